@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three sizes of test: `.spec` is pure, `.db.spec` has a database of its own, `.http.spec` a whole server. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['server/src/**/*.spec.ts', 'tools/**/*.spec.ts'],
+          exclude: ['**/*.db.spec.ts', '**/*.http.spec.ts', '**/node_modules/**'],
+          setupFiles: ['server/src/platform/testing/setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['server/src/**/*.db.spec.ts', 'server/src/**/*.http.spec.ts'],
+          globalSetup: ['server/src/platform/testing/template-database.ts'],
+          setupFiles: ['server/src/platform/testing/setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
