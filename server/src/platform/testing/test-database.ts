@@ -10,7 +10,7 @@ export interface TestDatabase {
 }
 
 /**
- * Copies the migrated template database; takes some tens of milliseconds.
+ * Copies the migrated template database, file by file: without fsync that is the faster of the two ways.
  *
  * @example
  * ```ts
@@ -24,7 +24,7 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { adminUrl, template } = inject('templateDatabase');
   const name = `seatwise_test_${randomBytes(6).toString('hex')}`;
-  await execute(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await execute(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   return {
     url: databaseUrl(adminUrl, name),
     drop: () => execute(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
