@@ -1,0 +1,54 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import type { DataSource } from 'typeorm';
+import { OrganizationsModule } from './features/organizations/organizations.module.js';
+import { SetupModule } from './features/setup/setup.module.js';
+import { TechniciansModule } from './features/technicians/technicians.module.js';
+import { AuthenticationGuard } from './platform/authentication/authentication.guard.js';
+import { AuthenticationModule } from './platform/authentication/authentication.module.js';
+import { AccessGuard } from './platform/authorization/access.guard.js';
+import { AuthorizationModule } from './platform/authorization/authorization.module.js';
+import type { Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { EventsModule } from './platform/events/events.module.js';
+import { EtagInterceptor } from './platform/http/etag.interceptor.js';
+import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
+import { ProblemFilter } from './platform/http/problem.filter.js';
+import { ValidationPipe } from './platform/http/validation.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { HealthModule } from './platform/observability/health.module.js';
+import { loggerOptions } from './platform/observability/logging.js';
+
+const features = [OrganizationsModule, SetupModule, TechniciansModule];
+
+/** The whole server, on a configuration and a connected, migrated database. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, dataSource: DataSource): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(loggerOptions(config)),
+        ConfigModule.forRoot(config),
+        DatabaseModule.forRoot(dataSource),
+        AuthenticationModule.forRoot(TechniciansModule),
+        AuthorizationModule,
+        EventsModule,
+        JobsModule,
+        HealthModule,
+        ...features,
+      ],
+      providers: [
+        // The order is that of a request: who asks, may they, is the input right.
+        { provide: APP_GUARD, useExisting: AuthenticationGuard },
+        { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

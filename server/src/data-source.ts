@@ -1,0 +1,52 @@
+import { DataSource } from 'typeorm';
+import { Organization } from './features/organizations/organizations.entity.js';
+import { Person } from './features/people/people.entity.js';
+import { Technician } from './features/technicians/technicians.entity.js';
+import { PlatformCreate1763700000000 } from './migrations/1763700000000-platform-create.js';
+import { OrganizationsCreate1763700001000 } from './migrations/1763700001000-organizations-create.js';
+import { LocationsCreate1763700002000 } from './migrations/1763700002000-locations-create.js';
+import { EnrollmentTokensCreate1763700003000 } from './migrations/1763700003000-enrollment-tokens-create.js';
+import { PeopleCreate1763700004000 } from './migrations/1763700004000-people-create.js';
+import { TechniciansCreate1763700005000 } from './migrations/1763700005000-technicians-create.js';
+import { PublishersCreate1763700006000 } from './migrations/1763700006000-publishers-create.js';
+import { VendorsCreate1763700007000 } from './migrations/1763700007000-vendors-create.js';
+import { DevicesCreate1763700008000 } from './migrations/1763700008000-devices-create.js';
+import { SoftwareCreate1763700009000 } from './migrations/1763700009000-software-create.js';
+import { DeviceGroupsCreate1763700010000 } from './migrations/1763700010000-device-groups-create.js';
+import { LicensesCreate1763700011000 } from './migrations/1763700011000-licenses-create.js';
+import { AssignmentsCreate1763700012000 } from './migrations/1763700012000-assignments-create.js';
+import { Session } from './platform/authentication/session.entity.js';
+import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
+import { connectionOptions } from './platform/database/connection.js';
+import { Setting } from './platform/database/setting.entity.js';
+import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
+
+/** Every table of the product. */
+const entities = [IdempotencyKey, Organization, Person, Session, Setting, SignInFailure, Technician];
+
+/** Every step from an empty database to the present one, in order. */
+const migrations = [
+  PlatformCreate1763700000000,
+  OrganizationsCreate1763700001000,
+  LocationsCreate1763700002000,
+  EnrollmentTokensCreate1763700003000,
+  PeopleCreate1763700004000,
+  TechniciansCreate1763700005000,
+  PublishersCreate1763700006000,
+  VendorsCreate1763700007000,
+  DevicesCreate1763700008000,
+  SoftwareCreate1763700009000,
+  DeviceGroupsCreate1763700010000,
+  LicensesCreate1763700011000,
+  AssignmentsCreate1763700012000,
+];
+
+/** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */
+export function createDataSource(options: { url: string; poolSize?: number }): DataSource {
+  return new DataSource({
+    ...connectionOptions({ url: options.url, poolSize: options.poolSize ?? 10 }),
+    entities,
+    migrations,
+    migrationsTableName: 'migration',
+  });
+}

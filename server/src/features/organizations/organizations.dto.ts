@@ -1,0 +1,56 @@
+import { PartialType } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { IsLongText, IsName } from '../../platform/http/fields.js';
+import { ListQuery, pageOf } from '../../platform/http/list-query.js';
+
+export class CreateOrganizationRequest {
+  /** Unique, whatever its case. */
+  @IsName()
+  name!: string;
+
+  @IsOptional()
+  @IsLongText()
+  description?: string;
+}
+
+export class UpdateOrganizationRequest extends PartialType(CreateOrganizationRequest) {}
+
+export class OrganizationListQuery extends ListQuery {}
+
+export class OrganizationResponse {
+  id!: number;
+  version!: number;
+  name!: string;
+  description!: string;
+  /** Locations of the organization. */
+  locationCount!: number;
+  /** Active devices of the organization. */
+  deviceCount!: number;
+  /** When it was created. */
+  createdAt!: Date;
+}
+
+export class OrganizationPage extends pageOf(OrganizationResponse) {}
+
+/** A row of the list, as SQL gives it. */
+export interface OrganizationRow {
+  id: number;
+  version: number;
+  name: string;
+  description: string;
+  location_count: number;
+  device_count: number;
+  created_at: Date;
+}
+
+export function toOrganizationResponse(row: OrganizationRow): OrganizationResponse {
+  return {
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    description: row.description,
+    locationCount: row.location_count,
+    deviceCount: row.device_count,
+    createdAt: row.created_at,
+  };
+}

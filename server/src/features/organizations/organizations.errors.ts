@@ -1,0 +1,14 @@
+import { AppError } from '../../platform/http/app-error.js';
+
+/** 409: names of organizations are unique, whatever their case. */
+export function organizationNameTaken(name: string): AppError {
+  const message = `An organization named “${name}” exists already. Choose another name.`;
+  return new AppError('organization.name-taken', 409, message, {
+    errors: [{ field: 'name', code: 'organization.name-taken', message }],
+  });
+}
+
+/** 409: what belongs to an organization has to go first. */
+export function organizationInUse(what: string): AppError {
+  return new AppError('organization.in-use', 409, `This organization still has ${what}. Delete or move them first.`);
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { translateViolations } from '../../platform/database/violations.js';
+import { Database } from '../../platform/database/database.js';
+import { Changes } from '../../platform/events/changes.js';
+import { notFound } from '../../platform/http/app-error.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { assertVersion } from '../../platform/http/versions.js';
+import type {
+  CreateOrganizationRequest,
+  OrganizationListQuery,
+  OrganizationResponse,
+  UpdateOrganizationRequest,
+} from './organizations.dto.js';
+import { organizationInUse, organizationNameTaken } from './organizations.errors.js';
+import { OrganizationsRepository } from './organizations.repository.js';
+
+@Injectable()
+export class OrganizationsService {
+  constructor(
+    private readonly database: Database,
+    private readonly authorization: Authorization,
+    private readonly changes: Changes,
+    private readonly organizations: OrganizationsRepository,
+  ) {}
+
+  /** The organizations that the actor may see. */
+  list(actor: Actor, query: OrganizationListQuery): Promise<Page<OrganizationResponse>> {
+    return this.organizations.page(this.visible(actor), query);
+  }
+
+  /** @throws AppError 404 when there is none that the actor may see. */
+  async get(actor: Actor, id: number): Promise<OrganizationResponse> {
+    const organization = await this.organizations.find(this.visible(actor), id);
+    if (organization === null) throw notFound('organization');
+    return organization;
+  }
+
+  /** @throws AppError 409 `organization.name-taken`. */
+  create(actor: Actor, request: CreateOrganizationRequest): Promise<OrganizationResponse> {
+    return this.database.transaction(async () => {
+      const fields = { name: request.name, description: request.description ?? '' };
+      const id = await translateViolations(() => this.organizations.insert(fields), {
+        organization_name_key: () => organizationNameTaken(request.name),
+      });
+      this.authorization.demand(actor, 'create', 'Organization', { organizationId: id });
+      await this.announce(id);
+      return this.get(actor, id);
+    });
+  }
+
+  /** @throws AppError 404, 412 when `version` is stale, 409 `organization.name-taken`. */
+  update(
+    actor: Actor,
+    id: number,
+    request: UpdateOrganizationRequest,
+    version: number | null,
+  ): Promise<OrganizationResponse> {
+    return this.database.transaction(async () => {
+      await this.hold(actor, 'update', id, version);
+      await translateViolations(() => this.organizations.update(id, request), {
+        organization_name_key: () => organizationNameTaken(request.name ?? ''),
+      });
+      await this.announce(id);
+      return this.get(actor, id);
+    });
+  }
+
+  /** @throws AppError 404, 412, 409 `organization.in-use` while anything belongs to it. */
+  delete(actor: Actor, id: number, version: number | null): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.hold(actor, 'delete', id, version);
+      await translateViolations(() => this.organizations.delete(id), {
+        location_organization_id_fkey: () => organizationInUse('locations'),
+        device_organization_id_fkey: () => organizationInUse('devices'),
+        person_organization_id_fkey: () => organizationInUse('people'),
+        license_organization_organization_id_fkey: () => organizationInUse('licenses limited to it'),
+      });
+      await this.announce(id);
+    });
+  }
+
+  private async hold(actor: Actor, action: 'update' | 'delete', id: number, version: number | null): Promise<void> {
+    const held = await this.organizations.lock(this.visible(actor), id);
+    if (held === null) throw notFound('organization');
+    this.authorization.demand(actor, action, 'Organization', { organizationId: id });
+    assertVersion(held.version, version);
+  }
+
+  private announce(id: number): Promise<void> {
+    return this.changes.publish({ topic: 'organizations', subject: 'Organization', ids: [id], organizationIds: [id] });
+  }
+
+  private visible(actor: Actor) {
+    return this.authorization.visibleTo(actor, 'Organization', 'o');
+  }
+}

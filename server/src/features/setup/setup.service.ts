@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { SignInOrigin } from '../../platform/authentication/authentication.service.js';
+import { Authentication } from '../../platform/authentication/authentication.service.js';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
+import { AppError } from '../../platform/http/app-error.js';
+import { TechniciansService } from '../technicians/technicians.service.js';
+import { SampleDataService } from '../sample-data/sample-data.service.js';
+import type { CreateAdministratorRequest, SetupProgressResponse } from './setup.dto.js';
+import { SetupLink } from './setup-link.js';
+
+@Injectable()
+export class SetupService {
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly authentication: Authentication,
+    private readonly technicians: TechniciansService,
+    private readonly sampleData: SampleDataService,
+    private readonly link: SetupLink,
+  ) {}
+
+  /**
+   * What an empty database gets at start: the administrator of the environment or a one-time link, and the sample
+   * data where it is asked for.
+   * @returns the link to print, or null when an administrator exists.
+   */
+  async prepare(): Promise<string | null> {
+    const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, SAMPLE_DATA: sampleData } = this.config.values;
+    if (email !== null && password !== null && !(await this.technicians.administratorExists())) {
+      await this.technicians.createFirstAdministrator({ name: email.split('@')[0] ?? email, email, password });
+    }
+    if (sampleData) await this.sampleData.loadIntoEmptyDatabase();
+    return (await this.technicians.administratorExists()) ? null : this.link.create();
+  }
+
+  administratorExists(): Promise<boolean> {
+    return this.technicians.administratorExists();
+  }
+
+  /** @returns the opaque session value of the new administrator. @throws AppError 403 `setup.link-invalid`, 409. */
+  async createAdministrator(request: CreateAdministratorRequest, origin: SignInOrigin): Promise<string> {
+    return this.database.transaction(async () => {
+      if (!(await this.link.isValid(request.token))) {
+        throw new AppError(
+          'setup.link-invalid',
+          403,
+          'This link is not valid any more. Restart the server: it prints a new one.',
+        );
+      }
+      const id = await this.technicians.createFirstAdministrator(request);
+      await this.link.forget();
+      return this.authentication.openSession(id, origin);
+    });
+  }
+
+  async progress(): Promise<SetupProgressResponse> {
+    const row = await this.database.one<{ organizations: number; complete: boolean }>(sql`
+      SELECT (SELECT count(*) FROM organization) AS organizations,
+        EXISTS (SELECT FROM setting WHERE key = 'setup-complete') AS complete`);
+    return {
+      administratorExists: await this.technicians.administratorExists(),
+      sampleDataLoaded: await this.sampleData.isLoaded(),
+      organizationCount: row.organizations,
+      complete: row.complete,
+    };
+  }
+
+  /** Loads the sample organizations, or goes on without. @throws AppError 409 `sample-data.not-empty`. */
+  async chooseData(load: boolean): Promise<SetupProgressResponse> {
+    if (load) await this.sampleData.load();
+    return this.progress();
+  }
+
+  async complete(): Promise<void> {
+    await this.database.query(
+      sql`INSERT INTO setting (key, value) VALUES ('setup-complete', 'true') ON CONFLICT DO NOTHING`,
+    );
+  }
+}

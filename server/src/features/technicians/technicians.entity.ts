@@ -1,0 +1,19 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** How a person of kind TECHNICIAN signs in. */
+@Entity()
+export class Technician {
+  @ForeignKey('Person', { onDelete: 'CASCADE' })
+  @PrimaryColumn({ type: 'bigint' })
+  personId!: number;
+
+  @Column({ type: 'boolean', default: false })
+  systemAdministrator!: boolean;
+
+  /** argon2id; null until the technician has chosen a password. */
+  @Column({ type: 'text', nullable: true })
+  passwordHash!: string | null;
+
+  @Column({ type: 'boolean', default: true })
+  active!: boolean;
+}

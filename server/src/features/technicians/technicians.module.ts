@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AccountDirectory } from '../../platform/authentication/account-directory.js';
+import { TechniciansRepository } from './technicians.repository.js';
+import { TechniciansService } from './technicians.service.js';
+
+@Module({
+  providers: [
+    TechniciansService,
+    TechniciansRepository,
+    { provide: AccountDirectory, useExisting: TechniciansService },
+  ],
+  exports: [TechniciansService, AccountDirectory],
+})
+export class TechniciansModule {}

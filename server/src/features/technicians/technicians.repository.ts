@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Credentials } from '../../platform/authentication/account-directory.js';
+import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
+
+/** A technician who may sign in. */
+export interface ActiveTechnician {
+  id: number;
+  name: string;
+  email: string;
+  systemAdministrator: boolean;
+}
+
+@Injectable()
+export class TechniciansRepository {
+  constructor(private readonly database: Database) {}
+
+  /** person_kind_email_key serves the look-up. */
+  credentialsOf(email: string): Promise<Credentials | null> {
+    return this.database.first<Credentials>(sql`
+      SELECT t.person_id AS "technicianId", t.password_hash AS "passwordHash"
+      FROM person p JOIN technician t ON t.person_id = p.id
+      WHERE p.kind = 'TECHNICIAN' AND lower(p.email) = lower(${email.trim()}) AND t.active`);
+  }
+
+  active(id: number): Promise<ActiveTechnician | null> {
+    return this.database.first<ActiveTechnician>(sql`
+      SELECT p.id, p.name, p.email, t.system_administrator AS "systemAdministrator"
+      FROM technician t JOIN person p ON p.id = t.person_id
+      WHERE t.person_id = ${id} AND t.active`);
+  }
+
+  /** True once somebody can administer this installation. */
+  async administratorExists(): Promise<boolean> {
+    const row = await this.database.first(sql`SELECT 1 FROM technician WHERE system_administrator AND active LIMIT 1`);
+    return row !== null;
+  }
+
+  async insertAdministrator(name: string, email: string, passwordHash: string): Promise<number> {
+    const { id } = await this.database.one<{ id: number }>(sql`
+      INSERT INTO person (kind, name, email) VALUES ('TECHNICIAN', ${name}, ${email}) RETURNING id`);
+    await this.database.query(sql`
+      INSERT INTO technician (person_id, system_administrator, password_hash) VALUES (${id}, TRUE, ${passwordHash})`);
+    return id;
+  }
+}

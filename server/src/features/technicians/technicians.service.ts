@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { AccountDirectory, type Credentials } from '../../platform/authentication/account-directory.js';
+import { hashPassword } from '../../platform/authentication/passwords.js';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
+import { AppError } from '../../platform/http/app-error.js';
+import { TechniciansRepository } from './technicians.repository.js';
+
+/** Serializes the making of the first administrator across all nodes. */
+const firstAdministratorLock = 7_301;
+
+@Injectable()
+export class TechniciansService extends AccountDirectory {
+  constructor(
+    private readonly database: Database,
+    private readonly technicians: TechniciansRepository,
+  ) {
+    super();
+  }
+
+  credentialsOf(email: string): Promise<Credentials | null> {
+    return this.technicians.credentialsOf(email);
+  }
+
+  async actorOf(technicianId: number): Promise<Actor | null> {
+    const technician = await this.technicians.active(technicianId);
+    if (technician === null) return null;
+    const { id, name, email, systemAdministrator } = technician;
+    return { kind: 'TECHNICIAN', id, name, email, permissions: { systemAdministrator, areas: {} } };
+  }
+
+  async roleOf(technicianId: number): Promise<string | null> {
+    const technician = await this.technicians.active(technicianId);
+    return technician?.systemAdministrator === true ? 'System administrator' : null;
+  }
+
+  administratorExists(): Promise<boolean> {
+    return this.technicians.administratorExists();
+  }
+
+  /**
+   * Makes the first system administrator.
+   * @returns the technician's person id.
+   * @throws AppError 409 `setup.administrator-exists` when there is one already, also when two try at once.
+   */
+  createFirstAdministrator(account: { name: string; email: string; password: string }): Promise<number> {
+    return this.database.transaction(async () => {
+      await this.database.query(sql`SELECT pg_advisory_xact_lock(${firstAdministratorLock})`);
+      if (await this.technicians.administratorExists()) {
+        throw new AppError(
+          'setup.administrator-exists',
+          409,
+          'This installation has an administrator. Sign in instead.',
+        );
+      }
+      const passwordHash = await hashPassword(account.password);
+      return this.technicians.insertAdministrator(account.name, account.email, passwordHash);
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import path from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from './data-source.js';
+import { SetupService } from './features/setup/setup.service.js';
+import { ConfigError, createConfig, readConfigValues } from './platform/config/config.js';
+import { loadSecretKey } from './platform/config/secret-key.js';
+import { DataDirectoryInUseError, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { migrate } from './platform/database/migrate.js';
+import { Jobs } from './platform/jobs/jobs.js';
+import { createServer } from './server.js';
+
+/** What has to be ended, last begun first. */
+const closers: (() => Promise<unknown>)[] = [];
+let stopping: Promise<void> | undefined;
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Ends everything in reverse order; a step that fails does not keep the others from ending. */
+function stop(exitCode: number): Promise<void> {
+  stopping ??= (async () => {
+    for (const close of closers.reverse()) {
+      await close().catch((error: unknown) => process.stderr.write(`While stopping: ${String(error)}\n`));
+    }
+    process.exit(exitCode);
+  })();
+  return stopping;
+}
+
+async function start(): Promise<void> {
+  const values = readConfigValues();
+  const dataDirectory = path.resolve(values.DATA_DIR);
+  let url = values.DATABASE_URL;
+  if (url === null) {
+    const postgres = await startEmbeddedPostgres({
+      dataDirectory,
+      log: (message) => say(message),
+      onUnexpectedStop: (reason) => {
+        process.stderr.write(`The embedded PostgreSQL ended: ${reason}\n`);
+        void stop(1);
+      },
+    });
+    closers.push(() => postgres.stop());
+    url = postgres.url;
+  }
+  const config = createConfig(values, await loadSecretKey(values.SECRET_KEY, dataDirectory));
+
+  const dataSource: DataSource = createDataSource({ url, poolSize: values.DATABASE_POOL_SIZE });
+  await dataSource.initialize();
+  await migrate(dataSource);
+
+  const app: NestFastifyApplication = await createServer(config, dataSource);
+  closers.push(() => app.close());
+  await app.init();
+  const jobs = app.get(Jobs);
+  await jobs.start(url);
+  closers.push(() => jobs.stop());
+  const link = await app.get(SetupService).prepare();
+  await app.listen(values.PORT, values.HOST);
+  announce(config.publicUrl, link);
+}
+
+function announce(address: string, link: string | null): void {
+  say('');
+  say(`  Seatwise is ready: ${address}`);
+  if (link !== null) say(`  Create the first administrator: ${link}`);
+  say('  Stop with Ctrl-C.');
+  say('');
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+// Whoever started this process is gone: nobody could stop it any more.
+process.on('disconnect', () => void stop(0));
+
+try {
+  await start();
+} catch (error) {
+  const readable = error instanceof ConfigError || error instanceof DataDirectoryInUseError;
+  process.stderr.write(
+    `${readable ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  await stop(1);
+}

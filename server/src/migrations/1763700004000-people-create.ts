@@ -1,0 +1,26 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class PeopleCreate1763700004000 implements MigrationInterface {
+  readonly name = 'PeopleCreate1763700004000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE person (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        version integer NOT NULL DEFAULT 1,
+        kind text NOT NULL CHECK (kind IN ('END_USER', 'TECHNICIAN', 'CONTACT')),
+        organization_id bigint REFERENCES organization ON DELETE RESTRICT,
+        name text NOT NULL,
+        email text NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        updated_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE UNIQUE INDEX person_kind_email_key ON person (kind, lower(email));
+      CREATE INDEX person_organization_id_idx ON person (organization_id);
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations are not undone: restore the backup that was made before the upgrade.');
+  }
+}

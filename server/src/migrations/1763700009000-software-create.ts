@@ -1,0 +1,102 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class SoftwareCreate1763700009000 implements MigrationInterface {
+  readonly name = 'SoftwareCreate1763700009000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE product (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        version integer NOT NULL DEFAULT 1,
+        name text NOT NULL,
+        publisher_name text NOT NULL DEFAULT '',
+        kind text NOT NULL CHECK (kind IN ('APPLICATION', 'COMPONENT', 'UPDATE', 'SYSTEM_PACKAGE')),
+        -- The normalizer's identity of a product: two titles with one key are one product.
+        key text NOT NULL,
+        reviewed boolean NOT NULL DEFAULT false,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        updated_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE UNIQUE INDEX product_key_key ON product (key);
+      CREATE INDEX product_name_idx ON product (lower(name), id);
+      CREATE INDEX product_name_trgm_idx ON product USING gin (name gin_trgm_ops);
+      CREATE INDEX product_publisher_name_idx ON product (lower(publisher_name));
+
+      CREATE TABLE software_rule (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        version integer NOT NULL DEFAULT 1,
+        priority integer NOT NULL DEFAULT 100,
+        field text NOT NULL CHECK (field IN ('NAME', 'PUBLISHER')),
+        operator text NOT NULL CHECK (operator IN ('EQUALS', 'STARTS_WITH', 'CONTAINS', 'WILDCARD')),
+        pattern text NOT NULL,
+        publisher_pattern text,
+        product_name text NOT NULL,
+        publisher_name text NOT NULL DEFAULT '',
+        kind text CHECK (kind IN ('APPLICATION', 'COMPONENT', 'UPDATE', 'SYSTEM_PACKAGE')),
+        created_at timestamptz NOT NULL DEFAULT now(),
+        updated_at timestamptz NOT NULL DEFAULT now()
+      );
+
+      CREATE TABLE title (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        name text NOT NULL,
+        publisher text NOT NULL DEFAULT '',
+        platform text NOT NULL DEFAULT 'OTHER' CHECK (platform IN ('WINDOWS', 'MACOS', 'LINUX', 'OTHER')),
+        source text NOT NULL DEFAULT '',
+        system_category text NOT NULL DEFAULT '',
+        product_id bigint NOT NULL REFERENCES product ON DELETE RESTRICT,
+        -- CATALOG, RULE, GENERAL: the normalizer's answer. MANUAL: mapped by a technician, never replayed over.
+        matched_by text NOT NULL CHECK (matched_by IN ('CATALOG', 'RULE', 'GENERAL', 'MANUAL')),
+        matched_by_id text NOT NULL DEFAULT '',
+        first_seen_at timestamptz NOT NULL DEFAULT now()
+      );
+      -- Names are cut to 500 and publishers to 200 characters, but 4 bytes each would pass the limit of a b-tree entry: hence the digest.
+      CREATE UNIQUE INDEX title_identity_key ON title (md5(name), md5(publisher), platform);
+      CREATE INDEX title_product_id_idx ON title (product_id);
+      CREATE INDEX title_name_trgm_idx ON title USING gin (name gin_trgm_ops);
+
+      -- A title in one version: what an installation is of. '' stands for a version that was not reported.
+      CREATE TABLE release (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        title_id bigint NOT NULL REFERENCES title ON DELETE CASCADE,
+        version text NOT NULL DEFAULT ''
+      );
+      CREATE UNIQUE INDEX release_title_version_key ON release (title_id, version);
+
+      CREATE TABLE installation (
+        device_id bigint NOT NULL REFERENCES device ON DELETE CASCADE,
+        release_id bigint NOT NULL REFERENCES release ON DELETE RESTRICT,
+        first_seen_at timestamptz NOT NULL,
+        installed_on date,
+        last_used_on date,
+        PRIMARY KEY (device_id, release_id)
+      );
+      -- Serves "which devices have this product" in rules, groups and lists.
+      CREATE INDEX installation_release_device_idx ON installation (release_id, device_id);
+
+      -- What an inventory no longer reported, kept for the device's history.
+      CREATE TABLE past_installation (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        device_id bigint NOT NULL REFERENCES device ON DELETE CASCADE,
+        release_id bigint NOT NULL REFERENCES release ON DELETE RESTRICT,
+        first_seen_at timestamptz NOT NULL,
+        removed_at timestamptz NOT NULL
+      );
+      CREATE INDEX past_installation_device_id_idx ON past_installation (device_id, removed_at);
+      CREATE INDEX past_installation_release_id_idx ON past_installation (release_id);
+
+      -- Active devices that have a product, per organization: kept exact by the statements that change installations.
+      CREATE TABLE product_device_count (
+        product_id bigint NOT NULL REFERENCES product ON DELETE CASCADE,
+        organization_id bigint NOT NULL REFERENCES organization ON DELETE CASCADE,
+        devices bigint NOT NULL,
+        PRIMARY KEY (product_id, organization_id)
+      );
+      CREATE INDEX product_device_count_organization_id_idx ON product_device_count (organization_id, product_id);
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations are not undone: restore the backup that was made before the upgrade.');
+  }
+}

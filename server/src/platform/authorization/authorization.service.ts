@@ -1,0 +1,76 @@
+import { createMongoAbility, subject as asSubject } from '@casl/ability';
+import { packRules, rulesToAST } from '@casl/ability/extra';
+import { Injectable } from '@nestjs/common';
+import { identifier, sql, type Sql } from '../database/sql.js';
+import { forbidden } from '../http/app-error.js';
+import type { Actor } from './actor.js';
+import type { Action } from './permissions.js';
+import type { AppAbility, Policy } from './policy.js';
+import { conditionToSql } from './rule-to-sql.js';
+
+/**
+ * The one mechanism of permissions: policies are pure functions to rules; the same rules are asked in memory, turned
+ * into SQL, and packed for the panel.
+ */
+@Injectable()
+export class Authorization {
+  private readonly policies = new Map<string, Policy>();
+  private readonly abilities = new WeakMap<Actor, AppAbility>();
+
+  /** Called once per policy when its feature's module starts. */
+  register(policy: Policy): void {
+    const present = this.policies.get(policy.subject);
+    if (present !== undefined && present !== policy) throw new Error(`Two policies speak of ${policy.subject}.`);
+    this.policies.set(policy.subject, policy);
+  }
+
+  /** The subjects that have a policy. */
+  get subjects(): string[] {
+    return [...this.policies.keys()];
+  }
+
+  /** What an actor may do, from all policies. */
+  abilityOf(actor: Actor): AppAbility {
+    let ability = this.abilities.get(actor);
+    if (ability === undefined) {
+      const rules = [...this.policies.values()].flatMap((policy) => policy.rules(actor.permissions));
+      ability = createMongoAbility<AppAbility>(rules);
+      this.abilities.set(actor, ability);
+    }
+    return ability;
+  }
+
+  /** The rules of an actor in the compact form that the panel unpacks. */
+  packedRulesOf(actor: Actor): unknown[] {
+    return packRules(this.abilityOf(actor).rules);
+  }
+
+  /** True when the actor may do this with at least one thing of the kind. */
+  allowsSome(actor: Actor, action: Action, subject: string): boolean {
+    return this.abilityOf(actor).can(action, subject);
+  }
+
+  /** True when the actor may do this with this thing; `facts` are the fields that the subject's rules speak of. */
+  allows(actor: Actor, action: Action, subject: string, facts: Record<string, unknown>): boolean {
+    return this.abilityOf(actor).can(action, asSubject(subject, { ...facts }));
+  }
+
+  /** @throws AppError 403 unless the actor may do this with this thing. */
+  demand(actor: Actor, action: Action, subject: string, facts: Record<string, unknown>): void {
+    if (!this.allows(actor, action, subject, facts)) throw forbidden();
+  }
+
+  /**
+   * The SQL condition under which the actor may do `action` with a row of `subject`, whose table is named `alias`.
+   * Nothing allowed is FALSE.
+   */
+  visibleTo(actor: Actor, subject: string, alias: string, action: Action = 'read'): Sql {
+    const policy = this.policies.get(subject);
+    if (policy === undefined) throw new Error(`No policy speaks of ${subject}.`);
+    const ability = this.abilityOf(actor);
+    if (!ability.can(action, subject)) return sql`FALSE`;
+    const condition = rulesToAST(ability, action, subject);
+    if (condition === null) return sql`FALSE`;
+    return conditionToSql(condition, policy.fields, identifier(alias));
+  }
+}

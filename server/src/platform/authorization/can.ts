@@ -1,0 +1,17 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Action } from './permissions.js';
+
+/** What a route demands. */
+export type Access = { kind: 'public' } | { kind: 'signed-in' } | { kind: 'can'; action: Action; subject: string };
+
+export const accessKey = 'seatwise:access';
+
+/** The route is open to actors who may do `action` with at least one `subject`. */
+export const Can = (action: Action, subject: string): MethodDecorator =>
+  SetMetadata<string, Access>(accessKey, { kind: 'can', action, subject });
+
+/** The route is open to everybody, signed in or not. */
+export const Public = (): MethodDecorator => SetMetadata<string, Access>(accessKey, { kind: 'public' });
+
+/** The route is open to everybody who is signed in: it speaks of the actor alone. */
+export const SignedIn = (): MethodDecorator => SetMetadata<string, Access>(accessKey, { kind: 'signed-in' });

@@ -1,0 +1,163 @@
+/** One environment variable: what it is for, its default, how its text becomes a value. */
+export interface ConfigVariable<T> {
+  description: string;
+  /** A secret is never logged and never shown on a page. */
+  secret?: boolean;
+  /** Shown in the docs; what happens when the variable is absent. */
+  defaultText: string;
+  /** @throws Error with a sentence that says what a right value looks like. */
+  parse(text: string | undefined): T;
+}
+
+function text(defaultValue: string): (value: string | undefined) => string {
+  return (value) => (value === undefined || value === '' ? defaultValue : value);
+}
+
+function optionalText(value: string | undefined): string | null {
+  return value === undefined || value === '' ? null : value;
+}
+
+function integer(defaultValue: number, from: number, to: number): (value: string | undefined) => number {
+  return (value) => {
+    if (value === undefined || value === '') return defaultValue;
+    const number = Number(value);
+    if (!Number.isInteger(number) || number < from || number > to) {
+      throw new Error(`must be a whole number from ${from} to ${to}`);
+    }
+    return number;
+  };
+}
+
+function flag(defaultValue: boolean): (value: string | undefined) => boolean {
+  return (value) => {
+    if (value === undefined || value === '') return defaultValue;
+    if (value !== 'true' && value !== 'false') throw new Error('must be true or false');
+    return value === 'true';
+  };
+}
+
+function oneOf<const T extends string>(values: readonly T[], defaultValue: T): (value: string | undefined) => T {
+  return (value) => {
+    if (value === undefined || value === '') return defaultValue;
+    const found = values.find((candidate) => candidate === value);
+    if (found === undefined) throw new Error(`must be one of ${values.join(', ')}`);
+    return found;
+  };
+}
+
+function url(protocols: readonly string[]): (value: string | undefined) => string | null {
+  return (value) => {
+    if (value === undefined || value === '') return null;
+    const parsed = URL.parse(value);
+    if (parsed === null || !protocols.includes(parsed.protocol)) {
+      throw new Error(`must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+    }
+    return value.replace(/\/+$/, '');
+  };
+}
+
+function timeZone(value: string | undefined): string {
+  if (value === undefined || value === '') return Temporal.Now.timeZoneId();
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(value).timeZoneId;
+  } catch {
+    throw new Error('must be a time zone of the IANA database, such as Europe/Berlin');
+  }
+}
+
+/** Every environment variable that Seatwise reads. Only `platform/config` reads them. */
+export const configSchema = {
+  PORT: {
+    description: 'TCP port of the panel and the API. 0 takes any free one.',
+    defaultText: '3000',
+    parse: integer(3000, 0, 65_535),
+  },
+  HOST: {
+    description: 'Address to listen on. 0.0.0.0 listens on all; put TLS in front then.',
+    defaultText: '127.0.0.1',
+    parse: text('127.0.0.1'),
+  },
+  PUBLIC_URL: {
+    description: 'The address by which people and agents reach this installation; used in links and agent commands.',
+    defaultText: 'http://HOST:PORT',
+    parse: url(['http:', 'https:']),
+  },
+  DATABASE_URL: {
+    description: 'PostgreSQL 15 or newer. Absent: an embedded PostgreSQL 18 starts under DATA_DIR.',
+    defaultText: 'the embedded database',
+    secret: true,
+    parse: url(['postgres:', 'postgresql:']),
+  },
+  DATABASE_POOL_SIZE: {
+    description: 'How many database connections this process may hold.',
+    defaultText: '20',
+    parse: integer(20, 2, 500),
+  },
+  DATA_DIR: {
+    description: 'Where the embedded database and the generated secret key live.',
+    defaultText: './data',
+    parse: text('./data'),
+  },
+  SECRET_KEY: {
+    description: 'Key (at least 32 characters) that protects secrets at rest. Absent: made once and kept in DATA_DIR.',
+    defaultText: 'made and kept in DATA_DIR',
+    secret: true,
+    parse: (value: string | undefined): string | null => {
+      const key = optionalText(value);
+      if (key !== null && key.length < 32) throw new Error('must have at least 32 characters');
+      return key;
+    },
+  },
+  ADMIN_EMAIL: {
+    description: 'E-mail of the first administrator, created on an empty database.',
+    defaultText: 'none: a one-time link is printed',
+    parse: optionalText,
+  },
+  ADMIN_PASSWORD: {
+    description: 'Password of the first administrator, created on an empty database.',
+    defaultText: 'none: a one-time link is printed',
+    secret: true,
+    parse: optionalText,
+  },
+  SAMPLE_DATA: {
+    description: 'true loads five sample organizations on an empty database.',
+    defaultText: 'false',
+    parse: flag(false),
+  },
+  SMTP_URL: {
+    description: 'Mail server for outgoing e-mail, such as smtps://user:password@mail.example:465.',
+    defaultText: 'none: no e-mail is sent',
+    secret: true,
+    parse: url(['smtp:', 'smtps:']),
+  },
+  LOG_LEVEL: {
+    description: 'The least important messages to log.',
+    defaultText: 'info',
+    parse: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  },
+  LOG_FORMAT: {
+    description: 'json for log collectors, pretty for people.',
+    defaultText: 'pretty on a terminal, else json',
+    parse: oneOf(['auto', 'json', 'pretty'], 'auto'),
+  },
+  ROLE: {
+    description: 'What this process does: web answers requests, worker does jobs, all does both.',
+    defaultText: 'all',
+    parse: oneOf(['all', 'web', 'worker'], 'all'),
+  },
+  TIME_ZONE: {
+    description: 'Time zone in which calendar dates (assigned on, expires on) are judged.',
+    defaultText: "the machine's",
+    parse: timeZone,
+  },
+  TRUST_PROXY: {
+    description: 'true when a reverse proxy in front sets X-Forwarded-For and X-Forwarded-Proto.',
+    defaultText: 'false',
+    parse: flag(false),
+  },
+} satisfies Record<string, ConfigVariable<unknown>>;
+
+/** The values of {@link configSchema}, read and checked. */
+export type ConfigValues = {
+  [Name in keyof typeof configSchema]: ReturnType<(typeof configSchema)[Name]['parse']>;
+};

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, createConfig, readConfigValues } from './config.js';
+
+describe('readConfigValues', () => {
+  it('has a default for every variable', () => {
+    const values = readConfigValues({});
+    expect(values).toMatchObject({
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      ROLE: 'all',
+      SAMPLE_DATA: false,
+      DATABASE_URL: null,
+    });
+  });
+
+  it.each([
+    [{ PORT: 'web' }, /^PORT must be a whole number/],
+    [{ PORT: '70000' }, /^PORT must be a whole number/],
+    [{ ROLE: 'boss' }, /^ROLE must be one of all, web, worker/],
+    [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be a URL/],
+    [{ SECRET_KEY: 'short' }, /^SECRET_KEY must have at least 32/],
+    [{ TIME_ZONE: 'Mars/Olympus' }, /^TIME_ZONE must be a time zone/],
+    [{ ADMIN_EMAIL: 'a@b.test' }, /go together/],
+  ])('stops with one readable line for %j', (environment, message) => {
+    expect(() => readConfigValues(environment)).toThrow(ConfigError);
+    expect(() => readConfigValues(environment)).toThrow(message);
+  });
+
+  it('treats an empty text as absent', () => {
+    expect(readConfigValues({ PORT: '', DATABASE_URL: '' })).toMatchObject({ PORT: 3000, DATABASE_URL: null });
+  });
+});
+
+describe('createConfig', () => {
+  it('derives the public address from host and port', () => {
+    expect(createConfig(readConfigValues({ HOST: '0.0.0.0', PORT: '80' }), 'k').publicUrl).toBe('http://localhost:80');
+    expect(createConfig(readConfigValues({ PUBLIC_URL: 'https://seats.example/' }), 'k').publicUrl).toBe(
+      'https://seats.example',
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import pg from 'pg';
+import type { DataSourceOptions } from 'typeorm';
+import { PostgresNaming } from './naming.js';
+
+/** pg knows no name for the type bigint[]. */
+const int8ArrayOid: number = 1016;
+
+/**
+ * How values come back from PostgreSQL, for our connections only (other users of `pg` in this process keep
+ * its defaults): 8-byte ids and counts as numbers, calendar dates as `2026-11-21`.
+ */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.INT8) return (value: string) => safeInteger(value);
+    if (oid === int8ArrayOid) return parseInt8Array;
+    if (oid === pg.types.builtins.DATE) return (value: string) => value;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+function parseInt8Array(value: string): (number | null)[] {
+  if (value === '{}') return [];
+  return value
+    .slice(1, -1)
+    .split(',')
+    .map((item) => (item === 'NULL' ? null : safeInteger(item)));
+}
+
+function safeInteger(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new Error(`Beyond what a number holds exactly: ${value}`);
+  return number;
+}
+
+/** Connection options that every data source of the product shares. */
+export function connectionOptions(options: { url: string; poolSize: number }) {
+  return {
+    type: 'postgres',
+    url: options.url,
+    poolSize: options.poolSize,
+    namingStrategy: new PostgresNaming(),
+    synchronize: false,
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    applicationName: 'seatwise',
+    // An idle connection that the database closed is replaced at the next use; it is no reason to stop.
+    poolErrorHandler: () => undefined,
+    parseInt8: false,
+    extra: { types, options: '-c timezone=UTC -c jit=off' },
+  } satisfies DataSourceOptions;
+}

@@ -1,0 +1,174 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  QueryFailedError,
+  type QueryRunner,
+  type Repository,
+} from 'typeorm';
+import type { Sql } from './sql.js';
+
+interface UnitOfWork {
+  runner: QueryRunner;
+  beforeCommit: (() => Promise<void>)[];
+  afterCommit: (() => void | Promise<void>)[];
+}
+
+/** How often a unit of work is begun anew after losing against another one. */
+const maximumAttempts = 6;
+
+/** Deadlock and serialization failure: the database asks to try again from the start. */
+const retryableStates = new Set(['40P01', '40001']);
+
+/** The SQLSTATE of a failed query, such as 23505 for a unique violation; null for any other error. */
+export function sqlStateOf(error: unknown): string | null {
+  if (!(error instanceof QueryFailedError)) return null;
+  const driverError: unknown = error.driverError;
+  return typeof driverError === 'object' && driverError !== null && 'code' in driverError
+    ? String(driverError.code)
+    : null;
+}
+
+/** The constraint that a failed query ran into, or null. */
+export function violatedConstraintOf(error: unknown): string | null {
+  if (!(error instanceof QueryFailedError)) return null;
+  const driverError: unknown = error.driverError;
+  return typeof driverError === 'object' && driverError !== null && 'constraint' in driverError
+    ? String(driverError.constraint)
+    : null;
+}
+
+/**
+ * The only door to the database. One ambient transaction per unit of work: whatever runs inside
+ * `transaction` joins it without handing a handle around, nested calls included.
+ */
+@Injectable()
+export class Database {
+  private readonly logger = new Logger(Database.name);
+  private readonly current = new AsyncLocalStorage<UnitOfWork>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** True inside `transaction`. */
+  get inTransaction(): boolean {
+    return this.current.getStore() !== undefined;
+  }
+
+  /** The TypeORM manager of the ambient transaction, or of the pool outside one. */
+  get manager(): EntityManager {
+    return this.current.getStore()?.runner.manager ?? this.dataSource.manager;
+  }
+
+  /** The TypeORM repository of an entity, on the ambient transaction. */
+  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    return this.manager.getRepository(entity);
+  }
+
+  /** Runs a statement on the ambient transaction, or on a connection of the pool, and returns its rows. */
+  query<Row>(statement: Sql): Promise<Row[]> {
+    return this.queryText<Row>(statement.text, statement.values);
+  }
+
+  /** Like `query`, for SQL that a library wrote with `$1` placeholders of its own. */
+  async queryText<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    const runner = this.current.getStore()?.runner;
+    if (runner !== undefined) return (await runner.query(text, values, true)).records;
+    const own = this.dataSource.createQueryRunner();
+    try {
+      return (await own.query(text, values, true)).records;
+    } finally {
+      await own.release();
+    }
+  }
+
+  /** The first row, or null. */
+  async first<Row>(statement: Sql): Promise<Row | null> {
+    return (await this.query<Row>(statement))[0] ?? null;
+  }
+
+  /** The one row that the statement always has. */
+  async one<Row>(statement: Sql): Promise<Row> {
+    const row = await this.first<Row>(statement);
+    if (row === null) throw new Error('A statement that always has a row had none.');
+    return row;
+  }
+
+  /**
+   * Runs `work` in one transaction: all of it happens or nothing. Joins the transaction that is already open.
+   * A deadlock or serialization failure is tried again from the start in a new transaction, so `work` must
+   * leave nothing behind outside the database except through `afterCommit`.
+   */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.inTransaction) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        const state = sqlStateOf(error);
+        if (state === null || !retryableStates.has(state) || attempt === maximumAttempts) throw error;
+        this.logger.warn(`Transaction lost against another one (${state}), attempt ${attempt}`);
+        await backOff(attempt);
+      }
+    }
+  }
+
+  /** Runs when the open transaction is about to commit, still inside it. */
+  beforeCommit(work: () => Promise<void>): void {
+    const unit = this.current.getStore();
+    if (unit === undefined) throw new Error('beforeCommit needs a transaction.');
+    unit.beforeCommit.push(work);
+  }
+
+  /** Runs once the open transaction has committed, never if it fails; at once outside a transaction. */
+  afterCommit(work: () => void | Promise<void>): void {
+    const unit = this.current.getStore();
+    if (unit === undefined) void this.runAfterCommit([work]);
+    else unit.afterCommit.push(work);
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const unit: UnitOfWork = { runner, beforeCommit: [], afterCommit: [] };
+    let result: T;
+    try {
+      await runner.connect();
+      await runner.startTransaction('READ COMMITTED');
+      try {
+        result = await this.current.run(unit, async () => {
+          const value = await work();
+          for (const step of unit.beforeCommit) await step();
+          return value;
+        });
+        await runner.commitTransaction();
+      } catch (error) {
+        // A connection that broke cannot roll back; the database has done it already.
+        await runner.rollbackTransaction().catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
+    await this.runAfterCommit(unit.afterCommit);
+    return result;
+  }
+
+  /** What was committed stays so: a follower that fails is logged and does not fail the caller. */
+  private async runAfterCommit(steps: readonly (() => void | Promise<void>)[]): Promise<void> {
+    for (const step of steps) {
+      try {
+        await this.current.exit(async () => step());
+      } catch (error) {
+        this.logger.error('A step after commit failed', error instanceof Error ? error.stack : String(error));
+      }
+    }
+  }
+}
+
+/** Waits a little longer each time, with some chance in it so that two rivals do not meet again. */
+function backOff(attempt: number): Promise<void> {
+  const milliseconds = 5 * 2 ** attempt * (0.5 + Math.random());
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,62 @@
+import sqlTag, { empty, join, raw, Sql } from 'sql-template-tag';
+
+/**
+ * SQL with its values kept apart: `` sql`SELECT … WHERE id = ${id}` `` becomes text with `$1` and a list of values.
+ * Fragments nest, so a condition can be built in one place and used in another.
+ */
+export const sql = sqlTag;
+export { Sql };
+
+/** No text at all: what an absent filter contributes. */
+export const nothing = empty;
+
+/** A name or keyword of our own (never of a request) put into the text as it is. */
+export function identifier(name: string): Sql {
+  if (!/^[a-z_][a-z0-9_.]*$/.test(name)) throw new Error(`Not an identifier: ${name}`);
+  return raw(name);
+}
+
+/** All of the conditions; none at all is true. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0
+    ? sql`TRUE`
+    : join(
+        conditions.map((condition) => sql`(${condition})`),
+        ' AND ',
+      );
+}
+
+/** Any of the conditions; none at all is false. */
+export function anyOf(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0
+    ? sql`FALSE`
+    : join(
+        conditions.map((condition) => sql`(${condition})`),
+        ' OR ',
+      );
+}
+
+/** Fragments one after another with a comma between. */
+export function commaSeparated(fragments: readonly Sql[]): Sql {
+  return join(fragments, ', ');
+}
+
+/** Fragments with UNION ALL between. */
+export function unionAll(fragments: readonly Sql[]): Sql {
+  return join(fragments, ' UNION ALL ');
+}
+
+/** Membership in a list of ids: one array parameter however long the list is. */
+export function inIds(column: Sql, ids: readonly number[]): Sql {
+  return sql`${column} = ANY(${[...ids]}::bigint[])`;
+}
+
+/** `q` as a LIKE pattern that finds it anywhere, with its own wildcards made literal. */
+export function containsPattern(q: string): string {
+  return `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** `q` as a LIKE pattern that finds what begins with it, with its own wildcards made literal. */
+export function startsWithPattern(q: string): string {
+  return `${q.replace(/[\\%_]/g, '\\$&')}%`;
+}

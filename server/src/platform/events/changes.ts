@@ -1,0 +1,119 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { sql } from '../database/sql.js';
+
+/** Something that people look at has changed. */
+export interface Change {
+  /** The kind of thing, named like its list: `licenses`, `devices`. */
+  topic: string;
+  /** The subject whose permission is needed to hear of it. */
+  subject: string;
+  /** Which ones; null means many. */
+  ids: number[] | null;
+  /** The organizations concerned; null means none in particular. */
+  organizationIds: number[] | null;
+}
+
+const channel = 'seatwise_change';
+
+/** A notification holds 8,000 bytes: beyond this many ids a change says "many". */
+const maximumIds = 200;
+
+/**
+ * Tells every node what has changed, after and only if it was committed. Built on NOTIFY, which PostgreSQL delivers
+ * with the commit.
+ */
+@Injectable()
+export class Changes implements OnApplicationShutdown {
+  private readonly logger = new Logger(Changes.name);
+  private readonly listeners = new Set<(change: Change) => void>();
+  private readonly pending = new WeakMap<object, Map<string, Change>>();
+  private client: pg.Client | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /** Announces a change with the commit of the open transaction; several of one topic become one. */
+  async publish(change: Change): Promise<void> {
+    if (!this.database.inTransaction) {
+      await this.notify(change);
+      return;
+    }
+    const key = this.database.manager;
+    let unit = this.pending.get(key);
+    if (unit === undefined) {
+      const created = new Map<string, Change>();
+      unit = created;
+      this.pending.set(key, created);
+      this.database.beforeCommit(async () => {
+        for (const each of created.values()) await this.notify(each);
+      });
+    }
+    const earlier = unit.get(change.topic);
+    unit.set(change.topic, earlier === undefined ? change : merge(earlier, change));
+  }
+
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: (change: Change) => void): () => void {
+    this.listeners.add(listener);
+    void this.listen();
+    return () => this.listeners.delete(listener);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async notify(change: Change): Promise<void> {
+    const short = change.ids !== null && change.ids.length > maximumIds ? { ...change, ids: null } : change;
+    const fitting =
+      short.organizationIds !== null && short.organizationIds.length > maximumIds
+        ? { ...short, organizationIds: null }
+        : short;
+    await this.database.query(sql`SELECT pg_notify(${channel}, ${JSON.stringify(fitting)})`);
+  }
+
+  /** One connection per process listens while it runs; a broken one is replaced. */
+  private async listen(): Promise<void> {
+    if (this.client !== null || this.stopped) return;
+    const url = 'url' in this.dataSource.options ? this.dataSource.options.url : undefined;
+    const client = new pg.Client({ connectionString: url, application_name: 'seatwise changes' });
+    this.client = client;
+    const replace = () => {
+      if (this.client !== client) return;
+      this.client = null;
+      if (this.stopped || this.listeners.size === 0) return;
+      setTimeout(() => void this.listen(), 1000).unref();
+    };
+    client.on('error', replace);
+    client.on('end', replace);
+    client.on('notification', (message) => this.deliver(message.payload ?? ''));
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+    } catch (error) {
+      this.logger.warn(`Cannot listen for changes: ${error instanceof Error ? error.message : String(error)}`);
+      await client.end().catch(() => undefined);
+      replace();
+    }
+  }
+
+  private deliver(payload: string): void {
+    const change = JSON.parse(payload) as Change;
+    for (const listener of this.listeners) listener(change);
+  }
+}
+
+function merge(a: Change, b: Change): Change {
+  return { ...a, ids: union(a.ids, b.ids), organizationIds: union(a.organizationIds, b.organizationIds) };
+}
+
+function union(a: number[] | null, b: number[] | null): number[] | null {
+  return a === null || b === null ? null : [...new Set([...a, ...b])];
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { ActorRequest } from '../authorization/current-actor.js';
+import { Database } from '../database/database.js';
+import { SecretBox } from '../database/secret-box.js';
+import { sql } from '../database/sql.js';
+import { AppError } from './app-error.js';
+
+interface StoredAnswer {
+  request_hash: string;
+  status: number | null;
+  body: string | null;
+}
+
+const purpose = 'idempotency';
+
+/**
+ * A POST that carries an `Idempotency-Key` happens once: the key, the work and the answer are one transaction, so
+ * a repeat finds either nothing or the first answer, even after a crash. A rival with the same key waits for the
+ * first. Answers can hold secrets shown once, so they are kept encrypted, and for a day.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly database: Database,
+    private readonly secretBox: SecretBox,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<ActorRequest>();
+    const key = request.headers['idempotency-key'];
+    if (request.method !== 'POST' || key === undefined || request.actor === undefined) return next.handle();
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+      throw new AppError('idempotency-key.malformed', 400, 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
+    }
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return from(this.once(request, request.actor.id ?? 0, key, reply, next));
+  }
+
+  private once(
+    request: ActorRequest,
+    actorId: number,
+    key: string,
+    reply: FastifyReply,
+    next: CallHandler,
+  ): Promise<unknown> {
+    const hash = hashOf(request);
+    return this.database.transaction(async () => {
+      const claimed = await this.database.first(sql`
+        INSERT INTO idempotency_key (actor_key, key, request_hash) VALUES (${String(actorId)}, ${key}, ${hash})
+        ON CONFLICT DO NOTHING RETURNING key`);
+      if (claimed === null) return this.repeat(actorId, key, hash, reply);
+      const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      const sealed = this.secretBox.seal(JSON.stringify(body ?? null), purpose);
+      await this.database.query(sql`
+        UPDATE idempotency_key SET status = ${reply.statusCode}, body = to_jsonb(${sealed}::text)
+        WHERE actor_key = ${String(actorId)} AND key = ${key}`);
+      return body;
+    });
+  }
+
+  private async repeat(actorId: number, key: string, hash: string, reply: FastifyReply): Promise<unknown> {
+    const stored = await this.database.one<StoredAnswer>(sql`
+      SELECT request_hash, status, body #>> '{}' AS body FROM idempotency_key
+      WHERE actor_key = ${String(actorId)} AND key = ${key}`);
+    if (stored.request_hash !== hash || stored.status === null || stored.body === null) {
+      throw new AppError(
+        'idempotency-key.reused',
+        422,
+        'This Idempotency-Key was used for another request. Take a new one.',
+      );
+    }
+    reply.status(stored.status);
+    const body: unknown = JSON.parse(this.secretBox.open(stored.body, purpose));
+    return body ?? undefined;
+  }
+}
+
+function hashOf(request: ActorRequest): string {
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex');
+}

@@ -1,0 +1,30 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { AppError, staleVersion } from './app-error.js';
+
+/** The ETag of a version of a resource. */
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+/**
+ * Reads `If-Match`.
+ * @returns the version that the caller read, or null when it did not say.
+ * @throws AppError 400 when the header is not an ETag of ours.
+ */
+export function parseIfMatch(header: string | undefined): number | null {
+  if (header === undefined || header.trim() === '*') return null;
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim());
+  if (match === null) throw new AppError('if-match.malformed', 400, 'If-Match takes the ETag of the resource.');
+  return Number(match[1]);
+}
+
+/** @throws AppError 412 when the caller's version is not the current one. */
+export function assertVersion(current: number, expected: number | null): void {
+  if (expected !== null && expected !== current) throw staleVersion();
+}
+
+/** Parameter of a handler: the version in `If-Match`, or null. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number | null =>
+  parseIfMatch(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+);

@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http';
+import type { Params } from 'nestjs-pino';
+import type { Config } from '../config/config.js';
+
+/** Paths that carry a secret in themselves: what follows is not logged. */
+const secretPath = /^(\/inventory\/agents\/|\/api\/v1\/inventory\/agents\/)[^/?]+/;
+
+/** The path of a request without its query and without secrets. */
+export function loggablePath(url: string): string {
+  return (url.split('?')[0] ?? '').replace(secretPath, '$1***');
+}
+
+/** Structured logs with request ids; nothing of bodies, cookies or tokens. */
+export function loggerOptions(config: Config): Params {
+  const { LOG_LEVEL, LOG_FORMAT } = config.values;
+  const pretty = LOG_FORMAT === 'pretty' || (LOG_FORMAT === 'auto' && process.stdout.isTTY);
+  return {
+    pinoHttp: {
+      level: LOG_LEVEL,
+      customLogLevel: (_request, response, error) =>
+        error !== undefined || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
+      serializers: {
+        req: (request: IncomingMessage & { id?: unknown }) => ({
+          id: request.id,
+          method: request.method,
+          path: loggablePath(request.url ?? ''),
+        }),
+        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      },
+      ...(pretty
+        ? { transport: { target: 'pino-pretty', options: { singleLine: true, ignore: 'pid,hostname' } } }
+        : {}),
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyCookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import type { DataSource } from 'typeorm';
+import { AppModule } from './app.module.js';
+import type { Config } from './platform/config/config.js';
+import { largeBodyLimit, registerBodyParsers } from './platform/http/body-parsers.js';
+import { registerApiDescription } from './platform/http/open-api.js';
+import { registerPanel } from './platform/http/panel.js';
+import { registerSecurityHeaders } from './platform/http/security-headers.js';
+
+/** The built panel lies beside the built server. */
+const panelDirectory = path.join(path.dirname(fileURLToPath(import.meta.url)), '../admin-ui/browser');
+
+/** Builds the server on a connected, migrated database; it does not listen yet. */
+export async function createServer(config: Config, dataSource: DataSource): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: largeBodyLimit,
+    trustProxy: config.values.TRUST_PROXY,
+    requestIdHeader: false,
+    genReqId: requestId,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, dataSource), adapter, {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  await app.register(fastifyCookie);
+  registerSecurityHeaders(app);
+  registerBodyParsers(app);
+  registerApiDescription(app);
+  await registerPanel(app, panelDirectory);
+  return app;
+}
+
+/** The caller's request id where it is harmless to log, else a new one. */
+function requestId(request: { headers: Record<string, string | string[] | undefined> }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
+}
