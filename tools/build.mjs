@@ -1,0 +1,21 @@
+/** `npm run build [-- --server] [-- --panel]`: builds what is stale; `--force` builds it anyway. */
+import { parseArgs } from 'node:util';
+import { buildStale, parts } from './lib/build.mjs';
+import { runTool } from './lib/failure.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { endChildrenOnSignals } from './lib/processes.mjs';
+import { projectDirectory } from './lib/project.mjs';
+
+const { values } = parseArgs({
+  options: { server: { type: 'boolean' }, panel: { type: 'boolean' }, force: { type: 'boolean' } },
+});
+const wanted = values.server === values.panel ? Object.values(parts) : [values.server ? parts.server : parts.panel];
+
+/** @param {string} line */
+const say = (line) => process.stdout.write(`${line}\n`);
+
+await runTool(async () => {
+  endChildrenOnSignals();
+  await ensureInstalled(projectDirectory, say);
+  await buildStale(wanted, say, values.force);
+});
