@@ -1,6 +1,10 @@
 import { DataSource } from 'typeorm';
+import { Device } from './features/devices/devices.entity.js';
+import { EnrollmentToken } from './features/enrollment-tokens/enrollment-tokens.entity.js';
+import { Location } from './features/locations/locations.entity.js';
 import { Organization } from './features/organizations/organizations.entity.js';
 import { Person } from './features/people/people.entity.js';
+import { Invitation } from './features/technicians/invitations.entity.js';
 import { Technician } from './features/technicians/technicians.entity.js';
 import { PlatformCreate1763700000000 } from './migrations/1763700000000-platform-create.js';
 import { OrganizationsCreate1763700001000 } from './migrations/1763700001000-organizations-create.js';
@@ -15,6 +19,7 @@ import { SoftwareCreate1763700009000 } from './migrations/1763700009000-software
 import { DeviceGroupsCreate1763700010000 } from './migrations/1763700010000-device-groups-create.js';
 import { LicensesCreate1763700011000 } from './migrations/1763700011000-licenses-create.js';
 import { AssignmentsCreate1763700012000 } from './migrations/1763700012000-assignments-create.js';
+import { InvitationsCreate1763700013000 } from './migrations/1763700013000-invitations-create.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
 import { connectionOptions } from './platform/database/connection.js';
@@ -22,7 +27,19 @@ import { Setting } from './platform/database/setting.entity.js';
 import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 
 /** Every table of the product. */
-const entities = [IdempotencyKey, Organization, Person, Session, Setting, SignInFailure, Technician];
+const entities = [
+  Device,
+  EnrollmentToken,
+  IdempotencyKey,
+  Invitation,
+  Location,
+  Organization,
+  Person,
+  Session,
+  Setting,
+  SignInFailure,
+  Technician,
+];
 
 /** Every step from an empty database to the present one, in order. */
 const migrations = [
@@ -39,6 +56,7 @@ const migrations = [
   DeviceGroupsCreate1763700010000,
   LicensesCreate1763700011000,
   AssignmentsCreate1763700012000,
+  InvitationsCreate1763700013000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

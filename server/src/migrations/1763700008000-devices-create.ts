@@ -41,7 +41,8 @@ export class DevicesCreate1763700008000 implements MigrationInterface {
       CREATE INDEX device_primary_user_id_idx ON device (primary_user_id) WHERE primary_user_id IS NOT NULL;
       CREATE INDEX device_last_seen_at_idx ON device (last_seen_at);
       CREATE INDEX device_tags_idx ON device USING gin (tags);
-      CREATE INDEX device_name_trgm_idx ON device USING gin (name gin_trgm_ops);
+      -- Finds a piece of a name, serial number or agent id: one index serves each column alone and any of them.
+      CREATE INDEX device_search_idx ON device USING gin (name gin_trgm_ops, serial_number gin_trgm_ops, agent_id gin_trgm_ops);
     `);
   }
 

@@ -17,6 +17,8 @@ export type PersonKind = (typeof personKinds)[number];
 @Entity()
 @Check('person_kind_check', `kind = ANY (ARRAY['END_USER'::text, 'TECHNICIAN'::text, 'CONTACT'::text])`)
 @Index('person_kind_email_key', { synchronize: false })
+@Index('person_name_idx', { synchronize: false })
+@Index('person_search_idx', { synchronize: false })
 export class Person {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
