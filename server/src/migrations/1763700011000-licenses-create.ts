@@ -32,8 +32,8 @@ export class LicensesCreate1763700011000 implements MigrationInterface {
         notice_days integer[] NOT NULL DEFAULT '{}',
         assignment_rule jsonb NOT NULL DEFAULT '{}',
         notifications jsonb NOT NULL DEFAULT '{}',
-        -- Set with a change that moves seats, cleared when they have been moved: work that a killed process left is found by it.
-        reconcile_pending boolean NOT NULL DEFAULT false,
+        -- When a change asked for seats to be moved; null once they have been. Finds the work that a killed process left.
+        reconcile_requested_at timestamptz,
         created_at timestamptz NOT NULL DEFAULT now(),
         updated_at timestamptz NOT NULL DEFAULT now(),
         CHECK ((type = 'CUSTOM') = (assignment_mode IS NULL)),
@@ -44,7 +44,7 @@ export class LicensesCreate1763700011000 implements MigrationInterface {
       CREATE INDEX license_publisher_id_idx ON license (publisher_id);
       CREATE INDEX license_vendor_id_idx ON license (vendor_id);
       CREATE INDEX license_expires_on_idx ON license (expires_on);
-      CREATE INDEX license_reconcile_pending_idx ON license (id) WHERE reconcile_pending;
+      CREATE INDEX license_reconcile_requested_at_idx ON license (reconcile_requested_at) WHERE reconcile_requested_at IS NOT NULL;
 
       CREATE TABLE license_organization (
         license_id bigint NOT NULL REFERENCES license ON DELETE CASCADE,
@@ -67,7 +67,7 @@ export class LicensesCreate1763700011000 implements MigrationInterface {
       -- What the rule of an automatic license looks at: finds the licenses that a changed fact can move.
       CREATE TABLE license_dependency (
         license_id bigint NOT NULL REFERENCES license ON DELETE CASCADE,
-        kind text NOT NULL CHECK (kind IN ('PRODUCT', 'TITLE', 'DEVICE_GROUP', 'DEVICE_FACTS', 'LAST_SEEN')),
+        kind text NOT NULL CHECK (kind IN ('PRODUCT', 'TITLE', 'DEVICE_GROUP', 'LAST_SEEN')),
         target_id bigint NOT NULL DEFAULT 0,
         PRIMARY KEY (license_id, kind, target_id)
       );

@@ -1,6 +1,24 @@
 import { Module } from '@nestjs/common';
+import { DeviceCriteriaModule } from '../device-criteria/device-criteria.module.js';
+import { ExplanationService } from './explanation.service.js';
+import { PreviewRepository } from './preview.repository.js';
+import { ReconciliationJobs } from './reconciliation.jobs.js';
+import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
 import { ReconciliationService } from './reconciliation.service.js';
+import { SeatsRepository } from './seats.repository.js';
 
-@Module({ providers: [ReconciliationService, ReconciliationRepository], exports: [ReconciliationService] })
+@Module({
+  imports: [DeviceCriteriaModule],
+  providers: [
+    ReconciliationService,
+    ExplanationService,
+    ReconciliationRepository,
+    SeatsRepository,
+    PreviewRepository,
+    ReconciliationLocks,
+    ReconciliationJobs,
+  ],
+  exports: [ReconciliationService, ExplanationService],
+})
 export class ReconciliationModule {}

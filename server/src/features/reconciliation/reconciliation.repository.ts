@@ -1,21 +1,148 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
-import type { DependentLicense, RulesChange } from './reconciliation.service.js';
+import type { DeviceCondition } from '../device-criteria/device-criteria.rules.js';
+import { parseCriteria } from '../device-criteria/device-criteria.parse.rules.js';
+import { noDevice } from '../device-criteria/device-criteria.rules.js';
+import type { AssignmentMode, AssignmentRule, LicenseRule, LicenseType } from './license-rule.rules.js';
 
+/** A license as reconciling reads it. */
+export interface SavedLicenseRule extends LicenseRule {
+  id: number;
+  name: string;
+}
+
+interface LicenseRuleRow {
+  id: number;
+  name: string;
+  type: LicenseType;
+  assignment_mode: AssignmentMode | null;
+  scope_global: boolean;
+  assignment_rule: AssignmentRule;
+  organization_ids: number[];
+  location_ids: number[];
+  location_organization_ids: number[];
+}
+
+export type DependencyKind = 'PRODUCT' | 'TITLE' | 'DEVICE_GROUP' | 'LAST_SEEN';
+
+/** Something a license's rule looks at. */
+export interface Dependency {
+  kind: DependencyKind;
+  targetId: number;
+}
+
+/** Reads what rules say and what looks at what; the seats themselves are moved by `SeatsRepository`. */
 @Injectable()
 export class ReconciliationRepository {
   constructor(private readonly database: Database) {}
 
-  async holdRulesShared(): Promise<void> {}
-  async holdRulesExclusively(): Promise<void> {}
-  async holdDeviceRangesShared(_deviceIds: readonly number[]): Promise<void> {}
-  async markPending(_change: RulesChange): Promise<number[]> {
-    return [];
+  /** The rules of licenses, in the order of their ids; those that are gone are left out. */
+  async rulesOf(licenseIds: readonly number[]): Promise<SavedLicenseRule[]> {
+    const rows = await this.database.query<LicenseRuleRow>(sql`
+      SELECT l.id, l.name, l.type, l.assignment_mode, l.scope_global, l.assignment_rule,
+        ARRAY(SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id) AS organization_ids,
+        ARRAY(SELECT ll.location_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY 1) AS location_ids,
+        ARRAY(SELECT ll.organization_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY ll.location_id)
+          AS location_organization_ids
+      FROM license l WHERE l.id = ANY(${[...licenseIds]}::bigint[]) ORDER BY l.id`);
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      type: row.type,
+      assignmentMode: row.assignment_mode,
+      rule: row.assignment_rule,
+      scope: {
+        global: row.scope_global,
+        organizationIds: row.organization_ids,
+        locations: row.location_ids.map((id, index) => ({
+          id,
+          organizationId: row.location_organization_ids[index] ?? 0,
+        })),
+      },
+    }));
   }
-  licensesLookingAt(kind: string, targetId: number): Promise<DependentLicense[]> {
+
+  /** The criteria of device groups as conditions; a group that is gone is left out. */
+  async groupConditions(groupIds: readonly number[]): Promise<Map<number, DeviceCondition>> {
+    if (groupIds.length === 0) return new Map();
+    const rows = await this.database.query<{ id: number; criteria: unknown }>(
+      sql`SELECT id, criteria FROM device_group WHERE id = ANY(${[...groupIds]}::bigint[])`,
+    );
+    return new Map(rows.map((row) => [row.id, parseCriteria(row.criteria).condition ?? noDevice]));
+  }
+
+  /** Writes down what a license looks at, in place of what it looked at before. */
+  async replaceDependencies(licenseId: number, dependencies: readonly Dependency[]): Promise<void> {
+    await this.database.query(sql`DELETE FROM license_dependency WHERE license_id = ${licenseId}`);
+    await this.database.query(sql`
+      INSERT INTO license_dependency (license_id, kind, target_id)
+      SELECT ${licenseId}, kind, target_id
+      FROM unnest(${dependencies.map((each) => each.kind)}::text[], ${dependencies.map((each) => each.targetId)}::bigint[])
+        AS looked_at (kind, target_id)
+      ON CONFLICT DO NOTHING`);
+  }
+
+  /** Licenses that look at any of these. license_dependency_target_idx serves it. */
+  async licensesLookingAtAny(kind: DependencyKind, targetIds: readonly number[]): Promise<number[]> {
+    if (targetIds.length === 0) return [];
+    const rows = await this.database.query<{ license_id: number }>(sql`
+      SELECT DISTINCT license_id FROM license_dependency
+      WHERE kind = ${kind} AND target_id = ANY(${[...targetIds]}::bigint[])`);
+    return rows.map((row) => row.license_id);
+  }
+
+  /** Licenses that look at one thing, by name. */
+  licensesLookingAt(kind: DependencyKind, targetId: number): Promise<{ id: number; name: string }[]> {
     return this.database.query(sql`
       SELECT l.id, l.name FROM license_dependency d JOIN license l ON l.id = d.license_id
       WHERE d.kind = ${kind} AND d.target_id = ${targetId} ORDER BY lower(l.name)`);
+  }
+
+  /** Licenses that any change of a device's own fields can move: automatic ones, and those it holds a seat of. */
+  async licensesOfDeviceFields(deviceId: number): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(sql`
+      SELECT id FROM license WHERE type = 'PER_DEVICE' AND assignment_mode = 'AUTOMATIC'
+      UNION SELECT license_id FROM assignment WHERE device_id = ${deviceId} AND ended_on IS NULL`);
+    return rows.map((row) => row.id);
+  }
+
+  /** Marks licenses as due, so that the work is found even if this process does not get to it. */
+  async request(licenseIds: readonly number[]): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(sql`
+      UPDATE license SET reconcile_requested_at = clock_timestamp()
+      WHERE id = ANY(${[...licenseIds]}::bigint[]) RETURNING id`);
+    return rows.map((row) => row.id).sort((a, b) => a - b);
+  }
+
+  /** When reconciling a license was last asked for, as exact text; null when nothing is due. */
+  async requestedAt(licenseId: number): Promise<string | null> {
+    const row = await this.database.first<{ requested: string | null }>(
+      sql`SELECT reconcile_requested_at::text AS requested FROM license WHERE id = ${licenseId}`,
+    );
+    return row?.requested ?? null;
+  }
+
+  /** Nothing is due any more, unless it was asked for again meanwhile. */
+  async settle(licenseId: number, requestedAt: string): Promise<void> {
+    await this.database.query(sql`
+      UPDATE license SET reconcile_requested_at = NULL
+      WHERE id = ${licenseId} AND reconcile_requested_at = ${requestedAt}::timestamptz`);
+  }
+
+  /** Licenses whose seats were to be moved and have not been, for at least so many seconds. */
+  async overdue(seconds: number): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(sql`
+      SELECT id FROM license WHERE reconcile_requested_at <= clock_timestamp() - make_interval(secs => ${seconds})
+      ORDER BY id`);
+    return rows.map((row) => row.id);
+  }
+
+  /** The largest device id there is, 0 without devices. */
+  async largestDeviceId(): Promise<number> {
+    const { largest } = await this.database.one<{ largest: number }>(
+      sql`SELECT coalesce(max(id), 0) AS largest FROM device`,
+    );
+    return largest;
   }
 }

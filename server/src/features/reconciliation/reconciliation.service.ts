@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { ReconciliationRepository } from './reconciliation.repository.js';
+import { Changes } from '../../platform/events/changes.js';
+import { allOfConditions, type DeviceCondition, dependenciesOf } from '../device-criteria/device-criteria.rules.js';
+import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
+import type { DeviceRestriction } from '../device-criteria/device-criteria.sql.js';
+import { checksOf, deviceTargetOf, groupIdsOf, type LicenseRule } from './license-rule.rules.js';
+import { type PreviewCounts, PreviewRepository } from './preview.repository.js';
+import { ReconciliationLocks, rangesUpTo } from './reconciliation.locks.js';
+import { type Dependency, ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
+import { type MovedSeats, SeatsRepository } from './seats.repository.js';
 
 /** What became different about one device, so that only the licenses that look at it are asked again. */
 export interface DeviceFactsChange {
@@ -11,6 +19,8 @@ export interface DeviceFactsChange {
   titleIds: readonly number[];
   /** True when its own fields changed (name, class, location, tags, status …) or the device is new. */
   fields: boolean;
+  /** True when only the moment it was last seen changed. */
+  lastSeen?: boolean;
 }
 
 /** What a change of rules can move. */
@@ -38,7 +48,12 @@ export interface DependentLicense {
 export class ReconciliationService {
   constructor(
     private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly criteria: DeviceCriteriaService,
     private readonly repository: ReconciliationRepository,
+    private readonly seats: SeatsRepository,
+    private readonly previews: PreviewRepository,
+    private readonly locks: ReconciliationLocks,
   ) {}
 
   /**
@@ -51,8 +66,7 @@ export class ReconciliationService {
     change: () => Promise<{ result: T; changes: readonly DeviceFactsChange[] }>,
   ): Promise<T> {
     return this.database.transaction(async () => {
-      await this.repository.holdRulesShared();
-      await this.repository.holdDeviceRangesShared(deviceIds);
+      await this.locks.forFacts(deviceIds);
       const { result, changes } = await change();
       for (const each of changes) await this.reconcileDevice(each);
       return result;
@@ -66,9 +80,11 @@ export class ReconciliationService {
    */
   async changeRules<T>(change: () => Promise<{ result: T; affected: RulesChange }>): Promise<T> {
     const { result, licenseIds } = await this.database.transaction(async () => {
-      await this.repository.holdRulesExclusively();
+      await this.locks.forRules();
       const changed = await change();
-      return { result: changed.result, licenseIds: await this.repository.markPending(changed.affected) };
+      const affected = await this.affectedBy(changed.affected);
+      await this.rememberDependencies(affected);
+      return { result: changed.result, licenseIds: await this.repository.request(affected) };
     });
     await this.reconcileLicenses(licenseIds);
     return result;
@@ -84,8 +100,102 @@ export class ReconciliationService {
     return this.repository.licensesLookingAt('PRODUCT', productId);
   }
 
-  /** Moves the seats of licenses to where their rules say, whatever they were before. */
-  async reconcileLicenses(_licenseIds: readonly number[]): Promise<void> {}
+  /**
+   * Moves the seats of licenses to where their rules say, whatever they were before: range by range, each in a
+   * transaction of its own, so that check-ins wait for one range at the most.
+   */
+  async reconcileLicenses(licenseIds: readonly number[]): Promise<void> {
+    for (const licenseId of licenseIds) {
+      const requestedAt = await this.repository.requestedAt(licenseId);
+      for (const range of rangesUpTo(await this.repository.largestDeviceId())) {
+        await this.database.transaction(async () => {
+          await this.locks.forBatch(range);
+          await this.moveSeats([licenseId], range);
+        });
+      }
+      if (requestedAt !== null) await this.repository.settle(licenseId, requestedAt);
+    }
+  }
 
-  private async reconcileDevice(_change: DeviceFactsChange): Promise<void> {}
+  /** Finishes what a killed process left behind: licenses due for at least so many seconds. */
+  async reconcileOverdue(seconds: number): Promise<void> {
+    await this.reconcileLicenses(await this.repository.overdue(seconds));
+  }
+
+  /** Moves the seats of licenses whose rules look at the time since a device was last seen. */
+  async reconcileTimeDependent(): Promise<void> {
+    await this.reconcileLicenses(await this.repository.licensesLookingAtAny('LAST_SEEN', [0]));
+  }
+
+  /**
+   * What saving a rule would do to the seats of devices. Stores nothing.
+   * @param licenseId the license that has the seats now; null for a new one.
+   */
+  async preview(rule: LicenseRule, licenseId: number | null): Promise<PreviewCounts> {
+    const groups = await this.repository.groupConditions(groupIdsOf(rule.rule));
+    const target = deviceTargetOf(rule, groups);
+    return this.previews.preview(licenseId, target, await this.criteria.prepare([target.keep], { kind: 'every' }));
+  }
+
+  private async reconcileDevice(change: DeviceFactsChange): Promise<void> {
+    const candidates = new Set([
+      ...(await this.repository.licensesLookingAtAny('PRODUCT', change.productIds)),
+      ...(await this.repository.licensesLookingAtAny('TITLE', change.titleIds)),
+      ...(change.fields ? await this.repository.licensesOfDeviceFields(change.deviceId) : []),
+      ...(change.fields || change.lastSeen === true
+        ? await this.repository.licensesLookingAtAny('LAST_SEEN', [0])
+        : []),
+    ]);
+    await this.moveSeats([...candidates], { kind: 'ids', ids: [change.deviceId] });
+  }
+
+  /** The one place where seats of devices move. */
+  private async moveSeats(licenseIds: readonly number[], restriction: DeviceRestriction): Promise<MovedSeats> {
+    const rules = await this.repository.rulesOf(licenseIds);
+    const groups = await this.repository.groupConditions(rules.flatMap((rule) => groupIdsOf(rule.rule)));
+    const licenses = rules.map((rule) => ({ id: rule.id, target: deviceTargetOf(rule, groups) }));
+    const context = await this.criteria.prepare(
+      licenses.map((license) => license.target.keep),
+      restriction,
+    );
+    const moved = await this.seats.move(licenses, restriction, context);
+    if (moved.licenseIds.length > 0) {
+      await this.changes.publish({
+        topic: 'licenses',
+        subject: 'License',
+        ids: moved.licenseIds,
+        organizationIds: null,
+      });
+    }
+    return moved;
+  }
+
+  private async affectedBy(change: RulesChange): Promise<number[]> {
+    const ids = new Set([
+      ...(change.licenseIds ?? []),
+      ...(await this.repository.licensesLookingAtAny('DEVICE_GROUP', change.deviceGroupIds ?? [])),
+      ...(await this.repository.licensesLookingAtAny('PRODUCT', change.productIds ?? [])),
+      ...(await this.repository.licensesLookingAtAny('TITLE', change.titleIds ?? [])),
+    ]);
+    return [...ids].sort((a, b) => a - b);
+  }
+
+  /** What licenses look at is worked out anew whenever something about their rules changes. */
+  private async rememberDependencies(licenseIds: readonly number[]): Promise<void> {
+    for (const rule of await this.repository.rulesOf(licenseIds)) {
+      const groups = await this.repository.groupConditions(groupIdsOf(rule.rule));
+      await this.repository.replaceDependencies(rule.id, dependenciesOfRule(rule, groups));
+    }
+  }
+}
+
+function dependenciesOfRule(rule: SavedLicenseRule, groups: ReadonlyMap<number, DeviceCondition>): Dependency[] {
+  if (rule.type !== 'PER_DEVICE' || rule.assignmentMode !== 'AUTOMATIC') return [];
+  const found = dependenciesOf(allOfConditions(checksOf(rule, groups).map((check) => check.condition)));
+  return [
+    ...[...found.productIds].map((targetId) => ({ kind: 'PRODUCT' as const, targetId })),
+    ...[...found.titleIds].map((targetId) => ({ kind: 'TITLE' as const, targetId })),
+    ...groupIdsOf(rule.rule).map((targetId) => ({ kind: 'DEVICE_GROUP' as const, targetId })),
+    ...(found.lastSeen ? [{ kind: 'LAST_SEEN' as const, targetId: 0 }] : []),
+  ];
 }

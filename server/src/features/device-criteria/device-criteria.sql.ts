@@ -1,0 +1,136 @@
+import { allOf, anyOf, containsPattern, inIds, sql, type Sql, startsWithPattern } from '../../platform/database/sql.js';
+import type { DeviceCondition, DeviceField, FieldOperator } from './device-criteria.rules.js';
+
+/** Which devices a statement is about: it looks at the installations of no others. */
+export type DeviceRestriction = { kind: 'every' } | { kind: 'ids'; ids: readonly number[] } | DeviceRange;
+
+/** Devices with `from` ≤ id < `to`. */
+export interface DeviceRange {
+  kind: 'range';
+  from: number;
+  to: number;
+}
+
+/** What a condition needs from the database before it can be compiled. */
+export interface CompileContext {
+  /** The releases of products whose version lies in a range; see `DeviceCriteriaService`. */
+  releasesInRange(productIds: readonly number[], versions: string): readonly number[];
+  /** Time zone in which a calendar date begins. */
+  timeZone: string;
+  restriction: DeviceRestriction;
+}
+
+/** The restriction as a condition on a column that holds device ids. */
+export function restrictTo(restriction: DeviceRestriction, column: Sql): Sql {
+  switch (restriction.kind) {
+    case 'every':
+      return sql`TRUE`;
+    case 'ids':
+      return restriction.ids.length === 1
+        ? sql`${column} = ${restriction.ids[0]}::bigint`
+        : inIds(column, restriction.ids);
+    case 'range':
+      return sql`${column} >= ${restriction.from}::bigint AND ${column} < ${restriction.to}::bigint`;
+  }
+}
+
+/** The condition as SQL over the device table with alias `d`: true or false for every device, never NULL. */
+export function compileCondition(condition: DeviceCondition, context: CompileContext): Sql {
+  switch (condition.kind) {
+    case 'all':
+      return allOf(condition.conditions.map((child) => compileCondition(child, context)));
+    case 'any':
+      return anyOf(condition.conditions.map((child) => compileCondition(child, context)));
+    case 'not':
+      return sql`NOT (${compileCondition(condition.condition, context)})`;
+    case 'devices':
+      return inIds(sql`d.id`, condition.ids);
+    case 'field':
+      return compileField(condition.field, condition.operator, condition.values, context.timeZone);
+    case 'installed':
+      return compileInstalled(condition, context);
+  }
+}
+
+/**
+ * Devices that have the software. Written as IN over device ids, which PostgreSQL turns into a semi-join or a hashed
+ * set; installation_release_device_idx finds the installations of a release within the restriction.
+ */
+function compileInstalled(condition: Extract<DeviceCondition, { kind: 'installed' }>, context: CompileContext): Sql {
+  const releases =
+    condition.versions === null
+      ? sql`SELECT r.id FROM title t JOIN release r ON r.title_id = t.id
+          WHERE t.product_id = ANY(${[...condition.productIds]}::bigint[]) OR t.id = ANY(${[...condition.titleIds]}::bigint[])`
+      : sql`SELECT unnest(${[...context.releasesInRange(condition.productIds, condition.versions)]}::bigint[])`;
+  return sql`d.id IN (SELECT i.device_id FROM installation i
+    WHERE i.release_id IN (${releases}) AND ${restrictTo(context.restriction, sql`i.device_id`)})`;
+}
+
+const columns: Record<Exclude<DeviceField, 'tag'>, Sql> = {
+  organizationId: sql`d.organization_id`,
+  locationId: sql`d.location_id`,
+  deviceClass: sql`d.device_class`,
+  status: sql`d.status`,
+  osName: sql`d.os_name`,
+  osVersion: sql`d.os_version`,
+  name: sql`d.name`,
+  serialNumber: sql`coalesce(d.serial_number, '')`,
+  lastSeenAt: sql`d.last_seen_at`,
+};
+
+function compileField(
+  field: DeviceField,
+  operator: FieldOperator,
+  values: readonly (string | number)[],
+  timeZone: string,
+): Sql {
+  if (field === 'tag') {
+    return operator === 'notIn'
+      ? sql`NOT ${tagCondition(sql`lower(tag) = ANY(${lowered(values)}::text[])`)}`
+      : tagCondition(compareText(sql`tag`, operator, values));
+  }
+  const column = columns[field];
+  if (field === 'organizationId' || field === 'locationId') {
+    const among = inIds(column, values.map(Number));
+    return operator === 'notIn' ? sql`NOT (${among})` : among;
+  }
+  if (field === 'lastSeenAt') return compareMoment(column, operator, values[0] ?? '', timeZone);
+  return compareText(column, operator, values);
+}
+
+function tagCondition(condition: Sql): Sql {
+  return sql`EXISTS (SELECT FROM unnest(d.tags) AS tag WHERE ${condition})`;
+}
+
+function lowered(values: readonly (string | number)[]): string[] {
+  return values.map((value) => String(value).toLowerCase());
+}
+
+/** Text is compared without case. */
+function compareText(column: Sql, operator: FieldOperator, values: readonly (string | number)[]): Sql {
+  const first = String(values[0] ?? '');
+  switch (operator) {
+    case 'contains':
+      return sql`${column} ILIKE ${containsPattern(first)}`;
+    case 'startsWith':
+      return sql`${column} ILIKE ${startsWithPattern(first)}`;
+    case 'notIn':
+      return sql`lower(${column}) <> ALL(${lowered(values)}::text[])`;
+    default:
+      return sql`lower(${column}) = ANY(${lowered(values)}::text[])`;
+  }
+}
+
+/** A device that was never seen is neither before, after nor older than anything. */
+function compareMoment(column: Sql, operator: FieldOperator, value: string | number, timeZone: string): Sql {
+  if (operator === 'olderThanDays') {
+    return sql`coalesce(${column} < now() - make_interval(days => ${Number(value)}::int), FALSE)`;
+  }
+  const text = String(value);
+  const moment = text.includes('T')
+    ? sql`${text}::timestamptz`
+    : sql`(${text}::date::timestamp AT TIME ZONE ${timeZone})`;
+  return operator === 'before'
+    ? sql`coalesce(${column} < ${moment}, FALSE)`
+    : sql`coalesce(${column} > ${moment}, FALSE)`;
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
+import type { DeviceRange } from '../device-criteria/device-criteria.sql.js';
+
+/** First keys of the advisory locks of reconciling. */
+const rulesLock = 7_310;
+const rangeLock = 7_311;
+
+/** Devices are reconciled in ranges of so many ids; a range is also what a check-in and a batch exclude each other by. */
+export const devicesPerRange = 4_096;
+
+/**
+ * Who waits for whom. All locks end with the transaction.
+ *
+ * - A change of facts holds the rules and the ranges of its devices, shared: changes of facts never wait for each other
+ *   here, only for their own device's row.
+ * - A change of rules holds the rules alone, and briefly: when it has them, every change of facts under way has ended,
+ *   and every later one sees the new rules.
+ * - A batch holds its range alone, so each device in it is judged by the batch and then a check-in, or the other way
+ *   round, never by both on half-seen facts.
+ */
+@Injectable()
+export class ReconciliationLocks {
+  constructor(private readonly database: Database) {}
+
+  async forFacts(deviceIds: readonly number[]): Promise<void> {
+    await this.database.query(sql`SELECT pg_advisory_xact_lock_shared(${rulesLock}, 0)`);
+    const ranges = [...new Set(deviceIds.map((id) => rangeOf(id)))].sort((a, b) => a - b);
+    for (const range of ranges) {
+      await this.database.query(sql`SELECT pg_advisory_xact_lock_shared(${rangeLock}, ${range}::int)`);
+    }
+  }
+
+  async forRules(): Promise<void> {
+    await this.database.query(sql`SELECT pg_advisory_xact_lock(${rulesLock}, 0)`);
+  }
+
+  async forBatch(range: DeviceRange): Promise<void> {
+    await this.database.query(sql`SELECT pg_advisory_xact_lock(${rangeLock}, ${rangeOf(range.from)}::int)`);
+  }
+}
+
+function rangeOf(deviceId: number): number {
+  return Math.floor(deviceId / devicesPerRange);
+}
+
+/** The ranges that hold all device ids up to the largest. */
+export function rangesUpTo(largestDeviceId: number): DeviceRange[] {
+  return Array.from({ length: rangeOf(largestDeviceId) + 1 }, (_, index) => ({
+    kind: 'range',
+    from: index * devicesPerRange,
+    to: (index + 1) * devicesPerRange,
+  }));
+}

@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { sql, type Sql, unionAll } from '../../platform/database/sql.js';
+import {
+  type CompileContext,
+  compileCondition,
+  type DeviceRestriction,
+  restrictTo,
+} from '../device-criteria/device-criteria.sql.js';
+import type { DeviceTarget } from './license-rule.rules.js';
+
+/** A license with its target, ready to be compiled. */
+export interface TargetedLicense {
+  id: number;
+  target: DeviceTarget;
+}
+
+/** A seat that was given or ended. */
+export interface SeatChange {
+  licenseId: number;
+  organizationId: number | null;
+  seats: number;
+}
+
+export interface MovedSeats {
+  ended: number;
+  given: number;
+  /** Licenses with any change. */
+  licenseIds: number[];
+}
+
+interface MovedRow {
+  license_id: number;
+  ended: number;
+  given: number;
+}
+
+/**
+ * The set-based statement of reconciling: ends the seats that should not be, gives those that should, and keeps the
+ * usage counters, for any licenses over any devices. The first run, a changed rule and one device's check-in are this
+ * same statement with other restrictions.
+ */
+@Injectable()
+export class SeatsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** Moves seats. Runs in a transaction that holds the locks of `ReconciliationLocks`. */
+  async move(
+    licenses: readonly TargetedLicense[],
+    restriction: DeviceRestriction,
+    context: CompileContext,
+  ): Promise<MovedSeats> {
+    if (licenses.length === 0) return { ended: 0, given: 0, licenseIds: [] };
+    const ended = await this.end(licenses, restriction, context);
+    const given = await this.give(
+      licenses.filter((license) => license.target.gives),
+      restriction,
+      context,
+    );
+    const rows = [...ended, ...given];
+    return {
+      ended: sum(rows.map((row) => row.ended)),
+      given: sum(rows.map((row) => row.given)),
+      licenseIds: [...new Set(rows.map((row) => row.license_id))],
+    };
+  }
+
+  /**
+   * Ends active seats of devices that are outside of the target, or belong to another organization now than when the
+   * seat was given. The reason is worked out for the seats that end only.
+   */
+  private end(
+    licenses: readonly TargetedLicense[],
+    restriction: DeviceRestriction,
+    context: CompileContext,
+  ): Promise<MovedRow[]> {
+    return this.database.query<MovedRow>(sql`
+      WITH target AS (${targetOf(licenses, restriction, context)}),
+      ended AS (
+        UPDATE assignment a
+        SET ended_on = greatest(${this.today()}, a.assigned_on), ended_at = now(), end_reason = ${endReason}
+        WHERE a.license_id = ANY(${licenses.map((license) => license.id)}::bigint[])
+          AND a.device_id IS NOT NULL AND a.ended_on IS NULL
+          AND ${restrictTo(restriction, sql`a.device_id`)}
+          AND NOT EXISTS (
+            SELECT FROM target t
+            WHERE t.license_id = a.license_id AND t.device_id = a.device_id AND t.organization_id = a.organization_id
+          )
+        RETURNING a.license_id, a.organization_id, a.seats
+      ),
+      counted AS (${countUsage(sql`SELECT license_id, organization_id, -sum(seats) FROM ended`)})
+      SELECT license_id, count(*) AS ended, 0::bigint AS given FROM ended GROUP BY license_id`);
+  }
+
+  /** Gives seats to devices of the target that have none. assignment_active_device_key keeps it at one. */
+  private async give(
+    licenses: readonly TargetedLicense[],
+    restriction: DeviceRestriction,
+    context: CompileContext,
+  ): Promise<MovedRow[]> {
+    if (licenses.length === 0) return [];
+    return this.database.query<MovedRow>(sql`
+      WITH target AS (${targetOf(licenses, restriction, context)}),
+      given AS (
+        INSERT INTO assignment (license_id, device_id, organization_id, origin, assigned_on)
+        SELECT t.license_id, t.device_id, t.organization_id, 'RULE', ${this.today()}
+        FROM target t
+        WHERE NOT EXISTS (
+          SELECT FROM assignment a
+          WHERE a.license_id = t.license_id AND a.device_id = t.device_id AND a.ended_on IS NULL
+        )
+        ORDER BY t.license_id, t.device_id
+        ON CONFLICT DO NOTHING
+        RETURNING license_id, organization_id, seats
+      ),
+      counted AS (${countUsage(sql`SELECT license_id, organization_id, sum(seats) FROM given`)})
+      SELECT license_id, 0::bigint AS ended, count(*) AS given FROM given GROUP BY license_id`);
+  }
+
+  private today(): Sql {
+    return sql`(now() AT TIME ZONE ${this.config.values.TIME_ZONE})::date`;
+  }
+}
+
+/** The devices that keep (and where the license gives: get) a seat, license by license. */
+export function targetOf(
+  licenses: readonly TargetedLicense[],
+  restriction: DeviceRestriction,
+  context: CompileContext,
+): Sql {
+  return unionAll(
+    licenses.map(
+      ({ id, target }) => sql`
+        SELECT ${id}::bigint AS license_id, d.id AS device_id, d.organization_id
+        FROM device d
+        WHERE ${restrictTo(restriction, sql`d.id`)} AND ${compileCondition(target.keep, context)}`,
+    ),
+  );
+}
+
+/**
+ * Adds to the usage counters. In the order of their keys, so that two check-ins that touch the same licenses wait for
+ * each other instead of locking each other out.
+ */
+export function countUsage(change: Sql): Sql {
+  return sql`
+    INSERT INTO license_usage AS u (license_id, organization_id, seats)
+    ${change} GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (license_id, organization_id) DO UPDATE SET seats = u.seats + excluded.seats`;
+}
+
+/** Why a seat ends, from the facts as they are now. */
+const endReason = sql`(
+  SELECT CASE
+    WHEN l.type <> 'PER_DEVICE' THEN 'LICENSE_TYPE_CHANGED'
+    WHEN d.status <> 'ACTIVE' THEN 'DEVICE_DECOMMISSIONED'
+    WHEN d.organization_id <> a.organization_id THEN 'DEVICE_MOVED'
+    WHEN NOT l.scope_global AND NOT EXISTS (
+      SELECT FROM license_organization lo
+      WHERE lo.license_id = l.id AND lo.organization_id = d.organization_id
+        AND (
+          NOT EXISTS (
+            SELECT FROM license_location ll WHERE ll.license_id = l.id AND ll.organization_id = d.organization_id
+          )
+          OR EXISTS (SELECT FROM license_location ll WHERE ll.license_id = l.id AND ll.location_id = d.location_id)
+        )
+    ) THEN 'OUT_OF_SCOPE'
+    ELSE 'RULE_NO_LONGER_MATCHES'
+  END
+  FROM device d, license l WHERE d.id = a.device_id AND l.id = a.license_id
+)`;
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
