@@ -23,7 +23,7 @@ export async function ensureInstalled(directory, say) {
   if (readText(stampFile) === wanted && existsSync(projectNode(directory))) return;
   if (!agreesWithLock(directory)) {
     say('Installing the packages of package-lock.json. The first time this takes a minute or two.');
-    await npmCi(directory);
+    await installFromLock(directory);
   }
   writeFileSync(stampFile, wanted);
 }
@@ -73,16 +73,18 @@ function packagesOf(text) {
 }
 
 /**
+ * Not `npm ci`: newer versions of it refuse a lock file that lacks an optional package for another platform, which is
+ * what npm writes where that package can't be had. `--no-save` leaves the lock file as it is all the same.
  * @param {string} directory
  */
-async function npmCi(directory) {
-  // npm says which program it is; under the machine's own Node, because `npm ci` removes the one in node_modules.
+async function installFromLock(directory) {
+  // npm says which program it is; under the machine's own Node, because the one in node_modules may be replaced.
   const { npm_node_execpath: node, npm_execpath: npm } = process.env;
   const [file, first] = node && npm && !node.startsWith(directory) ? [node, [npm]] : ['npm', []];
-  const { code } = await run(file, [...first, 'ci', '--no-fund', '--no-audit'], {
+  const { code } = await run(file, [...first, 'install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'], {
     directory,
     environment: { PATH: pathOutsideProjects(process.env.PATH) },
     show: true,
   });
-  if (code !== 0) throw new Failure(`npm ci did not succeed (exit code ${code}). What it said is above.`);
+  if (code !== 0) throw new Failure(`npm install did not succeed (exit code ${code}). What it said is above.`);
 }

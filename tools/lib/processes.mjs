@@ -1,6 +1,7 @@
 /** Child processes that end with us. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { projectDirectory, projectEnvironment } from './project.mjs';
 
 /** How long a child may take to end after it was asked to. */
@@ -73,6 +74,20 @@ function signalGroup(child, signal) {
     process.kill(-child.pid, signal);
   } catch {
     // It has just ended by itself.
+  }
+}
+
+/**
+ * Whether a process runs; one that has ended and waits for its parent to notice does not.
+ * @param {number} processId
+ */
+export function isAlive(processId) {
+  try {
+    process.kill(processId, 0);
+    return !/ Z [^)]*$/.test(readFileSync(`/proc/${processId}/stat`, 'utf8'));
+  } catch (error) {
+    // Without /proc the first line alone decides.
+    return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EPERM');
   }
 }
 

@@ -50,13 +50,23 @@ function isPostmasterOf(processId: number, clusterDirectory: string): boolean {
   }
 }
 
-/** Whether the process exists, be it ours or somebody else's. */
+/** Whether the process runs, be it ours or somebody else's. */
 export function isAlive(processId: number): boolean {
   try {
     process.kill(processId, 0);
-    return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+  return !isZombie(processId);
+}
+
+/** It has ended, but its parent has not asked how: in a container whose first process never does, that is for good. */
+function isZombie(processId: number): boolean {
+  try {
+    // The state follows the name, which stands in parentheses and may hold any character.
+    return / Z [^)]*$/.test(readFileSync(`/proc/${processId}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 
