@@ -1,0 +1,40 @@
+import type { Routes } from '@angular/router';
+
+import type { AbilityAction, AbilitySubject } from './core/ability/abilities';
+import type { IconName } from './ui/icon/icons';
+
+/** One page of the navigation: makes its entry and its route. */
+export interface NavigationEntry {
+  /** First segment, or segments, of the address. */
+  readonly path: string;
+  readonly label: string;
+  readonly icon: IconName;
+  /** What somebody must be allowed to do, somewhere, for the page to be there. */
+  readonly needs: readonly [AbilityAction, AbilitySubject];
+  readonly load: () => Promise<Routes>;
+}
+
+/** Entries under one heading; the first group has none. */
+export interface NavigationGroup {
+  readonly heading: string;
+  readonly entries: readonly NavigationEntry[];
+}
+
+/**
+ * The pages of the panel, in the order of the navigation. A feature adds its entry here and nothing else: the route, the
+ * guard and the link follow.
+ */
+export const navigation: readonly NavigationGroup[] = [
+  {
+    heading: '',
+    entries: [
+      {
+        path: 'organizations',
+        label: $localize`Organizations`,
+        icon: 'organization',
+        needs: ['read', 'Organization'],
+        load: () => import('./features/organizations/organizations.routes').then((m) => m.organizationsRoutes),
+      },
+    ],
+  },
+];

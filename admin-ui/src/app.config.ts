@@ -1,0 +1,53 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import {
+  type ApplicationConfig,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+} from '@angular/core';
+import { MAT_TOOLTIP_DEFAULT_OPTIONS } from '@angular/material/tooltip';
+import {
+  PreloadAllModules,
+  UrlSerializer,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withPreloading,
+  withRouterConfig,
+} from '@angular/router';
+
+import { routes } from './app.routes';
+import { apiInterceptor } from './core/api/api.interceptor';
+import { OrganizationScope, ScopedUrlSerializer } from './core/organization-scope';
+import { Session } from './core/session/session';
+import { Appearance } from './core/theme';
+
+const tooltipDelayMilliseconds = 350;
+
+/** Everything that the panel starts with. */
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideZonelessChangeDetection(),
+    provideBrowserGlobalErrorListeners(),
+    provideHttpClient(withInterceptors([apiInterceptor])),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'top' }),
+      withPreloading(PreloadAllModules),
+      // A page that asks before it is left must not lose its place in the browser's history.
+      withRouterConfig({ canceledNavigationResolution: 'computed', paramsInheritanceStrategy: 'always' }),
+    ),
+    { provide: UrlSerializer, useClass: ScopedUrlSerializer },
+    {
+      provide: MAT_TOOLTIP_DEFAULT_OPTIONS,
+      useValue: { showDelay: tooltipDelayMilliseconds, hideDelay: 0, touchendHideDelay: 1_500 },
+    },
+    provideAppInitializer(() => {
+      inject(Appearance);
+      inject(OrganizationScope).follow();
+      return inject(Session).load();
+    }),
+  ],
+};

@@ -1,0 +1,44 @@
+import { inject } from '@angular/core';
+import { type Route, Router, type Routes } from '@angular/router';
+
+import { navigation } from './app-navigation';
+import { Abilities } from './core/ability/abilities';
+import { allowed, signedInGuard, signedOutGuard } from './core/session/guards';
+import { unsavedChangesGuard } from './ui/form/unsaved-changes';
+
+const featureRoutes: Route[] = navigation.flatMap(({ entries }) =>
+  entries.map(({ path, needs, load }) => ({ path, canMatch: [allowed(...needs)], loadChildren: load })),
+);
+
+/** The first page of the navigation that this person may see. */
+function startPage(): ReturnType<Router['createUrlTree']> {
+  const abilities = inject(Abilities);
+  const entry = navigation.flatMap(({ entries }) => entries).find(({ needs }) => abilities.can(...needs));
+  return inject(Router).createUrlTree([entry ? `/${entry.path}` : '/forbidden']);
+}
+
+/** All addresses of the panel. */
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    canMatch: [signedOutGuard],
+    loadComponent: () => import('./features/sign-in/sign-in').then((m) => m.SignIn),
+  },
+  {
+    path: 'welcome',
+    loadComponent: () => import('./features/welcome/welcome').then((m) => m.Welcome),
+  },
+  {
+    path: '',
+    loadComponent: () => import('./frame/frame').then((m) => m.Frame),
+    canActivate: [signedInGuard],
+    canActivateChild: [unsavedChangesGuard],
+    runGuardsAndResolvers: 'always',
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: startPage },
+      ...featureRoutes,
+      { path: 'forbidden', loadComponent: () => import('./features/errors/forbidden').then((m) => m.Forbidden) },
+      { path: '**', loadComponent: () => import('./features/errors/not-found').then((m) => m.NotFound) },
+    ],
+  },
+];

@@ -1,0 +1,27 @@
+import { formatAgo, formatDate, formatMoney, formatNumber, nothing } from './format';
+
+describe('format', () => {
+  it('shows a dash for nothing', () => {
+    expect([formatNumber(null), formatDate(''), formatMoney(undefined, 'USD')]).toEqual([nothing, nothing, nothing]);
+  });
+
+  it('keeps a calendar date on its day', () => {
+    expect(formatDate('2026-11-21')).toBe('Nov 21, 2026');
+  });
+
+  it('uses the digits of the currency', () => {
+    expect(formatMoney('1200', 'USD')).toBe('$1,200.00');
+    expect(formatMoney('1200', 'JPY')).toBe('¥1,200');
+    expect(formatMoney('1.6667', 'USD')).toBe('$1.6667');
+  });
+
+  it('keeps every digit of an amount that a float can’t hold', () => {
+    expect(formatMoney('90071992547409931.01', 'USD')).toBe('$90,071,992,547,409,931.01');
+  });
+
+  it('tells how long ago', () => {
+    const now = Date.parse('2026-11-21T12:00:00Z');
+    expect(formatAgo('2026-11-21T09:00:00Z', now)).toBe('3 hours ago');
+    expect(formatAgo('2026-11-20T11:00:00Z', now)).toBe('yesterday');
+  });
+});

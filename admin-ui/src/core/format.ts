@@ -1,0 +1,89 @@
+/**
+ * Dates, numbers and money in the reader's own language. The formatters are made once: making one costs more than a
+ * hundred uses of it.
+ */
+const locale = typeof navigator === 'undefined' ? 'en-US' : navigator.language;
+
+const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const percentFormat = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+/** What stands where there is nothing to show. */
+export const nothing = '–';
+
+/** `1,234.5`; a dash for nothing. */
+export function formatNumber(value: number | null | undefined): string {
+  return value === null || value === undefined ? nothing : numberFormat.format(value);
+}
+
+/** A share between 0 and 1 as `42%`. */
+export function formatPercent(share: number | null | undefined): string {
+  return share === null || share === undefined ? nothing : percentFormat.format(share);
+}
+
+/** A calendar date (`2026-11-21`) as `Nov 21, 2026`; the same day in every time zone. */
+export function formatDate(date: string | null | undefined): string {
+  if (!date) return nothing;
+  const time = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(time) ? date : dateFormat.format(time);
+}
+
+/** An instant (RFC 3339) as date and time of day in the reader's time zone. */
+export function formatInstant(instant: string | null | undefined): string {
+  if (!instant) return nothing;
+  const time = Date.parse(instant);
+  return Number.isNaN(time) ? instant : instantFormat.format(time);
+}
+
+/**
+ * A decimal amount with its currency, as `$1,200.00`. The digits are formatted from the text, never through a float, so
+ * that no cent is lost.
+ */
+export function formatMoney(amount: string | null | undefined, currency: string | null | undefined): string {
+  if (amount === null || amount === undefined || amount === '') return nothing;
+  if (!/^-?\d+(\.\d+)?$/.test(amount)) return amount;
+  // `format` takes a decimal string exactly; the library types know it as a numeric template literal only.
+  return moneyFormat(currency ?? '').format(amount as `${number}`);
+}
+
+const units = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** How long ago, as `3 hours ago`. */
+export function formatAgo(instant: string | null | undefined, now: number = Date.now()): string {
+  if (!instant) return nothing;
+  const seconds = Math.round((Date.parse(instant) - now) / 1_000);
+  const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
+  return relativeFormat.format(Math.trunc(seconds / size), unit);
+}
+
+function moneyFormat(currency: string): Intl.NumberFormat {
+  let format = moneyFormats.get(currency);
+  if (!format) {
+    format = makeMoneyFormat(currency);
+    moneyFormats.set(currency, format);
+  }
+  return format;
+}
+
+function makeMoneyFormat(currency: string): Intl.NumberFormat {
+  if (!/^[A-Z]{3}$/.test(currency)) return new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
+  const currencyDigits =
+    new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().minimumFractionDigits ?? 2;
+  // Unit prices may carry four more digits than the currency has.
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: currencyDigits,
+    maximumFractionDigits: currencyDigits + 4,
+  });
+}

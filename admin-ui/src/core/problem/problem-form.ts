@@ -1,0 +1,52 @@
+import { type AbstractControl, FormArray, FormGroup } from '@angular/forms';
+
+import type { Problem } from './problem';
+import { fieldProblemMessage, problemMessage } from './problem-message';
+
+/**
+ * Puts a problem's field errors on the controls that they speak of. A control loses its server error as soon as its value
+ * changes.
+ *
+ * @returns the sentence for what belongs to no control, to stand above the form; `null` when every error found its field
+ */
+export function applyProblem(form: AbstractControl, problem: Problem): string | null {
+  const homeless: string[] = [];
+  for (const error of problem.errors) {
+    const message = fieldProblemMessage(error);
+    const control = controlAt(form, error.field);
+    if (control) {
+      control.setErrors({ ...control.errors, server: message });
+      control.markAsTouched();
+    } else {
+      homeless.push(message);
+    }
+  }
+  if (problem.errors.length === 0) return problemMessage(problem);
+  return homeless.length > 0 ? homeless.join(' ') : null;
+}
+
+/**
+ * The deepest control on the path that has no controls of its own. `tags.0` belongs to the one control that edits all
+ * tags.
+ */
+function controlAt(form: AbstractControl, path: string): AbstractControl | undefined {
+  let control = form;
+  for (const name of path.replaceAll(/\[(\d+)\]/g, '.$1').split('.')) {
+    const next = child(control, name);
+    if (!next) break;
+    control = next;
+  }
+  return control === form || control instanceof FormGroup ? undefined : control;
+}
+
+function child(control: AbstractControl, name: string): AbstractControl | undefined {
+  if (control instanceof FormGroup) {
+    const next: unknown = control.controls[name];
+    return isControl(next) ? next : undefined;
+  }
+  return control instanceof FormArray ? control.controls[Number(name)] : undefined;
+}
+
+function isControl(value: unknown): value is AbstractControl {
+  return typeof value === 'object' && value !== null && 'setErrors' in value;
+}

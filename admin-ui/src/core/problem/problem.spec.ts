@@ -1,0 +1,87 @@
+import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
+import { FormArray, FormControl, FormGroup } from '@angular/forms';
+
+import { Problem } from './problem';
+import { applyProblem } from './problem-form';
+import { problemMessage } from './problem-message';
+
+const failed = (status: number, error: unknown, headers: Record<string, string> = {}) =>
+  Problem.from(new HttpErrorResponse({ status, error, headers: new HttpHeaders(headers) }));
+
+describe('Problem', () => {
+  it('reads problem details', () => {
+    const problem = failed(422, {
+      code: 'license.name-taken',
+      detail: 'A license with this name exists.',
+      correlationId: 'c1',
+      errors: [{ field: 'name', code: 'taken', message: 'Taken.' }, 'noise'],
+    });
+    expect(problem).toMatchObject({ status: 422, code: 'license.name-taken', correlationId: 'c1' });
+    expect(problem.errors).toEqual([{ field: 'name', code: 'taken', message: 'Taken.' }]);
+    expect(problemMessage(problem)).toBe('A license with this name exists.');
+  });
+
+  it('knows a server that cannot be reached', () => {
+    const problem = failed(0, new ProgressEvent('error'));
+    expect(problem.unanswered).toBe(true);
+    expect(problemMessage(problem)).toContain('can’t be reached');
+  });
+
+  it('never shows a server’s internals', () => {
+    const message = problemMessage(
+      failed(500, { code: 'internal', detail: 'relation "x" does not exist', correlationId: 'c9' }),
+    );
+    expect(message).not.toContain('relation');
+    expect(message).toContain('c9');
+  });
+
+  it('says how long to wait', () => {
+    expect(problemMessage(failed(429, {}, { 'Retry-After': '30' }))).toContain('30 seconds');
+  });
+});
+
+describe('applyProblem', () => {
+  const form = () =>
+    new FormGroup({
+      name: new FormControl('a'),
+      tags: new FormControl(['x']),
+      term: new FormGroup({ expiresOn: new FormControl('') }),
+      items: new FormArray([new FormGroup({ amount: new FormControl('') })]),
+    });
+  const withErrors = (...fields: string[]) =>
+    failed(422, {
+      code: 'invalid',
+      detail: 'Invalid.',
+      errors: fields.map((field) => ({ field, code: 'c', message: `${field}!` })),
+    });
+
+  it('puts each error on its control', () => {
+    const group = form();
+    expect(applyProblem(group, withErrors('name', 'term.expiresOn', 'items[0].amount'))).toBeNull();
+    expect(group.controls.name.errors).toEqual({ server: 'name!' });
+    expect(group.controls.term.controls.expiresOn.errors).toEqual({ server: 'term.expiresOn!' });
+    expect(group.controls.items.at(0).controls.amount.errors).toEqual({ server: 'items[0].amount!' });
+    expect(group.controls.name.touched).toBe(true);
+  });
+
+  it('gives an error inside a value to the control that edits the value', () => {
+    const group = form();
+    applyProblem(group, withErrors('tags.0'));
+    expect(group.controls.tags.errors).toEqual({ server: 'tags.0!' });
+  });
+
+  it('returns what has no control', () => {
+    expect(applyProblem(form(), withErrors('name', 'other', 'term'))).toBe('other! term!');
+  });
+
+  it('returns the sentence of a problem without fields', () => {
+    expect(applyProblem(form(), failed(409, { code: 'x', detail: 'In use.' }))).toBe('In use.');
+  });
+
+  it('forgets a server error when the value changes', () => {
+    const group = form();
+    applyProblem(group, withErrors('name'));
+    group.controls.name.setValue('b');
+    expect(group.controls.name.errors).toBeNull();
+  });
+});

@@ -1,0 +1,38 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, type CanMatchFn, Router } from '@angular/router';
+
+import { type AbilityAction, type AbilitySubject, Abilities } from '../ability/abilities';
+import { Session, signInPath } from './session';
+
+/** Lets only signed-in people pass; others sign in and come back. */
+export const signedInGuard: CanActivateFn = (_route, state) =>
+  inject(Session).signedIn() ||
+  inject(Router).createUrlTree([signInPath], { queryParams: state.url === '/' ? {} : { returnUrl: state.url } });
+
+/** Keeps signed-in people away from the sign-in page. */
+export const signedOutGuard: CanMatchFn = () => !inject(Session).signedIn() || inject(Router).createUrlTree(['/']);
+
+/**
+ * Lets only those pass who may do this somewhere. Fails closed: without a session or a rule that allows it, the page is
+ * not loaded, not even its code.
+ *
+ * @example
+ * ```ts
+ * { path: 'organizations', canMatch: [allowed('read', 'Organization')], loadChildren: … }
+ * ```
+ */
+export function allowed(action: AbilityAction, subject: AbilitySubject): CanMatchFn {
+  return () => {
+    if (!inject(Session).signedIn()) return true; // the frame's own guard sends them to sign in
+    return inject(Abilities).can(action, subject) || inject(Router).createUrlTree(['/forbidden']);
+  };
+}
+
+/**
+ * The address to return to after signing in: a path of this panel only, never another site and never the sign-in page
+ * itself.
+ */
+export function safeReturnUrl(returnUrl: string | null | undefined): string {
+  const isOwnPath = returnUrl?.startsWith('/') === true && !/^\/[\\/]/.test(returnUrl);
+  return isOwnPath && !returnUrl.startsWith(signInPath) ? returnUrl : '/';
+}

@@ -1,0 +1,58 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
+
+import { authMe, authSignIn, authSignOut } from '../../api/auth';
+import type { ActorResponse, SignInRequest } from '../../api/model';
+import { Api } from '../api/api';
+import { Problem } from '../problem/problem';
+
+/** Where somebody without a session goes. */
+export const signInPath = '/sign-in';
+
+/** Requests that answer 401 as a matter of course: nothing has ended when they do. */
+const signInAddresses = [authMe().url, '/api/v1/auth/sign-in', '/api/v1/setup'];
+
+/** Who works with the panel. */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  readonly #api = inject(Api);
+  readonly #router = inject(Router);
+  readonly #actor = signal<ActorResponse | null>(null);
+  readonly #unreachable = signal<Problem | null>(null);
+
+  /** The signed-in person or program; `null` without a session. */
+  readonly actor = this.#actor.asReadonly();
+  readonly signedIn = computed(() => this.#actor() !== null);
+  /** Why nobody knows whether there is a session: the server did not say. */
+  readonly unreachable = this.#unreachable.asReadonly();
+
+  /** Asks the server who is signed in. Called once before the first page. */
+  async load(): Promise<void> {
+    try {
+      this.#actor.set((await this.#api.send(authMe())).actor);
+      this.#unreachable.set(null);
+    } catch (error) {
+      const problem = Problem.of(error);
+      this.#actor.set(null);
+      this.#unreachable.set(problem.status === 401 ? null : problem);
+    }
+  }
+
+  /** @throws {@link Problem} `auth.invalid-credentials`, or 429 after repeated failures */
+  async signIn(credentials: SignInRequest): Promise<void> {
+    this.#actor.set((await this.#api.send(authSignIn(credentials))).actor);
+  }
+
+  async signOut(): Promise<void> {
+    await this.#api.send(authSignOut());
+    this.#actor.set(null);
+    await this.#router.navigateByUrl(signInPath);
+  }
+
+  /** Told by the interceptor that a request was answered "not signed in". */
+  ended(address: string): void {
+    if (this.#actor() === null || signInAddresses.some((known) => address.startsWith(known))) return;
+    this.#actor.set(null);
+    void this.#router.navigate([signInPath], { queryParams: { returnUrl: this.#router.url } });
+  }
+}

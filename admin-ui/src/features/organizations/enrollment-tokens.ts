@@ -1,0 +1,138 @@
+import { Component, computed, inject, signal } from '@angular/core';
+
+import { enrollmentTokensCreate, enrollmentTokensList, enrollmentTokensRevoke } from '../../api/enrollment-tokens';
+import type {
+  CreatedEnrollmentTokenResponse,
+  EnrollmentTokenResponse,
+  EnrollmentTokensListParams,
+  LocationResponse,
+} from '../../api/model';
+import { Abilities } from '../../core/ability/abilities';
+import { Api } from '../../core/api/api';
+import { formatAgo, formatInstant } from '../../core/format';
+import { Problem } from '../../core/problem/problem';
+import { problemMessage } from '../../core/problem/problem-message';
+import { type Column, Cell, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { Confirmations, type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
+import { CopyField } from '../../ui/copy-field/copy-field';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { AgentCommands } from './agent-commands';
+
+/** The enrollment tokens of a location: makes one, shows it once with the commands that use it, revokes one. */
+@Component({
+  selector: 'app-enrollment-tokens',
+  imports: [AgentCommands, Cell, CopyField, DataTable, DialogFrame, EmptyState, Icon],
+  template: `
+    <app-dialog [heading]="heading" size="medium" [submits]="false" [submit]="submit" [dirty]="created() !== null">
+      @if (created(); as token) {
+        <div class="stack">
+          <div class="notice notice-warning">
+            <app-icon name="key" />
+            <span i18n>
+              Copy the command now: the token is shown this once. Everyone who has it can add devices to this location,
+              and nothing else.
+            </span>
+          </div>
+          <app-agent-commands [inventoryUrl]="token.inventoryUrl" />
+          <div>
+            <p class="muted small" i18n>Address for other agents</p>
+            <app-copy-field label="Address" i18n-label [text]="token.inventoryUrl" />
+          </div>
+          <div>
+            <button type="button" class="button" (click)="created.set(null)" i18n>I have copied it</button>
+          </div>
+        </div>
+      } @else {
+        @if (failure(); as text) {
+          <div class="notice notice-danger" role="alert"><app-icon name="alert" /> {{ text }}</div>
+        }
+        <app-data-table
+          label="Enrollment tokens"
+          i18n-label
+          [source]="tokens"
+          [columns]="columns"
+          [rowActions]="rowActions"
+        >
+          @if (mayUpdate()) {
+            <button tableActions type="button" class="button" [disabled]="busy()" (click)="make()">
+              <app-icon name="add" /> <ng-container i18n>New token</ng-container>
+            </button>
+          }
+          <ng-container *appCell="'status' of tokens; let token">
+            @if (token.revokedAt) {
+              <span class="badge" i18n>Revoked</span>
+            } @else {
+              <span class="badge badge-good" i18n>Active</span>
+            }
+          </ng-container>
+          <app-empty-state
+            tableEmpty
+            icon="key"
+            heading="No tokens yet"
+            i18n-heading
+            text="A token lets inventory agents add devices to this location."
+            i18n-text
+          />
+        </app-data-table>
+      }
+    </app-dialog>
+  `,
+})
+export class EnrollmentTokens implements DialogContent {
+  readonly #api = inject(Api);
+  readonly #abilities = inject(Abilities);
+  readonly #confirmations = inject(Confirmations);
+
+  readonly data = dialogData<{ readonly organizationId: number; readonly location: LocationResponse }>();
+  readonly submit = (): Promise<void> => Promise.resolve();
+
+  protected readonly heading = $localize`Enroll devices at ${this.data.location.name}:location:`;
+  protected readonly created = signal<CreatedEnrollmentTokenResponse | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly failure = signal<string | null>(null);
+
+  protected readonly tokens = listSource({
+    key: 'enrollment-tokens',
+    list: (params: EnrollmentTokensListParams) => enrollmentTokensList(this.data.location.id, params),
+    inUrl: false,
+  });
+  protected readonly columns: readonly Column<EnrollmentTokenResponse>[] = [
+    { key: 'id', label: $localize`Token`, value: ({ id }) => `#${id}` },
+    { key: 'status', label: $localize`Status` },
+    { key: 'createdAt', label: $localize`Created`, value: ({ createdAt }) => formatInstant(createdAt) },
+    { key: 'lastUsedAt', label: $localize`Last used`, value: ({ lastUsedAt }) => formatAgo(lastUsedAt) },
+  ];
+  protected readonly mayUpdate = computed(() =>
+    this.#abilities.can('update', 'Organization', { organizationId: this.data.organizationId }),
+  );
+
+  protected readonly rowActions = (token: EnrollmentTokenResponse): readonly RowAction[] =>
+    token.revokedAt || !this.mayUpdate()
+      ? []
+      : [{ label: $localize`Revoke`, icon: 'close', danger: true, run: () => void this.#revoke(token) }];
+
+  protected async make(): Promise<void> {
+    this.busy.set(true);
+    this.failure.set(null);
+    try {
+      this.created.set(await this.#api.send(enrollmentTokensCreate(this.data.location.id)));
+      this.tokens.reload();
+    } catch (error) {
+      this.failure.set(problemMessage(Problem.of(error)));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  async #revoke({ id }: EnrollmentTokenResponse): Promise<void> {
+    const revoked = await this.#confirmations.ask({
+      title: $localize`Revoke token #${id}:id:?`,
+      message: $localize`Agents that report with it are refused from now on. Their devices stay.`,
+      confirmLabel: $localize`Revoke`,
+      danger: true,
+      run: () => this.#api.send(enrollmentTokensRevoke(this.data.location.id, id)),
+    });
+    if (revoked) this.tokens.reload();
+  }
+}

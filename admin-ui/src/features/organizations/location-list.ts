@@ -1,0 +1,95 @@
+import { Component, inject, input, numberAttribute } from '@angular/core';
+
+import { locationsList } from '../../api/locations';
+import type { LocationResponse, LocationsListParams } from '../../api/model';
+import { Abilities } from '../../core/ability/abilities';
+import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { OrganizationActions } from './organization-actions';
+
+/** The locations of one organization, and the enrollment of devices at them. */
+@Component({
+  selector: 'app-location-list',
+  imports: [DataTable, EmptyState, Icon],
+  template: `
+    <app-data-table
+      label="Locations"
+      i18n-label
+      [source]="locations"
+      [columns]="columns"
+      [rowActions]="rowActions"
+      openable
+      (opened)="enroll($event)"
+    >
+      @if (mayUpdate()) {
+        <button tableActions type="button" class="button" (click)="add()">
+          <app-icon name="add" /> <ng-container i18n>Add location</ng-container>
+        </button>
+      }
+      <app-empty-state
+        tableEmpty
+        icon="location"
+        heading="No locations yet"
+        i18n-heading
+        text="Devices report to a location: its enrollment token tells an inventory agent where a device belongs."
+        i18n-text
+      />
+    </app-data-table>
+  `,
+})
+export class LocationList {
+  readonly #abilities = inject(Abilities);
+  readonly #actions = inject(OrganizationActions);
+
+  /** The organization, from the address. */
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly locations = listSource({
+    key: 'locations',
+    list: (params: LocationsListParams) => locationsList(this.id(), params),
+    defaultSort: 'name',
+    topics: ['locations', 'devices'],
+  });
+
+  protected readonly columns: readonly Column<LocationResponse>[] = [
+    { key: 'name', label: $localize`Name`, sortable: true, width: '30%' },
+    { key: 'address', label: $localize`Address` },
+    { key: 'deviceCount', label: $localize`Devices`, sortable: true, align: 'end', width: '110px' },
+  ];
+
+  protected readonly rowActions = (location: LocationResponse): readonly RowAction[] => {
+    const actions: RowAction[] = [
+      { label: $localize`Enroll devices`, icon: 'agent', run: () => this.enroll(location) },
+    ];
+    if (this.mayUpdate()) {
+      actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.#edit(location) });
+      actions.push({ label: $localize`Delete`, icon: 'trash', danger: true, run: () => void this.#delete(location) });
+    }
+    return actions;
+  };
+
+  /** Locations are part of their organization: who may change it may change them. */
+  protected mayUpdate(): boolean {
+    return this.#abilities.can('update', 'Organization', { organizationId: this.id() });
+  }
+
+  protected enroll(location: LocationResponse): void {
+    void this.#actions.showEnrollment(this.id(), location);
+  }
+
+  protected async add(): Promise<void> {
+    const added = await this.#actions.addLocation(this.id());
+    if (!added) return;
+    this.locations.reload();
+    this.enroll(added);
+  }
+
+  async #edit(location: LocationResponse): Promise<void> {
+    if (await this.#actions.editLocation(this.id(), location)) this.locations.reload();
+  }
+
+  async #delete(location: LocationResponse): Promise<void> {
+    if (await this.#actions.deleteLocation(this.id(), location)) this.locations.reload();
+  }
+}

@@ -1,0 +1,81 @@
+import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Router } from '@angular/router';
+
+import type { OrganizationResponse } from '../../api/model';
+import { organizationsGet } from '../../api/organizations';
+import { Can } from '../../core/ability/can';
+import { apiResource } from '../../core/api/api-resource';
+import { LiveEvents } from '../../core/live/live-events';
+import { Icon } from '../../ui/icon/icon';
+import type { Breadcrumb } from '../../ui/page-header/page-header';
+import { PageHeader } from '../../ui/page-header/page-header';
+import { ResourceState } from '../../ui/resource-state/resource-state';
+import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { OrganizationActions } from './organization-actions';
+
+/** One organization. */
+@Component({
+  selector: 'app-organization-detail',
+  imports: [Can, Icon, PageHeader, ResourceState, Tabs],
+  template: `
+    <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs">
+      @if (organization.hasValue()) {
+        @let shown = organization.value();
+        <button
+          *appCan="'update'; subject: 'Organization'; on: { organizationId: shown.id }"
+          type="button"
+          class="button"
+          (click)="edit(shown)"
+        >
+          <app-icon name="edit" /> <ng-container i18n>Edit</ng-container>
+        </button>
+        <button
+          *appCan="'delete'; subject: 'Organization'; on: { organizationId: shown.id }"
+          type="button"
+          class="button"
+          (click)="delete(shown)"
+        >
+          <app-icon name="trash" /> <ng-container i18n>Delete</ng-container>
+        </button>
+      }
+    </app-page-header>
+    @if (organization.hasValue()) {
+      <app-tabs label="Organization" i18n-label [tabs]="tabs" />
+    } @else {
+      <app-resource-state [resource]="organization" />
+    }
+  `,
+})
+export class OrganizationDetail {
+  readonly #actions = inject(OrganizationActions);
+  readonly #router = inject(Router);
+
+  /** From the address. */
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly organization = apiResource(() => organizationsGet(this.id()));
+  protected readonly name = computed(() => (this.organization.hasValue() ? this.organization.value().name : ''));
+  protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Organizations`, link: '/organizations' }];
+  protected readonly tabs: readonly Tab[] = [
+    { path: 'overview', label: $localize`Overview` },
+    { path: 'devices', label: $localize`Devices` },
+    { path: 'locations', label: $localize`Locations` },
+  ];
+
+  constructor() {
+    inject(LiveEvents)
+      .changes('organizations')
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => this.organization.reload());
+  }
+
+  protected async edit(organization: OrganizationResponse): Promise<void> {
+    const saved = await this.#actions.edit(organization);
+    if (saved) this.organization.set(saved);
+  }
+
+  protected async delete(organization: OrganizationResponse): Promise<void> {
+    if (await this.#actions.delete(organization)) await this.#router.navigate(['/organizations']);
+  }
+}

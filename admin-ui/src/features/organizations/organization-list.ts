@@ -1,0 +1,107 @@
+import { Component, inject } from '@angular/core';
+import { Router } from '@angular/router';
+
+import type { OrganizationResponse } from '../../api/model';
+import { organizationsExport, organizationsList } from '../../api/organizations';
+import { Abilities } from '../../core/ability/abilities';
+import { Can } from '../../core/ability/can';
+import { formatInstant } from '../../core/format';
+import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { PageHeader } from '../../ui/page-header/page-header';
+import { OrganizationActions } from './organization-actions';
+
+/** All organizations. */
+@Component({
+  selector: 'app-organization-list',
+  imports: [Can, DataTable, EmptyState, Icon, PageHeader],
+  template: `
+    <app-page-header heading="Organizations" i18n-heading>
+      <button *appCan="'create'; subject: 'Organization'" type="button" class="button button-primary" (click)="add()">
+        <app-icon name="add" /> <ng-container i18n>Add organization</ng-container>
+      </button>
+    </app-page-header>
+
+    <app-data-table
+      label="Organizations"
+      i18n-label
+      [source]="organizations"
+      [columns]="columns"
+      [rowLink]="link"
+      [rowActions]="rowActions"
+    >
+      <app-empty-state
+        tableEmpty
+        icon="organization"
+        heading="No organizations yet"
+        i18n-heading
+        text="An organization is a customer, or a division of your own. Devices, people and licenses belong to one."
+        i18n-text
+      >
+        <button *appCan="'create'; subject: 'Organization'" type="button" class="button button-primary" (click)="add()">
+          <ng-container i18n>Add organization</ng-container>
+        </button>
+      </app-empty-state>
+    </app-data-table>
+  `,
+})
+export class OrganizationList {
+  readonly #abilities = inject(Abilities);
+  readonly #actions = inject(OrganizationActions);
+  readonly #router = inject(Router);
+
+  protected readonly organizations = listSource({
+    key: 'organizations',
+    list: organizationsList,
+    export: organizationsExport,
+    defaultSort: 'name',
+    topics: ['organizations', 'devices', 'locations'],
+  });
+
+  protected readonly columns: readonly Column<OrganizationResponse>[] = [
+    { key: 'name', label: $localize`Name`, sortable: true, width: '30%' },
+    { key: 'description', label: $localize`Description` },
+    { key: 'locationCount', label: $localize`Locations`, sortable: true, align: 'end', width: '110px' },
+    { key: 'deviceCount', label: $localize`Devices`, sortable: true, align: 'end', width: '110px' },
+    {
+      key: 'createdAt',
+      label: $localize`Created`,
+      sortable: true,
+      hiddenByDefault: true,
+      value: ({ createdAt }) => formatInstant(createdAt),
+    },
+  ];
+
+  protected readonly link = ({ id }: OrganizationResponse): readonly unknown[] => ['/organizations', id];
+
+  protected readonly rowActions = (organization: OrganizationResponse): readonly RowAction[] => {
+    const on = { organizationId: organization.id };
+    const actions: RowAction[] = [];
+    if (this.#abilities.can('update', 'Organization', on)) {
+      actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.#edit(organization) });
+    }
+    if (this.#abilities.can('delete', 'Organization', on)) {
+      actions.push({
+        label: $localize`Delete`,
+        icon: 'trash',
+        danger: true,
+        run: () => void this.#delete(organization),
+      });
+    }
+    return actions;
+  };
+
+  protected async add(): Promise<void> {
+    const created = await this.#actions.add();
+    if (created) await this.#router.navigate(['/organizations', created.id]);
+  }
+
+  async #edit(organization: OrganizationResponse): Promise<void> {
+    if (await this.#actions.edit(organization)) this.organizations.reload();
+  }
+
+  async #delete(organization: OrganizationResponse): Promise<void> {
+    if (await this.#actions.delete(organization)) this.organizations.reload();
+  }
+}

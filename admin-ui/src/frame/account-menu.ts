@@ -1,0 +1,50 @@
+import { Component, inject } from '@angular/core';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+
+import { Session } from '../core/session/session';
+import { Toasts } from '../core/toasts';
+import { UnsavedChanges } from '../ui/form/unsaved-changes';
+import { Icon } from '../ui/icon/icon';
+
+/** Who is signed in, and the way out. */
+@Component({
+  selector: 'app-account-menu',
+  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
+  template: `
+    <button
+      type="button"
+      class="button button-icon button-quiet"
+      aria-label="Account"
+      i18n-aria-label
+      [matMenuTriggerFor]="menu"
+    >
+      <app-icon name="person" />
+    </button>
+    <mat-menu #menu>
+      @if (session.actor(); as actor) {
+        <p class="menu-label">
+          <strong>{{ actor.name }}</strong><br />{{ actor.email }}
+        </p>
+      }
+      <hr class="menu-divider" />
+      <button mat-menu-item (click)="signOut()">
+        <app-icon name="sign-out" />
+        <ng-container i18n>Sign out</ng-container>
+      </button>
+    </mat-menu>
+  `,
+})
+export class AccountMenu {
+  readonly #toasts = inject(Toasts);
+  readonly #unsaved = inject(UnsavedChanges);
+  protected readonly session = inject(Session);
+
+  protected async signOut(): Promise<void> {
+    if (this.#unsaved.any() && !(await this.#unsaved.mayDiscard())) return;
+    try {
+      await this.session.signOut();
+    } catch (error) {
+      this.#toasts.failed(error);
+    }
+  }
+}

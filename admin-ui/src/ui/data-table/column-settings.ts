@@ -1,0 +1,142 @@
+import { CdkDrag, type CdkDragDrop, CdkDragHandle, CdkDropList } from '@angular/cdk/drag-drop';
+import { Component, computed, inject, input, output } from '@angular/core';
+
+import { Appearance, type Density } from '../../core/theme';
+import { Icon } from '../icon/icon';
+import { type ColumnChoice, moveColumn } from './columns.rules';
+
+/** Which columns a table shows, in which order, and how dense it is. Loaded when somebody opens it. */
+@Component({
+  selector: 'app-column-settings',
+  imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon],
+  template: `
+    <div class="head">
+      <h3 i18n>Columns</h3>
+      <button type="button" class="link small" (click)="resetColumns.emit()" i18n>Reset</button>
+    </div>
+    <ul cdkDropList (cdkDropListDropped)="drop($event)">
+      @for (choice of choices(); track choice.key; let index = $index) {
+        <li cdkDrag cdkDragLockAxis="y" [cdkDragDisabled]="index === 0">
+          <label class="check">
+            <input
+              type="checkbox"
+              [checked]="choice.visible"
+              [disabled]="index === 0"
+              (change)="toggle(index)"
+              (keydown.alt.arrowUp)="move(index, -1, $event)"
+              (keydown.alt.arrowDown)="move(index, 1, $event)"
+            />
+            {{ labelOf(choice) }}
+          </label>
+          @if (index > 0) {
+            <span class="handle" cdkDragHandle><app-icon name="drag" /></span>
+          }
+        </li>
+      }
+    </ul>
+    <p class="small muted hint" i18n>Drag to reorder, or Alt with the arrow keys.</p>
+    <fieldset>
+      <legend i18n>Density</legend>
+      @for (option of densityOptions; track option.value) {
+        <label class="check">
+          <input
+            type="radio"
+            name="table-density"
+            [checked]="appearance.density() === option.value"
+            (change)="appearance.density.set(option.value)"
+          />
+          {{ option.label }}
+        </label>
+      }
+    </fieldset>
+  `,
+  styles: `
+    :host {
+      display: block;
+      padding: 10px 12px 12px;
+    }
+    .head {
+      display: flex;
+      justify-content: space-between;
+      margin-bottom: 6px;
+    }
+    ul {
+      max-height: 300px;
+      margin-inline: -6px;
+      overflow: auto;
+    }
+    li {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 12px;
+      padding: 4px 6px;
+      border-radius: var(--radius-small);
+      background: var(--surface-raised);
+    }
+    li:hover {
+      background: var(--surface-hover);
+    }
+    .handle {
+      color: var(--text-faint);
+      cursor: grab;
+    }
+    .hint {
+      margin: 6px 0 10px;
+    }
+    fieldset {
+      display: flex;
+      gap: 16px;
+      margin: 0;
+      padding: 10px 0 0;
+      border: 0;
+      border-top: 1px solid var(--border);
+    }
+    legend {
+      float: left;
+      width: 100%;
+      margin-bottom: 4px;
+      font-weight: 600;
+    }
+    .cdk-drag-preview {
+      border: 1px solid var(--border);
+      box-shadow: var(--shadow-popover);
+    }
+    .cdk-drag-placeholder {
+      opacity: 0.4;
+    }
+  `,
+})
+export class ColumnSettings {
+  protected readonly appearance = inject(Appearance);
+
+  readonly columns = input.required<readonly { readonly key: string; readonly label: string }[]>();
+  readonly choices = input.required<readonly ColumnChoice[]>();
+  readonly chosen = output<readonly ColumnChoice[]>();
+  readonly resetColumns = output();
+
+  protected readonly densityOptions: readonly { value: Density; label: string }[] = [
+    { value: 'comfortable', label: $localize`Comfortable` },
+    { value: 'compact', label: $localize`Compact` },
+  ];
+  readonly #labels = computed(() => new Map(this.columns().map(({ key, label }) => [key, label])));
+
+  protected labelOf(choice: ColumnChoice): string {
+    return this.#labels().get(choice.key) ?? choice.key;
+  }
+
+  protected toggle(index: number): void {
+    this.chosen.emit(
+      this.choices().map((choice, at) => (at === index ? { ...choice, visible: !choice.visible } : choice)),
+    );
+  }
+
+  protected move(index: number, by: -1 | 1, event: Event): void {
+    event.preventDefault();
+    this.chosen.emit(moveColumn(this.choices(), index, index + by));
+  }
+
+  protected drop(event: CdkDragDrop<unknown>): void {
+    this.chosen.emit(moveColumn(this.choices(), event.previousIndex, event.currentIndex));
+  }
+}

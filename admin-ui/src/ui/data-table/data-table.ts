@@ -1,0 +1,242 @@
+import { NgTemplateOutlet } from '@angular/common';
+import {
+  Component,
+  ElementRef,
+  booleanAttribute,
+  computed,
+  contentChild,
+  contentChildren,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatTooltip } from '@angular/material/tooltip';
+import { Router, RouterLink } from '@angular/router';
+
+import { formatNumber } from '../../core/format';
+import type { Problem } from '../../core/problem/problem';
+import { problemMessage } from '../../core/problem/problem-message';
+import { EmptyState } from '../empty-state/empty-state';
+import { Icon } from '../icon/icon';
+import { Popover } from '../popover/popover';
+import { Skeleton } from '../skeleton/skeleton';
+import { columnLayout } from './column-layout';
+import { ColumnSettings } from './column-settings';
+import { type Column, sortField } from './columns.rules';
+import { FilterBar } from './filter-bar';
+import type { ExportFormat, ListSource, TableRow } from './list-source';
+import { type ListState, type SortKey, isNarrowed, toggleSort } from './list-state.rules';
+import { rowTarget } from './row-keys.rules';
+import { rowSelection } from './row-selection';
+import { TablePager } from './table-pager';
+import { TableSearch } from './table-search';
+import { BulkActions, type BulkContext, Cell, type RowAction } from './table-slots';
+
+const skeletonWidths = ['62%', '48%', '70%', '55%', '66%', '44%', '58%', '72%', '50%', '60%'];
+
+/**
+ * The one table of the panel: paging, sorting (shift-click sorts by several columns), search and filters are the server's
+ * work and stand in the address; columns are chosen under the gear; rows open by click or Enter and are walked with the
+ * arrow keys.
+ *
+ * Slots: `*appCell` draws a column's cells, `*appBulkActions` gives checkboxes and what to do with selected rows,
+ * `[tableEmpty]` is shown when there is nothing at all, `[tableActions]` are buttons beside the gear.
+ *
+ * @example
+ * ```html
+ * <app-data-table label="Organizations" [source]="organizations" [columns]="columns" [rowLink]="link" [rowActions]="actions">
+ *   <ng-container *appCell="'name'; of: organizations; let organization">{{ organization.name }}</ng-container>
+ *   <app-empty-state tableEmpty heading="No organizations yet" />
+ * </app-data-table>
+ * ```
+ */
+@Component({
+  selector: 'app-data-table',
+  imports: [
+    ColumnSettings,
+    EmptyState,
+    FilterBar,
+    Icon,
+    MatMenu,
+    MatMenuContent,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatTooltip,
+    NgTemplateOutlet,
+    Popover,
+    RouterLink,
+    Skeleton,
+    TablePager,
+    TableSearch,
+  ],
+  templateUrl: './data-table.html',
+  styleUrl: './data-table.scss',
+})
+export class DataTable<Row extends TableRow> {
+  readonly #router = inject(Router);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  /** What the rows are, in the plural: names the table for screen readers and in the search field. */
+  readonly label = input.required<string>();
+  readonly source = input.required<ListSource<Row>>();
+  readonly columns = input.required<readonly Column<Row>[]>();
+  /** Where a row leads, as router commands; `null` for a row that leads nowhere. */
+  readonly rowLink = input<(row: Row) => readonly unknown[] | null>();
+  /** Entries of a row's menu; leave out what the actor may not do. */
+  readonly rowActions = input<(row: Row) => readonly RowAction[]>();
+  /** Whether rows without a link of their own react to a click and Enter: listen to `opened`. */
+  readonly openable = input(false, { transform: booleanAttribute });
+  /** A row was opened by click or Enter, and has no link. */
+  readonly opened = output<Row>();
+
+  protected readonly bulk = contentChild<BulkActions<Row>>(BulkActions);
+  private readonly cells = contentChildren<Cell<Row>>(Cell);
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+
+  protected readonly templates = computed(() => new Map(this.cells().map((cell) => [cell.key(), cell.template])));
+  protected readonly layout = columnLayout(this.source, this.columns);
+  protected readonly selection = rowSelection(computed(() => this.source().rows()));
+  protected readonly bulkContext = computed<BulkContext<Row>>(() => ({
+    $implicit: this.selection.rows(),
+    clear: () => this.selection.clear(),
+  }));
+
+  readonly #activeRow = signal(0);
+  /** The row that the tab key reaches. */
+  protected readonly activeRow = computed(() =>
+    Math.min(this.#activeRow(), Math.max(0, this.source().rows().length - 1)),
+  );
+
+  protected readonly narrowed = computed(() => isNarrowed(this.source().state()));
+  protected readonly opens = computed(() => this.openable() || this.rowLink() !== undefined);
+  /** A problem while older rows are still shown. */
+  protected readonly staleProblem = computed(() => (this.source().rows().length > 0 ? this.source().problem() : null));
+
+  protected readonly skeletonRows = skeletonWidths;
+  protected readonly sortHint = $localize`Sort; with Shift, sort by several columns`;
+  protected readonly exportFormats: readonly { value: ExportFormat; label: string }[] = [
+    { value: 'csv', label: $localize`CSV` },
+    { value: 'xlsx', label: $localize`Excel (XLSX)` },
+    { value: 'json', label: $localize`JSON` },
+  ];
+
+  protected readonly number = formatNumber;
+  protected readonly sortFieldOf = sortField;
+
+  constructor() {
+    // Other rows match now: a selection nobody sees any more must not be acted on.
+    effect(() => {
+      const { q, filters } = this.source().state();
+      void [q, filters];
+      untracked(() => this.selection.clear());
+    });
+  }
+
+  protected message(problem: Problem): string {
+    return problemMessage(problem);
+  }
+
+  protected textOf(row: Row, column: Column<Row>): string {
+    const value = column.value ? column.value(row) : Object.entries(row).find(([key]) => key === column.key)?.[1];
+    if (value === null || value === undefined || value === '') return '–';
+    return typeof value === 'number' ? formatNumber(value) : String(value);
+  }
+
+  protected sortKey(field: string): SortKey | undefined {
+    return this.source()
+      .state()
+      .sort.find((key) => key.field === field);
+  }
+
+  protected ariaSort(column: Column<Row>): string | null {
+    const field = sortField(column);
+    const key = field === null ? undefined : this.sortKey(field);
+    return key ? (key.descending ? 'descending' : 'ascending') : null;
+  }
+
+  protected sort(field: string, event: MouseEvent): void {
+    this.source().choose({ sort: toggleSort(this.source().state().sort, field, event.shiftKey) });
+  }
+
+  protected turnPage(changes: Partial<ListState>): void {
+    this.source().choose(changes);
+    this.scroller().nativeElement.scrollTop = 0;
+    this.#activeRow.set(0);
+  }
+
+  protected widen(): void {
+    this.source().choose({ q: '', filters: {} });
+  }
+
+  protected linkOf(row: Row): readonly unknown[] | null {
+    return this.rowLink()?.(row) ?? null;
+  }
+
+  protected actionsOf(row: Row): readonly RowAction[] {
+    return this.rowActions()?.(row) ?? [];
+  }
+
+  protected selectLabel(row: Row): string {
+    return $localize`Select ${this.#nameOf(row)}:name:`;
+  }
+
+  protected menuLabel(row: Row): string {
+    return $localize`Actions for ${this.#nameOf(row)}:name:`;
+  }
+
+  protected openByClick(row: Row, event: MouseEvent): void {
+    const onControl =
+      event.target instanceof Element && event.target.closest('a, button, input, label, select') !== null;
+    const selectsText = (getSelection()?.toString() ?? '') !== '';
+    if (!onControl && !selectsText) this.#open(row, event.ctrlKey || event.metaKey);
+  }
+
+  protected followFocus(event: FocusEvent): void {
+    const row = event.target instanceof Element ? event.target.closest('tr') : null;
+    if (row) this.#activeRow.set(this.#rowElements().indexOf(row));
+  }
+
+  protected moveByKey(event: KeyboardEvent): void {
+    const onRow = event.target instanceof HTMLTableRowElement;
+    const rows = this.source().rows();
+    const target = rowTarget(event.key, this.activeRow(), rows.length);
+    const row = rows[this.activeRow()];
+    if (target !== null) {
+      event.preventDefault();
+      this.#rowElements()[target]?.focus();
+    } else if (onRow && row && event.key === 'Enter') {
+      this.#open(row, event.ctrlKey || event.metaKey);
+    } else if (onRow && row && event.key === ' ' && this.bulk()) {
+      event.preventDefault();
+      this.selection.toggle(row);
+    } else if (onRow && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
+      event.preventDefault();
+      event.target.querySelector<HTMLElement>('[data-row-menu]')?.click();
+    }
+  }
+
+  #open(row: Row, inNewTab: boolean): void {
+    const link = this.linkOf(row);
+    if (link === null) {
+      if (this.openable()) this.opened.emit(row);
+    } else if (inNewTab) {
+      open(this.#router.serializeUrl(this.#router.createUrlTree(link)), '_blank');
+    } else {
+      void this.#router.navigate(link);
+    }
+  }
+
+  #nameOf(row: Row): string {
+    const first = this.columns()[0];
+    return first ? this.textOf(row, first) : String(row.id);
+  }
+
+  #rowElements(): HTMLTableRowElement[] {
+    return [...this.#host.nativeElement.querySelectorAll<HTMLTableRowElement>('tbody tr')];
+  }
+}

@@ -1,0 +1,184 @@
+import { type Signal, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
+import { auditTime } from 'rxjs';
+
+import type { ApiRequest } from '../../core/api/api-request';
+import { apiResource } from '../../core/api/api-resource';
+import { LiveEvents } from '../../core/live/live-events';
+import { Problem } from '../../core/problem/problem';
+import {
+  type ListState,
+  filterParams,
+  initialListState,
+  lastPage,
+  readListState,
+  writeListState,
+} from './list-state.rules';
+import type { TableFilter } from './table-filter';
+
+/** Changes that come close together reload a list once. */
+const liveReloadMilliseconds = 400;
+
+/** Anything that can be a row: tables recognise rows by their id. */
+export interface TableRow {
+  readonly id: number | string;
+}
+
+/** One page of a list, as the API answers it. */
+export interface PageOf<Row> {
+  readonly items: readonly Row[];
+  readonly total: number;
+}
+
+export type ExportFormat = 'csv' | 'xlsx' | 'json';
+
+/** How a list is read; see {@link listSource}. */
+export interface ListSourceOptions<Row extends TableRow, Params extends object> {
+  /** Names the table in what the browser keeps: column choices are kept by it. */
+  readonly key: string;
+  /** The generated list operation. */
+  readonly list: (params: Params) => ApiRequest<PageOf<Row>>;
+  /** The generated export operation; without it the table offers no export. */
+  readonly export?: (params: Params & { format: ExportFormat }) => ApiRequest<unknown>;
+  /** Parameters that the page sets and nobody chooses, as the organization of a detail page. May read signals. */
+  readonly params?: () => Partial<Params>;
+  /** Filters to offer. */
+  readonly filters?: readonly TableFilter<keyof Params & string>[];
+  /** Sort to start with, as in `-usage,name`. */
+  readonly defaultSort?: string;
+  /** Topics of change events that reload the list. */
+  readonly topics?: readonly string[];
+  /** `false` keeps the list's state out of the address: for lists in dialogs, and second lists of a page. */
+  readonly inUrl?: boolean;
+}
+
+/** A list for `<app-data-table>`: its rows, and what a person chose for it. */
+export interface ListSource<Row extends TableRow> {
+  readonly key: string;
+  readonly filters: readonly TableFilter[];
+  readonly state: Signal<ListState>;
+  /** Rows of the page; those of the previous page while the next one is on its way. */
+  readonly rows: Signal<readonly Row[]>;
+  /** Rows on all pages. */
+  readonly total: Signal<number>;
+  /** Nothing to show yet. */
+  readonly loading: Signal<boolean>;
+  /** Something is shown, and something newer that was asked for is on its way. */
+  readonly refreshing: Signal<boolean>;
+  readonly problem: Signal<Problem | null>;
+  readonly canExport: boolean;
+  /** Address of the whole result, with the same filters and sort. */
+  exportUrl(format: ExportFormat): string;
+  /** Changes what is chosen. Anything but the page and the columns leads back to page 1. */
+  choose(changes: Partial<ListState>): void;
+  /** Reads the rows again, keeping what is chosen. */
+  reload(): void;
+}
+
+/**
+ * Makes a list out of the generated operations. Needs an injection context: call it in a field of a component.
+ *
+ * @example
+ * ```ts
+ * readonly organizations = listSource({
+ *   key: 'organizations',
+ *   list: organizationsList,
+ *   export: organizationsExport,
+ *   defaultSort: 'name',
+ *   topics: ['organizations'],
+ * });
+ * ```
+ */
+export function listSource<Row extends TableRow, Params extends object>(
+  options: ListSourceOptions<Row, Params>,
+): ListSource<Row> {
+  const filters = options.filters ?? [];
+  const initial = initialListState(options.defaultSort ?? '');
+  const { state, choose } = options.inUrl === false ? keptState(initial) : addressState(initial, filters);
+
+  // The API names parameters in strings; that the filters' keys are parameters of this list is checked where they are made.
+  const params = (extra: object): Params => ({ ...filterParams(state()), ...options.params?.(), ...extra }) as Params;
+  const request = computed(() => options.list(params({ page: state().page, pageSize: state().pageSize })));
+  const resource = apiResource(request);
+
+  const answer = linkedSignal<PageOf<Row> | undefined, PageOf<Row> | undefined>({
+    source: () => (resource.hasValue() ? resource.value() : undefined),
+    computation: (page, previous) => page ?? previous?.value,
+  });
+
+  for (const topic of options.topics ?? []) {
+    inject(LiveEvents)
+      .changes(topic)
+      .pipe(auditTime(liveReloadMilliseconds), takeUntilDestroyed())
+      .subscribe(() => resource.reload());
+  }
+
+  // Rows may go while a person is on the last page.
+  effect(() => {
+    const page = resource.hasValue() ? resource.value() : undefined;
+    if (!page || page.items.length > 0) return;
+    const { page: current, pageSize } = untracked(state);
+    if (current > lastPage(page.total, pageSize)) choose({ page: lastPage(page.total, pageSize) });
+  });
+
+  const problem = computed(() => {
+    const error = resource.error();
+    return error === undefined ? null : Problem.of(error);
+  });
+
+  return {
+    key: options.key,
+    filters,
+    state,
+    rows: computed(() => answer()?.items ?? []),
+    total: computed(() => answer()?.total ?? 0),
+    loading: computed(() => answer() === undefined && problem() === null),
+    refreshing: computed(() => answer() !== undefined && resource.status() === 'loading'),
+    problem,
+    canExport: options.export !== undefined,
+    exportUrl: (format) => options.export?.({ ...params({}), format }).url ?? '',
+    choose,
+    reload: () => void resource.reload(),
+  };
+}
+
+/** A list's state and the way to change it. */
+interface StateStore {
+  readonly state: Signal<ListState>;
+  choose(changes: Partial<ListState>): void;
+}
+
+function addressState(initial: ListState, filters: readonly TableFilter[]): StateStore {
+  const router = inject(Router);
+  const route = inject(ActivatedRoute);
+  const keys = filters.map(({ key }) => key);
+  const query = toSignal(route.queryParamMap, { initialValue: route.snapshot.queryParamMap });
+  const state = computed(() => readListState(query(), initial, keys), {
+    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  });
+  const choose = (changes: Partial<ListState>): void => {
+    const next = withChanges(state(), changes);
+    void router.navigate([], {
+      relativeTo: route,
+      queryParams: writeListState(next, initial, keys),
+      queryParamsHandling: 'merge',
+      // Every letter typed, and every column moved, is not a page to go back to.
+      replaceUrl: 'q' in changes || 'columns' in changes,
+    });
+  };
+  return { state, choose };
+}
+
+function keptState(initial: ListState): StateStore {
+  const state = signal(initial);
+  return {
+    state: state.asReadonly(),
+    choose: (changes) => state.update((current) => withChanges(current, changes)),
+  };
+}
+
+function withChanges(state: ListState, changes: Partial<ListState>): ListState {
+  const keepsRows = Object.keys(changes).every((key) => key === 'columns' || key === 'page');
+  return { ...state, ...(keepsRows ? {} : { page: 1 }), ...changes };
+}

@@ -1,0 +1,21 @@
+/**
+ * The row that a key leads to; `null` for a key that leads nowhere.
+ *
+ * @param active index of the row that the person is on
+ * @param count rows on the page
+ */
+export function rowTarget(key: string, active: number, count: number): number | null {
+  if (count === 0) return null;
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(active + 1, count - 1);
+    case 'ArrowUp':
+      return Math.max(active - 1, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

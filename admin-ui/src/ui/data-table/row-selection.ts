@@ -1,0 +1,54 @@
+import { type Signal, computed, signal } from '@angular/core';
+
+import type { TableRow } from './list-source';
+
+/** Rows that a person selected, on whatever page they were. */
+export interface RowSelection<Row extends TableRow> {
+  readonly rows: Signal<readonly Row[]>;
+  /** How much of the page is selected. */
+  readonly ofPage: Signal<'none' | 'some' | 'all'>;
+  has(row: Row): boolean;
+  toggle(row: Row): void;
+  /** Selects the whole page, or lets go of it when all of it is selected. */
+  togglePage(): void;
+  clear(): void;
+}
+
+/** Makes a selection over the rows of a page. */
+export function rowSelection<Row extends TableRow>(page: Signal<readonly Row[]>): RowSelection<Row> {
+  const selected = signal<ReadonlyMap<TableRow['id'], Row>>(new Map());
+  const ofPage = computed(() => {
+    const rows = page();
+    const count = rows.filter(({ id }) => selected().has(id)).length;
+    return count === 0 ? 'none' : count === rows.length ? 'all' : 'some';
+  });
+  const change = (edit: (rows: Map<TableRow['id'], Row>) => void): void =>
+    selected.update((rows) => {
+      const next = new Map(rows);
+      edit(next);
+      return next;
+    });
+  return {
+    rows: computed(() => {
+      // A row that was read again since is handed on as it is now.
+      const fresh = new Map(page().map((row) => [row.id, row]));
+      return [...selected().values()].map((row) => fresh.get(row.id) ?? row);
+    }),
+    ofPage,
+    has: (row) => selected().has(row.id),
+    toggle: (row) =>
+      change((rows) => {
+        if (!rows.delete(row.id)) rows.set(row.id, row);
+      }),
+    togglePage: () => {
+      const all = ofPage() === 'all';
+      change((rows) => {
+        for (const row of page()) {
+          if (all) rows.delete(row.id);
+          else rows.set(row.id, row);
+        }
+      });
+    },
+    clear: () => selected.set(new Map()),
+  };
+}

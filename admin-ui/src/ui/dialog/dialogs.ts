@@ -1,0 +1,53 @@
+import { DIALOG_DATA, Dialog } from '@angular/cdk/dialog';
+import { Injectable, type Type, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+
+/** A component that is a dialog: its template is one `<app-dialog>`. */
+export interface DialogContent {
+  /** What it was opened with: `readonly data = dialogData<…>()`. */
+  readonly data: unknown;
+  /** What its main button does; what it resolves to is the dialog's result. */
+  readonly submit: () => Promise<unknown>;
+}
+
+/** How wide a dialog is: one column of fields, a form with sections, or a form with a preview beside it. */
+export type DialogSize = 'small' | 'medium' | 'wide';
+
+/**
+ * Opens dialogs. Their code is loaded when they are first opened.
+ *
+ * @example
+ * ```ts
+ * const saved = await this.#dialogs.open(() => import('./organization-form').then((m) => m.OrganizationForm), { organization });
+ * if (saved) this.#toasts.done($localize`Saved`);
+ * ```
+ */
+@Injectable({ providedIn: 'root' })
+export class Dialogs {
+  readonly #dialog = inject(Dialog);
+
+  /**
+   * @param load gives the dialog's component
+   * @returns what `submit` resolved to; `undefined` when the dialog was left without it
+   */
+  async open<Content extends DialogContent>(
+    load: () => Promise<Type<Content>> | Type<Content>,
+    data: Content['data'],
+  ): Promise<Awaited<ReturnType<Content['submit']>> | undefined> {
+    const dialog = this.#dialog.open<Awaited<ReturnType<Content['submit']>>, unknown, Content>(await load(), {
+      data,
+      // The frame decides when Escape and a click outside close it.
+      disableClose: true,
+      closeOnNavigation: true,
+      autoFocus: 'first-tabbable',
+      backdropClass: 'app-scrim',
+      panelClass: 'app-dialog-panel',
+    });
+    return firstValueFrom(dialog.closed);
+  }
+}
+
+/** What a dialog was opened with. Needs an injection context. */
+export function dialogData<Data>(): Data {
+  return inject<Data>(DIALOG_DATA);
+}

@@ -1,0 +1,138 @@
+import { Component, computed, debounced, input, linkedSignal, model, signal } from '@angular/core';
+import {
+  MatAutocomplete,
+  type MatAutocompleteSelectedEvent,
+  MatAutocompleteTrigger,
+  MatOption,
+} from '@angular/material/autocomplete';
+
+import type { ApiRequest } from '../../core/api/api-request';
+import { apiResource } from '../../core/api/api-resource';
+import { Icon } from '../icon/icon';
+import { ValueControl } from './value-control';
+
+const searchPauseMilliseconds = 150;
+
+/** Something to pick: what is stored is its id, what is shown its name. */
+export interface EntityOption {
+  readonly id: number;
+  readonly name: string;
+}
+
+/**
+ * Picks one thing of a list endpoint by typing part of its name; the value is the picked thing (id and name) or `null`.
+ * With `create`, a name that is not there yet can be added in place.
+ *
+ * @example
+ * ```html
+ * <app-field label="Publisher">
+ *   <app-entity-select formControlName="publisher" [search]="findPublishers" [create]="addPublisher" createLabel="Add publisher" />
+ * </app-field>
+ * ```
+ * ```ts
+ * readonly findPublishers = (q: string) => publishersList({ q, pageSize: 20 });
+ * readonly addPublisher = (name: string) => this.#api.send(publishersCreate({ name }));
+ * ```
+ */
+@Component({
+  selector: 'app-entity-select',
+  imports: [Icon, MatAutocomplete, MatAutocompleteTrigger, MatOption],
+  templateUrl: './entity-select.html',
+  styleUrl: './entity-select.scss',
+})
+export class EntitySelect extends ValueControl<EntityOption | null> {
+  override readonly value = model<EntityOption | null>(null);
+  /** Finds things whose name has the text. */
+  readonly search = input.required<(q: string) => ApiRequest<{ readonly items: readonly EntityOption[] }>>();
+  /** Makes a thing of this name; answers it. A failure is shown at the field. */
+  readonly create = input<(name: string) => Promise<EntityOption | null>>();
+  /** What adding is called, as in "Add publisher". */
+  readonly createLabel = input($localize`Add`);
+  /** Whether "none" can be chosen. */
+  readonly clearable = input(true);
+  /** A second line under a name, as the organization of a device. */
+  readonly detail = input<(option: EntityOption) => string>();
+
+  /** What stands in the field. */
+  protected readonly text = linkedSignal(() => this.value()?.name ?? '');
+  /** Searches for everything until somebody types. */
+  readonly #query = signal('');
+  readonly #opened = signal(false);
+  readonly #paused = debounced(this.#query, searchPauseMilliseconds);
+  protected readonly busy = signal(false);
+  protected readonly failure = signal('');
+
+  protected readonly answer = apiResource(() =>
+    this.#opened() ? this.search()((this.#paused.value() ?? '').trim()) : undefined,
+  );
+  protected readonly options = linkedSignal<readonly EntityOption[] | undefined, readonly EntityOption[]>({
+    source: () => (this.answer.hasValue() ? this.answer.value().items : undefined),
+    computation: (items, previous) => items ?? previous?.value ?? [],
+  });
+  protected readonly creatable = computed(() => {
+    const name = this.text().trim();
+    const isThere = this.options().some((option) => option.name.toLocaleLowerCase() === name.toLocaleLowerCase());
+    return this.create() && name !== '' && !isThere && name !== this.value()?.name ? name : '';
+  });
+
+  protected readonly nameOf = (option: EntityOption | null): string => option?.name ?? this.text();
+
+  protected open(): void {
+    this.#opened.set(true);
+  }
+
+  protected type(text: string): void {
+    this.#opened.set(true);
+    this.failure.set('');
+    this.text.set(text);
+    this.#query.set(text);
+  }
+
+  protected async pick({ option }: MatAutocompleteSelectedEvent): Promise<void> {
+    const picked: unknown = option.value;
+    const chosen = this.options().find((candidate) => candidate === picked);
+    if (chosen) this.#take(chosen);
+    else await this.#add(this.creatable());
+  }
+
+  protected clear(): void {
+    this.#take(null);
+  }
+
+  /** Text that names nothing is not a choice: the field says again what is chosen. */
+  protected settle(panelOpen: boolean): void {
+    this.left();
+    if (panelOpen || this.busy()) return;
+    const typed = this.text().trim();
+    if (typed === '' && this.clearable()) {
+      if (this.value() !== null) this.#take(null);
+      return;
+    }
+    const same = this.options().find((option) => option.name.toLocaleLowerCase() === typed.toLocaleLowerCase());
+    if (same && same.id !== this.value()?.id) this.#take(same);
+    this.text.set(this.value()?.name ?? '');
+    this.#query.set('');
+  }
+
+  async #add(name: string): Promise<void> {
+    const create = this.create();
+    if (!create || name === '') return;
+    this.busy.set(true);
+    try {
+      const made = await create(name);
+      if (made) this.#take(made);
+    } catch (error) {
+      this.failure.set(error instanceof Error ? error.message : String(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  #take(option: EntityOption | null): void {
+    this.choose(option);
+    this.text.set(option?.name ?? '');
+    this.#query.set('');
+    this.failure.set('');
+    this.answer.reload();
+  }
+}

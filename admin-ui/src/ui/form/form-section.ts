@@ -1,0 +1,60 @@
+import { Component, input } from '@angular/core';
+
+/**
+ * A titled part of a form: fields under each other, or in columns that fold on small screens.
+ *
+ * @example
+ * ```html
+ * <app-form-section heading="Cost" [columns]="2">
+ *   <app-field label="Amount">…</app-field>
+ *   <app-field label="Currency">…</app-field>
+ * </app-form-section>
+ * ```
+ */
+@Component({
+  selector: 'app-form-section',
+  host: { role: 'group', '[attr.aria-label]': 'heading() || null' },
+  template: `
+    @if (heading()) {
+      <h3>{{ heading() }}</h3>
+    }
+    @if (text()) {
+      <p class="muted">{{ text() }}</p>
+    }
+    <div class="fields" [class.two]="columns() === 2" [class.three]="columns() === 3"><ng-content /></div>
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    :host + :host {
+      margin-top: var(--space-5);
+      padding-top: var(--space-5);
+      border-top: 1px solid var(--border);
+    }
+    h3 {
+      margin-bottom: 10px;
+    }
+    h3 + p {
+      margin: -6px 0 10px;
+    }
+    .fields {
+      display: grid;
+      gap: var(--space-3) var(--space-4);
+    }
+    .two {
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr));
+    }
+    .three {
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 170px), 1fr));
+    }
+    .fields > ::ng-deep .wide {
+      grid-column: 1 / -1;
+    }
+  `,
+})
+export class FormSection {
+  readonly heading = input('');
+  readonly text = input('');
+  readonly columns = input<1 | 2 | 3>(1);
+}

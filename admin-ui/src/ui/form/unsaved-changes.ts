@@ -1,0 +1,50 @@
+import { DestroyRef, Injectable, inject } from '@angular/core';
+import type { CanActivateChildFn } from '@angular/router';
+import { Router } from '@angular/router';
+
+import { Confirmations } from '../dialog/confirmations';
+
+/**
+ * What has been typed and not saved. A form or dialog registers itself; leaving the page, by link, by the browser's back
+ * button or by closing the tab, then asks first.
+ */
+@Injectable({ providedIn: 'root' })
+export class UnsavedChanges {
+  readonly #confirmations = inject(Confirmations);
+  readonly #sources = new Set<() => boolean>();
+
+  constructor() {
+    addEventListener('beforeunload', (event) => {
+      if (this.any()) event.preventDefault();
+    });
+  }
+
+  /** Registers a form until its component is gone. Needs an injection context. */
+  watch(hasChanges: () => boolean): void {
+    this.#sources.add(hasChanges);
+    inject(DestroyRef).onDestroy(() => this.#sources.delete(hasChanges));
+  }
+
+  any(): boolean {
+    return [...this.#sources].some((hasChanges) => hasChanges());
+  }
+
+  /** Asks whether what was typed may be lost. */
+  mayDiscard(): Promise<boolean> {
+    return this.#confirmations.ask({
+      title: $localize`Discard changes?`,
+      message: $localize`What you have entered is not saved.`,
+      confirmLabel: $localize`Discard`,
+      cancelLabel: $localize`Keep editing`,
+      danger: true,
+    });
+  }
+}
+
+/** Keeps a page with unsaved changes open until the person agrees to lose them. Changes of the query don't leave a page. */
+export const unsavedChangesGuard: CanActivateChildFn = (_route, state) => {
+  const unsaved = inject(UnsavedChanges);
+  const path = (url: string): string => url.split(/[?#]/, 1)[0] ?? '';
+  if (!unsaved.any() || path(state.url) === path(inject(Router).url)) return true;
+  return unsaved.mayDiscard();
+};

@@ -1,0 +1,115 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { RouterLink } from '@angular/router';
+
+import { Icon } from '../icon/icon';
+
+/** A page above this one. */
+export interface Breadcrumb {
+  readonly label: string;
+  /** Router commands. */
+  readonly link: readonly unknown[] | string;
+}
+
+/**
+ * Top of a page: where it is, what it is called, its state and what can be done with it. Names the browser tab too.
+ *
+ * Slots: `[headerStatus]` beside the title, the rest are actions at the right.
+ *
+ * @example
+ * ```html
+ * <app-page-header heading="Acme" [breadcrumbs]="[{ label: 'Organizations', link: '/organizations' }]">
+ *   <span headerStatus class="badge badge-good">Active</span>
+ *   <button class="button">Edit</button>
+ * </app-page-header>
+ * ```
+ */
+@Component({
+  selector: 'app-page-header',
+  imports: [Icon, RouterLink],
+  template: `
+    @if (breadcrumbs().length > 0) {
+      <nav aria-label="Breadcrumbs" i18n-aria-label>
+        <ol>
+          @for (crumb of breadcrumbs(); track crumb.label) {
+            <li>
+              <a [routerLink]="crumb.link">{{ crumb.label }}</a>
+              <app-icon name="chevron-right" [size]="12" />
+            </li>
+          }
+        </ol>
+      </nav>
+    }
+    <div class="line">
+      <div class="title">
+        <h1>{{ heading() }}</h1>
+        <ng-content select="[headerStatus]" />
+      </div>
+      <div class="actions"><ng-content /></div>
+    </div>
+    @if (text()) {
+      <p class="muted">{{ text() }}</p>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    ol {
+      display: flex;
+      flex-wrap: wrap;
+      margin-bottom: 2px;
+      font-size: var(--text-size-small);
+    }
+    li {
+      display: flex;
+      align-items: center;
+      gap: 4px;
+      margin-inline-end: 4px;
+      color: var(--text-faint);
+    }
+    li a {
+      color: var(--text-muted);
+    }
+    .line {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 8px 16px;
+      min-height: var(--control-height);
+    }
+    .title {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 10px;
+      min-width: 0;
+    }
+    h1 {
+      overflow-wrap: anywhere;
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+    }
+    p {
+      max-width: 80ch;
+      margin-top: 2px;
+    }
+  `,
+})
+export class PageHeader {
+  readonly #title = inject(Title);
+
+  readonly heading = input.required<string>();
+  readonly text = input('');
+  readonly breadcrumbs = input<readonly Breadcrumb[]>([]);
+
+  readonly #tabTitle = computed(() => (this.heading() === '' ? 'Seatwise' : `${this.heading()} · Seatwise`));
+
+  constructor() {
+    effect(() => this.#title.setTitle(this.#tabTitle()));
+  }
+}

@@ -1,0 +1,63 @@
+import type { HttpResourceRef } from '@angular/common/http';
+import { Component, computed, input } from '@angular/core';
+
+import { Problem } from '../../core/problem/problem';
+import { problemMessage } from '../../core/problem/problem-message';
+import { EmptyState } from '../empty-state/empty-state';
+import { Icon } from '../icon/icon';
+import { Skeleton } from '../skeleton/skeleton';
+
+/**
+ * What stands where a page's content will be: bars while it loads, or what went wrong and "Try again".
+ *
+ * @example
+ * ```html
+ * @if (organization.hasValue()) { … } @else { <app-resource-state [resource]="organization" /> }
+ * ```
+ */
+@Component({
+  selector: 'app-resource-state',
+  imports: [EmptyState, Icon, Skeleton],
+  template: `
+    @if (problem(); as failed) {
+      <app-empty-state
+        [icon]="failed.status === 404 ? 'search' : 'alert'"
+        [heading]="failed.status === 404 ? notFound : failedToLoad"
+        [text]="message(failed)"
+      >
+        @if (failed.status !== 404) {
+          <button type="button" class="button" (click)="resource().reload()">
+            <app-icon name="refresh" /> <ng-container i18n>Try again</ng-container>
+          </button>
+        }
+      </app-empty-state>
+    } @else {
+      <div class="bars" aria-busy="true">
+        <span class="visually-hidden" role="status" i18n>Loading</span>
+        @for (width of widths; track $index) {
+          <app-skeleton [width]="width" />
+        }
+      </div>
+    }
+  `,
+  styles: `
+    .bars {
+      display: flex;
+      flex-direction: column;
+      gap: 16px;
+      padding-top: 8px;
+    }
+  `,
+})
+export class ResourceState {
+  readonly resource = input.required<Pick<HttpResourceRef<unknown>, 'error' | 'reload'>>();
+
+  protected readonly problem = computed(() => {
+    const error = this.resource().error();
+    return error === undefined ? null : Problem.of(error);
+  });
+  protected readonly message = problemMessage;
+  protected readonly notFound = $localize`Not found`;
+  protected readonly failedToLoad = $localize`This could not be loaded`;
+  protected readonly widths = ['36%', '62%', '48%', '55%'];
+}

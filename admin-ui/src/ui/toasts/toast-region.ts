@@ -1,0 +1,73 @@
+import { Component, inject } from '@angular/core';
+
+import { Toasts } from '../../core/toasts';
+import { Icon } from '../icon/icon';
+
+/** Where {@link Toasts} appear. Once in the application. */
+@Component({
+  selector: 'app-toast-region',
+  imports: [Icon],
+  host: { role: 'status', 'aria-live': 'polite' },
+  template: `
+    @for (toast of toasts.toasts(); track toast.id) {
+      <div class="toast" [class.failed]="toast.kind === 'failed'">
+        <app-icon [name]="toast.kind === 'failed' ? 'alert' : 'check-circle'" />
+        <span>{{ toast.message }}</span>
+        @if (toast.action; as action) {
+          <button type="button" class="link" (click)="action.run(); toasts.dismiss(toast.id)">
+            {{ action.label }}
+          </button>
+        }
+        <button
+          type="button"
+          class="button button-icon button-quiet button-small"
+          aria-label="Dismiss"
+          i18n-aria-label
+          (click)="toasts.dismiss(toast.id)"
+        >
+          <app-icon name="close" [size]="14" />
+        </button>
+      </div>
+    }
+  `,
+  styles: `
+    :host {
+      position: fixed;
+      inset: auto 16px 16px auto;
+      z-index: 1100;
+      display: flex;
+      flex-direction: column;
+      gap: 8px;
+      max-width: min(420px, calc(100vw - 32px));
+    }
+    .toast {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      padding: 6px 6px 6px 12px;
+      border: 1px solid var(--border);
+      border-radius: var(--radius);
+      background: var(--surface-raised);
+      box-shadow: var(--shadow-popover);
+      animation: appear var(--quick);
+    }
+    .toast > app-icon {
+      color: var(--good);
+    }
+    .failed > app-icon {
+      color: var(--danger);
+    }
+    .toast > span {
+      flex: 1 1 auto;
+    }
+    @keyframes appear {
+      from {
+        opacity: 0;
+        translate: 0 6px;
+      }
+    }
+  `,
+})
+export class ToastRegion {
+  protected readonly toasts = inject(Toasts);
+}

@@ -1,0 +1,77 @@
+import { Component, computed, input } from '@angular/core';
+import { MatTooltip } from '@angular/material/tooltip';
+
+import { formatNumber } from '../../core/format';
+import { Icon } from '../icon/icon';
+import { usageLevel } from './usage.rules';
+
+/**
+ * Usage and quantity, as a bar and as `53 / 50`; over-use has an icon that says by how much.
+ *
+ * @example
+ * ```html
+ * <app-usage-bar [usage]="license.usage" [quantity]="license.quantity" />
+ * ```
+ */
+@Component({
+  selector: 'app-usage-bar',
+  imports: [Icon, MatTooltip],
+  host: { '[class]': 'level().state' },
+  template: `
+    <span class="track" aria-hidden="true"><span class="fill" [style.width.%]="level().share * 100"></span></span>
+    <span class="figures">{{ number(usage()) }} / {{ number(quantity()) }}</span>
+    @if (level().excess > 0) {
+      <span class="over" [matTooltip]="overText()">
+        <app-icon name="alert" [size]="14" />
+        <span class="visually-hidden">{{ overText() }}</span>
+      </span>
+    }
+  `,
+  styles: `
+    :host {
+      --fill: var(--accent);
+      display: inline-flex;
+      align-items: center;
+      gap: 8px;
+      white-space: nowrap;
+    }
+    :host(.nearly-full) {
+      --fill: var(--warning);
+    }
+    :host(.over) {
+      --fill: var(--danger);
+    }
+    .track {
+      width: 56px;
+      height: 5px;
+      border-radius: 3px;
+      background: var(--border);
+      overflow: hidden;
+    }
+    .fill {
+      display: block;
+      height: 100%;
+      background: var(--fill);
+    }
+    :host(.over) .figures,
+    .over {
+      color: var(--danger);
+    }
+    .over {
+      display: inline-flex;
+    }
+  `,
+})
+export class UsageBar {
+  readonly usage = input.required<number>();
+  readonly quantity = input.required<number>();
+
+  protected readonly number = formatNumber;
+  protected readonly level = computed(() => usageLevel(this.usage(), this.quantity()));
+  protected readonly overText = computed(() => {
+    const excess = formatNumber(this.level().excess);
+    return this.level().excess === 1
+      ? $localize`1 more seat is in use than purchased`
+      : $localize`${excess}:count: more seats are in use than purchased`;
+  });
+}
