@@ -1,0 +1,111 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Can } from '../../platform/authorization/can.js';
+import { CurrentActor } from '../../platform/authorization/current-actor.js';
+import { IdPipe } from '../../platform/http/id.pipe.js';
+import { IfMatch } from '../../platform/http/versions.js';
+import {
+  CreateLocationRequest,
+  LocationListQuery,
+  LocationPage,
+  LocationResponse,
+  OrganizationLocationListQuery,
+  UpdateLocationRequest,
+} from './locations.dto.js';
+import { LocationsService } from './locations.service.js';
+
+@ApiTags('Locations')
+@Controller('locations')
+export class LocationsController {
+  constructor(private readonly locations: LocationsService) {}
+
+  /** The locations that you may see, of every organization. */
+  @Get()
+  @Can('read', 'Location')
+  @ApiOperation({ operationId: 'locations.list' })
+  list(@CurrentActor() actor: Actor, @Query() query: LocationListQuery): Promise<LocationPage> {
+    return this.locations.list(actor, query);
+  }
+
+  /** One location. */
+  @Get(':id')
+  @Can('read', 'Location')
+  @ApiOperation({ operationId: 'locations.get' })
+  get(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: number): Promise<LocationResponse> {
+    return this.locations.get(actor, id);
+  }
+}
+
+@ApiTags('Locations')
+@Controller('organizations/:organizationId/locations')
+export class OrganizationLocationsController {
+  constructor(private readonly locations: LocationsService) {}
+
+  /** The locations of one organization. */
+  @Get()
+  @Can('read', 'Location')
+  @ApiOperation({ operationId: 'organizationLocations.list' })
+  list(
+    @CurrentActor() actor: Actor,
+    @Param('organizationId', IdPipe) organizationId: number,
+    @Query() query: OrganizationLocationListQuery,
+  ): Promise<LocationPage> {
+    return this.locations.listOf(actor, organizationId, query);
+  }
+
+  /** Creates a location. 409 `location.name-taken` when the organization has one of this name. */
+  @Post()
+  @Can('create', 'Location')
+  @ApiOperation({ operationId: 'organizationLocations.create' })
+  create(
+    @CurrentActor() actor: Actor,
+    @Param('organizationId', IdPipe) organizationId: number,
+    @Body() body: CreateLocationRequest,
+  ): Promise<LocationResponse> {
+    return this.locations.create(actor, organizationId, body);
+  }
+
+  /** One location of the organization. */
+  @Get(':locationId')
+  @Can('read', 'Location')
+  @ApiOperation({ operationId: 'organizationLocations.get' })
+  get(
+    @CurrentActor() actor: Actor,
+    @Param('organizationId', IdPipe) organizationId: number,
+    @Param('locationId', IdPipe) id: number,
+  ): Promise<LocationResponse> {
+    return this.locations.getOf(actor, organizationId, id);
+  }
+
+  /** Changes the fields that are given. */
+  @Patch(':locationId')
+  @Can('update', 'Location')
+  @ApiOperation({ operationId: 'organizationLocations.update' })
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('organizationId', IdPipe) organizationId: number,
+    @Param('locationId', IdPipe) id: number,
+    @Body() body: UpdateLocationRequest,
+    @IfMatch() version: number | null,
+  ): Promise<LocationResponse> {
+    return this.locations.update(actor, organizationId, id, body, version);
+  }
+
+  /**
+   * Deletes a location and its enrollment tokens. 409 `location.in-use` while devices or licenses name it, and once
+   * it has held a license seat.
+   */
+  @Delete(':locationId')
+  @HttpCode(204)
+  @Can('delete', 'Location')
+  @ApiOperation({ operationId: 'organizationLocations.delete' })
+  delete(
+    @CurrentActor() actor: Actor,
+    @Param('organizationId', IdPipe) organizationId: number,
+    @Param('locationId', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<void> {
+    return this.locations.delete(actor, organizationId, id, version);
+  }
+}

@@ -1,0 +1,70 @@
+import { PartialType } from '@nestjs/swagger';
+import { ValidateIf } from 'class-validator';
+import { IsLongText, IsName } from '../../platform/http/fields.js';
+import { ListQuery, pageOf, QueryIds } from '../../platform/http/list-query.js';
+
+export class CreateLocationRequest {
+  /** Unique within the organization, whatever its case. */
+  @IsName()
+  name!: string;
+
+  /** Postal address; several lines are kept. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsLongText(2000)
+  address?: string;
+}
+
+export class UpdateLocationRequest extends PartialType(CreateLocationRequest, { skipNullProperties: false }) {}
+
+/** What the locations of one organization are listed by. */
+export class OrganizationLocationListQuery extends ListQuery {}
+
+/** What the locations of all organizations are listed by. */
+export class LocationListQuery extends ListQuery {
+  @QueryIds()
+  organizationId?: number[];
+}
+
+/** An organization, where something else is spoken of. */
+export class OrganizationReference {
+  id!: number;
+  name!: string;
+}
+
+export class LocationResponse {
+  id!: number;
+  version!: number;
+  name!: string;
+  address!: string;
+  organization!: OrganizationReference;
+  /** Active devices at the location. */
+  deviceCount!: number;
+  /** When it was created. */
+  createdAt!: Date;
+}
+
+export class LocationPage extends pageOf(LocationResponse) {}
+
+/** A row of the list, as SQL gives it. */
+export interface LocationRow {
+  id: number;
+  version: number;
+  name: string;
+  address: string;
+  organization_id: number;
+  organization_name: string;
+  device_count: number;
+  created_at: Date;
+}
+
+export function toLocationResponse(row: LocationRow): LocationResponse {
+  return {
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    address: row.address,
+    organization: { id: row.organization_id, name: row.organization_name },
+    deviceCount: row.device_count,
+    createdAt: row.created_at,
+  };
+}
