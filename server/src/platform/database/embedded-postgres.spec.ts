@@ -136,6 +136,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     writeFileSync(processFile, content.replace(/^\d+/, String(process.pid)));
 
     const next = await startEmbeddedPostgres({ dataDirectory, log: quiet });
+    expect(await query(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await next.stop();
   });
 
