@@ -8,7 +8,9 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }).map((units) => String.fromCharCode(...units)),
   fc
-    .array(fc.constantFrom(' ', '\t', 'a', 'e', '\u0301', '\u0327', '\ud83d', '\ude00', '\u200b'), { maxLength: 60 })
+    .array(fc.constantFrom(' ', '\t', 'a', 'e', '\u0301', '\u0327', '\u0344', '\ud83d', '\ude00', '\u200b'), {
+      maxLength: 60,
+    })
     .map((parts) => parts.join('')),
 );
 
@@ -38,6 +40,18 @@ describe('cleanText', () => {
 
   it('sees a name behind a long run of blanks', () => {
     expect(cleanText(`${' '.repeat(100_000)}Firefox`, 20)).toBe('Firefox');
+  });
+
+  it('keeps at most 30 marks on a letter, however they decompose', () => {
+    expect(cleanText(`a${'\u0327'.repeat(400)}b`, 500)).toBe(`a${'\u0327'.repeat(30)}b`);
+    const decomposing = cleanText(`a${'\u0344'.repeat(400)}b`, 500);
+    expect(cleanText(decomposing, 500)).toBe(decomposing);
+  });
+
+  it('takes marks without end in linear time', () => {
+    // Sorting these marks pair by pair would take minutes.
+    const text = `a${'\u0301\u0327'.repeat(20_000)}`;
+    for (let index = 0; index < 200; index += 1) expect(cleanText(text, 5000)).not.toBeNull();
   });
 
   it('is idempotent, well-formed, composed, within the limit and free of control characters, for any text', () => {

@@ -16,6 +16,12 @@ const invisible = /(?![\t\n\v\f\r\u0085])\p{Cc}|[\u200b\u200e\u200f\u202a-\u202e
 
 const whiteSpace = /[\s\u0085]+/gu;
 
+/**
+ * More marks on one letter than the Stream-Safe Text Format of Unicode (UAX #15) allows for. Composing sorts them, which
+ * takes time with the square of their number.
+ */
+const endlessMarks = /(\p{M}{30})\p{M}+/gu;
+
 /** Only this many times the limit is looked at, so that a text of many megabytes costs no more than a long one. */
 const lookAhead = 16;
 
@@ -37,7 +43,10 @@ export function cleanText(text: string | null | undefined, maxLength: number): s
   if (text.length <= maxLength && alreadyClean.test(text)) return text;
 
   const head = text.length > maxLength * lookAhead ? text.trimStart().slice(0, maxLength * lookAhead) : text;
-  const clean = head.toWellFormed().replace(invisible, '').normalize('NFC').replace(whiteSpace, ' ').trim();
+  const visible = head.toWellFormed().replace(invisible, '').replace(endlessMarks, '$1');
+  // A few marks decompose into two, so they are counted again.
+  const composed = visible.normalize('NFC').replace(endlessMarks, '$1');
+  const clean = composed.replace(whiteSpace, ' ').trim();
   const cut = clean.length > maxLength ? cutAt(clean, maxLength).trimEnd() : clean;
   return cut === '' ? null : cut;
 }

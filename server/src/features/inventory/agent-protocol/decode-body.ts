@@ -91,9 +91,12 @@ function hasZlibHeader(body: Buffer): boolean {
   return (method & 0x0f) === 8 && method >> 4 <= 7 && ((method << 8) | flags) % 31 === 0;
 }
 
+/** How far into a body its first character is looked for. */
+const maxLeadingBlanks = 1024;
+
 /** Byte order marks, and after white space and the NULs of UTF-16 the `<`, `{` or `[` that XML and JSON open with. */
 function beginsLikeText(body: Buffer): boolean {
-  const first = body.find((byte) => byte > 0x20);
+  const first = body.subarray(0, maxLeadingBlanks).find((byte) => byte > 0x20);
   return first === 0x3c || first === 0x7b || first === 0x5b || first === 0xef || first === 0xfe || first === 0xff;
 }
 

@@ -59,42 +59,36 @@ function decodeUtf8(bytes: Buffer): string {
   }
 }
 
-/** What windows-1252 shows in place of the bytes 80–FF, as UTF-8. */
-const foreignBytes: readonly Buffer[] = Array.from({ length: 128 }, (_, index) =>
-  Buffer.from(new TextDecoder('windows-1252').decode(Uint8Array.of(0x80 + index)), 'utf8'),
+/** What windows-1252 shows for the bytes 80–FF, as code points; all of them below U+10000. */
+const foreignCodePoints: readonly number[] = Array.from(
+  new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 128 }, (_, index) => 0x80 + index)),
+  (character) => character.codePointAt(0) ?? 0xfffd,
 );
 
-/** The same bytes as proper UTF-8. Two passes and one buffer, so that hostile input costs time and memory linearly. */
-function withForeignBytes(bytes: Buffer): Buffer {
-  let length = 0;
-  forEachSequence(bytes, (start, size) => {
-    length += size > 0 ? size : (foreignBytes[(bytes[start] ?? 0) - 0x80]?.length ?? 0);
-  });
-  const result = Buffer.allocUnsafe(length);
-  let end = 0;
-  forEachSequence(bytes, (start, size) => {
-    end +=
-      size > 0
-        ? bytes.copy(result, end, start, start + size)
-        : (foreignBytes[(bytes[start] ?? 0) - 0x80]?.copy(result, end) ?? 0);
-  });
-  return result;
-}
+/** A foreign byte becomes up to three bytes of UTF-8. */
+const maxGrowth = 3;
 
-/** Visits the bytes piece by piece: runs of ASCII and sequences of UTF-8 with their size, foreign bytes with size 0. */
-function forEachSequence(bytes: Buffer, visit: (start: number, size: number) => void): void {
-  let at = 0;
-  while (at < bytes.length) {
-    let run = at;
-    while (run < bytes.length && (bytes[run] ?? 0) < 0x80) run += 1;
-    if (run > at) visit(at, run - at);
-    at = run;
-    if (at < bytes.length) {
-      const size = sequenceSize(bytes, at);
-      visit(at, size);
-      at += Math.max(size, 1);
+/** The same bytes as proper UTF-8, in one plain pass: hostile input of many megabytes comes this way. */
+function withForeignBytes(bytes: Buffer): Buffer {
+  const result = Buffer.allocUnsafe(bytes.length * maxGrowth);
+  let end = 0;
+  for (let at = 0; at < bytes.length;) {
+    const byte = bytes[at] ?? 0;
+    const size = byte < 0x80 ? 1 : sequenceSize(bytes, at);
+    for (let offset = 0; offset < size; offset += 1) result[end++] = bytes[at + offset] ?? 0;
+    if (size === 0) {
+      const code = foreignCodePoints[byte - 0x80] ?? 0xfffd;
+      if (code < 0x800) {
+        result[end++] = 0xc0 | (code >> 6);
+      } else {
+        result[end++] = 0xe0 | (code >> 12);
+        result[end++] = 0x80 | ((code >> 6) & 0x3f);
+      }
+      result[end++] = 0x80 | (code & 0x3f);
     }
+    at += Math.max(size, 1);
   }
+  return result.subarray(0, end);
 }
 
 /** Size of the well-formed UTF-8 sequence of several bytes at this place (Unicode, table 3-7), 0 where there is none. */

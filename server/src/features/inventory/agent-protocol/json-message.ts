@@ -1,4 +1,5 @@
 import { AgentMessageError } from './agent-protocol.errors.js';
+import { assertJsonStructure } from './json-structure.js';
 import { absentSection, maxReportedSoftware, type RawMessage, type SectionReader } from './raw-message.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -45,6 +46,7 @@ export function readJsonMessage(text: string): RawMessage {
 }
 
 function parsedJson(text: string): unknown {
+  assertJsonStructure(text);
   try {
     return JSON.parse(text);
   } catch {

@@ -69,7 +69,16 @@ describe('scanXml', () => {
     expect(() => scanXml('<a><b><c><d/></c></b></a>', 1, nothing, limits)).toThrow(
       expect.objectContaining({ code: 'agent.too-large', status: 413 }),
     );
-    expect(() => scanXml(`<a>${'<b/>'.repeat(5)}</a>`, 1, nothing, limits)).toThrow(
+    for (const much of ['<b/>'.repeat(5), '<!---->'.repeat(5), '<b x="" y="" z="" u="" />']) {
+      expect(() => scanXml(`<a>${much}</a>`, 1, nothing, limits)).toThrow(
+        expect.objectContaining({ code: 'agent.too-large' }),
+      );
+    }
+  });
+
+  it('takes a million attributes, and refuses more, without running out of stack', () => {
+    expect(() => elementsOf(`<a ${'x="" '.repeat(900_000)}/>`)).not.toThrow();
+    expect(() => elementsOf(`<a ${'x="" '.repeat(1_100_000)}/>`)).toThrow(
       expect.objectContaining({ code: 'agent.too-large' }),
     );
   });

@@ -3,6 +3,7 @@ import { AgentMessageError } from './agent-protocol.errors.js';
 /** How large the tree of an XML document may be. Real documents nest five deep and hold some ten thousand elements. */
 export interface XmlStructureLimits {
   readonly maxDepth: number;
+  /** Elements, attributes, comments and whatever else begins with a bracket, together. */
   readonly maxElements: number;
 }
 
@@ -18,10 +19,11 @@ export interface XmlElementRange {
 }
 
 const nameStart = 'A-Za-z_\\u00c0-\\ufffd';
-const startTag = new RegExp(
-  `<([${nameStart}][${nameStart}:.\\-0-9]*)(?:\\s+[${nameStart}:][${nameStart}:.\\-0-9]*\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*\\s*(/?)>`,
-  'y',
-);
+const nameRest = `${nameStart}:.\\-0-9`;
+const startTag = new RegExp(`<([${nameStart}][${nameRest}]*)`, 'y');
+/** One at a time: a pattern that repeats a group would overflow its stack with a million attributes. */
+const attribute = new RegExp(`\\s+[${nameStart}:][${nameRest}]*\\s*=\\s*(?:"[^"<]*"|'[^'<]*')`, 'y');
+const startTagEnd = /\s*(\/?)>/y;
 const endTag = /<\/([^\s<>/]+)\s*>/y;
 
 /** Declarations that can define entities or pull in other documents. Forbidden wherever they stand. */
@@ -47,6 +49,12 @@ export function scanXml(
   const starts: number[] = [];
   let elements = 0;
   let at = 0;
+  let hasRoot = false;
+
+  const count = (): void => {
+    elements += 1;
+    if (elements > limits.maxElements || names.length > limits.maxDepth) throw tooLarge(limits);
+  };
 
   const close = (end: number): void => {
     const start = starts.pop() ?? 0;
@@ -56,35 +64,45 @@ export function scanXml(
 
   for (;;) {
     const next = text.indexOf('<', at);
-    if (names.length === 0) assertBlank(text.slice(at, next < 0 ? undefined : next), elements);
+    if (names.length === 0) assertBlank(text.slice(at, next < 0 ? undefined : next), hasRoot);
     if (next < 0) break;
 
     const marked = endOfMarkedSection(text, next, names.length > 0);
     if (marked !== null) {
+      count();
       at = marked;
       continue;
     }
-    endTag.lastIndex = next;
-    const ending = endTag.exec(text);
+    const ending = matchAt(endTag, text, next);
     if (ending) {
       if (ending[1] !== names.at(-1)) throw brokenAt(text, next, `</${ending[1]?.slice(0, 40)}> closes nothing`);
       at = endTag.lastIndex;
       close(at);
       continue;
     }
-    startTag.lastIndex = next;
-    const starting = startTag.exec(text);
-    const name = starting?.[1];
+    const name = matchAt(startTag, text, next)?.[1];
     if (name === undefined) throw brokenAt(text, next, 'a tag is malformed or cut off');
-    if (names.length === 0 && elements > 0) throw brokenAt(text, next, 'a second document begins');
-    elements += 1;
-    if (elements > limits.maxElements || names.length >= limits.maxDepth) throw tooLarge(limits);
+    if (names.length === 0 && hasRoot) throw brokenAt(text, next, 'a second document begins');
+    hasRoot = true;
     names.push(name);
     starts.push(next);
+    count();
     at = startTag.lastIndex;
-    if (starting?.[2] === '/') close(at);
+    while (matchAt(attribute, text, at)) {
+      count();
+      at = attribute.lastIndex;
+    }
+    const tagEnd = matchAt(startTagEnd, text, at);
+    if (!tagEnd) throw brokenAt(text, next, 'a tag is malformed or cut off');
+    at = startTagEnd.lastIndex;
+    if (tagEnd[1] === '/') close(at);
   }
   if (names.length > 0) throw brokenAt(text, text.length, `the document ends inside <${names.at(-1)?.slice(0, 40)}>`);
+}
+
+function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(text);
 }
 
 /** Where a comment, a processing instruction or a CDATA section that begins here ends; null when none does. */
@@ -100,17 +118,15 @@ function endOfMarkedSection(text: string, start: number, insideElement: boolean)
   return end + closing.length;
 }
 
-function assertBlank(text: string, elementsBefore: number): void {
-  if (text.trim() === '') {
-    return;
-  }
-  const where = elementsBefore === 0 ? 'before' : 'after';
+function assertBlank(text: string, hasRoot: boolean): void {
+  if (text.trim() === '') return;
+  const where = hasRoot ? 'after' : 'before';
   throw new AgentMessageError('agent.xml-broken', broken(`there is text ${where} the document`), 'XML');
 }
 
 function brokenAt(text: string, at: number, what: string): AgentMessageError {
   let line = 1;
-  for (let index = text.indexOf('\n'); index >= 0 && index < at; index = text.indexOf('\n', index + 1)) line += 1;
+  for (let index = 0; index < at; index += 1) if (text.charCodeAt(index) === 0x0a) line += 1;
   return new AgentMessageError('agent.xml-broken', broken(`${what} (line ${line})`), 'XML');
 }
 
@@ -129,7 +145,7 @@ function xmlForbidden(): AgentMessageError {
 function tooLarge(limits: XmlStructureLimits): AgentMessageError {
   return new AgentMessageError(
     'agent.too-large',
-    `The XML has more than ${limits.maxElements} elements or nests deeper than ${limits.maxDepth}. ` +
+    `The XML has more than ${limits.maxElements} elements and attributes or nests deeper than ${limits.maxDepth}. ` +
       'Leave categories that are not needed out of the inventory (option --no-category of the agent).',
     'XML',
   );
