@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
+import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
 import { LocationsModule } from './features/locations/locations.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
@@ -22,7 +23,7 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { HealthModule } from './platform/observability/health.module.js';
 import { loggerOptions } from './platform/observability/logging.js';
 
-const features = [LocationsModule, OrganizationsModule, SetupModule, TechniciansModule];
+const features = [DeviceGroupsModule, LocationsModule, OrganizationsModule, SetupModule, TechniciansModule];
 
 /** The whole server, on a configuration and a connected, migrated database. */
 @Module({})

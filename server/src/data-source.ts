@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
 import { EnrollmentToken } from './features/enrollment-tokens/enrollment-tokens.entity.js';
 import { Location } from './features/locations/locations.entity.js';
@@ -29,6 +30,7 @@ import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 /** Every table of the product. */
 const entities = [
   Device,
+  DeviceGroup,
   EnrollmentToken,
   IdempotencyKey,
   Invitation,
