@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
+import { LicensesModule } from './features/licenses/licenses.module.js';
 import { LocationsModule } from './features/locations/locations.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
@@ -23,7 +24,14 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { HealthModule } from './platform/observability/health.module.js';
 import { loggerOptions } from './platform/observability/logging.js';
 
-const features = [DeviceGroupsModule, LocationsModule, OrganizationsModule, SetupModule, TechniciansModule];
+const features = [
+  LicensesModule,
+  DeviceGroupsModule,
+  LocationsModule,
+  OrganizationsModule,
+  SetupModule,
+  TechniciansModule,
+];
 
 /** The whole server, on a configuration and a connected, migrated database. */
 @Module({})

@@ -1,12 +1,18 @@
 import { DataSource } from 'typeorm';
+import { Assignment, LicenseUsage } from './features/assignments/assignments.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
 import { EnrollmentToken } from './features/enrollment-tokens/enrollment-tokens.entity.js';
+import { LicensePurchase, LicenseUsageHistory } from './features/licenses/license-ledger.entity.js';
+import { License, LicenseLocation, LicenseOrganization } from './features/licenses/licenses.entity.js';
 import { Location } from './features/locations/locations.entity.js';
 import { Organization } from './features/organizations/organizations.entity.js';
 import { Person } from './features/people/people.entity.js';
+import { Publisher } from './features/publishers/publishers.entity.js';
+import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
 import { Invitation } from './features/technicians/invitations.entity.js';
 import { Technician } from './features/technicians/technicians.entity.js';
+import { Vendor } from './features/vendors/vendors.entity.js';
 import { PlatformCreate1763700000000 } from './migrations/1763700000000-platform-create.js';
 import { OrganizationsCreate1763700001000 } from './migrations/1763700001000-organizations-create.js';
 import { LocationsCreate1763700002000 } from './migrations/1763700002000-locations-create.js';
@@ -29,18 +35,28 @@ import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 
 /** Every table of the product. */
 const entities = [
+  Assignment,
   Device,
   DeviceGroup,
   EnrollmentToken,
   IdempotencyKey,
   Invitation,
+  License,
+  LicenseDependency,
+  LicenseLocation,
+  LicenseOrganization,
+  LicensePurchase,
+  LicenseUsage,
+  LicenseUsageHistory,
   Location,
   Organization,
   Person,
+  Publisher,
   Session,
   Setting,
   SignInFailure,
   Technician,
+  Vendor,
 ];
 
 /** Every step from an empty database to the present one, in order. */

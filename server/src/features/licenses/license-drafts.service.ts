@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type FieldError, invalidFields } from '../../platform/http/app-error.js';
+import { draftErrors, type LicenseDraft, referencesOf } from './license-draft.rules.js';
+import { referenceError } from './licenses.errors.js';
+import { LicensesRepository } from './licenses.repository.js';
+
+/** A draft that was checked, with the organizations of its locations. */
+export interface CheckedDraft extends LicenseDraft {
+  locations: { id: number; organizationId: number }[];
+}
+
+/** Checks drafts of licenses against the rules and against what exists. */
+@Injectable()
+export class LicenseDrafts {
+  constructor(private readonly licenses: LicensesRepository) {}
+
+  /** @throws AppError 422 with every field that is wrong. */
+  async check(draft: LicenseDraft): Promise<CheckedDraft> {
+    const locations = await this.licenses.locationsOf(draft.locationIds);
+    const errors = [
+      ...draftErrors(draft),
+      ...(await this.unknownReferences(draft)),
+      ...foreignLocations(draft, locations),
+    ];
+    if (errors.length > 0) throw invalidFields(errors);
+    return { ...draft, locations };
+  }
+
+  private async unknownReferences(draft: LicenseDraft): Promise<FieldError[]> {
+    const named = referencesOf(draft);
+    const existing = await this.licenses.existing(named);
+    const check = (field: string, what: string, ids: readonly number[], found: readonly number[]) =>
+      ids.some((id) => !found.includes(id)) ? [referenceError(field, what)] : [];
+    return [
+      ...check('publisherId', 'publisher', named.publisherIds, existing.publisherIds),
+      ...check('vendorId', 'vendor', named.vendorIds, existing.vendorIds),
+      ...check('scope.organizationIds', 'organization', named.organizationIds, existing.organizationIds),
+      ...check('scope.locationIds', 'location', named.locationIds, existing.locationIds),
+      ...check('assignmentRule.products', 'product', named.productIds, existing.productIds),
+      ...check('assignmentRule.software', 'title', named.titleIds, existing.titleIds),
+      ...check('assignmentRule.deviceGroups', 'device group', named.deviceGroupIds, existing.deviceGroupIds),
+    ];
+  }
+}
+
+function foreignLocations(draft: LicenseDraft, locations: readonly { organizationId: number }[]): FieldError[] {
+  const foreign = locations.some((location) => !draft.organizationIds.includes(location.organizationId));
+  if (!foreign) return [];
+  const message = 'A location belongs to an organization that is not in the scope.';
+  return [{ field: 'scope.locationIds', code: 'scope.location-foreign', message }];
+}

@@ -1,0 +1,87 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ListQuery, pageOf } from '../../platform/http/list-query.js';
+import { purchaseKinds, type PurchaseKind } from './license-ledger.entity.js';
+import { LicenseReference } from './licenses.dto.js';
+
+export class PurchaseListQuery extends ListQuery {}
+export class UsageHistoryListQuery extends ListQuery {}
+
+export class PurchaseResponse {
+  id!: number;
+  @ApiProperty({ enum: purchaseKinds })
+  kind!: PurchaseKind;
+  @ApiProperty({ type: String, format: 'date' })
+  purchasedOn!: string;
+  /** By how much the quantity changed. */
+  quantityDelta!: number;
+  quantityAfter!: number;
+  @ApiProperty({ type: String, nullable: true })
+  unitCost!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  totalCost!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  currency!: string | null;
+  @ApiProperty({ type: LicenseReference, nullable: true })
+  vendor!: LicenseReference | null;
+  poNumber!: string;
+  invoiceNumber!: string;
+  note!: string;
+  /** Name of who did it. */
+  by!: string;
+}
+
+export class PurchasePage extends pageOf(PurchaseResponse) {}
+
+export class UsageHistoryResponse {
+  id!: number;
+  changedAt!: Date;
+  /** Name of who did it. */
+  by!: string;
+  oldQuantity!: number;
+  newQuantity!: number;
+  oldUsage!: number;
+  newUsage!: number;
+  note!: string;
+}
+
+export class UsageHistoryPage extends pageOf(UsageHistoryResponse) {}
+
+/** A row of purchases, as SQL gives it. */
+export interface PurchaseRow {
+  id: number;
+  kind: PurchaseKind;
+  purchased_on: string;
+  quantity_delta: number;
+  quantity_after: number;
+  unit_cost: string | null;
+  total_cost: string | null;
+  currency: string | null;
+  vendor: LicenseReference | null;
+  po_number: string;
+  invoice_number: string;
+  note: string;
+  actor_name: string;
+}
+
+export function toPurchaseResponse(row: PurchaseRow): PurchaseResponse {
+  return {
+    id: row.id,
+    kind: row.kind,
+    purchasedOn: row.purchased_on,
+    quantityDelta: row.quantity_delta,
+    quantityAfter: row.quantity_after,
+    unitCost: row.unit_cost === null ? null : withoutTrailingZeros(row.unit_cost),
+    totalCost: row.total_cost === null ? null : withoutTrailingZeros(row.total_cost),
+    currency: row.currency,
+    vendor: row.vendor,
+    poNumber: row.po_number,
+    invoiceNumber: row.invoice_number,
+    note: row.note,
+    by: row.actor_name,
+  };
+}
+
+/** The column keeps six digits; two are always shown. */
+function withoutTrailingZeros(amount: string): string {
+  return amount.replace(/(\.\d{2}\d*?)0+$/, '$1');
+}

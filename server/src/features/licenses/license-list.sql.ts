@@ -1,0 +1,109 @@
+import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import type { ListDefinition } from '../../platform/http/list.js';
+import type { LicenseListQuery } from './licenses.dto.js';
+
+/** The day on which term and status are judged. */
+function today(timeZone: string): Sql {
+  return sql`(now() AT TIME ZONE ${timeZone})::date`;
+}
+
+/** Seats in use from the counters (license_usage_pkey); of a custom license the number that was set. */
+const usage = sql`CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0)::bigint ELSE u.seats END`;
+
+const compliance = sql`CASE
+  WHEN ${usage} > l.quantity THEN 'UNDER_LICENSED'
+  WHEN ${usage} = l.quantity THEN 'FULL'
+  ELSE 'COMPLIANT' END`;
+
+function status(timeZone: string): Sql {
+  return sql`CASE
+    WHEN l.purchase_date > ${today(timeZone)} THEN 'NOT_STARTED'
+    WHEN l.expires_on IS NULL THEN 'PERPETUAL'
+    WHEN l.expires_on < ${today(timeZone)} THEN 'EXPIRED'
+    WHEN l.expires_on - ${today(timeZone)} <= (SELECT max(days) FROM unnest(l.notice_days) AS days) THEN 'EXPIRING'
+    ELSE 'ACTIVE' END`;
+}
+
+const unitCost = sql`CASE WHEN l.cost_mode = 'TOTAL' AND l.quantity > 0 THEN l.cost_amount / l.quantity ELSE l.cost_amount END`;
+const totalCost = sql`CASE WHEN l.cost_mode = 'TOTAL' THEN l.cost_amount ELSE l.cost_amount * l.quantity END`;
+
+/** How licenses are read. A license has a handful of organizations at the most, so they are gathered per row shown. */
+export function licenseList(timeZone: string): ListDefinition {
+  const daysLeft = sql`l.expires_on - ${today(timeZone)}`;
+  return {
+    select: sql`l.id, l.version, l.name, l.description, l.note, l.tags, l.type, l.assignment_mode,
+      CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name) END AS publisher,
+      CASE WHEN v.id IS NOT NULL THEN json_build_object('id', v.id, 'name', v.name) END AS vendor,
+      l.scope_global,
+      (SELECT json_agg(json_build_object('id', o.id, 'name', o.name) ORDER BY lower(o.name), o.id)
+        FROM license_organization lo JOIN organization o ON o.id = lo.organization_id WHERE lo.license_id = l.id) AS organizations,
+      (SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY lower(c.name), c.id)
+        FROM license_location ll JOIN location c ON c.id = ll.location_id WHERE ll.license_id = l.id) AS locations,
+      l.quantity, ${usage} AS usage, ${compliance} AS compliance, l.enforce_quantity, l.purchase_date,
+      l.cost_mode, l.cost_amount, l.cost_currency, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
+      l.notice_days, ${status(timeZone)} AS status, ${daysLeft} AS days_to_expiration,
+      l.assignment_rule, l.notifications, l.created_at, l.updated_at`,
+    from: sql`license l
+      LEFT JOIN publisher p ON p.id = l.publisher_id
+      LEFT JOIN vendor v ON v.id = l.vendor_id
+      CROSS JOIN LATERAL (SELECT coalesce(sum(s.seats), 0)::bigint AS seats FROM license_usage s WHERE s.license_id = l.id) u`,
+    id: sql`l.id`,
+    sorts: {
+      name: sql`lower(l.name)`,
+      type: sql`l.type`,
+      assignmentMode: sql`l.assignment_mode`,
+      publisher: sql`lower(p.name)`,
+      vendor: sql`lower(v.name)`,
+      quantity: sql`l.quantity`,
+      usage,
+      available: sql`l.quantity - ${usage}`,
+      compliance,
+      purchaseDate: sql`l.purchase_date`,
+      unitCost,
+      totalCost,
+      currency: sql`l.cost_currency`,
+      expiresOn: sql`l.expires_on`,
+      daysToExpiration: daysLeft,
+      autoRenew: sql`l.auto_renew`,
+      enforceQuantity: sql`l.enforce_quantity`,
+      status: status(timeZone),
+      description: sql`lower(l.description)`,
+      createdAt: sql`l.created_at`,
+      updatedAt: sql`l.updated_at`,
+      id: sql`l.id`,
+    },
+    defaultSort: 'name',
+  };
+}
+
+/** The filters of a request as conditions. */
+export function licenseFilters(query: LicenseListQuery, timeZone: string): Sql[] {
+  const where: Sql[] = [];
+  if (query.q !== undefined && query.q !== '') {
+    const pattern = containsPattern(query.q);
+    where.push(
+      sql`l.name ILIKE ${pattern} OR l.description ILIKE ${pattern} OR p.name ILIKE ${pattern} OR v.name ILIKE ${pattern}`,
+    );
+  }
+  if (query.type !== undefined) where.push(sql`l.type = ANY(${query.type}::text[])`);
+  if (query.assignmentMode !== undefined) where.push(sql`l.assignment_mode = ANY(${query.assignmentMode}::text[])`);
+  if (query.publisherId !== undefined) where.push(sql`l.publisher_id = ANY(${query.publisherId}::bigint[])`);
+  if (query.vendorId !== undefined) where.push(sql`l.vendor_id = ANY(${query.vendorId}::bigint[])`);
+  if (query.compliance !== undefined) where.push(sql`${compliance} = ANY(${query.compliance}::text[])`);
+  if (query.status !== undefined) where.push(sql`${status(timeZone)} = ANY(${query.status}::text[])`);
+  if (query.autoRenew !== undefined) where.push(sql`l.auto_renew = ${query.autoRenew}`);
+  if (query.expiresBefore !== undefined) where.push(sql`l.expires_on < ${query.expiresBefore}::date`);
+  if (query.tag !== undefined) where.push(sql`l.tags && ${query.tag}::text[]`);
+  if (query.organizationId !== undefined) {
+    const ids = sql`${query.organizationId}::bigint[]`;
+    where.push(sql`
+      EXISTS (SELECT FROM license_organization f WHERE f.license_id = l.id AND f.organization_id = ANY(${ids}))
+      OR l.scope_global AND EXISTS (
+        SELECT FROM license_usage f WHERE f.license_id = l.id AND f.organization_id = ANY(${ids}) AND f.seats > 0)`);
+  }
+  if (query.productId !== undefined) {
+    where.push(sql`EXISTS (SELECT FROM license_dependency f WHERE f.license_id = l.id AND f.kind = 'PRODUCT'
+      AND f.target_id = ANY(${query.productId}::bigint[]))`);
+  }
+  return where;
+}

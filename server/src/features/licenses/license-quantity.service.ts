@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Config } from '../../platform/config/config.js';
+import type { ChangeQuantityRequest } from './license-request.dto.js';
+import type { PurchaseKind } from './license-ledger.entity.js';
+import { LicenseLedgerRepository } from './license-ledger.repository.js';
+import { currencyDigits } from './license-terms.rules.js';
+import { notCustom } from './licenses.errors.js';
+import type { License } from './licenses.entity.js';
+import { type LicenseColumns, LicensesRepository } from './licenses.repository.js';
+
+/** What a purchase says besides the quantity. */
+export type PurchaseDetails = Omit<ChangeQuantityRequest, 'quantity' | 'usage'>;
+
+/** The only place that changes a license's quantity, each time with the purchase that explains it. */
+@Injectable()
+export class LicenseQuantity {
+  constructor(
+    private readonly config: Config,
+    private readonly licenses: LicensesRepository,
+    private readonly ledger: LicenseLedgerRepository,
+  ) {}
+
+  /** The first purchase of a new license: its whole quantity. */
+  async recordInitial(actor: Actor, id: number, columns: LicenseColumns): Promise<void> {
+    await this.record(actor, { ...columns, id, quantity: 0 }, columns.quantity, 'INITIAL', {
+      ...(columns.purchaseDate === null ? {} : { purchasedOn: columns.purchaseDate }),
+      ...(columns.costMode === 'PER_LICENSE' && columns.costAmount !== null ? { unitCost: columns.costAmount } : {}),
+      vendorId: columns.vendorId,
+    });
+  }
+
+  /** Sets the quantity of a license that is held, and of a custom one its usage, and writes both down. */
+  async change(actor: Actor, license: License, request: ChangeQuantityRequest): Promise<void> {
+    const { quantity, usage, ...details } = request;
+    if (usage !== undefined && license.type !== 'CUSTOM') throw notCustom();
+    const delta = quantity - license.quantity;
+    await this.record(actor, license, quantity, delta < 0 ? 'ADJUSTMENT' : 'PURCHASE', details);
+    await this.licenses.update(license.id, {
+      quantity,
+      ...(usage === undefined ? {} : { customUsage: usage }),
+    });
+    await this.recordUsage(actor, license, quantity, usage ?? license.customUsage, request.note ?? '');
+  }
+
+  /** Writes a change of quantity or usage into the usage history of a custom license. */
+  async recordUsage(
+    actor: Actor,
+    before: Pick<License, 'id' | 'type' | 'quantity' | 'customUsage'>,
+    newQuantity: number,
+    newUsage: number | null,
+    note: string,
+  ): Promise<void> {
+    if (before.type !== 'CUSTOM') return;
+    const oldUsage = before.customUsage ?? 0;
+    const unchanged = before.quantity === newQuantity && oldUsage === (newUsage ?? 0);
+    if (unchanged && note === '') return;
+    await this.ledger.addUsageChange({
+      licenseId: before.id,
+      oldQuantity: before.quantity,
+      newQuantity,
+      oldUsage,
+      newUsage: newUsage ?? 0,
+      note,
+      actorId: actor.id,
+      actorName: actor.name,
+    });
+  }
+
+  private async record(
+    actor: Actor,
+    before: Pick<License, 'id' | 'quantity' | 'costCurrency'>,
+    quantity: number,
+    kind: PurchaseKind,
+    details: PurchaseDetails,
+  ): Promise<void> {
+    const delta = quantity - before.quantity;
+    if (delta === 0 && kind !== 'INITIAL') return;
+    const { unitCost } = details;
+    await this.ledger.addPurchase({
+      licenseId: before.id,
+      kind,
+      purchasedOn: details.purchasedOn ?? Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString(),
+      quantityDelta: delta,
+      quantityAfter: quantity,
+      unitCost: unitCost ?? null,
+      totalCost: unitCost === undefined ? null : totalOf(unitCost, delta, before.costCurrency),
+      currency: unitCost === undefined ? null : before.costCurrency,
+      vendorId: details.vendorId ?? null,
+      poNumber: details.poNumber ?? '',
+      invoiceNumber: details.invoiceNumber ?? '',
+      note: details.note ?? '',
+      actorId: actor.id,
+      actorName: actor.name,
+    });
+  }
+}
+
+function totalOf(unitCost: string, delta: number, currency: string | null): string {
+  const digits = currency === null ? 2 : currencyDigits(currency);
+  return new Decimal(unitCost).mul(delta).toFixed(digits, Decimal.ROUND_HALF_EVEN);
+}

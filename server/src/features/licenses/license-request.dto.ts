@@ -1,0 +1,345 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import {
+  cleanLine,
+  IsCalendarDate,
+  IsId,
+  IsIds,
+  IsLine,
+  IsLongText,
+  IsMoney,
+  IsName,
+} from '../../platform/http/fields.js';
+import { softwareMatches } from '../device-criteria/device-criteria.rules.js';
+
+/** The most licenses that can be purchased. */
+export const largestQuantity = 10_000_000;
+
+/** The field may be absent or null; anything else is checked. */
+function Nullable(): PropertyDecorator {
+  return ValidateIf((_object, value) => value !== null && value !== undefined);
+}
+
+export class ScopeRequest {
+  /** True: every organization. */
+  @IsBoolean()
+  global!: boolean;
+
+  /** The organizations of a limited license. */
+  @IsOptional()
+  @IsIds()
+  organizationIds?: number[];
+
+  /** Narrows the organizations that these belong to; organizations without a location here are in scope whole. */
+  @IsOptional()
+  @IsIds()
+  locationIds?: number[];
+}
+
+export class CostRequest {
+  /** Whether the amount is for all licenses together or for each. */
+  @ApiProperty({ enum: ['TOTAL', 'PER_LICENSE'] })
+  @IsIn(['TOTAL', 'PER_LICENSE'])
+  mode!: 'TOTAL' | 'PER_LICENSE';
+
+  @IsMoney()
+  amount!: string;
+
+  /** ISO 4217 code, such as USD. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() : value))
+  @IsString()
+  @MaxLength(3)
+  currency!: string;
+}
+
+export class TermRequest {
+  @ApiPropertyOptional({ type: String, format: 'date', nullable: true })
+  @Nullable()
+  @IsCalendarDate()
+  expiresOn?: string | null;
+
+  /** Renews itself on the expiration date. */
+  @IsOptional()
+  @IsBoolean()
+  autoRenew?: boolean;
+
+  @ApiPropertyOptional({ enum: ['MONTH', 'YEAR'], nullable: true, type: String })
+  @Nullable()
+  @IsIn(['MONTH', 'YEAR'])
+  renewalUnit?: 'MONTH' | 'YEAR' | null;
+
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 120, nullable: true })
+  @Nullable()
+  @IsInt()
+  @Min(1)
+  @Max(120)
+  renewalCount?: number | null;
+
+  /** Days before the expiration on which people are told. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique({ message: 'Each notice is named once.' })
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(3650, { each: true })
+  noticeDays?: number[];
+}
+
+export class RuleProductRequest {
+  @IsId()
+  productId!: number;
+
+  /** Such as `>=2019 <2022 || 2024.1`. */
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @Nullable()
+  @IsLine(500)
+  versionRange?: string | null;
+}
+
+export class RuleProductsRequest {
+  @ApiProperty({ enum: ['ANY', 'ALL'] })
+  @IsIn(['ANY', 'ALL'])
+  match!: 'ANY' | 'ALL';
+
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => RuleProductRequest)
+  items!: RuleProductRequest[];
+}
+
+export class RuleGroupsRequest {
+  @ApiProperty({ enum: ['ANY', 'ALL'] })
+  @IsIn(['ANY', 'ALL'])
+  match!: 'ANY' | 'ALL';
+
+  @IsIds(100)
+  ids!: number[];
+}
+
+export class RuleSoftwareRequest {
+  @ApiProperty({ enum: softwareMatches })
+  @IsIn([...softwareMatches])
+  condition!: (typeof softwareMatches)[number];
+
+  @IsOptional()
+  @IsIds(500)
+  productIds?: number[];
+
+  @IsOptional()
+  @IsIds(500)
+  titleIds?: number[];
+}
+
+export class AssignmentRuleRequest {
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RuleProductsRequest)
+  products?: RuleProductsRequest;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RuleGroupsRequest)
+  deviceGroups?: RuleGroupsRequest;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => RuleSoftwareRequest)
+  software?: RuleSoftwareRequest[];
+}
+
+export class NotificationsRequest {
+  /** Addresses that hear of alerts. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsEmail({}, { each: true })
+  email?: string[];
+
+  @IsOptional()
+  @IsIds(50)
+  webhookIds?: number[];
+
+  /** Shown in the panel's bell. */
+  @IsOptional()
+  @IsBoolean()
+  inApp?: boolean;
+}
+
+export class CreateLicenseRequest {
+  /** Unique, whatever its case. */
+  @IsName()
+  name!: string;
+
+  @IsOptional()
+  @IsLongText()
+  description?: string;
+
+  @IsOptional()
+  @IsLongText()
+  note?: string;
+
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => cleanTags(value))
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  tags?: string[];
+
+  @ApiProperty({ enum: ['CUSTOM', 'PER_DEVICE'] })
+  @IsIn(['CUSTOM', 'PER_DEVICE'])
+  type!: 'CUSTOM' | 'PER_DEVICE';
+
+  /** Of every type but CUSTOM. */
+  @ApiPropertyOptional({ enum: ['AUTOMATIC', 'MANUAL'], nullable: true, type: String })
+  @Nullable()
+  @IsIn(['AUTOMATIC', 'MANUAL'])
+  assignmentMode?: 'AUTOMATIC' | 'MANUAL' | null;
+
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  @Nullable()
+  @IsId()
+  publisherId?: number | null;
+
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  @Nullable()
+  @IsId()
+  vendorId?: number | null;
+
+  /** Absent: global. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ScopeRequest)
+  scope?: ScopeRequest;
+
+  /** Purchased licenses. Absent: 0. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(largestQuantity)
+  quantity?: number;
+
+  /** Of a custom license only. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(largestQuantity)
+  usage?: number;
+
+  /** True: giving a seat by hand beyond the quantity is refused. */
+  @IsOptional()
+  @IsBoolean()
+  enforceQuantity?: boolean;
+
+  @ApiPropertyOptional({ type: String, format: 'date', nullable: true })
+  @Nullable()
+  @IsCalendarDate()
+  purchaseDate?: string | null;
+
+  @ApiPropertyOptional({ type: CostRequest, nullable: true })
+  @Nullable()
+  @ValidateNested()
+  @Type(() => CostRequest)
+  cost?: CostRequest | null;
+
+  @ApiPropertyOptional({ type: TermRequest, nullable: true })
+  @Nullable()
+  @ValidateNested()
+  @Type(() => TermRequest)
+  term?: TermRequest | null;
+
+  /** Who gets seats, of an automatic license. */
+  @ApiPropertyOptional({ type: AssignmentRuleRequest, nullable: true })
+  @Nullable()
+  @ValidateNested()
+  @Type(() => AssignmentRuleRequest)
+  assignmentRule?: AssignmentRuleRequest | null;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NotificationsRequest)
+  notifications?: NotificationsRequest;
+}
+
+function cleanTags(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const items: unknown[] = value;
+  const cleaned = items
+    .map((item) => (typeof item === 'string' ? cleanLine(item) : item))
+    .filter((item) => item !== '');
+  return [...new Set(cleaned)];
+}
+
+/** The fields that are given are changed; `scope`, `cost`, `term` and `assignmentRule` as a whole. */
+export class UpdateLicenseRequest extends PartialType(CreateLicenseRequest) {}
+
+/** A license as it would be: a whole one, or a saved one with changes. */
+export class PreviewLicenseRequest extends PartialType(CreateLicenseRequest) {
+  /** The saved license that the other fields change. */
+  @IsOptional()
+  @IsId()
+  licenseId?: number;
+}
+
+export class ChangeQuantityRequest {
+  @IsInt()
+  @Min(0)
+  @Max(largestQuantity)
+  quantity!: number;
+
+  /** New usage, of a custom license. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(largestQuantity)
+  usage?: number;
+
+  /** Absent: today. */
+  @IsOptional()
+  @IsCalendarDate()
+  purchasedOn?: string;
+
+  /** What one of the added licenses cost, in the license's currency. */
+  @IsOptional()
+  @IsMoney()
+  unitCost?: string;
+
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  @Nullable()
+  @IsId()
+  vendorId?: number | null;
+
+  @IsOptional()
+  @IsLine(100)
+  poNumber?: string;
+
+  @IsOptional()
+  @IsLine(100)
+  invoiceNumber?: string;
+
+  @IsOptional()
+  @IsLongText(2000)
+  note?: string;
+}

@@ -1,0 +1,135 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Can } from '../../platform/authorization/can.js';
+import { CurrentActor } from '../../platform/authorization/current-actor.js';
+import { IdPipe } from '../../platform/http/id.pipe.js';
+import { IfMatch } from '../../platform/http/versions.js';
+import { ExplainQuery, ExplanationResponse } from './license-explanation.dto.js';
+import { LicenseInsight } from './license-insight.service.js';
+import { PurchaseListQuery, PurchasePage, UsageHistoryListQuery, UsageHistoryPage } from './license-ledger.dto.js';
+import {
+  ChangeQuantityRequest,
+  CreateLicenseRequest,
+  PreviewLicenseRequest,
+  UpdateLicenseRequest,
+} from './license-request.dto.js';
+import { LicenseListQuery, LicensePage, LicensePreviewResponse, LicenseResponse } from './licenses.dto.js';
+import { LicensesService } from './licenses.service.js';
+
+@ApiTags('Licenses')
+@Controller('licenses')
+export class LicensesController {
+  constructor(
+    private readonly licenses: LicensesService,
+    private readonly insight: LicenseInsight,
+  ) {}
+
+  /** The licenses that you may see. */
+  @Get()
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'licenses.list' })
+  list(@CurrentActor() actor: Actor, @Query() query: LicenseListQuery): Promise<LicensePage> {
+    return this.licenses.list(actor, query);
+  }
+
+  /** Creates a license; its rule gives seats before the answer. 409 `license.name-taken`. */
+  @Post()
+  @Can('create', 'License')
+  @ApiOperation({ operationId: 'licenses.create' })
+  create(@CurrentActor() actor: Actor, @Body() body: CreateLicenseRequest): Promise<LicenseResponse> {
+    return this.licenses.create(actor, body);
+  }
+
+  /** What saving a license, or changing a saved one, would do to seats. Stores nothing. */
+  @Post('preview')
+  @HttpCode(200)
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'licenses.preview' })
+  preview(@CurrentActor() actor: Actor, @Body() body: PreviewLicenseRequest): Promise<LicensePreviewResponse> {
+    return this.insight.preview(actor, body);
+  }
+
+  /** One license. */
+  @Get(':id')
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'licenses.get' })
+  get(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: number): Promise<LicenseResponse> {
+    return this.licenses.get(actor, id);
+  }
+
+  /** Changes the fields that are given, and moves the seats that follow. */
+  @Patch(':id')
+  @Can('update', 'License')
+  @ApiOperation({ operationId: 'licenses.update' })
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Body() body: UpdateLicenseRequest,
+    @IfMatch() version: number | null,
+  ): Promise<LicenseResponse> {
+    return this.licenses.update(actor, id, body, version);
+  }
+
+  /** Deletes a license with its seats, purchases and history. */
+  @Delete(':id')
+  @HttpCode(204)
+  @Can('delete', 'License')
+  @ApiOperation({ operationId: 'licenses.delete' })
+  delete(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<void> {
+    return this.licenses.delete(actor, id, version);
+  }
+
+  /** Sets the quantity by a purchase row; of a custom license also the usage. */
+  @Put(':id/quantity')
+  @Can('update', 'License')
+  @ApiOperation({ operationId: 'licenses.changeQuantity' })
+  changeQuantity(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Body() body: ChangeQuantityRequest,
+    @IfMatch() version: number | null,
+  ): Promise<LicenseResponse> {
+    return this.licenses.changeQuantity(actor, id, body, version);
+  }
+
+  /** The ledger behind the quantity, newest first. */
+  @Get(':id/purchases')
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'licenses.purchases' })
+  purchases(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: PurchaseListQuery,
+  ): Promise<PurchasePage> {
+    return this.licenses.purchases(actor, id, query);
+  }
+
+  /** Edits of quantity and usage of a custom license, newest first. */
+  @Get(':id/usage-history')
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'licenses.usageHistory' })
+  usageHistory(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: UsageHistoryListQuery,
+  ): Promise<UsageHistoryPage> {
+    return this.licenses.usageHistory(actor, id, query);
+  }
+
+  /** Why a device holds a seat of this license, or not, check by check. */
+  @Get(':id/explain')
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'licenses.explain' })
+  explain(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: ExplainQuery,
+  ): Promise<ExplanationResponse> {
+    return this.insight.explainDevice(actor, id, query.deviceId);
+  }
+}

@@ -1,0 +1,225 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { IsCalendarDate } from '../../platform/http/fields.js';
+import { ListQuery, pageOf, QueryFlag, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
+import type { AssignmentMode, AssignmentRule, LicenseType } from '../reconciliation/license-rule.rules.js';
+import { type DerivedCost, deriveCost } from './license-terms.rules.js';
+
+export const complianceStates = ['COMPLIANT', 'FULL', 'UNDER_LICENSED'] as const;
+export const termStates = ['NOT_STARTED', 'ACTIVE', 'EXPIRING', 'EXPIRED', 'PERPETUAL'] as const;
+const licenseTypes = ['CUSTOM', 'PER_DEVICE', 'PER_USER', 'PER_SITE'];
+
+export class LicenseListQuery extends ListQuery {
+  @QueryWords(licenseTypes)
+  type?: string[];
+
+  @QueryWords(['AUTOMATIC', 'MANUAL'])
+  assignmentMode?: string[];
+
+  /** Limited to the organization, or global with a seat in it. */
+  @QueryIds()
+  organizationId?: number[];
+
+  @QueryIds()
+  publisherId?: number[];
+
+  @QueryIds()
+  vendorId?: number[];
+
+  @QueryWords(complianceStates)
+  compliance?: string[];
+
+  @QueryWords(termStates)
+  status?: string[];
+
+  @QueryFlag()
+  autoRenew?: boolean;
+
+  @IsOptional()
+  @IsCalendarDate()
+  expiresBefore?: string;
+
+  /** Licenses whose rule looks at the product. */
+  @QueryIds()
+  productId?: number[];
+
+  @QueryTexts()
+  tag?: string[];
+}
+
+export class LicenseReference {
+  id!: number;
+  name!: string;
+}
+
+export class LicenseScopeResponse {
+  global!: boolean;
+  organizations!: LicenseReference[];
+  locations!: LicenseReference[];
+}
+
+export class LicenseCostResponse {
+  @ApiProperty({ enum: ['TOTAL', 'PER_LICENSE'] })
+  mode!: 'TOTAL' | 'PER_LICENSE';
+  amount!: string;
+  currency!: string;
+  unitCost!: string;
+  totalCost!: string;
+}
+
+export class LicenseTermResponse {
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  expiresOn!: string | null;
+  autoRenew!: boolean;
+  @ApiProperty({ type: String, enum: ['MONTH', 'YEAR'], nullable: true })
+  renewalUnit!: 'MONTH' | 'YEAR' | null;
+  @ApiProperty({ type: Number, nullable: true })
+  renewalCount!: number | null;
+  noticeDays!: number[];
+}
+
+export class LicenseResponse {
+  id!: number;
+  version!: number;
+  name!: string;
+  description!: string;
+  note!: string;
+  tags!: string[];
+  @ApiProperty({ enum: licenseTypes })
+  type!: LicenseType;
+  @ApiProperty({ type: String, enum: ['AUTOMATIC', 'MANUAL'], nullable: true })
+  assignmentMode!: AssignmentMode | null;
+  @ApiProperty({ type: LicenseReference, nullable: true })
+  publisher!: LicenseReference | null;
+  @ApiProperty({ type: LicenseReference, nullable: true })
+  vendor!: LicenseReference | null;
+  scope!: LicenseScopeResponse;
+  /** Purchased. */
+  quantity!: number;
+  /** Seats in use; of a custom license the number that was set. */
+  usage!: number;
+  /** Quantity less usage; below zero when more are in use than purchased. */
+  available!: number;
+  @ApiProperty({ enum: complianceStates })
+  compliance!: string;
+  enforceQuantity!: boolean;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  purchaseDate!: string | null;
+  @ApiProperty({ type: LicenseCostResponse, nullable: true })
+  cost!: DerivedCost | null;
+  term!: LicenseTermResponse;
+  @ApiProperty({ enum: termStates })
+  status!: string;
+  /** Below zero once expired; null without an expiration date. */
+  @ApiProperty({ type: Number, nullable: true })
+  daysToExpiration!: number | null;
+  @ApiProperty({ type: Object })
+  assignmentRule!: AssignmentRule;
+  @ApiProperty({ type: Object })
+  notifications!: object;
+  createdAt!: Date;
+  updatedAt!: Date;
+}
+
+export class LicensePage extends pageOf(LicenseResponse) {}
+
+export class PreviewedDevice {
+  id!: number;
+  name!: string;
+  organization!: LicenseReference;
+}
+
+export class PreviewSample {
+  assign!: PreviewedDevice[];
+  end!: PreviewedDevice[];
+}
+
+export class LicensePreviewResponse {
+  /** Holders that would get a seat. */
+  wouldAssign!: number;
+  /** Holders whose seat would end. */
+  wouldEnd!: number;
+  /** Holders that would keep their seat. */
+  unchanged!: number;
+  usageAfter!: number;
+  quantityAfter!: number;
+  @ApiProperty({ enum: complianceStates })
+  complianceAfter!: string;
+  sample!: PreviewSample;
+  /** Why the rule cannot match anything, where that is so. */
+  warnings!: string[];
+}
+
+/** A row of licenses, as SQL gives it. */
+export interface LicenseRow {
+  id: number;
+  version: number;
+  name: string;
+  description: string;
+  note: string;
+  tags: string[];
+  type: LicenseType;
+  assignment_mode: AssignmentMode | null;
+  publisher: LicenseReference | null;
+  vendor: LicenseReference | null;
+  scope_global: boolean;
+  organizations: LicenseReference[] | null;
+  locations: LicenseReference[] | null;
+  quantity: number;
+  usage: number;
+  compliance: string;
+  enforce_quantity: boolean;
+  purchase_date: string | null;
+  cost_mode: 'TOTAL' | 'PER_LICENSE' | null;
+  cost_amount: string | null;
+  cost_currency: string | null;
+  expires_on: string | null;
+  auto_renew: boolean;
+  renewal_unit: 'MONTH' | 'YEAR' | null;
+  renewal_count: number | null;
+  notice_days: number[];
+  status: string;
+  days_to_expiration: number | null;
+  assignment_rule: AssignmentRule;
+  notifications: object;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export function toLicenseResponse(row: LicenseRow): LicenseResponse {
+  const { cost_mode: mode, cost_amount: amount, cost_currency: currency } = row;
+  const hasCost = mode !== null && amount !== null && currency !== null;
+  return {
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    description: row.description,
+    note: row.note,
+    tags: row.tags,
+    type: row.type,
+    assignmentMode: row.assignment_mode,
+    publisher: row.publisher,
+    vendor: row.vendor,
+    scope: { global: row.scope_global, organizations: row.organizations ?? [], locations: row.locations ?? [] },
+    quantity: row.quantity,
+    usage: row.usage,
+    available: row.quantity - row.usage,
+    compliance: row.compliance,
+    enforceQuantity: row.enforce_quantity,
+    purchaseDate: row.purchase_date,
+    cost: hasCost ? deriveCost({ mode, amount, currency }, row.quantity) : null,
+    term: {
+      expiresOn: row.expires_on,
+      autoRenew: row.auto_renew,
+      renewalUnit: row.renewal_unit,
+      renewalCount: row.renewal_count,
+      noticeDays: row.notice_days,
+    },
+    status: row.status,
+    daysToExpiration: row.days_to_expiration,
+    assignmentRule: row.assignment_rule,
+    notifications: row.notifications,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

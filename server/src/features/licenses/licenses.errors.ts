@@ -1,0 +1,28 @@
+import { AppError, type FieldError, invalidFields } from '../../platform/http/app-error.js';
+
+/** 409: names of licenses are unique, whatever their case. */
+export function licenseNameTaken(name: string, existingId: number | null): AppError {
+  const message = `A license named “${name}” exists already. Choose another name.`;
+  return new AppError('license.name-taken', 409, message, {
+    errors: [{ field: 'name', code: 'license.name-taken', message }],
+    ...(existingId === null ? {} : { extra: { existingId } }),
+  });
+}
+
+/** 422: something that the request names by id is not there, or may not be seen. */
+export function unknownReference(field: string, what: string): AppError {
+  return invalidFields([referenceError(field, what)]);
+}
+
+export function referenceError(field: string, what: string): FieldError {
+  return { field, code: 'reference.unknown', message: `There is no such ${what}, or you may not see it.` };
+}
+
+/** 422: the license is of another type than the call is for. */
+export function notCustom(): AppError {
+  return new AppError(
+    'license.not-custom',
+    422,
+    'Usage is set by hand for custom licenses only: this one counts its seats.',
+  );
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { sql, type Sql } from '../../platform/database/sql.js';
+import { readPage } from '../../platform/http/list.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { licenseFilters, licenseList } from './license-list.sql.js';
+import { type LicenseListQuery, type LicenseResponse, type LicenseRow, toLicenseResponse } from './licenses.dto.js';
+import { License } from './licenses.entity.js';
+
+/** The columns of a license that a request can write. */
+export type LicenseColumns = Omit<License, 'id' | 'version' | 'createdAt' | 'updatedAt' | 'reconcileRequestedAt'>;
+
+/** Ids that a license names, of things that have to exist. */
+export interface LicenseReferences {
+  publisherIds: number[];
+  vendorIds: number[];
+  organizationIds: number[];
+  locationIds: number[];
+  productIds: number[];
+  titleIds: number[];
+  deviceGroupIds: number[];
+}
+
+@Injectable()
+export class LicensesRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** One page of the licenses that satisfy `visible`. */
+  page(visible: Sql, query: LicenseListQuery): Promise<Page<LicenseResponse>> {
+    const { TIME_ZONE } = this.config.values;
+    const where = [visible, ...licenseFilters(query, TIME_ZONE)];
+    return readPage<LicenseRow, LicenseResponse>(
+      this.database,
+      licenseList(TIME_ZONE),
+      query,
+      where,
+      toLicenseResponse,
+    );
+  }
+
+  /** One license as it is shown, or null. */
+  async find(visible: Sql, id: number): Promise<LicenseResponse | null> {
+    const list = licenseList(this.config.values.TIME_ZONE);
+    const row = await this.database.first<LicenseRow>(
+      sql`SELECT ${list.select} FROM ${list.from} WHERE l.id = ${id} AND (${visible})`,
+    );
+    return row === null ? null : toLicenseResponse(row);
+  }
+
+  /** Holds a license for a change, or null. */
+  async lock(visible: Sql, id: number): Promise<License | null> {
+    const held = await this.database.first(
+      sql`SELECT l.id FROM license l WHERE l.id = ${id} AND (${visible}) FOR NO KEY UPDATE`,
+    );
+    return held === null ? null : this.database.repository(License).findOneByOrFail({ id });
+  }
+
+  /** The id of the license with this name, if it satisfies `visible`. */
+  async idOfName(visible: Sql, name: string): Promise<number | null> {
+    const row = await this.database.first<{ id: number }>(
+      sql`SELECT l.id FROM license l WHERE lower(l.name) = lower(${name}) AND (${visible})`,
+    );
+    return row?.id ?? null;
+  }
+
+  async insert(columns: LicenseColumns): Promise<number> {
+    const { identifiers } = await this.database.repository(License).insert(columns);
+    return Number(identifiers[0]?.['id']);
+  }
+
+  async update(id: number, columns: Partial<LicenseColumns>): Promise<void> {
+    await this.database.repository(License).update({ id }, columns);
+  }
+
+  async delete(id: number): Promise<void> {
+    await this.database.repository(License).delete({ id });
+  }
+
+  /** The organizations and locations of the scope, each with its organization. */
+  async scopeOf(
+    id: number,
+  ): Promise<{ organizationIds: number[]; locations: { id: number; organizationId: number }[] }> {
+    return this.database.one(sql`
+      SELECT
+        ARRAY(SELECT organization_id FROM license_organization WHERE license_id = ${id} ORDER BY 1) AS "organizationIds",
+        (SELECT coalesce(json_agg(json_build_object('id', location_id, 'organizationId', organization_id)), '[]')
+          FROM license_location WHERE license_id = ${id}) AS locations`);
+  }
+
+  /** Puts a scope in place of the one before. */
+  async replaceScope(
+    id: number,
+    organizationIds: readonly number[],
+    locations: readonly { id: number; organizationId: number }[],
+  ): Promise<void> {
+    await this.database.query(sql`DELETE FROM license_location WHERE license_id = ${id}`);
+    await this.database.query(sql`DELETE FROM license_organization WHERE license_id = ${id}`);
+    await this.database.query(sql`
+      INSERT INTO license_organization (license_id, organization_id)
+      SELECT DISTINCT ${id}::bigint, organization_id FROM unnest(${[...organizationIds]}::bigint[]) AS organization_id`);
+    await this.database.query(sql`
+      INSERT INTO license_location (license_id, location_id, organization_id)
+      SELECT DISTINCT ${id}::bigint, location_id, organization_id
+      FROM unnest(${locations.map((each) => each.id)}::bigint[], ${locations.map((each) => each.organizationId)}::bigint[])
+        AS chosen (location_id, organization_id)`);
+  }
+
+  /** The organizations of locations. */
+  locationsOf(ids: readonly number[]): Promise<{ id: number; organizationId: number }[]> {
+    return this.database.query(sql`
+      SELECT id, organization_id AS "organizationId" FROM location WHERE id = ANY(${[...ids]}::bigint[])`);
+  }
+
+  /** Of the given ids, those that exist, table by table. Held against deletion until the transaction ends. */
+  async existing(references: LicenseReferences): Promise<LicenseReferences> {
+    const ids = async (statement: Sql) => (await this.database.query<{ id: number }>(statement)).map((row) => row.id);
+    return {
+      publisherIds: await ids(sql`SELECT id FROM publisher WHERE id = ANY(${references.publisherIds}::bigint[])`),
+      vendorIds: await ids(sql`SELECT id FROM vendor WHERE id = ANY(${references.vendorIds}::bigint[])`),
+      organizationIds: await ids(
+        sql`SELECT id FROM organization WHERE id = ANY(${references.organizationIds}::bigint[])`,
+      ),
+      locationIds: await ids(sql`SELECT id FROM location WHERE id = ANY(${references.locationIds}::bigint[])`),
+      productIds: await ids(
+        sql`SELECT id FROM product WHERE id = ANY(${references.productIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
+      ),
+      titleIds: await ids(sql`SELECT id FROM title WHERE id = ANY(${references.titleIds}::bigint[])`),
+      deviceGroupIds: await ids(
+        sql`SELECT id FROM device_group WHERE id = ANY(${references.deviceGroupIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
+      ),
+    };
+  }
+
+  /** Seats in use, as the list counts them. */
+  async usageOf(id: number): Promise<number> {
+    const row = await this.database.one<{ seats: number }>(
+      sql`SELECT coalesce(sum(seats), 0)::bigint AS seats FROM license_usage WHERE license_id = ${id}`,
+    );
+    return row.seats;
+  }
+}

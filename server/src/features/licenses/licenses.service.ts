@@ -1,0 +1,212 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { Database } from '../../platform/database/database.js';
+import { translateViolations } from '../../platform/database/violations.js';
+import { Changes } from '../../platform/events/changes.js';
+import { notFound } from '../../platform/http/app-error.js';
+import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import { assertVersion } from '../../platform/http/versions.js';
+import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
+import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import { draftOfChange, draftOfNew } from './license-draft.rules.js';
+import { type CheckedDraft, LicenseDrafts } from './license-drafts.service.js';
+import type { PurchaseResponse, UsageHistoryResponse } from './license-ledger.dto.js';
+import { LicenseLedgerRepository } from './license-ledger.repository.js';
+import { LicenseQuantity } from './license-quantity.service.js';
+import type { ChangeQuantityRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
+import type { LicenseListQuery, LicenseResponse } from './licenses.dto.js';
+import type { License } from './licenses.entity.js';
+import { licenseNameTaken } from './licenses.errors.js';
+import { LicensesRepository } from './licenses.repository.js';
+
+/** A license that is held for a change, with its scope. */
+interface HeldLicense {
+  license: License;
+  scope: { organizationIds: number[]; locations: { id: number; organizationId: number }[] };
+}
+
+@Injectable()
+export class LicensesService {
+  constructor(
+    private readonly database: Database,
+    private readonly authorization: Authorization,
+    private readonly changes: Changes,
+    private readonly reconciliation: ReconciliationService,
+    private readonly drafts: LicenseDrafts,
+    private readonly quantities: LicenseQuantity,
+    private readonly licenses: LicensesRepository,
+    private readonly ledger: LicenseLedgerRepository,
+  ) {}
+
+  /** The licenses that the actor may see. */
+  list(actor: Actor, query: LicenseListQuery): Promise<Page<LicenseResponse>> {
+    return this.licenses.page(this.visible(actor), query);
+  }
+
+  /** @throws AppError 404 when there is none that the actor may see. */
+  async get(actor: Actor, id: number): Promise<LicenseResponse> {
+    const license = await this.licenses.find(this.visible(actor), id);
+    if (license === null) throw notFound('license');
+    return license;
+  }
+
+  /**
+   * Creates a license, and gives the seats that its rule asks for.
+   * @throws AppError 422 with every field that is wrong, 409 `license.name-taken`.
+   */
+  async create(actor: Actor, request: CreateLicenseRequest): Promise<LicenseResponse> {
+    const id = await this.reconciliation.changeRules(async () => {
+      const draft = await this.drafts.check(draftOfNew(request));
+      this.demand(actor, 'create', draft);
+      await this.refuseTakenName(actor, draft.columns.name, null);
+      const created = await translateViolations(() => this.licenses.insert(draft.columns), nameViolation(request.name));
+      await this.licenses.replaceScope(created, draft.organizationIds, draft.locations);
+      await this.quantities.recordInitial(actor, created, draft.columns);
+      await this.announce(created);
+      return { result: created, affected: { licenseIds: [created] } };
+    });
+    return this.get(actor, id);
+  }
+
+  /**
+   * Changes a license, and moves the seats that follow from a changed type, mode, scope or rule.
+   * @throws AppError 404, 403, 412 when `version` is stale, 422, 409 `license.name-taken`.
+   */
+  async update(
+    actor: Actor,
+    id: number,
+    request: UpdateLicenseRequest,
+    version: number | null,
+  ): Promise<LicenseResponse> {
+    await this.reconciliation.changeRules(async () => {
+      const { license, scope } = await this.hold(actor, 'update', id, version);
+      const draft = await this.drafts.check(draftOfChange(license, { global: license.scopeGlobal, ...scope }, request));
+      this.demand(actor, 'update', draft);
+      await this.refuseTakenName(actor, draft.columns.name, id);
+      const { quantity, ...columns } = draft.columns;
+      await translateViolations(() => this.licenses.update(id, columns), nameViolation(columns.name));
+      await this.licenses.replaceScope(id, draft.organizationIds, draft.locations);
+      if (quantity !== license.quantity) {
+        await this.quantities.change(actor, license, { quantity, ...usageOf(columns.customUsage, license) });
+      } else {
+        await this.quantities.recordUsage(actor, license, quantity, columns.customUsage, '');
+      }
+      await this.announce(id);
+      return { result: null, affected: movesSeats(license, scope, draft) ? { licenseIds: [id] } : {} };
+    });
+    return this.get(actor, id);
+  }
+
+  /** Deletes a license with its seats, purchases and history. @throws AppError 404, 403, 412. */
+  delete(actor: Actor, id: number, version: number | null): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.hold(actor, 'delete', id, version);
+      await this.licenses.delete(id);
+      await this.announce(id);
+    });
+  }
+
+  /** Sets the quantity with a purchase row, and of a custom license the usage with a history row. */
+  changeQuantity(
+    actor: Actor,
+    id: number,
+    request: ChangeQuantityRequest,
+    version: number | null,
+  ): Promise<LicenseResponse> {
+    return this.database.transaction(async () => {
+      const { license } = await this.hold(actor, 'update', id, version);
+      await this.quantities.change(actor, license, request);
+      await this.announce(id);
+      return this.get(actor, id);
+    });
+  }
+
+  async purchases(actor: Actor, id: number, query: ListQuery): Promise<Page<PurchaseResponse>> {
+    await this.get(actor, id);
+    return this.ledger.purchases(id, query);
+  }
+
+  async usageHistory(actor: Actor, id: number, query: ListQuery): Promise<Page<UsageHistoryResponse>> {
+    await this.get(actor, id);
+    return this.ledger.usageHistory(id, query);
+  }
+
+  /** Holds a license that the actor may see, and demands the action. For features that write seats of it. */
+  async hold(actor: Actor, action: 'update' | 'delete', id: number, version: number | null): Promise<HeldLicense> {
+    const license = await this.licenses.lock(this.visible(actor), id);
+    if (license === null) throw notFound('license');
+    const scope = await this.licenses.scopeOf(id);
+    this.demand(actor, action, { columns: license, organizationIds: scope.organizationIds });
+    assertVersion(license.version, version);
+    return { license, scope };
+  }
+
+  /** Tells panels that a license changed, with the commit. */
+  announce(id: number): Promise<void> {
+    return this.changes.publish({ topic: 'licenses', subject: 'License', ids: [id], organizationIds: null });
+  }
+
+  private demand(
+    actor: Actor,
+    action: 'update' | 'delete' | 'create',
+    license: { columns: { scopeGlobal: boolean }; organizationIds: readonly number[] },
+  ): void {
+    this.authorization.demand(actor, action, 'License', {
+      global: license.columns.scopeGlobal,
+      organizationIds: [...license.organizationIds],
+    });
+  }
+
+  /** The answer names the other license where the actor may see it. */
+  private async refuseTakenName(actor: Actor, name: string, ownId: number | null): Promise<void> {
+    const existing = await this.licenses.idOfName(this.visible(actor), name);
+    if (existing !== null && existing !== ownId) throw licenseNameTaken(name, existing);
+  }
+
+  private visible(actor: Actor) {
+    return this.authorization.visibleTo(actor, 'License', 'l');
+  }
+}
+
+/** True when a change touches anything that decides who holds a seat. */
+function movesSeats(license: License, scope: HeldLicense['scope'], draft: CheckedDraft): boolean {
+  const before = ruleOfDraft({
+    columns: license,
+    organizationIds: scope.organizationIds,
+    locationIds: [],
+    locations: scope.locations,
+  });
+  return !isDeepStrictEqual(sortedRule(before), sortedRule(ruleOfDraft(draft)));
+}
+
+function sortedRule(rule: LicenseRule): LicenseRule {
+  return {
+    ...rule,
+    scope: {
+      global: rule.scope.global,
+      organizationIds: [...rule.scope.organizationIds].sort((a, b) => a - b),
+      locations: [...rule.scope.locations].sort((a, b) => a.id - b.id),
+    },
+  };
+}
+
+function nameViolation(name: string | undefined) {
+  return { license_name_key: () => licenseNameTaken(name ?? '', null) };
+}
+
+function usageOf(customUsage: number | null, license: License): { usage?: number } {
+  return license.type === 'CUSTOM' && customUsage !== null ? { usage: customUsage } : {};
+}
+
+/** What reconciling needs of a draft. */
+export function ruleOfDraft(draft: CheckedDraft): LicenseRule {
+  const { type, assignmentMode, scopeGlobal, assignmentRule } = draft.columns;
+  return {
+    type,
+    assignmentMode,
+    rule: assignmentRule,
+    scope: { global: scopeGlobal, organizationIds: draft.organizationIds, locations: draft.locations },
+  };
+}
