@@ -42,7 +42,7 @@ export const parts = {
     sources: ['admin-ui', 'angular.json', 'package-lock.json'],
     matters: (path) => !path.endsWith('.spec.ts') && !path.startsWith('admin-ui/src/testing/'),
     stamp: 'dist/.panel-stamp',
-    product: 'dist/admin-ui/index.html',
+    product: 'dist/admin-ui/browser/index.html',
     command: 'ng',
     args: ['build'],
     prepare: () => {},
@@ -103,7 +103,9 @@ export async function buildStale(wanted, say, always = false) {
   if (stale.length === 0) return;
   say(`Building the ${stale.map(({ part }) => part.title).join(' and the ')}.`);
   if (totalmem() >= memoryForBoth) {
-    await Promise.all(stale.map(({ part, current }) => buildPart(part, current)));
+    const results = await Promise.allSettled(stale.map(({ part, current }) => buildPart(part, current)));
+    const reasons = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason.message)] : []));
+    if (reasons.length > 0) throw new Failure(reasons.join('\n\n'));
     return;
   }
   for (const { part, current } of stale) await buildPart(part, current);

@@ -60,7 +60,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
     const leftover = findLeftover(clusterDirectory);
     if (leftover.kind === 'running') {
-      log('A PostgreSQL of an earlier start is still running; it is shut down first.');
+      log('A PostgreSQL of an earlier start is still running; it is shut down first.', 'warn');
       await endPostmaster(leftover.processId);
     }
     const reusedProcessId = leftover.kind === 'reused' ? leftover.processId : undefined;

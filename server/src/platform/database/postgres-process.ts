@@ -9,8 +9,11 @@ import { findPostgresBinaries } from './postgres-binaries.js';
 import { endPostmaster, isAlive } from './postmaster.js';
 import type { WatchdogMessage, WatchdogOrder } from './postgres-watchdog.js';
 
-/** Takes what PostgreSQL writes, one line at a time. */
-export type PostgresLog = (line: string) => void;
+/**
+ * Takes what PostgreSQL writes, one line at a time: `debug` for the course of things (it starts, it stops), `warn` for
+ * what an operator should see.
+ */
+export type PostgresLog = (line: string, level: 'debug' | 'warn') => void;
 
 /** What to start PostgreSQL with. */
 export interface PostgresOptions {
@@ -89,7 +92,7 @@ async function tryStart(options: PostgresOptions, port: number, lines: string[])
   const gone = Promise.all([once(watchdog, 'exit'), once(reader, 'close')]);
   const ready = new Promise<boolean>((resolve) => {
     reader.on('line', (line) => {
-      options.log(line);
+      options.log(line, line.startsWith('LOG:') ? 'debug' : 'warn');
       if (lines.length < maxLines) lines.push(line);
       if (readyLine.test(line)) resolve(true);
     });
