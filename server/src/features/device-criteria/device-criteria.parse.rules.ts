@@ -75,6 +75,14 @@ export function namedIdsOf(condition: DeviceCondition): NamedIds {
   return named;
 }
 
+/** A text that a field is compared with, as the database can hold it. */
+export function cleanValue(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
+}
+
 function parse(criteria: unknown, field: string, depth: number, budget: { left: number }): DeviceCondition {
   if (depth > deepestNesting) throw new CriteriaError(field, `Criteria nest ${deepestNesting} deep at the most.`);
   if (budget.left-- <= 0) throw new CriteriaError(field, `A group has ${mostNodes} criteria at the most.`);
@@ -162,10 +170,7 @@ function parseValues(field: DeviceField, operator: FieldOperator, value: unknown
   return list.map((item) => {
     if (typeof item !== 'string' || item.length > 500)
       throw new CriteriaError(path, 'Values are texts of up to 500 characters.');
-    const clean = item
-      .toWellFormed()
-      .replace(/\p{Cc}+/gu, ' ')
-      .trim();
+    const clean = cleanValue(item);
     if (clean === '') throw new CriteriaError(path, 'An empty text matches nothing in particular: give a value.');
     return clean;
   });

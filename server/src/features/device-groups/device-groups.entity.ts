@@ -7,7 +7,6 @@ import {
   UpdateDateColumn,
   VersionColumn,
 } from 'typeorm';
-import type { DeviceCriteria } from '../device-criteria/device-criteria.parse.rules.js';
 
 /** A saved search over devices. Who is in it is worked out whenever somebody asks, and stored nowhere. */
 @Entity()
@@ -25,9 +24,9 @@ export class DeviceGroup {
   @Column({ type: 'text', default: '' })
   description!: string;
 
-  /** As they were given, with their texts cleaned. */
+  /** `DeviceCriteria` as they were given, with their texts cleaned; whoever reads them parses them. */
   @Column({ type: 'jsonb' })
-  criteria!: DeviceCriteria;
+  criteria!: object;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
 import { DeviceCriteriaModule } from '../device-criteria/device-criteria.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { DeviceGroupsController } from './device-groups.controller.js';
 import { deviceGroupsPolicy } from './device-groups.policy.js';
 import { DeviceGroupsRepository } from './device-groups.repository.js';
 import { DeviceGroupsService } from './device-groups.service.js';
@@ -10,7 +12,8 @@ import { DeviceGroupsService } from './device-groups.service.js';
  * without the two modules importing each other.
  */
 @Module({
-  imports: [AuthorizationModule.forPolicies(deviceGroupsPolicy), DeviceCriteriaModule],
+  imports: [AuthorizationModule.forPolicies(deviceGroupsPolicy), DeviceCriteriaModule, ReconciliationModule],
+  controllers: [DeviceGroupsController],
   providers: [DeviceGroupsService, DeviceGroupsRepository],
   exports: [DeviceGroupsService],
 })

@@ -1,10 +1,113 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { commaSeparated, containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import { type ListDefinition, readPage } from '../../platform/http/list.js';
+import type { Page } from '../../platform/http/list-query.js';
+import type { DeviceCriteria, NamedIds } from '../device-criteria/device-criteria.parse.rules.js';
+import {
+  type DeviceGroupDevice,
+  type DeviceGroupDeviceListQuery,
+  type DeviceGroupDeviceRow,
+  type DeviceGroupListQuery,
+  type DeviceGroupRow,
+  toDeviceGroupDevice,
+} from './device-groups.dto.js';
+import { DeviceGroup } from './device-groups.entity.js';
+
+/** What of a device group can be written. */
+export interface DeviceGroupFields {
+  name: string;
+  description: string;
+  criteria: DeviceCriteria;
+}
+
+/** Conditions under which the actor sees things, each over its alias: o, l, d. */
+export interface VisibleThings {
+  organizations: Sql;
+  locations: Sql;
+  devices: Sql;
+}
+
+const groups: ListDefinition = {
+  select: sql`g.id, g.version, g.name, g.description, g.criteria, g.created_at`,
+  from: sql`device_group g`,
+  id: sql`g.id`,
+  sorts: { name: sql`lower(g.name)`, createdAt: sql`g.created_at`, id: sql`g.id` },
+  defaultSort: 'name',
+};
+
+/** device_name_idx orders by name; device_organization_name_idx where few organizations are visible. */
+const devices: ListDefinition = {
+  select: sql`d.id, d.name, d.device_class, trim(d.os_name || ' ' || d.os_version) AS os, d.serial_number, d.status,
+    d.last_seen_at, o.id AS organization_id, o.name AS organization_name, lo.id AS location_id, lo.name AS location_name`,
+  from: sql`device d
+    LEFT JOIN organization o ON o.id = d.organization_id
+    LEFT JOIN location lo ON lo.id = d.location_id`,
+  id: sql`d.id`,
+  sorts: {
+    name: sql`lower(d.name)`,
+    organization: sql`lower(o.name)`,
+    location: sql`lower(lo.name)`,
+    deviceClass: sql`d.device_class`,
+    os: sql`lower(d.os_name || ' ' || d.os_version)`,
+    serialNumber: sql`lower(d.serial_number)`,
+    status: sql`d.status`,
+    lastSeenAt: sql`d.last_seen_at`,
+    id: sql`d.id`,
+  },
+  defaultSort: 'name',
+};
 
 @Injectable()
 export class DeviceGroupsRepository {
   constructor(private readonly database: Database) {}
+
+  /** One page of the groups that satisfy `visible`. */
+  page(visible: Sql, query: DeviceGroupListQuery): Promise<Page<DeviceGroupRow>> {
+    return readPage<DeviceGroupRow, DeviceGroupRow>(this.database, groups, query, found(visible, query), (row) => row);
+  }
+
+  /** Every group that a list is about, whatever its page. */
+  all(visible: Sql, query: DeviceGroupListQuery): Promise<DeviceGroupRow[]> {
+    const [where, search] = found(visible, query);
+    return this.database.query(
+      sql`SELECT ${groups.select} FROM ${groups.from} WHERE (${where}) AND (${search ?? sql`TRUE`})`,
+    );
+  }
+
+  /** Like `page`, sorted by counts too. */
+  pageByCount(
+    visible: Sql,
+    query: DeviceGroupListQuery,
+    counts: ReadonlyMap<number, number>,
+  ): Promise<Page<DeviceGroupRow>> {
+    const counted = {
+      ...groups,
+      from: sql`${groups.from} JOIN unnest(${[...counts.keys()]}::bigint[], ${[...counts.values()]}::bigint[])
+        AS counted (group_id, devices) ON counted.group_id = g.id`,
+      sorts: { ...groups.sorts, deviceCount: sql`counted.devices` },
+    };
+    return readPage<DeviceGroupRow, DeviceGroupRow>(this.database, counted, query, found(visible, query), (row) => row);
+  }
+
+  /** One group, or null. */
+  find(visible: Sql, id: number): Promise<DeviceGroupRow | null> {
+    return this.database.first(sql`SELECT ${groups.select} FROM ${groups.from} WHERE g.id = ${id} AND (${visible})`);
+  }
+
+  /** Holds a group for a change, or null. */
+  lock(visible: Sql, id: number): Promise<DeviceGroupRow | null> {
+    return this.database.first(
+      sql`SELECT ${groups.select} FROM ${groups.from} WHERE g.id = ${id} AND (${visible}) FOR NO KEY UPDATE`,
+    );
+  }
+
+  /** Like `lock`, and waits for every rule that is being saved with the group in it. */
+  lockForDeletion(visible: Sql, id: number): Promise<DeviceGroupRow | null> {
+    return this.database.first(
+      sql`SELECT ${groups.select} FROM ${groups.from} WHERE g.id = ${id} AND (${visible}) FOR UPDATE`,
+    );
+  }
 
   /** The criteria of a group as they are stored; null when there is no such group. */
   async criteriaOf(id: number): Promise<unknown> {
@@ -13,4 +116,97 @@ export class DeviceGroupsRepository {
     );
     return row?.criteria ?? null;
   }
+
+  async insert(fields: DeviceGroupFields): Promise<number> {
+    const { identifiers } = await this.database.repository(DeviceGroup).insert(fields);
+    return Number(identifiers[0]?.['id']);
+  }
+
+  async update(id: number, fields: Partial<DeviceGroupFields>): Promise<void> {
+    await this.database.repository(DeviceGroup).update({ id }, fields);
+  }
+
+  async delete(id: number): Promise<void> {
+    await this.database.repository(DeviceGroup).delete({ id });
+  }
+
+  /** How many devices satisfy each of the conditions, in their order. */
+  async counts(conditions: readonly Sql[], visible: Sql): Promise<number[]> {
+    if (conditions.length === 0) return [];
+    const counts = conditions.map(
+      (condition) => sql`(SELECT count(*) FROM device d WHERE (${visible}) AND (${condition}))`,
+    );
+    const row = await this.database.one<{ counts: number[] }>(sql`SELECT ARRAY[${commaSeparated(counts)}] AS counts`);
+    return row.counts;
+  }
+
+  /** One page of the devices that satisfy all of `where`. */
+  devicePage(where: readonly Sql[], query: DeviceGroupDeviceListQuery): Promise<Page<DeviceGroupDevice>> {
+    const search = query.q === undefined ? [] : [deviceSearch(query.q)];
+    return readPage(this.database, devices, query, [...where, ...search], toDeviceGroupDevice);
+  }
+
+  /** Of the licenses whose rules name a group, those that satisfy `visible` (of the alias `l`), by name. */
+  licensesNaming(id: number, visible: Sql): Promise<{ id: number; name: string }[]> {
+    const named = JSON.stringify({ deviceGroups: { ids: [id] } });
+    return this.database.query(sql`
+      SELECT l.id, l.name FROM license l
+      WHERE l.assignment_rule @> ${named}::jsonb AND (${visible}) ORDER BY lower(l.name)`);
+  }
+
+  /** Of the named ids, those that do not exist or that the actor may not see. */
+  async unknown(named: NamedIds, visible: VisibleThings): Promise<NamedIds> {
+    return {
+      organizationIds: await this.among(named.organizationIds, not(organization(visible.organizations))),
+      locationIds: await this.among(named.locationIds, not(location(visible.locations))),
+      deviceIds: await this.among(named.deviceIds, not(device(visible.devices))),
+      productIds: await this.among(named.productIds, not(sql`EXISTS (SELECT FROM product p WHERE p.id = named.id)`)),
+    };
+  }
+
+  /** Of the named ids, those that exist and that the actor may not see. */
+  async hidden(named: NamedIds, visible: VisibleThings): Promise<NamedIds> {
+    return {
+      organizationIds: await this.among(named.organizationIds, organization(not(visible.organizations))),
+      locationIds: await this.among(named.locationIds, location(not(visible.locations))),
+      deviceIds: await this.among(named.deviceIds, device(not(visible.devices))),
+      productIds: [],
+    };
+  }
+
+  private async among(ids: readonly number[], condition: Sql): Promise<number[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.query<{ id: number }>(
+      sql`SELECT DISTINCT named.id FROM unnest(${[...ids]}::bigint[]) AS named (id) WHERE ${condition}`,
+    );
+    return rows.map((row) => row.id);
+  }
+}
+
+function not(condition: Sql): Sql {
+  return sql`NOT (${condition})`;
+}
+
+function organization(condition: Sql): Sql {
+  return sql`EXISTS (SELECT FROM organization o WHERE o.id = named.id AND (${condition}))`;
+}
+
+function location(condition: Sql): Sql {
+  return sql`EXISTS (SELECT FROM location l WHERE l.id = named.id AND (${condition}))`;
+}
+
+function device(condition: Sql): Sql {
+  return sql`EXISTS (SELECT FROM device d WHERE d.id = named.id AND (${condition}))`;
+}
+
+function found(visible: Sql, query: DeviceGroupListQuery): Sql[] {
+  if (query.q === undefined) return [visible];
+  const pattern = containsPattern(query.q);
+  return [visible, sql`g.name ILIKE ${pattern} OR g.description ILIKE ${pattern}`];
+}
+
+/** device_search_idx finds each of the columns. */
+function deviceSearch(q: string): Sql {
+  const pattern = containsPattern(q);
+  return sql`d.name ILIKE ${pattern} OR d.serial_number ILIKE ${pattern}`;
 }
