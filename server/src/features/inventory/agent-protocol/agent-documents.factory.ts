@@ -129,11 +129,11 @@ export const packings = {
 
 /** A document as the body of a request, with its content type. */
 export function packed(
-  document: string | Buffer,
+  document: string | Uint8Array,
   packing: keyof typeof packings,
 ): { readonly body: Buffer; readonly contentType: string } {
   const { contentType, pack } = packings[packing];
-  return { body: pack(typeof document === 'string' ? Buffer.from(document, 'utf8') : document), contentType };
+  return { body: pack(Buffer.from(document)), contentType };
 }
 
 const realDocumentsFolder = resolve(process.cwd(), '../shared/data/inventories');

@@ -114,9 +114,9 @@ describe('readJsonMessage', () => {
   });
 
   it('survives nesting without end', () => {
-    expect(() => readJsonMessage('['.repeat(200_000))).toThrow(expect.objectContaining({ name: 'AgentMessageError' }));
+    expect(() => readJsonMessage('['.repeat(200_000))).toThrow(expect.objectContaining({ code: 'agent.too-large' }));
     expect(() => readJsonMessage(`{"content":${'['.repeat(200_000)}${']'.repeat(200_000)}}`)).toThrow(
-      expect.objectContaining({ name: 'AgentMessageError' }),
+      expect.objectContaining({ code: 'agent.too-large' }),
     );
   });
 });

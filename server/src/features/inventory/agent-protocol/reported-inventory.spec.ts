@@ -14,11 +14,11 @@ import { readAgentMessage, type ReportedDevice } from './reported-inventory.js';
 
 const today = Temporal.PlainDate.from('2026-11-21');
 
-async function read(body: Buffer | string, headers: Parameters<typeof readAgentMessage>[1] = {}) {
-  return await readAgentMessage(typeof body === 'string' ? Buffer.from(body) : body, headers, undefined, today);
+async function read(body: Uint8Array | string, headers: Parameters<typeof readAgentMessage>[1] = {}) {
+  return await readAgentMessage(Buffer.from(body), headers, undefined, today);
 }
 
-async function deviceOf(body: Buffer | string, userAgent?: string): Promise<ReportedDevice> {
+async function deviceOf(body: Uint8Array | string, userAgent?: string): Promise<ReportedDevice> {
   const { message } = await read(body, { userAgent });
   if (message.kind !== 'inventory') throw new Error(`not an inventory but ${message.kind}`);
   return message.device;
