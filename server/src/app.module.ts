@@ -2,12 +2,19 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
+import { AssignmentsModule } from './features/assignments/assignments.module.js';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
+import { DevicesModule } from './features/devices/devices.module.js';
+import { EnrollmentTokensModule } from './features/enrollment-tokens/enrollment-tokens.module.js';
 import { LicensesModule } from './features/licenses/licenses.module.js';
 import { LocationsModule } from './features/locations/locations.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
+import { PeopleModule } from './features/people/people.module.js';
+import { PublishersModule } from './features/publishers/publishers.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
+import { SoftwareModule } from './features/software/software.module.js';
 import { TechniciansModule } from './features/technicians/technicians.module.js';
+import { VendorsModule } from './features/vendors/vendors.module.js';
 import { AuthenticationGuard } from './platform/authentication/authentication.guard.js';
 import { AuthenticationModule } from './platform/authentication/authentication.module.js';
 import { AccessGuard } from './platform/authorization/access.guard.js';
@@ -25,12 +32,19 @@ import { HealthModule } from './platform/observability/health.module.js';
 import { loggerOptions } from './platform/observability/logging.js';
 
 const features = [
+  AssignmentsModule,
   LicensesModule,
   DeviceGroupsModule,
+  DevicesModule,
+  EnrollmentTokensModule,
   LocationsModule,
   OrganizationsModule,
+  PeopleModule,
+  PublishersModule,
   SetupModule,
+  SoftwareModule,
   TechniciansModule,
+  VendorsModule,
 ];
 
 /** The whole server, on a configuration and a connected, migrated database. */

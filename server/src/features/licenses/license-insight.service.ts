@@ -5,13 +5,13 @@ import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { type Explanation, ExplanationService } from '../reconciliation/explanation.service.js';
+import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { sectionsOf } from '../reconciliation/license-rule.rules.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { draftOfChange, draftOfNew, type LicenseDraft } from './license-draft.rules.js';
 import { LicenseDrafts } from './license-drafts.service.js';
 import { CreateLicenseRequest, type PreviewLicenseRequest } from './license-request.dto.js';
 import type { LicensePreviewResponse } from './licenses.dto.js';
-import { LicensesRepository } from './licenses.repository.js';
 import { LicensesService, ruleOfDraft } from './licenses.service.js';
 
 /** What a change would do, and why things are as they are. Stores nothing. */
@@ -23,7 +23,7 @@ export class LicenseInsight {
     private readonly reconciliation: ReconciliationService,
     private readonly explanations: ExplanationService,
     private readonly drafts: LicenseDrafts,
-    private readonly licenses: LicensesRepository,
+    private readonly usage: LicenseUsageService,
     private readonly service: LicensesService,
   ) {}
 
@@ -33,7 +33,7 @@ export class LicenseInsight {
     const draft = await this.drafts.check(await this.draft(actor, licenseId, changes));
     const rule = ruleOfDraft(draft);
     const counts = await this.reconciliation.preview(rule, licenseId);
-    const before = licenseId === null ? 0 : await this.licenses.usageOf(licenseId);
+    const before = licenseId === null ? 0 : await this.usage.of(licenseId);
     const seats = before - counts.seatsEnded + counts.seatsAssigned;
     const usageAfter = draft.columns.type === 'CUSTOM' ? (draft.columns.customUsage ?? 0) : seats;
     const { quantity } = draft.columns;

@@ -134,12 +134,4 @@ export class LicensesRepository {
       ),
     };
   }
-
-  /** Seats in use, as the list counts them. */
-  async usageOf(id: number): Promise<number> {
-    const row = await this.database.one<{ seats: number }>(
-      sql`SELECT coalesce(sum(seats), 0)::bigint AS seats FROM license_usage WHERE license_id = ${id}`,
-    );
-    return row.seats;
-  }
 }

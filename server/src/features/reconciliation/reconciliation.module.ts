@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeviceCriteriaModule } from '../device-criteria/device-criteria.module.js';
 import { ExplanationService } from './explanation.service.js';
+import { LicenseUsageService } from './license-usage.service.js';
 import { PreviewRepository } from './preview.repository.js';
 import { ReconciliationJobs } from './reconciliation.jobs.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
@@ -13,12 +14,13 @@ import { SeatsRepository } from './seats.repository.js';
   providers: [
     ReconciliationService,
     ExplanationService,
+    LicenseUsageService,
     ReconciliationRepository,
     SeatsRepository,
     PreviewRepository,
     ReconciliationLocks,
     ReconciliationJobs,
   ],
-  exports: [ReconciliationService, ExplanationService],
+  exports: [ReconciliationService, ExplanationService, LicenseUsageService],
 })
 export class ReconciliationModule {}

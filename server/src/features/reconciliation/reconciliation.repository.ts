@@ -77,7 +77,7 @@ export class ReconciliationRepository {
     await this.database.query(sql`DELETE FROM license_dependency WHERE license_id = ${licenseId}`);
     await this.database.query(sql`
       INSERT INTO license_dependency (license_id, kind, target_id)
-      SELECT ${licenseId}, kind, target_id
+      SELECT ${licenseId}::bigint, kind, target_id
       FROM unnest(${dependencies.map((each) => each.kind)}::text[], ${dependencies.map((each) => each.targetId)}::bigint[])
         AS looked_at (kind, target_id)
       ON CONFLICT DO NOTHING`);

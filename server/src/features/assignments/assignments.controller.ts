@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Can } from '../../platform/authorization/can.js';
+import { CurrentActor } from '../../platform/authorization/current-actor.js';
+import { IdPipe } from '../../platform/http/id.pipe.js';
+import {
+  AddAssignmentsRequest,
+  AddAssignmentsResponse,
+  AssignmentListQuery,
+  AssignmentPage,
+  AssignmentResponse,
+  ChangeAssignmentRequest,
+} from './assignments.dto.js';
+import { AssignmentsService } from './assignments.service.js';
+
+@ApiTags('Assignments')
+@Controller('licenses/:licenseId/assignments')
+export class AssignmentsController {
+  constructor(private readonly assignments: AssignmentsService) {}
+
+  /** The seats of a license: held now, ended, or held on a day. */
+  @Get()
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'assignments.list' })
+  list(
+    @CurrentActor() actor: Actor,
+    @Param('licenseId', IdPipe) licenseId: number,
+    @Query() query: AssignmentListQuery,
+  ): Promise<AssignmentPage> {
+    return this.assignments.list(actor, licenseId, query);
+  }
+
+  /** Gives seats by hand. 422 `license.automatic`, 409 `license.quantity-exceeded`. */
+  @Post()
+  @Can('update', 'License')
+  @ApiOperation({ operationId: 'assignments.add' })
+  add(
+    @CurrentActor() actor: Actor,
+    @Param('licenseId', IdPipe) licenseId: number,
+    @Body() body: AddAssignmentsRequest,
+  ): Promise<AddAssignmentsResponse> {
+    return this.assignments.add(actor, licenseId, body);
+  }
+
+  /** Changes date, seats or note of a seat. */
+  @Patch(':id')
+  @Can('update', 'License')
+  @ApiOperation({ operationId: 'assignments.change' })
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('licenseId', IdPipe) licenseId: number,
+    @Param('id', IdPipe) id: number,
+    @Body() body: ChangeAssignmentRequest,
+  ): Promise<AssignmentResponse> {
+    return this.assignments.change(actor, licenseId, id, body);
+  }
+
+  /** Ends a seat that was given by hand; its history stays. */
+  @Delete(':id')
+  @HttpCode(204)
+  @Can('update', 'License')
+  @ApiOperation({ operationId: 'assignments.end' })
+  end(
+    @CurrentActor() actor: Actor,
+    @Param('licenseId', IdPipe) licenseId: number,
+    @Param('id', IdPipe) id: number,
+  ): Promise<void> {
+    return this.assignments.end(actor, licenseId, id);
+  }
+}

@@ -1,0 +1,141 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsCalendarDate, IsIds, IsLongText } from '../../platform/http/fields.js';
+import { ListQuery, pageOf, QueryFlag, QueryIds } from '../../platform/http/list-query.js';
+
+/** The most seats that one holder can have. */
+const mostSeats = 10_000_000;
+
+export class AssignmentListQuery extends ListQuery {
+  /** true: seats that are held now; false: seats that have ended. */
+  @QueryFlag()
+  active?: boolean;
+
+  /** Seats that were held on this day. */
+  @IsOptional()
+  @IsCalendarDate()
+  asOf?: string;
+
+  @QueryIds()
+  organizationId?: number[];
+}
+
+export class AddAssignmentsRequest {
+  @IsIds(10_000)
+  deviceIds!: number[];
+
+  /** Seats of each holder; absent: 1. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(mostSeats)
+  seats?: number;
+
+  /** Absent: today. Never later than today. */
+  @IsOptional()
+  @IsCalendarDate()
+  assignedOn?: string;
+
+  @IsOptional()
+  @IsLongText(2000)
+  note?: string;
+}
+
+export class ChangeAssignmentRequest {
+  /** Not later than today, and not later than the end of the seat. */
+  @IsOptional()
+  @IsCalendarDate()
+  assignedOn?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(mostSeats)
+  seats?: number;
+
+  @IsOptional()
+  @IsLongText(2000)
+  note?: string;
+}
+
+export class HolderOrganization {
+  id!: number;
+  name!: string;
+}
+
+export class HolderResponse {
+  @ApiProperty({ enum: ['DEVICE', 'PERSON', 'LOCATION'] })
+  kind!: 'DEVICE' | 'PERSON' | 'LOCATION';
+  id!: number;
+  name!: string;
+  @ApiPropertyOptional({ type: String })
+  email?: string;
+  @ApiProperty({ type: HolderOrganization, nullable: true })
+  organization!: HolderOrganization | null;
+}
+
+export class AssignmentResponse {
+  id!: number;
+  holder!: HolderResponse;
+  @ApiProperty({ type: String, format: 'date' })
+  assignedOn!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  endedOn!: string | null;
+  seats!: number;
+  @ApiProperty({ enum: ['RULE', 'MANUAL', 'IMPORT'] })
+  origin!: string;
+  note!: string;
+  /** Why the seat ended, such as RULE_NO_LONGER_MATCHES; null while it is held. */
+  @ApiProperty({ type: String, nullable: true })
+  endReason!: string | null;
+}
+
+export class AssignmentPage extends pageOf(AssignmentResponse) {}
+
+export class RejectedHolder {
+  id!: number;
+  code!: string;
+  message!: string;
+}
+
+export class AddAssignmentsResponse {
+  created!: AssignmentResponse[];
+  /** Ids of holders that have a seat already. */
+  alreadyHeld!: number[];
+  rejected!: RejectedHolder[];
+}
+
+/** A row of assignments, as SQL gives it. */
+export interface AssignmentRow {
+  id: number;
+  holder_kind: 'DEVICE' | 'PERSON' | 'LOCATION';
+  holder_id: number;
+  holder_name: string;
+  holder_email: string | null;
+  organization: HolderOrganization | null;
+  assigned_on: string;
+  ended_on: string | null;
+  seats: number;
+  origin: string;
+  note: string;
+  end_reason: string | null;
+}
+
+export function toAssignmentResponse(row: AssignmentRow): AssignmentResponse {
+  return {
+    id: row.id,
+    holder: {
+      kind: row.holder_kind,
+      id: row.holder_id,
+      name: row.holder_name,
+      ...(row.holder_email === null ? {} : { email: row.holder_email }),
+      organization: row.organization,
+    },
+    assignedOn: row.assigned_on,
+    endedOn: row.ended_on,
+    seats: row.seats,
+    origin: row.origin,
+    note: row.note,
+    endReason: row.end_reason,
+  };
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
+import { LicensesModule } from '../licenses/licenses.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { AssignmentsController } from './assignments.controller.js';
+import { assignmentsPolicy } from './assignments.policy.js';
+import { AssignmentsRepository } from './assignments.repository.js';
+import { AssignmentsService } from './assignments.service.js';
+
+@Module({
+  imports: [AuthorizationModule.forPolicies(assignmentsPolicy), LicensesModule, ReconciliationModule],
+  controllers: [AssignmentsController],
+  providers: [AssignmentsService, AssignmentsRepository],
+})
+export class AssignmentsModule {}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import { type ListDefinition, readPage } from '../../platform/http/list.js';
+import type { Page } from '../../platform/http/list-query.js';
+import {
+  type AssignmentListQuery,
+  type AssignmentResponse,
+  type AssignmentRow,
+  toAssignmentResponse,
+} from './assignments.dto.js';
+import type { Candidate } from './assignments.rules.js';
+
+/** A seat that is held for a change. */
+export interface HeldSeat {
+  id: number;
+  assigned_on: string;
+  ended_on: string | null;
+  seats: number;
+  organization_id: number | null;
+}
+
+/** A seat belongs to one holder, so each of the joins keeps one row. assignment_license_id_idx serves the default order. */
+const list: ListDefinition = {
+  select: sql`a.id,
+    CASE WHEN a.device_id IS NOT NULL THEN 'DEVICE' WHEN a.person_id IS NOT NULL THEN 'PERSON' ELSE 'LOCATION' END AS holder_kind,
+    coalesce(a.device_id, a.person_id, a.location_id) AS holder_id,
+    coalesce(d.name, p.name, c.name) AS holder_name, p.email AS holder_email,
+    (SELECT json_build_object('id', o.id, 'name', o.name) FROM organization o WHERE o.id = a.organization_id) AS organization,
+    a.assigned_on, a.ended_on, a.seats, a.origin, a.note, a.end_reason`,
+  from: sql`assignment a
+    LEFT JOIN device d ON d.id = a.device_id
+    LEFT JOIN person p ON p.id = a.person_id
+    LEFT JOIN location c ON c.id = a.location_id`,
+  id: sql`a.id`,
+  sorts: {
+    holder: sql`lower(coalesce(d.name, p.name, c.name))`,
+    assignedOn: sql`a.assigned_on`,
+    endedOn: sql`a.ended_on`,
+    seats: sql`a.seats`,
+    origin: sql`a.origin`,
+    id: sql`a.id`,
+  },
+  defaultSort: '-assignedOn',
+};
+
+@Injectable()
+export class AssignmentsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One page of a license's seats that satisfy `visible`. */
+  page(licenseId: number, visible: Sql, query: AssignmentListQuery): Promise<Page<AssignmentResponse>> {
+    const where = [sql`a.license_id = ${licenseId}`, visible];
+    if (query.active === true) where.push(sql`a.ended_on IS NULL`);
+    if (query.active === false) where.push(sql`a.ended_on IS NOT NULL`);
+    if (query.asOf !== undefined) {
+      where.push(
+        sql`a.assigned_on <= ${query.asOf}::date AND (a.ended_on IS NULL OR a.ended_on > ${query.asOf}::date)`,
+      );
+    }
+    if (query.organizationId !== undefined) {
+      where.push(sql`a.organization_id = ANY(${query.organizationId}::bigint[])`);
+    }
+    if (query.q !== undefined && query.q !== '') {
+      const pattern = containsPattern(query.q);
+      where.push(sql`d.name ILIKE ${pattern} OR d.serial_number ILIKE ${pattern} OR p.name ILIKE ${pattern}
+        OR p.email ILIKE ${pattern} OR c.name ILIKE ${pattern}`);
+    }
+    return readPage<AssignmentRow, AssignmentResponse>(this.database, list, query, where, toAssignmentResponse);
+  }
+
+  /** Seats by id, as they are shown. */
+  async byIds(ids: readonly number[]): Promise<AssignmentResponse[]> {
+    const rows = await this.database.query<AssignmentRow>(sql`
+      SELECT ${list.select} FROM ${list.from} WHERE a.id = ANY(${[...ids]}::bigint[]) ORDER BY a.id`);
+    return rows.map(toAssignmentResponse);
+  }
+
+  /** The wanted devices that the actor may see, held so that they are not decommissioned or moved meanwhile. */
+  candidates(licenseId: number, deviceIds: readonly number[], visible: Sql): Promise<Candidate[]> {
+    return this.database.query<Candidate>(sql`
+      SELECT d.id, d.status,
+        l.scope_global OR EXISTS (
+          SELECT FROM license_organization lo
+          WHERE lo.license_id = l.id AND lo.organization_id = d.organization_id
+            AND (
+              NOT EXISTS (
+                SELECT FROM license_location ll WHERE ll.license_id = l.id AND ll.organization_id = d.organization_id
+              )
+              OR EXISTS (SELECT FROM license_location ll WHERE ll.license_id = l.id AND ll.location_id = d.location_id)
+            )
+        ) AS "inScope",
+        EXISTS (
+          SELECT FROM assignment a WHERE a.license_id = l.id AND a.device_id = d.id AND a.ended_on IS NULL
+        ) AS holds
+      FROM device d JOIN license l ON l.id = ${licenseId}
+      WHERE d.id = ANY(${[...deviceIds]}::bigint[]) AND (${visible})
+      ORDER BY d.id FOR SHARE OF d`);
+  }
+
+  /** Gives seats by hand; a device that got one meanwhile is left out. */
+  insert(
+    licenseId: number,
+    deviceIds: readonly number[],
+    seat: { seats: number; assignedOn: string; note: string },
+  ): Promise<{ id: number; device_id: number; organizationId: number; seats: number }[]> {
+    return this.database.query(sql`
+      INSERT INTO assignment (license_id, device_id, organization_id, seats, origin, assigned_on, note)
+      SELECT ${licenseId}::bigint, d.id, d.organization_id, ${seat.seats}::int, 'MANUAL', ${seat.assignedOn}::date, ${seat.note}::text
+      FROM device d WHERE d.id = ANY(${[...deviceIds]}::bigint[]) ORDER BY d.id
+      ON CONFLICT DO NOTHING
+      RETURNING id, device_id, organization_id AS "organizationId", seats`);
+  }
+
+  /** Holds a seat for a change, or null. */
+  lock(licenseId: number, id: number, visible: Sql): Promise<HeldSeat | null> {
+    return this.database.first<HeldSeat>(sql`
+      SELECT a.id, a.assigned_on, a.ended_on, a.seats, a.organization_id FROM assignment a
+      WHERE a.id = ${id} AND a.license_id = ${licenseId} AND (${visible}) FOR NO KEY UPDATE`);
+  }
+
+  async update(id: number, seat: { assignedOn: string; seats: number; note: string | null }): Promise<void> {
+    await this.database.query(sql`
+      UPDATE assignment SET assigned_on = ${seat.assignedOn}::date, seats = ${seat.seats},
+        note = coalesce(${seat.note}::text, note)
+      WHERE id = ${id}`);
+  }
+
+  async end(id: number, endedOn: string): Promise<void> {
+    await this.database.query(sql`
+      UPDATE assignment SET ended_on = ${endedOn}::date, ended_at = now(), end_reason = 'REMOVED' WHERE id = ${id}`);
+  }
+}

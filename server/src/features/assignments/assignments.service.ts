@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { Config } from '../../platform/config/config.js';
+import { invalidField, notFound } from '../../platform/http/app-error.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { LicensesService } from '../licenses/licenses.service.js';
+import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
+import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import type {
+  AddAssignmentsRequest,
+  AddAssignmentsResponse,
+  AssignmentListQuery,
+  AssignmentResponse,
+  ChangeAssignmentRequest,
+} from './assignments.dto.js';
+import { licenseIsAutomatic, licenseTakesNoDevices, quantityExceeded } from './assignments.errors.js';
+import { AssignmentsRepository, type HeldSeat } from './assignments.repository.js';
+import { assignedOnError, sortCandidates } from './assignments.rules.js';
+
+type HeldLicense = Awaited<ReturnType<LicensesService['hold']>>['license'];
+
+/** Seats: who holds them, and giving and ending them by hand. */
+@Injectable()
+export class AssignmentsService {
+  constructor(
+    private readonly config: Config,
+    private readonly authorization: Authorization,
+    private readonly reconciliation: ReconciliationService,
+    private readonly usage: LicenseUsageService,
+    private readonly licenses: LicensesService,
+    private readonly assignments: AssignmentsRepository,
+  ) {}
+
+  /** The seats of a license in organizations that the actor may see. @throws AppError 404. */
+  async list(actor: Actor, licenseId: number, query: AssignmentListQuery): Promise<Page<AssignmentResponse>> {
+    await this.licenses.get(actor, licenseId);
+    return this.assignments.page(licenseId, this.visible(actor), query);
+  }
+
+  /**
+   * Gives seats by hand. Each holder is judged by itself: those that cannot have a seat are named with the reason.
+   * @throws AppError 404, 422 `license.automatic`, 409 `license.quantity-exceeded` where the quantity is enforced.
+   */
+  add(actor: Actor, licenseId: number, request: AddAssignmentsRequest): Promise<AddAssignmentsResponse> {
+    return this.reconciliation.changeFacts(request.deviceIds, async () => {
+      const { license } = await this.holdManual(actor, licenseId);
+      if (license.type !== 'PER_DEVICE') throw licenseTakesNoDevices();
+      const today = this.today();
+      const assignedOn = request.assignedOn ?? today;
+      demandAssignedOn(assignedOn, today, null);
+      const visible = this.authorization.visibleTo(actor, 'Device', 'd');
+      const candidates = await this.assignments.candidates(licenseId, request.deviceIds, visible);
+      const { eligible, alreadyHeld, rejected } = sortCandidates(request.deviceIds, candidates);
+      const seats = request.seats ?? 1;
+      await this.demandQuantity(license, seats * eligible.length);
+      const given = await this.assignments.insert(licenseId, eligible, { seats, assignedOn, note: request.note ?? '' });
+      await this.usage.add(licenseId, given);
+      await this.licenses.announce(licenseId);
+      const created = await this.assignments.byIds(given.map((seat) => seat.id));
+      const givenIds = new Set(given.map((seat) => seat.device_id));
+      const heldMeanwhile = eligible.filter((id) => !givenIds.has(id));
+      return { result: { created, alreadyHeld: [...alreadyHeld, ...heldMeanwhile], rejected }, changes: [] };
+    });
+  }
+
+  /** Changes date, seats or note of a seat. @throws AppError 404, 422, 409 where the quantity is enforced. */
+  change(actor: Actor, licenseId: number, id: number, request: ChangeAssignmentRequest): Promise<AssignmentResponse> {
+    return this.reconciliation.changeFacts([], async () => {
+      const { license } = await this.licenses.hold(actor, 'update', licenseId, null);
+      const seat = await this.holdSeat(actor, licenseId, id);
+      const assignedOn = request.assignedOn ?? seat.assigned_on;
+      demandAssignedOn(assignedOn, this.today(), seat.ended_on);
+      const seats = request.seats ?? seat.seats;
+      if (seats !== seat.seats && seat.ended_on !== null) {
+        throw invalidField('seats', 'assignment.ended', 'The seats of an assignment that has ended stay as they were.');
+      }
+      await this.demandQuantity(license, seats - seat.seats);
+      await this.assignments.update(id, { assignedOn, seats, note: request.note ?? null });
+      await this.usage.add(licenseId, [{ organizationId: seat.organization_id, seats: seats - seat.seats }]);
+      await this.licenses.announce(licenseId);
+      return { result: await this.shown(id), changes: [] };
+    });
+  }
+
+  /** Ends a seat; ending it again changes nothing. @throws AppError 404, 422 `license.automatic`. */
+  end(actor: Actor, licenseId: number, id: number): Promise<void> {
+    return this.reconciliation.changeFacts([], async () => {
+      await this.holdManual(actor, licenseId);
+      const seat = await this.holdSeat(actor, licenseId, id);
+      if (seat.ended_on === null) {
+        await this.assignments.end(id, this.today());
+        await this.usage.add(licenseId, [{ organizationId: seat.organization_id, seats: -seat.seats }]);
+        await this.licenses.announce(licenseId);
+      }
+      return { result: undefined, changes: [] };
+    });
+  }
+
+  private async holdManual(actor: Actor, licenseId: number): Promise<{ license: HeldLicense }> {
+    const held = await this.licenses.hold(actor, 'update', licenseId, null);
+    if (held.license.type === 'CUSTOM') throw licenseTakesNoDevices();
+    if (held.license.assignmentMode === 'AUTOMATIC') throw licenseIsAutomatic();
+    return held;
+  }
+
+  private async holdSeat(actor: Actor, licenseId: number, id: number): Promise<HeldSeat> {
+    const seat = await this.assignments.lock(licenseId, id, this.visible(actor));
+    if (seat === null) throw notFound('seat');
+    return seat;
+  }
+
+  /** The license is held, so two who try at once are judged one after the other. */
+  private async demandQuantity(license: HeldLicense, moreSeats: number): Promise<void> {
+    if (!license.enforceQuantity || moreSeats <= 0) return;
+    const available = license.quantity - (await this.usage.of(license.id));
+    if (moreSeats > available) throw quantityExceeded(available);
+  }
+
+  private async shown(id: number): Promise<AssignmentResponse> {
+    const [seat] = await this.assignments.byIds([id]);
+    if (seat === undefined) throw notFound('seat');
+    return seat;
+  }
+
+  private today(): string {
+    return Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
+  }
+
+  private visible(actor: Actor) {
+    return this.authorization.visibleTo(actor, 'Assignment', 'a');
+  }
+}
+
+function demandAssignedOn(assignedOn: string, today: string, endedOn: string | null): void {
+  const error = assignedOnError(assignedOn, today, endedOn);
+  if (error !== null) throw invalidField('assignedOn', 'date.order', error);
+}

@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from '../../platform/database/sql.js';
+import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { uniqueName } from '../../platform/testing/unique.js';
+import { aLocation } from '../locations/locations.factory.js';
+
+let server: TestServer;
+let place: { id: number; organizationId: number };
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  place = await aLocation(server.database);
+});
+
+async function aProduct(name = uniqueName('Product')): Promise<{ productId: number; titleId: number }> {
+  const product = await server.database.one<{ id: number }>(
+    sql`INSERT INTO product (name, kind, key) VALUES (${name}, 'APPLICATION', ${name}) RETURNING id`,
+  );
+  const title = await server.database.one<{ id: number }>(sql`
+    INSERT INTO title (name, product_id, matched_by) VALUES (${name}, ${product.id}, 'GENERAL') RETURNING id`);
+  return { productId: product.id, titleId: title.id };
+}
+
+async function aDevice(software: { titleId: number; version?: string }[] = []): Promise<number> {
+  const device = await server.database.one<{ id: number }>(sql`
+    INSERT INTO device (organization_id, location_id, name, device_class)
+    VALUES (${place.organizationId}, ${place.id}, ${uniqueName('device')}, 'LAPTOP') RETURNING id`);
+  for (const { titleId, version = '' } of software) {
+    await server.database.query(sql`
+      WITH r AS (
+        INSERT INTO release (title_id, version) VALUES (${titleId}, ${version})
+        ON CONFLICT (title_id, version) DO UPDATE SET version = excluded.version RETURNING id
+      )
+      INSERT INTO installation (device_id, release_id, first_seen_at) SELECT ${device.id}, id, now() FROM r`);
+  }
+  return device.id;
+}
+
+const automatic = (productId: number, extra: object = {}) => ({
+  name: uniqueName('License'),
+  type: 'PER_DEVICE',
+  assignmentMode: 'AUTOMATIC',
+  quantity: 1,
+  assignmentRule: { products: { match: 'ANY', items: [{ productId }] } },
+  ...extra,
+});
+
+async function create(body: object): Promise<{ id: number; version: number; usage: number }> {
+  return (await server.as('post', '/licenses').send(body).expect(201)).body;
+}
+
+describe('an automatic license', () => {
+  it('gives seats as it is created and says that it is short', async () => {
+    const { productId, titleId } = await aProduct();
+    const holders = [await aDevice([{ titleId }]), await aDevice([{ titleId }])];
+    await aDevice();
+    const answer = await server
+      .as('post', '/licenses')
+      .send(automatic(productId, { cost: { mode: 'PER_LICENSE', amount: '20', currency: 'usd' } }))
+      .expect(201);
+    expect(answer.body).toMatchObject({
+      usage: 2,
+      available: -1,
+      compliance: 'UNDER_LICENSED',
+      status: 'PERPETUAL',
+      daysToExpiration: null,
+      cost: { mode: 'PER_LICENSE', amount: '20.00', currency: 'USD', unitCost: '20.00', totalCost: '20.00' },
+    });
+    const seats = await server.as('get', `/licenses/${answer.body.id}/assignments?active=true&sort=id`).expect(200);
+    expect(seats.body.items.map((seat: { holder: { id: number } }) => seat.holder.id)).toEqual(holders);
+    expect(seats.body.items[0]).toMatchObject({ origin: 'RULE', seats: 1, endedOn: null, holder: { kind: 'DEVICE' } });
+    const refused = await server
+      .as('post', `/licenses/${answer.body.id}/assignments`)
+      .send({ deviceIds: holders })
+      .expect(422);
+    expect(refused.body.code).toBe('license.automatic');
+  });
+
+  it('is previewed as it will be, and moves seats when its rule changes', async () => {
+    const first = await aProduct();
+    const second = await aProduct();
+    await aDevice([first]);
+    await aDevice([first, second]);
+    const preview = await server.as('post', '/licenses/preview').send(automatic(first.productId)).expect(200);
+    expect(preview.body).toMatchObject({
+      wouldAssign: 2,
+      wouldEnd: 0,
+      usageAfter: 2,
+      complianceAfter: 'UNDER_LICENSED',
+      warnings: [],
+    });
+    const license = await create(automatic(first.productId));
+    const narrowed = {
+      assignmentRule: {
+        products: { match: 'ALL', items: [{ productId: first.productId }, { productId: second.productId }] },
+      },
+    };
+    const change = await server
+      .as('post', '/licenses/preview')
+      .send({ licenseId: license.id, ...narrowed })
+      .expect(200);
+    expect(change.body).toMatchObject({
+      wouldAssign: 0,
+      wouldEnd: 1,
+      unchanged: 1,
+      usageAfter: 1,
+      complianceAfter: 'FULL',
+    });
+    expect(change.body.sample.end).toHaveLength(1);
+    const changed = await server.as('patch', `/licenses/${license.id}`).send(narrowed).expect(200);
+    expect(changed.body).toMatchObject({ usage: 1, compliance: 'FULL', version: 2 });
+    const ended = await server.as('get', `/licenses/${license.id}/assignments?active=false`).expect(200);
+    expect(ended.body.items).toMatchObject([{ endReason: 'RULE_NO_LONGER_MATCHES' }]);
+  });
+
+  it('explains a device that has one of two products in the wrong version', async () => {
+    const first = await aProduct('Explained One');
+    const second = await aProduct('Explained Two');
+    const device = await aDevice([{ ...first, version: '2018' }, second]);
+    const license = await create(
+      automatic(0, {
+        assignmentRule: {
+          products: {
+            match: 'ALL',
+            items: [{ productId: first.productId, versionRange: '>=2019' }, { productId: second.productId }],
+          },
+        },
+      }),
+    );
+    const why = await server.as('get', `/licenses/${license.id}/explain?deviceId=${device}`).expect(200);
+    expect(why.body).toMatchObject({ assigned: false, matched: false, assignment: null });
+    expect(why.body.checks.map((check: { kind: string; passed: boolean }) => [check.kind, check.passed])).toEqual([
+      ['STATUS', true],
+      ['SCOPE', true],
+      ['PRODUCTS', false],
+    ]);
+    expect(why.body.checks[2].detail).toContain('1 of the 2 products: the rule asks for all');
+    expect(why.body.checks[2].facts).toMatchObject([
+      { name: 'Explained One', holds: false, versions: ['2018'], versionRange: '>=2019' },
+      { name: 'Explained Two', holds: true },
+    ]);
+    expect(why.body.advice[0]).toContain('version range');
+  });
+
+  it('assigns nothing without a section, and says so', async () => {
+    await aDevice();
+    const body = automatic(0, { assignmentRule: {} });
+    const preview = await server.as('post', '/licenses/preview').send(body).expect(200);
+    expect(preview.body).toMatchObject({ wouldAssign: 0, warnings: [expect.stringContaining('assigns nothing')] });
+    expect((await create(body)).usage).toBe(0);
+  });
+
+  it('holds seats in its scope only, and ends those that fall out of it', async () => {
+    const { productId, titleId } = await aProduct();
+    await aDevice([{ titleId }]);
+    const elsewhere = await aLocation(server.database);
+    const license = await create(automatic(productId));
+    expect(license.usage).toBe(1);
+    const limited = { scope: { global: false, organizationIds: [elsewhere.organizationId] } };
+    const moved = await server.as('patch', `/licenses/${license.id}`).send(limited).expect(200);
+    expect(moved.body).toMatchObject({
+      usage: 0,
+      scope: { global: false, organizations: [{ id: elsewhere.organizationId }] },
+    });
+    const ended = await server.as('get', `/licenses/${license.id}/assignments`).expect(200);
+    expect(ended.body.items).toMatchObject([{ endReason: 'OUT_OF_SCOPE' }]);
+  });
+});
+
+describe('a manual license', () => {
+  const manual = (extra: object = {}) => ({
+    name: uniqueName('Manual'),
+    type: 'PER_DEVICE',
+    assignmentMode: 'MANUAL',
+    quantity: 2,
+    ...extra,
+  });
+
+  it('is given, changed and ended by hand', async () => {
+    const license = await create(manual());
+    const device = await aDevice();
+    const path = `/licenses/${license.id}/assignments`;
+    const added = await server
+      .as('post', path)
+      .send({ deviceIds: [device, device, 999_999], seats: 2, note: 'n' })
+      .expect(201);
+    expect(added.body).toMatchObject({
+      created: [{ holder: { id: device }, seats: 2, origin: 'MANUAL', note: 'n' }],
+      alreadyHeld: [],
+      rejected: [{ id: 999_999, code: 'not-found' }],
+    });
+    const again = await server
+      .as('post', path)
+      .send({ deviceIds: [device] })
+      .expect(201);
+    expect(again.body).toMatchObject({ created: [], alreadyHeld: [device] });
+    expect((await server.as('get', `/licenses/${license.id}`)).body).toMatchObject({ usage: 2, compliance: 'FULL' });
+    const seat = `${path}/${added.body.created[0].id}`;
+    await server.as('patch', seat).send({ seats: 1, assignedOn: '2020-02-29' }).expect(200);
+    await server.as('patch', seat).send({ assignedOn: '2999-01-01' }).expect(422);
+    await server.as('delete', seat).expect(204);
+    await server.as('delete', seat).expect(204);
+    expect((await server.as('get', `/licenses/${license.id}`)).body).toMatchObject({ usage: 0 });
+    const held = await server.as('get', `${path}?asOf=2021-01-01`).expect(200);
+    expect(held.body.items).toMatchObject([{ assignedOn: '2020-02-29', endReason: 'REMOVED' }]);
+  });
+
+  it('never passes a quantity that it enforces, however many try at once', async () => {
+    const license = await create(manual({ quantity: 3, enforceQuantity: true }));
+    const devices = await Promise.all(Array.from({ length: 8 }, () => aDevice()));
+    const answers = await Promise.all(
+      devices.map((id) => server.as('post', `/licenses/${license.id}/assignments`).send({ deviceIds: [id] })),
+    );
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(3);
+    expect(answers.filter((answer) => answer.status === 409)).toHaveLength(5);
+    expect((await server.as('get', `/licenses/${license.id}`)).body.usage).toBe(3);
+  });
+});
+
+describe('a custom license', () => {
+  it('keeps purchases and usage history', async () => {
+    const license = await create({
+      name: uniqueName('Custom'),
+      type: 'CUSTOM',
+      quantity: 10,
+      usage: 4,
+      purchaseDate: '2026-01-15',
+    });
+    const path = `/licenses/${license.id}`;
+    const changed = await server
+      .as('put', `${path}/quantity`)
+      .send({ quantity: 25, usage: 30, unitCost: '2.50', poNumber: 'PO-7', note: 'more' })
+      .expect(200);
+    expect(changed.body).toMatchObject({ quantity: 25, usage: 30, available: -5, compliance: 'UNDER_LICENSED' });
+    const purchases = await server.as('get', `${path}/purchases`).expect(200);
+    expect(purchases.body.items).toMatchObject([
+      {
+        kind: 'PURCHASE',
+        quantityDelta: 15,
+        quantityAfter: 25,
+        unitCost: '2.50',
+        totalCost: '37.50',
+        poNumber: 'PO-7',
+        by: 'Admin',
+      },
+      { kind: 'INITIAL', quantityDelta: 10, quantityAfter: 10, purchasedOn: '2026-01-15' },
+    ]);
+    const history = await server.as('get', `${path}/usage-history`).expect(200);
+    expect(history.body.items).toMatchObject([
+      { oldQuantity: 10, newQuantity: 25, oldUsage: 4, newUsage: 30, note: 'more' },
+    ]);
+    await server.as('patch', path).send({ quantity: 20 }).expect(200);
+    const sum = await server.database.one<{ sum: number }>(
+      sql`SELECT sum(quantity_delta) AS sum FROM license_purchase WHERE license_id = ${license.id}`,
+    );
+    expect(sum.sum).toBe(20);
+  });
+});
+
+describe('bad input', () => {
+  const base = { name: 'Bad', type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC' };
+  it.each([
+    [{ type: 'PER_PLANET' }, 400, 'type'],
+    [{ assignmentMode: null }, 422, 'assignmentMode'],
+    [{ type: 'CUSTOM' }, 422, 'assignmentMode'],
+    [{ usage: 3 }, 422, 'usage'],
+    [{ quantity: -1 }, 422, 'quantity'],
+    [{ quantity: 10_000_001 }, 422, 'quantity'],
+    [{ scope: { global: false, organizationIds: [] } }, 422, 'scope.organizationIds'],
+    [{ scope: { global: false, organizationIds: [987_654] } }, 422, 'scope.organizationIds'],
+    [{ publisherId: 987_654 }, 422, 'publisherId'],
+    [{ cost: { mode: 'TOTAL', amount: '1.999', currency: 'EUR' } }, 422, 'cost.amount'],
+    [{ cost: { mode: 'TOTAL', amount: '1', currency: 'ZZZ' } }, 422, 'cost.currency'],
+    [{ cost: { mode: 'TOTAL', amount: '-1', currency: 'EUR' } }, 422, 'cost.amount'],
+    [{ purchaseDate: '2026-02-30' }, 422, 'purchaseDate'],
+    [{ purchaseDate: '2026-02-02', term: { expiresOn: '2026-02-01' } }, 422, 'term.expiresOn'],
+    [{ term: { autoRenew: true } }, 422, 'term.expiresOn'],
+    [{ term: { noticeDays: [0] } }, 422, 'term.noticeDays'],
+    [
+      { assignmentRule: { products: { match: 'ANY', items: [{ productId: 987_654 }] } } },
+      422,
+      'assignmentRule.products',
+    ],
+    [{ assignmentRule: { deviceGroups: { match: 'ANY', ids: [987_654] } } }, 422, 'assignmentRule.deviceGroups'],
+    [
+      { assignmentRule: { software: [{ condition: 'CONTAINS_ANY', productIds: [] }] } },
+      422,
+      'assignmentRule.software.0.productIds',
+    ],
+    [{ assignmentRule: { nonsense: true } }, 400, 'assignmentRule.nonsense'],
+  ])('%j is refused with %i at %s', async (change, status, field) => {
+    const answer = await server
+      .as('post', '/licenses')
+      .send({ ...base, ...change })
+      .expect(status);
+    expect(answer.body.errors.map((error: { field: string }) => error.field)).toContain(field);
+  });
+
+  it('refuses a name that differs in case and blanks only, and says which license has it', async () => {
+    const { id } = await create({ name: 'Taken Name', type: 'CUSTOM' });
+    const answer = await server.as('post', '/licenses').send({ name: '  taken   NAME ', type: 'CUSTOM' }).expect(409);
+    expect(answer.body).toMatchObject({ code: 'license.name-taken', existingId: id });
+  });
+
+  it.each([
+    '/licenses?sort=-usage,name',
+    '/licenses?compliance=UNDER_LICENSED&status=PERPETUAL&type=PER_DEVICE&q=e',
+    '/licenses?sort=unitCost,totalCost,available,daysToExpiration,status',
+  ])('lists %s', async (path) => {
+    const answer = await server.as('get', path).expect(200);
+    expect(answer.body).toMatchObject({ page: 1, pageSize: 50, total: expect.any(Number) });
+  });
+});
