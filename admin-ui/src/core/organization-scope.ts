@@ -1,5 +1,5 @@
 import { Location } from '@angular/common';
-import { Injectable, Injector, type Signal, inject, signal } from '@angular/core';
+import { Injectable, Injector, type Signal, computed, inject, signal } from '@angular/core';
 import {
   DefaultUrlSerializer,
   NavigationEnd,
@@ -23,6 +23,11 @@ export class OrganizationScope {
   readonly #organizationId = signal<number | null>(organizationIn(location.search));
 
   readonly organizationId: Signal<number | null> = this.#organizationId.asReadonly();
+  /** The same as a filter of list operations. */
+  readonly ids: Signal<number[] | undefined> = computed(() => {
+    const id = this.#organizationId();
+    return id === null ? undefined : [id];
+  });
 
   /** Follows the address where it changes without a link of ours: the back button, and the first page. */
   follow(): void {

@@ -1,4 +1,4 @@
-import { Injectable, effect, inject } from '@angular/core';
+import { DestroyRef, Injectable, effect, inject } from '@angular/core';
 import { Observable, Subject, filter } from 'rxjs';
 
 import { Session } from '../session/session';
@@ -21,7 +21,12 @@ export class LiveEvents {
   #missed = false;
 
   constructor() {
-    document.addEventListener('visibilitychange', () => this.#follow());
+    const follow = (): void => this.#follow();
+    document.addEventListener('visibilitychange', follow);
+    inject(DestroyRef).onDestroy(() => {
+      document.removeEventListener('visibilitychange', follow);
+      this.#close();
+    });
     effect(() => {
       this.#session.signedIn();
       this.#follow();

@@ -27,12 +27,12 @@ export function applyProblem(form: AbstractControl, problem: Problem): string | 
 
 /**
  * The deepest control on the path that has no controls of its own. `tags.0` belongs to the one control that edits all
- * tags.
+ * tags, and `publisherId` to the control `publisher` where none has the field's own name.
  */
 function controlAt(form: AbstractControl, path: string): AbstractControl | undefined {
   let control = form;
   for (const name of path.replaceAll(/\[(\d+)\]/g, '.$1').split('.')) {
-    const next = child(control, name);
+    const next = child(control, name) ?? child(control, name.replace(/Id(s?)$/, '$1'));
     if (!next) break;
     control = next;
   }

@@ -70,6 +70,15 @@ describe('applyProblem', () => {
     expect(group.controls.tags.errors).toEqual({ server: 'tags.0!' });
   });
 
+  it('finds the control that picks what the field names by id', () => {
+    const group = new FormGroup({ publisher: new FormControl(null), roles: new FormControl([]) });
+    applyProblem(group, withErrors('publisherId', 'roleIds'));
+    expect([group.controls.publisher.errors, group.controls.roles.errors]).toEqual([
+      { server: 'publisherId!' },
+      { server: 'roleIds!' },
+    ]);
+  });
+
   it('returns what has no control', () => {
     expect(applyProblem(form(), withErrors('name', 'other', 'term'))).toBe('other! term!');
   });

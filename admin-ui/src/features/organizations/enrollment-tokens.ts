@@ -7,7 +7,7 @@ import type {
   EnrollmentTokensListParams,
   LocationResponse,
 } from '../../api/model';
-import { Abilities } from '../../core/ability/abilities';
+import { type AbilityAction, type AbilitySubject, Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
 import { formatAgo, formatInstant } from '../../core/format';
 import { Problem } from '../../core/problem/problem';
@@ -54,7 +54,7 @@ import { AgentCommands } from './agent-commands';
           [columns]="columns"
           [rowActions]="rowActions"
         >
-          @if (mayUpdate()) {
+          @if (mayCreate()) {
             <button tableActions type="button" class="button" [disabled]="busy()" (click)="make()">
               <app-icon name="add" /> <ng-container i18n>New token</ng-container>
             </button>
@@ -98,17 +98,18 @@ export class EnrollmentTokens implements DialogContent {
     inUrl: false,
   });
   protected readonly columns: readonly Column<EnrollmentTokenResponse>[] = [
-    { key: 'id', label: $localize`Token`, value: ({ id }) => `#${id}` },
+    { key: 'hint', label: $localize`Token`, value: ({ hint }) => `…${hint}` },
     { key: 'status', label: $localize`Status` },
     { key: 'createdAt', label: $localize`Created`, value: ({ createdAt }) => formatInstant(createdAt) },
     { key: 'lastUsedAt', label: $localize`Last used`, value: ({ lastUsedAt }) => formatAgo(lastUsedAt) },
   ];
-  protected readonly mayUpdate = computed(() =>
-    this.#abilities.can('update', 'Organization', { organizationId: this.data.organizationId }),
+  /** Whoever makes a token can add devices with it. */
+  protected readonly mayCreate = computed(
+    () => this.#may('create', 'EnrollmentToken') && this.#may('create', 'Device'),
   );
 
   protected readonly rowActions = (token: EnrollmentTokenResponse): readonly RowAction[] =>
-    token.revokedAt || !this.mayUpdate()
+    token.revokedAt || !this.#may('delete', 'EnrollmentToken')
       ? []
       : [{ label: $localize`Revoke`, icon: 'close', danger: true, run: () => void this.#revoke(token) }];
 
@@ -125,14 +126,18 @@ export class EnrollmentTokens implements DialogContent {
     }
   }
 
-  async #revoke({ id }: EnrollmentTokenResponse): Promise<void> {
+  async #revoke({ id, hint }: EnrollmentTokenResponse): Promise<void> {
     const revoked = await this.#confirmations.ask({
-      title: $localize`Revoke token #${id}:id:?`,
+      title: $localize`Revoke token …${hint}:hint:?`,
       message: $localize`Agents that report with it are refused from now on. Their devices stay.`,
       confirmLabel: $localize`Revoke`,
       danger: true,
       run: () => this.#api.send(enrollmentTokensRevoke(this.data.location.id, id)),
     });
     if (revoked) this.tokens.reload();
+  }
+
+  #may(action: AbilityAction, subject: AbilitySubject): boolean {
+    return this.#abilities.can(action, subject, { organizationId: this.data.organizationId });
   }
 }

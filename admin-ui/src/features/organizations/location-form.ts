@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
-import { locationsCreate, locationsUpdate } from '../../api/locations';
+import { organizationLocationsCreate, organizationLocationsUpdate } from '../../api/organization-locations';
 import type { LocationResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
@@ -42,7 +42,7 @@ export class LocationForm implements DialogContent {
     const { organizationId, location } = this.data;
     const body = this.form.getRawValue();
     return location
-      ? this.#api.send(locationsUpdate(organizationId, location.id, body), { ifMatch: location.version })
-      : this.#api.send(locationsCreate(organizationId, body));
+      ? this.#api.send(organizationLocationsUpdate(organizationId, location.id, body), { ifMatch: location.version })
+      : this.#api.send(organizationLocationsCreate(organizationId, body));
   };
 }

@@ -1,8 +1,8 @@
 import { Component, inject, input, numberAttribute } from '@angular/core';
 
-import { locationsList } from '../../api/locations';
-import type { LocationResponse, LocationsListParams } from '../../api/model';
-import { Abilities } from '../../core/ability/abilities';
+import type { LocationResponse, OrganizationLocationsListParams } from '../../api/model';
+import { organizationLocationsList } from '../../api/organization-locations';
+import { type AbilityAction, Abilities } from '../../core/ability/abilities';
 import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
@@ -22,7 +22,7 @@ import { OrganizationActions } from './organization-actions';
       openable
       (opened)="enroll($event)"
     >
-      @if (mayUpdate()) {
+      @if (may('create')) {
         <button tableActions type="button" class="button" (click)="add()">
           <app-icon name="add" /> <ng-container i18n>Add location</ng-container>
         </button>
@@ -47,7 +47,7 @@ export class LocationList {
 
   protected readonly locations = listSource({
     key: 'locations',
-    list: (params: LocationsListParams) => locationsList(this.id(), params),
+    list: (params: OrganizationLocationsListParams) => organizationLocationsList(this.id(), params),
     defaultSort: 'name',
     topics: ['locations', 'devices'],
   });
@@ -62,16 +62,17 @@ export class LocationList {
     const actions: RowAction[] = [
       { label: $localize`Enroll devices`, icon: 'agent', run: () => this.enroll(location) },
     ];
-    if (this.mayUpdate()) {
+    if (this.may('update')) {
       actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.#edit(location) });
+    }
+    if (this.may('delete')) {
       actions.push({ label: $localize`Delete`, icon: 'trash', danger: true, run: () => void this.#delete(location) });
     }
     return actions;
   };
 
-  /** Locations are part of their organization: who may change it may change them. */
-  protected mayUpdate(): boolean {
-    return this.#abilities.can('update', 'Organization', { organizationId: this.id() });
+  protected may(action: AbilityAction): boolean {
+    return this.#abilities.can(action, 'Location', { organizationId: this.id() });
   }
 
   protected enroll(location: LocationResponse): void {

@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 
 import type { LocationResponse, OrganizationResponse } from '../../api/model';
-import { locationsDelete } from '../../api/locations';
+import { organizationLocationsDelete } from '../../api/organization-locations';
 import { organizationsDelete } from '../../api/organizations';
 import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
@@ -53,7 +53,7 @@ export class OrganizationActions {
       message: $localize`Only a location without devices can be deleted. Its enrollment tokens stop working.`,
       confirmLabel: $localize`Delete`,
       danger: true,
-      run: () => this.#api.send(locationsDelete(organizationId, id), { ifMatch: version }),
+      run: () => this.#api.send(organizationLocationsDelete(organizationId, id), { ifMatch: version }),
     });
     if (deleted) this.#toasts.done($localize`${name}:name: was deleted.`);
     return deleted;

@@ -55,7 +55,10 @@ export class OrganizationDetail {
   readonly id = input.required({ transform: numberAttribute });
 
   protected readonly organization = apiResource(() => organizationsGet(this.id()));
-  protected readonly name = computed(() => (this.organization.hasValue() ? this.organization.value().name : ''));
+  protected readonly name = computed(() => {
+    if (this.organization.hasValue()) return this.organization.value().name;
+    return this.organization.error() ? $localize`Organization` : '';
+  });
   protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Organizations`, link: '/organizations' }];
   protected readonly tabs: readonly Tab[] = [
     { path: 'overview', label: $localize`Overview` },

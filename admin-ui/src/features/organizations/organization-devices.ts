@@ -32,6 +32,31 @@ export class OrganizationDevices {
     list: devicesList,
     export: devicesExport,
     params: () => ({ organizationId: [this.id()] }),
+    filters: [
+      {
+        kind: 'choice',
+        key: 'deviceClass',
+        label: $localize`Class`,
+        options: [
+          { value: 'WORKSTATION', label: $localize`Workstation` },
+          { value: 'LAPTOP', label: $localize`Laptop` },
+          { value: 'SERVER', label: $localize`Server` },
+          { value: 'VIRTUAL_MACHINE', label: $localize`Virtual machine` },
+          { value: 'MOBILE', label: $localize`Mobile` },
+          { value: 'OTHER', label: $localize`Other` },
+        ],
+      },
+      {
+        kind: 'choice',
+        key: 'status',
+        label: $localize`Status`,
+        single: true,
+        options: [
+          { value: 'ACTIVE', label: $localize`Active` },
+          { value: 'DECOMMISSIONED', label: $localize`Decommissioned` },
+        ],
+      },
+    ],
     defaultSort: 'name',
     topics: ['devices'],
   });

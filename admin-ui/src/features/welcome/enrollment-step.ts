@@ -2,7 +2,7 @@ import { Component, inject, output, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
 import { enrollmentTokensCreate } from '../../api/enrollment-tokens';
-import { locationsCreate } from '../../api/locations';
+import { organizationLocationsCreate } from '../../api/organization-locations';
 import { organizationsCreate } from '../../api/organizations';
 import { Api } from '../../core/api/api';
 import { Problem } from '../../core/problem/problem';
@@ -79,7 +79,9 @@ export class EnrollmentStep {
     const { organization, location } = this.form.getRawValue();
     try {
       this.#organizationId ??= (await this.#api.send(organizationsCreate({ name: organization }))).id;
-      this.#locationId ??= (await this.#api.send(locationsCreate(this.#organizationId, { name: location }))).id;
+      this.#locationId ??= (
+        await this.#api.send(organizationLocationsCreate(this.#organizationId, { name: location }))
+      ).id;
       this.inventoryUrl.set((await this.#api.send(enrollmentTokensCreate(this.#locationId))).inventoryUrl);
     } catch (error) {
       this.#show(Problem.of(error));

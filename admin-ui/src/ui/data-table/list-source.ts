@@ -34,17 +34,17 @@ export interface PageOf<Row> {
 export type ExportFormat = 'csv' | 'xlsx' | 'json';
 
 /** How a list is read; see {@link listSource}. */
-export interface ListSourceOptions<Row extends TableRow, Params extends object> {
+export interface ListSourceOptions<Row extends TableRow, Params extends object | undefined> {
   /** Names the table in what the browser keeps: column choices are kept by it. */
   readonly key: string;
   /** The generated list operation. */
   readonly list: (params: Params) => ApiRequest<PageOf<Row>>;
   /** The generated export operation; without it the table offers no export. */
-  readonly export?: (params: Params & { format: ExportFormat }) => ApiRequest<unknown>;
+  readonly export?: (params: NonNullable<NoInfer<Params>> & { format: ExportFormat }) => ApiRequest<unknown>;
   /** Parameters that the page sets and nobody chooses, as the organization of a detail page. May read signals. */
-  readonly params?: () => Partial<Params>;
+  readonly params?: () => Partial<NonNullable<NoInfer<Params>>>;
   /** Filters to offer. */
-  readonly filters?: readonly TableFilter<keyof Params & string>[];
+  readonly filters?: readonly TableFilter<keyof NonNullable<NoInfer<Params>> & string>[];
   /** Sort to start with, as in `-usage,name`. */
   readonly defaultSort?: string;
   /** Topics of change events that reload the list. */
@@ -90,7 +90,7 @@ export interface ListSource<Row extends TableRow> {
  * });
  * ```
  */
-export function listSource<Row extends TableRow, Params extends object>(
+export function listSource<Row extends TableRow, Params extends object | undefined>(
   options: ListSourceOptions<Row, Params>,
 ): ListSource<Row> {
   const filters = options.filters ?? [];
@@ -98,7 +98,8 @@ export function listSource<Row extends TableRow, Params extends object>(
   const { state, choose } = options.inUrl === false ? keptState(initial) : addressState(initial, filters);
 
   // The API names parameters in strings; that the filters' keys are parameters of this list is checked where they are made.
-  const params = (extra: object): Params => ({ ...filterParams(state()), ...options.params?.(), ...extra }) as Params;
+  type Given = NonNullable<Params>;
+  const params = (extra: object): Given => ({ ...filterParams(state()), ...options.params?.(), ...extra }) as Given;
   const request = computed(() => options.list(params({ page: state().page, pageSize: state().pageSize })));
   const resource = apiResource(request);
 

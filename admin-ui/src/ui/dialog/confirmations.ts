@@ -40,7 +40,8 @@ export class Confirmations {
     const dialog = this.#dialog.open<boolean, Confirmation>(ConfirmDialog, {
       data: confirmation,
       disableClose: true,
-      autoFocus: '[type=submit]',
+      // Enter must not destroy anything by habit.
+      autoFocus: confirmation.danger ? 'footer [type=button]' : '[type=submit]',
       role: 'alertdialog',
       backdropClass: 'app-scrim',
     });

@@ -35,7 +35,7 @@ let lastId = 0;
 @Component({
   selector: 'app-dialog',
   imports: [Icon],
-  host: { '[class]': 'size()', '(keydown.escape)': '$event.stopPropagation(); leave()' },
+  host: { '[class]': '"size-" + size()' },
   templateUrl: './dialog-frame.html',
   styleUrl: './dialog-frame.scss',
 })
@@ -75,6 +75,11 @@ export class DialogFrame {
       dialog?.setAttribute('aria-labelledby', this.headingId);
     });
     this.#unsaved.watch(() => this.#hasChanges());
+    this.#dialog.keydownEvents.pipe(takeUntilDestroyed()).subscribe((event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      void this.leave();
+    });
     this.#dialog.backdropClick.pipe(takeUntilDestroyed()).subscribe(() => {
       // A stray click must not cost what was typed, nor interrupt.
       if (!this.#hasChanges()) void this.leave();
@@ -115,9 +120,7 @@ export class DialogFrame {
   #showFirstError(): void {
     // Errors are drawn with the next frame.
     requestAnimationFrame(() => {
-      const wrong = this.#host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"], [data-failure]');
-      wrong?.focus({ preventScroll: true });
-      wrong?.scrollIntoView({ block: 'center' });
+      this.#host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"], [data-failure]')?.focus();
     });
   }
 

@@ -10,6 +10,9 @@ export interface DialogContent {
   readonly submit: () => Promise<unknown>;
 }
 
+/** Where the focus goes: what is to be filled in, not the button that closes. */
+const firstField = 'app-dialog .content :is(input, select, textarea, button):enabled, app-dialog footer button';
+
 /** How wide a dialog is: one column of fields, a form with sections, or a form with a preview beside it. */
 export type DialogSize = 'small' | 'medium' | 'wide';
 
@@ -39,7 +42,7 @@ export class Dialogs {
       // The frame decides when Escape and a click outside close it.
       disableClose: true,
       closeOnNavigation: true,
-      autoFocus: 'first-tabbable',
+      autoFocus: firstField,
       backdropClass: 'app-scrim',
       panelClass: 'app-dialog-panel',
     });

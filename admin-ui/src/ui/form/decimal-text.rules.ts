@@ -16,8 +16,9 @@ const onePoint = /^-?[1-9]\d{0,2}\.\d{3}$/;
  * @param maximumDigits at most so many; more than that is no valid amount
  */
 export function parseDecimal(text: string, digits: number, maximumDigits: number): string | null {
-  const match = /^(-?)0*(\d*)(?:\.(\d*))?$/.exec(withPoint(text.replaceAll(/[\s\u00a0\u202f'’]/g, '')) ?? '');
-  if (!match || !/\d/.test(text)) return null;
+  const normal = withPoint(text.replaceAll(/[\s\u00a0\u202f'’]/g, ''));
+  const match = /^(-?)0*(\d*)(?:\.(\d*))?$/.exec(normal ?? '');
+  if (normal === null || match === null || !/\d/.test(normal)) return null;
   const [, sign = '', whole = '', given = ''] = match;
   let fraction = given;
   while (fraction.length > digits && fraction.endsWith('0')) fraction = fraction.slice(0, -1);

@@ -14,9 +14,11 @@ export class UnsavedChanges {
   readonly #sources = new Set<() => boolean>();
 
   constructor() {
-    addEventListener('beforeunload', (event) => {
+    const warn = (event: Event): void => {
       if (this.any()) event.preventDefault();
-    });
+    };
+    addEventListener('beforeunload', warn);
+    inject(DestroyRef).onDestroy(() => removeEventListener('beforeunload', warn));
   }
 
   /** Registers a form until its component is gone. Needs an injection context. */

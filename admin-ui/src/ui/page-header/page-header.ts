@@ -3,6 +3,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 
 import { Icon } from '../icon/icon';
+import { Skeleton } from '../skeleton/skeleton';
 
 /** A page above this one. */
 export interface Breadcrumb {
@@ -26,7 +27,7 @@ export interface Breadcrumb {
  */
 @Component({
   selector: 'app-page-header',
-  imports: [Icon, RouterLink],
+  imports: [Icon, RouterLink, Skeleton],
   template: `
     @if (breadcrumbs().length > 0) {
       <nav aria-label="Breadcrumbs" i18n-aria-label>
@@ -42,7 +43,11 @@ export interface Breadcrumb {
     }
     <div class="line">
       <div class="title">
-        <h1>{{ heading() }}</h1>
+        @if (heading()) {
+          <h1>{{ heading() }}</h1>
+        } @else {
+          <app-skeleton width="200px" />
+        }
         <ng-content select="[headerStatus]" />
       </div>
       <div class="actions"><ng-content /></div>
@@ -103,6 +108,7 @@ export interface Breadcrumb {
 export class PageHeader {
   readonly #title = inject(Title);
 
+  /** Empty while it is not known yet. */
   readonly heading = input.required<string>();
   readonly text = input('');
   readonly breadcrumbs = input<readonly Breadcrumb[]>([]);

@@ -83,7 +83,12 @@ export interface Tab {
       line-height: 18px;
     }
     .panel > ::ng-deep :not(router-outlet) {
+      display: flex;
       flex: 1 1 auto;
+      flex-direction: column;
+      gap: var(--space-4);
+      min-width: 0;
+      min-height: 0;
     }
   `,
 })

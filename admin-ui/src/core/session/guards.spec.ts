@@ -1,0 +1,59 @@
+import { TestBed } from '@angular/core/testing';
+import {
+  type ActivatedRouteSnapshot,
+  type PartialMatchRouteSnapshot,
+  type RouterStateSnapshot,
+  UrlTree,
+  provideRouter,
+} from '@angular/router';
+
+import { provideTestHttp, signIn } from '../../testing/http';
+import { allowed, safeReturnUrl, signedInGuard } from './guards';
+
+describe('guards', () => {
+  beforeEach(() => TestBed.configureTestingModule({ providers: [provideTestHttp(), provideRouter([])] }));
+
+  const enter = (url: string) =>
+    TestBed.runInInjectionContext(() => signedInGuard({} as ActivatedRouteSnapshot, { url } as RouterStateSnapshot));
+  const match = () =>
+    TestBed.runInInjectionContext(() => allowed('read', 'Device')({}, [], {} as PartialMatchRouteSnapshot));
+
+  it('sends strangers to sign in and remembers where they wanted to go', () => {
+    expect(String(enter('/licenses?page=2'))).toBe('/sign-in?returnUrl=%2Flicenses%3Fpage%3D2');
+  });
+
+  it('lets signed-in people pass', async () => {
+    await signIn();
+    expect(enter('/licenses')).toBe(true);
+  });
+
+  it('fails closed without a rule', async () => {
+    await signIn([['read', 'Organization']]);
+    expect(match()).toBeInstanceOf(UrlTree);
+    expect(String(match())).toBe('/forbidden');
+  });
+
+  it('opens what is allowed somewhere', async () => {
+    await signIn([['read', 'Device', { organizationId: { $in: [3] } }]]);
+    expect(match()).toBe(true);
+  });
+});
+
+describe('safeReturnUrl', () => {
+  it('keeps paths of the panel', () => {
+    expect(safeReturnUrl('/licenses?page=2')).toBe('/licenses?page=2');
+  });
+
+  it.each([
+    undefined,
+    null,
+    '',
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/sign-in?x=1',
+  ])('refuses %j', (url) => {
+    expect(safeReturnUrl(url)).toBe('/');
+  });
+});
