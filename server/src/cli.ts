@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from './data-source.js';
+import { SampleDataService } from './features/sample-data/sample-data.service.js';
+import { type Config, ConfigError, createConfig, readConfigValues } from './platform/config/config.js';
+import { loadSecretKey } from './platform/config/secret-key.js';
+import { DataDirectoryInUseError, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { migrate } from './platform/database/migrate.js';
+import { describeApi } from './platform/http/open-api.js';
+import { createServer } from './server.js';
+
+const usage = `Usage: node dist/server/cli.js <command>
+
+  migrate              brings the database to the present state
+  seed                 loads the sample organizations into an empty database
+  openapi [file]       writes the description of the API (default: openapi.json)
+  migrations-check     fails when entities and migrations disagree
+`;
+
+interface Context {
+  config: Config;
+  dataSource: DataSource;
+}
+
+/** Runs `work` on the configured database, embedded or not, migrated. */
+async function withDatabase<T>(work: (context: Context) => Promise<T>): Promise<T> {
+  const values = readConfigValues({ LOG_LEVEL: 'warn', ...process.env });
+  const dataDirectory = path.resolve(values.DATA_DIR);
+  const embedded = values.DATABASE_URL === null ? await startEmbeddedPostgres({ dataDirectory, log: () => undefined }) : null;
+  try {
+    const url = values.DATABASE_URL ?? embedded?.url ?? '';
+    const config = createConfig(values, await loadSecretKey(values.SECRET_KEY, dataDirectory));
+    const dataSource = await createDataSource({ url }).initialize();
+    try {
+      await migrate(dataSource);
+      return await work({ config, dataSource });
+    } finally {
+      if (dataSource.isInitialized) await dataSource.destroy();
+    }
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+const commands: Record<string, (args: string[]) => Promise<string>> = {
+  migrate: () => withDatabase(async () => 'The database is up to date.'),
+
+  seed: () =>
+    withDatabase(async ({ config, dataSource }) => {
+      const app = await createServer(config, dataSource);
+      await app.init();
+      try {
+        await app.get(SampleDataService).load();
+      } finally {
+        await app.close();
+      }
+      return 'The sample organizations are loaded.';
+    }),
+
+  openapi: ([file = 'openapi.json']) =>
+    withDatabase(async ({ config, dataSource }) => {
+      const app = await createServer(config, dataSource);
+      await app.init();
+      try {
+        await writeFile(file, `${JSON.stringify(describeApi(app), null, 2)}\n`);
+      } finally {
+        await app.close();
+      }
+      return `${file} is written.`;
+    }),
+
+  'migrations-check': () =>
+    withDatabase(async ({ dataSource }) => {
+      const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+      if (upQueries.length === 0) return 'Entities and migrations agree.';
+      throw new Error(`Entities and migrations disagree:\n${upQueries.map((query) => query.query).join('\n')}`);
+    }),
+};
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const [name = '', ...args] = positionals;
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (command === undefined) {
+  process.stderr.write(usage);
+  process.exit(2);
+}
+try {
+  process.stdout.write(`${await command(args)}\n`);
+  process.exit(0);
+} catch (error) {
+  const readable = error instanceof ConfigError || error instanceof DataDirectoryInUseError;
+  process.stderr.write(`${error instanceof Error ? (readable ? error.message : error.stack) : String(error)}\n`);
+  process.exit(1);
+}
