@@ -10,6 +10,10 @@ import { Organization } from './features/organizations/organizations.entity.js';
 import { Person } from './features/people/people.entity.js';
 import { Publisher } from './features/publishers/publishers.entity.js';
 import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
+import { Installation, PastInstallation } from './features/software/installations.entity.js';
+import { Product, ProductAlias, ProductDeviceCount } from './features/software/products.entity.js';
+import { SoftwareRule } from './features/software/software-rules.entity.js';
+import { Release, Title, TitleDeviceCount } from './features/software/titles.entity.js';
 import { Invitation } from './features/technicians/invitations.entity.js';
 import { Technician } from './features/technicians/technicians.entity.js';
 import { Vendor } from './features/vendors/vendors.entity.js';
@@ -40,6 +44,7 @@ const entities = [
   DeviceGroup,
   EnrollmentToken,
   IdempotencyKey,
+  Installation,
   Invitation,
   License,
   LicenseDependency,
@@ -50,12 +55,20 @@ const entities = [
   LicenseUsageHistory,
   Location,
   Organization,
+  PastInstallation,
   Person,
+  Product,
+  ProductAlias,
+  ProductDeviceCount,
   Publisher,
+  Release,
   Session,
   Setting,
   SignInFailure,
+  SoftwareRule,
   Technician,
+  Title,
+  TitleDeviceCount,
   Vendor,
 ];
 

@@ -22,6 +22,21 @@ export class SoftwareCreate1763700009000 implements MigrationInterface {
       CREATE INDEX product_name_trgm_idx ON product USING gin (name gin_trgm_ops);
       CREATE INDEX product_publisher_name_idx ON product (lower(publisher_name));
 
+      -- Further keys that stand for a product: those of products merged into it, and that of the name a technician gave it.
+      -- No key stands for two products, here and in product.key taken together.
+      CREATE TABLE product_alias (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        product_id bigint NOT NULL REFERENCES product ON DELETE CASCADE,
+        key text NOT NULL,
+        origin text NOT NULL CHECK (origin IN ('MERGE', 'NAME')),
+        -- What the product with this key was called.
+        name text NOT NULL,
+        publisher_name text NOT NULL DEFAULT '',
+        created_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE UNIQUE INDEX product_alias_key_key ON product_alias (key);
+      CREATE INDEX product_alias_product_id_idx ON product_alias (product_id);
+
       CREATE TABLE software_rule (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         version integer NOT NULL DEFAULT 1,
@@ -54,6 +69,8 @@ export class SoftwareCreate1763700009000 implements MigrationInterface {
       CREATE UNIQUE INDEX title_identity_key ON title (md5(name), md5(publisher), platform);
       CREATE INDEX title_product_id_idx ON title (product_id);
       CREATE INDEX title_name_trgm_idx ON title USING gin (name gin_trgm_ops);
+      -- Finds the titles that a technician's rule decided.
+      CREATE INDEX title_rule_idx ON title (matched_by_id) WHERE matched_by = 'RULE';
 
       -- A title in one version: what an installation is of. '' stands for a version that was not reported.
       CREATE TABLE release (
@@ -93,6 +110,15 @@ export class SoftwareCreate1763700009000 implements MigrationInterface {
         PRIMARY KEY (product_id, organization_id)
       );
       CREATE INDEX product_device_count_organization_id_idx ON product_device_count (organization_id, product_id);
+
+      -- The same per raw title, which orders the titles that wait for review.
+      CREATE TABLE title_device_count (
+        title_id bigint NOT NULL REFERENCES title ON DELETE CASCADE,
+        organization_id bigint NOT NULL REFERENCES organization ON DELETE CASCADE,
+        devices bigint NOT NULL,
+        PRIMARY KEY (title_id, organization_id)
+      );
+      CREATE INDEX title_device_count_organization_id_idx ON title_device_count (organization_id, title_id);
     `);
   }
 

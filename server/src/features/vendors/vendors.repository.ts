@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import { type ListDefinition, readPage } from '../../platform/http/list.js';
+import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import type { VendorResponse } from './vendors.dto.js';
+import { Vendor } from './vendors.entity.js';
+
+/** What of a vendor can be written. */
+export interface VendorFields {
+  name: string;
+  website: string;
+}
+
+/** Licenses that name a vendor themselves or in a purchase. license_vendor_id_idx and license_purchase_vendor_id_idx. */
+function buying(vendorId: Sql): Sql {
+  return sql`(
+    SELECT named.id FROM license named WHERE named.vendor_id = ${vendorId}
+    UNION SELECT bought.license_id FROM license_purchase bought WHERE bought.vendor_id = ${vendorId})`;
+}
+
+/** `licenses` is what the actor may see of them. */
+function list(licenses: Sql): ListDefinition {
+  const licenseCount = sql`(SELECT count(*) FROM license l WHERE l.id IN ${buying(sql`v.id`)} AND (${licenses}))`;
+  return {
+    select: sql`v.id, v.version, v.name, v.website, ${licenseCount} AS "licenseCount"`,
+    from: sql`vendor v`,
+    id: sql`v.id`,
+    sorts: {
+      name: sql`lower(v.name)`,
+      website: sql`lower(v.website)`,
+      licenseCount,
+      createdAt: sql`v.created_at`,
+      id: sql`v.id`,
+    },
+    defaultSort: 'name',
+  };
+}
+
+@Injectable()
+export class VendorsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One page of the vendors that satisfy `visible`. */
+  page(visible: Sql, licenses: Sql, query: ListQuery): Promise<Page<VendorResponse>> {
+    const where = [visible];
+    if (query.q !== undefined) where.push(sql`v.name ILIKE ${containsPattern(query.q)}`);
+    return readPage(this.database, list(licenses), query, where, (row: VendorResponse) => row);
+  }
+
+  /** One vendor as it is shown, or null. */
+  find(visible: Sql, licenses: Sql, id: number): Promise<VendorResponse | null> {
+    const { select, from } = list(licenses);
+    return this.database.first(sql`SELECT ${select} FROM ${from} WHERE v.id = ${id} AND (${visible})`);
+  }
+
+  /** Holds a vendor for a change; its version, or null. No license can begin to name it meanwhile. */
+  lock(visible: Sql, id: number): Promise<{ id: number; version: number } | null> {
+    return this.database.first(
+      sql`SELECT v.id, v.version FROM vendor v WHERE v.id = ${id} AND (${visible}) FOR UPDATE`,
+    );
+  }
+
+  /** The licenses that name a vendor: all, and those that satisfy `licenses`. */
+  usage(id: number, licenses: Sql): Promise<{ all: number; visible: number }> {
+    return this.database.one(sql`
+      SELECT count(*) AS all, count(*) FILTER (WHERE ${licenses}) AS visible
+      FROM license l WHERE l.id IN ${buying(sql`${id}`)}`);
+  }
+
+  async insert(fields: VendorFields): Promise<number> {
+    const { identifiers } = await this.database.repository(Vendor).insert(fields);
+    return Number(identifiers[0]?.['id']);
+  }
+
+  async update(id: number, fields: Partial<VendorFields>): Promise<void> {
+    await this.database.repository(Vendor).update({ id }, fields);
+  }
+
+  async delete(id: number): Promise<void> {
+    await this.database.repository(Vendor).delete({ id });
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { Database } from '../../platform/database/database.js';
+import { translateViolations } from '../../platform/database/violations.js';
+import { Changes } from '../../platform/events/changes.js';
+import { notFound } from '../../platform/http/app-error.js';
+import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import { assertVersion } from '../../platform/http/versions.js';
+import type { CreateVendorRequest, VendorResponse, UpdateVendorRequest } from './vendors.dto.js';
+import { vendorInUse, vendorNameTaken } from './vendors.errors.js';
+import { VendorsRepository } from './vendors.repository.js';
+
+@Injectable()
+export class VendorsService {
+  constructor(
+    private readonly database: Database,
+    private readonly authorization: Authorization,
+    private readonly changes: Changes,
+    private readonly vendors: VendorsRepository,
+  ) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<VendorResponse>> {
+    return this.vendors.page(this.visible(actor), this.licenses(actor), query);
+  }
+
+  /** @throws AppError 404 when there is none that the actor may see. */
+  async get(actor: Actor, id: number): Promise<VendorResponse> {
+    const vendor = await this.vendors.find(this.visible(actor), this.licenses(actor), id);
+    if (vendor === null) throw notFound('vendor');
+    return vendor;
+  }
+
+  /** @throws AppError 409 `vendor.name-taken`. */
+  create(actor: Actor, request: CreateVendorRequest): Promise<VendorResponse> {
+    return this.database.transaction(async () => {
+      this.authorization.demand(actor, 'create', 'Vendor', {});
+      const fields = { name: request.name, website: request.website ?? '' };
+      const id = await translateViolations(() => this.vendors.insert(fields), {
+        vendor_name_key: () => vendorNameTaken(request.name),
+      });
+      await this.announce(id);
+      return this.get(actor, id);
+    });
+  }
+
+  /** @throws AppError 404, 412 when `version` is stale, 409 `vendor.name-taken`. */
+  update(actor: Actor, id: number, request: UpdateVendorRequest, version: number | null): Promise<VendorResponse> {
+    return this.database.transaction(async () => {
+      await this.hold(actor, 'update', id, version);
+      await translateViolations(() => this.vendors.update(id, request), {
+        vendor_name_key: () => vendorNameTaken(request.name ?? ''),
+      });
+      await this.announce(id);
+      return this.get(actor, id);
+    });
+  }
+
+  /** @throws AppError 404, 412, 409 `vendor.in-use` while a license names it, itself or in a purchase. */
+  delete(actor: Actor, id: number, version: number | null): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.hold(actor, 'delete', id, version);
+      const usage = await this.vendors.usage(id, this.licenses(actor));
+      if (usage.all > 0) throw vendorInUse(usage.visible);
+      await this.vendors.delete(id);
+      await this.announce(id);
+    });
+  }
+
+  private async hold(actor: Actor, action: 'update' | 'delete', id: number, version: number | null): Promise<void> {
+    const held = await this.vendors.lock(this.visible(actor), id);
+    if (held === null) throw notFound('vendor');
+    this.authorization.demand(actor, action, 'Vendor', {});
+    assertVersion(held.version, version);
+  }
+
+  private announce(id: number): Promise<void> {
+    return this.changes.publish({ topic: 'vendors', subject: 'Vendor', ids: [id], organizationIds: null });
+  }
+
+  private visible(actor: Actor) {
+    return this.authorization.visibleTo(actor, 'Vendor', 'v');
+  }
+
+  private licenses(actor: Actor) {
+    return this.authorization.visibleTo(actor, 'License', 'l');
+  }
+}
