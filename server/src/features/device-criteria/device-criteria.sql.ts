@@ -34,13 +34,16 @@ export function restrictTo(restriction: DeviceRestriction, column: Sql): Sql {
   }
 }
 
-/** The condition as SQL over the device table with alias `d`: true or false for every device, never NULL. */
+/**
+ * The condition as SQL over the device table with alias `d`: true or false for every device, never NULL, and safe to put
+ * behind AND, OR or NOT as it is.
+ */
 export function compileCondition(condition: DeviceCondition, context: CompileContext): Sql {
   switch (condition.kind) {
     case 'all':
-      return allOf(condition.conditions.map((child) => compileCondition(child, context)));
+      return sql`(${allOf(condition.conditions.map((child) => compileCondition(child, context)))})`;
     case 'any':
-      return anyOf(condition.conditions.map((child) => compileCondition(child, context)));
+      return sql`(${anyOf(condition.conditions.map((child) => compileCondition(child, context)))})`;
     case 'not':
       return sql`NOT (${compileCondition(condition.condition, context)})`;
     case 'devices':
