@@ -1,0 +1,232 @@
+import { createDataSource } from '../../data-source.js';
+import { createConfig, readConfigValues } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
+import { Changes } from '../../platform/events/changes.js';
+import { createTestDatabase } from '../../platform/testing/test-database.js';
+import { uniqueName } from '../../platform/testing/unique.js';
+import type { DeviceCriteria } from '../device-criteria/device-criteria.parse.rules.js';
+import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
+import { ExplanationService } from './explanation.service.js';
+import type { AssignmentMode, AssignmentRule, LicenseScope, LicenseType } from './license-rule.rules.js';
+import { PreviewRepository } from './preview.repository.js';
+import { ReconciliationLocks } from './reconciliation.locks.js';
+import { ReconciliationRepository } from './reconciliation.repository.js';
+import { ReconciliationService } from './reconciliation.service.js';
+import { SeatsRepository } from './seats.repository.js';
+
+/** The engine on a database of its own, without a server around it. */
+export interface TestEngine {
+  database: Database;
+  databaseUrl: string;
+  criteria: DeviceCriteriaService;
+  reconciliation: ReconciliationService;
+  explanations: ExplanationService;
+  close(): Promise<void>;
+}
+
+/** @param url a migrated database that somebody else removes; a fresh copy of the template when absent. */
+export async function startEngine(
+  options: { timeZone?: string; poolSize?: number; url?: string } = {},
+): Promise<TestEngine> {
+  const own = options.url === undefined ? await createTestDatabase() : null;
+  const url = options.url ?? own?.url ?? '';
+  const dataSource = await createDataSource({ url, poolSize: options.poolSize ?? 10 }).initialize();
+  const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: options.timeZone ?? 'UTC' });
+  const config = createConfig(values, 'a secret key for tests that is long enough');
+  const database = new Database(dataSource);
+  const criteria = new DeviceCriteriaService(database, config);
+  const repository = new ReconciliationRepository(database);
+  return {
+    database,
+    databaseUrl: url,
+    criteria,
+    reconciliation: new ReconciliationService(
+      database,
+      new Changes(database, dataSource),
+      criteria,
+      repository,
+      new SeatsRepository(database, config),
+      new PreviewRepository(database),
+      new ReconciliationLocks(database),
+    ),
+    explanations: new ExplanationService(database, criteria, repository),
+    async close() {
+      await dataSource.destroy();
+      await own?.drop();
+    },
+  };
+}
+
+/** A device as a test describes it; what is absent is plain. */
+export interface DeviceFields {
+  organizationId: number;
+  locationId: number;
+  name?: string;
+  deviceClass?: string;
+  status?: string;
+  osName?: string;
+  osVersion?: string;
+  serialNumber?: string | null;
+  tags?: readonly string[];
+  lastSeenAt?: Date | null;
+}
+
+export async function insertDevice(database: Database, fields: DeviceFields): Promise<number> {
+  const { id } = await database.one<{ id: number }>(sql`
+    INSERT INTO device (organization_id, location_id, name, device_class, status, os_name, os_version, serial_number,
+      tags, last_seen_at)
+    VALUES (${fields.organizationId}, ${fields.locationId}, ${fields.name ?? uniqueName('Device')},
+      ${fields.deviceClass ?? 'WORKSTATION'}, ${fields.status ?? 'ACTIVE'}, ${fields.osName ?? ''},
+      ${fields.osVersion ?? ''}, ${fields.serialNumber ?? null}, ${[...(fields.tags ?? [])]}::text[],
+      ${fields.lastSeenAt ?? null})
+    RETURNING id`);
+  return id;
+}
+
+export async function insertProduct(database: Database, name = uniqueName('Product')): Promise<number> {
+  const { id } = await database.one<{ id: number }>(
+    sql`INSERT INTO product (name, kind, key) VALUES (${name}, 'APPLICATION', ${uniqueName('key')}) RETURNING id`,
+  );
+  return id;
+}
+
+export async function insertTitle(database: Database, productId: number, name = uniqueName('Title')): Promise<number> {
+  const { id } = await database.one<{ id: number }>(
+    sql`INSERT INTO title (name, product_id, matched_by) VALUES (${name}, ${productId}, 'GENERAL') RETURNING id`,
+  );
+  return id;
+}
+
+/** Installs a title in a version on a device; nothing when it is there already. */
+export async function install(database: Database, deviceId: number, titleId: number, version = ''): Promise<void> {
+  await database.query(
+    sql`INSERT INTO release (title_id, version) VALUES (${titleId}, ${version}) ON CONFLICT DO NOTHING`,
+  );
+  await database.query(sql`
+    INSERT INTO installation (device_id, release_id, first_seen_at)
+    SELECT ${deviceId}, id, now() FROM release WHERE title_id = ${titleId} AND version = ${version}
+    ON CONFLICT DO NOTHING`);
+}
+
+/** Takes a title off a device, in one version or in all. */
+export async function uninstall(
+  database: Database,
+  deviceId: number,
+  titleId: number,
+  version: string | null = null,
+): Promise<void> {
+  await database.query(sql`
+    DELETE FROM installation WHERE device_id = ${deviceId} AND release_id IN (
+      SELECT id FROM release WHERE title_id = ${titleId} AND (version = ${version} OR ${version}::text IS NULL))`);
+}
+
+export async function insertGroup(
+  database: Database,
+  criteria: DeviceCriteria,
+  name = uniqueName('Group'),
+): Promise<number> {
+  const { id } = await database.one<{ id: number }>(
+    sql`INSERT INTO device_group (name, criteria) VALUES (${name}, ${JSON.stringify(criteria)}::jsonb) RETURNING id`,
+  );
+  return id;
+}
+
+/** A license as a test describes it: per device, automatic, global unless said otherwise. */
+export interface LicenseFields {
+  name?: string;
+  type?: LicenseType;
+  assignmentMode?: AssignmentMode | null;
+  scope?: LicenseScope;
+  rule?: AssignmentRule;
+}
+
+export const globalScope: LicenseScope = { global: true, organizationIds: [], locations: [] };
+
+/** The rule of having any of some products. */
+export function hasAnyProduct(...productIds: number[]): AssignmentRule {
+  return { products: { match: 'ANY', items: productIds.map((productId) => ({ productId })) } };
+}
+
+/** Writes a license as the licenses feature would; its seats are moved by whoever calls this in `changeRules`. */
+export async function insertLicense(database: Database, fields: LicenseFields = {}): Promise<number> {
+  const { id } = await database.one<{ id: number }>(
+    sql`INSERT INTO license (name, type) VALUES (${fields.name ?? uniqueName('License')}, 'CUSTOM') RETURNING id`,
+  );
+  await writeLicense(database, id, fields);
+  return id;
+}
+
+/** Replaces everything about a license that decides who holds a seat. */
+export async function writeLicense(database: Database, id: number, fields: LicenseFields): Promise<void> {
+  const type = fields.type ?? 'PER_DEVICE';
+  const mode = type === 'CUSTOM' ? null : (fields.assignmentMode ?? 'AUTOMATIC');
+  const scope = fields.scope ?? globalScope;
+  await database.query(sql`
+    UPDATE license SET type = ${type}, assignment_mode = ${mode}, scope_global = ${scope.global},
+      assignment_rule = ${JSON.stringify(fields.rule ?? {})}::jsonb
+    WHERE id = ${id}`);
+  await database.query(sql`DELETE FROM license_organization WHERE license_id = ${id}`);
+  await database.query(sql`
+    INSERT INTO license_organization (license_id, organization_id)
+    SELECT ${id}, organization_id FROM unnest(${[...scope.organizationIds]}::bigint[]) AS organization_id`);
+  await database.query(sql`
+    INSERT INTO license_location (license_id, location_id, organization_id)
+    SELECT ${id}, location_id, organization_id
+    FROM unnest(${scope.locations.map((each) => each.id)}::bigint[],
+      ${scope.locations.map((each) => each.organizationId)}::bigint[]) AS chosen (location_id, organization_id)`);
+}
+
+/** Gives a seat by hand, as the assignments feature does; nothing when the device has one. */
+export async function giveSeat(database: Database, licenseId: number, deviceId: number, seats = 1): Promise<void> {
+  await database.query(sql`
+    WITH given AS (
+      INSERT INTO assignment (license_id, device_id, organization_id, seats, origin, assigned_on)
+      SELECT ${licenseId}, id, organization_id, ${seats}, 'MANUAL', current_date FROM device WHERE id = ${deviceId}
+      ON CONFLICT DO NOTHING
+      RETURNING license_id, organization_id, seats
+    )
+    INSERT INTO license_usage AS u (license_id, organization_id, seats)
+    SELECT license_id, organization_id, seats FROM given
+    ON CONFLICT (license_id, organization_id) DO UPDATE SET seats = u.seats + excluded.seats`);
+}
+
+/** A seat as the database has it. */
+export interface SeatRow {
+  id: number;
+  licenseId: number;
+  deviceId: number;
+  organizationId: number;
+  seats: number;
+  active: boolean;
+  endReason: string | null;
+}
+
+/** All seats that were ever given to devices, in the order in which they were given. */
+export function allSeats(database: Database): Promise<SeatRow[]> {
+  return database.query(sql`
+    SELECT id, license_id AS "licenseId", device_id AS "deviceId", organization_id AS "organizationId", seats,
+      ended_on IS NULL AS active, end_reason AS "endReason"
+    FROM assignment WHERE device_id IS NOT NULL ORDER BY id`);
+}
+
+/** Where the usage counters differ from a recount of the active seats; empty when they are exact. */
+export function wrongCounters(database: Database): Promise<{ license_id: number; organization_id: number }[]> {
+  return database.query(sql`
+    SELECT license_id, organization_id FROM (
+      SELECT license_id, organization_id, seats FROM license_usage WHERE seats <> 0
+    ) AS counter
+    FULL JOIN (
+      SELECT license_id, coalesce(organization_id, 0) AS organization_id, sum(seats) AS seats
+      FROM assignment WHERE ended_on IS NULL GROUP BY 1, 2
+    ) AS recount USING (license_id, organization_id)
+    WHERE counter.seats IS DISTINCT FROM recount.seats`);
+}
+
+/** Empties every table that the builders here write. */
+export async function emptyFleet(database: Database): Promise<void> {
+  await database.query(sql`
+    TRUNCATE organization, location, device, product, title, release, installation, device_group, license,
+      license_organization, license_location, license_dependency, assignment, license_usage
+    RESTART IDENTITY CASCADE`);
+}
