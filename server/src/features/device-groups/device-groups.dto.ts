@@ -72,6 +72,11 @@ export class DeviceGroupPlace {
   name!: string;
 }
 
+export class DeviceGroupOperatingSystem {
+  name!: string;
+  version!: string;
+}
+
 /** A device in a group. */
 export class DeviceGroupDevice {
   id!: number;
@@ -79,10 +84,15 @@ export class DeviceGroupDevice {
   organization!: DeviceGroupPlace;
   location!: DeviceGroupPlace;
   deviceClass!: string;
-  /** Operating system and its version. */
-  os!: string;
+  os!: DeviceGroupOperatingSystem;
+
+  @ApiProperty({ type: String, nullable: true })
   serialNumber!: string | null;
+
   status!: string;
+
+  /** When the device was last reported; null for one that never was. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
   lastSeenAt!: Date | null;
 }
 
@@ -116,7 +126,8 @@ export interface DeviceGroupDeviceRow {
   location_id: number;
   location_name: string;
   device_class: string;
-  os: string;
+  os_name: string;
+  os_version: string;
   serial_number: string | null;
   status: string;
   last_seen_at: Date | null;
@@ -140,7 +151,7 @@ export function toDeviceGroupDevice(row: DeviceGroupDeviceRow): DeviceGroupDevic
     organization: { id: row.organization_id, name: row.organization_name },
     location: { id: row.location_id, name: row.location_name },
     deviceClass: row.device_class,
-    os: row.os,
+    os: { name: row.os_name, version: row.os_version },
     serialNumber: row.serial_number,
     status: row.status,
     lastSeenAt: row.last_seen_at,

@@ -21,11 +21,12 @@ export interface DeviceGroupFields {
   criteria: DeviceCriteria;
 }
 
-/** Conditions under which the actor sees things, each over its alias: o, l, d. */
+/** Conditions under which the actor sees things, each over its alias: o, l, d, p. */
 export interface VisibleThings {
   organizations: Sql;
   locations: Sql;
   devices: Sql;
+  products: Sql;
 }
 
 const groups: ListDefinition = {
@@ -38,7 +39,7 @@ const groups: ListDefinition = {
 
 /** device_name_idx orders by name; device_organization_name_idx where few organizations are visible. */
 const devices: ListDefinition = {
-  select: sql`d.id, d.name, d.device_class, trim(d.os_name || ' ' || d.os_version) AS os, d.serial_number, d.status,
+  select: sql`d.id, d.name, d.device_class, d.os_name, d.os_version, d.serial_number, d.status,
     d.last_seen_at, o.id AS organization_id, o.name AS organization_name, lo.id AS location_id, lo.name AS location_name`,
   from: sql`device d
     LEFT JOIN organization o ON o.id = d.organization_id
@@ -49,7 +50,8 @@ const devices: ListDefinition = {
     organization: sql`lower(o.name)`,
     location: sql`lower(lo.name)`,
     deviceClass: sql`d.device_class`,
-    os: sql`lower(d.os_name || ' ' || d.os_version)`,
+    osName: sql`d.os_name`,
+    osVersion: sql`d.os_version`,
     serialNumber: sql`lower(d.serial_number)`,
     status: sql`d.status`,
     lastSeenAt: sql`d.last_seen_at`,
@@ -160,7 +162,7 @@ export class DeviceGroupsRepository {
       organizationIds: await this.among(named.organizationIds, not(organization(visible.organizations))),
       locationIds: await this.among(named.locationIds, not(location(visible.locations))),
       deviceIds: await this.among(named.deviceIds, not(device(visible.devices))),
-      productIds: await this.among(named.productIds, not(sql`EXISTS (SELECT FROM product p WHERE p.id = named.id)`)),
+      productIds: await this.among(named.productIds, not(product(visible.products))),
     };
   }
 
@@ -170,7 +172,7 @@ export class DeviceGroupsRepository {
       organizationIds: await this.among(named.organizationIds, organization(not(visible.organizations))),
       locationIds: await this.among(named.locationIds, location(not(visible.locations))),
       deviceIds: await this.among(named.deviceIds, device(not(visible.devices))),
-      productIds: [],
+      productIds: await this.among(named.productIds, product(not(visible.products))),
     };
   }
 
@@ -197,6 +199,10 @@ function location(condition: Sql): Sql {
 
 function device(condition: Sql): Sql {
   return sql`EXISTS (SELECT FROM device d WHERE d.id = named.id AND (${condition}))`;
+}
+
+function product(condition: Sql): Sql {
+  return sql`EXISTS (SELECT FROM product p WHERE p.id = named.id AND (${condition}))`;
 }
 
 function found(visible: Sql, query: DeviceGroupListQuery): Sql[] {

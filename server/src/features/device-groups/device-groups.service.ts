@@ -220,6 +220,7 @@ export class DeviceGroupsService {
       organizations: this.authorization.visibleTo(actor, 'Organization', 'o'),
       locations: this.authorization.visibleTo(actor, 'Location', 'l'),
       devices: this.authorization.visibleTo(actor, 'Device', 'd'),
+      products: this.authorization.visibleTo(actor, 'Product', 'p'),
     };
   }
 }
