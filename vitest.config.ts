@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** Nest's decorators also in spec files, which the server's own tsconfig leaves out. */
+const oxc = { decorator: { legacy: true, emitDecoratorMetadata: true } };
+
 /** Three sizes of test: `.spec` is pure, `.db.spec` has a database of its own, `.http.spec` a whole server. */
 export default defineConfig({
   test: {
     projects: [
       {
+        oxc,
         test: {
           name: 'unit',
           include: ['server/src/**/*.spec.ts', 'tools/**/*.spec.ts'],
@@ -13,6 +17,7 @@ export default defineConfig({
         },
       },
       {
+        oxc,
         test: {
           name: 'database',
           include: ['server/src/**/*.db.spec.ts', 'server/src/**/*.http.spec.ts'],

@@ -56,12 +56,17 @@ function compare(condition: { operator: string; value: unknown }, column: Sql): 
     case 'ne':
       return value === null ? sql`${column} IS NOT NULL` : sql`${column} IS DISTINCT FROM ${scalar(value)}`;
     case 'in':
-      return sql`coalesce(${column} = ANY(${list(value)}), FALSE)`;
+      return isEmptyList(value) ? sql`FALSE` : sql`coalesce(${column} = ANY(${list(value)}), FALSE)`;
     case 'nin':
-      return sql`coalesce(${column} <> ALL(${list(value)}), TRUE)`;
+      return isEmptyList(value) ? sql`TRUE` : sql`coalesce(${column} <> ALL(${list(value)}), TRUE)`;
     default:
       throw new Error(`A rule uses the operator ${operator}, which cannot be written in SQL.`);
   }
+}
+
+/** An empty list has no type of its own that SQL could compare with. */
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function scalar(value: unknown): string | number | boolean {

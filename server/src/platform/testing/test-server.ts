@@ -30,7 +30,11 @@ export const testAdministrator = { email: 'admin@seatwise.test', password: 'corr
 /** Starts a server on a fresh copy of the template database, with one system administrator signed in. */
 export async function startTestServer(environment: Record<string, string> = {}): Promise<TestServer> {
   const testDatabase = await createTestDatabase();
-  const values = readConfigValues({ LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', TIME_ZONE: 'UTC', ...environment });
+  const values = readConfigValues({
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    TIME_ZONE: 'UTC',
+    ...environment,
+  });
   const config = createConfig(values, 'a secret key for tests that is long enough');
   const dataSource = createDataSource({ url: testDatabase.url, poolSize: 10 });
   await dataSource.initialize();

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, testAdministrator, type TestServer } from '../testing/test-server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const signIn = (body: object) => server.anonymous('post', '/auth/sign-in').send(body);
+
+describe('signing in', () => {
+  it('answers who it is and sets a cookie that scripts cannot read', async () => {
+    const answer = await signIn({ ...testAdministrator, email: ` ${testAdministrator.email.toUpperCase()} ` }).expect(
+      200,
+    );
+    expect(answer.body.actor).toMatchObject({ name: 'Admin', email: testAdministrator.email, kind: 'TECHNICIAN' });
+    expect(answer.body.actor.rules.length).toBeGreaterThan(0);
+    expect(String(answer.headers['set-cookie'])).toMatch(/^session=[\w-]{43}; .*HttpOnly; SameSite=Lax$/);
+  });
+
+  it('says the same for a wrong password and for an unknown e-mail', async () => {
+    const wrong = await signIn({ email: testAdministrator.email, password: 'wrong' }).expect(401);
+    const unknown = await signIn({ email: 'nobody@seatwise.test', password: 'wrong' }).expect(401);
+    const { correlationId: _a, ...first } = wrong.body;
+    const { correlationId: _b, ...second } = unknown.body;
+    expect(first).toEqual(second);
+    expect(first.code).toBe('auth.invalid-credentials');
+  });
+
+  it('makes an account wait after ten failures, from that address', async () => {
+    const guess = { email: 'guessed@seatwise.test', password: 'guess' };
+    for (let attempt = 0; attempt < 10; attempt++) await signIn(guess).expect(401);
+    const answer = await signIn(guess).expect(429);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    await signIn(testAdministrator).expect(200);
+  });
+
+  it.each([[{}], [{ email: 'a@b.test' }], [{ email: 1, password: 'x' }], [{ email: 'a', password: 'b', extra: 1 }]])(
+    'refuses the body %j',
+    async (body) => {
+      await signIn(body).expect(400);
+    },
+  );
+});
+
+describe('a session', () => {
+  it('ends when it signs out', async () => {
+    const cookie = String((await signIn(testAdministrator)).headers['set-cookie']).split(';')[0] ?? '';
+    await server.anonymous('get', '/auth/me').set('Cookie', cookie).expect(200);
+    await server
+      .anonymous('post', '/auth/sign-out')
+      .set('Cookie', cookie)
+      .set('X-Requested-With', 'seatwise')
+      .expect(204);
+    await server.anonymous('get', '/auth/me').set('Cookie', cookie).expect(401);
+  });
+
+  it('changes nothing without our header, or from another site', async () => {
+    const cookie = String((await signIn(testAdministrator)).headers['set-cookie']).split(';')[0] ?? '';
+    const post = () => server.anonymous('post', '/organizations').set('Cookie', cookie).send({ name: 'Forged' });
+    expect((await post().expect(403)).body.code).toBe('auth.foreign-origin');
+    await post().set('X-Requested-With', 'seatwise').set('Origin', 'https://evil.example').expect(403);
+    await post().set('X-Requested-With', 'seatwise').set('Origin', server.address).expect(201);
+  });
+
+  it('is nobody with a made-up cookie', async () => {
+    await server.anonymous('get', '/auth/me').set('Cookie', 'session=made-up').expect(401);
+  });
+});

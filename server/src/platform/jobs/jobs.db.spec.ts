@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createConfig, readConfigValues } from '../config/config.js';
+import { type DatabaseUnderTest, openTestDatabase } from '../testing/open-test-database.js';
+import { Jobs } from './jobs.js';
+
+let under: DatabaseUnderTest;
+let jobs: Jobs;
+const done: string[] = [];
+let failures = 0;
+
+beforeAll(async () => {
+  under = await openTestDatabase();
+  jobs = new Jobs(under.database, createConfig(readConfigValues({}), 'k'.repeat(32)));
+  jobs.define<{ what: string }>({ name: 'test.note', run: async ({ what }) => void done.push(what) });
+  jobs.define({
+    name: 'test.fails-once',
+    run: async () => {
+      failures += 1;
+      if (failures === 1) throw new Error('the first time');
+    },
+  });
+  await jobs.start(under.url);
+});
+afterAll(async () => {
+  await jobs.stop();
+  await under.close();
+});
+
+it('does what was committed, and nothing that was rolled back', async () => {
+  const rolledBack = under.database.transaction(async () => {
+    await jobs.send('test.note', { what: 'lost' }, 'a');
+    throw new Error('no');
+  });
+  await expect(rolledBack).rejects.toThrow('no');
+  await under.database.transaction(() => jobs.send('test.note', { what: 'kept' }, 'b'));
+  await vi.waitFor(() => expect(done).toEqual(['kept']), { timeout: 10_000, interval: 50 });
+});
+
+it('tries a failed job again', async () => {
+  await jobs.send('test.fails-once', {}, 'once');
+  await vi.waitFor(() => expect(failures).toBe(2), { timeout: 15_000, interval: 50 });
+});
