@@ -77,19 +77,24 @@ function productsSentence(check: AnsweredCheck, device: ExplainedDevice): Senten
   if (check.passed) {
     return { detail: `${device.name} has ${listed(held.map((part) => withVersions(part)))}.`, advice: null };
   }
-  const wrongVersion = missing.filter((part) => (part.versions ?? []).length > 0);
   const detail =
     check.match === 'ALL' && held.length > 0
       ? `${device.name} has ${held.length} of the ${check.parts.length} products: the rule asks for all. Missing: ${listed(missing.map((part) => describeMissing(part)))}.`
       : `${device.name} has none of the products that the rule asks for: ${listed(missing.map((part) => describeMissing(part)))}.`;
-  const advice =
-    wrongVersion.length > 0
-      ? `Widen the version range of ${listed(wrongVersion.map((part) => part.name))}, or install a version inside it.`
-      : `Install ${listed(
-          missing.map((part) => part.name),
-          check.match === 'ALL' ? 'and' : 'or',
-        )}, or change the products of the rule. If it is installed under another name, map that title to the product.`;
-  return { detail, advice };
+  return { detail, advice: productsAdvice(check.match, missing) };
+}
+
+/** What would make the products right: of all, each that is missing counts; of any, one of them is enough. */
+function productsAdvice(match: AnyOrAll, missing: readonly CheckPart[]): string {
+  const wrongVersion = missing.filter((part) => (part.versions ?? []).length > 0).map((part) => part.name);
+  const absent = missing.filter((part) => (part.versions ?? []).length === 0).map((part) => part.name);
+  const install = listed(absent, match === 'ALL' ? 'and' : 'or');
+  if (wrongVersion.length === 0) {
+    return `Install ${install}, or change the products of the rule. If it is installed under another name, map that title to the product.`;
+  }
+  const widen = `Widen the version range of ${listed(wrongVersion)}, or install a version inside it.`;
+  if (absent.length === 0) return widen;
+  return match === 'ALL' ? `${widen} Also install ${install}.` : `${widen} Or install ${install}.`;
 }
 
 function groupsSentence(check: AnsweredCheck, device: ExplainedDevice): Sentence {
