@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
+
+/** How a technician signs in, and whether as somebody who may do everything. */
+export interface Account {
+  systemAdministrator: boolean;
+  active: boolean;
+  hasPassword: boolean;
+}
+
+/** Who changes the set of system administrators waits here for whoever does so already. */
+const administratorsLock = 7_302;
+
+@Injectable()
+export class AccountsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Until the transaction ends, nobody else changes who is a system administrator. */
+  async lockAdministrators(): Promise<void> {
+    await this.database.query(sql`SELECT pg_advisory_xact_lock(${administratorsLock})`);
+  }
+
+  find(personId: number): Promise<Account | null> {
+    return this.database.first<Account>(sql`
+      SELECT system_administrator AS "systemAdministrator", active, password_hash IS NOT NULL AS "hasPassword"
+      FROM technician WHERE person_id = ${personId}`);
+  }
+
+  /** True when somebody else can sign in and administer. */
+  async otherAdministratorExists(personId: number): Promise<boolean> {
+    const row = await this.database.first(sql`
+      SELECT 1 FROM technician
+      WHERE system_administrator AND active AND password_hash IS NOT NULL AND person_id <> ${personId} LIMIT 1`);
+    return row !== null;
+  }
+
+  async insert(personId: number, systemAdministrator: boolean, passwordHash: string | null): Promise<void> {
+    await this.database.query(sql`
+      INSERT INTO technician (person_id, system_administrator, password_hash)
+      VALUES (${personId}, ${systemAdministrator}, ${passwordHash})`);
+  }
+
+  async setAccess(personId: number, systemAdministrator: boolean, active: boolean): Promise<void> {
+    await this.database.query(sql`
+      UPDATE technician SET system_administrator = ${systemAdministrator}, active = ${active}
+      WHERE person_id = ${personId}`);
+  }
+
+  async setPassword(personId: number, passwordHash: string): Promise<void> {
+    await this.database.query(sql`UPDATE technician SET password_hash = ${passwordHash} WHERE person_id = ${personId}`);
+  }
+
+  async endSessions(personId: number): Promise<void> {
+    await this.database.query(sql`DELETE FROM session WHERE technician_id = ${personId}`);
+  }
+}

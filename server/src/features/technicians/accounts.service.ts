@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { hashPassword } from '../../platform/authentication/passwords.js';
+import { Database } from '../../platform/database/database.js';
+import { lastAdministrator } from './accounts.errors.js';
+import { type Account, AccountsRepository } from './accounts.repository.js';
+import { InvitationsRepository } from './invitations.repository.js';
+
+/** What of an account can be changed; absent is left as it is. */
+export interface AccountChange {
+  systemAdministrator?: boolean;
+  active?: boolean;
+  password?: string;
+}
+
+/**
+ * The accounts of technicians. Whether the actor may change one is decided by whoever calls; what is held here is that
+ * somebody can always administer, and that a lost account loses its sessions.
+ */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountsRepository,
+    private readonly invitations: InvitationsRepository,
+  ) {}
+
+  /** The account of a person; null for somebody who is not a technician. */
+  find(personId: number): Promise<Account | null> {
+    return this.accounts.find(personId);
+  }
+
+  /** Gives a person an account. Without a password nobody can sign in with it until an invitation is accepted. */
+  async create(personId: number, account: { systemAdministrator: boolean; password: string | null }): Promise<void> {
+    const passwordHash = account.password === null ? null : await hashPassword(account.password);
+    await this.accounts.insert(personId, account.systemAdministrator, passwordHash);
+  }
+
+  /**
+   * Changes an account. A new password and a deactivation end its sessions and invitation.
+   * @throws AppError 409 `technician.last-administrator`, also when two are changed at once.
+   */
+  change(personId: number, change: AccountChange): Promise<void> {
+    return this.database.transaction(async () => {
+      if (change.systemAdministrator !== undefined || change.active !== undefined) {
+        await this.changeAccess(personId, change);
+      }
+      if (change.password !== undefined) {
+        await this.accounts.setPassword(personId, await hashPassword(change.password));
+      }
+      if (change.password !== undefined || change.active === false) {
+        await this.accounts.endSessions(personId);
+        await this.invitations.delete(personId);
+      }
+    });
+  }
+
+  /**
+   * To be called in the transaction that deletes the person, before it does.
+   * @throws AppError 409 `technician.last-administrator`, also when two are deleted at once.
+   */
+  async beforeDeletion(personId: number): Promise<void> {
+    await this.accounts.lockAdministrators();
+    await this.demandAnotherAdministrator(personId, await this.accounts.find(personId));
+  }
+
+  private async changeAccess(personId: number, change: AccountChange): Promise<void> {
+    await this.accounts.lockAdministrators();
+    const present = await this.accounts.find(personId);
+    if (present === null) return;
+    const systemAdministrator = change.systemAdministrator ?? present.systemAdministrator;
+    const active = change.active ?? present.active;
+    if (!systemAdministrator || !active) await this.demandAnotherAdministrator(personId, present);
+    await this.accounts.setAccess(personId, systemAdministrator, active);
+  }
+
+  /** Somebody who never chose a password cannot administer yet, so they neither count nor are missed. */
+  private async demandAnotherAdministrator(personId: number, present: Account | null): Promise<void> {
+    if (present === null || !present.systemAdministrator || !present.active || !present.hasPassword) return;
+    if (!(await this.accounts.otherAdministratorExists(personId))) throw lastAdministrator();
+  }
+}

@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Authentication, type SignInOrigin } from '../../platform/authentication/authentication.service.js';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { invitationInvalid, technicianInactive } from './accounts.errors.js';
+import { AccountsService } from './accounts.service.js';
+import { InvitationsRepository, type InvitedTechnician } from './invitations.repository.js';
+
+/** How long a link waits for the technician. */
+const invitationDays = 7;
+
+/** One-time links by which technicians choose a password: the first one, or a new one when it was lost. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly authentication: Authentication,
+    private readonly accounts: AccountsService,
+    private readonly invitations: InvitationsRepository,
+  ) {}
+
+  /**
+   * A new link for a technician; the one before stops working. Whether the actor may is decided by whoever calls.
+   * @throws AppError 409 `technician.inactive`.
+   */
+  async create(personId: number): Promise<{ invitationUrl: string; expiresAt: Date }> {
+    const account = await this.accounts.find(personId);
+    if (account?.active !== true) throw technicianInactive();
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = await this.invitations.replace(personId, hashOf(token), invitationDays);
+    return { invitationUrl: `${this.config.publicUrl}/invitation?token=${token}`, expiresAt };
+  }
+
+  /**
+   * Sets the password of whoever the link invites and signs them in; every other session of theirs ends.
+   * @returns the technician, and the opaque value for the cookie.
+   * @throws AppError 403 `invitation.invalid`, also for the second of two who use the link at once.
+   */
+  accept(
+    token: string,
+    password: string,
+    origin: SignInOrigin,
+  ): Promise<{ technician: InvitedTechnician; session: string }> {
+    return this.database.transaction(async () => {
+      const technician = await this.invitations.lock(hashOf(token));
+      if (technician === null) throw invitationInvalid();
+      await this.accounts.change(technician.id, { password });
+      return { technician, session: await this.authentication.openSession(technician.id, origin) };
+    });
+  }
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
