@@ -9,9 +9,7 @@ import {
   UpdateDateColumn,
   VersionColumn,
 } from 'typeorm';
-
-export const personKinds = ['END_USER', 'TECHNICIAN', 'CONTACT'] as const;
-export type PersonKind = (typeof personKinds)[number];
+import type { PersonKind } from './people.rules.js';
 
 /** An end user of an organization, a technician who signs in, or a contact. All three can hold seats. */
 @Entity()

@@ -6,7 +6,7 @@ import type { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import type { TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
-import type { PersonKind } from './people.entity.js';
+import type { PersonKind } from './people.rules.js';
 
 /** Somebody in the database of a test. */
 export interface BuiltPerson {

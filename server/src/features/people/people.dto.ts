@@ -1,0 +1,159 @@
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { minimumPasswordLength } from '../../platform/authentication/passwords.js';
+import { IsId, IsLine, IsName } from '../../platform/http/fields.js';
+import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords } from '../../platform/http/list-query.js';
+import type { HeldLicense } from './held-licenses.types.js';
+import { type PersonKind, personKinds } from './people.rules.js';
+
+export class CreatePersonRequest {
+  /** Fixed once and for all: an end user of an organization, a technician who signs in, or a contact. */
+  @ApiProperty({ enum: personKinds })
+  @IsIn([...personKinds])
+  kind!: PersonKind;
+
+  @IsName()
+  name!: string;
+
+  /** Unique among people of one kind, whatever its case. */
+  @ApiProperty({ format: 'email', maxLength: 320 })
+  @IsLine(320)
+  @IsEmail({ require_tld: false }, { message: 'This is not an e-mail address.' })
+  email!: string;
+
+  /** Required for an end user, possible for a contact; a technician has none. */
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  @IsOptional()
+  @IsId()
+  organizationId?: number | null;
+
+  /** Only of a technician: may do everything. Only a system administrator can make another one. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  systemAdministrator?: boolean;
+
+  /** Only of a technician. Without one, the answer carries a one-time link by which the technician chooses it. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsString()
+  @MinLength(minimumPasswordLength, { message: `A password needs at least ${minimumPasswordLength} characters.` })
+  @MaxLength(1024)
+  password?: string;
+}
+
+export class UpdatePersonRequest extends PartialType(OmitType(CreatePersonRequest, ['kind']), {
+  skipNullProperties: false,
+}) {
+  /** Only of a technician: false ends the technician's sessions and keeps them from signing in. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  active?: boolean;
+}
+
+export class PersonListQuery extends ListQuery {
+  @QueryWords(personKinds)
+  kind?: PersonKind[];
+
+  @QueryIds()
+  organizationId?: number[];
+}
+
+/** The organization that a person belongs to. */
+export class PersonOrganization {
+  id!: number;
+  name!: string;
+}
+
+export class PersonResponse {
+  id!: number;
+  version!: number;
+
+  @ApiProperty({ enum: personKinds })
+  kind!: PersonKind;
+
+  name!: string;
+  email!: string;
+
+  /** Null for technicians, and for contacts of no organization. */
+  @ApiProperty({ type: PersonOrganization, nullable: true })
+  organization!: PersonOrganization | null;
+
+  /** True for a technician who may do everything. */
+  systemAdministrator!: boolean;
+  /** False for a technician who may not sign in any more. */
+  active!: boolean;
+  /** True for a technician who has not chosen a password yet. */
+  invitationPending!: boolean;
+  createdAt!: Date;
+}
+
+export class CreatedPersonResponse extends PersonResponse {
+  /** One-time link by which a technician created without a password chooses one. Shown this once. */
+  @ApiPropertyOptional({ type: String })
+  invitationUrl?: string;
+}
+
+export class InvitationResponse {
+  /** The link. It works once; the links before it do not work any more. */
+  invitationUrl!: string;
+  expiresAt!: Date;
+}
+
+export class PersonPage extends pageOf(PersonResponse) {}
+
+export class PersonLicenseListQuery extends ListQuery {
+  /** True, as when left out, lists the seats held now; false those that have ended too. */
+  @QueryFlag()
+  active: boolean = true;
+}
+
+export class PersonLicenseResponse implements HeldLicense {
+  /** The license. */
+  id!: number;
+  name!: string;
+  type!: string;
+  @ApiProperty({ type: String, nullable: true })
+  assignmentMode!: string | null;
+  /** The seat itself: a license that was held more than once has several. */
+  assignmentId!: number;
+  @ApiProperty({ type: String, format: 'date' })
+  assignedOn!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  endedOn!: string | null;
+  seats!: number;
+  origin!: string;
+  @ApiProperty({ type: String, nullable: true })
+  endReason!: string | null;
+  note!: string;
+}
+
+export class PersonLicensePage extends pageOf(PersonLicenseResponse) {}
+
+/** A row of the list, as SQL gives it. */
+export interface PersonRow {
+  id: number;
+  version: number;
+  kind: PersonKind;
+  name: string;
+  email: string;
+  organization_id: number | null;
+  organization_name: string | null;
+  system_administrator: boolean;
+  active: boolean;
+  invitation_pending: boolean;
+  created_at: Date;
+}
+
+export function toPersonResponse(row: PersonRow): PersonResponse {
+  return {
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    name: row.name,
+    email: row.email,
+    organization: row.organization_id === null ? null : { id: row.organization_id, name: row.organization_name ?? '' },
+    systemAdministrator: row.system_administrator,
+    active: row.active,
+    invitationPending: row.invitation_pending,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,51 @@
+import type { FieldError } from '../../platform/http/app-error.js';
+
+export const personKinds = ['END_USER', 'TECHNICIAN', 'CONTACT'] as const;
+export type PersonKind = (typeof personKinds)[number];
+
+/** What of a person depends on the kind. Absent is "not spoken of". */
+export interface KindDependentFields {
+  organizationId?: number | null;
+  systemAdministrator?: boolean;
+  active?: boolean;
+  password?: string;
+}
+
+/**
+ * The fields that a person of this kind cannot have.
+ * @param fields the person as it would be, with what only technicians have as far as the request speaks of it.
+ */
+export function kindFaults(kind: PersonKind, fields: KindDependentFields): FieldError[] {
+  const faults: FieldError[] = [];
+  const organizationId = fields.organizationId ?? null;
+  if (kind === 'END_USER' && organizationId === null) {
+    const message = 'An end user belongs to an organization. Choose one.';
+    faults.push({ field: 'organizationId', code: 'person.organization-required', message });
+  }
+  if (kind === 'TECHNICIAN') {
+    if (organizationId === null) return faults;
+    const message = 'A technician belongs to no organization. Access to organizations is given by permissions.';
+    return [...faults, { field: 'organizationId', code: 'person.organization-not-allowed', message }];
+  }
+  const technicianOnly: [string, boolean][] = [
+    ['systemAdministrator', fields.systemAdministrator === true],
+    ['active', fields.active === false],
+    ['password', fields.password !== undefined],
+  ];
+  for (const [field, given] of technicianOnly) {
+    if (!given) continue;
+    faults.push({ field, code: 'person.not-a-technician', message: 'Only technicians sign in. Leave this out.' });
+  }
+  return faults;
+}
+
+/**
+ * Whether somebody may create or change a technician: whoever could touch the account of a system administrator, or
+ * make one, would be one.
+ */
+export function mayManageTechnician(
+  actorIsAdministrator: boolean,
+  technician: { isAdministrator: boolean; becomesAdministrator: boolean },
+): boolean {
+  return actorIsAdministrator || (!technician.isAdministrator && !technician.becomesAdministrator);
+}

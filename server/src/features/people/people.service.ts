@@ -1,0 +1,238 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { Database } from '../../platform/database/database.js';
+import { translateViolations } from '../../platform/database/violations.js';
+import { Changes } from '../../platform/events/changes.js';
+import { forbidden, notFound } from '../../platform/http/app-error.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { assertVersion } from '../../platform/http/versions.js';
+import { AccountsService } from '../technicians/accounts.service.js';
+import { InvitationsService } from '../technicians/invitations.service.js';
+import { HeldLicensesService } from './held-licenses.service.js';
+import type { HeldLicense } from './held-licenses.types.js';
+import type {
+  CreatedPersonResponse,
+  CreatePersonRequest,
+  InvitationResponse,
+  PersonLicenseListQuery,
+  PersonListQuery,
+  PersonResponse,
+  UpdatePersonRequest,
+} from './people.dto.js';
+import {
+  personBoundToOrganization,
+  personEmailTaken,
+  personHasHistory,
+  personKindFaults,
+  personNotATechnician,
+  personOrganizationUnknown,
+} from './people.errors.js';
+import { type HeldPerson, PeopleRepository } from './people.repository.js';
+import { type KindDependentFields, kindFaults, mayManageTechnician, type PersonKind } from './people.rules.js';
+
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly database: Database,
+    private readonly authorization: Authorization,
+    private readonly changes: Changes,
+    private readonly accounts: AccountsService,
+    private readonly invitations: InvitationsService,
+    private readonly heldLicenses: HeldLicensesService,
+    private readonly people: PeopleRepository,
+  ) {}
+
+  /** The people whom the actor may see. */
+  list(actor: Actor, query: PersonListQuery): Promise<Page<PersonResponse>> {
+    return this.people.page(this.visible(actor), query);
+  }
+
+  /** @throws AppError 404 when there is nobody whom the actor may see. */
+  async get(actor: Actor, id: number): Promise<PersonResponse> {
+    const person = await this.people.find(this.visible(actor), id);
+    if (person === null) throw notFound('person');
+    return person;
+  }
+
+  /** The seats of a person. @throws AppError 404, 403 without access to licenses. */
+  async licenses(actor: Actor, id: number, query: PersonLicenseListQuery): Promise<Page<HeldLicense>> {
+    await this.get(actor, id);
+    return this.heldLicenses.page(actor, { kind: 'PERSON', id }, query);
+  }
+
+  /**
+   * The organization of an end user whom the actor may see; it stays so until the transaction ends.
+   * @returns null when there is no such end user.
+   */
+  async organizationOfEndUser(actor: Actor, id: number): Promise<number | null> {
+    return (await this.people.holdEndUser(this.visible(actor), id))?.organizationId ?? null;
+  }
+
+  /** @throws AppError 422 for what the kind cannot have, 403, 409 `person.email-taken`. */
+  create(actor: Actor, request: CreatePersonRequest): Promise<CreatedPersonResponse> {
+    const { kind, name, email } = request;
+    const organizationId = request.organizationId ?? null;
+    return this.database.transaction(async () => {
+      demandKind(kind, request);
+      this.demandPlace(actor, 'create', kind, organizationId);
+      if (kind === 'TECHNICIAN') {
+        this.demandAuthority(actor, false, request.systemAdministrator === true);
+      }
+      const id = await this.write(email, () => this.people.insert(kind, { name, email, organizationId }));
+      const invitation = kind === 'TECHNICIAN' ? await this.openAccount(id, request) : {};
+      await this.announce(id, [organizationId]);
+      return { ...(await this.get(actor, id)), ...invitation };
+    });
+  }
+
+  /**
+   * @throws AppError 404, 412, 422 for what the kind cannot have, 409 `person.email-taken`,
+   * `person.organization-bound` while seats or devices tie them to the organization that they should leave,
+   * `technician.last-administrator`.
+   */
+  update(actor: Actor, id: number, request: UpdatePersonRequest, version: number | null): Promise<PersonResponse> {
+    return this.database.transaction(async () => {
+      const visible = this.visible(actor);
+      const mayMove = request.organizationId !== undefined;
+      const locked = mayMove ? await this.people.lockAlone(visible, id) : await this.people.lock(visible, id);
+      const held = await this.hold(actor, 'update', locked, version);
+      const { systemAdministrator, active, password, ...fields } = request;
+      const organizationId = fields.organizationId === undefined ? held.organizationId : fields.organizationId;
+      demandKind(held.kind, { ...request, organizationId });
+      if (organizationId !== held.organizationId) {
+        this.demandPlace(actor, 'update', held.kind, organizationId);
+        await this.demandUnbound(id);
+      }
+      await this.write(fields.email ?? '', () => this.people.update(id, fields));
+      if (held.kind === 'TECHNICIAN') {
+        await this.changeAccount(actor, id, { systemAdministrator, active, password });
+      }
+      await this.announce(id, [held.organizationId, organizationId]);
+      return this.get(actor, id);
+    });
+  }
+
+  /**
+   * Deletes a person; a technician's sessions end.
+   * @throws AppError 404, 412, 409 `person.has-history` once they held a seat, `technician.last-administrator`.
+   */
+  delete(actor: Actor, id: number, version: number | null): Promise<void> {
+    return this.database.transaction(async () => {
+      const locked = await this.people.lockAlone(this.visible(actor), id);
+      const held = await this.hold(actor, 'delete', locked, version);
+      if (await this.heldLicenses.everHeld({ kind: 'PERSON', id })) throw personHasHistory();
+      if (held.kind === 'TECHNICIAN') await this.accounts.beforeDeletion(id);
+      await this.announceDevicesOf(held);
+      await this.people.delete(id);
+      await this.announce(id, [held.organizationId]);
+    });
+  }
+
+  /**
+   * A new one-time link by which a technician chooses a password; the one before stops working.
+   * @throws AppError 404, 403, 422 `person.not-a-technician`, 409 `technician.inactive`.
+   */
+  invite(actor: Actor, id: number): Promise<InvitationResponse> {
+    return this.database.transaction(async () => {
+      const held = await this.hold(actor, 'update', await this.people.lock(this.visible(actor), id), null);
+      if (held.kind !== 'TECHNICIAN') throw personNotATechnician();
+      return this.invitations.create(id);
+    });
+  }
+
+  private async openAccount(id: number, request: CreatePersonRequest): Promise<{ invitationUrl?: string }> {
+    const password = request.password ?? null;
+    await this.accounts.create(id, { systemAdministrator: request.systemAdministrator === true, password });
+    if (password !== null) return {};
+    const { invitationUrl } = await this.invitations.create(id);
+    return { invitationUrl };
+  }
+
+  private async changeAccount(actor: Actor, id: number, change: KindDependentFields): Promise<void> {
+    this.demandAuthority(actor, false, change.systemAdministrator === true);
+    await this.accounts.change(id, change);
+  }
+
+  /** @throws AppError 404, 403, 412. */
+  private async hold(
+    actor: Actor,
+    action: 'update' | 'delete',
+    held: HeldPerson | null,
+    version: number | null,
+  ): Promise<HeldPerson> {
+    if (held === null) throw notFound('person');
+    const { kind, organizationId } = held;
+    this.authorization.demand(actor, action, 'Person', { kind, organizationId });
+    if (kind === 'TECHNICIAN') {
+      const account = await this.accounts.find(held.id);
+      this.demandAuthority(actor, account?.systemAdministrator === true, false);
+    }
+    assertVersion(held.version, version);
+    return held;
+  }
+
+  /** An organization that the actor does not know is no more than an unknown one. */
+  private demandPlace(
+    actor: Actor,
+    action: 'create' | 'update',
+    kind: PersonKind,
+    organizationId: number | null,
+  ): void {
+    const facts = { kind, organizationId };
+    if (organizationId !== null && !this.authorization.allows(actor, 'read', 'Person', facts)) {
+      throw personOrganizationUnknown();
+    }
+    this.authorization.demand(actor, action, 'Person', facts);
+  }
+
+  private demandAuthority(actor: Actor, isAdministrator: boolean, becomesAdministrator: boolean): void {
+    const { systemAdministrator } = actor.permissions;
+    if (!mayManageTechnician(systemAdministrator, { isAdministrator, becomesAdministrator })) throw forbidden();
+  }
+
+  /** Seats and devices belong to an organization, and so does whoever holds them. */
+  private async demandUnbound(id: number): Promise<void> {
+    if (await this.heldLicenses.holdsSome({ kind: 'PERSON', id })) {
+      throw personBoundToOrganization('holds license seats there. End them first');
+    }
+    if ((await this.people.devicesOf(id)).length > 0) {
+      throw personBoundToOrganization('is the primary user of devices there. Give those another primary user first');
+    }
+  }
+
+  private write<T>(email: string, work: () => Promise<T>): Promise<T> {
+    return translateViolations(work, {
+      person_kind_email_key: () => personEmailTaken(email),
+      person_organization_id_fkey: () => personOrganizationUnknown(),
+    });
+  }
+
+  /** Who belongs to no organization is announced without an id: those who may see only some organizations hear of it. */
+  private async announce(id: number, organizationIds: readonly (number | null)[]): Promise<void> {
+    const known = organizationIds.filter((organizationId) => organizationId !== null);
+    const everywhere = known.length < organizationIds.length;
+    await this.changes.publish({
+      topic: 'people',
+      subject: 'Person',
+      ids: everywhere ? null : [id],
+      organizationIds: everywhere ? null : known,
+    });
+  }
+
+  /** The devices of somebody who is deleted lose their primary user. */
+  private async announceDevicesOf({ id, organizationId }: HeldPerson): Promise<void> {
+    const ids = await this.people.devicesOf(id);
+    if (ids.length === 0 || organizationId === null) return;
+    await this.changes.publish({ topic: 'devices', subject: 'Device', ids, organizationIds: [organizationId] });
+  }
+
+  private visible(actor: Actor) {
+    return this.authorization.visibleTo(actor, 'Person', 'p');
+  }
+}
+
+function demandKind(kind: PersonKind, fields: KindDependentFields): void {
+  const [first, ...others] = kindFaults(kind, fields);
+  if (first !== undefined) throw personKindFaults([first, ...others]);
+}
