@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { translateViolations } from '../../platform/database/violations.js';
+import { Changes } from '../../platform/events/changes.js';
+import { notFound } from '../../platform/http/app-error.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { LocationsService } from '../locations/locations.service.js';
+import type {
+  CreatedEnrollmentTokenResponse,
+  EnrollmentTokenListQuery,
+  EnrollmentTokenResponse,
+} from './enrollment-tokens.dto.js';
+import { type Enrollment, EnrollmentTokensRepository } from './enrollment-tokens.repository.js';
+import { isTokenShaped, newToken, tokenHash, tokenHint } from './enrollment-tokens.rules.js';
+
+@Injectable()
+export class EnrollmentTokensService {
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly authorization: Authorization,
+    private readonly changes: Changes,
+    private readonly locations: LocationsService,
+    private readonly tokens: EnrollmentTokensRepository,
+  ) {}
+
+  /** The tokens of a location, revoked ones included. @throws AppError 404 when the actor may not see the location. */
+  async list(
+    actor: Actor,
+    locationId: number,
+    query: EnrollmentTokenListQuery,
+  ): Promise<Page<EnrollmentTokenResponse>> {
+    await this.locations.get(actor, locationId);
+    return this.tokens.page(this.visible(actor), locationId, query);
+  }
+
+  /**
+   * Makes a token. Whoever holds it can create devices, so the actor must be allowed to do so as well.
+   * @throws AppError 404 when the actor may not see the location, 403.
+   */
+  create(actor: Actor, locationId: number): Promise<CreatedEnrollmentTokenResponse> {
+    return this.database.transaction(async () => {
+      const { organization } = await this.locations.get(actor, locationId);
+      this.authorization.demand(actor, 'create', 'EnrollmentToken', { organizationId: organization.id });
+      this.authorization.demand(actor, 'create', 'Device', { organizationId: organization.id });
+      const token = newToken();
+      const hint = tokenHint(token);
+      const row = await translateViolations(() => this.tokens.insert(locationId, tokenHash(token), hint), {
+        enrollment_token_location_id_fkey: () => notFound('location'),
+      });
+      await this.announce(row.id, organization.id);
+      const inventoryUrl = `${this.config.publicUrl}/api/v1/inventory/agents/${token}`;
+      return { id: row.id, token, inventoryUrl, hint, createdAt: row.created_at };
+    });
+  }
+
+  /** Revokes a token for good; one that was revoked before stays so. @throws AppError 404, 403. */
+  revoke(actor: Actor, locationId: number, id: number): Promise<void> {
+    return this.database.transaction(async () => {
+      const { organization } = await this.locations.get(actor, locationId);
+      const held = await this.tokens.lock(this.visible(actor), locationId, id);
+      if (held === null) throw notFound('enrollment token');
+      this.authorization.demand(actor, 'delete', 'EnrollmentToken', { organizationId: organization.id });
+      if (held.revoked) return;
+      await this.tokens.revoke(id);
+      await this.announce(id, organization.id);
+    });
+  }
+
+  /**
+   * What a token that an agent presented stands for, and notes that it was used, at most once a minute. Call it
+   * outside the transaction of the inventory, so that agents with one token do not wait for each other.
+   * @returns null for an unknown or revoked token.
+   */
+  async authenticate(token: string): Promise<Enrollment | null> {
+    if (!isTokenShaped(token)) return null;
+    const found = await this.tokens.enrollmentOf(tokenHash(token));
+    if (found === null) return null;
+    const { stale, ...enrollment } = found;
+    if (stale) await this.tokens.touch(enrollment.tokenId);
+    return enrollment;
+  }
+
+  private announce(id: number, organizationId: number): Promise<void> {
+    return this.changes.publish({
+      topic: 'enrollment-tokens',
+      subject: 'EnrollmentToken',
+      ids: [id],
+      organizationIds: [organizationId],
+    });
+  }
+
+  private visible(actor: Actor) {
+    return this.authorization.visibleTo(actor, 'EnrollmentToken', 't');
+  }
+}
