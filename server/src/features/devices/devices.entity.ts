@@ -9,12 +9,7 @@ import {
   UpdateDateColumn,
   VersionColumn,
 } from 'typeorm';
-
-export const deviceClasses = ['WORKSTATION', 'LAPTOP', 'SERVER', 'VIRTUAL_MACHINE', 'MOBILE', 'OTHER'] as const;
-export type DeviceClass = (typeof deviceClasses)[number];
-
-export const deviceStatuses = ['ACTIVE', 'DECOMMISSIONED'] as const;
-export type DeviceStatus = (typeof deviceStatuses)[number];
+import type { DeviceClass, DeviceStatus } from './devices.rules.js';
 
 /** A computer or anything else that software is installed on, at one location of one organization. */
 @Entity()

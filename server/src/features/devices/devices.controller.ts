@@ -1,0 +1,117 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Can } from '../../platform/authorization/can.js';
+import { CurrentActor } from '../../platform/authorization/current-actor.js';
+import { IdPipe } from '../../platform/http/id.pipe.js';
+import { IfMatch } from '../../platform/http/versions.js';
+import {
+  CreateDeviceRequest,
+  DeviceLicenseListQuery,
+  DeviceLicensePage,
+  DeviceListQuery,
+  DevicePage,
+  DeviceResponse,
+  UpdateDeviceRequest,
+} from './devices.dto.js';
+import { DevicesService } from './devices.service.js';
+
+@ApiTags('Devices')
+@Controller('devices')
+export class DevicesController {
+  constructor(private readonly devices: DevicesService) {}
+
+  /** The devices that you may see, active and decommissioned. `q` finds a piece of name, serial number or agent id. */
+  @Get()
+  @Can('read', 'Device')
+  @ApiOperation({ operationId: 'devices.list' })
+  list(@CurrentActor() actor: Actor, @Query() query: DeviceListQuery): Promise<DevicePage> {
+    return this.devices.list(actor, query);
+  }
+
+  /**
+   * Creates a device. The seats that follow from rules are given before this answers. 409 `device.serial-taken` when
+   * another active device of the organization has the serial number.
+   */
+  @Post()
+  @Can('create', 'Device')
+  @ApiOperation({ operationId: 'devices.create' })
+  create(@CurrentActor() actor: Actor, @Body() body: CreateDeviceRequest): Promise<DeviceResponse> {
+    return this.devices.create(actor, body);
+  }
+
+  /** One device. */
+  @Get(':id')
+  @Can('read', 'Device')
+  @ApiOperation({ operationId: 'devices.get' })
+  get(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: number): Promise<DeviceResponse> {
+    return this.devices.get(actor, id);
+  }
+
+  /**
+   * Changes the fields that are given. A move to another organization needs the permission in both, and takes the
+   * primary user away unless a new one is named.
+   */
+  @Patch(':id')
+  @Can('update', 'Device')
+  @ApiOperation({ operationId: 'devices.update' })
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Body() body: UpdateDeviceRequest,
+    @IfMatch() version: number | null,
+  ): Promise<DeviceResponse> {
+    return this.devices.update(actor, id, body, version);
+  }
+
+  /** Deletes a device that never held a license seat. Otherwise 409 `device.has-history`: decommission it instead. */
+  @Delete(':id')
+  @HttpCode(204)
+  @Can('delete', 'Device')
+  @ApiOperation({ operationId: 'devices.delete' })
+  delete(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<void> {
+    return this.devices.delete(actor, id, version);
+  }
+
+  /** Ends the seats of a device that is out of use, and keeps its history. Repeating it changes nothing. */
+  @Post(':id/decommission')
+  @HttpCode(200)
+  @Can('update', 'Device')
+  @ApiOperation({ operationId: 'devices.decommission' })
+  decommission(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<DeviceResponse> {
+    return this.devices.decommission(actor, id, version);
+  }
+
+  /** Takes a decommissioned device back into use; rules give it seats again. Repeating it changes nothing. */
+  @Post(':id/reactivate')
+  @HttpCode(200)
+  @Can('update', 'Device')
+  @ApiOperation({ operationId: 'devices.reactivate' })
+  reactivate(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<DeviceResponse> {
+    return this.devices.reactivate(actor, id, version);
+  }
+
+  /** The licenses that the device holds a seat of. */
+  @Get(':id/licenses')
+  @Can('read', 'Device')
+  @ApiOperation({ operationId: 'devices.licenses' })
+  licenses(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: DeviceLicenseListQuery,
+  ): Promise<DeviceLicensePage> {
+    return this.devices.licenses(actor, id, query);
+  }
+}

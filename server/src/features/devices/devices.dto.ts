@@ -1,0 +1,246 @@
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath, PartialType } from '@nestjs/swagger';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { cleanLine, IsId, IsLine, IsName } from '../../platform/http/fields.js';
+import { ListQuery, pageOf, QueryFlag, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
+import type { HeldLicense } from '../people/held-licenses.types.js';
+import { type DeviceClass, deviceClasses, type DeviceStatus, deviceStatuses } from './devices.rules.js';
+
+const maximumTags = 50;
+const maximumTagLength = 100;
+
+function isGiven(_: object, value: unknown): boolean {
+  return value !== undefined;
+}
+
+export class OperatingSystemRequest {
+  /** Such as `Windows 11 Pro`. */
+  @ValidateIf(isGiven)
+  @IsLine(200)
+  name?: string;
+
+  /** Such as `10.0.26100`. */
+  @ValidateIf(isGiven)
+  @IsLine(200)
+  version?: string;
+}
+
+@ApiExtraModels(OperatingSystemRequest)
+export class CreateDeviceRequest {
+  @IsName()
+  name!: string;
+
+  @IsId()
+  organizationId!: number;
+
+  /** A location of the organization. */
+  @IsId()
+  locationId!: number;
+
+  @ApiProperty({ enum: deviceClasses })
+  @IsIn([...deviceClasses])
+  deviceClass!: DeviceClass;
+
+  /** The operating system: its name alone, or name and version. */
+  @ApiPropertyOptional({ oneOf: [{ type: 'string' }, { $ref: getSchemaPath(OperatingSystemRequest) }] })
+  @ValidateIf(isGiven)
+  @Type(() => OperatingSystemRequest)
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? plainToInstance(OperatingSystemRequest, { name: value }) : value,
+  )
+  @IsObject()
+  @ValidateNested()
+  os?: OperatingSystemRequest;
+
+  /** The same as `os.name`. */
+  @ValidateIf(isGiven)
+  @IsLine(200)
+  osName?: string;
+
+  /** The same as `os.version`. */
+  @ValidateIf(isGiven)
+  @IsLine(200)
+  osVersion?: string;
+
+  /** Unique among the active devices of the organization, whatever its case; null or empty for none. */
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @IsOptional()
+  @IsLine(200)
+  serialNumber?: string | null;
+
+  @ValidateIf(isGiven)
+  @IsLine(200)
+  manufacturer?: string;
+
+  @ValidateIf(isGiven)
+  @IsLine(200)
+  model?: string;
+
+  /** Tags that differ in case alone are one. */
+  @ApiPropertyOptional({ type: [String], maxItems: maximumTags })
+  @ValidateIf(isGiven)
+  @Transform(({ value }: { value: unknown }) => cleanTags(value))
+  @IsArray()
+  @ArrayMaxSize(maximumTags)
+  @IsString({ each: true })
+  @MinLength(1, { each: true, message: 'A tag needs at least one character.' })
+  @MaxLength(maximumTagLength, { each: true })
+  tags?: string[];
+
+  /** An end user of the organization; null for none. */
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  @IsOptional()
+  @IsId()
+  primaryUserId?: number | null;
+}
+
+export class UpdateDeviceRequest extends PartialType(CreateDeviceRequest, { skipNullProperties: false }) {}
+
+function cleanTags(value: unknown): unknown {
+  return Array.isArray(value) ? value.map((tag: unknown) => (typeof tag === 'string' ? cleanLine(tag) : tag)) : value;
+}
+
+export class DeviceListQuery extends ListQuery {
+  @QueryIds()
+  organizationId?: number[];
+
+  @QueryIds()
+  locationId?: number[];
+
+  @QueryWords(deviceClasses)
+  deviceClass?: DeviceClass[];
+
+  /** Active and decommissioned devices when left out. */
+  @QueryWords(deviceStatuses)
+  status?: DeviceStatus[];
+
+  /** Members of any of the groups. */
+  @QueryIds()
+  deviceGroupId?: number[];
+
+  /** Devices that have any of the products. */
+  @QueryIds()
+  productId?: number[];
+
+  /** Devices that have any of the tags, spelled as here. */
+  @QueryTexts()
+  @Transform(({ value }: { value: unknown }) => cleanTags(value))
+  tag?: string[];
+}
+
+export class DeviceOrganization {
+  id!: number;
+  name!: string;
+}
+
+export class DeviceLocation {
+  id!: number;
+  name!: string;
+}
+
+export class DevicePrimaryUser {
+  id!: number;
+  name!: string;
+  email!: string;
+}
+
+export class OperatingSystemResponse {
+  name!: string;
+  version!: string;
+}
+
+export class DeviceResponse {
+  id!: number;
+  version!: number;
+  name!: string;
+  organization!: DeviceOrganization;
+  location!: DeviceLocation;
+
+  @ApiProperty({ enum: deviceClasses })
+  deviceClass!: DeviceClass;
+
+  @ApiProperty({ enum: deviceStatuses })
+  status!: DeviceStatus;
+
+  os!: OperatingSystemResponse;
+  osName!: string;
+  osVersion!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  serialNumber!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  hardwareUuid!: string | null;
+
+  manufacturer!: string;
+  model!: string;
+  tags!: string[];
+
+  /** Null when there is none, or when you may not see end users of the organization. */
+  @ApiProperty({ type: DevicePrimaryUser, nullable: true })
+  primaryUser!: DevicePrimaryUser | null;
+
+  /** Who was signed in to the device at its last inventory, as reported. */
+  lastLoggedUser!: string;
+
+  /** The id that the inventory agent, or the caller of `POST /inventory`, gives the device. */
+  @ApiProperty({ type: String, nullable: true })
+  agentId!: string | null;
+
+  /** Name and version of the agent that reported last. */
+  agent!: string;
+
+  /** When the device was last reported; null for one that never was. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  lastSeenAt!: Date | null;
+
+  /** Licenses of which the device holds a seat now, as far as you may see them. */
+  licenseCount!: number;
+
+  /** Installations on the device; only when one device is read. */
+  @ApiPropertyOptional({ type: Number })
+  softwareCount?: number;
+
+  createdAt!: Date;
+}
+
+export class DevicePage extends pageOf(DeviceResponse) {}
+
+export class DeviceLicenseListQuery extends ListQuery {
+  /** True, as when left out, lists the seats held now; false those that have ended too. */
+  @QueryFlag()
+  active: boolean = true;
+}
+
+export class DeviceLicenseResponse implements HeldLicense {
+  /** The license. */
+  id!: number;
+  name!: string;
+  type!: string;
+  @ApiProperty({ type: String, nullable: true })
+  assignmentMode!: string | null;
+  /** The seat itself: a license that was held more than once has several. */
+  assignmentId!: number;
+  @ApiProperty({ type: String, format: 'date' })
+  assignedOn!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  endedOn!: string | null;
+  seats!: number;
+  origin!: string;
+  @ApiProperty({ type: String, nullable: true })
+  endReason!: string | null;
+  note!: string;
+}
+
+export class DeviceLicensePage extends pageOf(DeviceLicenseResponse) {}

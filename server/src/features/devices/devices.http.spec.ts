@@ -1,0 +1,387 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../../platform/database/sql.js';
+import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { aLocation } from '../locations/locations.factory.js';
+import { aPerson, aTechnician, signedIn } from '../people/people.factory.js';
+import { aDevice, anInstallation, aSeat } from './devices.factory.js';
+
+describe('devices', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.close());
+
+  /** A body that creates a device at a location of its own. */
+  async function aBody(fields: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+    const location = await aLocation(server.database);
+    return {
+      name: 'PC',
+      organizationId: location.organizationId,
+      locationId: location.id,
+      deviceClass: 'LAPTOP',
+      ...fields,
+    };
+  }
+
+  it('is created, read, changed and deleted', async () => {
+    const location = await aLocation(server.database);
+    const { organizationId } = location;
+    const user = await aPerson(server.database, { kind: 'END_USER', organizationId });
+    const created = await server
+      .as('post', '/devices')
+      .send({
+        name: ' PC   1 ',
+        organizationId,
+        locationId: location.id,
+        deviceClass: 'LAPTOP',
+        os: { name: 'Windows 11 Pro', version: '10.0.26100' },
+        serialNumber: ' ABC-1 ',
+        manufacturer: 'Dell',
+        model: 'Latitude',
+        tags: ['VIP', 'vip', ' lab '],
+        primaryUserId: user.id,
+      })
+      .expect(201);
+    const { body: organization } = await server.as('get', `/organizations/${organizationId}`).expect(200);
+    expect(created.body).toEqual({
+      id: expect.any(Number),
+      version: 1,
+      name: 'PC 1',
+      organization: { id: organizationId, name: organization.name },
+      location: { id: location.id, name: location.name },
+      deviceClass: 'LAPTOP',
+      status: 'ACTIVE',
+      os: { name: 'Windows 11 Pro', version: '10.0.26100' },
+      osName: 'Windows 11 Pro',
+      osVersion: '10.0.26100',
+      serialNumber: 'ABC-1',
+      hardwareUuid: null,
+      manufacturer: 'Dell',
+      model: 'Latitude',
+      tags: ['VIP', 'lab'],
+      primaryUser: user,
+      lastLoggedUser: '',
+      agentId: null,
+      agent: '',
+      lastSeenAt: null,
+      licenseCount: 0,
+      softwareCount: 0,
+      createdAt: expect.any(String),
+    });
+    expect(created.headers['etag']).toBe('"1"');
+    expect(organization.deviceCount).toBe(1);
+    const path = `/devices/${created.body.id}`;
+    const changed = await server
+      .as('patch', path)
+      .set('If-Match', '"1"')
+      .send({ os: 'Debian', serialNumber: '', tags: [], primaryUserId: null, deviceClass: 'SERVER' })
+      .expect(200);
+    expect(changed.body).toMatchObject({
+      version: 2,
+      name: 'PC 1',
+      os: { name: 'Debian', version: '10.0.26100' },
+      serialNumber: null,
+      tags: [],
+      primaryUser: null,
+      deviceClass: 'SERVER',
+    });
+    await server.as('patch', path).set('If-Match', '"1"').send({ name: 'Stale' }).expect(412);
+    const same = await server.as('patch', path).send({ deviceClass: 'SERVER', tags: [] }).expect(200);
+    expect(same.body).toEqual(changed.body);
+    await server.as('delete', path).set('If-Match', '"1"').expect(412);
+    await server.as('delete', path).expect(204);
+    await server.as('get', path).expect(404);
+    await server.as('delete', path).expect(404);
+  });
+
+  it.each([
+    [{ name: undefined }, 400],
+    [{ name: null }, 400],
+    [{ organizationId: undefined }, 400],
+    [{ locationId: 'x' }, 400],
+    [{ deviceClass: undefined }, 400],
+    [{ deviceClass: 'TOASTER' }, 400],
+    [{ os: null }, 400],
+    [{ os: 7 }, 400],
+    [{ os: [] }, 400],
+    [{ os: [{ name: 'x' }] }, 400],
+    [{ os: { name: null } }, 400],
+    [{ os: { kernel: 'x' } }, 400],
+    [{ serialNumber: 7 }, 400],
+    [{ manufacturer: null }, 400],
+    [{ tags: null }, 400],
+    [{ tags: 'x' }, 400],
+    [{ tags: [null] }, 400],
+    [{ tags: [['x']] }, 400],
+    [{ primaryUserId: 'x' }, 400],
+    [{ status: 'DECOMMISSIONED' }, 400],
+    [{ agentId: 'x' }, 400],
+    [{ name: '\u0000' }, 422],
+    [{ name: 'x'.repeat(201) }, 422],
+    [{ organizationId: 1e300 }, 422],
+    [{ os: 'x'.repeat(201) }, 422],
+    [{ os: { version: 'x'.repeat(201) } }, 422],
+    [{ serialNumber: 'x'.repeat(201) }, 422],
+    [{ tags: ['\u0000'] }, 422],
+    [{ tags: ['x'.repeat(101)] }, 422],
+    [{ tags: Array.from({ length: 51 }, (_, index) => String(index)) }, 422],
+    [{ primaryUserId: 0 }, 422],
+    [{ primaryUserId: Number.MAX_SAFE_INTEGER }, 422],
+    [{ locationId: Number.MAX_SAFE_INTEGER }, 422],
+    [{ organizationId: Number.MAX_SAFE_INTEGER }, 422],
+  ])('refuses the fields %j with %i', async (fields, status) => {
+    const answer = await server
+      .as('post', '/devices')
+      .send(await aBody(fields))
+      .expect(status);
+    expect(answer.body.errors.length).toBeGreaterThan(0);
+    if (Object.values(fields)[0] === undefined) return;
+    const { id } = await aDevice(server.database);
+    await server.as('patch', `/devices/${id}`).send(fields).expect(status);
+  });
+
+  it('refuses texts that are far too long', async () => {
+    const text = 'x'.repeat(10_000);
+    const body = await aBody({
+      name: text,
+      os: text,
+      serialNumber: text,
+      manufacturer: text,
+      model: text,
+      tags: [text],
+    });
+    const answer = await server.as('post', '/devices').send(body).expect(422);
+    expect(answer.body.errors).toHaveLength(6);
+  });
+
+  it('stands at a location of its organization, and so does its primary user belong to it', async () => {
+    const foreign = await aLocation(server.database);
+    const stranger = await aPerson(server.database, { kind: 'END_USER', organizationId: foreign.organizationId });
+    const body = await aBody();
+    const contact = await aPerson(server.database, { organizationId: Number(body['organizationId']) });
+    const refusals = [
+      [{ organizationId: 999_999 }, 'device.organization-unknown', 'organizationId'],
+      [{ locationId: foreign.id }, 'device.location-foreign', 'locationId'],
+      [{ locationId: 999_999 }, 'device.location-foreign', 'locationId'],
+      [{ primaryUserId: stranger.id }, 'device.primary-user-foreign', 'primaryUserId'],
+      [{ primaryUserId: contact.id }, 'device.primary-user-foreign', 'primaryUserId'],
+      [{ primaryUserId: 999_999 }, 'device.primary-user-foreign', 'primaryUserId'],
+    ] as const;
+    const { id } = (await server.as('post', '/devices').send(body).expect(201)).body;
+    for (const [fields, code, field] of refusals) {
+      for (const request of [
+        server.as('post', '/devices').send({ ...body, ...fields }),
+        server.as('patch', `/devices/${id}`).send(fields),
+      ]) {
+        expect((await request.expect(422)).body).toMatchObject({ code, errors: [{ field, code }] });
+      }
+    }
+    // The location would have to move along.
+    await server.as('patch', `/devices/${id}`).send({ organizationId: foreign.organizationId }).expect(422);
+  });
+
+  it('shares a serial number only with decommissioned devices and other organizations', async () => {
+    const body = await aBody({ serialNumber: 'Serial-1' });
+    const first = (await server.as('post', '/devices').send(body).expect(201)).body;
+    const second = { ...body, serialNumber: 'SERIAL-1' };
+    const taken = await server.as('post', '/devices').send(second).expect(409);
+    expect(taken.body).toMatchObject({ code: 'device.serial-taken', errors: [{ field: 'serialNumber' }] });
+    await server
+      .as('post', '/devices')
+      .send(await aBody({ serialNumber: 'Serial-1' }))
+      .expect(201);
+    await server.as('patch', `/devices/${first.id}`).send({ serialNumber: 'serial-1' }).expect(200);
+    await server.as('post', `/devices/${first.id}/decommission`).expect(200);
+    const successor = (await server.as('post', '/devices').send(second).expect(201)).body;
+    const refused = await server.as('post', `/devices/${first.id}/reactivate`).expect(409);
+    expect(refused.body.code).toBe('device.serial-taken');
+    await server.as('patch', `/devices/${first.id}`).send({ name: 'Old one' }).expect(200);
+    await server.as('delete', `/devices/${successor.id}`).expect(204);
+    await server.as('post', `/devices/${first.id}/reactivate`).expect(200);
+  });
+
+  it('takes one of several equal serial numbers that come at once', async () => {
+    const body = await aBody();
+    const send = (serialNumber: string) => server.as('post', '/devices').send({ ...body, serialNumber });
+    const answers = await Promise.all([send('Same'), send('SAME'), send('same'), send('other')]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 201, 409, 409]);
+  });
+
+  it('is found by filters and search', async () => {
+    const here = await aLocation(server.database);
+    const { organizationId } = here;
+    const there = await aLocation(server.database, { organizationId });
+    const a = await aDevice(server.database, { name: 'Find_A', location: here, tags: ['x', 'y'], serialNumber: 'S_1' });
+    const b = await aDevice(server.database, { name: 'Find_B', location: there, deviceClass: 'SERVER', tags: ['Y'] });
+    const c = await aDevice(server.database, { name: 'Find_C', location: there, status: 'DECOMMISSIONED' });
+    const elsewhere = await aDevice(server.database, { name: 'Find_D', agentId: 'agent_1' });
+    const { productId } = await anInstallation(server.database, b.id);
+    const found = async (parameters: string) =>
+      (await server.as('get', `/devices?${parameters}`).expect(200)).body.items.map((item: { id: number }) => item.id);
+    expect(await found('q=find_')).toEqual([a.id, b.id, c.id, elsewhere.id]);
+    expect(await found('q=find_&sort=-name&page=2&pageSize=3')).toEqual([a.id]);
+    expect(await found('q=s_1')).toEqual([a.id]);
+    expect(await found('q=AGENT_1')).toEqual([elsewhere.id]);
+    expect(await found('q=find%25')).toEqual([]);
+    expect(await found(`organizationId=${organizationId}`)).toEqual([a.id, b.id, c.id]);
+    expect(await found(`organizationId=${organizationId}&status=ACTIVE`)).toEqual([a.id, b.id]);
+    expect(await found(`locationId=${there.id}`)).toEqual([b.id, c.id]);
+    expect(await found(`locationId=${here.id}&locationId=${there.id}`)).toEqual([a.id, b.id, c.id]);
+    expect(await found(`organizationId=${organizationId}&deviceClass=SERVER`)).toEqual([b.id]);
+    expect(await found(`organizationId=${organizationId}&tag=y`)).toEqual([a.id]);
+    expect(await found(`organizationId=${organizationId}&tag=Y&tag=x`)).toEqual([a.id, b.id]);
+    expect(await found(`productId=${productId}`)).toEqual([b.id]);
+    expect(await found('tag=%00')).toEqual([]);
+    const { id: group } = await server.database.one<{ id: number }>(sql`
+      INSERT INTO device_group (name, criteria)
+      VALUES ('Finds', '{"all": [{"field": "name", "operator": "startsWith", "value": "Find_"},
+        {"field": "deviceClass", "operator": "in", "value": ["SERVER"]}]}') RETURNING id`);
+    expect(await found(`deviceGroupId=${group}`)).toEqual([b.id]);
+    expect(await found('deviceGroupId=999999')).toEqual([]);
+  });
+
+  it.each([
+    'name',
+    'organization',
+    'location',
+    'deviceClass',
+    'status',
+    'osName',
+    'osVersion',
+    'serialNumber',
+    'hardwareUuid',
+    'manufacturer',
+    'model',
+    'primaryUser',
+    'lastLoggedUser',
+    'agentId',
+    'agent',
+    'lastSeenAt',
+    'licenseCount',
+    'createdAt',
+    'id',
+  ])('sorts by %s', async (field) => {
+    await server.as('get', `/devices?sort=-${field}`).expect(200);
+  });
+
+  it.each([
+    '/devices?status=GONE',
+    '/devices?deviceClass=x',
+    '/devices?productId=x',
+    '/devices?deviceGroupId=x',
+    '/devices?serial=1',
+    '/devices?sort=tags',
+    '/devices?page=x',
+  ])('answers a wrong request: %s → 400', async (path) => {
+    await server.as('get', path).expect(400);
+  });
+
+  it('ends its seats when it is decommissioned, once, and is kept for its history', async () => {
+    const device = await aDevice(server.database);
+    const { licenseId } = await aSeat(server.database, device);
+    const path = `/devices/${device.id}`;
+    expect((await server.as('get', path).expect(200)).body.licenseCount).toBe(1);
+    const decommissioned = await server.as('post', `${path}/decommission`).expect(200);
+    expect(decommissioned.body).toMatchObject({ status: 'DECOMMISSIONED', licenseCount: 0, version: 2 });
+    const again = await server.as('post', `${path}/decommission`).expect(200);
+    expect(again.body).toEqual(decommissioned.body);
+    const usage = await server.database.query(sql`SELECT seats FROM license_usage WHERE license_id = ${licenseId}`);
+    expect(usage).toEqual([{ seats: 0 }]);
+    expect((await server.as('delete', path).expect(409)).body.code).toBe('device.has-history');
+    const back = await server.as('post', `${path}/reactivate`).expect(200);
+    expect(back.body).toMatchObject({ status: 'ACTIVE', licenseCount: 0, version: 3 });
+    expect((await server.as('post', `${path}/reactivate`).expect(200)).body).toEqual(back.body);
+    await server.as('post', '/devices/999999/decommission').expect(404);
+    await server.as('post', '/devices/999999/reactivate').expect(404);
+  });
+
+  it('shows the licenses that it holds, and those that it held on request', async () => {
+    const device = await aDevice(server.database);
+    await aSeat(server.database, device, { licenseName: 'Held now' });
+    await aSeat(server.database, device, { licenseName: 'Held before', endedOn: '2026-02-01' });
+    const path = `/devices/${device.id}/licenses`;
+    const now = await server.as('get', path).expect(200);
+    expect(now.body).toMatchObject({ page: 1, pageSize: 50, total: 1 });
+    expect(now.body.items).toEqual([
+      {
+        id: expect.any(Number),
+        name: 'Held now',
+        type: 'PER_DEVICE',
+        assignmentMode: 'MANUAL',
+        assignmentId: expect.any(Number),
+        assignedOn: '2026-01-01',
+        endedOn: null,
+        seats: 1,
+        origin: 'MANUAL',
+        endReason: null,
+        note: '',
+      },
+    ]);
+    const names = async (parameters: string) =>
+      (await server.as('get', `${path}?${parameters}`).expect(200)).body.items.map(
+        (item: { name: string }) => item.name,
+      );
+    expect(await names('active=false')).toEqual(['Held before', 'Held now']);
+    expect(await names('active=false&sort=endedOn')).toEqual(['Held before', 'Held now']);
+    expect(await names('active=false&q=BEFORE')).toEqual(['Held before']);
+    await server.as('get', `${path}?active=maybe`).expect(400);
+    await server.as('get', '/devices/999999/licenses').expect(404);
+  });
+
+  it('leaves its primary user behind when it moves to another organization', async () => {
+    const from = await aLocation(server.database);
+    const to = await aLocation(server.database);
+    const user = await aPerson(server.database, { kind: 'END_USER', organizationId: from.organizationId });
+    const device = await aDevice(server.database, { location: from, primaryUserId: user.id });
+    const target = { organizationId: to.organizationId, locationId: to.id };
+    const path = `/devices/${device.id}`;
+    const foreign = await server
+      .as('patch', path)
+      .send({ ...target, primaryUserId: user.id })
+      .expect(422);
+    expect(foreign.body.code).toBe('device.primary-user-foreign');
+    const moved = await server.as('patch', path).send(target).expect(200);
+    expect(moved.body).toMatchObject({
+      organization: { id: to.organizationId },
+      location: { id: to.id },
+      primaryUser: null,
+    });
+  });
+
+  it('cannot move to where its agent or its serial number is known', async () => {
+    const to = await aLocation(server.database);
+    await aDevice(server.database, { location: to, agentId: 'moving', serialNumber: 'Moving' });
+    const target = { organizationId: to.organizationId, locationId: to.id };
+    const byAgent = await aDevice(server.database, { agentId: 'moving' });
+    expect((await server.as('patch', `/devices/${byAgent.id}`).send(target).expect(409)).body.code).toBe(
+      'device.agent-taken',
+    );
+    const bySerial = await aDevice(server.database, { serialNumber: 'MOVING' });
+    expect((await server.as('patch', `/devices/${bySerial.id}`).send(target).expect(409)).body.code).toBe(
+      'device.serial-taken',
+    );
+  });
+
+  it('is created once for one Idempotency-Key', async () => {
+    const body = await aBody({ serialNumber: 'Once' });
+    const send = () => server.as('post', '/devices').set('Idempotency-Key', 'device-1').send(body);
+    const [first, second] = await Promise.all([send().expect(201), send().expect(201)]);
+    expect(first.body.id).toBe(second.body.id);
+  });
+
+  it('is closed to technicians without access', async () => {
+    const { id } = await aDevice(server.database);
+    const as = await signedIn(server, (await aTechnician(server.database)).email);
+    await as('get', '/devices').expect(403);
+    await as('post', '/devices')
+      .send(await aBody())
+      .expect(403);
+    await as('get', `/devices/${id}`).expect(403);
+    await as('patch', `/devices/${id}`).send({ name: 'x' }).expect(403);
+    await as('delete', `/devices/${id}`).expect(403);
+    await as('post', `/devices/${id}/decommission`).expect(403);
+    await as('post', `/devices/${id}/reactivate`).expect(403);
+    await as('get', `/devices/${id}/licenses`).expect(403);
+  });
+});

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
+import { DeviceGroupsModule } from '../device-groups/device-groups.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { SoftwareModule } from '../software/software.module.js';
+import { DevicesController } from './devices.controller.js';
+import { devicesPolicy } from './devices.policy.js';
+import { DevicesRepository } from './devices.repository.js';
+import { DevicesService } from './devices.service.js';
+
+@Module({
+  imports: [
+    AuthorizationModule.forPolicies(devicesPolicy),
+    DeviceGroupsModule,
+    PeopleModule,
+    ReconciliationModule,
+    SoftwareModule,
+  ],
+  controllers: [DevicesController],
+  providers: [DevicesService, DevicesRepository],
+  exports: [DevicesService],
+})
+export class DevicesModule {}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { anyOf, containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { readPage } from '../../platform/http/list.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { deviceList, type DeviceRow, type DeviceSight, toDeviceResponse } from './device-list.sql.js';
+import type { DeviceListQuery, DeviceResponse } from './devices.dto.js';
+import { Device } from './devices.entity.js';
+import type { DeviceFields, DeviceStatus } from './devices.rules.js';
+
+/** A device held for a change. */
+export interface HeldDevice extends DeviceFields {
+  id: number;
+  version: number;
+  status: DeviceStatus;
+}
+
+/** First key of the lock that devices with one serial number take turns by. */
+const serialLock = 7_320;
+
+@Injectable()
+export class DevicesRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * One page of the devices (alias `d`) that satisfy `visible`.
+   * @param groups membership in each group that is asked for.
+   */
+  page(
+    visible: Sql,
+    sight: DeviceSight,
+    query: DeviceListQuery,
+    groups: readonly Sql[] | null,
+  ): Promise<Page<DeviceResponse>> {
+    const where = [visible, ...filtersOf(query)];
+    if (groups !== null) where.push(anyOf(groups));
+    return readPage<DeviceRow, DeviceResponse>(this.database, deviceList(sight), query, where, toDeviceResponse);
+  }
+
+  /** One device as it is shown, or null. */
+  async find(visible: Sql, sight: DeviceSight, id: number): Promise<DeviceResponse | null> {
+    const { select, from } = deviceList(sight);
+    const row = await this.database.first<DeviceRow>(sql`
+      SELECT ${select}, (SELECT count(*) FROM installation i WHERE i.device_id = d.id) AS software_count
+      FROM ${from} WHERE d.id = ${id} AND (${visible})`);
+    return row === null ? null : toDeviceResponse(row);
+  }
+
+  /** Holds a device for a change, or null. */
+  lock(visible: Sql, id: number): Promise<HeldDevice | null> {
+    return this.database.first<HeldDevice>(sql`${held(visible, id)} FOR NO KEY UPDATE`);
+  }
+
+  /** Like `lock`, and nobody can name the device in a new row until the transaction ends: no seat, no installation. */
+  lockAlone(visible: Sql, id: number): Promise<HeldDevice | null> {
+    return this.database.first<HeldDevice>(sql`${held(visible, id)} FOR UPDATE`);
+  }
+
+  /**
+   * True when another active device of the organization has the serial number. Whoever asks for the same one waits
+   * until this transaction ends. device_serial_number_idx.
+   */
+  async serialTaken(organizationId: number, serialNumber: string, exceptId: number | null): Promise<boolean> {
+    const key = `${organizationId} ${serialNumber.toLowerCase()}`;
+    await this.database.query(sql`SELECT pg_advisory_xact_lock(${serialLock}, hashtext(${key}))`);
+    const row = await this.database.first(sql`
+      SELECT 1 FROM device
+      WHERE organization_id = ${organizationId} AND lower(serial_number) = lower(${serialNumber})
+        AND serial_number IS NOT NULL AND status = 'ACTIVE' AND id IS DISTINCT FROM ${exceptId}::bigint
+      LIMIT 1`);
+    return row !== null;
+  }
+
+  async insert(fields: DeviceFields): Promise<number> {
+    const { identifiers } = await this.database.repository(Device).insert(fields);
+    return Number(identifiers[0]?.['id']);
+  }
+
+  async update(id: number, fields: Partial<DeviceFields & { status: DeviceStatus }>): Promise<void> {
+    await this.database.repository(Device).update({ id }, fields);
+  }
+
+  async delete(id: number): Promise<void> {
+    await this.database.repository(Device).delete({ id });
+  }
+}
+
+function held(visible: Sql, id: number): Sql {
+  return sql`
+    SELECT d.id, d.version, d.status, d.name, d.organization_id AS "organizationId", d.location_id AS "locationId",
+      d.device_class AS "deviceClass", d.os_name AS "osName", d.os_version AS "osVersion",
+      d.serial_number AS "serialNumber", d.manufacturer, d.model, d.tags, d.primary_user_id AS "primaryUserId"
+    FROM device d WHERE d.id = ${id} AND (${visible})`;
+}
+
+function filtersOf(query: DeviceListQuery): Sql[] {
+  const filters: Sql[] = [];
+  if (query.organizationId !== undefined) filters.push(inIds(sql`d.organization_id`, query.organizationId));
+  if (query.locationId !== undefined) filters.push(inIds(sql`d.location_id`, query.locationId));
+  if (query.deviceClass !== undefined) filters.push(sql`d.device_class = ANY(${query.deviceClass}::text[])`);
+  if (query.status !== undefined) filters.push(sql`d.status = ANY(${query.status}::text[])`);
+  // device_tags_idx
+  if (query.tag !== undefined) filters.push(sql`d.tags && ${query.tag}::text[]`);
+  // title_product_id_idx, release_title_version_key, installation_release_device_idx
+  if (query.productId !== undefined) {
+    filters.push(sql`EXISTS (
+      SELECT FROM installation i JOIN release r ON r.id = i.release_id JOIN title t ON t.id = r.title_id
+      WHERE i.device_id = d.id AND ${inIds(sql`t.product_id`, query.productId)})`);
+  }
+  // device_search_idx
+  if (query.q !== undefined) {
+    const pattern = containsPattern(query.q);
+    filters.push(sql`d.name ILIKE ${pattern} OR d.serial_number ILIKE ${pattern} OR d.agent_id ILIKE ${pattern}`);
+  }
+  return filters;
+}
