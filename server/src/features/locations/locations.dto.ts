@@ -25,8 +25,8 @@ export class LocationListQuery extends ListQuery {
   organizationId?: number[];
 }
 
-/** An organization, where something else is spoken of. */
-export class OrganizationReference {
+/** The organization that a location belongs to. */
+export class LocationOrganization {
   id!: number;
   name!: string;
 }
@@ -36,7 +36,7 @@ export class LocationResponse {
   version!: number;
   name!: string;
   address!: string;
-  organization!: OrganizationReference;
+  organization!: LocationOrganization;
   /** Active devices at the location. */
   deviceCount!: number;
   /** When it was created. */
