@@ -1,6 +1,7 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   type ApplicationConfig,
+  ErrorHandler,
   inject,
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
@@ -13,12 +14,14 @@ import {
   provideRouter,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
   withPreloading,
   withRouterConfig,
 } from '@angular/router';
 
 import { routes } from './app.routes';
 import { apiInterceptor } from './core/api/api.interceptor';
+import { ShownErrors, reloadForMissingCode } from './core/failures';
 import { OrganizationScope, ScopedUrlSerializer } from './core/organization-scope';
 import { Session } from './core/session/session';
 import { Appearance } from './core/theme';
@@ -36,9 +39,11 @@ export const appConfig: ApplicationConfig = {
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'top' }),
       withPreloading(PreloadAllModules),
+      withNavigationErrorHandler(reloadForMissingCode),
       // A page that asks before it is left must not lose its place in the browser's history.
       withRouterConfig({ canceledNavigationResolution: 'computed', paramsInheritanceStrategy: 'always' }),
     ),
+    { provide: ErrorHandler, useClass: ShownErrors },
     { provide: UrlSerializer, useClass: ScopedUrlSerializer },
     {
       provide: MAT_TOOLTIP_DEFAULT_OPTIONS,

@@ -1,3 +1,4 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
@@ -29,6 +30,7 @@ export class Frame {
 
   constructor() {
     const router = inject(Router);
+    const announcer = inject(LiveAnnouncer);
     router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),
@@ -41,6 +43,8 @@ export class Frame {
         if (before === after) return;
         this.drawerOpen.set(false);
         this.main().nativeElement.scrollTop = 0;
+        // The page names itself when it is drawn; screen readers hear where a link led.
+        setTimeout(() => void announcer.announce(document.title));
       });
   }
 

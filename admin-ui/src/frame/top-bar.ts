@@ -22,7 +22,7 @@ import { ThemeToggle } from './theme-toggle';
       >
         <app-icon name="menu" />
       </button>
-      <a class="brand" routerLink="/">
+      <a class="brand" routerLink="/" aria-label="Seatwise">
         <svg viewBox="0 0 32 32" width="22" height="22" aria-hidden="true">
           <rect width="32" height="32" rx="7" />
           <path d="M10 8v9.5h12M10 17.5V24M22 17.5V24M14.5 12.5h5" />

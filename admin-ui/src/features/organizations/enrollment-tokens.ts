@@ -95,6 +95,7 @@ export class EnrollmentTokens implements DialogContent {
   protected readonly tokens = listSource({
     key: 'enrollment-tokens',
     list: (params: EnrollmentTokensListParams) => enrollmentTokensList(this.data.location.id, params),
+    topics: ['enrollment-tokens'],
     inUrl: false,
   });
   protected readonly columns: readonly Column<EnrollmentTokenResponse>[] = [

@@ -54,7 +54,7 @@ export class LocationList {
 
   protected readonly columns: readonly Column<LocationResponse>[] = [
     { key: 'name', label: $localize`Name`, sortable: true, width: '30%' },
-    { key: 'address', label: $localize`Address` },
+    { key: 'address', label: $localize`Address`, sortable: true },
     { key: 'deviceCount', label: $localize`Devices`, sortable: true, align: 'end', width: '110px' },
   ];
 

@@ -1,8 +1,9 @@
 import { Component, input, numberAttribute } from '@angular/core';
 
-import { devicesExport, devicesList } from '../../api/devices';
+import { devicesList } from '../../api/devices';
 import type { DeviceResponse } from '../../api/model';
 import { formatAgo } from '../../core/format';
+import { deviceClassWords, deviceStatusWords, options } from '../../core/words';
 import { type Column, DataTable, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 
@@ -30,31 +31,20 @@ export class OrganizationDevices {
   protected readonly devices = listSource({
     key: 'organization-devices',
     list: devicesList,
-    export: devicesExport,
     params: () => ({ organizationId: [this.id()] }),
     filters: [
       {
         kind: 'choice',
         key: 'deviceClass',
         label: $localize`Class`,
-        options: [
-          { value: 'WORKSTATION', label: $localize`Workstation` },
-          { value: 'LAPTOP', label: $localize`Laptop` },
-          { value: 'SERVER', label: $localize`Server` },
-          { value: 'VIRTUAL_MACHINE', label: $localize`Virtual machine` },
-          { value: 'MOBILE', label: $localize`Mobile` },
-          { value: 'OTHER', label: $localize`Other` },
-        ],
+        options: options(deviceClassWords),
       },
       {
         kind: 'choice',
         key: 'status',
         label: $localize`Status`,
         single: true,
-        options: [
-          { value: 'ACTIVE', label: $localize`Active` },
-          { value: 'DECOMMISSIONED', label: $localize`Decommissioned` },
-        ],
+        options: options(deviceStatusWords),
       },
     ],
     defaultSort: 'name',
@@ -63,9 +53,16 @@ export class OrganizationDevices {
 
   protected readonly columns: readonly Column<DeviceResponse>[] = [
     { key: 'name', label: $localize`Name`, sortable: true, width: '28%' },
-    { key: 'location', label: $localize`Location`, value: ({ location }) => location.name },
-    { key: 'os', label: $localize`Operating system`, value: ({ os }) => os?.name },
-    { key: 'serialNumber', label: $localize`Serial number` },
+    { key: 'location', label: $localize`Location`, sortable: true, value: ({ location }) => location.name },
+    {
+      key: 'deviceClass',
+      label: $localize`Class`,
+      sortable: true,
+      value: ({ deviceClass }) => deviceClassWords[deviceClass],
+    },
+    { key: 'osName', label: $localize`Operating system`, sortable: true },
+    { key: 'serialNumber', label: $localize`Serial number`, sortable: true, hiddenByDefault: true },
+    { key: 'licenseCount', label: $localize`Licenses`, align: 'end' },
     {
       key: 'lastSeenAt',
       label: $localize`Last seen`,

@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 
 import type { OrganizationResponse } from '../../api/model';
-import { organizationsExport, organizationsList } from '../../api/organizations';
+import { organizationsList } from '../../api/organizations';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { formatInstant } from '../../core/format';
@@ -54,7 +54,6 @@ export class OrganizationList {
   protected readonly organizations = listSource({
     key: 'organizations',
     list: organizationsList,
-    export: organizationsExport,
     defaultSort: 'name',
     topics: ['organizations', 'devices', 'locations'],
   });
@@ -62,8 +61,8 @@ export class OrganizationList {
   protected readonly columns: readonly Column<OrganizationResponse>[] = [
     { key: 'name', label: $localize`Name`, sortable: true, width: '30%' },
     { key: 'description', label: $localize`Description` },
-    { key: 'locationCount', label: $localize`Locations`, sortable: true, align: 'end', width: '110px' },
-    { key: 'deviceCount', label: $localize`Devices`, sortable: true, align: 'end', width: '110px' },
+    { key: 'locationCount', label: $localize`Locations`, align: 'end', width: '110px' },
+    { key: 'deviceCount', label: $localize`Devices`, align: 'end', width: '110px' },
     {
       key: 'createdAt',
       label: $localize`Created`,

@@ -11,7 +11,7 @@ import { type ColumnChoice, moveColumn } from './columns.rules';
   imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon],
   template: `
     <div class="head">
-      <h3 i18n>Columns</h3>
+      <h2 i18n>Columns</h2>
       <button type="button" class="link small" (click)="resetColumns.emit()" i18n>Reset</button>
     </div>
     <ul cdkDropList (cdkDropListDropped)="drop($event)">
@@ -54,6 +54,10 @@ import { type ColumnChoice, moveColumn } from './columns.rules';
     :host {
       display: block;
       padding: 10px 12px 12px;
+    }
+    h2 {
+      font-size: var(--text-size);
+      line-height: 20px;
     }
     .head {
       display: flex;

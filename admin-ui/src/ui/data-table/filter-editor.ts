@@ -13,7 +13,7 @@ const searchPauseMilliseconds = 200;
   imports: [DateInput],
   template: `
     @let current = filter();
-    <h3>{{ current.label }}</h3>
+    <h2>{{ current.label }}</h2>
     @switch (current.kind) {
       @case ('choice') {
         <div class="options">
@@ -84,6 +84,10 @@ const searchPauseMilliseconds = 200;
       gap: 8px;
       width: 260px;
       padding: 10px 12px;
+    }
+    h2 {
+      font-size: var(--text-size);
+      line-height: 20px;
     }
     .options {
       display: flex;

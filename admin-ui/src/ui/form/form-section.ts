@@ -27,11 +27,6 @@ import { Component, input } from '@angular/core';
     :host {
       display: block;
     }
-    :host + :host {
-      margin-top: var(--space-5);
-      padding-top: var(--space-5);
-      border-top: 1px solid var(--border);
-    }
     h3 {
       margin-bottom: 10px;
     }
@@ -43,10 +38,16 @@ import { Component, input } from '@angular/core';
       gap: var(--space-3) var(--space-4);
     }
     .two {
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr));
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .three {
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 170px), 1fr));
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+    @media (width <= 600px) {
+      .two,
+      .three {
+        grid-template-columns: minmax(0, 1fr);
+      }
     }
     .fields > ::ng-deep .wide {
       grid-column: 1 / -1;

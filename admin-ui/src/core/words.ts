@@ -1,0 +1,74 @@
+import type {
+  DeviceResponseDeviceClass,
+  DeviceResponseStatus,
+  LicenseResponseAssignmentMode,
+  LicenseResponseCompliance,
+  LicenseResponseStatus,
+  LicenseResponseType,
+  PersonResponseKind,
+} from '../api/model';
+
+/**
+ * What the API's constants are called, once for the whole panel. Every value has a name: a value that the contract gains
+ * stops the build here.
+ */
+export type Words<Value extends string> = Readonly<Record<Value, string>>;
+
+export const deviceClassWords: Words<DeviceResponseDeviceClass> = {
+  WORKSTATION: $localize`Workstation`,
+  LAPTOP: $localize`Laptop`,
+  SERVER: $localize`Server`,
+  VIRTUAL_MACHINE: $localize`Virtual machine`,
+  MOBILE: $localize`Mobile`,
+  OTHER: $localize`Other`,
+};
+
+export const deviceStatusWords: Words<DeviceResponseStatus> = {
+  ACTIVE: $localize`Active`,
+  DECOMMISSIONED: $localize`Decommissioned`,
+};
+
+export const personKindWords: Words<PersonResponseKind> = {
+  END_USER: $localize`End user`,
+  TECHNICIAN: $localize`Technician`,
+  CONTACT: $localize`Contact`,
+};
+
+export const licenseStatusWords: Words<LicenseResponseStatus> = {
+  NOT_STARTED: $localize`Not started`,
+  ACTIVE: $localize`Active`,
+  EXPIRING: $localize`Expiring`,
+  EXPIRED: $localize`Expired`,
+  PERPETUAL: $localize`Perpetual`,
+};
+
+export const complianceWords: Words<LicenseResponseCompliance> = {
+  COMPLIANT: $localize`Compliant`,
+  FULL: $localize`Full`,
+  UNDER_LICENSED: $localize`Under-licensed`,
+};
+
+export const licenseTypeWords: Words<LicenseResponseType> = {
+  CUSTOM: $localize`Custom`,
+  PER_DEVICE: $localize`Per device`,
+  PER_USER: $localize`Per end user`,
+  PER_SITE: $localize`Per site`,
+};
+
+export const assignmentModeWords: Words<NonNullable<LicenseResponseAssignmentMode>> = {
+  AUTOMATIC: $localize`automatic`,
+  MANUAL: $localize`manual`,
+};
+
+/** A license's type and mode as people know them: "Per device (automatic)". */
+export function licenseKind(type: LicenseResponseType, mode: LicenseResponseAssignmentMode): string {
+  const word = licenseTypeWords[type];
+  return mode === null ? word : `${word} (${assignmentModeWords[mode]})`;
+}
+
+/** Words as the options of a filter or a select, in their order. */
+export function options<Value extends string>(
+  words: Words<Value>,
+): readonly { readonly value: string; readonly label: string }[] {
+  return Object.entries<string>(words).map(([value, label]) => ({ value, label }));
+}
