@@ -1,0 +1,418 @@
+import { app, component, group } from './entry.js';
+
+/** Browsers, utilities and other software that most fleets have, licensed or free; and what hardware makers add. */
+export const EVERYDAY = [
+  group('Opera', { brands: [] }, [
+    app('Opera', 'opera stable [{n}]', '~opera [{n}|browser]', 'pkg:opera-stable'),
+    app('Opera GX', 'opera gx [stable] [{n}]'),
+  ]),
+  group('Brave', { alsoReportedAs: ['Brave Software', 'Brave Software Inc', 'Brave Software, Inc'] }, [
+    app('Brave', '~brave [browser]', 'brave browser', 'com.brave.browser', 'pkg:brave-browser'),
+  ]),
+  group('Vivaldi', { alsoReportedAs: ['Vivaldi Technologies', 'Vivaldi Technologies AS'] }, [
+    app('Vivaldi', 'vivaldi [browser] [{n}]', 'pkg:vivaldi-stable'),
+  ]),
+  group('Yandex', { brands: [] }, [
+    app('Yandex Browser', 'yandex [browser]', 'yandex browser', 'pkg:yandex-browser-stable'),
+    app('Yandex.Disk', 'yandex.disk', 'yandex disk'),
+  ]),
+  group('Tor Project', { alsoReportedAs: ['The Tor Project', 'The Tor Project, Inc'] }, [
+    app('Tor Browser', 'tor browser [{n}]'),
+  ]),
+  group('Tim Kosse', {}, [
+    app('FileZilla', 'filezilla [client] [{n}]', 'pkg:filezilla'),
+    app('FileZilla Pro', 'filezilla pro [{n}]'),
+    app('FileZilla Server', 'filezilla server [{n}]'),
+  ]),
+  group('WinSCP', {}, [app('WinSCP', 'winscp [{n}]')]),
+  group('Simon Tatham', {}, [app('PuTTY', 'putty [release] [{n}]', 'pkg:putty')]),
+  group('Cyberduck', { alsoReportedAs: ['iterate GmbH', 'iterate'] }, [
+    app('Cyberduck', 'cyberduck [{n}]'),
+    app('Mountain Duck', 'mountain duck [{n}]'),
+  ]),
+  group('Transmit', { alsoReportedAs: ['Panic', 'Panic, Inc', 'Panic Inc'] }, [app('Transmit', '~transmit [{n}]')]),
+  group('The Wireshark developer community', {}, [app('Wireshark', 'wireshark [{n}]', 'pkg:wireshark')]),
+  group('Nmap Project', { alsoReportedAs: ['Nmap Project', 'Insecure.Com', 'Insecure.Com LLC'] }, [
+    app('Nmap', 'nmap [{n}]', 'pkg:nmap'),
+    component('Npcap', 'npcap [oem] [{n}]'),
+  ]),
+  group('Riverbed', { alsoReportedAs: ['Riverbed Technology', 'CACE Technologies', 'Riverbed Technology, Inc.'] }, [
+    component('WinPcap', 'winpcap [{n}]'),
+  ]),
+  group('Piriform', {}, [
+    app('CCleaner', 'ccleaner [{n}]'),
+    app('CCleaner Professional', 'ccleaner (professional|pro|business edition|network edition) [{n}]'),
+    app('Recuva', 'recuva [{n}]'),
+    app('Speccy', 'speccy [{n}]'),
+    app('Defraggler', 'defraggler [{n}]'),
+  ]),
+  group('JAM Software', {}, [
+    app('TreeSize Free', 'treesize free [{n}]'),
+    app('TreeSize', 'treesize [professional|personal] [{n}]'),
+    app('UltraSearch', 'ultrasearch [{n}]'),
+  ]),
+  group('Antibody Software', {}, [app('WizTree', 'wiztree [{n}]')]),
+  group('voidtools', { alsoReportedAs: ['David Carpenter'] }, [app('Everything', '~everything [{n}]')]),
+  group('CPUID', { brands: ['cpuid'] }, [app('CPU-Z', 'cpu z [{n}]'), app('HWMonitor', 'hwmonitor [pro] [{n}]')]),
+  group('TechPowerUp', {}, [app('TechPowerUp GPU-Z', 'gpu z [{n}]', 'techpowerup gpu z [{n}]')]),
+  group('REALiX', { alsoReportedAs: ['Martin Malik - REALiX', 'Martin Malik, REALiX s.r.o', 'Martin Malik'] }, [
+    app('HWiNFO', '(hwinfo|hwinfo32|hwinfo64) [{n}] [version]'),
+  ]),
+  group('Crystal Dew World', {}, [
+    app('CrystalDiskInfo', 'crystaldiskinfo [{n}] [shizuku edition]'),
+    app('CrystalDiskMark', 'crystaldiskmark [{n}]'),
+  ]),
+  group('Balena', { brands: [] }, [
+    app(
+      'balenaEtcher',
+      'balenaetcher [{n}]',
+      'balena etcher',
+      '~etcher',
+      'pkg:balena-etcher',
+      'pkg:balena-etcher-electron',
+    ),
+  ]),
+  group('Akeo', {}, [app('Rufus', 'rufus [{n}]')]),
+  group('AutoHotkey', { alsoReportedAs: ['Lexikos', 'AutoHotkey Foundation', 'AutoHotkey Foundation LLC'] }, [
+    app('AutoHotkey', 'autohotkey [{n}]'),
+  ]),
+  group('Ghisler Software', { alsoReportedAs: ['Ghisler', 'Ghisler Software GmbH'] }, [
+    app('Total Commander', 'total commander [{n}] [remove or repair]'),
+  ]),
+  group('GP Software', {}, [app('Directory Opus {e}', 'directory opus [{n}] [{e=pro|light}]')]),
+  group('Stardock', { brands: ['stardock'] }, [
+    app('Fences', '~fences [{n}]'),
+    app('Start11', 'start11 [v2|{n}]'),
+    app('WindowBlinds', 'windowblinds [{n}]'),
+  ]),
+  group('DisplayFusion', { alsoReportedAs: ['Binary Fortress Software', 'Binary Fortress'] }, [
+    app('DisplayFusion', 'displayfusion [{n}]'),
+  ]),
+  group('Actual Tools', {}, [app('Actual Multiple Monitors', 'actual multiple monitors [{n}]')]),
+  group('qBittorrent', { alsoReportedAs: ['The qBittorrent project'] }, [
+    app('qBittorrent', 'qbittorrent [{n}]', 'pkg:qbittorrent'),
+  ]),
+  group('BitTorrent', { alsoReportedAs: ['BitTorrent Inc', 'Rainberry', 'Rainberry Inc'] }, [
+    app('µTorrent', 'utorrent [web|{n}]', 'μtorrent [web|{n}]'),
+    app('BitTorrent', 'bittorrent [web|{n}]'),
+  ]),
+  group('Valve', { brands: [] }, [app('Steam', '~steam [client]', 'pkg:steam', 'pkg:steam-launcher')]),
+  group('Electronic Arts', { alsoReportedAs: ['Electronic Arts, Inc'] }, [
+    app('EA app', 'ea app', 'ea desktop'),
+    app('Origin', '!origin'),
+  ]),
+  group('Ubisoft', { brands: [] }, [app('Ubisoft Connect', 'ubisoft connect', 'uplay [{n}]')]),
+  group('GOG.com', {}, [app('GOG GALAXY', 'gog galaxy [{n}]')]),
+  group('Blizzard Entertainment', {}, [app('Battle.net', 'battle.net [desktop app]')]),
+  group('IObit', { brands: ['iobit'] }, [
+    app('IObit Uninstaller', '!uninstaller [{n}]', 'iobit uninstaller [{n}]'),
+    app('Advanced SystemCare', 'advanced systemcare [{n}]'),
+    app('Driver Booster', 'driver booster [{n}]'),
+    app('Smart Defrag', 'smart defrag [{n}]'),
+  ]),
+  group('VS Revo Group', { alsoReportedAs: ['VS Revo Group, Ltd'] }, [
+    app('Revo Uninstaller Pro', 'revo uninstaller pro [{n}]'),
+    app('Revo Uninstaller', 'revo uninstaller [{n}]'),
+  ]),
+  group(
+    'AOMEI',
+    {
+      brands: ['aomei'],
+      alsoReportedAs: [
+        'AOMEI International Network Limited',
+        'AOMEI Technology',
+        'AOMEI Technology Co., Ltd',
+        'CHENGDU AOMEI Tech Co',
+      ],
+    },
+    [
+      app('AOMEI Backupper {e}', 'backupper [{e=standard|professional|server|workstation|technician}] [{n}]'),
+      app(
+        'AOMEI Partition Assistant {e}',
+        'partition assistant [{n}] [{e=standard|professional|server}] [edition] [{n}]',
+      ),
+    ],
+  ),
+  group(
+    'MiniTool',
+    {
+      brands: ['minitool'],
+      alsoReportedAs: ['MiniTool Software Limited', 'MiniTool Solution', 'MiniTool Solution Ltd'],
+    },
+    [
+      app('MiniTool Partition Wizard {e}', 'partition wizard [{n}] [{e=free|home edition|pro|technician}] [{n}]'),
+      app('MiniTool ShadowMaker {e}', 'shadowmaker [{n}] [{e=free|pro}] [{n}]'),
+    ],
+  ),
+  group('Paragon Software', { brands: ['paragon'], alsoReportedAs: ['Paragon Software GmbH', 'Paragon Technologie'] }, [
+    app('Paragon Hard Disk Manager {e}', 'hard disk manager [{n}] [{e=suite|professional|advanced|business}]'),
+    app('Paragon NTFS for Mac', 'ntfs for mac [{n}]', 'paragon ntfs [for mac]'),
+  ]),
+  group('Alfred', { alsoReportedAs: ['Running with Crayons', 'Running with Crayons Ltd'] }, [
+    app('Alfred', '~alfred [{n}]'),
+  ]),
+  group('Raycast', { alsoReportedAs: ['Raycast Technologies', 'Raycast Technologies Inc'] }, [
+    app('Raycast', 'raycast'),
+  ]),
+  group('Bare Bones Software', {}, [app('BBEdit', 'bbedit [{n}]'), app('TextWrangler', 'textwrangler [{n}]')]),
+  group('The Omni Group', { alsoReportedAs: ['The Omni Group', 'Omni Development', 'Omni Group'] }, [
+    app('OmniGraffle {v} {e}', 'omnigraffle [{e=professional|pro>professional}] {v=5|6|7}'),
+    app('OmniGraffle {e}', 'omnigraffle [{e=professional|pro>professional|standard}]'),
+    app('OmniFocus', 'omnifocus [{n}]'),
+    app('OmniPlan', 'omniplan [{n}]'),
+    app('OmniOutliner {e}', 'omnioutliner [{e=professional|essentials}] [{n}]'),
+  ]),
+  group('MacPaw', { alsoReportedAs: ['MacPaw Inc'] }, [
+    app('CleanMyMac', '(cleanmymac|cleanmymac x) [{n}]'),
+    app('Setapp', 'setapp'),
+    app('Gemini 2', '~gemini 2'),
+  ]),
+  group('iTerm2', { alsoReportedAs: ['George Nachman'] }, [app('iTerm2', 'iterm [2]', 'iterm2')]),
+  group('Objective Development', {}, [
+    app('Little Snitch', 'little snitch [{n}]'),
+    app('LaunchBar', 'launchbar [{n}]'),
+  ]),
+  group('Bjango', {}, [app('iStat Menus', 'istat menus [{n}]')]),
+  group('Logitech', { brands: ['logitech', 'logi'] }, [
+    app('Logi Options+', 'logi options+', '!options+', 'logioptionsplus'),
+    app('Logitech Options', 'logitech options', '!options', 'logi options'),
+    app('Logitech G HUB', '!g hub', 'logitech g hub', 'lghub'),
+    app('Logitech Gaming Software', 'logitech gaming software [{n}]', '!gaming software [{n}]'),
+    app('Logitech SetPoint', '!setpoint [{n}]', 'logitech setpoint [{n}]'),
+    app('Logi Tune', 'logi tune', '!tune', 'logitune'),
+    app('Logitech Unifying Software', '!unifying software [{n}]'),
+    app('Logitech Camera Settings', '!camera settings'),
+    app('Logi Bolt', 'logi bolt'),
+  ]),
+  group('Jabra', { brands: ['jabra'] }, [
+    app('Jabra Direct', 'jabra direct', '!direct'),
+    component('Jabra Firmware Update', '!firmware update'),
+  ]),
+  group('Poly', { brands: ['poly', 'plantronics'] }, [
+    app('Poly Lens Desktop', '!lens [desktop|control service|app]', 'poly lens [desktop]'),
+    app('Plantronics Hub', '!hub [software]', 'plantronics hub [software]'),
+  ]),
+  group('DisplayLink', { brands: ['displaylink'] }, [
+    component(
+      'DisplayLink Graphics',
+      '!graphics [driver]',
+      'displaylink (graphics [driver]|core software)',
+      '!core software',
+    ),
+  ]),
+  group('Dell', { brands: ['dell'] }, [
+    app(
+      'Dell Command | Update',
+      'command update',
+      'command update for windows universal',
+      'command update for windows [{n}]',
+    ),
+    app('Dell Command | Configure', 'command configure'),
+    app('Dell Command | Monitor', 'command monitor'),
+    app('Dell Command | PowerShell Provider', 'command powershell provider'),
+    app('Dell SupportAssist', 'supportassist [for (home|business) pcs]', '!supportassist', 'dell supportassist'),
+    app(
+      'Dell SupportAssist OS Recovery Plugin for Dell Update',
+      'supportassist os recovery [plugin for dell update|tools]',
+    ),
+    app('Dell SupportAssist Remediation', 'supportassist remediation [service]'),
+    app('Dell Update', '!update [for windows [universal|{n}]]', 'dell update for windows universal'),
+    app('Dell Optimizer', '!optimizer [service|core]'),
+    app('Dell Digital Delivery', '!digital delivery [services]'),
+    app('Dell Display Manager', '!display [and peripheral] manager [{n}]'),
+    app('Dell Peripheral Manager', '!peripheral manager'),
+    app('Dell Power Manager', '!power manager [service]'),
+    app('Dell OpenManage Server Administrator', 'openmanage [systems management software|server administrator]'),
+    app('Dell Trusted Device Agent', '!trusted device [agent]'),
+    app('Dell Encryption', '!(data protection [encryption]|encryption [enterprise|personal])'),
+    app('Alienware Command Center', 'alienware command center [suite]'),
+  ]),
+  group('HP', { brands: ['hp'] }, [
+    app('HP Support Assistant', '!support assistant', 'hp support assistant'),
+    app('HP Support Solutions Framework', '!support solutions framework'),
+    app('HP Client Security Manager', '!client security manager [gen2|gen3|gen4|gen5|gen6|gen7|gen8]'),
+    app('HP Sure Click', '!sure click [pro|security browser]'),
+    app(
+      'HP Wolf Security',
+      '!wolf security [console]',
+      'hp wolf security [application support for (windows|sure sense|chrome {n}|chrome)]',
+    ),
+    app('HP Smart', '!smart', 'ad2f1837.hpprintercontrol'),
+    app('HP Scan Extended', '!scan [extended]'),
+    app('HP Connection Optimizer', '!connection optimizer'),
+    app('HP Documentation', '!documentation'),
+    app('HP Notifications', '!notifications'),
+    component('HP Hotkey Support', '!hotkey support'),
+    component('HP Sure Run Module', '!sure run [module]'),
+    component('HP Sure Recover', '!sure recover'),
+    app('HP Anyware PCoIP Client', '[teradici] pcoip client', 'pcoip client', 'hp anyware pcoip client'),
+  ]),
+  group('Lenovo', { brands: ['lenovo'] }, [
+    app('Lenovo Vantage', '!vantage', 'lenovo vantage', 'e046963f.lenovocompanion'),
+    component('Lenovo Vantage Service', '!vantage service', 'lenovo vantage service'),
+    app('Lenovo System Update', '!system update', 'lenovo system update', 'thinkvantage system update'),
+    app('Lenovo Commercial Vantage', '!commercial vantage'),
+    app('Lenovo Migration Assistant', '!migration assistant'),
+    component('Lenovo System Interface Foundation', '!system interface foundation [v2|driver]'),
+    app('Lenovo Service Bridge', '!service bridge'),
+    component('Lenovo Power Management Driver', '!power management driver', 'thinkpad power management driver'),
+    component('ThinkPad UltraNav Driver', 'thinkpad ultranav driver'),
+  ]),
+  group('Intel', { brands: ['intel'] }, [
+    component('Intel Graphics Driver', '!(graphics driver|hd graphics driver)'),
+    component('Intel Processor Graphics', '!processor graphics'),
+    component('Intel Management Engine Components', '!management engine (components|interface|driver)'),
+    component('Intel Rapid Storage Technology', '!rapid storage technology [enterprise|driver]'),
+    component('Intel Chipset Device Software', '!chipset device software'),
+    component('Intel PROSet/Wireless Software', '!proset wireless [wifi|enterprise] software'),
+    component('Intel Wireless Bluetooth', '!wireless bluetooth [driver]'),
+    component('Intel Network Connections', '!network connections [drivers] [{n}]'),
+    app('Intel Driver & Support Assistant', '!driver and support assistant', 'intel driver and support assistant'),
+    component('Intel Computing Improvement Program', '!computing improvement program'),
+    app('Intel Graphics Command Center', '!graphics (command center|software)', 'appup.intelgraphicsexperience'),
+    app('Intel oneAPI Base Toolkit', '!oneapi base toolkit [{n}]'),
+    app(
+      'Intel Parallel Studio XE {year}',
+      'parallel studio xe {year} [update {n}] [composer|professional|cluster] [edition]',
+    ),
+    app('Intel Processor Identification Utility', '!processor (identification|diagnostic) (utility|tool)'),
+    app('Intel Unite', '!unite [app|hub]', 'intel unite'),
+  ]),
+  group('NVIDIA', { brands: ['nvidia'] }, [
+    component(
+      'NVIDIA Graphics Driver',
+      '!graphics driver [{n}]',
+      'nvidia graphics driver',
+      'nvidia grafiktreiber [{n}]',
+      'pilote graphique nvidia [{n}]',
+      'nvidia pilote graphique [{n}]',
+      'nvidia (display driver|drivers) [{n}]',
+      '!(display driver|drivers) [{n}]',
+    ),
+    component('NVIDIA HD Audio Driver', '!hd audio driver [{n}]'),
+    component('NVIDIA PhysX System Software', '!physx [system software] [{n}]', 'nvidia physx [system software]'),
+    app('NVIDIA GeForce Experience', 'geforce experience [{n}]'),
+    app('NVIDIA App', '!app', 'nvidia app [{n}]'),
+    app('NVIDIA Control Panel', '!control panel [{n}]', 'nvidiacorp.nvidiacontrolpanel'),
+    component('NVIDIA USBC Driver', '!usbc driver [{n}]'),
+    component('NVIDIA CUDA Toolkit', '!cuda [toolkit] [{n}]', 'nvidia cuda [toolkit] [{n}]'),
+    component('NVIDIA FrameView SDK', '!frameview sdk [{n}]', 'frameview sdk'),
+  ]),
+  group('Advanced Micro Devices', { brands: ['amd', 'ati'] }, [
+    app(
+      'AMD Software',
+      '!software [adrenalin edition]',
+      'amd software [adrenalin edition]',
+      'amd radeon software',
+      '!radeon software',
+      'radeon software',
+    ),
+    app('AMD Software PRO Edition', '!software pro edition'),
+    component('AMD Chipset Software', '!chipset (software|drivers)', 'amd chipset (software|drivers)'),
+    app('AMD Catalyst Control Center', 'catalyst control center'),
+    app('AMD Ryzen Master', '!ryzen master [sdk]'),
+  ]),
+  group('Realtek', { brands: ['realtek'] }, [
+    component('Realtek High Definition Audio Driver', '!(high definition|hd) audio [driver]'),
+    component('Realtek Audio Driver', '!audio driver'),
+    component(
+      'Realtek Ethernet Controller Driver',
+      '!ethernet controller [all in one windows] driver',
+      '!gigabit and fast ethernet nic driver',
+    ),
+    component('Realtek Card Reader', '!card reader'),
+    component('Realtek PCIe Card Reader', '!pcie card reader'),
+    component('Realtek USB Card Reader', '!usb [{n}] card reader'),
+    component('Realtek Wireless LAN Driver', '!(wireless lan|wlan) driver'),
+    component('Realtek Bluetooth Driver', '!bluetooth (driver|filter driver package)'),
+  ]),
+  group('Synaptics', { brands: ['synaptics'] }, [
+    component(
+      'Synaptics Pointing Device Driver',
+      '!pointing device driver',
+      'synaptics (touchpad|clickpad|pointing device) driver',
+    ),
+    component('Synaptics WBF Fingerprint Reader', '!(wbf|fp sensors wbf) [fingerprint] [reader|driver|ddk {n}]'),
+  ]),
+  group('Canon', { brands: ['canon'] }, [
+    app('Canon MF Scan Utility', '!mf scan utility'),
+    app('Canon IJ Scan Utility', '!ij scan utility'),
+    app('Canon Quick Menu', '!quick menu'),
+    app('Canon Easy-PhotoPrint Editor', '!easy photoprint editor'),
+    app('Canon EOS Utility', '![utilities] eos utility [{n}]'),
+    app('Canon CaptureOnTouch', 'captureontouch [lite|pro]'),
+  ]),
+  group('Epson', { brands: ['epson'] }, [
+    app('Epson Scan 2', '!scan 2'),
+    app('Epson Scan', '!scan'),
+    app('Epson Event Manager', '!event manager'),
+    app('Epson Software Updater', '!software updater'),
+    app('Epson ScanSmart', '!scansmart'),
+    app('Epson iProjection', '!iprojection [{n}]', 'epson iprojection'),
+  ]),
+  group('Brother', { brands: ['brother'] }, [
+    app('Brother iPrint&Scan', '!iprint and scan'),
+    app('Brother Utilities', '!utilities'),
+    app('ControlCenter4', 'controlcenter4'),
+    app('P-touch Editor', 'p touch editor [{n}]'),
+  ]),
+  group('Fujitsu', { brands: ['fujitsu'], alsoReportedAs: ['PFU', 'PFU LIMITED', 'Fujitsu Limited', 'Ricoh'] }, [
+    app('PaperStream IP', 'paperstream ip [(twain)|twain]'),
+    app('PaperStream Capture', 'paperstream capture [lite|pro] [{n}]'),
+    app('ScanSnap Home', 'scansnap home'),
+    app('ScanSnap Manager', 'scansnap manager [for (mac|macintosh)]'),
+  ]),
+  group(
+    'PaperCut',
+    {
+      alsoReportedAs: [
+        'PaperCut Software International',
+        'PaperCut Software International Pty Ltd',
+        'PaperCut Software',
+      ],
+    },
+    [
+      app('PaperCut MF Client', 'papercut (mf|ng) client [{n}]', 'papercut client'),
+      app('PaperCut Print Deploy Client', 'papercut print deploy client'),
+      app('PaperCut MF', 'papercut mf'),
+      app('PaperCut NG', 'papercut ng'),
+    ],
+  ),
+  group('PrinterLogic', { alsoReportedAs: ['PrinterLogic, Inc', 'Vasion'] }, [
+    app('PrinterLogic Client', '(printerlogic|vasion) [printer installer] client', 'printer installer client'),
+  ]),
+  group('Wacom', { brands: ['wacom'] }, [
+    component('Wacom Tablet', '!(tablet|tablet driver) [{n}]', 'wacom tablet [{n}]'),
+  ]),
+  group('Garmin', { brands: ['garmin'], alsoReportedAs: ['Garmin Ltd or its subsidiaries', 'Garmin International'] }, [
+    app('Garmin Express', '!express', 'garmin express'),
+    app('Garmin BaseCamp', '!basecamp', 'garmin basecamp'),
+  ]),
+  group('TomTom', { alsoReportedAs: ['TomTom International B.V', 'TomTom International'] }, [
+    app('MyDrive Connect', 'mydrive connect [{n}]'),
+  ]),
+  group(
+    'Crypto-Pro',
+    { alsoReportedAs: ['ООО "КРИПТО-ПРО"', 'КРИПТО-ПРО', 'Крипто-Про', 'Компания КриптоПро', 'CryptoPro'] },
+    [app('CryptoPro CSP', 'криптопро csp [{n}]', 'cryptopro csp [{n}]')],
+  ),
+  group('1C', { alsoReportedAs: ['1C-Soft', '1С-Софт', '1С', 'Фирма 1С', '1C Company', '1C'] }, [
+    app(
+      '1C:Enterprise 8',
+      '1c (enterprise|предприятие) 8 [{n}] [тонкии клиент|thin client]',
+      '1с (предприятие|enterprise) 8 [{n}] [тонкии клиент|thin client]',
+    ),
+  ]),
+  group('Codec Guide', { alsoReportedAs: ['KLCP', 'codecguide.com', 'K-Lite'] }, [
+    component(
+      'K-Lite Codec Pack {e}',
+      'k lite codec pack [{n}] {e=basic|standard|full|mega}',
+      'k lite {e=mega} codec pack [{n}]',
+    ),
+  ]),
+  group('Oculus', { alsoReportedAs: ['Facebook Technologies', 'Oculus VR', 'Meta'] }, [
+    app('Meta Quest Link', 'oculus', 'meta quest link'),
+  ]),
+  group('OpenAI', {}, [app('ChatGPT', 'chatgpt', 'openai.chatgpt desktop')]),
+  group('Anthropic', { alsoReportedAs: ['Anthropic, PBC', 'Anthropic PBC'] }, [app('Claude', '~claude')]),
+];
