@@ -7,6 +7,7 @@ import { createDataSource } from './data-source.js';
 import { SampleDataService } from './features/sample-data/sample-data.service.js';
 import { type Config, ConfigError, createConfig, readConfigValues } from './platform/config/config.js';
 import { loadSecretKey } from './platform/config/secret-key.js';
+import { readBackup, writeBackup } from './platform/database/backup.js';
 import { DataDirectoryInUseError, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { describeApi } from './platform/http/open-api.js';
@@ -16,6 +17,8 @@ const usage = `Usage: node dist/server/cli.js <command>
 
   migrate              brings the database to the present state
   seed                 loads the sample organizations into an empty database
+  backup <file>        writes a consistent copy of the database (the secret key is not in it)
+  restore <file>       puts a backup into an empty database
   openapi [file]       writes the description of the API (default: openapi.json)
   migrations-check     fails when entities and migrations disagree
 `;
@@ -29,7 +32,8 @@ interface Context {
 async function withDatabase<T>(work: (context: Context) => Promise<T>): Promise<T> {
   const values = readConfigValues({ LOG_LEVEL: 'warn', ...process.env });
   const dataDirectory = path.resolve(values.DATA_DIR);
-  const embedded = values.DATABASE_URL === null ? await startEmbeddedPostgres({ dataDirectory, log: () => undefined }) : null;
+  const embedded =
+    values.DATABASE_URL === null ? await startEmbeddedPostgres({ dataDirectory, log: () => undefined }) : null;
   try {
     const url = values.DATABASE_URL ?? embedded?.url ?? '';
     const config = createConfig(values, await loadSecretKey(values.SECRET_KEY, dataDirectory));
@@ -58,6 +62,18 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
         await app.close();
       }
       return 'The sample organizations are loaded.';
+    }),
+
+  backup: ([file]) =>
+    withDatabase(async ({ dataSource }) => {
+      if (file === undefined) throw new ConfigError('Name the file to write: backup <file>');
+      return `${await writeBackup(dataSource, file)} rows are in ${file}. Keep the secret key with it, in another place.`;
+    }),
+
+  restore: ([file]) =>
+    withDatabase(async ({ dataSource }) => {
+      if (file === undefined) throw new ConfigError('Name the file to read: restore <file>');
+      return `${await readBackup(dataSource, file)} rows are restored.`;
     }),
 
   openapi: ([file = 'openapi.json']) =>

@@ -37,7 +37,10 @@ async function start(): Promise<void> {
   if (url === null) {
     const postgres = await startEmbeddedPostgres({
       dataDirectory,
-      log: (message) => say(message),
+      log: (line, level) => {
+        if (level === 'warn' || values.LOG_LEVEL === 'debug' || values.LOG_LEVEL === 'trace')
+          say(`PostgreSQL: ${line}`);
+      },
       onUnexpectedStop: (reason) => {
         process.stderr.write(`The embedded PostgreSQL ended: ${reason}\n`);
         void stop(1);

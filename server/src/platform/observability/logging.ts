@@ -10,6 +10,15 @@ export function loggablePath(url: string): string {
   return (url.split('?')[0] ?? '').replace(secretPath, '$1***');
 }
 
+/** Parts of the framework that narrate every module and route as the server starts. */
+const narrators = new Set(['NestFactory', 'NestApplication', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+const warning = 40;
+
+function isNarration(first: unknown, level: number): boolean {
+  if (level >= warning || typeof first !== 'object' || first === null || !('context' in first)) return false;
+  return typeof first.context === 'string' && narrators.has(first.context);
+}
+
 /** Structured logs with request ids; nothing of bodies, cookies or tokens. */
 export function loggerOptions(config: Config): Params {
   const { LOG_LEVEL, LOG_FORMAT } = config.values;
@@ -17,6 +26,11 @@ export function loggerOptions(config: Config): Params {
   return {
     pinoHttp: {
       level: LOG_LEVEL,
+      hooks: {
+        logMethod(inputArgs, method, level) {
+          if (!isNarration(inputArgs[0], level)) method.apply(this, inputArgs);
+        },
+      },
       customLogLevel: (_request, response, error) =>
         error !== undefined || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
       serializers: {
