@@ -25,6 +25,10 @@ export const routes: Routes = [
     loadComponent: () => import('./features/sign-in/sign-in').then((m) => m.SignIn),
   },
   {
+    path: 'invitation',
+    loadComponent: () => import('./features/sign-in/accept-invitation').then((m) => m.AcceptInvitation),
+  },
+  {
     path: 'welcome',
     loadComponent: () => import('./features/welcome/welcome').then((m) => m.Welcome),
   },

@@ -44,9 +44,7 @@ export function formatInstant(instant: string | null | undefined): string {
  */
 export function formatMoney(amount: string | null | undefined, currency: string | null | undefined): string {
   if (amount === null || amount === undefined || amount === '') return nothing;
-  if (!/^-?\d+(\.\d+)?$/.test(amount)) return amount;
-  // `format` takes a decimal string exactly; the library types know it as a numeric template literal only.
-  return moneyFormat(currency ?? '').format(amount as `${number}`);
+  return isDecimal(amount) ? moneyFormat(currency ?? '').format(amount) : amount;
 }
 
 const units = [
@@ -61,8 +59,12 @@ const units = [
 export function formatAgo(instant: string | null | undefined, now: number = Date.now()): string {
   if (!instant) return nothing;
   const seconds = Math.round((Date.parse(instant) - now) / 1_000);
-  const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
+  const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const);
   return relativeFormat.format(Math.trunc(seconds / size), unit);
+}
+
+function isDecimal(text: string): text is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(text);
 }
 
 function moneyFormat(currency: string): Intl.NumberFormat {

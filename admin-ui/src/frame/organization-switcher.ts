@@ -101,10 +101,13 @@ export class OrganizationSwitcher {
     },
   );
 
-  readonly #current = apiResource(() => {
-    const id = this.scope.organizationId();
-    return id === null || !this.mayChoose() ? undefined : organizationsGet(id);
-  });
+  readonly #current = apiResource(
+    () => {
+      const id = this.scope.organizationId();
+      return id === null || !this.mayChoose() ? undefined : organizationsGet(id);
+    },
+    { topics: ['organizations'] },
+  );
   protected readonly name = computed(() => {
     if (this.scope.organizationId() === null) return $localize`All organizations`;
     return this.#current.hasValue() ? this.#current.value().name : '…';

@@ -34,7 +34,7 @@ export function anActor(rules: unknown[][] = []): ActorResponse {
     role: null,
     permissions: {},
     rules,
-  } as ActorResponse;
+  };
 }
 
 /** Signs a technician in. */

@@ -29,7 +29,7 @@ export class Abilities {
 
   readonly #ability = computed<PanelAbility>(() => {
     const rules = this.#session.actor()?.rules ?? [];
-    return createMongoAbility<PanelAbility>(unpackRules(rules as PackRule<RawRuleOf<PanelAbility>>[]));
+    return createMongoAbility<PanelAbility>(unpackRules(rules.filter(isPackedRule)));
   });
 
   /**
@@ -45,4 +45,9 @@ export class Abilities {
     const thing: Thing = Object.fromEntries(Object.entries(on));
     return ability.can(action, tagged(subject, thing));
   }
+}
+
+/** Whether this is a rule as CASL packs it: action and subject, then what may follow. Anything else allows nothing. */
+function isPackedRule(rule: unknown[]): rule is PackRule<RawRuleOf<PanelAbility>> {
+  return typeof rule[0] === 'string' && typeof rule[1] === 'string';
 }

@@ -18,8 +18,10 @@ describe('guards', () => {
   const match = () =>
     TestBed.runInInjectionContext(() => allowed('read', 'Device')({}, [], {} as PartialMatchRouteSnapshot));
 
+  const addressOf = (result: unknown) => (result instanceof UrlTree ? result.toString() : result);
+
   it('sends strangers to sign in and remembers where they wanted to go', () => {
-    expect(String(enter('/licenses?page=2'))).toBe('/sign-in?returnUrl=%2Flicenses%3Fpage%3D2');
+    expect(addressOf(enter('/licenses?page=2'))).toBe('/sign-in?returnUrl=%2Flicenses%3Fpage%3D2');
   });
 
   it('lets signed-in people pass', async () => {
@@ -29,8 +31,7 @@ describe('guards', () => {
 
   it('fails closed without a rule', async () => {
     await signIn([['read', 'Organization']]);
-    expect(match()).toBeInstanceOf(UrlTree);
-    expect(String(match())).toBe('/forbidden');
+    expect(addressOf(match())).toBe('/forbidden');
   });
 
   it('opens what is allowed somewhere', async () => {

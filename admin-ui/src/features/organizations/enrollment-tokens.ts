@@ -24,7 +24,14 @@ import { AgentCommands } from './agent-commands';
   selector: 'app-enrollment-tokens',
   imports: [AgentCommands, Cell, CopyField, DataTable, DialogFrame, EmptyState, Icon],
   template: `
-    <app-dialog [heading]="heading" size="medium" [submits]="false" [submit]="submit" [dirty]="created() !== null">
+    <app-dialog
+      [heading]="heading"
+      size="medium"
+      [submits]="false"
+      [submit]="submit"
+      [dirty]="created() !== null"
+      [leaveQuestion]="leaveQuestion"
+    >
       @if (created(); as token) {
         <div class="stack">
           <div class="notice notice-warning">
@@ -104,6 +111,14 @@ export class EnrollmentTokens implements DialogContent {
     { key: 'createdAt', label: $localize`Created`, value: ({ createdAt }) => formatInstant(createdAt) },
     { key: 'lastUsedAt', label: $localize`Last used`, value: ({ lastUsedAt }) => formatAgo(lastUsedAt) },
   ];
+  protected readonly leaveQuestion = {
+    title: $localize`Close without copying?`,
+    message: $localize`The token is not shown again. You can make another one at any time.`,
+    confirmLabel: $localize`Close`,
+    cancelLabel: $localize`Go back`,
+    danger: false,
+  };
+
   /** Whoever makes a token can add devices with it. */
   protected readonly mayCreate = computed(
     () => this.#may('create', 'EnrollmentToken') && this.#may('create', 'Device'),

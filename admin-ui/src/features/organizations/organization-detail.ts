@@ -1,15 +1,12 @@
 import { Component, computed, inject, input, numberAttribute } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 
 import type { OrganizationResponse } from '../../api/model';
 import { organizationsGet } from '../../api/organizations';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
-import { LiveEvents } from '../../core/live/live-events';
 import { Icon } from '../../ui/icon/icon';
-import type { Breadcrumb } from '../../ui/page-header/page-header';
-import { PageHeader } from '../../ui/page-header/page-header';
+import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
 import { OrganizationActions } from './organization-actions';
@@ -54,7 +51,7 @@ export class OrganizationDetail {
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
-  protected readonly organization = apiResource(() => organizationsGet(this.id()));
+  protected readonly organization = apiResource(() => organizationsGet(this.id()), { topics: ['organizations'] });
   protected readonly name = computed(() => {
     if (this.organization.hasValue()) return this.organization.value().name;
     return this.organization.error() ? $localize`Organization` : '';
@@ -65,13 +62,6 @@ export class OrganizationDetail {
     { path: 'devices', label: $localize`Devices` },
     { path: 'locations', label: $localize`Locations` },
   ];
-
-  constructor() {
-    inject(LiveEvents)
-      .changes('organizations')
-      .pipe(takeUntilDestroyed())
-      .subscribe(() => this.organization.reload());
-  }
 
   protected async edit(organization: OrganizationResponse): Promise<void> {
     const saved = await this.#actions.edit(organization);

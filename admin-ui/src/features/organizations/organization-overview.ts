@@ -43,7 +43,9 @@ export class OrganizationOverview {
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
-  protected readonly organization = apiResource(() => organizationsGet(this.id()));
+  protected readonly organization = apiResource(() => organizationsGet(this.id()), {
+    topics: ['organizations', 'locations', 'devices'],
+  });
   protected readonly number = formatNumber;
   protected readonly instant = formatInstant;
 }

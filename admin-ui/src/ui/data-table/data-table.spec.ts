@@ -24,7 +24,7 @@ interface ThingParams {
   type?: string[];
 }
 
-const run = vi.fn();
+const run = vi.fn<(id: number) => void>();
 
 @Component({
   imports: [BulkActions, Cell, DataTable],

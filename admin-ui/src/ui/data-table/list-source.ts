@@ -1,11 +1,9 @@
 import { type Signal, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { auditTime } from 'rxjs';
 
 import type { ApiRequest } from '../../core/api/api-request';
 import { apiResource } from '../../core/api/api-resource';
-import { LiveEvents } from '../../core/live/live-events';
 import { Problem } from '../../core/problem/problem';
 import {
   type ListState,
@@ -16,9 +14,6 @@ import {
   writeListState,
 } from './list-state.rules';
 import type { TableFilter } from './table-filter';
-
-/** Changes that come close together reload a list once. */
-const liveReloadMilliseconds = 400;
 
 /** Anything that can be a row: tables recognise rows by their id. */
 export interface TableRow {
@@ -97,23 +92,18 @@ export function listSource<Row extends TableRow, Params extends object | undefin
   const initial = initialListState(options.defaultSort ?? '');
   const { state, choose } = options.inUrl === false ? keptState(initial) : addressState(initial, filters);
 
-  // The API names parameters in strings; that the filters' keys are parameters of this list is checked where they are made.
+  // The filters' keys are checked against the parameters where they are made; their values come from the address, so
+  // that only the server can check them.
   type Given = NonNullable<Params>;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const params = (extra: object): Given => ({ ...filterParams(state()), ...options.params?.(), ...extra }) as Given;
   const request = computed(() => options.list(params({ page: state().page, pageSize: state().pageSize })));
-  const resource = apiResource(request);
+  const resource = apiResource(request, { topics: options.topics });
 
   const answer = linkedSignal<PageOf<Row> | undefined, PageOf<Row> | undefined>({
     source: () => (resource.hasValue() ? resource.value() : undefined),
     computation: (page, previous) => page ?? previous?.value,
   });
-
-  for (const topic of options.topics ?? []) {
-    inject(LiveEvents)
-      .changes(topic)
-      .pipe(auditTime(liveReloadMilliseconds), takeUntilDestroyed())
-      .subscribe(() => resource.reload());
-  }
 
   // Rows may go while a person is on the last page.
   effect(() => {

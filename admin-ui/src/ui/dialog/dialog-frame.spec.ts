@@ -37,7 +37,7 @@ describe('DialogFrame', () => {
     return found;
   };
   const open = async (name = '') => {
-    const closed = vi.fn();
+    const closed = vi.fn<(result: unknown) => void>();
     void TestBed.inject(Dialogs)
       .open(() => ThingForm, { name })
       .then(closed);

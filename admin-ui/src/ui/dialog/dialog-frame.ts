@@ -16,6 +16,7 @@ import { Problem } from '../../core/problem/problem';
 import { applyProblem } from '../../core/problem/problem-form';
 import { UnsavedChanges } from '../form/unsaved-changes';
 import { Icon } from '../icon/icon';
+import type { Confirmation } from './confirmations';
 import type { DialogSize } from './dialogs';
 
 let lastId = 0;
@@ -40,7 +41,7 @@ let lastId = 0;
   styleUrl: './dialog-frame.scss',
 })
 export class DialogFrame {
-  readonly #dialog = inject<DialogRef<unknown>>(DialogRef);
+  readonly #dialog = inject<DialogRef>(DialogRef);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #unsaved = inject(UnsavedChanges);
 
@@ -57,6 +58,8 @@ export class DialogFrame {
   readonly cancelLabel = input('');
   /** The form whose errors are shown and whose changes are asked about. */
   readonly form = input<AbstractControl>();
+  /** What is asked before it closes while {@link form} or {@link dirty} has changes. */
+  readonly leaveQuestion = input<Partial<Confirmation>>();
   /** Changes that no form knows of. */
   readonly dirty = input(false, { transform: booleanAttribute });
 
@@ -89,7 +92,7 @@ export class DialogFrame {
   /** Closes without a result; asks first when something typed would be lost. */
   protected async leave(): Promise<void> {
     if (this.busy()) return;
-    if (!this.#hasChanges() || (await this.#unsaved.mayDiscard())) this.#dialog.close();
+    if (!this.#hasChanges() || (await this.#unsaved.mayDiscard(this.leaveQuestion()))) this.#dialog.close();
   }
 
   protected async trySubmit(event: Event): Promise<void> {

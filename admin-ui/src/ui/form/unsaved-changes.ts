@@ -2,7 +2,7 @@ import { DestroyRef, Injectable, inject } from '@angular/core';
 import type { CanActivateChildFn } from '@angular/router';
 import { Router } from '@angular/router';
 
-import { Confirmations } from '../dialog/confirmations';
+import { type Confirmation, Confirmations } from '../dialog/confirmations';
 
 /**
  * What has been typed and not saved. A form or dialog registers itself; leaving the page, by link, by the browser's back
@@ -31,14 +31,19 @@ export class UnsavedChanges {
     return [...this.#sources].some((hasChanges) => hasChanges());
   }
 
-  /** Asks whether what was typed may be lost. */
-  mayDiscard(): Promise<boolean> {
+  /**
+   * Asks whether what was typed may be lost.
+   *
+   * @param question another question, where something else than typed text would be lost
+   */
+  mayDiscard(question: Partial<Confirmation> = {}): Promise<boolean> {
     return this.#confirmations.ask({
       title: $localize`Discard changes?`,
       message: $localize`What you have entered is not saved.`,
       confirmLabel: $localize`Discard`,
       cancelLabel: $localize`Keep editing`,
       danger: true,
+      ...question,
     });
   }
 }

@@ -1,0 +1,59 @@
+import type { LicenseResponse } from '../../api/model';
+import { formatDate } from '../../core/format';
+import type { StatusTone } from '../../ui/status-icon/status-icon';
+
+type Term = Pick<LicenseResponse, 'status' | 'purchaseDate' | 'term'>;
+
+/** How a license's status is shown: the icon's tone, and the words with the date that they speak of. */
+export interface StatusView {
+  readonly tone: StatusTone;
+  readonly text: string;
+}
+
+/** The status of a license's term for the icon before its name. */
+export function statusView({ status, purchaseDate, term }: Term): StatusView {
+  const expires = formatDate(term.expiresOn);
+  switch (status) {
+    case 'NOT_STARTED':
+      return { tone: 'neutral', text: $localize`Starts on ${formatDate(purchaseDate)}:date:` };
+    case 'ACTIVE':
+      return {
+        tone: 'good',
+        text: term.autoRenew
+          ? $localize`Active, renews itself on ${expires}:date:`
+          : $localize`Active until ${expires}:date:`,
+      };
+    case 'EXPIRING':
+      return {
+        tone: 'warning',
+        text: term.autoRenew ? $localize`Renews itself on ${expires}:date:` : $localize`Expires on ${expires}:date:`,
+      };
+    case 'EXPIRED':
+      return { tone: 'danger', text: $localize`Expired on ${expires}:date:` };
+    case 'PERPETUAL':
+      return { tone: 'good', text: $localize`Perpetual: no expiration date` };
+  }
+}
+
+/** `in 45 days`, `today`, `15 days ago`; a dash for a license that never expires. */
+export function daysLeftText(days: number | null): string {
+  if (days === null) return '–';
+  if (days === 0) return $localize`today`;
+  if (days === 1) return $localize`1 day`;
+  if (days === -1) return $localize`1 day ago`;
+  return days > 0 ? $localize`${days}:count: days` : $localize`${-days}:count: days ago`;
+}
+
+/** How often a license renews itself: "every year", "every 3 months"; `null` when it does not. */
+export function renewalText({ autoRenew, renewalUnit, renewalCount }: LicenseResponse['term']): string | null {
+  if (!autoRenew || renewalUnit === null || renewalCount === null) return null;
+  if (renewalUnit === 'YEAR') {
+    return renewalCount === 1 ? $localize`every year` : $localize`every ${renewalCount}:count: years`;
+  }
+  return renewalCount === 1 ? $localize`every month` : $localize`every ${renewalCount}:count: months`;
+}
+
+/** What decides whether somebody may change a license: the organizations of its scope. */
+export function permissionScope({ scope }: Pick<LicenseResponse, 'scope'>): object {
+  return { global: scope.global, organizationIds: scope.organizations.map(({ id }) => id) };
+}
