@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { aLocation } from '../locations/locations.factory.js';
@@ -156,6 +156,32 @@ describe('devices, asked directly', () => {
       expect(held.items.map((license) => license.name)).toEqual(['Limited']);
     });
   });
+
+  it('lets a second device of one serial number wait for the first, and then refuses it', async () => {
+    const { id: locationId, organizationId } = await aLocation(server.database);
+    const body = { name: 'PC', organizationId, locationId, deviceClass: 'OTHER', serialNumber: 'One' } as const;
+    const written = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
+    const first = server.database.transaction(async () => {
+      await devices.create(administrator, body);
+      written.resolve();
+      await mayCommit.promise;
+    });
+    await written.promise;
+    const second = devices.create(administrator, { ...body, serialNumber: 'ONE' });
+    await Promise.race([second, somebodyWaits()]);
+    mayCommit.resolve();
+    await first;
+    await expect(second).rejects.toMatchObject({ status: 409, code: 'device.serial-taken' });
+  });
+
+  async function somebodyWaits(): Promise<void> {
+    await vi.waitUntil(() =>
+      server.database.first(sql`
+        SELECT FROM pg_locks WHERE NOT granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`),
+    );
+  }
 
   it('changes and deletes one device at once without losing count', async () => {
     const device = await aDevice(server.database);

@@ -38,6 +38,15 @@ export async function aDevice(
   return { id, name, organizationId, locationId };
 }
 
+/** The body of a request that creates a device at a location of its own, with other fields where they are given. */
+export async function aDeviceRequest(
+  database: Database,
+  fields: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> {
+  const { id: locationId, organizationId } = await aLocation(database);
+  return { name: 'PC', organizationId, locationId, deviceClass: 'LAPTOP', ...fields };
+}
+
 /** Puts a license with one seat of a device into the database of a test, and counts it. */
 export async function aSeat(
   database: Database,
