@@ -33,7 +33,9 @@ describe('readRule', () => {
 
   it('leaves out what makes no sense', () => {
     expect(
-      isEmptyRule(readRule({ products: { items: [{ id: 1 }] }, software: [{ condition: 'SOMETIMES', productIds: [1] }] })),
+      isEmptyRule(
+        readRule({ products: { items: [{ id: 1 }] }, software: [{ condition: 'SOMETIMES', productIds: [1] }] }),
+      ),
     ).toBe(true);
   });
 });

@@ -70,9 +70,7 @@ function ruleProduct(value: unknown): RuleProduct[] {
 function softwareCondition(value: unknown): SoftwareCondition[] {
   const { condition, productIds, titleIds } = record(value);
   const known = isCondition(condition) ? condition : null;
-  return known === null
-    ? []
-    : [{ condition: known, productIds: numbers(productIds), titleIds: numbers(titleIds) }];
+  return known === null ? [] : [{ condition: known, productIds: numbers(productIds), titleIds: numbers(titleIds) }];
 }
 
 function isCondition(value: unknown): value is RuleSoftwareRequestCondition {

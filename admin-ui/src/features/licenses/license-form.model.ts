@@ -1,0 +1,163 @@
+import { type NonNullableFormBuilder, Validators } from '@angular/forms';
+
+import type {
+  CostRequestMode,
+  LicenseResponse,
+  RuleSoftwareRequestCondition,
+  TermRequestRenewalUnit,
+} from '../../api/model';
+import type { EntityOption } from '../../ui/form';
+import type { AssignmentRule, Match } from './assignment-rule.rules';
+import { eMailList, noticeDayList, notEmpty } from './license-form.validators';
+import { type Scope, globalScope } from './scope.rules';
+import type { Product } from './product-lookup';
+
+/** Type and mode as people choose them, in one. */
+export type LicenseKind = 'CUSTOM' | 'AUTOMATIC' | 'MANUAL';
+
+/** The most licenses that can be purchased, as the server has it. */
+const largestQuantity = 10_000_000;
+const longestName = 200;
+const longestTerm = 120;
+/** What people are told before an expiration unless they choose otherwise. */
+const usualNoticeDays = [90, 30, 7];
+
+/** A device group to pick. */
+export interface GroupOption extends EntityOption {
+  readonly deviceCount: number;
+}
+
+/** A device to pick, with where it stands. */
+export interface DeviceOption extends EntityOption {
+  readonly place: string;
+}
+
+/** What a form starts with: a new license, a saved one, or a copy. */
+export interface LicenseStart {
+  /** The license whose settings the form shows; `null` for an empty one. */
+  readonly shown: LicenseResponse | null;
+  readonly scope: Scope;
+  readonly rule: AssignmentRule;
+  /** What the rule names, for everything that can be seen. */
+  readonly products: ReadonlyMap<number, Product>;
+  readonly groups: ReadonlyMap<number, GroupOption>;
+  readonly currency: string;
+}
+
+/** A license of which only products and groups by number are known is shown by these numbers. */
+const unseenProduct = (id: number): Product => ({ id, name: `#${id}`, publisher: null, deviceCount: 0 });
+const unseenGroup = (id: number): GroupOption => ({ id, name: `#${id}`, deviceCount: 0 });
+
+export function kindOf({ type, assignmentMode }: Pick<LicenseResponse, 'type' | 'assignmentMode'>): LicenseKind | null {
+  if (type === 'CUSTOM') return 'CUSTOM';
+  return type === 'PER_DEVICE' ? assignmentMode : null;
+}
+
+/** The form of a license. Controls are named as the API names their fields, so that its errors find them. */
+export function licenseForm(fields: NonNullableFormBuilder, start: LicenseStart) {
+  const { shown } = start;
+  const term = shown?.term;
+  const quantity = [Validators.required, Validators.min(0), Validators.max(largestQuantity)];
+  return fields.group({
+    name: fields.control(shown?.name ?? '', [Validators.required, Validators.maxLength(longestName)]),
+    type: fields.control<LicenseKind>((shown ? kindOf(shown) : null) ?? 'AUTOMATIC'),
+    publisher: fields.control<EntityOption | null>(shown?.publisher ?? null),
+    vendor: fields.control<EntityOption | null>(shown?.vendor ?? null),
+    scope: fields.control(start.scope),
+    quantity: fields.control<number | null>(shown?.quantity ?? 0, quantity),
+    usage: fields.control<number | null>(shown?.type === 'CUSTOM' ? shown.usage : 0, quantity),
+    enforceQuantity: fields.control(shown?.enforceQuantity ?? false),
+    purchaseDate: fields.control<string | null>(shown?.purchaseDate ?? null),
+    cost: fields.group({
+      mode: fields.control<CostRequestMode>(shown?.cost?.mode ?? 'PER_LICENSE'),
+      amount: fields.control<string | null>(shown?.cost?.amount ?? null),
+      currency: fields.control(shown?.cost?.currency ?? start.currency),
+    }),
+    expires: fields.control(term?.expiresOn != null),
+    term: fields.group({
+      expiresOn: fields.control<string | null>(term?.expiresOn ?? null, Validators.required),
+      autoRenew: fields.control(term?.autoRenew ?? false),
+      renewalUnit: fields.control<NonNullable<TermRequestRenewalUnit>>(term?.renewalUnit ?? 'YEAR'),
+      renewalCount: fields.control<number | null>(term?.renewalCount ?? 1, [
+        Validators.required,
+        Validators.min(1),
+        Validators.max(longestTerm),
+      ]),
+      noticeDays: fields.control<readonly string[]>(
+        (term?.expiresOn ? term.noticeDays : usualNoticeDays).map(String),
+        noticeDayList,
+      ),
+    }),
+    notifications: fields.group({ email: fields.control(eMailsOf(shown), eMailList) }),
+    assignmentRule: ruleForm(fields, start),
+    devices: fields.control<readonly DeviceOption[]>([]),
+    description: fields.control(shown?.description ?? ''),
+    note: fields.control(shown?.note ?? ''),
+    tags: fields.control<readonly string[]>(shown?.tags ?? []),
+  });
+}
+
+function ruleForm(fields: NonNullableFormBuilder, { rule, products, groups }: LicenseStart) {
+  return fields.group({
+    products: fields.group({
+      match: fields.control<Match>(rule.products.match),
+      items: fields.array(
+        rule.products.items.map(({ productId, versionRange }) =>
+          productRow(fields, products.get(productId) ?? unseenProduct(productId), versionRange ?? ''),
+        ),
+      ),
+    }),
+    deviceGroups: fields.group({
+      match: fields.control<Match>(rule.deviceGroups.match),
+      ids: fields.control<readonly GroupOption[]>(rule.deviceGroups.ids.map((id) => groups.get(id) ?? unseenGroup(id))),
+    }),
+    software: fields.array(
+      rule.software.map(({ condition, productIds, titleIds }) => {
+        const named = productIds.map((id) => products.get(id) ?? unseenProduct(id));
+        return conditionRow(fields, condition, named, titleIds);
+      }),
+    ),
+  });
+}
+
+export type LicenseForm = ReturnType<typeof licenseForm>;
+export type LicenseFormValue = ReturnType<LicenseForm['getRawValue']>;
+export type RuleForm = ReturnType<typeof ruleForm>;
+export type ProductRow = ReturnType<typeof productRow>;
+export type ConditionRow = ReturnType<typeof conditionRow>;
+
+/** One product that a rule asks for. */
+export function productRow(fields: NonNullableFormBuilder, product: Product, versionRange: string) {
+  return fields.group({ product: fields.control(product), versionRange: fields.control(versionRange) });
+}
+
+/** One software condition. Titles are kept as they are: they are chosen by the API alone. */
+export function conditionRow(
+  fields: NonNullableFormBuilder,
+  condition: RuleSoftwareRequestCondition,
+  products: readonly Product[],
+  titleIds: readonly number[],
+) {
+  return fields.group({
+    condition: fields.control(condition),
+    productIds: fields.control(products, titleIds.length === 0 ? notEmpty : []),
+    titleIds: fields.control(titleIds),
+  });
+}
+
+/** A rule that asks for nothing. */
+export const emptyRule: AssignmentRule = {
+  products: { match: 'ANY', items: [] },
+  deviceGroups: { match: 'ANY', ids: [] },
+  software: [],
+};
+
+/** The start of a new license. */
+export function blankStart(currency: string): LicenseStart {
+  return { shown: null, scope: globalScope, rule: emptyRule, products: new Map(), groups: new Map(), currency };
+}
+
+function eMailsOf(license: LicenseResponse | null): readonly string[] {
+  const email: unknown = license?.notifications['email'];
+  return Array.isArray(email) ? email.filter((entry) => typeof entry === 'string') : [];
+}

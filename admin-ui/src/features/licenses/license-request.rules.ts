@@ -1,0 +1,107 @@
+import type {
+  AssignmentRuleRequest,
+  CreateLicenseRequest,
+  LicenseResponse,
+  PreviewLicenseRequest,
+} from '../../api/model';
+import { type LicenseFormValue, kindOf } from './license-form.model';
+import { scopeRequest } from './scope.rules';
+
+/**
+ * What the form says, as the API takes it: for a new license, and for a change, which replaces every field.
+ *
+ * @param saved the license that is changed; what the form does not show stays as it is
+ */
+export function licenseRequest(value: LicenseFormValue, saved: LicenseResponse | null): CreateLicenseRequest {
+  const { cost, term } = value;
+  return {
+    name: value.name,
+    ...seatFields(value),
+    publisherId: value.publisher?.id ?? null,
+    vendorId: value.vendor?.id ?? null,
+    purchaseDate: value.purchaseDate,
+    cost: cost.amount === null ? null : { mode: cost.mode, amount: cost.amount, currency: cost.currency },
+    term: value.expires
+      ? {
+          expiresOn: term.expiresOn,
+          autoRenew: term.autoRenew,
+          renewalUnit: term.autoRenew ? term.renewalUnit : null,
+          renewalCount: term.autoRenew ? term.renewalCount : null,
+          noticeDays: [...new Set(term.noticeDays.map(Number))],
+        }
+      : null,
+    notifications: { ...keptNotifications(saved), email: [...value.notifications.email] },
+    description: value.description,
+    note: value.note,
+    tags: [...value.tags],
+  };
+}
+
+/**
+ * What the preview needs of the form; `null` when nothing can be told: a custom license has no seats, the first seats of a
+ * manual one are picked in the form, and a scope or a condition may not be finished.
+ */
+export function previewRequest(value: LicenseFormValue, saved: LicenseResponse | null): PreviewLicenseRequest | null {
+  const { type, scope } = value;
+  const hadSeats = saved !== null && kindOf(saved) !== 'CUSTOM';
+  if (type !== 'AUTOMATIC' && !hadSeats) return null;
+  if (!scope.global && scope.organizations.length === 0) return null;
+  const { assignmentRule, ...fields } = seatFields(value);
+  return {
+    ...fields,
+    ...(saved ? { licenseId: saved.id } : {}),
+    assignmentRule: assignmentRule && {
+      ...assignmentRule,
+      software: assignmentRule.software?.filter(isFinished) ?? [],
+    },
+  };
+}
+
+/** The fields that decide who holds seats, and how they stand against the quantity. */
+function seatFields(value: LicenseFormValue) {
+  const { type } = value;
+  return {
+    type: type === 'CUSTOM' ? 'CUSTOM' : 'PER_DEVICE',
+    assignmentMode: type === 'CUSTOM' ? null : type,
+    scope: scopeRequest(value.scope),
+    quantity: value.quantity ?? 0,
+    ...(type === 'CUSTOM' ? { usage: value.usage ?? 0 } : {}),
+    enforceQuantity: type === 'MANUAL' && value.enforceQuantity,
+    assignmentRule: type === 'AUTOMATIC' ? ruleRequest(value.assignmentRule) : null,
+  } satisfies Partial<CreateLicenseRequest>;
+}
+
+function ruleRequest({ products, deviceGroups, software }: LicenseFormValue['assignmentRule']): AssignmentRuleRequest {
+  return {
+    products: {
+      match: products.match,
+      items: products.items.map(({ product, versionRange }) => ({
+        productId: product.id,
+        versionRange: versionRange.trim() === '' ? null : versionRange.trim(),
+      })),
+    },
+    deviceGroups: { match: deviceGroups.match, ids: deviceGroups.ids.map(({ id }) => id) },
+    software: software.map(({ condition, productIds, titleIds }) => ({
+      condition,
+      productIds: productIds.map(({ id }) => id),
+      titleIds: [...titleIds],
+    })),
+  };
+}
+
+function isFinished({
+  productIds = [],
+  titleIds = [],
+}: NonNullable<AssignmentRuleRequest['software']>[number]): boolean {
+  return productIds.length + titleIds.length > 0;
+}
+
+/** Channels that the form does not show. */
+function keptNotifications(saved: LicenseResponse | null): { webhookIds?: number[]; inApp?: boolean } {
+  const webhookIds: unknown = saved?.notifications['webhookIds'];
+  const inApp: unknown = saved?.notifications['inApp'];
+  return {
+    ...(Array.isArray(webhookIds) ? { webhookIds: webhookIds.filter((id) => typeof id === 'number') } : {}),
+    ...(typeof inApp === 'boolean' ? { inApp } : {}),
+  };
+}
