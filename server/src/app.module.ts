@@ -6,6 +6,7 @@ import { AssignmentsModule } from './features/assignments/assignments.module.js'
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
 import { DevicesModule } from './features/devices/devices.module.js';
 import { EnrollmentTokensModule } from './features/enrollment-tokens/enrollment-tokens.module.js';
+import { InventoryModule } from './features/inventory/inventory.module.js';
 import { LicensesModule } from './features/licenses/licenses.module.js';
 import { LocationsModule } from './features/locations/locations.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
@@ -37,6 +38,7 @@ const features = [
   DeviceGroupsModule,
   DevicesModule,
   EnrollmentTokensModule,
+  InventoryModule,
   LocationsModule,
   OrganizationsModule,
   PeopleModule,

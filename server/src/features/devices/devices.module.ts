@@ -4,6 +4,8 @@ import { DeviceGroupsModule } from '../device-groups/device-groups.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { SoftwareModule } from '../software/software.module.js';
+import { DeviceRecognitionRepository } from './device-recognition.repository.js';
+import { DeviceRecognitionService } from './device-recognition.service.js';
 import { DevicesController } from './devices.controller.js';
 import { devicesPolicy } from './devices.policy.js';
 import { DevicesRepository } from './devices.repository.js';
@@ -18,7 +20,7 @@ import { DevicesService } from './devices.service.js';
     SoftwareModule,
   ],
   controllers: [DevicesController],
-  providers: [DevicesService, DevicesRepository],
-  exports: [DevicesService],
+  providers: [DevicesService, DevicesRepository, DeviceRecognitionService, DeviceRecognitionRepository],
+  exports: [DevicesService, DeviceRecognitionService],
 })
 export class DevicesModule {}

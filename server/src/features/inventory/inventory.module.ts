@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { DevicesModule } from '../devices/devices.module.js';
+import { EnrollmentTokensModule } from '../enrollment-tokens/enrollment-tokens.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { SoftwareModule } from '../software/software.module.js';
+import { AgentInventoryController } from './agent-inventory.controller.js';
+import { AgentInventoryService } from './agent-inventory.service.js';
+import { CheckInsRepository } from './check-ins.repository.js';
+import { CheckInsService } from './check-ins.service.js';
+import { InventoryController } from './inventory.controller.js';
+import { InventoryService } from './inventory.service.js';
+
+@Module({
+  imports: [DevicesModule, EnrollmentTokensModule, ReconciliationModule, SoftwareModule],
+  controllers: [AgentInventoryController, InventoryController],
+  providers: [AgentInventoryService, CheckInsRepository, CheckInsService, InventoryService],
+})
+export class InventoryModule {}
