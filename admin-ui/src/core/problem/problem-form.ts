@@ -26,6 +26,17 @@ export function applyProblem(form: AbstractControl, problem: Problem): string | 
 }
 
 /**
+ * Takes the server's errors off all controls: what was wrong may be right now, because another field was changed. Those
+ * that still hold come back with the next answer.
+ */
+export function clearServerErrors(control: AbstractControl): void {
+  if (control instanceof FormGroup || control instanceof FormArray) {
+    for (const each of Object.values<AbstractControl>(control.controls)) clearServerErrors(each);
+  }
+  if (control.errors?.['server'] !== undefined) control.updateValueAndValidity();
+}
+
+/**
  * The deepest control on the path that has no controls of its own. `tags.0` belongs to the one control that edits all
  * tags, and `publisherId` to the control `publisher` where none has the field's own name.
  */

@@ -13,7 +13,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type AbstractControl, FormGroup } from '@angular/forms';
 
 import { Problem } from '../../core/problem/problem';
-import { applyProblem } from '../../core/problem/problem-form';
+import { applyProblem, clearServerErrors } from '../../core/problem/problem-form';
 import { UnsavedChanges } from '../form/unsaved-changes';
 import { Icon } from '../icon/icon';
 import type { Confirmation } from './confirmations';
@@ -99,6 +99,7 @@ export class DialogFrame {
     event.preventDefault();
     if (this.busy() || this.submitDisabled() || !this.submits()) return;
     const form = this.form();
+    if (form) clearServerErrors(form);
     form?.markAllAsTouched();
     this.failure.set(null);
     if (form?.invalid) {

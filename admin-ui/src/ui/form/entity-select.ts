@@ -1,8 +1,19 @@
-import { Component, computed, debounced, input, linkedSignal, model, signal } from '@angular/core';
+import {
+  Component,
+  booleanAttribute,
+  computed,
+  debounced,
+  input,
+  linkedSignal,
+  model,
+  output,
+  signal,
+} from '@angular/core';
 import {
   MatAutocomplete,
   type MatAutocompleteSelectedEvent,
   MatAutocompleteTrigger,
+  MatOptgroup,
   MatOption,
 } from '@angular/material/autocomplete';
 
@@ -16,6 +27,11 @@ const searchPauseMilliseconds = 150;
 /** Something to pick: what is stored is its id, what is shown its name. */
 export interface EntityOption {
   readonly id: number;
+  readonly name: string;
+}
+
+/** A name that nobody added yet. */
+interface Suggestion {
   readonly name: string;
 }
 
@@ -36,22 +52,32 @@ export interface EntityOption {
  */
 @Component({
   selector: 'app-entity-select',
-  imports: [Icon, MatAutocomplete, MatAutocompleteTrigger, MatOption],
+  imports: [Icon, MatAutocomplete, MatAutocompleteTrigger, MatOptgroup, MatOption],
   templateUrl: './entity-select.html',
   styleUrl: './entity-select.scss',
 })
-export class EntitySelect extends ValueControl<EntityOption | null> {
-  override readonly value = model<EntityOption | null>(null);
+export class EntitySelect<Option extends EntityOption> extends ValueControl<Option | null> {
+  override readonly value = model<Option | null>(null);
   /** Finds things whose name has the text. */
-  readonly search = input.required<(q: string) => ApiRequest<{ readonly items: readonly EntityOption[] }>>();
+  readonly search = input.required<(q: string) => ApiRequest<{ readonly items: readonly Option[] }>>();
   /** Makes a thing of this name; answers it. A failure is shown at the field. */
-  readonly create = input<(name: string) => Promise<EntityOption | null>>();
+  readonly create = input<(name: string) => Promise<Option | null>>();
+  /** Finds names that could be added, to offer them; needs `create`. */
+  readonly suggest = input<(q: string) => ApiRequest<{ readonly items: readonly Suggestion[] }>>();
+  /** What the suggested names are, as in "Seen in inventory". */
+  readonly suggestLabel = input('');
   /** What adding is called, as in "Add publisher". */
   readonly createLabel = input($localize`Add`);
   /** Whether "none" can be chosen. */
   readonly clearable = input(true);
   /** A second line under a name, as the organization of a device. */
-  readonly detail = input<(option: EntityOption) => string>();
+  readonly detail = input<(option: Option) => string>();
+  /** Things that are not offered. */
+  readonly without = input<readonly EntityOption[]>([]);
+  /** Stays empty, to pick one after the other: listen to `picked`. */
+  readonly adding = input(false, { transform: booleanAttribute });
+  /** Something was picked while `adding`. */
+  readonly picked = output<Option>();
 
   /** What stands in the field. */
   protected readonly text = linkedSignal(() => this.value()?.name ?? '');
@@ -65,17 +91,28 @@ export class EntitySelect extends ValueControl<EntityOption | null> {
   protected readonly answer = apiResource(() =>
     this.#opened() ? this.search()((this.#paused.value() ?? '').trim()) : undefined,
   );
-  protected readonly options = linkedSignal<readonly EntityOption[] | undefined, readonly EntityOption[]>({
+  readonly #suggested = apiResource(() =>
+    this.#opened() && this.create() ? this.suggest()?.((this.#paused.value() ?? '').trim()) : undefined,
+  );
+  readonly #found = linkedSignal<readonly Option[] | undefined, readonly Option[]>({
     source: () => (this.answer.hasValue() ? this.answer.value().items : undefined),
+    computation: (items, previous) => items ?? previous?.value ?? [],
+  });
+  protected readonly options = computed(() =>
+    this.#found().filter(({ id }) => !this.without().some((other) => other.id === id)),
+  );
+  protected readonly suggestions = linkedSignal<readonly Suggestion[] | undefined, readonly Suggestion[]>({
+    source: () => (this.#suggested.hasValue() ? this.#suggested.value().items : undefined),
     computation: (items, previous) => items ?? previous?.value ?? [],
   });
   protected readonly creatable = computed(() => {
     const name = this.text().trim();
-    const isThere = this.options().some((option) => option.name.toLocaleLowerCase() === name.toLocaleLowerCase());
+    const isThere = [...this.#found(), ...this.suggestions()].some((offered) => sameName(offered.name, name));
     return this.create() && name !== '' && !isThere && name !== this.value()?.name ? name : '';
   });
 
-  protected readonly nameOf = (option: EntityOption | null): string => option?.name ?? this.text();
+  protected readonly nameOf = (option: Suggestion | null): string =>
+    this.adding() ? '' : (option?.name ?? this.text());
 
   protected open(): void {
     this.#opened.set(true);
@@ -91,8 +128,9 @@ export class EntitySelect extends ValueControl<EntityOption | null> {
   protected async pick({ option }: MatAutocompleteSelectedEvent): Promise<void> {
     const picked: unknown = option.value;
     const chosen = this.options().find((candidate) => candidate === picked);
+    const suggested = this.suggestions().find((candidate) => candidate === picked);
     if (chosen) this.#take(chosen);
-    else await this.#add(this.creatable());
+    else await this.#add(suggested?.name ?? this.creatable());
   }
 
   protected clear(): void {
@@ -108,7 +146,7 @@ export class EntitySelect extends ValueControl<EntityOption | null> {
       if (this.value() !== null) this.#take(null);
       return;
     }
-    const same = this.options().find((option) => option.name.toLocaleLowerCase() === typed.toLocaleLowerCase());
+    const same = this.options().find((option) => sameName(option.name, typed));
     if (same && same.id !== this.value()?.id) this.#take(same);
     this.text.set(this.value()?.name ?? '');
     this.#query.set('');
@@ -128,11 +166,17 @@ export class EntitySelect extends ValueControl<EntityOption | null> {
     }
   }
 
-  #take(option: EntityOption | null): void {
-    this.choose(option);
-    this.text.set(option?.name ?? '');
+  #take(option: Option | null): void {
+    const stays = this.adding() ? null : option;
+    if (this.adding() && option) this.picked.emit(option);
+    else this.choose(option);
+    this.text.set(stays?.name ?? '');
     this.#query.set('');
     this.failure.set('');
     this.answer.reload();
   }
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.toLocaleLowerCase() === other.toLocaleLowerCase();
 }

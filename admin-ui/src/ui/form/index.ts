@@ -1,4 +1,5 @@
 export { DateInput } from './date-input';
+export { EntitiesSelect } from './entities-select';
 export { type EntityOption, EntitySelect } from './entity-select';
 export { Field } from './field';
 export { FormSection } from './form-section';
