@@ -2,7 +2,7 @@ import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
 import { FormArray, FormControl, FormGroup } from '@angular/forms';
 
 import { Problem } from './problem';
-import { applyProblem } from './problem-form';
+import { applyProblem, clearServerErrors } from './problem-form';
 import { problemMessage } from './problem-message';
 
 const failed = (status: number, error: unknown, headers: Record<string, string> = {}) =>
@@ -92,5 +92,16 @@ describe('applyProblem', () => {
     applyProblem(group, withErrors('name'));
     group.controls.name.setValue('b');
     expect(group.controls.name.errors).toBeNull();
+  });
+
+  it('forgets all server errors when it is tried again, and no other', () => {
+    const group = form();
+    group.controls.name.addValidators(() => ({ odd: 'Odd.' }));
+    group.controls.name.updateValueAndValidity();
+    applyProblem(group, withErrors('name', 'term.expiresOn', 'items[0].amount'));
+    clearServerErrors(group);
+    expect(group.controls.name.errors).toEqual({ odd: 'Odd.' });
+    expect(group.controls.term.valid).toBe(true);
+    expect(group.controls.items.valid).toBe(true);
   });
 });

@@ -27,7 +27,12 @@ import { ValueControl } from './value-control';
             @if (detail(); as detailOf) {
               <span class="muted small">{{ detailOf(option) }}</span>
             }
-            <button type="button" [attr.aria-label]="removeLabel(option)" [disabled]="disabled()" (click)="remove(option)">
+            <button
+              type="button"
+              [attr.aria-label]="removeLabel(option)"
+              [disabled]="disabled()"
+              (click)="remove(option)"
+            >
               <app-icon name="close" [size]="12" />
             </button>
           </li>
