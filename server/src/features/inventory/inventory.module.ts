@@ -14,5 +14,7 @@ import { InventoryService } from './inventory.service.js';
   imports: [DevicesModule, EnrollmentTokensModule, ReconciliationModule, SoftwareModule],
   controllers: [AgentInventoryController, InventoryController],
   providers: [AgentInventoryService, CheckInsRepository, CheckInsService, InventoryService],
+  exports: [InventoryService],
+  exports: [InventoryService],
 })
 export class InventoryModule {}
