@@ -11,5 +11,6 @@ import { AssignmentsService } from './assignments.service.js';
   imports: [AuthorizationModule.forPolicies(assignmentsPolicy), LicensesModule, ReconciliationModule],
   controllers: [AssignmentsController],
   providers: [AssignmentsService, AssignmentsRepository],
+  exports: [AssignmentsService],
 })
 export class AssignmentsModule {}

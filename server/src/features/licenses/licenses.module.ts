@@ -21,6 +21,6 @@ import { LicensesService } from './licenses.service.js';
     LicensesRepository,
     LicenseLedgerRepository,
   ],
-  exports: [LicensesService],
+  exports: [LicensesService, LicenseInsight],
 })
 export class LicensesModule {}

@@ -1,5 +1,32 @@
 import { Module } from '@nestjs/common';
+import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { DeviceGroupsModule } from '../device-groups/device-groups.module.js';
+import { DevicesModule } from '../devices/devices.module.js';
+import { InventoryModule } from '../inventory/inventory.module.js';
+import { LicensesModule } from '../licenses/licenses.module.js';
+import { LocationsModule } from '../locations/locations.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { PublishersModule } from '../publishers/publishers.module.js';
+import { VendorsModule } from '../vendors/vendors.module.js';
 import { SampleDataService } from './sample-data.service.js';
+import { SampleFleetService } from './sample-fleet.service.js';
+import { SampleLicensesService } from './sample-licenses.service.js';
 
-@Module({ providers: [SampleDataService], exports: [SampleDataService] })
+@Module({
+  imports: [
+    OrganizationsModule,
+    LocationsModule,
+    PeopleModule,
+    DevicesModule,
+    InventoryModule,
+    DeviceGroupsModule,
+    PublishersModule,
+    VendorsModule,
+    LicensesModule,
+    AssignmentsModule,
+  ],
+  providers: [SampleDataService, SampleFleetService, SampleLicensesService],
+  exports: [SampleDataService],
+})
 export class SampleDataModule {}

@@ -1,13 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import { systemActor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { AppError } from '../../platform/http/app-error.js';
+import { SampleFleetService } from './sample-fleet.service.js';
+import { SampleLicensesService } from './sample-licenses.service.js';
 
+/** Serializes loading across nodes and browsers. */
+const sampleLock = 7_302;
+
+/** Five believable organizations, so that a newcomer sees a fleet before owning one. */
 @Injectable()
 export class SampleDataService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly fleet: SampleFleetService,
+    private readonly licenses: SampleLicensesService,
+  ) {}
 
-  /** True when the sample organizations are present. */
+  /** True when the sample organizations were loaded. */
   async isLoaded(): Promise<boolean> {
     return (await this.database.first(sql`SELECT 1 FROM setting WHERE key = 'sample-data'`)) !== null;
   }
@@ -17,9 +28,13 @@ export class SampleDataService {
     if (await this.isEmpty()) await this.load();
   }
 
-  /** @throws AppError 409 `sample-data.not-empty` when there are organizations. */
+  /**
+   * Loads all of the sample, or nothing of it, through the same services that people and agents use.
+   * @throws AppError 409 `sample-data.not-empty` when there are organizations, also when two load at once.
+   */
   async load(): Promise<void> {
     await this.database.transaction(async () => {
+      await this.database.query(sql`SELECT pg_advisory_xact_lock(${sampleLock})`);
       if (!(await this.isEmpty())) {
         throw new AppError(
           'sample-data.not-empty',
@@ -27,6 +42,8 @@ export class SampleDataService {
           'Sample data is loaded into an empty installation only, and this one has organizations.',
         );
       }
+      const organizations = await this.fleet.load(systemActor);
+      await this.licenses.load(systemActor, organizations);
       await this.database.query(sql`INSERT INTO setting (key, value) VALUES ('sample-data', 'true')`);
     });
   }

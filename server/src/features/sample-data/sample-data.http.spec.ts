@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const load = () => server.as('post', '/setup/sample-data').send({ load: true });
+
+it('is loaded once, even by two at once, and shows licenses in every state', async () => {
+  const answers = await Promise.all([load(), load()]);
+  expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+  await load().expect(409);
+  const progress = await server.as('get', '/setup/progress').expect(200);
+  expect(progress.body).toMatchObject({ sampleDataLoaded: true, organizationCount: 5 });
+  const devices = await server.as('get', '/devices?pageSize=1').expect(200);
+  expect(devices.body.total).toBe(200);
+  const licenses = await server.as('get', '/licenses?pageSize=200').expect(200);
+  const seen = (key: string) => new Set(licenses.body.items.map((license: Record<string, unknown>) => license[key]));
+  expect(seen('status')).toEqual(new Set(['ACTIVE', 'EXPIRING', 'EXPIRED', 'PERPETUAL', 'NOT_STARTED']));
+  expect(seen('compliance')).toEqual(new Set(['COMPLIANT', 'FULL', 'UNDER_LICENSED']));
+  const autocad = licenses.body.items.find((license: { name: string }) => license.name === 'AutoCAD');
+  expect(autocad).toMatchObject({ available: -3, compliance: 'UNDER_LICENSED' });
+  expect(autocad.usage).toBeGreaterThan(3);
+}, 120_000);

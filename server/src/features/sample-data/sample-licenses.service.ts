@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
+import { AssignmentsService } from '../assignments/assignments.service.js';
+import { DeviceGroupsService } from '../device-groups/device-groups.service.js';
+import { LicenseInsight } from '../licenses/license-insight.service.js';
+import type { AssignmentRuleRequest, CreateLicenseRequest } from '../licenses/license-request.dto.js';
+import { LicensesService } from '../licenses/licenses.service.js';
+import { PublishersService } from '../publishers/publishers.service.js';
+import { VendorsService } from '../vendors/vendors.service.js';
+import { sampleGroups, type SampleLicense, sampleLicenses, type SampleRule } from './sample-licenses.js';
+
+/** Ids by name of what the licenses of the sample refer to. */
+interface Directory {
+  organizations: ReadonlyMap<string, number>;
+  publishers: ReadonlyMap<string, number>;
+  vendors: ReadonlyMap<string, number>;
+  groups: ReadonlyMap<string, number>;
+}
+
+/** Groups and licenses in every state, on the fleet of the sample. */
+@Injectable()
+export class SampleLicensesService {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+    private readonly publishers: PublishersService,
+    private readonly vendors: VendorsService,
+    private readonly groups: DeviceGroupsService,
+    private readonly licenses: LicensesService,
+    private readonly insight: LicenseInsight,
+    private readonly assignments: AssignmentsService,
+  ) {}
+
+  async load(actor: Actor, organizations: ReadonlyMap<string, number>): Promise<void> {
+    const groups = new Map<string, number>();
+    for (const group of sampleGroups) groups.set(group.name, (await this.groups.create(actor, group)).id);
+    const directory: Directory = {
+      organizations,
+      groups,
+      publishers: await ids(
+        sampleLicenses.map((each) => each.publisher),
+        (name) => this.publishers.create(actor, { name }),
+      ),
+      vendors: await ids(
+        sampleLicenses.map((each) => each.vendor),
+        (name) => this.vendors.create(actor, { name }),
+      ),
+    };
+    for (const license of sampleLicenses) await this.loadLicense(actor, license, directory);
+  }
+
+  private async loadLicense(actor: Actor, sample: SampleLicense, directory: Directory): Promise<void> {
+    const { terms } = sample;
+    const request = { ...this.common(sample, directory), ...(await this.termsOf(terms, directory)) };
+    if (terms.kind !== 'AUTOMATIC') {
+      const { id } = await this.licenses.create(actor, request);
+      if (terms.kind === 'MANUAL') await this.giveSeats(actor, id, terms, directory);
+      return;
+    }
+    const { usageAfter } = await this.insight.preview(actor, request);
+    await this.licenses.create(actor, { ...request, quantity: Math.max(0, usageAfter + terms.spare) });
+  }
+
+  private common(sample: SampleLicense, directory: Directory): Omit<CreateLicenseRequest, 'type'> {
+    const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE);
+    const organizationIds = sample.organizations.map((name) => idOf(directory.organizations, name));
+    const { expiresInDays, renews } = sample;
+    return {
+      name: sample.name,
+      description: sample.description,
+      tags: sample.tags,
+      publisherId: idOf(directory.publishers, sample.publisher),
+      vendorId: idOf(directory.vendors, sample.vendor),
+      scope: organizationIds.length === 0 ? { global: true } : { global: false, organizationIds },
+      purchaseDate: today.subtract({ days: sample.purchasedDaysAgo }).toString(),
+      cost: sample.cost,
+      term: {
+        expiresOn: expiresInDays === null ? null : today.add({ days: expiresInDays }).toString(),
+        autoRenew: renews !== null,
+        renewalUnit: renews,
+        renewalCount: renews === null ? null : 1,
+        noticeDays: expiresInDays === null ? [] : [90, 30, 7],
+      },
+    };
+  }
+
+  private async termsOf(
+    terms: SampleLicense['terms'],
+    directory: Directory,
+  ): Promise<
+    Pick<CreateLicenseRequest, 'type' | 'assignmentMode' | 'quantity' | 'usage' | 'enforceQuantity' | 'assignmentRule'>
+  > {
+    switch (terms.kind) {
+      case 'CUSTOM':
+        return { type: 'CUSTOM', quantity: terms.quantity, usage: terms.usage };
+      case 'MANUAL': {
+        const { quantity, enforceQuantity } = terms;
+        return { type: 'PER_DEVICE', assignmentMode: 'MANUAL', quantity, enforceQuantity };
+      }
+      case 'AUTOMATIC':
+        return {
+          type: 'PER_DEVICE',
+          assignmentMode: 'AUTOMATIC',
+          assignmentRule: await this.ruleOf(terms.rule, directory),
+        };
+    }
+  }
+
+  private async ruleOf(rule: SampleRule, directory: Directory): Promise<AssignmentRuleRequest> {
+    const items = [];
+    for (const { title, versionRange = null } of rule.anyOf ?? []) {
+      items.push({ productId: await this.productOf(title), versionRange });
+    }
+    const software: NonNullable<AssignmentRuleRequest['software']> = [];
+    for (const title of rule.contains ?? []) {
+      software.push({ condition: 'CONTAINS_ANY', productIds: [await this.productOf(title)] });
+    }
+    for (const title of rule.containsNot ?? []) {
+      software.push({ condition: 'NOT_CONTAINS_ANY', productIds: [await this.productOf(title)] });
+    }
+    const groupIds = (rule.groups ?? []).map((name) => idOf(directory.groups, name));
+    return {
+      ...(items.length === 0 ? {} : { products: { match: 'ANY', items } }),
+      ...(groupIds.length === 0 ? {} : { deviceGroups: { match: 'ANY', ids: groupIds } }),
+      ...(software.length === 0 ? {} : { software }),
+    };
+  }
+
+  /** The product that the normalizer made of a title of the fleet. */
+  private async productOf(title: string): Promise<number> {
+    const row = await this.database.one<{ product_id: number }>(
+      sql`SELECT product_id FROM title WHERE name = ${title} LIMIT 1`,
+    );
+    return row.product_id;
+  }
+
+  private async giveSeats(
+    actor: Actor,
+    licenseId: number,
+    terms: Extract<SampleLicense['terms'], { kind: 'MANUAL' }>,
+    directory: Directory,
+  ): Promise<void> {
+    const devices = await this.database.query<{ id: number }>(sql`
+      SELECT id FROM device
+      WHERE organization_id = ${idOf(directory.organizations, terms.organization)} AND strpos(name, ${terms.namePart}) > 0
+      ORDER BY name LIMIT ${terms.seats}`);
+    await this.assignments.add(actor, licenseId, { deviceIds: devices.map((device) => device.id) });
+  }
+}
+
+async function ids(
+  names: readonly string[],
+  create: (name: string) => Promise<{ id: number }>,
+): Promise<Map<string, number>> {
+  const created = new Map<string, number>();
+  for (const name of new Set(names)) created.set(name, (await create(name)).id);
+  return created;
+}
+
+function idOf(directory: ReadonlyMap<string, number>, name: string): number {
+  const id = directory.get(name);
+  if (id === undefined) throw new Error(`The sample refers to ${name}, which it does not have.`);
+  return id;
+}
