@@ -60,6 +60,23 @@ class Page {
   readonly actions = (thing: Thing): readonly RowAction[] => [{ label: 'Do it', run: () => run(thing.id) }];
 }
 
+@Component({
+  imports: [DataTable],
+  template: '<app-data-table label="Seats" [source]="seats" [columns]="columns" />',
+})
+class Seats {
+  readonly seats = listSource({
+    key: 'seats',
+    list: (params: { page?: number; pageSize?: number }): ApiRequest<PageOf<{ id: number; seat: number }>> => ({
+      method: 'GET',
+      url: withQuery('/api/v1/seats', params),
+    }),
+    rowId: ({ seat }) => seat,
+    searchable: false,
+  });
+  readonly columns: readonly Column<{ id: number; seat: number }>[] = [{ key: 'seat', label: 'Seat' }];
+}
+
 @Component({ selector: 'app-test-detail', template: 'detail' })
 class Detail {}
 
@@ -82,6 +99,7 @@ describe('DataTable', () => {
         provideTestHttp(),
         provideRouter([
           { path: 'things', component: Page },
+          { path: 'seats', component: Seats },
           { path: 'things/:id', component: Detail },
         ]),
         { provide: LiveEvents, useValue: { changes: () => changes } },
@@ -242,5 +260,16 @@ describe('DataTable', () => {
     await settle();
     document.querySelector<HTMLElement>('[mat-menu-item]')?.click();
     expect(run).toHaveBeenCalledWith(2);
+  });
+
+  it('has no search where the list has none, and shows rows that share an id', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    await open('/seats');
+    const items = [10, 11].map((seat) => ({ id: 1, seat }));
+    expectRequest('GET', '/api/v1/seats').flush({ items, total: 2 });
+    await settle();
+    expect(root.nativeElement.querySelector('[data-search]')).toBeNull();
+    expect(cells()).toEqual(['10', '11']);
+    expect(warn).not.toHaveBeenCalled();
   });
 });

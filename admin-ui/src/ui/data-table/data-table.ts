@@ -100,7 +100,10 @@ export class DataTable<Row extends TableRow> {
 
   protected readonly templates = computed(() => new Map(this.cells().map((cell) => [cell.key(), cell.template])));
   protected readonly layout = columnLayout(this.source, this.columns);
-  protected readonly selection = rowSelection(computed(() => this.source().rows()));
+  protected readonly selection = rowSelection(
+    computed(() => this.source().rows()),
+    (row) => this.source().rowId(row),
+  );
   protected readonly bulkContext = computed<BulkContext<Row>>(() => ({
     $implicit: this.selection.rows(),
     clear: () => this.selection.clear(),

@@ -46,6 +46,10 @@ export interface ListSourceOptions<Row extends TableRow, Params extends object |
   readonly topics?: readonly string[];
   /** `false` keeps the list's state out of the address: for lists in dialogs, and second lists of a page. */
   readonly inUrl?: boolean;
+  /** `false` for an operation that does not search by text: the table has no search field then. */
+  readonly searchable?: boolean;
+  /** Tells rows apart where several have one `id`. */
+  readonly rowId?: (row: Row) => TableRow['id'];
 }
 
 /** A list for `<app-data-table>`: its rows, and what a person chose for it. */
@@ -63,6 +67,9 @@ export interface ListSource<Row extends TableRow> {
   readonly refreshing: Signal<boolean>;
   readonly problem: Signal<Problem | null>;
   readonly canExport: boolean;
+  readonly searchable: boolean;
+  /** What tells a row from the others. */
+  rowId(row: Row): TableRow['id'];
   /** Address of the whole result, with the same filters and sort. */
   exportUrl(format: ExportFormat): string;
   /** Changes what is chosen. Anything but the page and the columns leads back to page 1. */
@@ -128,6 +135,8 @@ export function listSource<Row extends TableRow, Params extends object | undefin
     refreshing: computed(() => answer() !== undefined && resource.status() === 'loading'),
     problem,
     canExport: options.export !== undefined,
+    searchable: options.searchable !== false,
+    rowId: options.rowId ?? (({ id }) => id),
     exportUrl: (format) => options.export?.({ ...params({}), format }).url ?? '',
     choose,
     reload: () => void resource.reload(),

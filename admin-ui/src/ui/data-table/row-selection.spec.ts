@@ -38,4 +38,15 @@ describe('rowSelection', () => {
     page.set([{ id: 2, name: 'new name' }]);
     expect(selection.rows().map(({ name }) => name)).toEqual(['a', 'new name']);
   });
+
+  it('tells rows with one id apart where it is told how', () => {
+    const seats = [
+      { id: 1, seat: 10 },
+      { id: 1, seat: 11 },
+    ];
+    const selection = rowSelection(signal(seats), ({ seat }) => seat);
+    selection.toggle({ id: 1, seat: 11 });
+    expect(selection.rows().map(({ seat }) => seat)).toEqual([11]);
+    expect(selection.ofPage()).toBe('some');
+  });
 });

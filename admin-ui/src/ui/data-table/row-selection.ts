@@ -14,12 +14,19 @@ export interface RowSelection<Row extends TableRow> {
   clear(): void;
 }
 
-/** Makes a selection over the rows of a page. */
-export function rowSelection<Row extends TableRow>(page: Signal<readonly Row[]>): RowSelection<Row> {
+/**
+ * Makes a selection over the rows of a page.
+ *
+ * @param idOf tells rows apart
+ */
+export function rowSelection<Row extends TableRow>(
+  page: Signal<readonly Row[]>,
+  idOf: (row: Row) => TableRow['id'] = ({ id }) => id,
+): RowSelection<Row> {
   const selected = signal<ReadonlyMap<TableRow['id'], Row>>(new Map());
   const ofPage = computed(() => {
     const rows = page();
-    const count = rows.filter(({ id }) => selected().has(id)).length;
+    const count = rows.filter((row) => selected().has(idOf(row))).length;
     return count === 0 ? 'none' : count === rows.length ? 'all' : 'some';
   });
   const change = (edit: (rows: Map<TableRow['id'], Row>) => void): void =>
@@ -31,21 +38,21 @@ export function rowSelection<Row extends TableRow>(page: Signal<readonly Row[]>)
   return {
     rows: computed(() => {
       // A row that was read again since is handed on as it is now.
-      const fresh = new Map(page().map((row) => [row.id, row]));
-      return [...selected().values()].map((row) => fresh.get(row.id) ?? row);
+      const fresh = new Map(page().map((row) => [idOf(row), row]));
+      return [...selected().values()].map((row) => fresh.get(idOf(row)) ?? row);
     }),
     ofPage,
-    has: (row) => selected().has(row.id),
+    has: (row) => selected().has(idOf(row)),
     toggle: (row) =>
       change((rows) => {
-        if (!rows.delete(row.id)) rows.set(row.id, row);
+        if (!rows.delete(idOf(row))) rows.set(idOf(row), row);
       }),
     togglePage: () => {
       const all = ofPage() === 'all';
       change((rows) => {
         for (const row of page()) {
-          if (all) rows.delete(row.id);
-          else rows.set(row.id, row);
+          if (all) rows.delete(idOf(row));
+          else rows.set(idOf(row), row);
         }
       });
     },
