@@ -17,12 +17,15 @@ export interface CatalogMatch {
 /** On what a pattern stands; see `CatalogEntry`. */
 type Standing = 'NAME' | 'NO_OTHER_PUBLISHER' | 'THIS_PUBLISHER';
 
-interface IndexedPattern {
+interface IndexedEntry {
   group: CatalogGroup;
   entry: CatalogEntry;
   id: string;
   /** The product's name with places for what the pattern captures. */
   template: string;
+}
+
+interface IndexedPattern extends IndexedEntry {
   standing: Standing;
   compiled: CompiledPattern;
 }
@@ -31,7 +34,7 @@ interface CatalogIndex {
   literals: ReadonlyMap<string, readonly IndexedPattern[]>;
   byFirstWord: ReadonlyMap<string, readonly IndexedPattern[]>;
   byNumber: readonly IndexedPattern[];
-  packages: ReadonlyMap<string, IndexedPattern>;
+  packages: ReadonlyMap<string, IndexedEntry>;
   groupsByBrand: ReadonlyMap<string, ReadonlySet<CatalogGroup>>;
 }
 
@@ -76,7 +79,7 @@ function buildIndex(groups: readonly CatalogGroup[]): CatalogIndex {
   const literals = new Map<string, IndexedPattern[]>();
   const byFirstWord = new Map<string, IndexedPattern[]>();
   const byNumber: IndexedPattern[] = [];
-  const packages = new Map<string, IndexedPattern>();
+  const packages = new Map<string, IndexedEntry>();
   const groupsByBrand = new Map<string, Set<CatalogGroup>>();
   for (const group of groups) {
     for (const brand of group.brands) {
@@ -86,8 +89,7 @@ function buildIndex(groups: readonly CatalogGroup[]): CatalogIndex {
       const id = catalogId(group, entry);
       for (const pattern of [...entry.patterns, ...ownPattern(group, entry)]) {
         if (pattern.startsWith('pkg:')) {
-          const compiled = compilePattern(pattern.slice(4));
-          packages.set(pattern.slice(4), { group, entry, id, template: entry.name, standing: 'NAME', compiled });
+          packages.set(pattern.slice(4), { group, entry, id, template: entry.name });
           continue;
         }
         const compiled = compilePattern(pattern.replace(/^[~!]/, ''));
@@ -139,8 +141,8 @@ function fillIn(name: string, captured: Readonly<Record<string, string>>): strin
     .trim();
 }
 
-function toMatch(pattern: IndexedPattern, captured: Readonly<Record<string, string>>): CatalogMatch {
-  const { group, entry, id, template } = pattern;
+function toMatch(indexed: IndexedEntry, captured: Readonly<Record<string, string>>): CatalogMatch {
+  const { group, entry, id, template } = indexed;
   return { id, name: fillIn(template, captured), publisher: group.publisher, kind: entry.kind };
 }
 
@@ -187,15 +189,21 @@ function firstMatch(folded: string, accepts: (pattern: IndexedPattern) => boolea
   return null;
 }
 
-/** The brands of one and of two words that the folded name starts with, longest first. */
+/** Words of the longest brand, such as "palo alto networks". */
+const BRAND_WORDS_LIMIT = 3;
+
+/** The brands that the folded name starts with and does not end with, longest first. */
 function brandsOf(folded: string): string[] {
-  const first = folded.indexOf(' ');
-  if (first === -1) {
-    return [];
+  const brands: string[] = [];
+  let space = folded.indexOf(' ');
+  for (let words = 1; space !== -1 && words <= BRAND_WORDS_LIMIT; words++) {
+    const brand = folded.slice(0, space);
+    if (INDEX.groupsByBrand.has(brand)) {
+      brands.unshift(brand);
+    }
+    space = folded.indexOf(' ', space + 1);
   }
-  const second = folded.indexOf(' ', first + 1);
-  const candidates = [second === -1 ? '' : folded.slice(0, second), folded.slice(0, first)];
-  return candidates.filter((candidate) => INDEX.groupsByBrand.has(candidate));
+  return brands;
 }
 
 /**

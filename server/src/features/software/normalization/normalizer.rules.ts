@@ -67,7 +67,10 @@ function fromPackage(
     return null;
   }
   const named = [...steps, { rule: 'package.name', before: text, after: found.name, note: found.note }];
-  const known = findPackageInCatalog(found.name);
+  // Without a package manager behind it, the name may be the application's ("Skype"), not the package's.
+  const isSurelyPackage = (title.source ?? '') !== '' || isDistributor(title.publisher) || !/^\p{Lu}/u.test(found.name);
+  const known =
+    findPackageInCatalog(found.name) ?? (isSurelyPackage ? null : findInCatalog(foldText(found.name), publisher));
   if (known !== null) {
     return fromCatalog(known, found.name, named);
   }

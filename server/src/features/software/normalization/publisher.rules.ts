@@ -60,7 +60,7 @@ function unwrapPublisher(raw: string): string | null {
 }
 
 function stripLegalForms(name: string): string {
-  let stripped = name.replace(LEGAL_PREFIX, '').replace(/^"(.*)"$/, '$1');
+  let stripped = name.replace(LEGAL_PREFIX, '').replace(/^["'](.*?)["']?$/, '$1');
   for (let round = 0; round < LEGAL_FORM_LIMIT; round++) {
     const next = stripped.replace(LEGAL_FORM, '').replace(/[\s,;&+-]+$/, '');
     if (next === stripped || next === '') {

@@ -65,7 +65,7 @@ function tidyOnce(text: string): string {
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\ufffd]+/gu, ' ')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u2018\u2019\u201b\u00b4`]/g, "'")
+    .replace(/[\u2018\u2019\u201b\u00b4]/g, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
     .replace(/ {2,}/g, ' ')
     .trim();
@@ -123,15 +123,15 @@ export function foldText(text: string): string {
     .trim();
 }
 
-const PACKAGE_TOKEN = /^[a-z0-9][a-z0-9+._-]*$/;
+const ONE_WORD = /^[A-Za-z0-9][A-Za-z0-9+._-]*$/;
 
 /**
- * The part of a product's key that stands for its name. Spacing and punctuation do not count ("7-Zip", "7Zip"),
- * except in names shaped like a package's, where `lib-foo` and `libfoo` are two packages.
+ * The part of a product's key that stands for its name. Spacing and punctuation do not count ("One Drive", "OneDrive"),
+ * except in a name of one word, because it can be a package's: `lib-foo` and `libfoo` are two packages.
  */
 export function nameKey(name: string): string {
-  if (PACKAGE_TOKEN.test(name)) {
-    return name;
+  if (ONE_WORD.test(name)) {
+    return name.toLowerCase();
   }
   const folded = foldText(name);
   const key = folded.replace(/(?<!\d) | (?!\d)/g, '');

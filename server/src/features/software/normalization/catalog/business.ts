@@ -129,7 +129,7 @@ export const BUSINESS = [
   group('HubSpot', { brands: ['hubspot'], alsoReportedAs: ['HubSpot, Inc'] }, [
     app('HubSpot Sales for Outlook', 'hubspot [sales] [for] outlook'),
   ]),
-  group('Oracle NetSuite', { brands: ['netsuite'] }, [app('NetSuite for Outlook', 'netsuite for outlook')]),
+  group('Oracle', { brands: ['netsuite'] }, [app('NetSuite for Outlook', 'netsuite for outlook')]),
   group('Thryv', {}, [app('Thryv', '~thryv')]),
   group('Clio', { alsoReportedAs: ['Themis Solutions'] }, [app('Clio Launcher', 'clio launcher', 'clio for windows')]),
   group('LexisNexis', { brands: ['lexisnexis'] }, [
@@ -192,7 +192,7 @@ export const BUSINESS = [
     app('CS Imaging', 'cs imaging [{n}]', '!imaging software'),
   ]),
   group('eClinicalWorks', {}, [app('eClinicalWorks', 'eclinicalworks [plugin|client]')]),
-  group('Oracle Cerner', { brands: ['cerner'], alsoReportedAs: ['Cerner Corporation', 'Cerner'] }, [
+  group('Oracle', { brands: ['cerner'], alsoReportedAs: ['Cerner Corporation', 'Cerner'] }, [
     app('Cerner Millennium', '!(millennium|powerchart)', 'powerchart'),
   ]),
   group('Epic', { brands: ['epic'], alsoReportedAs: ['Epic Systems', 'Epic Systems Corporation'] }, [

@@ -22,29 +22,33 @@ export const DOCUMENTS = [
     app('ABBYY PDF Transformer+', 'pdf transformer+ [{n}]'),
     app('ABBYY FlexiCapture', 'flexicapture [{n}] [stations|server]'),
   ]),
-  group('Nuance', { brands: ['nuance', 'kofax', 'scansoft', 'tungsten', 'dragon'], alsoReportedAs: ['Microsoft'] }, [
-    app('Kofax Power PDF Advanced', 'power pdf advanced [volume] [{n}]'),
-    app('Kofax Power PDF Standard', 'power pdf standard [{n}]'),
-    app('Nuance PDF Converter {e}', 'pdf converter {e=professional|enterprise|standard} [{n}]'),
-    app('Nuance PDF {e}', '!pdf {e=create|professional|reader} [{n}]'),
-    app(
-      'Dragon Professional {e}',
-      'dragon professional [{e=individual|group|anywhere}] [{n}]',
-      '!professional {e=individual|group} [{n}]',
-    ),
-    app(
-      'Dragon NaturallySpeaking {e}',
-      'dragon naturallyspeaking [{n}] [{e=professional|premium|home|standard|preferred}] [{n}]',
-      '!naturallyspeaking [{n}]',
-    ),
-    app('Dragon', 'nuance dragon {n}', '!dragon [{n}]'),
-    app('Dragon Medical One', 'dragon medical one', '!medical one'),
-    app('Dragon Medical {e}', 'dragon medical {e=practice edition|360} [{n}]'),
-    app('PaperPort {e}', 'paperport [{n}] [{e=professional|standard}]'),
-    app('OmniPage {e}', 'omnipage [{e=professional|standard|ultimate|se>SE}] [{n}]'),
-    app('eCopy PDF Pro Office', 'ecopy pdf pro office [{n}]'),
-    app('eCopy ShareScan', 'ecopy sharescan [{n}]'),
-  ]),
+  group(
+    'Nuance',
+    { brands: ['nuance', 'kofax', 'scansoft', 'tungsten', 'dragon'], alsoReportedAs: ['Kofax', 'Microsoft'] },
+    [
+      app('Kofax Power PDF Advanced', 'power pdf advanced [volume] [{n}]'),
+      app('Kofax Power PDF Standard', 'power pdf standard [{n}]'),
+      app('Nuance PDF Converter {e}', 'pdf converter {e=professional|enterprise|standard} [{n}]'),
+      app('Nuance PDF {e}', '!pdf {e=create|professional|reader} [{n}]'),
+      app(
+        'Dragon Professional {e}',
+        'dragon professional [{e=individual|group|anywhere}] [{n}]',
+        '!professional {e=individual|group} [{n}]',
+      ),
+      app(
+        'Dragon NaturallySpeaking {e}',
+        'dragon naturallyspeaking [{n}] [{e=professional|premium|home|standard|preferred}] [{n}]',
+        '!naturallyspeaking [{n}]',
+      ),
+      app('Dragon', 'nuance dragon {n}', '!dragon [{n}]'),
+      app('Dragon Medical One', 'dragon medical one', '!medical one'),
+      app('Dragon Medical {e}', 'dragon medical {e=practice edition|360} [{n}]'),
+      app('PaperPort {e}', 'paperport [{n}] [{e=professional|standard}]'),
+      app('OmniPage {e}', 'omnipage [{e=professional|standard|ultimate|se>SE}] [{n}]'),
+      app('eCopy PDF Pro Office', 'ecopy pdf pro office [{n}]'),
+      app('eCopy ShareScan', 'ecopy sharescan [{n}]'),
+    ],
+  ),
   group(
     'PDF-XChange',
     {
@@ -84,7 +88,7 @@ export const DOCUMENTS = [
   group('Smallpdf', {}, [app('Smallpdf', 'smallpdf')]),
   group('SumatraPDF', { alsoReportedAs: ['Krzysztof Kowalczyk'] }, [app('SumatraPDF', 'sumatrapdf', 'sumatra pdf')]),
   group('Qoppa Software', {}, [app('PDF Studio {e}', 'pdf studio [{n}] {e=pro|standard|viewer} [{n}]')]),
-  group('Tungsten Automation', { brands: ['kofax', 'tungsten'], alsoReportedAs: ['Nuance'] }, [
+  group('Kofax', { brands: ['kofax', 'tungsten'], alsoReportedAs: ['Nuance'] }, [
     app('Kofax Capture', '!capture [{n}]', 'kofax capture [{n}]'),
     app('Kofax VRS', '!vrs [elite] [{n}]', 'kofax virtualrescan [{n}]'),
   ]),

@@ -156,7 +156,7 @@ export const MICROSOFT_OFFICE = group('Microsoft', { brands: ['microsoft', 'ms']
   app('Microsoft Power BI Report Server', 'power bi report server'),
   app('Microsoft Power Automate', 'power automate [for desktop|desktop]', 'microsoft.powerautomatedesktop'),
   app('Microsoft Report Builder', '[sql server] report builder [{n}]', 'sql server {year} report builder [{n}]'),
-  app('Microsoft To Do', '!to do', 'microsoft to-do', 'microsoft.todos'),
+  app('Microsoft To Do', '!to do', 'microsoft.todos'),
   app('Microsoft Whiteboard', '!whiteboard', 'microsoft.whiteboard'),
   app('Microsoft Company Portal', '~company portal', 'intune company portal', 'microsoft.companyportal'),
   app('Microsoft Dynamics 365 for Outlook', 'dynamics (365|365 app) for [microsoft] [office] outlook'),

@@ -1,3 +1,5 @@
+import { foldText } from '../text.rules.js';
+
 /**
  * The catalog's patterns: folded words (see `foldText`) that must match a folded name from its first word to its last.
  *
@@ -75,13 +77,21 @@ class PatternParser {
     }
     const capture = /^\{([a-z]+)=([^{}]+)\}$/.exec(token);
     if (capture === null) {
-      return { kind: 'word', text: token };
+      return { kind: 'word', text: this.#folded(token) };
     }
     const displayed = (capture[2] ?? '').split('|').map((alternative): [string, string] => {
       const [matched = '', shown = matched] = alternative.split('>');
-      return [matched.trim(), shown.trim()];
+      return [this.#folded(matched.trim()), shown.trim()];
     });
     return { kind: 'capture', name: capture[1] ?? '', displayed: new Map(displayed) };
+  }
+
+  /** Names are folded before they are matched, so a word that is not could never match. */
+  #folded(words: string): string {
+    if (words === '' || foldText(words) !== words) {
+      throw new Error(`Catalog pattern "${this.pattern}" has "${words}", which no folded name has.`);
+    }
+    return words;
   }
 }
 

@@ -336,7 +336,7 @@ export const SECURITY = [
     app('Yubico Authenticator', 'yubico authenticator', 'pkg:yubioath-desktop'),
     app('YubiKey Manager', 'yubikey manager'),
   ]),
-  group('Cisco Duo', { alsoReportedAs: ['Duo Security', 'Duo Security, Inc', 'Cisco'] }, [
+  group('Cisco', { alsoReportedAs: ['Duo Security', 'Duo Security, Inc', 'Cisco'] }, [
     app(
       'Duo Authentication for Windows Logon',
       'duo authentication for windows logon [{n}]',
