@@ -10,8 +10,10 @@ import type {
   DeviceLicensePage,
   DevicePage,
   DeviceResponse,
+  DeviceSoftwarePage,
   DevicesLicensesParams,
   DevicesListParams,
+  DevicesSoftwareParams,
   UpdateDeviceRequest
 } from './model';
 
@@ -60,4 +62,11 @@ export const devicesReactivate = (id: number): ApiRequest<DeviceResponse> => ({ 
  * The licenses that the device holds a seat of.
  */
 export const devicesLicenses = (id: number, params?: DevicesLicensesParams): ApiRequest<DeviceLicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/licenses`, params) });
+
+/**
+ * What is installed on a device, by product; with `removed=true` what was, last removed first. Sorts by product,
+ * title, publisher, kind, version, firstSeenAt, and installedOn, lastUsedOn or removedAt; `q` searches title, product
+ * and publisher.
+ */
+export const devicesSoftware = (id: number, params?: DevicesSoftwareParams): ApiRequest<DeviceSoftwarePage> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/software`, params) });
 

@@ -19,7 +19,7 @@ export async function registerPanel(app: NestFastifyApplication, directory: stri
     cacheControl: false,
     setHeaders: (response, file) => {
       // Built files carry a hash in their name; the index must always be asked for.
-      const immutable = /-[A-Z0-9]{8}\.(js|css|svg|woff2)$/.test(file);
+      const immutable = /-[A-Za-z0-9_-]{8}\.(js|css|svg|woff2)$/.test(file);
       response.header('cache-control', immutable ? `public, max-age=${yearInSeconds}, immutable` : 'no-cache');
     },
   });
