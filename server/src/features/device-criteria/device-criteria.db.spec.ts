@@ -91,7 +91,7 @@ describe('criteria in the database', () => {
       };
       const id = await insertDevice(database, device);
       const installations = (has ?? []).map(([title, version]) => ({ titleId: titles[title]!, version }));
-      for (const { titleId, version } of installations) await install(database, id, titleId, version);
+      await install(database, id, installations);
       model.devices.set(id, { ...device, id, installations });
     }
   });

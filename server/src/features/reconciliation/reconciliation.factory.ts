@@ -98,14 +98,22 @@ export async function insertTitle(database: Database, productId: number, name = 
   return id;
 }
 
-/** Installs a title in a version on a device; nothing when it is there already. */
-export async function install(database: Database, deviceId: number, titleId: number, version = ''): Promise<void> {
-  await database.query(
-    sql`INSERT INTO release (title_id, version) VALUES (${titleId}, ${version}) ON CONFLICT DO NOTHING`,
-  );
+/** Something installed on a device. */
+export interface Installed {
+  titleId: number;
+  version: string;
+}
+
+/** Installs titles in versions on a device; what is there already stays. */
+export async function install(database: Database, deviceId: number, software: readonly Installed[]): Promise<void> {
+  const reported = sql`unnest(${software.map((each) => each.titleId)}::bigint[],
+    ${software.map((each) => each.version)}::text[]) AS reported (title_id, version)`;
+  await database.query(sql`
+    INSERT INTO release (title_id, version) SELECT title_id, version FROM ${reported} ORDER BY 1, 2
+    ON CONFLICT DO NOTHING`);
   await database.query(sql`
     INSERT INTO installation (device_id, release_id, first_seen_at)
-    SELECT ${deviceId}, id, now() FROM release WHERE title_id = ${titleId} AND version = ${version}
+    SELECT ${deviceId}, r.id, now() FROM ${reported} JOIN release r USING (title_id, version)
     ON CONFLICT DO NOTHING`);
 }
 
@@ -223,10 +231,28 @@ export function wrongCounters(database: Database): Promise<{ license_id: number;
     WHERE counter.seats IS DISTINCT FROM recount.seats`);
 }
 
-/** Empties every table that the builders here write. */
+const fleetTables = [
+  'assignment',
+  'license_usage',
+  'license_location',
+  'license_organization',
+  'license',
+  'device_group',
+  'installation',
+  'release',
+  'title',
+  'product',
+  'device',
+  'location',
+  'organization',
+];
+
+/** Empties every table that the builders here write; ids begin at 1 again. Quicker for few rows than TRUNCATE. */
 export async function emptyFleet(database: Database): Promise<void> {
+  await database.queryText(`DO $$ BEGIN ${fleetTables.map((table) => `DELETE FROM ${table};`).join(' ')} END $$`, []);
   await database.query(sql`
-    TRUNCATE organization, location, device, product, title, release, installation, device_group, license,
-      license_organization, license_location, license_dependency, assignment, license_usage
-    RESTART IDENTITY CASCADE`);
+    SELECT setval(pg_get_serial_sequence(name, 'id'), 1, FALSE) FROM unnest(${fleetTables}::text[]) AS name
+    WHERE EXISTS (
+      SELECT FROM pg_attribute WHERE attrelid = name::regclass AND attname = 'id' AND NOT attisdropped
+    )`);
 }
