@@ -1,5 +1,6 @@
 import type { FieldError } from '../../platform/http/app-error.js';
 import { isCalendarDate } from '../../platform/http/fields.js';
+import { deviceClasses, deviceStatuses } from '../devices/devices.rules.js';
 import {
   type DeviceCondition,
   deviceFields,
@@ -22,6 +23,9 @@ export type DeviceCriteria =
 const deepestNesting = 10;
 const mostNodes = 500;
 const mostValues = 10_000;
+
+/** Fields that know only some values, in any case. */
+const wordsOf: Partial<Record<DeviceField, readonly string[]>> = { deviceClass: deviceClasses, status: deviceStatuses };
 
 const productOperators: Record<string, SoftwareMatch> = {
   containsAny: 'CONTAINS_ANY',
@@ -104,7 +108,7 @@ function parse(criteria: unknown, field: string, depth: number, budget: { left: 
     return { kind: 'devices', ids: parseIds(criteria.deviceIds, `${field}.deviceIds`, true) };
   }
   if ('field' in criteria && 'operator' in criteria && 'value' in criteria && keys.length === 3) {
-    return parseLeaf(criteria.field, criteria.operator, criteria.value, field);
+    return parseLeaf(criteria.field, criteria.operator, criteria.value, field, budget);
   }
   throw new CriteriaError(field, 'A comparison has exactly the keys field, operator and value.');
 }
@@ -115,14 +119,18 @@ function parseList(list: unknown, field: string, depth: number, budget: { left: 
   return items.map((item, index) => parse(item, `${field}.${index}`, depth + 1, budget));
 }
 
-function parseLeaf(field: unknown, operator: unknown, value: unknown, path: string): DeviceCondition {
-  if (field === 'product') return parseProductLeaf(operator, value, path);
+function parseLeaf(
+  field: unknown,
+  operator: unknown,
+  value: unknown,
+  path: string,
+  budget: { left: number },
+): DeviceCondition {
+  if (field === 'product') return parseProductLeaf(operator, value, path, budget);
   const known = deviceFields.find((candidate) => candidate === field);
   if (known === undefined) {
-    throw new CriteriaError(
-      `${path}.field`,
-      `There is no field ${String(field)}. Fields: ${deviceFields.join(', ')}, product.`,
-    );
+    const named = typeof field === 'string' ? `There is no field ${field}. ` : '';
+    throw new CriteriaError(`${path}.field`, `${named}Fields: ${deviceFields.join(', ')}, product.`);
   }
   const allowed = operatorsOfField[known].find((candidate) => candidate === operator);
   if (allowed === undefined) {
@@ -136,13 +144,17 @@ function parseLeaf(field: unknown, operator: unknown, value: unknown, path: stri
   };
 }
 
-function parseProductLeaf(operator: unknown, value: unknown, path: string): DeviceCondition {
+function parseProductLeaf(operator: unknown, value: unknown, path: string, budget: { left: number }): DeviceCondition {
   const match =
     typeof operator === 'string' && Object.hasOwn(productOperators, operator) ? productOperators[operator] : undefined;
   if (match === undefined) {
     throw new CriteriaError(`${path}.operator`, `product understands ${Object.keys(productOperators).join(', ')}.`);
   }
-  return softwareCondition(match, parseIds(value, `${path}.value`, false));
+  const productIds = parseIds(value, `${path}.value`, false);
+  // Each product that has to be there (or not) is a question of its own to the database.
+  if (match.endsWith('ALL')) budget.left -= productIds.length;
+  if (budget.left < 0) throw new CriteriaError(`${path}.value`, `A group has ${mostNodes} criteria at the most.`);
+  return softwareCondition(match, productIds);
 }
 
 function parseIds(value: unknown, field: string, emptyAllowed: boolean): number[] {
@@ -167,11 +179,15 @@ function parseValues(field: DeviceField, operator: FieldOperator, value: unknown
     throw new CriteriaError(path, many ? 'Name at least one value.' : 'Here one value is expected.');
   }
   if (list.length > mostValues) throw new CriteriaError(path, `Name ${mostValues} values at the most.`);
+  const words = wordsOf[field];
   return list.map((item) => {
     if (typeof item !== 'string' || item.length > 500)
       throw new CriteriaError(path, 'Values are texts of up to 500 characters.');
     const clean = cleanValue(item);
     if (clean === '') throw new CriteriaError(path, 'An empty text matches nothing in particular: give a value.');
+    if (words !== undefined && !words.includes(clean.toUpperCase())) {
+      throw new CriteriaError(path, `${field} is one of ${words.join(', ')}.`);
+    }
     return clean;
   });
 }
@@ -183,12 +199,16 @@ function parseDays(value: unknown, path: string): number {
   return value;
 }
 
-/** A calendar date or an instant, kept as text; a date is judged in the installation's time zone. */
+/**
+ * A calendar date or an instant of the years 1900 to 9999, kept as text; a date is judged in the installation's time
+ * zone.
+ */
 function parseMoment(value: unknown, path: string): string {
   if (typeof value === 'string' && isCalendarDate(value)) return value;
   if (typeof value === 'string' && value.length <= 40) {
     try {
-      return Temporal.Instant.from(value).toString();
+      const instant = Temporal.Instant.from(value);
+      if (isCalendarDate(instant.toZonedDateTimeISO('UTC').toPlainDate().toString())) return instant.toString();
     } catch {
       // Neither form: refused below.
     }
