@@ -29,6 +29,13 @@ export const navigation: readonly NavigationGroup[] = [
     heading: '',
     entries: [
       {
+        path: 'devices',
+        label: $localize`Devices`,
+        icon: 'device',
+        needs: ['read', 'Device'],
+        load: () => import('./features/devices/devices.routes').then((m) => m.devicesRoutes),
+      },
+      {
         path: 'organizations',
         label: $localize`Organizations`,
         icon: 'organization',

@@ -1,6 +1,7 @@
 import type {
   DeviceResponseDeviceClass,
   DeviceResponseStatus,
+  DeviceSoftwareResponseKind,
   LicenseResponseAssignmentMode,
   LicenseResponseCompliance,
   LicenseResponseStatus,
@@ -72,3 +73,11 @@ export function options<Value extends string>(
 ): readonly { readonly value: string; readonly label: string }[] {
   return Object.entries<string>(words).map(([value, label]) => ({ value, label }));
 }
+
+/** What a product is. */
+export const productKindWords: Words<DeviceSoftwareResponseKind> = {
+  APPLICATION: $localize`Application`,
+  COMPONENT: $localize`Component`,
+  UPDATE: $localize`Update`,
+  SYSTEM_PACKAGE: $localize`System package`,
+};

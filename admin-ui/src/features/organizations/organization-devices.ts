@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
   selector: 'app-organization-devices',
   imports: [DataTable, EmptyState],
   template: `
-    <app-data-table label="Devices" i18n-label [source]="devices" [columns]="columns">
+    <app-data-table label="Devices" i18n-label [source]="devices" [columns]="columns" [rowLink]="link">
       <app-empty-state
         tableEmpty
         icon="device"
@@ -70,4 +70,6 @@ export class OrganizationDevices {
       value: ({ lastSeenAt }) => formatAgo(lastSeenAt),
     },
   ];
+
+  protected readonly link = ({ id }: DeviceResponse): readonly unknown[] => ['/devices', id];
 }

@@ -1,0 +1,70 @@
+import { Injectable, inject } from '@angular/core';
+
+import { devicesDecommission, devicesDelete, devicesReactivate } from '../../api/devices';
+import type { DeviceResponse } from '../../api/model';
+import { Api } from '../../core/api/api';
+import { Toasts } from '../../core/toasts';
+import { Confirmations, Dialogs } from '../../ui/dialog';
+
+/** What can be done with a device, wherever it is shown. */
+@Injectable({ providedIn: 'root' })
+export class DeviceActions {
+  readonly #api = inject(Api);
+  readonly #confirmations = inject(Confirmations);
+  readonly #dialogs = inject(Dialogs);
+  readonly #toasts = inject(Toasts);
+
+  add(): Promise<DeviceResponse | undefined> {
+    return this.#openForm(null);
+  }
+
+  async edit(device: DeviceResponse): Promise<DeviceResponse | undefined> {
+    const saved = await this.#openForm(device);
+    if (saved) this.#toasts.done($localize`${saved.name}:name: was saved.`);
+    return saved;
+  }
+
+  async decommission({ id, name, licenseCount }: DeviceResponse): Promise<boolean> {
+    const seats =
+      licenseCount === 0
+        ? $localize`It holds no license seats now.`
+        : $localize`Its license seats end today: ${licenseCount}:count:.`;
+    const done = await this.#confirmations.ask({
+      title: $localize`Decommission ${name}:name:?`,
+      message: $localize`A decommissioned device holds no seats, and its agent is turned away. Its history stays, and it can be reactivated.`,
+      consequences: [seats],
+      confirmLabel: $localize`Decommission`,
+      danger: true,
+      run: () => this.#api.send(devicesDecommission(id)),
+    });
+    if (done) this.#toasts.done($localize`${name}:name: was decommissioned.`);
+    return done;
+  }
+
+  async reactivate({ id, name }: DeviceResponse): Promise<boolean> {
+    const done = await this.#confirmations.ask({
+      title: $localize`Reactivate ${name}:name:?`,
+      message: $localize`Automatic licenses give it seats again where their rules match.`,
+      confirmLabel: $localize`Reactivate`,
+      run: () => this.#api.send(devicesReactivate(id)),
+    });
+    if (done) this.#toasts.done($localize`${name}:name: is active again.`);
+    return done;
+  }
+
+  async delete({ id, name, version }: DeviceResponse): Promise<boolean> {
+    const deleted = await this.#confirmations.ask({
+      title: $localize`Delete ${name}:name:?`,
+      message: $localize`Only a device that never held a license seat can be deleted. Any other is decommissioned, so that its history stays.`,
+      confirmLabel: $localize`Delete`,
+      danger: true,
+      run: () => this.#api.send(devicesDelete(id), { ifMatch: version }),
+    });
+    if (deleted) this.#toasts.done($localize`${name}:name: was deleted.`);
+    return deleted;
+  }
+
+  #openForm(device: DeviceResponse | null): Promise<DeviceResponse | undefined> {
+    return this.#dialogs.open(() => import('./device-form').then((m) => m.DeviceForm), { device });
+  }
+}

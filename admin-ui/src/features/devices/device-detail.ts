@@ -1,0 +1,82 @@
+import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { Router } from '@angular/router';
+
+import { devicesGet } from '../../api/devices';
+import type { DeviceResponse } from '../../api/model';
+import { Can } from '../../core/ability/can';
+import { apiResource } from '../../core/api/api-resource';
+import { Icon } from '../../ui/icon/icon';
+import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
+import { ResourceState } from '../../ui/resource-state/resource-state';
+import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { DeviceActions } from './device-actions';
+
+/** One device. */
+@Component({
+  selector: 'app-device-detail',
+  imports: [Can, Icon, PageHeader, ResourceState, Tabs],
+  template: `
+    <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs">
+      @if (decommissioned()) {
+        <span headerStatus class="badge" i18n>Decommissioned</span>
+      }
+      @if (device.hasValue()) {
+        @let shown = device.value();
+        @let on = { organizationId: shown.organization.id };
+        <button *appCan="'update'; subject: 'Device'; on: on" type="button" class="button" (click)="edit(shown)">
+          <app-icon name="edit" /> <ng-container i18n>Edit</ng-container>
+        </button>
+        <button *appCan="'update'; subject: 'Device'; on: on" type="button" class="button" (click)="turn(shown)">
+          @if (shown.status === 'ACTIVE') {
+            <app-icon name="archive" /> <ng-container i18n>Decommission</ng-container>
+          } @else {
+            <app-icon name="refresh" /> <ng-container i18n>Reactivate</ng-container>
+          }
+        </button>
+        <button *appCan="'delete'; subject: 'Device'; on: on" type="button" class="button" (click)="delete(shown)">
+          <app-icon name="trash" /> <ng-container i18n>Delete</ng-container>
+        </button>
+      }
+    </app-page-header>
+    @if (device.hasValue()) {
+      <app-tabs label="Device" i18n-label [tabs]="tabs" />
+    } @else {
+      <app-resource-state [resource]="device" />
+    }
+  `,
+})
+export class DeviceDetail {
+  readonly #actions = inject(DeviceActions);
+  readonly #router = inject(Router);
+
+  /** From the address. */
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly device = apiResource(() => devicesGet(this.id()), { topics: ['devices'] });
+  protected readonly name = computed(() => {
+    if (this.device.hasValue()) return this.device.value().name;
+    return this.device.error() ? $localize`Device` : '';
+  });
+  protected readonly decommissioned = computed(
+    () => this.device.hasValue() && this.device.value().status === 'DECOMMISSIONED',
+  );
+  protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Devices`, link: '/devices' }];
+  protected readonly tabs: readonly Tab[] = [
+    { path: 'overview', label: $localize`Overview` },
+    { path: 'software', label: $localize`Software` },
+    { path: 'licenses', label: $localize`Licenses` },
+  ];
+
+  protected async edit(device: DeviceResponse): Promise<void> {
+    if (await this.#actions.edit(device)) this.device.reload();
+  }
+
+  protected async turn(device: DeviceResponse): Promise<void> {
+    const done = device.status === 'ACTIVE' ? this.#actions.decommission(device) : this.#actions.reactivate(device);
+    if (await done) this.device.reload();
+  }
+
+  protected async delete(device: DeviceResponse): Promise<void> {
+    if (await this.#actions.delete(device)) await this.#router.navigate(['/devices']);
+  }
+}

@@ -1,0 +1,93 @@
+import { Component, input, numberAttribute } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import { devicesGet } from '../../api/devices';
+import { apiResource } from '../../core/api/api-resource';
+import { formatAgo, formatInstant, formatNumber, nothing } from '../../core/format';
+import { deviceClassWords, deviceStatusWords } from '../../core/words';
+import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
+import { ResourceState } from '../../ui/resource-state/resource-state';
+
+/** What is known of a device. */
+@Component({
+  selector: 'app-device-overview',
+  imports: [KeyValue, KeyValues, ResourceState, RouterLink],
+  template: `
+    @if (device.hasValue()) {
+      @let shown = device.value();
+      <div class="card-grid">
+        <section class="card">
+          <h2 i18n>Where it belongs</h2>
+          <app-key-values>
+            <app-key-value label="Organization" i18n-label>
+              <a [routerLink]="['/organizations', shown.organization.id]">{{ shown.organization.name }}</a>
+            </app-key-value>
+            <app-key-value label="Location" i18n-label>{{ shown.location.name }}</app-key-value>
+            <app-key-value label="Primary user" i18n-label>
+              @if (shown.primaryUser; as user) {
+                <a [routerLink]="['/people', user.id]">{{ user.name }}</a>
+              } @else {
+                {{ nothing }}
+              }
+            </app-key-value>
+            <app-key-value label="Status" i18n-label>{{ statusWords[shown.status] }}</app-key-value>
+            <app-key-value label="Tags" i18n-label>{{ shown.tags.join(', ') || nothing }}</app-key-value>
+          </app-key-values>
+        </section>
+        <section class="card">
+          <h2 i18n>What it is</h2>
+          <app-key-values>
+            <app-key-value label="Class" i18n-label>{{ classWords[shown.deviceClass] }}</app-key-value>
+            <app-key-value label="Operating system" i18n-label>{{ shown.osName || nothing }}</app-key-value>
+            <app-key-value label="OS version" i18n-label>{{ shown.osVersion || nothing }}</app-key-value>
+            <app-key-value label="Manufacturer" i18n-label>{{ shown.manufacturer || nothing }}</app-key-value>
+            <app-key-value label="Model" i18n-label>{{ shown.model || nothing }}</app-key-value>
+            <app-key-value label="Serial number" i18n-label>
+              <span class="mono">{{ shown.serialNumber ?? nothing }}</span>
+            </app-key-value>
+          </app-key-values>
+        </section>
+        <section class="card">
+          <h2 i18n>Inventory</h2>
+          <app-key-values>
+            <app-key-value label="Last seen" i18n-label>
+              <span [title]="instant(shown.lastSeenAt)">{{ ago(shown.lastSeenAt) }}</span>
+            </app-key-value>
+            <app-key-value label="Agent" i18n-label>{{ shown.agent || nothing }}</app-key-value>
+            <app-key-value label="Agent id" i18n-label>
+              <span class="mono">{{ shown.agentId ?? nothing }}</span>
+            </app-key-value>
+            <app-key-value label="Signed in at the last report" i18n-label>
+              {{ shown.lastLoggedUser || nothing }}
+            </app-key-value>
+            <app-key-value label="Software" i18n-label>
+              <a routerLink="../software">{{ number(shown.softwareCount) }}</a>
+            </app-key-value>
+            <app-key-value label="Licenses" i18n-label>
+              <a routerLink="../licenses">{{ number(shown.licenseCount) }}</a>
+            </app-key-value>
+          </app-key-values>
+        </section>
+      </div>
+    } @else {
+      <app-resource-state [resource]="device" />
+    }
+  `,
+  styles: `
+    h2 {
+      margin-bottom: 12px;
+    }
+  `,
+})
+export class DeviceOverview {
+  /** From the address. */
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly device = apiResource(() => devicesGet(this.id()), { topics: ['devices', 'licenses'] });
+  protected readonly classWords = deviceClassWords;
+  protected readonly statusWords = deviceStatusWords;
+  protected readonly nothing = nothing;
+  protected readonly ago = formatAgo;
+  protected readonly instant = formatInstant;
+  protected readonly number = formatNumber;
+}
