@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/authorization/can.js';
-import type { AgentReplyHeaders } from './agent-protocol/agent-reply.js';
+import { agentHeadersOf, headerOf } from './agent-headers.js';
 import { type AgentAnswer, AgentInventoryService } from './agent-inventory.service.js';
 
 const contentTypes = [
@@ -39,7 +39,7 @@ export class AgentInventoryController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    send(reply, await this.inventory.answer(token, body, headersOf(request)));
+    send(reply, await this.inventory.answer(token, body, agentHeadersOf(request)));
   }
 
   /** Whether the address is good: 200, or 401 when its token is unknown or revoked. */
@@ -54,25 +54,11 @@ export class AgentInventoryController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const requestId = headerOf(request, 'glpi-request-id');
-    send(reply, await this.inventory.probe(token, headersOf(request), requestId));
+    send(reply, await this.inventory.probe(token, agentHeadersOf(request), requestId));
   }
 }
 
 function send(reply: FastifyReply, answer: AgentAnswer): void {
   // Not `type()`, which would add a character set that agents do not expect.
   void reply.status(answer.status).header('content-type', answer.contentType).send(answer.body);
-}
-
-function headersOf(request: FastifyRequest): AgentReplyHeaders {
-  return {
-    contentType: headerOf(request, 'content-type'),
-    contentEncoding: headerOf(request, 'content-encoding'),
-    userAgent: headerOf(request, 'user-agent'),
-    glpiAgentId: headerOf(request, 'glpi-agent-id'),
-  };
-}
-
-function headerOf(request: FastifyRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }

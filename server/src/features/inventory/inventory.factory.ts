@@ -116,7 +116,7 @@ export interface StoredDevice {
 export function devicesOf(server: TestServer, organizationId: number): Promise<StoredDevice[]> {
   return server.database.query<StoredDevice>(sql`
     SELECT d.*, ARRAY(
-      SELECT trim(t.name || ' ' || r.version) FROM installation i
+      SELECT trim(t.name || ' ' || r.version) COLLATE "C" FROM installation i
       JOIN release r ON r.id = i.release_id JOIN title t ON t.id = r.title_id
       WHERE i.device_id = d.id ORDER BY 1) AS software
     FROM device d WHERE d.organization_id = ${organizationId} ORDER BY d.id`);

@@ -3,6 +3,7 @@ import { DevicesModule } from '../devices/devices.module.js';
 import { EnrollmentTokensModule } from '../enrollment-tokens/enrollment-tokens.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { SoftwareModule } from '../software/software.module.js';
+import { AgentErrorForm } from './agent-error-form.js';
 import { AgentInventoryController } from './agent-inventory.controller.js';
 import { AgentInventoryService } from './agent-inventory.service.js';
 import { CheckInsRepository } from './check-ins.repository.js';
@@ -13,8 +14,7 @@ import { InventoryService } from './inventory.service.js';
 @Module({
   imports: [DevicesModule, EnrollmentTokensModule, ReconciliationModule, SoftwareModule],
   controllers: [AgentInventoryController, InventoryController],
-  providers: [AgentInventoryService, CheckInsRepository, CheckInsService, InventoryService],
-  exports: [InventoryService],
+  providers: [AgentErrorForm, AgentInventoryService, CheckInsRepository, CheckInsService, InventoryService],
   exports: [InventoryService],
 })
 export class InventoryModule {}

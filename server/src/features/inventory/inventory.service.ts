@@ -24,12 +24,12 @@ export class InventoryService {
 
   /**
    * Writes devices, each in a transaction of its own; what is wrong with one does not concern the others.
+   * @param at when the devices were seen.
    * @returns when the seats that follow are committed.
    * @throws AppError 400 and 422 for a body that is wrong as a whole.
    */
-  async report(actor: Actor, body: unknown): Promise<InventoryResponse> {
+  async report(actor: Actor, body: unknown, at: Date = new Date()): Promise<InventoryResponse> {
     const devices = reportedDevices(body);
-    const at = new Date();
     const seen = new SeenIdentities();
     const rejected: RejectedDevice[] = [];
     const failures: unknown[] = [];
