@@ -68,6 +68,8 @@ export class ReconciliationService {
     return this.database.transaction(async () => {
       await this.locks.forFacts(deviceIds);
       const { result, changes } = await change();
+      // A device that is new: a batch that is about to judge it has not seen what was written here.
+      await this.locks.forDevices(changes.map((each) => each.deviceId).filter((id) => !deviceIds.includes(id)));
       for (const each of changes) await this.reconcileDevice(each);
       return result;
     });
