@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { nothing, sql, type Sql } from '../../platform/database/sql.js';
 import type { DeviceCondition } from '../device-criteria/device-criteria.rules.js';
 import { parseCriteria } from '../device-criteria/device-criteria.parse.rules.js';
 import { noDevice } from '../device-criteria/device-criteria.rules.js';
@@ -38,14 +38,24 @@ export class ReconciliationRepository {
   constructor(private readonly database: Database) {}
 
   /** The rules of licenses, in the order of their ids; those that are gone are left out. */
-  async rulesOf(licenseIds: readonly number[]): Promise<SavedLicenseRule[]> {
+  rulesOf(licenseIds: readonly number[]): Promise<SavedLicenseRule[]> {
+    return this.readRules(licenseIds, nothing);
+  }
+
+  /** Like `rulesOf`, and none of the licenses can be deleted until the transaction ends. */
+  holdRulesOf(licenseIds: readonly number[]): Promise<SavedLicenseRule[]> {
+    return this.readRules(licenseIds, sql`FOR KEY SHARE`);
+  }
+
+  private async readRules(licenseIds: readonly number[], locking: Sql): Promise<SavedLicenseRule[]> {
+    if (licenseIds.length === 0) return [];
     const rows = await this.database.query<LicenseRuleRow>(sql`
       SELECT l.id, l.name, l.type, l.assignment_mode, l.scope_global, l.assignment_rule,
         ARRAY(SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id) AS organization_ids,
         ARRAY(SELECT ll.location_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY 1) AS location_ids,
         ARRAY(SELECT ll.organization_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY ll.location_id)
           AS location_organization_ids
-      FROM license l WHERE l.id = ANY(${[...licenseIds]}::bigint[]) ORDER BY l.id`);
+      FROM license l WHERE l.id = ANY(${[...licenseIds]}::bigint[]) ORDER BY l.id ${locking}`);
     return rows.map((row) => ({
       id: row.id,
       name: row.name,

@@ -153,7 +153,7 @@ export class ReconciliationService {
 
   /** The one place where seats of devices move. */
   private async moveSeats(licenseIds: readonly number[], restriction: DeviceRestriction): Promise<MovedSeats> {
-    const rules = await this.repository.rulesOf(licenseIds);
+    const rules = await this.repository.holdRulesOf(licenseIds);
     const groups = await this.repository.groupConditions(rules.flatMap((rule) => groupIdsOf(rule.rule)));
     const licenses = rules.map((rule) => ({ id: rule.id, target: deviceTargetOf(rule, groups) }));
     const context = await this.criteria.prepare(
