@@ -18,7 +18,9 @@ export class PeopleCreate1763700004000 implements MigrationInterface {
       CREATE UNIQUE INDEX person_kind_email_key ON person (kind, lower(email));
       CREATE INDEX person_organization_id_idx ON person (organization_id);
       CREATE INDEX person_name_idx ON person (lower(name), id);
-      CREATE INDEX person_search_idx ON person USING gin (name gin_trgm_ops, email gin_trgm_ops);
+      -- Every search reads the list of pending entries (in kB), so that is kept short.
+      CREATE INDEX person_search_idx ON person USING gin (name gin_trgm_ops, email gin_trgm_ops)
+        WITH (gin_pending_list_limit = 512);
     `);
   }
 

@@ -89,7 +89,7 @@ export class Device {
   @Column({ type: 'text', default: '' })
   agent!: string;
 
-  @Index('device_last_seen_at_idx')
+  /** Deliberately without an index: see the migration. */
   @Column({ type: 'timestamptz', nullable: true })
   lastSeenAt!: Date | null;
 
