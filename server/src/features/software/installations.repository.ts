@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import type { DatedRelease, PresentInstallation, ReleaseIdentity, WantedInstallation } from './installations.rules.js';
-import type { Platform, TitleMatch } from './titles.entity.js';
+import type { Platform, TitleMatch } from './software.types.js';
 
 /** A title that was never reported before, with what the normalizer made of it. */
 export interface NewTitle {

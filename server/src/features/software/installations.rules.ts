@@ -1,4 +1,4 @@
-import type { Platform } from './titles.entity.js';
+import type { Platform } from './software.types.js';
 
 /** One program of a device as an inventory reports it: cleaned, names up to 500, publishers 200, versions 100 characters. */
 export interface ReportedInstallation {

@@ -18,8 +18,8 @@ import {
 } from './installations.rules.js';
 import { ProductCountsService } from './product-counts.service.js';
 import { ProductKeysService } from './product-keys.service.js';
-import { TitleNormalizer } from './title-normalizer.js';
-import type { Platform } from './titles.entity.js';
+import { TitleNormalizer } from './title-normalizer.service.js';
+import type { Platform } from './software.types.js';
 
 /** What replacing the software of a device came to. */
 export interface InstallationsReplaced {

@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
-
-/** By how many active devices a count moves. */
-export interface CountDifference {
-  /** The product or title. */
-  id: number;
-  organizationId: number;
-  devices: number;
-}
+import type { DeviceCount } from './product-counts.rules.js';
 
 /**
  * The only writer of product_device_count and title_device_count. Products come before titles and each in the order of
@@ -19,7 +12,7 @@ export class ProductCountsRepository {
   constructor(private readonly database: Database) {}
 
   /** No product and organization twice. */
-  async addToProducts(differences: readonly CountDifference[]): Promise<void> {
+  async addToProducts(differences: readonly DeviceCount[]): Promise<void> {
     if (differences.length === 0) return;
     await this.database.query(sql`
       INSERT INTO product_device_count (product_id, organization_id, devices)
@@ -32,7 +25,7 @@ export class ProductCountsRepository {
   }
 
   /** No title and organization twice. */
-  async addToTitles(differences: readonly CountDifference[]): Promise<void> {
+  async addToTitles(differences: readonly DeviceCount[]): Promise<void> {
     if (differences.length === 0) return;
     await this.database.query(sql`
       INSERT INTO title_device_count (title_id, organization_id, devices)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DifferenceEffects } from './installations.rules.js';
-import { type CountDifference, ProductCountsRepository } from './product-counts.repository.js';
+import { ProductCountsRepository } from './product-counts.repository.js';
+import type { DeviceCount } from './product-counts.rules.js';
 
 /**
  * Keeps the number of active devices per product and per title, by organization, exact: every change of who counts goes
@@ -29,7 +30,7 @@ export class ProductCountsService {
 
   /** What changed on one active device of the organization. */
   async installationsChanged(organizationId: number, effects: DifferenceEffects): Promise<void> {
-    const differences = (gained: readonly number[], lost: readonly number[]): CountDifference[] => [
+    const differences = (gained: readonly number[], lost: readonly number[]): DeviceCount[] => [
       ...gained.map((id) => ({ id, organizationId, devices: 1 })),
       ...lost.map((id) => ({ id, organizationId, devices: -1 })),
     ];
@@ -38,7 +39,7 @@ export class ProductCountsService {
   }
 
   /** What moving titles between products changed. */
-  productsChanged(differences: readonly CountDifference[]): Promise<void> {
+  productsChanged(differences: readonly DeviceCount[]): Promise<void> {
     return this.counts.addToProducts(differences);
   }
 }

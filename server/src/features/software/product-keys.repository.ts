@@ -73,4 +73,30 @@ export class ProductKeysRepository {
           ${products.map((each) => each.kind)}::text[]) AS named (id, name, publisher_name, kind) ON named.id = held.id
       WHERE p.id = held.id`);
   }
+
+  /**
+   * Gives products that one rule alone makes the name, publisher and kind that the rule says now. A kind that the rule
+   * does not say stays, and so does a product that has an alias: a technician named it otherwise.
+   */
+  async respell(
+    matchedById: string,
+    products: readonly { id: number; name: string; publisherName: string; kind: ProductKind | null }[],
+  ): Promise<void> {
+    await this.database.query(sql`
+      UPDATE product p
+      SET name = named.name, publisher_name = named.publisher_name, kind = coalesce(named.kind, p.kind),
+          version = p.version + 1, updated_at = now()
+      FROM unnest(
+          ${products.map((each) => each.id)}::bigint[],
+          ${products.map((each) => each.name)}::text[],
+          ${products.map((each) => each.publisherName)}::text[],
+          ${products.map((each) => each.kind)}::text[]) AS named (id, name, publisher_name, kind)
+      WHERE p.id = named.id
+        AND (p.name, p.publisher_name, p.kind)
+          IS DISTINCT FROM (named.name, named.publisher_name, coalesce(named.kind, p.kind))
+        AND NOT EXISTS (SELECT FROM product_alias a WHERE a.product_id = p.id)
+        AND NOT EXISTS (
+          SELECT FROM title t
+          WHERE t.product_id = p.id AND NOT (t.matched_by = 'RULE' AND t.matched_by_id = ${matchedById}))`);
+  }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NormalizedTitle } from './normalization/normalizer.types.js';
+import type { NormalizedTitle, ProductKind } from './normalization/normalizer.types.js';
 import { type KeyedProduct, type NamedProduct, ProductKeysRepository } from './product-keys.repository.js';
 
 /** Finds the products that the normalizer's answers stand for, and makes those that are missing. */
@@ -34,6 +34,18 @@ export class ProductKeysService {
     }
     await this.adopt(named, found);
     return idsByKey([...found, ...made]);
+  }
+
+  /** Products that only this rule makes are named as it says now. To be called inside `changeRules`. */
+  async respell(matchedById: string, kind: ProductKind | null, answers: readonly NormalizedTitle[]): Promise<void> {
+    const own = answers.filter((answer) => answer.matchedBy.id === matchedById);
+    const productIds = await this.find(own.map((answer) => answer.productKey));
+    const named = new Map<number, { id: number; name: string; publisherName: string; kind: ProductKind | null }>();
+    for (const { productKey, product } of own) {
+      const id = productIds.get(productKey);
+      if (id !== undefined) named.set(id, { id, name: product.name, publisherName: product.publisher ?? '', kind });
+    }
+    if (named.size > 0) await this.products.respell(matchedById, [...named.values()]);
   }
 
   private async adopt(named: ReadonlyMap<string, NamedProduct>, found: readonly KeyedProduct[]): Promise<void> {

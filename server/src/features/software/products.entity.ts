@@ -11,6 +11,7 @@ import {
   VersionColumn,
 } from 'typeorm';
 import type { ProductKind } from './normalization/normalizer.types.js';
+import type { AliasOrigin } from './software.types.js';
 
 /** The normalized software that titles stand for. */
 @Entity()
@@ -53,11 +54,6 @@ export class Product {
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
 }
-
-export const aliasOrigins = ['MERGE', 'NAME'] as const;
-
-/** How a further key came to stand for a product: by a merge, or by a technician's renaming. */
-export type AliasOrigin = (typeof aliasOrigins)[number];
 
 /** A further key that stands for a product. */
 @Entity()

@@ -3,7 +3,9 @@ import { IsIn, IsInt, IsOptional, Max, Min, ValidateIf } from 'class-validator';
 import { IsId, IsLine, IsName } from '../../platform/http/fields.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import type { ProductKind, TechnicianRule, TechnicianRuleOperator } from './normalization/normalizer.types.js';
-import { productKinds } from './product-kinds.js';
+import { SoftwareReference } from './software.dto.js';
+import { productKinds } from './software.types.js';
+import { NamedProductResponse } from './titles.dto.js';
 
 export const ruleFields = ['NAME', 'PUBLISHER'] as const;
 export const ruleOperators = ['EQUALS', 'STARTS_WITH', 'CONTAINS', 'WILDCARD'] as const;
@@ -87,6 +89,33 @@ export class SoftwareRuleResponse {
 }
 
 export class SoftwareRulePage extends pageOf(SoftwareRuleResponse) {}
+
+/** A title that a change of rules would move. */
+export class MovedTitleResponse {
+  title!: SoftwareReference;
+  /** For what it stands now. */
+  from!: NamedProductResponse;
+  /** For what it would stand. */
+  to!: NamedProductResponse;
+  deviceCount!: number;
+}
+
+export class SoftwareRulePreviewResponse {
+  /** Titles that the rule would decide, of those that you may see. */
+  matchingTitles!: number;
+  /** Titles that would stand for another product. */
+  movedTitles!: number;
+  /** Active devices that have one of those. */
+  movedDevices!: number;
+  /** The most installed of those. */
+  @ApiProperty({ type: [MovedTitleResponse] })
+  sample!: MovedTitleResponse[];
+}
+
+export class SoftwareReplayResponse {
+  /** Titles that stand for another product now. */
+  movedTitles!: number;
+}
 
 /** What of a rule is stored. */
 export interface SoftwareRuleFields {

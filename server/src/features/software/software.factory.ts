@@ -7,7 +7,7 @@ import { ReconciliationService } from '../reconciliation/reconciliation.service.
 import type { ReportedInstallation } from './installations.rules.js';
 import { type InstallationsReplaced, InstallationsService } from './installations.service.js';
 import { ProductCountsService } from './product-counts.service.js';
-import type { Platform } from './titles.entity.js';
+import type { Platform } from './software.types.js';
 
 /** A device that reports software, as a row. */
 export interface ReportingDevice {
@@ -145,4 +145,16 @@ export function wrongCounts(database: Database): Promise<{ what: string; id: num
     SELECT what, id, organization_id AS "organizationId", recounted.devices AS recounted, kept.devices AS kept
     FROM recounted FULL JOIN kept USING (what, id, organization_id)
     WHERE recounted.devices IS DISTINCT FROM kept.devices`);
+}
+
+/** The product of a name. */
+export function productNamed(database: Database, name: string): Promise<{ id: number }> {
+  return database.one(sql`SELECT id FROM product WHERE name = ${name}`);
+}
+
+/** The title of a name as Windows reported it. */
+export function titleNamed(database: Database, name: string): Promise<{ id: number; productId: number }> {
+  return database.one(
+    sql`SELECT id, product_id AS "productId" FROM title WHERE name = ${name} AND platform = 'WINDOWS'`,
+  );
 }

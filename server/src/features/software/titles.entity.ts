@@ -8,16 +8,7 @@ import {
   PrimaryColumn,
   PrimaryGeneratedColumn,
 } from 'typeorm';
-
-export const platforms = ['WINDOWS', 'MACOS', 'LINUX', 'OTHER'] as const;
-
-/** The kind of operating system that a title was reported from. */
-export type Platform = (typeof platforms)[number];
-
-export const titleMatches = ['CATALOG', 'RULE', 'GENERAL', 'MANUAL'] as const;
-
-/** What made a title stand for its product: the normalizer in one of three ways, or a technician by hand. */
-export type TitleMatch = (typeof titleMatches)[number];
+import type { Platform, TitleMatch } from './software.types.js';
 
 /** What agents reported, as reported: name, publisher, platform. One title stands for one product. */
 @Entity()

@@ -1,0 +1,44 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ListQuery, pageOf, QueryFlag, QueryWords } from '../../platform/http/list-query.js';
+import type { ProductKind } from './normalization/normalizer.types.js';
+import { SoftwareReference } from './software.dto.js';
+import { productKinds } from './software.types.js';
+
+export class DeviceSoftwareListQuery extends ListQuery {
+  @QueryWords(productKinds)
+  kind?: ProductKind[];
+
+  /** `true` for what the device had and no longer has. */
+  @QueryFlag()
+  removed?: boolean;
+}
+
+export class DeviceSoftwareResponse {
+  /** Names the row: it is of this device and list alone. */
+  id!: number;
+  /** The program as the agent reported it. */
+  title!: SoftwareReference;
+  /** What it was recognised as. */
+  product!: SoftwareReference;
+  /** The product's publisher; null when nobody knows who makes it. */
+  @ApiProperty({ type: String, nullable: true })
+  publisher!: string | null;
+  @ApiProperty({ enum: productKinds })
+  kind!: ProductKind;
+  /** null when none was reported. */
+  @ApiProperty({ type: String, nullable: true })
+  version!: string | null;
+  /** null when no inventory said it. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  installedOn!: string | null;
+  /** null when no inventory said it. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  lastUsedOn!: string | null;
+  /** When an inventory reported it first. */
+  firstSeenAt!: Date;
+  /** When an inventory no longer reported it; null while it is there. */
+  @ApiProperty({ type: Date, nullable: true })
+  removedAt!: Date | null;
+}
+
+export class DeviceSoftwarePage extends pageOf(DeviceSoftwareResponse) {}

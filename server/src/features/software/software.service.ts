@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { Database } from '../../platform/database/database.js';
+import { notFound } from '../../platform/http/app-error.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { assertVersion } from '../../platform/http/versions.js';
+import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import { ProductAliasesRepository } from './product-aliases.repository.js';
+import { ProductKeysService } from './product-keys.service.js';
+import type {
+  SoftwareDetailResponse,
+  SoftwareDeviceListQuery,
+  SoftwareDeviceResponse,
+  SoftwareListQuery,
+  SoftwareResponse,
+  UpdateSoftwareRequest,
+} from './software.dto.js';
+import { productNameTaken } from './software.errors.js';
+import { type HeldProduct, type ProductFields, SoftwareRepository } from './software.repository.js';
+import { SoftwareVisibility } from './software.visibility.js';
+import { SoftwareDevicesRepository } from './software-devices.repository.js';
+import { TitleMappingService } from './title-mapping.service.js';
+import { keyOfNamedProduct } from './title-normalizer.service.js';
+
+/** Products: what software is, who makes it, where it is. */
+@Injectable()
+export class SoftwareService {
+  constructor(
+    private readonly database: Database,
+    private readonly authorization: Authorization,
+    private readonly visibility: SoftwareVisibility,
+    private readonly reconciliation: ReconciliationService,
+    private readonly products: SoftwareRepository,
+    private readonly productDevices: SoftwareDevicesRepository,
+    private readonly aliases: ProductAliasesRepository,
+    private readonly productKeys: ProductKeysService,
+    private readonly mapping: TitleMappingService,
+  ) {}
+
+  list(actor: Actor, query: SoftwareListQuery): Promise<Page<SoftwareResponse>> {
+    return this.products.page(this.visibility.of(actor), query);
+  }
+
+  /** @throws AppError 404 when there is none that the actor may see. */
+  async get(actor: Actor, id: number): Promise<SoftwareDetailResponse> {
+    const product = await this.products.find(this.visibility.of(actor), id);
+    if (product === null) throw notFound('product');
+    return { ...product, aliases: await this.products.aliasesOf(id) };
+  }
+
+  /** The active devices that have a product. @throws AppError 404. */
+  async devices(actor: Actor, id: number, query: SoftwareDeviceListQuery): Promise<Page<SoftwareDeviceResponse>> {
+    const visible = this.visibility.of(actor);
+    if (!(await this.products.exists(visible.products, id))) throw notFound('product');
+    return this.productDevices.page(visible, id, query);
+  }
+
+  /** @throws AppError 404, 412 when `version` is stale, 409 `product.name-taken`. */
+  async update(
+    actor: Actor,
+    id: number,
+    request: UpdateSoftwareRequest,
+    version: number | null,
+  ): Promise<SoftwareDetailResponse> {
+    if (request.name === undefined && request.publisher === undefined) {
+      await this.database.transaction(async () => {
+        await this.write(await this.hold(actor, id, version), request);
+      });
+    } else {
+      // A new name stands for the product from now on: no inventory may make another product of it meanwhile.
+      await this.reconciliation.changeRules(async () => {
+        const held = await this.hold(actor, id, version);
+        await this.rename(held, request);
+        await this.write(held, { reviewed: true, ...request });
+        return { result: undefined, affected: {} };
+      });
+    }
+    return this.get(actor, id);
+  }
+
+  private async hold(actor: Actor, id: number, version: number | null): Promise<HeldProduct> {
+    const held = await this.products.hold(this.visibility.of(actor).products, id);
+    if (held === null) throw notFound('product');
+    this.authorization.demand(actor, 'update', 'Product', {});
+    assertVersion(held.version, version);
+    return held;
+  }
+
+  private async rename(held: HeldProduct, request: UpdateSoftwareRequest): Promise<void> {
+    const name = request.name ?? held.name;
+    const publisherName = request.publisher === undefined ? held.publisherName : (request.publisher ?? '');
+    const key = keyOfNamedProduct(name, publisherName);
+    const present = (await this.productKeys.find([key])).get(key);
+    if (present !== undefined && present !== held.id) throw productNameTaken(name, present);
+    await this.aliases.rename(held.id, { key, name, publisherName });
+  }
+
+  private async write(held: HeldProduct, request: UpdateSoftwareRequest): Promise<void> {
+    const fields: Partial<ProductFields> = {
+      ...(request.name === undefined ? {} : { name: request.name }),
+      ...(request.publisher === undefined ? {} : { publisherName: request.publisher ?? '' }),
+      ...(request.kind === undefined ? {} : { kind: request.kind }),
+      ...(request.reviewed === undefined ? {} : { reviewed: request.reviewed }),
+    };
+    if (Object.keys(fields).length === 0) return;
+    await this.products.update(held.id, fields);
+    await this.mapping.announce([held.id]);
+  }
+}

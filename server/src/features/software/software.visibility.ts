@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import type { Sql } from '../../platform/database/sql.js';
+
+/**
+ * What an actor may see of software, as conditions on the tables of one alias each: `p` product, `t` title, `c` counts
+ * per organization, `l` license, `d` device.
+ */
+export interface VisibleSoftware {
+  products: Sql;
+  titles: Sql;
+  counts: Sql;
+  licenses: Sql;
+  devices: Sql;
+}
+
+/** Works out once per question what an actor may see. */
+@Injectable()
+export class SoftwareVisibility {
+  constructor(private readonly authorization: Authorization) {}
+
+  of(actor: Actor): VisibleSoftware {
+    const visible = (subject: string, alias: string) => this.authorization.visibleTo(actor, subject, alias);
+    return {
+      products: visible('Product', 'p'),
+      titles: visible('Title', 't'),
+      counts: visible('Installation', 'c'),
+      licenses: visible('License', 'l'),
+      devices: visible('Installation', 'd'),
+    };
+  }
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { type ListDefinition, readPage } from '../../platform/http/list.js';
+import type { Page } from '../../platform/http/list-query.js';
+import type { ProductKind } from './normalization/normalizer.types.js';
+import type { VisibleSoftware } from './software.visibility.js';
+import type { TitleListQuery, TitleResponse } from './titles.dto.js';
+
+/** The product that a key stands for. */
+export interface NamedByKey {
+  key: string;
+  name: string;
+  publisher: string | null;
+  kind: ProductKind;
+  /** False while it would take over the name that the catalog or a rule gives it. */
+  settled: boolean;
+}
+
+/** Neither a rule nor the catalog knew the title, and nobody has looked at its product yet. */
+const unreviewed = sql`t.matched_by = 'GENERAL' AND NOT p.reviewed`;
+
+/** Like the list of products: the join is there for sorting, and no part of it reads installations. */
+function list(visible: VisibleSoftware): ListDefinition {
+  return {
+    select: sql`t.id, t.name, nullif(t.publisher, '') AS publisher, t.platform, nullif(t.source, '') AS source,
+      json_build_object('id', p.id, 'name', p.name, 'publisher', nullif(p.publisher_name, ''), 'kind', p.kind,
+        'reviewed', p.reviewed) AS product,
+      t.matched_by AS "matchedBy", nullif(t.matched_by_id, '') AS "matchedById",
+      (SELECT coalesce(sum(c.devices), 0)::bigint FROM title_device_count c
+        WHERE c.title_id = t.id AND (${visible.counts})) AS "deviceCount"`,
+    from: sql`title t JOIN product p ON p.id = t.product_id LEFT JOIN (
+      SELECT c.title_id, sum(c.devices) AS devices FROM title_device_count c
+      WHERE ${visible.counts} GROUP BY c.title_id) AS counted ON counted.title_id = t.id`,
+    id: sql`t.id`,
+    sorts: {
+      name: sql`lower(t.name)`,
+      publisher: sql`lower(nullif(t.publisher, ''))`,
+      product: sql`lower(p.name)`,
+      platform: sql`t.platform`,
+      matchedBy: sql`t.matched_by`,
+      deviceCount: sql`coalesce(counted.devices, 0)`,
+      id: sql`t.id`,
+    },
+    defaultSort: '-deviceCount,name',
+  };
+}
+
+@Injectable()
+export class TitlesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One page of raw titles, most installed first unless asked otherwise. */
+  page(visible: VisibleSoftware, query: TitleListQuery): Promise<Page<TitleResponse>> {
+    const { q, productId, matchedBy, platform, reviewed } = query;
+    const where = [visible.titles];
+    if (q !== undefined) {
+      const pattern = containsPattern(q);
+      where.push(sql`t.name ILIKE ${pattern} OR t.publisher ILIKE ${pattern} OR p.name ILIKE ${pattern}`);
+    }
+    if (productId !== undefined) where.push(inIds(sql`t.product_id`, productId));
+    if (matchedBy !== undefined) where.push(sql`t.matched_by = ANY(${matchedBy}::text[])`);
+    if (platform !== undefined) where.push(sql`t.platform = ANY(${platform}::text[])`);
+    if (reviewed !== undefined) where.push(reviewed ? sql`NOT (${unreviewed})` : unreviewed);
+    return readPage(this.database, list(visible), query, where, (row: TitleResponse) => row);
+  }
+
+  /** One title as it is shown, or null. */
+  find(visible: VisibleSoftware, id: number): Promise<TitleResponse | null> {
+    return this.database.first(sql`
+      SELECT ${list(visible).select} FROM title t JOIN product p ON p.id = t.product_id
+      WHERE t.id = ${id} AND (${visible.titles})`);
+  }
+
+  /** How many active devices have any of the titles, and how many of the titles satisfy `visible`. */
+  reach(visible: VisibleSoftware, titleIds: readonly number[]): Promise<{ titles: number; devices: number }> {
+    return this.database.one(sql`
+      SELECT (SELECT count(*) FROM title t WHERE ${inIds(sql`t.id`, titleIds)} AND (${visible.titles})) AS titles,
+        (SELECT count(DISTINCT d.id) FROM release r JOIN installation i ON i.release_id = r.id
+          JOIN device d ON d.id = i.device_id
+          WHERE ${inIds(sql`r.title_id`, titleIds)} AND d.status = 'ACTIVE' AND (${visible.devices})) AS devices`);
+  }
+
+  /** Those of the titles that satisfy `visible`, most installed first. */
+  mostInstalled(visible: VisibleSoftware, titleIds: readonly number[], limit: number): Promise<TitleResponse[]> {
+    const { select, from } = list(visible);
+    return this.database.query(sql`
+      SELECT ${select} FROM ${from} WHERE ${inIds(sql`t.id`, titleIds)} AND (${visible.titles})
+      ORDER BY coalesce(counted.devices, 0) DESC, t.id LIMIT ${limit}`);
+  }
+
+  /** Products by the keys that stand for them, as far as `products` allows. */
+  namedByKeys(products: Sql, keys: readonly string[]): Promise<NamedByKey[]> {
+    return this.database.query(sql`
+      WITH keyed AS (
+        SELECT key, id FROM product WHERE key = ANY(${[...keys]}::text[])
+        UNION SELECT key, product_id FROM product_alias WHERE key = ANY(${[...keys]}::text[])
+      )
+      SELECT keyed.key, p.name, nullif(p.publisher_name, '') AS publisher, p.kind,
+        p.reviewed OR EXISTS (SELECT FROM product_alias a WHERE a.product_id = p.id) AS settled
+      FROM keyed JOIN product p ON p.id = keyed.id WHERE ${products}`);
+  }
+}
