@@ -30,7 +30,7 @@ interface Context {
 
 /** Runs `work` on the configured database, embedded or not, migrated. */
 async function withDatabase<T>(work: (context: Context) => Promise<T>): Promise<T> {
-  const values = readConfigValues({ LOG_LEVEL: 'warn', ...process.env });
+  const values = readConfigValues(undefined, { LOG_LEVEL: 'warn' });
   const dataDirectory = path.resolve(values.DATA_DIR);
   const embedded =
     values.DATABASE_URL === null ? await startEmbeddedPostgres({ dataDirectory, log: () => undefined }) : null;

@@ -4,7 +4,7 @@ import type { AssignmentRule, LicenseScope } from '../reconciliation/license-rul
 import type { AssignmentRuleRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
 import { termErrors } from './license-terms.rules.js';
 import type { License } from './licenses.entity.js';
-import type { LicenseColumns, LicenseReferences } from './licenses.repository.js';
+import type { LicenseColumns, LicenseReferences } from './licenses.types.js';
 
 /** A license as a request would leave it: its columns and its scope. */
 export interface LicenseDraft {

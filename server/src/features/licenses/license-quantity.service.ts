@@ -8,7 +8,8 @@ import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import { currencyDigits } from './license-terms.rules.js';
 import { notCustom } from './licenses.errors.js';
 import type { License } from './licenses.entity.js';
-import { type LicenseColumns, LicensesRepository } from './licenses.repository.js';
+import { LicensesRepository } from './licenses.repository.js';
+import type { LicenseColumns } from './licenses.types.js';
 
 /** What a purchase says besides the quantity. */
 export type PurchaseDetails = Omit<ChangeQuantityRequest, 'quantity' | 'usage'>;

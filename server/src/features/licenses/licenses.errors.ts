@@ -1,4 +1,4 @@
-import { AppError, type FieldError, invalidFields } from '../../platform/http/app-error.js';
+import { AppError, type FieldError } from '../../platform/http/app-error.js';
 
 /** 409: names of licenses are unique, whatever their case. */
 export function licenseNameTaken(name: string, existingId: number | null): AppError {
@@ -9,11 +9,7 @@ export function licenseNameTaken(name: string, existingId: number | null): AppEr
   });
 }
 
-/** 422: something that the request names by id is not there, or may not be seen. */
-export function unknownReference(field: string, what: string): AppError {
-  return invalidFields([referenceError(field, what)]);
-}
-
+/** A field names by id something that is not there, or may not be seen. */
 export function referenceError(field: string, what: string): FieldError {
   return { field, code: 'reference.unknown', message: `There is no such ${what}, or you may not see it.` };
 }

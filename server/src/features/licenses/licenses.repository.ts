@@ -7,20 +7,7 @@ import type { Page } from '../../platform/http/list-query.js';
 import { licenseFilters, licenseList } from './license-list.sql.js';
 import { type LicenseListQuery, type LicenseResponse, type LicenseRow, toLicenseResponse } from './licenses.dto.js';
 import { License } from './licenses.entity.js';
-
-/** The columns of a license that a request can write. */
-export type LicenseColumns = Omit<License, 'id' | 'version' | 'createdAt' | 'updatedAt' | 'reconcileRequestedAt'>;
-
-/** Ids that a license names, of things that have to exist. */
-export interface LicenseReferences {
-  publisherIds: number[];
-  vendorIds: number[];
-  organizationIds: number[];
-  locationIds: number[];
-  productIds: number[];
-  titleIds: number[];
-  deviceGroupIds: number[];
-}
+import type { LicenseColumns, LicenseReferences } from './licenses.types.js';
 
 @Injectable()
 export class LicensesRepository {

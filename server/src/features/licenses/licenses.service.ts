@@ -101,10 +101,12 @@ export class LicensesService {
 
   /** Deletes a license with its seats, purchases and history. @throws AppError 404, 403, 412. */
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
-    return this.database.transaction(async () => {
+    // A rule that goes: no check-in may be giving seats by it meanwhile.
+    return this.reconciliation.changeRules(async () => {
       await this.hold(actor, 'delete', id, version);
       await this.licenses.delete(id);
       await this.announce(id);
+      return { result: undefined, affected: {} };
     });
   }
 

@@ -60,6 +60,7 @@ export class FleetPlayer {
       return { result: undefined, affected: { licenseIds } };
     });
     this.model.settle();
+    for (const seat of scenario.seats) await this.give(seat);
   }
 
   /** Lets one thing happen. Names of devices, licenses and groups are counted through those that there are. */
@@ -79,7 +80,13 @@ export class FleetPlayer {
         await this.see(event);
         break;
       case 'edit':
-        await this.edit(event);
+        await this.edit(event.device, event.fields);
+        break;
+      case 'move':
+        await this.edit(event.device, { locationId: event.location });
+        break;
+      case 'decommission':
+        await this.edit(event.device, { status: 'DECOMMISSIONED' });
         break;
       case 'create':
         await this.changeFacts([], async () => [fieldsOf(await this.insertDevice(event.seed))]);
@@ -192,9 +199,9 @@ export class FleetPlayer {
     });
   }
 
-  private async edit(event: Extract<FleetEvent, { kind: 'edit' }>): Promise<void> {
-    const device = this.deviceOf(event.device);
-    Object.assign(device, event.fields);
+  private async edit(nth: number, fields: Partial<DeviceSeed>): Promise<void> {
+    const device = this.deviceOf(nth);
+    Object.assign(device, fields);
     device.organizationId = organizationOf(device.locationId);
     await this.changeFacts([device.id], async () => {
       await this.database.query(sql`

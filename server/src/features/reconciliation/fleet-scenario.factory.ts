@@ -42,6 +42,8 @@ export type FleetEvent =
   | { kind: 'upgrade'; device: number; nth: number; version: string }
   | { kind: 'seen'; device: number; daysAgo: number | null }
   | { kind: 'edit'; device: number; fields: Partial<DeviceSeed> }
+  | { kind: 'move'; device: number; location: number }
+  | { kind: 'decommission'; device: number }
   | { kind: 'create'; seed: DeviceSeed }
   | { kind: 'change-license'; license: number; seed: LicenseSeed }
   | { kind: 'create-license'; seed: LicenseSeed }
@@ -56,6 +58,8 @@ export interface FleetScenario {
   devices: DeviceSeed[];
   groups: ModelCriteria[];
   licenses: LicenseSeed[];
+  /** Seats given by hand before anything happens. */
+  seats: Extract<FleetEvent, { kind: 'give' }>[];
   events: FleetEvent[];
 }
 
@@ -172,6 +176,13 @@ const licenseSeed: fc.Arbitrary<LicenseSeed> = fc
 
 const nth = fc.nat(7);
 
+const give = fc.record({
+  kind: fc.constant('give' as const),
+  license: nth,
+  device: nth,
+  seats: fc.integer({ min: 1, max: 4 }),
+});
+
 const event: fc.Arbitrary<FleetEvent> = fc.oneof(
   fc.record({ kind: fc.constant('inventory' as const), device: nth, software: installations, daysAgo }),
   fc.record({
@@ -183,12 +194,14 @@ const event: fc.Arbitrary<FleetEvent> = fc.oneof(
   fc.record({ kind: fc.constant('upgrade' as const), device: nth, nth, version }),
   fc.record({ kind: fc.constant('seen' as const), device: nth, daysAgo }),
   fc.record({ kind: fc.constant('edit' as const), device: nth, fields: fc.record(seedFields, { requiredKeys: [] }) }),
+  fc.record({ kind: fc.constant('move' as const), device: nth, location: seedFields.locationId }),
+  fc.record({ kind: fc.constant('decommission' as const), device: nth }),
   fc.record({ kind: fc.constant('create' as const), seed: deviceSeed }),
   fc.record({ kind: fc.constant('change-license' as const), license: nth, seed: licenseSeed }),
   fc.record({ kind: fc.constant('create-license' as const), seed: licenseSeed }),
   fc.record({ kind: fc.constant('change-group' as const), group: nth, criteria }),
   fc.record({ kind: fc.constant('remap' as const), title: nth, product: fc.constantFrom(...productIds) }),
-  fc.record({ kind: fc.constant('give' as const), license: nth, device: nth, seats: fc.integer({ min: 1, max: 4 }) }),
+  give,
   fc.record({ kind: fc.constant('end' as const), nth }),
 );
 
@@ -199,6 +212,7 @@ export const fleetScenario: fc.Arbitrary<FleetScenario> = fc.noBias(
     devices: fc.array(deviceSeed, { minLength: 3, maxLength: 6 }),
     groups: fc.array(fc.oneof(criteria, simpleCriteria), { minLength: 2, maxLength: groupIds.length }),
     licenses: fc.array(licenseSeed, { minLength: 3, maxLength: 6 }),
+    seats: fc.array(give, { maxLength: 6 }),
     events: fc.array(event, { minLength: 6, maxLength: 14 }),
   }),
 );

@@ -6,7 +6,9 @@ import { Changes } from '../../platform/events/changes.js';
 import { createTestDatabase } from '../../platform/testing/test-database.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import type { DeviceCriteria } from '../device-criteria/device-criteria.parse.rules.js';
+import type { DeviceCondition } from '../device-criteria/device-criteria.rules.js';
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
+import type { DeviceRestriction } from '../device-criteria/device-criteria.sql.js';
 import { ExplanationService } from './explanation.service.js';
 import type { AssignmentMode, AssignmentRule, LicenseScope, LicenseType } from './license-rule.rules.js';
 import { PreviewRepository } from './preview.repository.js';
@@ -15,11 +17,23 @@ import { ReconciliationRepository } from './reconciliation.repository.js';
 import { ReconciliationService } from './reconciliation.service.js';
 import { SeatsRepository } from './seats.repository.js';
 
+/** Criteria that can be held up where the engine has read what it needs and has not asked its question yet. */
+export class HeldCriteria extends DeviceCriteriaService {
+  /** Awaited at the end of every `prepare`. */
+  hold: (restriction: DeviceRestriction) => Promise<void> = async () => {};
+
+  override async prepare(conditions: readonly DeviceCondition[], restriction: DeviceRestriction) {
+    const context = await super.prepare(conditions, restriction);
+    await this.hold(restriction);
+    return context;
+  }
+}
+
 /** The engine on a database of its own, without a server around it. */
 export interface TestEngine {
   database: Database;
   databaseUrl: string;
-  criteria: DeviceCriteriaService;
+  criteria: HeldCriteria;
   reconciliation: ReconciliationService;
   explanations: ExplanationService;
   close(): Promise<void>;
@@ -35,7 +49,7 @@ export async function startEngine(
   const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: options.timeZone ?? 'UTC' });
   const config = createConfig(values, 'a secret key for tests that is long enough');
   const database = new Database(dataSource);
-  const criteria = new DeviceCriteriaService(database, config);
+  const criteria = new HeldCriteria(database, config);
   const repository = new ReconciliationRepository(database);
   return {
     database,

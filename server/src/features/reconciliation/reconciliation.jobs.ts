@@ -16,12 +16,12 @@ export class ReconciliationJobs implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.define({
       name: 'reconciliation.overdue',
-      cron: '* * * * *',
+      every: 'minute',
       run: () => this.reconciliation.reconcileOverdue(abandonedAfterSeconds),
     });
     this.jobs.define({
       name: 'reconciliation.time-dependent',
-      cron: '* * * * *',
+      every: 'minute',
       run: () => this.reconciliation.reconcileTimeDependent(),
     });
   }

@@ -16,13 +16,6 @@ export interface TargetedLicense {
   target: DeviceTarget;
 }
 
-/** A seat that was given or ended. */
-export interface SeatChange {
-  licenseId: number;
-  organizationId: number | null;
-  seats: number;
-}
-
 export interface MovedSeats {
   ended: number;
   given: number;

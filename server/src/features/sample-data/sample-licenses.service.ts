@@ -6,11 +6,13 @@ import { sql } from '../../platform/database/sql.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { DeviceGroupsService } from '../device-groups/device-groups.service.js';
 import { LicenseInsight } from '../licenses/license-insight.service.js';
-import type { AssignmentRuleRequest, CreateLicenseRequest } from '../licenses/license-request.dto.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { PublishersService } from '../publishers/publishers.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { sampleGroups, type SampleLicense, sampleLicenses, type SampleRule } from './sample-licenses.js';
+
+type CreateLicense = Parameters<LicensesService['create']>[1];
+type AssignmentRule = NonNullable<CreateLicense['assignmentRule']>;
 
 /** Ids by name of what the licenses of the sample refer to. */
 interface Directory {
@@ -64,7 +66,7 @@ export class SampleLicensesService {
     await this.licenses.create(actor, { ...request, quantity: Math.max(0, usageAfter + terms.spare) });
   }
 
-  private common(sample: SampleLicense, directory: Directory): Omit<CreateLicenseRequest, 'type'> {
+  private common(sample: SampleLicense, directory: Directory): Omit<CreateLicense, 'type'> {
     const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE);
     const organizationIds = sample.organizations.map((name) => idOf(directory.organizations, name));
     const { expiresInDays, renews } = sample;
@@ -91,7 +93,7 @@ export class SampleLicensesService {
     terms: SampleLicense['terms'],
     directory: Directory,
   ): Promise<
-    Pick<CreateLicenseRequest, 'type' | 'assignmentMode' | 'quantity' | 'usage' | 'enforceQuantity' | 'assignmentRule'>
+    Pick<CreateLicense, 'type' | 'assignmentMode' | 'quantity' | 'usage' | 'enforceQuantity' | 'assignmentRule'>
   > {
     switch (terms.kind) {
       case 'CUSTOM':
@@ -109,12 +111,12 @@ export class SampleLicensesService {
     }
   }
 
-  private async ruleOf(rule: SampleRule, directory: Directory): Promise<AssignmentRuleRequest> {
+  private async ruleOf(rule: SampleRule, directory: Directory): Promise<AssignmentRule> {
     const items = [];
     for (const { title, versionRange = null } of rule.anyOf ?? []) {
       items.push({ productId: await this.productOf(title), versionRange });
     }
-    const software: NonNullable<AssignmentRuleRequest['software']> = [];
+    const software: NonNullable<AssignmentRule['software']> = [];
     for (const title of rule.contains ?? []) {
       software.push({ condition: 'CONTAINS_ANY', productIds: [await this.productOf(title)] });
     }

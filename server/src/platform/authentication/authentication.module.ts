@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { AuthenticationController } from './authentication.controller.js';
+import { AuthenticationJobs } from './authentication.jobs.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { Authentication } from './authentication.service.js';
 import { SessionStrategy } from './session.strategy.js';
@@ -14,7 +15,7 @@ export class AuthenticationModule {
       global: true,
       imports: [PassportModule, accounts],
       controllers: [AuthenticationController],
-      providers: [Authentication, SessionStrategy, AuthenticationGuard],
+      providers: [Authentication, SessionStrategy, AuthenticationGuard, AuthenticationJobs],
       exports: [Authentication, AuthenticationGuard],
     };
   }

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { Authorization } from './authorization.service.js';
 import { type Access, accessKey } from './can.js';
 
@@ -10,7 +10,6 @@ export class RouteAudit implements OnApplicationBootstrap {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
-    private readonly reflector: Reflector,
     private readonly authorization: Authorization,
   ) {}
 
@@ -32,7 +31,7 @@ export class RouteAudit implements OnApplicationBootstrap {
       return this.scanner.getAllMethodNames(prototype).flatMap((method) => {
         const handler: unknown = Reflect.get(prototype, method);
         if (typeof handler !== 'function' || Reflect.getMetadata(PATH_METADATA, handler) === undefined) return [];
-        const access = this.reflector.get<Access | undefined>(accessKey, handler as () => unknown);
+        const access: Access | undefined = Reflect.getMetadata(accessKey, handler);
         return [{ name: `${metatype.name}.${method}`, access }];
       });
     });

@@ -1,6 +1,9 @@
-import type { Condition } from '@ucast/core';
+import type { rulesToAST } from '@casl/ability/extra';
 import { allOf, anyOf, sql, type Sql } from '../database/sql.js';
 import type { PolicyField } from './policy.js';
+
+/** A rule's condition as CASL parses it. */
+type Condition = NonNullable<ReturnType<typeof rulesToAST>>;
 
 interface CompoundLike {
   operator: string;

@@ -18,12 +18,13 @@ type Environment = Record<string, string | undefined>;
 
 /**
  * Reads the environment against the schema.
+ * @param preset what applies where the environment says nothing.
  * @throws ConfigError naming the first variable with a wrong value.
  */
-export function readConfigValues(environment: Environment = process.env): ConfigValues {
+export function readConfigValues(environment: Environment = process.env, preset: Environment = {}): ConfigValues {
   const entries = Object.entries(configSchema).map(([name, variable]) => {
     try {
-      return [name, variable.parse(environment[name])];
+      return [name, variable.parse(environment[name] ?? preset[name])];
     } catch (error) {
       throw new ConfigError(`${name} ${error instanceof Error ? error.message : String(error)}.`);
     }

@@ -105,7 +105,7 @@ export class Changes implements OnApplicationShutdown {
   }
 
   private deliver(payload: string): void {
-    const change = JSON.parse(payload) as Change;
+    const change: Change = JSON.parse(payload);
     for (const listener of this.listeners) listener(change);
   }
 }

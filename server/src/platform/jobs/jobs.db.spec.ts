@@ -5,15 +5,15 @@ import { Jobs } from './jobs.js';
 
 let under: DatabaseUnderTest;
 let jobs: Jobs;
-const done: string[] = [];
+const done: unknown[] = [];
 let failures = 0;
 
 beforeAll(async () => {
   under = await openTestDatabase();
   jobs = new Jobs(under.database, createConfig(readConfigValues({}), 'k'.repeat(32)));
-  jobs.define<{ what: string }>({ name: 'test.note', run: async ({ what }) => void done.push(what) });
+  jobs.define({ name: 'test.note', run: async (data) => void done.push(data) });
   jobs.define({
-    name: 'test.fails-once',
+    name: 'test.second-time',
     run: async () => {
       failures += 1;
       if (failures === 1) throw new Error('the first time');
@@ -33,10 +33,10 @@ it('does what was committed, and nothing that was rolled back', async () => {
   });
   await expect(rolledBack).rejects.toThrow('no');
   await under.database.transaction(() => jobs.send('test.note', { what: 'kept' }, 'b'));
-  await vi.waitFor(() => expect(done).toEqual(['kept']), { timeout: 10_000, interval: 50 });
+  await vi.waitFor(() => expect(done).toEqual([{ what: 'kept' }]), { timeout: 10_000, interval: 50 });
 });
 
 it('tries a failed job again', async () => {
-  await jobs.send('test.fails-once', {}, 'once');
+  await jobs.send('test.second-time', {}, 'once');
   await vi.waitFor(() => expect(failures).toBe(2), { timeout: 15_000, interval: 50 });
 });

@@ -4,19 +4,16 @@ import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 
 /** A kind of work that is done outside a request, once however many nodes run. */
-export interface JobDefinition<Data extends object> {
+export interface JobDefinition {
   /** `<feature>.<what>` */
   name: string;
-  /** Does the work; a failure is tried again with back-off. Must be harmless when repeated. */
-  run(data: Data): Promise<void>;
-  /** Five-field cron expression when the work is due by the clock. */
-  cron?: string;
-}
-
-interface AnyJob {
-  name: string;
-  cron?: string;
+  /**
+   * Does the work; a failure is tried again with back-off. Must be harmless when repeated. `data` is what was sent, as
+   * plain JSON: read it as carefully as any other input.
+   */
   run(data: unknown): Promise<void>;
+  /** How often the work is due by the clock; absent: only when it is asked for. */
+  every?: 'minute' | 'hour';
 }
 
 /**
@@ -26,7 +23,7 @@ interface AnyJob {
 @Injectable()
 export class Jobs {
   private readonly logger = new Logger(Jobs.name);
-  private readonly definitions = new Map<string, AnyJob>();
+  private readonly definitions = new Map<string, JobDefinition>();
   private boss: PgBoss | null = null;
 
   constructor(
@@ -35,8 +32,8 @@ export class Jobs {
   ) {}
 
   /** Called by features as their module starts. */
-  define<Data extends object>(job: JobDefinition<Data>): void {
-    this.definitions.set(job.name, { ...job, run: (data) => job.run(data as Data) });
+  define(job: JobDefinition): void {
+    this.definitions.set(job.name, job);
   }
 
   /** Connects to the queue at `url`, and where this process is a worker begins to work. */
@@ -46,7 +43,7 @@ export class Jobs {
       connectionString: url,
       max: 4,
       application_name: 'seatwise jobs',
-      schedule: works,
+      schedule: false,
       supervise: works,
     });
     boss.on('error', (error) => this.logger.error(error.message));
@@ -70,6 +67,15 @@ export class Jobs {
     await this.boss.send(name, data, { singletonKey: key, db: { executeSql } });
   }
 
+  /** Asks for the work that is due by the clock. However many nodes ask, it is done once a minute or hour. */
+  async tick(): Promise<void> {
+    for (const job of this.definitions.values()) {
+      if (job.every === undefined) continue;
+      const singletonSeconds = job.every === 'minute' ? 60 : 3600;
+      await this.boss?.send(job.name, {}, { singletonKey: 'tick', singletonSeconds });
+    }
+  }
+
   /** Lets running jobs finish, then disconnects. */
   async stop(): Promise<void> {
     const boss = this.boss;
@@ -77,12 +83,9 @@ export class Jobs {
     await boss?.stop({ graceful: true, timeout: 5000 });
   }
 
-  private async work(boss: PgBoss, job: AnyJob): Promise<void> {
+  private async work(boss: PgBoss, job: JobDefinition): Promise<void> {
     await boss.work(job.name, { pollingIntervalSeconds: 1 }, async (jobs) => {
       for (const each of jobs) await job.run(each.data);
     });
-    if (job.cron !== undefined) {
-      await boss.schedule(job.name, job.cron, {}, { tz: this.config.values.TIME_ZONE });
-    }
   }
 }

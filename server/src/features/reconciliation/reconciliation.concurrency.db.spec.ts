@@ -1,0 +1,254 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from '../../platform/database/sql.js';
+import { execute } from '../../platform/testing/administration.js';
+import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.js';
+import { aLocation } from '../locations/locations.factory.js';
+import { readFleet } from './fleet-reader.factory.js';
+import {
+  allSeats,
+  emptyFleet,
+  hasAnyProduct,
+  insertDevice,
+  insertLicense,
+  insertProduct,
+  insertTitle,
+  install,
+  startEngine,
+  type TestEngine,
+  wrongCounters,
+  writeLicense,
+} from './reconciliation.factory.js';
+
+/** A promise that somebody else fulfils. */
+function signal() {
+  return Promise.withResolvers<void>();
+}
+
+describe('facts and rules that change at the same time', () => {
+  let testDatabase: TestDatabase;
+  let engine: TestEngine;
+  let location: { id: number; organizationId: number };
+  let product: number;
+  let title: number;
+
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase();
+    // Rivals that lock each other out are found out at once here instead of after a second.
+    await execute(
+      testDatabase.url,
+      `ALTER DATABASE "${new URL(testDatabase.url).pathname.slice(1)}" SET deadlock_timeout = '20ms'`,
+    );
+    engine = await startEngine({ url: testDatabase.url, poolSize: 16 });
+  });
+  beforeEach(async () => {
+    await emptyFleet(engine.database);
+    location = await aLocation(engine.database);
+    product = await insertProduct(engine.database);
+    title = await insertTitle(engine.database, product);
+  });
+  afterEach(() => {
+    engine.criteria.hold = async () => {};
+  });
+  afterAll(async () => {
+    await engine.close();
+    await testDatabase.drop();
+  });
+
+  function aDevice(): Promise<number> {
+    return insertDevice(engine.database, { organizationId: location.organizationId, locationId: location.id });
+  }
+
+  /** Fulfilled as soon as any transaction of this database waits for another. */
+  async function somebodyWaits(): Promise<void> {
+    const waiting = sql`
+      SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' LIMIT 1`;
+    while ((await engine.database.first(waiting)) === null);
+  }
+
+  async function activeHolders(licenseId: number): Promise<number[]> {
+    const seats = await allSeats(engine.database);
+    return seats.filter((seat) => seat.active && seat.licenseId === licenseId).map((seat) => seat.deviceId);
+  }
+
+  function createLicense(fields: Parameters<typeof insertLicense>[1]): Promise<number> {
+    return engine.reconciliation.changeRules(async () => {
+      const id = await insertLicense(engine.database, fields);
+      return { result: id, affected: { licenseIds: [id] } };
+    });
+  }
+
+  function change(deviceId: number, titleId: number, productId: number, version: string, known = true): Promise<void> {
+    return engine.reconciliation.changeFacts(known ? [deviceId] : [], async () => {
+      await install(engine.database, deviceId, [{ titleId, version }]);
+      return {
+        result: undefined,
+        changes: [{ deviceId, productIds: [productId], titleIds: [titleId], fields: false }],
+      };
+    });
+  }
+
+  it('two changes of one device are judged together, though neither sees the other before it commits', async () => {
+    const otherProduct = await insertProduct(engine.database);
+    const otherTitle = await insertTitle(engine.database, otherProduct);
+    const deviceId = await aDevice();
+    const items = [{ productId: product }, { productId: otherProduct }];
+    const licenseId = await createLicense({ rule: { products: { match: 'ALL', items } } });
+    const ends = [signal(), signal()] as const;
+    const installAndMeet = (titleId: number, productId: number, own: 0 | 1) =>
+      engine.reconciliation.changeFacts([deviceId], async () => {
+        await install(engine.database, deviceId, [{ titleId, version: '1' }]);
+        engine.database.beforeCommit(async () => {
+          ends[own].resolve();
+          await Promise.race([ends[own === 0 ? 1 : 0].promise, somebodyWaits()]);
+        });
+        return {
+          result: undefined,
+          changes: [{ deviceId, productIds: [productId], titleIds: [titleId], fields: false }],
+        };
+      });
+    await Promise.all([installAndMeet(title, product, 0), installAndMeet(otherTitle, otherProduct, 1)]);
+    expect(await activeHolders(licenseId)).toEqual([deviceId]);
+  });
+
+  it('a device that appears while its license is reconciled keeps the seat that its own check-in gave it', async () => {
+    await aDevice();
+    const held = signal();
+    const open = signal();
+    engine.criteria.hold = async (restriction) => {
+      if (restriction.kind !== 'range') return;
+      held.resolve();
+      await open.promise;
+    };
+    const rule = { products: { match: 'ANY' as const, items: [{ productId: product, versionRange: '>=2' }] } };
+    const creating = createLicense({ rule });
+    await held.promise;
+    // The version was never seen before: the range that is being reconciled was worked out without it.
+    const appearing = engine.reconciliation.changeFacts([], async () => {
+      const deviceId = await aDevice();
+      await install(engine.database, deviceId, [{ titleId: title, version: '3' }]);
+      return { result: deviceId, changes: [{ deviceId, productIds: [product], titleIds: [title], fields: true }] };
+    });
+    await Promise.race([appearing, somebodyWaits()]);
+    open.resolve();
+    const [licenseId, deviceId] = await Promise.all([creating, appearing]);
+    expect(await activeHolders(licenseId)).toEqual([deviceId]);
+  });
+
+  it('a license that is deleted while its seats are moved takes them along', async () => {
+    const deviceId = await aDevice();
+    const licenseId = await createLicense({ rule: hasAnyProduct(product) });
+    const held = signal();
+    const open = signal();
+    engine.criteria.hold = async () => {
+      held.resolve();
+      await open.promise;
+    };
+    const checkIn = change(deviceId, title, product, '1');
+    await held.promise;
+    const deleting = engine.database.query(sql`DELETE FROM license WHERE id = ${licenseId}`);
+    await Promise.race([deleting, somebodyWaits()]);
+    open.resolve();
+    await Promise.all([checkIn, deleting]);
+    expect(await allSeats(engine.database)).toEqual([]);
+  });
+
+  it('a batch leaves check-ins of other devices alone, and those of its own devices wait for it', async () => {
+    const near = await aDevice();
+    await engine.database.query(sql`SELECT setval(pg_get_serial_sequence('device', 'id'), 10000)`);
+    const far = await aDevice();
+    const held = signal();
+    const open = signal();
+    engine.criteria.hold = async (restriction) => {
+      if (restriction.kind !== 'range' || restriction.from > near) return;
+      held.resolve();
+      await open.promise;
+    };
+    const creating = createLicense({ rule: hasAnyProduct(product) });
+    await held.promise;
+    await change(far, title, product, '1');
+    const waiting = change(near, title, product, '1');
+    await somebodyWaits();
+    expect(await activeHolders(1)).toEqual([far]);
+    open.resolve();
+    await Promise.all([creating, waiting]);
+    expect((await activeHolders(1)).toSorted((a, b) => a - b)).toEqual([near, far]);
+  });
+
+  it('a change of rules waits for the check-ins under way, and later ones follow the new rules', async () => {
+    const [first, second] = [await aDevice(), await aDevice()];
+    const licenseId = await createLicense({});
+    const held = signal();
+    const open = signal();
+    const underWay = engine.reconciliation.changeFacts([first], async () => {
+      await install(engine.database, first, [{ titleId: title, version: '' }]);
+      held.resolve();
+      await open.promise;
+      return { result: undefined, changes: [{ deviceId: first, productIds: [product], titleIds: [], fields: false }] };
+    });
+    await held.promise;
+    const changing = engine.reconciliation.changeRules(async () => {
+      await writeLicense(engine.database, licenseId, { rule: hasAnyProduct(product) });
+      return { result: undefined, affected: { licenseIds: [licenseId] } };
+    });
+    await somebodyWaits();
+    const later = change(second, title, product, '');
+    open.resolve();
+    await Promise.all([underWay, changing, later]);
+    expect((await activeHolders(licenseId)).toSorted((a, b) => a - b)).toEqual([first, second]);
+    expect(await wrongCounters(engine.database)).toEqual([]);
+  });
+
+  describe('a process that was killed before the seats moved', () => {
+    async function killedAfter(seconds: number): Promise<number> {
+      const deviceId = await aDevice();
+      await install(engine.database, deviceId, [{ titleId: title, version: '' }]);
+      const licenseId = await insertLicense(engine.database, { rule: hasAnyProduct(product) });
+      await engine.database.query(sql`
+        UPDATE license SET reconcile_requested_at = clock_timestamp() - make_interval(secs => ${seconds})
+        WHERE id = ${licenseId}`);
+      return licenseId;
+    }
+
+    async function isDue(licenseId: number): Promise<boolean> {
+      const row = await engine.database.one<{ due: boolean }>(
+        sql`SELECT reconcile_requested_at IS NOT NULL AS due FROM license WHERE id = ${licenseId}`,
+      );
+      return row.due;
+    }
+
+    it('leaves work that is found and finished', async () => {
+      const licenseId = await killedAfter(61);
+      await engine.reconciliation.reconcileOverdue(60);
+      expect(await activeHolders(licenseId)).toHaveLength(1);
+      expect(await isDue(licenseId)).toBe(false);
+      expect(await wrongCounters(engine.database)).toEqual([]);
+    });
+
+    it('leaves work alone that somebody may still be at', async () => {
+      const licenseId = await killedAfter(30);
+      await engine.reconciliation.reconcileOverdue(60);
+      expect(await activeHolders(licenseId)).toEqual([]);
+      expect(await isDue(licenseId)).toBe(true);
+    });
+
+    it('leaves work due that was asked for again while it was done', async () => {
+      const licenseId = await killedAfter(61);
+      engine.criteria.hold = async (restriction) => {
+        if (restriction.kind !== 'range') return;
+        engine.criteria.hold = async () => {};
+        await engine.database.transaction(async () => {
+          await engine.database.query(
+            sql`UPDATE license SET reconcile_requested_at = clock_timestamp() WHERE id = ${licenseId}`,
+          );
+        });
+      };
+      await engine.reconciliation.reconcileOverdue(60);
+      expect(await isDue(licenseId)).toBe(true);
+    });
+  });
+
+  it('counters and seats agree with the rules after anything at once', async () => {
+    const model = await readFleet(engine.database);
+    expect(model.seats).toEqual([]);
+  });
+});

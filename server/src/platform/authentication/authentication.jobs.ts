@@ -1,0 +1,16 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Jobs } from '../jobs/jobs.js';
+import { Authentication } from './authentication.service.js';
+
+/** Forgets sessions that are over and failed sign-ins that no longer count. */
+@Injectable()
+export class AuthenticationJobs implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly authentication: Authentication,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.define({ name: 'authentication.forget', every: 'hour', run: () => this.authentication.forgetOld() });
+  }
+}
