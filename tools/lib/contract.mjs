@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { buildStale, parts } from './build.mjs';
 import { Failure } from './failure.mjs';
 import { listFiles } from './fingerprint.mjs';
 import { run } from './processes.mjs';
 import { projectBinary, projectDirectory, projectNode } from './project.mjs';
+import { startServer, withDataDirectory } from './server.mjs';
 
 const descriptionFile = join(projectDirectory, 'openapi.json');
 const clientDirectory = join(projectDirectory, 'admin-ui', 'src', 'api');
@@ -21,7 +23,8 @@ const mend = 'Run "node tools/contract.mjs" and commit what it changes.';
 export async function describedBy(url) {
   const response = await fetch(`${url}/api/openapi.json`);
   if (!response.ok) throw new Failure(`/api/openapi.json answers ${response.status}.`);
-  const description = /** @type {unknown} */ (await response.json());
+  /** @type {unknown} */
+  const description = await response.json();
   if (!isRecord(description)) throw new Failure('/api/openapi.json is no JSON object.');
   return description;
 }
@@ -63,11 +66,6 @@ function isRecord(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @param {Record<string, unknown>} description */
-export function writeDescription(description) {
-  writeFileSync(descriptionFile, `${JSON.stringify(description, null, 2)}\n`);
-}
-
 /**
  * Compares the committed client with a fresh one.
  * @returns {Promise<string>} empty when they are the same
@@ -81,12 +79,25 @@ export async function clientDifference() {
   });
 }
 
-/** Replaces the committed client. */
-export async function writeClient() {
+/**
+ * Writes `openapi.json` as the built server describes itself, and the client that follows from it.
+ * @param {(line: string) => void} say
+ */
+export async function refreshContract(say) {
+  await buildStale([parts.server], say);
+  await withDataDirectory(async (dataDirectory) => {
+    const server = await startServer(dataDirectory);
+    try {
+      writeFileSync(descriptionFile, `${JSON.stringify(await describedBy(server.url), null, 2)}\n`);
+    } finally {
+      await server.stop();
+    }
+  });
   await withFreshClient((fresh) => {
     rmSync(clientDirectory, { recursive: true, force: true });
     cpSync(fresh, clientDirectory, { recursive: true });
   });
+  say('Written: openapi.json and admin-ui/src/api.');
 }
 
 /**

@@ -84,7 +84,8 @@ function spawnServer(dataDirectory, port) {
   const chunks = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk));
   const output = () => Buffer.concat(chunks).toString('utf8').trim();
-  const ended = once(child, 'exit').then(([code]) => ({ code: /** @type {number | null} */ (code) }));
+  /** @type {Promise<{ code: number | null }>} */
+  const ended = new Promise((resolve) => child.once('exit', (code) => resolve({ code })));
   return { child, output, ended };
 }
 

@@ -6,6 +6,7 @@ import { runChecks } from '../checks/index.mjs';
 import { bootAndStop } from './boot.mjs';
 import { buildStale, parts } from './build.mjs';
 import { clientDifference } from './contract.mjs';
+import { generateInCopy } from './generator.mjs';
 import { run } from './processes.mjs';
 import { projectBinary, projectDirectory, projectNode } from './project.mjs';
 import { runTests } from './tests.mjs';
@@ -88,6 +89,14 @@ export const steps = [
     title: 'unit and database tests',
     cores: 2,
     run: () => runTests('vitest', ['run']),
+  },
+  {
+    name: 'generator',
+    title: 'a generated feature builds and passes its own tests',
+    // With these, whatever is wrong in the copy comes from the templates.
+    needs: ['build', 'types', 'lint', 'templates', 'boundaries', 'client', 'boot', 'tests'],
+    cores: 2,
+    run: generateInCopy,
   },
   {
     name: 'panel-tests',
