@@ -1,5 +1,6 @@
 import type { LicensePreviewResponse } from '../../api/model';
 import { formatNumber } from '../../core/format';
+import { seatCountText } from './counts.rules';
 
 /** What saving would do, in one line. */
 export interface PreviewLine {
@@ -27,7 +28,7 @@ export function manualPreview(devices: number, quantity: number): Preview {
 }
 
 function change(assign: number, end: number, saved: boolean): string {
-  const [assigned, ended] = [seats(assign), seats(end)];
+  const [assigned, ended] = [seatCountText(assign), seatCountText(end)];
   if (assign > 0 && end > 0) return $localize`Would assign ${assigned}:seats: and end ${ended}:seats:`;
   if (end > 0) return $localize`Would end ${ended}:seats:`;
   if (assign > 0) return $localize`Would assign ${assigned}:seats:`;
@@ -45,8 +46,4 @@ function against(usage: number, quantity: number, saved: boolean): string {
   if (usage === 0) return '';
   if (over === 0) return $localize`, exactly the quantity`;
   return $localize`, ${formatNumber(-over)}:count: of ${formatNumber(quantity)}:quantity: stay available`;
-}
-
-function seats(count: number): string {
-  return count === 1 ? $localize`1 seat` : $localize`${formatNumber(count)}:count: seats`;
 }

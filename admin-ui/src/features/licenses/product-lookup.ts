@@ -1,4 +1,5 @@
 import { type ApiRequest, withQuery } from '../../core/api/api-request';
+import { deviceCountText } from './counts.rules';
 
 /** Software as rules name it: titles of one product stand for the same thing. */
 export interface Product {
@@ -22,3 +23,9 @@ export const softwareList = (params?: {
 
 /** One product. */
 export const softwareGet = (id: number): ApiRequest<Product> => ({ method: 'GET', url: `/api/v1/software/${id}` });
+
+/** What stands beside a product's name: who makes it, and how many devices have it. */
+export function productDetail({ publisher, deviceCount }: Product): string {
+  const devices = deviceCountText(deviceCount);
+  return publisher === null || publisher === '' ? devices : `${publisher} · ${devices}`;
+}

@@ -1,5 +1,6 @@
 import {
   type Scope,
+  deviceFilter,
   locationTicked,
   organizationTicked,
   scopeOf,
@@ -75,5 +76,18 @@ describe('scopeText', () => {
     expect(scopeText({ global: false, organizations: [acme], locations: [plant] })).toBe('Acme, Plant');
     expect(scopeText({ global: false, organizations: [acme], locations: [plant, store] })).toBe('Acme, 2 locations');
     expect(scopeText({ global: false, organizations: [acme, birch], locations: [] })).toBe('Acme and 1 more');
+  });
+});
+
+describe('deviceFilter', () => {
+  const narrowed = { ...acme, locations: [plant] };
+  const birch = { id: 8, name: 'Birch', locations: [] };
+  const filter = (...organizations: Scope['organizations']) => deviceFilter({ global: false, organizations });
+
+  it('narrows by location only where every organization is narrowed', () => {
+    expect(filter(narrowed)).toEqual({ locationId: [2] });
+    expect(filter(narrowed, birch)).toEqual({ organizationId: [7, 8] });
+    expect(filter()).toBeNull();
+    expect(deviceFilter({ global: true, organizations: [birch] })).toEqual({});
   });
 });

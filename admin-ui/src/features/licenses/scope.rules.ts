@@ -106,3 +106,21 @@ function withOrganization(scope: Scope, organization: ScopedOrganization): Scope
       : [...scope.organizations, organization],
   };
 }
+
+/**
+ * What a list of devices is narrowed to by a scope. Where some organizations are in it whole and others by location, the
+ * list shows their devices all: the server says which of them are out of scope.
+ *
+ * @returns `null` for a scope that holds nothing yet
+ */
+export function deviceFilter({
+  global,
+  organizations,
+}: Scope): { readonly organizationId?: number[]; readonly locationId?: number[] } | null {
+  if (global) return {};
+  if (organizations.length === 0) return null;
+  if (organizations.every(({ locations }) => locations.length > 0)) {
+    return { locationId: organizations.flatMap(({ locations }) => locations.map(({ id }) => id)) };
+  }
+  return { organizationId: organizations.map(({ id }) => id) };
+}

@@ -8,3 +8,4 @@ export { MoneyInput } from './money-input';
 export { NumberInput } from './number-input';
 export { TagsInput } from './tags-input';
 export { UnsavedChanges } from './unsaved-changes';
+export { ValueControl } from './value-control';

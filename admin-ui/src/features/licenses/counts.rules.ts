@@ -1,0 +1,16 @@
+import { formatNumber } from '../../core/format';
+
+/** `1 device`, `1,200 devices`. */
+export function deviceCountText(count: number): string {
+  return count === 1 ? $localize`1 device` : $localize`${formatNumber(count)}:count: devices`;
+}
+
+/** `1 seat`, `1,200 seats`. */
+export function seatCountText(count: number): string {
+  return count === 1 ? $localize`1 seat` : $localize`${formatNumber(count)}:count: seats`;
+}
+
+/** Titles that a rule names as they were reported. */
+export function titleCountText(count: number): string {
+  return count === 1 ? $localize`1 title as reported` : $localize`${formatNumber(count)}:count: titles as reported`;
+}

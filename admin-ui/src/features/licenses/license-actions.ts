@@ -1,0 +1,137 @@
+import { Injectable, inject } from '@angular/core';
+
+import { assignmentsList } from '../../api/assignments';
+import { licensesDelete, licensesPurchases, licensesUsageHistory } from '../../api/licenses';
+import type { LicenseResponse } from '../../api/model';
+import { Abilities } from '../../core/ability/abilities';
+import { Api } from '../../core/api/api';
+import type { ApiRequest } from '../../core/api/api-request';
+import { Toasts } from '../../core/toasts';
+import type { RowAction } from '../../ui/data-table';
+import { Confirmations, Dialogs } from '../../ui/dialog';
+import { deletionConsequences } from './license-deletion.rules';
+import { kindOf } from './license-form.model';
+import { LicenseStarts } from './license-starts';
+import { permissionScope } from './license-status.rules';
+
+/** What can be done with a license, wherever it is shown. */
+@Injectable({ providedIn: 'root' })
+export class LicenseActions {
+  readonly #abilities = inject(Abilities);
+  readonly #api = inject(Api);
+  readonly #confirmations = inject(Confirmations);
+  readonly #dialogs = inject(Dialogs);
+  readonly #starts = inject(LicenseStarts);
+  readonly #toasts = inject(Toasts);
+
+  /** Whether the signed-in person may change this license. */
+  mayUpdate(license: LicenseResponse): boolean {
+    return this.#abilities.can('update', 'License', permissionScope(license));
+  }
+
+  mayDelete(license: LicenseResponse): boolean {
+    return this.#abilities.can('delete', 'License', permissionScope(license));
+  }
+
+  /**
+   * The menu of a license.
+   *
+   * @param done what follows a change: gets the license as it is now, or `null` when it was deleted
+   */
+  menu(license: LicenseResponse, done: (license: LicenseResponse | null) => void): readonly RowAction[] {
+    const run = (action: Promise<LicenseResponse | null | undefined>): void =>
+      void action.then((result) => {
+        if (result !== undefined) done(result);
+      });
+    const mayUpdate = this.mayUpdate(license) && kindOf(license) !== null;
+    const mayCopy = this.#abilities.can('create', 'License', permissionScope(license)) && kindOf(license) !== null;
+    return [
+      ...(mayUpdate
+        ? ([
+            { label: $localize`Edit settings`, icon: 'edit', run: () => run(this.edit(license)) },
+            { label: $localize`Edit quantity`, icon: 'license', run: () => run(this.editQuantity(license)) },
+          ] as const)
+        : []),
+      ...(mayCopy
+        ? [{ label: $localize`Duplicate`, icon: 'copy' as const, run: () => run(this.duplicate(license)) }]
+        : []),
+      ...(this.mayDelete(license)
+        ? [{ label: $localize`Delete`, icon: 'trash' as const, danger: true, run: () => run(this.delete(license)) }]
+        : []),
+    ];
+  }
+
+  /** @returns the new license; `undefined` when the dialog was left */
+  async add(): Promise<LicenseResponse | undefined> {
+    return this.#dialogs.open(() => import('./license-form').then((m) => m.LicenseForm), {
+      mode: 'add',
+      start: this.#starts.blank(),
+    });
+  }
+
+  async edit(license: LicenseResponse): Promise<LicenseResponse | undefined> {
+    const start = await this.#starts.of(license);
+    if (!start) return undefined;
+    const saved = await this.#dialogs.open(() => import('./license-form').then((m) => m.LicenseForm), {
+      mode: 'edit',
+      start,
+      license,
+    });
+    if (saved) this.#toasts.done($localize`${saved.name}:name: was saved.`);
+    return saved;
+  }
+
+  async duplicate(license: LicenseResponse): Promise<LicenseResponse | undefined> {
+    const start = await this.#starts.of({ ...license, name: $localize`Copy of ${license.name}:name:` });
+    if (!start) return undefined;
+    const saved = await this.#dialogs.open(() => import('./license-form').then((m) => m.LicenseForm), {
+      mode: 'add',
+      start,
+    });
+    if (saved) this.#toasts.done($localize`${saved.name}:name: was added.`);
+    return saved;
+  }
+
+  async editQuantity(license: LicenseResponse): Promise<LicenseResponse | undefined> {
+    const saved = await this.#dialogs.open(() => import('./quantity-form').then((m) => m.QuantityForm), { license });
+    if (saved) this.#toasts.done($localize`${saved.name}:name: was saved.`);
+    return saved;
+  }
+
+  /** @returns `null` when it was deleted; `undefined` when it was not */
+  async delete(license: LicenseResponse): Promise<null | undefined> {
+    const { name, id, version } = license;
+    const deleted = await this.#confirmations.ask({
+      title: $localize`Delete ${name}:name:?`,
+      message: $localize`This can’t be taken back. With the license go:`,
+      consequences: await this.#consequences(license),
+      confirmLabel: $localize`Delete`,
+      danger: true,
+      run: () => this.#api.send(licensesDelete(id), { ifMatch: version }),
+    });
+    if (!deleted) return undefined;
+    this.#toasts.done($localize`${name}:name: was deleted.`);
+    return null;
+  }
+
+  /** Counted when it is asked; the question is asked without the counts when they can't be read. */
+  async #consequences(license: LicenseResponse): Promise<readonly string[]> {
+    const { id, type } = license;
+    const one = { pageSize: 1 };
+    try {
+      const [held, ended, purchases, edits] = await Promise.all([
+        type === 'CUSTOM' ? 0 : this.#total(assignmentsList(id, { ...one, active: true })),
+        type === 'CUSTOM' ? 0 : this.#total(assignmentsList(id, { ...one, active: false })),
+        this.#total(licensesPurchases(id, one)),
+        type === 'CUSTOM' ? this.#total(licensesUsageHistory(id, one)) : 0,
+      ]);
+      return deletionConsequences({ held, ended, purchases, edits });
+    } catch {
+      return [$localize`its seats, purchases and history`];
+    }
+  }
+
+  async #total(request: ApiRequest<{ readonly total: number }>): Promise<number> {
+    return (await this.#api.send(request)).total;
+  }
+}

@@ -1,0 +1,78 @@
+import type { LicenseResponse } from '../../api/model';
+import { formatDate, formatMoney } from '../../core/format';
+import { complianceWords, licenseKind } from '../../core/words';
+import type { Column } from '../../ui/data-table';
+import { daysLeftText, renewalText } from './license-status.rules';
+import { scopeText } from './scope.rules';
+
+/** The columns of license lists. Name, usage, compliance and tags are drawn by templates. */
+export const licenseColumns: readonly Column<LicenseResponse>[] = [
+  { key: 'name', label: $localize`Name`, sortable: true, width: '24%' },
+  { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher?.name },
+  {
+    key: 'vendor',
+    label: $localize`Vendor`,
+    sortable: true,
+    hiddenByDefault: true,
+    value: ({ vendor }) => vendor?.name,
+  },
+  {
+    key: 'type',
+    label: $localize`Type`,
+    sortable: true,
+    value: ({ type, assignmentMode }) => licenseKind(type, assignmentMode),
+  },
+  { key: 'scope', label: $localize`Scope`, value: ({ scope }) => scopeText(scope) },
+  { key: 'usage', label: $localize`Usage`, sortable: true, width: '150px' },
+  { key: 'available', label: $localize`Available`, sortable: true, align: 'end', hiddenByDefault: true },
+  {
+    key: 'unitCost',
+    label: $localize`Unit cost`,
+    sortable: true,
+    align: 'end',
+    hiddenByDefault: true,
+    value: ({ cost }) => cost && formatMoney(cost.unitCost, cost.currency),
+  },
+  {
+    key: 'totalCost',
+    label: $localize`Total cost`,
+    sortable: true,
+    align: 'end',
+    value: ({ cost }) => cost && formatMoney(cost.totalCost, cost.currency),
+  },
+  {
+    key: 'purchaseDate',
+    label: $localize`Purchase date`,
+    sortable: true,
+    hiddenByDefault: true,
+    value: ({ purchaseDate }) => formatDate(purchaseDate),
+  },
+  {
+    key: 'expiresOn',
+    label: $localize`Expiration / renewal`,
+    sortable: true,
+    value: ({ term }) => formatDate(term.expiresOn),
+  },
+  {
+    key: 'autoRenew',
+    label: $localize`Auto-renewal`,
+    sortable: true,
+    hiddenByDefault: true,
+    value: ({ term }) => renewalText(term),
+  },
+  {
+    key: 'daysToExpiration',
+    label: $localize`Days left`,
+    sortable: true,
+    align: 'end',
+    hiddenByDefault: true,
+    value: ({ daysToExpiration }) => daysLeftText(daysToExpiration),
+  },
+  {
+    key: 'compliance',
+    label: $localize`Compliance`,
+    sortable: true,
+    value: ({ compliance }) => complianceWords[compliance],
+  },
+  { key: 'tags', label: $localize`Tags`, hiddenByDefault: true, value: ({ tags }) => tags.join(', ') },
+];

@@ -1,0 +1,12 @@
+import { deletionConsequences } from './license-deletion.rules';
+
+describe('deletionConsequences', () => {
+  it('names what is there, and nothing else', () => {
+    expect(deletionConsequences({ held: 1, ended: 1_204, purchases: 2, edits: 0 })).toEqual([
+      '1 seat that is held now',
+      '1,204 past seats, with who held them when',
+      '2 purchases',
+    ]);
+    expect(deletionConsequences({ held: 0, ended: 0, purchases: 0, edits: 0 })).toEqual([]);
+  });
+});

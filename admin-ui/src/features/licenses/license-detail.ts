@@ -1,0 +1,117 @@
+import { Component, computed, effect, inject, input, numberAttribute } from '@angular/core';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { Router } from '@angular/router';
+
+import type { LicenseResponse } from '../../api/model';
+import type { RowAction } from '../../ui/data-table';
+import { Icon } from '../../ui/icon/icon';
+import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
+import { ResourceState } from '../../ui/resource-state/resource-state';
+import { StatusIcon } from '../../ui/status-icon/status-icon';
+import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { ComplianceBadge } from './compliance-badge';
+import { CurrentLicense } from './current-license';
+import { LicenseActions } from './license-actions';
+import { LicenseFigures } from './license-figures';
+import { statusView } from './license-status.rules';
+
+/** One license. */
+@Component({
+  selector: 'app-license-detail',
+  imports: [
+    ComplianceBadge,
+    Icon,
+    LicenseFigures,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    PageHeader,
+    ResourceState,
+    StatusIcon,
+    Tabs,
+  ],
+  providers: [CurrentLicense],
+  template: `
+    <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs">
+      @if (current.license(); as license) {
+        <span headerStatus class="status">
+          <app-status-icon [tone]="statusOf(license).tone" [label]="statusOf(license).text" />
+          <app-compliance-badge [compliance]="license.compliance" />
+        </span>
+      }
+      @if (actions().length > 0) {
+        <button type="button" class="button" [matMenuTriggerFor]="menu">
+          <app-icon name="edit" /> <ng-container i18n>Edit</ng-container> <app-icon name="chevron-down" [size]="14" />
+        </button>
+        <mat-menu #menu xPosition="before">
+          @for (action of actions(); track action.label) {
+            @if (action.danger && !$first) {
+              <hr class="menu-divider" />
+            }
+            <button mat-menu-item [class.menu-danger]="action.danger" (click)="action.run()">
+              @if (action.icon) {
+                <app-icon [name]="action.icon" />
+              }
+              {{ action.label }}
+            </button>
+          }
+        </mat-menu>
+      }
+    </app-page-header>
+    @if (current.license(); as license) {
+      <app-license-figures [license]="license" />
+      <app-tabs label="License" i18n-label [tabs]="tabs()" />
+    } @else {
+      <app-resource-state [resource]="current.resource" />
+    }
+  `,
+  styles: `
+    .status {
+      display: inline-flex;
+      align-items: center;
+      gap: 8px;
+    }
+  `,
+})
+export class LicenseDetail {
+  readonly #actions = inject(LicenseActions);
+  readonly #router = inject(Router);
+  protected readonly current = inject(CurrentLicense);
+
+  /** From the address. */
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Licenses`, link: '/licenses' }];
+  protected readonly statusOf = statusView;
+  protected readonly name = computed(() => {
+    const license = this.current.license();
+    return license ? license.name : this.current.resource.error() ? $localize`License` : '';
+  });
+  protected readonly actions = computed<readonly RowAction[]>(() => {
+    const license = this.current.license();
+    return license ? this.#actions.menu(license, (changed) => this.#changed(license, changed)) : [];
+  });
+  protected readonly tabs = computed<readonly Tab[]>(() =>
+    this.current.license()?.type === 'CUSTOM' ? customTabs : deviceTabs,
+  );
+
+  constructor() {
+    effect(() => this.current.show(this.id()));
+  }
+
+  #changed(before: LicenseResponse, license: LicenseResponse | null): void {
+    if (license?.id === before.id) this.current.set(license);
+    else void this.#router.navigate(license ? ['/licenses', license.id] : ['/licenses']);
+  }
+}
+
+const overview: Tab = { path: 'overview', label: $localize`Overview` };
+const purchases: Tab = { path: 'purchases', label: $localize`Purchases` };
+
+const customTabs: readonly Tab[] = [overview, purchases, { path: 'usage-history', label: $localize`Usage history` }];
+const deviceTabs: readonly Tab[] = [
+  overview,
+  { path: 'devices', label: $localize`Licensed devices` },
+  { path: 'assignments', label: $localize`Assignments` },
+  purchases,
+];

@@ -1,0 +1,135 @@
+import { Component, computed, input } from '@angular/core';
+
+import type { LicenseResponse } from '../../api/model';
+import { formatDate, formatMoney, formatNumber } from '../../core/format';
+import { UsageRing } from '../../ui/chart/usage-ring';
+import { Icon } from '../../ui/icon/icon';
+import { usageLevel } from '../../ui/usage-bar/usage.rules';
+import { daysLeftText } from './license-status.rules';
+
+/** One figure of a license. */
+interface Figure {
+  readonly label: string;
+  readonly value: string;
+  /** What stands small below it. */
+  readonly note?: string;
+}
+
+/** The figures at the top of a license's page: how much is used, what it costs, how long it lasts. */
+@Component({
+  selector: 'app-license-figures',
+  imports: [Icon, UsageRing],
+  template: `
+    <app-usage-ring [usage]="license().usage" [quantity]="license().quantity" />
+    <div class="rest">
+      @if (excess(); as text) {
+        <p class="over"><app-icon name="alert" /> {{ text }}</p>
+      }
+      <dl>
+        @for (figure of figures(); track figure.label) {
+          <div>
+            <dt>{{ figure.label }}</dt>
+            <dd>{{ figure.value }}</dd>
+            @if (figure.note) {
+              <dd class="muted small">{{ figure.note }}</dd>
+            }
+          </div>
+        }
+      </dl>
+    </div>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex: none;
+      align-items: center;
+      gap: var(--space-5);
+      padding: 14px var(--space-4);
+      border: 1px solid var(--border);
+      border-radius: var(--radius-large);
+      background: var(--surface);
+    }
+    app-usage-ring {
+      flex: none;
+      width: 92px;
+      height: 92px;
+    }
+    .rest {
+      min-width: 0;
+    }
+    .over {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      margin-bottom: 6px;
+      color: var(--danger);
+      font-weight: 500;
+    }
+    dl {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 10px 36px;
+    }
+    dt {
+      color: var(--text-muted);
+      font-size: var(--text-size-small);
+      line-height: 16px;
+    }
+    dd:not(.small) {
+      font-size: var(--text-size-large);
+      font-weight: 600;
+      line-height: 22px;
+    }
+    @media (width <= 600px) {
+      :host {
+        align-items: flex-start;
+        gap: var(--space-4);
+        padding: 12px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: 10px 14px;
+      }
+      app-usage-ring {
+        width: 76px;
+        height: 76px;
+      }
+    }
+  `,
+})
+export class LicenseFigures {
+  readonly license = input.required<LicenseResponse>();
+
+  protected readonly excess = computed(() => {
+    const { usage, quantity } = this.license();
+    const { excess } = usageLevel(usage, quantity);
+    if (excess === 0) return null;
+    return excess === 1
+      ? $localize`1 more seat is in use than purchased`
+      : $localize`${formatNumber(excess)}:count: more seats are in use than purchased`;
+  });
+
+  protected readonly figures = computed<readonly Figure[]>(() => {
+    const { quantity, usage, available, cost, term, daysToExpiration } = this.license();
+    return [
+      { label: $localize`Purchased`, value: formatNumber(quantity) },
+      { label: $localize`In use`, value: formatNumber(usage) },
+      { label: $localize`Available`, value: formatNumber(available) },
+      ...(cost
+        ? [
+            {
+              label: $localize`Total cost`,
+              value: formatMoney(cost.totalCost, cost.currency),
+              note: $localize`${formatMoney(cost.unitCost, cost.currency)}:amount: per license`,
+            },
+          ]
+        : []),
+      {
+        label: term.autoRenew ? $localize`Renews` : $localize`Expires`,
+        value: term.expiresOn ? formatDate(term.expiresOn) : $localize`Never`,
+        ...(term.expiresOn ? { note: daysLeftText(daysToExpiration) } : {}),
+      },
+    ];
+  });
+}

@@ -1,0 +1,54 @@
+import type { LicensesListParams } from '../../api/model';
+import { publishersGet, publishersList } from '../../api/publishers';
+import { vendorsGet, vendorsList } from '../../api/vendors';
+import { assignmentModeWords, complianceWords, licenseStatusWords, licenseTypeWords, options } from '../../core/words';
+import type { TableFilter } from '../../ui/data-table';
+import { softwareGet, softwareList } from './product-lookup';
+
+const offered = 20;
+
+/** The filters of license lists. */
+export const licenseFilters: readonly TableFilter<keyof LicensesListParams & string>[] = [
+  {
+    kind: 'choice',
+    key: 'type',
+    label: $localize`Type`,
+    options: options({ CUSTOM: licenseTypeWords.CUSTOM, PER_DEVICE: licenseTypeWords.PER_DEVICE }),
+  },
+  { kind: 'choice', key: 'assignmentMode', label: $localize`Assignment`, options: options(assignmentModeWords) },
+  {
+    kind: 'lookup',
+    key: 'publisherId',
+    label: $localize`Publisher`,
+    search: (q) => publishersList({ q, pageSize: offered }),
+    load: publishersGet,
+  },
+  {
+    kind: 'lookup',
+    key: 'vendorId',
+    label: $localize`Vendor`,
+    search: (q) => vendorsList({ q, pageSize: offered }),
+    load: vendorsGet,
+  },
+  { kind: 'choice', key: 'compliance', label: $localize`Compliance`, options: options(complianceWords) },
+  { kind: 'choice', key: 'status', label: $localize`Status`, options: options(licenseStatusWords) },
+  {
+    kind: 'choice',
+    key: 'autoRenew',
+    label: $localize`Auto-renewal`,
+    single: true,
+    options: [
+      { value: 'true', label: $localize`Renews itself` },
+      { value: 'false', label: $localize`Does not renew itself` },
+    ],
+  },
+  { kind: 'date', key: 'expiresBefore', label: $localize`Expires before` },
+  {
+    kind: 'lookup',
+    key: 'productId',
+    label: $localize`Product`,
+    search: (q) => softwareList({ q, pageSize: offered, sort: '-deviceCount' }),
+    load: softwareGet,
+  },
+  { kind: 'text', key: 'tag', label: $localize`Tag` },
+];

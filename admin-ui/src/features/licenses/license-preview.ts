@@ -1,0 +1,184 @@
+import { Component, computed, debounced, effect, input, linkedSignal } from '@angular/core';
+
+import { licensesPreview } from '../../api/licenses';
+import type { LicensePreviewResponse, LicenseResponse, PreviewLicenseRequest, PreviewedDevice } from '../../api/model';
+import { apiResource } from '../../core/api/api-resource';
+import { formatNumber } from '../../core/format';
+import { Problem } from '../../core/problem/problem';
+import { problemMessage } from '../../core/problem/problem-message';
+import { Icon } from '../../ui/icon/icon';
+import { Popover } from '../../ui/popover/popover';
+import type { LicenseForm } from './license-form.model';
+import { manualPreview, previewLine } from './license-preview.rules';
+import { previewRequest } from './license-request.rules';
+import { liveValue } from './live-value';
+
+const typingPauseMilliseconds = 350;
+
+/** What saving the form would do to seats, in one line that follows what is typed, with the devices behind it. */
+@Component({
+  selector: 'app-license-preview',
+  imports: [Icon, Popover],
+  host: { '[class]': 'line()?.tone ?? "calm"' },
+  template: `
+    <p aria-live="polite" [class.stale]="waiting()">
+      @if (failure(); as text) {
+        <app-icon name="info" /> <span>{{ text }}</span>
+      } @else if (line(); as shown) {
+        <app-icon [name]="shown.tone === 'danger' ? 'alert' : 'info'" />
+        <span>{{ shown.text }}</span>
+        @if (sampleSize() > 0) {
+          <button type="button" class="link" [appPopover]="devices" appPopoverLabel="Preview" i18n-appPopoverLabel i18n>
+            Show devices
+          </button>
+        }
+      } @else if (request() !== null) {
+        <span class="muted" i18n>Working out the seats…</span>
+      }
+    </p>
+    @for (warning of answer()?.warnings; track warning) {
+      <p class="warning"><app-icon name="alert" /> {{ warning }}</p>
+    }
+    <ng-template #devices>
+      @if (answer(); as shown) {
+        <div class="sample" tabindex="0" cdkFocusInitial>
+          @if (shown.wouldAssign > 0) {
+            <h2 i18n>Would get a seat</h2>
+            <ul>
+              @for (device of shown.sample.assign; track device.id) {
+                <li>
+                  {{ device.name }} <span class="muted small">{{ device.organization.name }}</span>
+                </li>
+              }
+            </ul>
+            @if (more(shown.wouldAssign, shown.sample.assign); as rest) {
+              <p class="muted small" i18n>and {{ rest }} more</p>
+            }
+          }
+          @if (shown.wouldEnd > 0) {
+            <h2 i18n>Would lose their seat</h2>
+            <ul>
+              @for (device of shown.sample.end; track device.id) {
+                <li>
+                  {{ device.name }} <span class="muted small">{{ device.organization.name }}</span>
+                </li>
+              }
+            </ul>
+            @if (more(shown.wouldEnd, shown.sample.end); as rest) {
+              <p class="muted small" i18n>and {{ rest }} more</p>
+            }
+          }
+        </div>
+      }
+    </ng-template>
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    p {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 2px 8px;
+      min-height: 20px;
+      transition: opacity var(--quick);
+    }
+    .stale {
+      opacity: 0.55;
+    }
+    app-icon {
+      color: var(--text-muted);
+    }
+    .warning,
+    .warning app-icon {
+      color: var(--warning);
+    }
+    :host(.danger) span,
+    :host(.danger) app-icon {
+      color: var(--danger);
+    }
+    :host(.good) app-icon {
+      color: var(--accent);
+    }
+    .sample {
+      display: flex;
+      flex-direction: column;
+      gap: 4px;
+      padding: 12px;
+    }
+    h2 {
+      font-size: var(--text-size);
+    }
+    ul + p + h2,
+    ul + h2 {
+      margin-top: 8px;
+    }
+    li {
+      display: flex;
+      justify-content: space-between;
+      gap: 16px;
+    }
+  `,
+})
+export class LicensePreview {
+  readonly form = input.required<LicenseForm>();
+  /** The license that is edited. */
+  readonly saved = input<LicenseResponse | null>(null);
+
+  readonly #value = liveValue(() => this.form());
+  /** The same request is the same value: what is typed elsewhere in the form asks for nothing. */
+  protected readonly request = computed(() => previewRequest(this.#value(), this.saved()), { equal: sameRequest });
+  readonly #paused = debounced(this.request, typingPauseMilliseconds);
+  readonly #preview = apiResource(() => {
+    const request = this.#paused.value();
+    return request && this.request() !== null ? licensesPreview(request) : undefined;
+  });
+
+  /** The last answer, while the next one is on its way. */
+  readonly #last = linkedSignal<LicensePreviewResponse | undefined, LicensePreviewResponse | null>({
+    source: () => (this.#preview.hasValue() ? this.#preview.value() : undefined),
+    computation: (answer, previous) => answer ?? previous?.value ?? null,
+  });
+  protected readonly answer = computed(() => (this.request() === null ? null : this.#last()));
+  protected readonly waiting = computed(
+    () => this.request() !== null && (this.#preview.isLoading() || this.#paused.value() !== this.request()),
+  );
+  protected readonly line = computed(() => {
+    const answer = this.answer();
+    if (answer) return previewLine(answer, this.saved() !== null);
+    const { type, devices, quantity } = this.#value();
+    const firstSeats = type === 'MANUAL' && this.saved() === null ? devices.length : 0;
+    return firstSeats > 0 ? previewLine(manualPreview(firstSeats, quantity ?? 0), false) : null;
+  });
+  protected readonly failure = computed(() => {
+    const error = this.request() === null ? undefined : this.#preview.error();
+    if (error === undefined) return null;
+    const problem = Problem.of(error);
+    return problem.errors.map(({ message }) => message).join(' ') || problemMessage(problem);
+  });
+  protected readonly sampleSize = computed(() => {
+    const sample = this.answer()?.sample;
+    return sample ? sample.assign.length + sample.end.length : 0;
+  });
+
+  constructor() {
+    // What is wrong with a version range is told at its field, before anybody saves.
+    effect(() => {
+      const error = this.#preview.error();
+      if (error === undefined) return;
+      for (const { field, message } of Problem.of(error).errors) {
+        if (field.endsWith('.versionRange')) this.form().get(field)?.setErrors({ server: message });
+      }
+    });
+  }
+
+  /** How many devices the sample leaves out; empty when it names all. */
+  protected more(count: number, sample: readonly PreviewedDevice[]): string {
+    return count > sample.length ? formatNumber(count - sample.length) : '';
+  }
+}
+
+function sameRequest(one: PreviewLicenseRequest | null, other: PreviewLicenseRequest | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

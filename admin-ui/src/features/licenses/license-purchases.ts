@@ -1,0 +1,97 @@
+import { Component, inject, input } from '@angular/core';
+
+import { licensesPurchases } from '../../api/licenses';
+import type { LicensesPurchasesParams, PurchaseResponse } from '../../api/model';
+import { formatDate, formatMoney, formatNumber } from '../../core/format';
+import { type Column, DataTable, listSource } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { CurrentLicense } from './current-license';
+import { LicenseActions } from './license-actions';
+import { purchaseKindWords } from './seat-words';
+
+/** The purchases behind a license's quantity. */
+@Component({
+  selector: 'app-license-purchases',
+  imports: [DataTable, EmptyState, Icon],
+  template: `
+    <app-data-table label="Purchases" i18n-label [source]="purchases" [columns]="columns">
+      @if (mayEdit()) {
+        <button tableActions type="button" class="button" (click)="editQuantity()">
+          <app-icon name="edit" /> <ng-container i18n>Edit quantity</ng-container>
+        </button>
+      }
+      <app-empty-state
+        tableEmpty
+        icon="billing"
+        heading="No purchases yet"
+        i18n-heading
+        text="Every change of the quantity is written down here."
+        i18n-text
+      />
+    </app-data-table>
+  `,
+})
+export class LicensePurchases {
+  readonly #actions = inject(LicenseActions);
+  readonly #current = inject(CurrentLicense);
+
+  /** From the address. */
+  readonly id = input.required<string>();
+
+  protected readonly purchases = listSource({
+    key: 'license-purchases',
+    list: (params: LicensesPurchasesParams) => licensesPurchases(Number(this.id()), params),
+    topics: ['licenses'],
+    searchable: false,
+  });
+  protected readonly columns: readonly Column<PurchaseResponse>[] = [
+    {
+      key: 'purchasedOn',
+      label: $localize`Purchased on`,
+      sortable: true,
+      value: ({ purchasedOn }) => formatDate(purchasedOn),
+    },
+    { key: 'kind', label: $localize`Kind`, value: ({ kind }) => purchaseKindWords[kind] },
+    {
+      key: 'quantityDelta',
+      label: $localize`Change`,
+      sortable: true,
+      align: 'end',
+      value: ({ quantityDelta }) =>
+        quantityDelta > 0 ? `+${formatNumber(quantityDelta)}` : formatNumber(quantityDelta),
+    },
+    { key: 'quantityAfter', label: $localize`Quantity`, align: 'end' },
+    {
+      key: 'unitCost',
+      label: $localize`Unit cost`,
+      align: 'end',
+      value: ({ unitCost, currency }) => formatMoney(unitCost, currency),
+    },
+    {
+      key: 'totalCost',
+      label: $localize`Total cost`,
+      sortable: true,
+      align: 'end',
+      value: ({ totalCost, currency }) => formatMoney(totalCost, currency),
+    },
+    { key: 'vendor', label: $localize`Vendor`, value: ({ vendor }) => vendor?.name },
+    { key: 'poNumber', label: $localize`PO number` },
+    { key: 'invoiceNumber', label: $localize`Invoice number` },
+    { key: 'note', label: $localize`Note` },
+    { key: 'by', label: $localize`By` },
+  ];
+
+  protected mayEdit(): boolean {
+    const license = this.#current.license();
+    return license !== null && this.#actions.mayUpdate(license);
+  }
+
+  protected async editQuantity(): Promise<void> {
+    const license = this.#current.license();
+    const saved = license && (await this.#actions.editQuantity(license));
+    if (!saved) return;
+    this.#current.set(saved);
+    this.purchases.reload();
+  }
+}

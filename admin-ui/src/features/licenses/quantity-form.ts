@@ -1,0 +1,146 @@
+import { Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+
+import { licensesChangeQuantity } from '../../api/licenses';
+import type { LicenseResponse } from '../../api/model';
+import { Api } from '../../core/api/api';
+import { formatMoney, formatNumber } from '../../core/format';
+import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
+import {
+  DateInput,
+  EntitySelect,
+  type EntityOption,
+  Field,
+  FormSection,
+  Input,
+  MoneyInput,
+  NumberInput,
+} from '../../ui/form';
+import { otherFigure } from './license-cost.rules';
+import { Makers } from './makers';
+
+const largestQuantity = 10_000_000;
+const longestNumber = 100;
+
+/** Changes the quantity of a license, and of a custom one its usage, and notes the purchase behind it. */
+@Component({
+  selector: 'app-quantity-form',
+  imports: [
+    DateInput,
+    DialogFrame,
+    EntitySelect,
+    Field,
+    FormSection,
+    Input,
+    MoneyInput,
+    NumberInput,
+    ReactiveFormsModule,
+  ],
+  template: `
+    <app-dialog [heading]="heading" size="medium" [form]="form" [submit]="submit">
+      <app-form-section [formGroup]="form" [columns]="2">
+        <app-field label="Quantity" i18n-label [hint]="changeText()">
+          <app-number-input formControlName="quantity" />
+        </app-field>
+        @if (isCustom) {
+          <app-field label="Usage" i18n-label>
+            <app-number-input formControlName="usage" />
+          </app-field>
+        }
+      </app-form-section>
+      <app-form-section
+        heading="Purchase"
+        i18n-heading
+        text="Written down under Purchases when the quantity changes."
+        i18n-text
+        [formGroup]="form"
+        [columns]="2"
+      >
+        <app-field label="Purchased on" i18n-label>
+          <app-date-input formControlName="purchasedOn" />
+        </app-field>
+        <app-field label="Unit cost" i18n-label [hint]="costText()">
+          <app-money-input formControlName="unitCost" [currency]="currency" />
+        </app-field>
+        <app-field label="Vendor" i18n-label wide>
+          <app-entity-select
+            formControlName="vendor"
+            [search]="makers.findVendors"
+            [create]="makers.addVendor()"
+            createLabel="Add vendor"
+            i18n-createLabel
+          />
+        </app-field>
+        <app-field label="PO number" i18n-label>
+          <input appInput formControlName="poNumber" />
+        </app-field>
+        <app-field label="Invoice number" i18n-label>
+          <input appInput formControlName="invoiceNumber" />
+        </app-field>
+        <app-field label="Note" i18n-label wide>
+          <textarea appInput formControlName="note"></textarea>
+        </app-field>
+      </app-form-section>
+    </app-dialog>
+  `,
+})
+export class QuantityForm implements DialogContent {
+  readonly #api = inject(Api);
+  readonly #fields = inject(NonNullableFormBuilder);
+  protected readonly makers = inject(Makers);
+  readonly data = dialogData<{ readonly license: LicenseResponse }>();
+
+  protected readonly heading = $localize`Edit quantity of ${this.data.license.name}:license:`;
+  protected readonly isCustom = this.data.license.type === 'CUSTOM';
+  protected readonly currency = this.data.license.cost?.currency ?? '';
+
+  readonly #count = [Validators.required, Validators.min(0), Validators.max(largestQuantity)];
+  protected readonly form = this.#fields.group({
+    quantity: this.#fields.control<number | null>(this.data.license.quantity, this.#count),
+    usage: this.#fields.control<number | null>(this.isCustom ? this.data.license.usage : 0, this.#count),
+    purchasedOn: this.#fields.control<string | null>(null),
+    unitCost: this.#fields.control<string | null>(null),
+    vendor: this.#fields.control<EntityOption | null>(this.data.license.vendor),
+    poNumber: this.#fields.control('', Validators.maxLength(longestNumber)),
+    invoiceNumber: this.#fields.control('', Validators.maxLength(longestNumber)),
+    note: this.#fields.control(''),
+  });
+
+  readonly #value = toSignal(this.form.valueChanges, { initialValue: this.form.value });
+  readonly #change = computed(
+    () => (this.#value().quantity ?? this.data.license.quantity) - this.data.license.quantity,
+  );
+  /** By how much the quantity changes, and what is then in use of it. */
+  protected readonly changeText = computed(() => {
+    const { quantity } = this.#value();
+    if (quantity === null || quantity === undefined || this.#change() === 0) return '';
+    const change = this.#change();
+    const changed = change > 0 ? `+${formatNumber(change)}` : formatNumber(change);
+    const usage = this.isCustom ? (this.#value().usage ?? 0) : this.data.license.usage;
+    const over = usage - quantity;
+    return over > 0
+      ? $localize`${changed}:change:; ${formatNumber(over)}:count: more in use than purchased`
+      : $localize`${changed}:change:; ${formatNumber(-over)}:count: available`;
+  });
+  protected readonly costText = computed(() => {
+    const total = otherFigure('PER_LICENSE', this.#value().unitCost ?? null, this.#change(), this.currency);
+    return total ? $localize`${formatMoney(total.amount, this.currency)}:amount: in total` : '';
+  });
+
+  readonly submit = (): Promise<LicenseResponse> => {
+    const { license } = this.data;
+    const { quantity, usage, purchasedOn, unitCost, vendor, ...texts } = this.form.getRawValue();
+    return this.#api.send(
+      licensesChangeQuantity(license.id, {
+        ...texts,
+        quantity: quantity ?? license.quantity,
+        vendorId: vendor?.id ?? null,
+        ...(this.isCustom && usage !== null ? { usage } : {}),
+        ...(purchasedOn === null ? {} : { purchasedOn }),
+        ...(unitCost === null ? {} : { unitCost }),
+      }),
+      { ifMatch: license.version },
+    );
+  };
+}

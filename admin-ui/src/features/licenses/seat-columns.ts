@@ -1,0 +1,53 @@
+import type { AssignmentResponse } from '../../api/model';
+import { formatDate } from '../../core/format';
+import type { Column } from '../../ui/data-table';
+import { endReasonText, originText } from './seat-words';
+
+type SeatColumn = Column<AssignmentResponse>;
+
+const holder: SeatColumn = {
+  key: 'holder',
+  label: $localize`Device`,
+  sortable: true,
+  width: '24%',
+  value: (seat) => seat.holder.name,
+};
+const organization: SeatColumn = {
+  key: 'organization',
+  label: $localize`Organization`,
+  value: (seat) => seat.holder.organization?.name,
+};
+const assignedOn: SeatColumn = {
+  key: 'assignedOn',
+  label: $localize`Assigned on`,
+  sortable: true,
+  value: (seat) => formatDate(seat.assignedOn),
+};
+const seats: SeatColumn = { key: 'seats', label: $localize`Seats`, sortable: true, align: 'end', width: '80px' };
+const origin: SeatColumn = {
+  key: 'origin',
+  label: $localize`Origin`,
+  sortable: true,
+  value: (seat) => originText(seat.origin),
+};
+const note: SeatColumn = { key: 'note', label: $localize`Note` };
+
+/** Columns of the seats that are held now. */
+export const activeSeatColumns: readonly SeatColumn[] = [holder, organization, assignedOn, seats, origin, note];
+
+/** Columns of all seats, past ones too. */
+export const allSeatColumns: readonly SeatColumn[] = [
+  holder,
+  organization,
+  assignedOn,
+  {
+    key: 'endedOn',
+    label: $localize`Ended on`,
+    sortable: true,
+    value: ({ endedOn }) => formatDate(endedOn),
+  },
+  { key: 'endReason', label: $localize`Why it ended`, value: ({ endReason }) => endReasonText(endReason) },
+  seats,
+  origin,
+  { ...note, hiddenByDefault: true },
+];

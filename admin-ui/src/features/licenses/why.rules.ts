@@ -1,0 +1,14 @@
+import type { ExplanationCheckKind, ExplanationFact } from '../../api/model';
+
+/** What a fact says beside the name of its product or group: what is asked for, and what the device has. */
+export function factText({ holds, versions = [], versionRange }: ExplanationFact, kind: ExplanationCheckKind): string {
+  if (kind === 'DEVICE_GROUPS') return holds ? $localize`in the group` : $localize`not in the group`;
+  const known = versions.filter((version) => version !== '');
+  const asked = versionRange ? $localize`, asked for ${versionRange}:range:` : '';
+  if (versions.length === 0 && !holds) return $localize`not installed${asked}:asked:`;
+  if (known.length > 0) return $localize`installed: ${known.join(', ')}:versions:${asked}:asked:`;
+  // A fact of a software condition has no versions; one of a product may be installed without saying which.
+  return versions.length > 0
+    ? $localize`installed, version unknown${asked}:asked:`
+    : $localize`installed${asked}:asked:`;
+}
