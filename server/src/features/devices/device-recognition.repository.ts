@@ -33,22 +33,20 @@ export class DeviceRecognitionRepository {
   candidates(identity: ReportedIdentity): Promise<RecognitionCandidate[]> {
     const { organizationId, agentId, serialNumber, hardwareUuid } = identity;
     return this.database.query(sql`
-      SELECT d.id, d.status, bool_or(shared.agent) AS "sameAgent", bool_or(shared.serial) AS "sameSerial",
-        bool_or(shared.uuid) AS "sameUuid"
+      SELECT id, status, bool_or(agent) AS "sameAgent", bool_or(serial) AS "sameSerial", bool_or(uuid) AS "sameUuid"
       FROM (
-        SELECT id, TRUE AS agent, FALSE AS serial, FALSE AS uuid FROM device
+        SELECT id, status, TRUE AS agent, FALSE AS serial, FALSE AS uuid FROM device
         WHERE organization_id = ${organizationId} AND agent_id = ${agentId}
         UNION ALL
-        SELECT id, FALSE, TRUE, FALSE FROM device
+        SELECT id, status, FALSE, TRUE, FALSE FROM device
         WHERE organization_id = ${organizationId} AND serial_number IS NOT NULL
           AND lower(serial_number) = lower(${serialNumber}::text)
         UNION ALL
-        SELECT id, FALSE, FALSE, TRUE FROM device
+        SELECT id, status, FALSE, FALSE, TRUE FROM device
         WHERE organization_id = ${organizationId} AND hardware_uuid IS NOT NULL
           AND lower(hardware_uuid) = lower(${hardwareUuid}::text)
-      ) AS shared
-      JOIN device d ON d.id = shared.id
-      GROUP BY d.id ORDER BY d.id`);
+      ) AS sharing
+      GROUP BY id, status ORDER BY id`);
   }
 
   /**

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { aLocation } from '../locations/locations.factory.js';
 import { aPerson } from '../people/people.factory.js';
@@ -209,12 +208,5 @@ describe('a reported device', () => {
     await report({ ...device, agentId: 'agent-of-the-successor' });
     const [, reported] = await devicesOf(server, place.organizationId);
     expect(reported).toMatchObject({ id: successor.id, agent_id: 'agent-of-the-successor' });
-  });
-
-  it('is recognised with one probe of an index for each of its three marks', async () => {
-    await server.database.query(sql`SET enable_seqscan = off`);
-    const plan = await server.database.query<{ 'QUERY PLAN': string }>(sql`
-      EXPLAIN SELECT id FROM device WHERE organization_id = 1 AND serial_number IS NOT NULL AND lower(serial_number) = lower('x')`);
-    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('device_serial_number_idx');
   });
 });
