@@ -97,14 +97,20 @@ export class DeviceList {
   });
 
   protected readonly columns: readonly Column<DeviceResponse>[] = [
-    { key: 'name', label: $localize`Name`, sortable: true, width: '22%' },
+    { key: 'name', label: $localize`Name`, sortable: true, width: '20%' },
     {
       key: 'organization',
       label: $localize`Organization`,
       sortable: true,
       value: ({ organization }) => organization.name,
     },
-    { key: 'location', label: $localize`Location`, sortable: true, value: ({ location }) => location.name },
+    {
+      key: 'location',
+      label: $localize`Location`,
+      sortable: true,
+      hiddenByDefault: true,
+      value: ({ location }) => location.name,
+    },
     {
       key: 'deviceClass',
       label: $localize`Class`,
@@ -124,7 +130,7 @@ export class DeviceList {
     },
     { key: 'tags', label: $localize`Tags`, hiddenByDefault: true, value: ({ tags }) => tags.join(', ') },
     { key: 'licenseCount', label: $localize`Licenses`, align: 'end', width: '90px' },
-    { key: 'status', label: $localize`Status`, sortable: true, width: '130px' },
+    { key: 'status', label: $localize`Status`, sortable: true, width: '120px' },
     {
       key: 'lastSeenAt',
       label: $localize`Last seen`,
