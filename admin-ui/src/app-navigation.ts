@@ -29,6 +29,13 @@ export const navigation: readonly NavigationGroup[] = [
     heading: '',
     entries: [
       {
+        path: 'licenses',
+        label: $localize`Licenses`,
+        icon: 'license',
+        needs: ['read', 'License'],
+        load: () => import('./features/licenses/licenses.routes').then((m) => m.licensesRoutes),
+      },
+      {
         path: 'devices',
         label: $localize`Devices`,
         icon: 'device',
