@@ -61,7 +61,7 @@ export class CreateDeviceRequest {
   )
   @IsObject()
   @ValidateNested()
-  os?: OperatingSystemRequest;
+  os?: OperatingSystemRequest | string;
 
   /** The same as `os.name`. */
   @ValidateIf(isGiven)

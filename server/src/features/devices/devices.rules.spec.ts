@@ -12,6 +12,7 @@ describe('the stored form of a written device', () => {
       osName: 'Windows 11',
       osVersion: '24H2',
     });
+    expect(storedFields({ os: 'Windows 11' })).toEqual({ osName: 'Windows 11' });
     expect(storedFields({ os: { name: 'Windows 11' } })).toEqual({ osName: 'Windows 11' });
     expect(storedFields({ os: { name: 'a', version: 'b' }, osName: 'c' })).toEqual({ osName: 'c', osVersion: 'b' });
   });

@@ -10,7 +10,8 @@ export interface WrittenDevice {
   organizationId?: number;
   locationId?: number;
   deviceClass?: DeviceClass;
-  os?: { name?: string; version?: string };
+  /** A text alone is the name. */
+  os?: { name?: string; version?: string } | string;
   osName?: string;
   osVersion?: string;
   serialNumber?: string | null;
@@ -39,8 +40,9 @@ export interface DeviceFields {
  * The stored form of what a request speaks of. `os` is the short form of `osName` and `osVersion`, which win where both
  * are given; an empty serial number is none.
  */
-export function storedFields(written: WrittenDevice): Partial<DeviceFields> {
-  const { os, osName = os?.name, osVersion = os?.version, serialNumber, tags, ...same } = written;
+export function storedFields({ os: given, ...written }: WrittenDevice): Partial<DeviceFields> {
+  const os: { name?: string; version?: string } = typeof given === 'string' ? { name: given } : (given ?? {});
+  const { osName = os.name, osVersion = os.version, serialNumber, tags, ...same } = written;
   return {
     ...same,
     ...(osName === undefined ? {} : { osName }),
