@@ -88,7 +88,6 @@ describe('a device that a program reports', () => {
     [{ serialNumber: {} }, 'serialNumber isString'],
     [{ hardwareUuid: 'x' }, 'hardwareUuid isUuid'],
     [{ software: 'none' }, 'software isArray'],
-    [{ software: Array.from({ length: 50_001 }, () => ({ name: 'x' })) }, 'software arrayMaxSize'],
     [{ software: [[]] }, 'software.0 isObject'],
     [{ software: [{ name: 'x', arch: 'x64' }] }, 'software.0.arch unknown-field'],
     [{ software: [{ name: '\u0000' }] }, 'software.0.name minLength'],
@@ -99,6 +98,12 @@ describe('a device that a program reports', () => {
     expect(errorsOf({ ...device, ...changes })).toEqual([error]);
   });
 
+  it('lists up to 50,000 programs', () => {
+    const software = Array.from({ length: 50_001 }, () => ({ name: 'x' }));
+    expect(errorsOf({ ...device, software })).toEqual(['software arrayMaxSize']);
+    expect(errorsOf({ ...device, software: software.slice(1) })).toEqual([]);
+  });
+
   it('has its faults listed up to where anybody reads them', () => {
     const software = Array.from({ length: 1_000 }, () => ({}));
     expect(errorsOf({ ...device, software })).toHaveLength(50);
@@ -106,11 +111,15 @@ describe('a device that a program reports', () => {
 
   it('is read or refused, whatever it is', () => {
     const anything = fc.jsonValue({ maxDepth: 2 });
+    // Making the arbitrary of all characters takes seconds; these are the ones that matter.
+    const oddText = fc.string({
+      unit: fc.constantFrom('a', ' ', '\u0000', '\u0007', '\ud800', '\udc00', '\u0301', '\ufeff'),
+    });
     const similar = fc.record(
       {
-        ...{ externalId: anything, organizationId: anything, locationId: anything, name: anything, os: anything },
-        ...{ serialNumber: fc.string(), hardwareUuid: fc.string(), deviceClass: anything },
-        software: fc.oneof(anything, fc.array(fc.record({ name: fc.string({ unit: 'binary' }), version: anything }))),
+        ...{ externalId: anything, organizationId: anything, locationId: anything, name: oddText, os: anything },
+        ...{ serialNumber: oddText, hardwareUuid: fc.string(), deviceClass: anything },
+        software: fc.oneof(anything, fc.array(fc.record({ name: oddText, version: anything }))),
       },
       { requiredKeys: [] },
     );
