@@ -37,7 +37,7 @@ describe('whatever happens to a fleet', () => {
         statistics.seatsGiven += seats.length;
         statistics.seatsEnded += seats.filter((seat) => !seat.active).length;
       }),
-      { seed, numRuns: 80, interruptAfterTimeLimit: 90_000 },
+      { seed, numRuns: 60, interruptAfterTimeLimit: 90_000 },
     );
     // The scenarios are worth something only as long as they move seats.
     expect(statistics.moved).toBeGreaterThan(statistics.events / 6);
