@@ -12,6 +12,7 @@ describe('classifyName', () => {
     'Hotfix for Contoso',
     'Windows XP Service Pack 3',
     'Contoso Ledger Patch 2',
+    'AutoCAD 2024 Update',
     'Definition Update for Contoso',
   ])('%j is an update', (name) => {
     expect(kindOf(name)).toBe('UPDATE');

@@ -17,6 +17,7 @@ const UPDATE_NAME: readonly RegExp[] = [
   /^(?:service pack|hotfix|patch|rollup|update rollup|gdr|qfe|correctif|mise a jour|sicherheitsupdate|actualizacion)\b/,
   /\b(?:service pack|cumulative update|security update|update rollup|maintenance pack|update package)(?: \d+)?(?: sp\d)?$/,
   /\b(?:patch|update)(?: \d+)? for\b/,
+  /\b20\d\d(?: \S+)? update(?: \d+)?$/,
   /\bpatch(?: \d+)?$/,
   /\bservice pack \d+(?: sp\d+)?$/,
   /^обновление\b|^исправление\b/,

@@ -129,6 +129,7 @@ export const PRERELEASE_WORDS: ReadonlySet<string> = new Set([
   'stable',
   'release',
   'snapshot',
+  'lts',
 ]);
 
 /** Words before which a dotted number names a standard, not a version: "USB 3.0 driver", "Web 2.0". */

@@ -3,18 +3,17 @@ import { classifyName, updateNumber } from './classify.rules.js';
 import { cleanName } from './clean-name.rules.js';
 import { isSystemPackage, recognizePackage } from './linux-package.rules.js';
 import type { NormalizationStep, NormalizedTitle, ProductKind, RawTitle, TechnicianRule } from './normalizer.types.js';
-import { createPublisherNormalizer, isDistributor, normalizePublisher, publisherOfName } from './publisher.rules.js';
+import {
+  createPublisherNormalizer,
+  isDistributor,
+  normalizePublisher,
+  publisherStem,
+  publisherOfName,
+} from './publisher.rules.js';
 import { compileTechnicianRules } from './technician-rule.rules.js';
 import { foldText, nameKey, printable, tidyText } from './text.rules.js';
 
-export type {
-  NormalizationStep,
-  NormalizedTitle,
-  ProductKind,
-  RawTitle,
-  TechnicianRule,
-  TechnicianRuleOperator,
-} from './normalizer.types.js';
+export type { NormalizationStep, NormalizedTitle, RawTitle, TechnicianRule } from './normalizer.types.js';
 
 /** The product's name where nothing readable was reported. */
 export const UNNAMED_SOFTWARE = 'Unnamed software';
@@ -26,10 +25,10 @@ const GUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}
  * of the product's name does not count, nor do case, spacing and punctuation.
  */
 export function productKeyOf(name: string, publisher: string | null): string {
-  const publisherKey = publisher === null ? '' : nameKey(foldText(publisher));
-  const key = nameKey(name);
-  const isBranded = publisherKey !== '' && key.length > publisherKey.length && key.startsWith(publisherKey);
-  return `${publisherKey}|${isBranded ? key.slice(publisherKey.length).replace(/^-/, '') : key}`;
+  const stem = publisher === null ? '' : publisherStem(publisher);
+  const folded = foldText(name);
+  const isBranded = stem !== '' && folded.startsWith(`${stem} `);
+  return `${nameKey(stem)}|${nameKey(isBranded ? folded.slice(stem.length + 1) : name)}`;
 }
 
 interface Answer {

@@ -92,7 +92,7 @@ export interface NormalizedPublisher {
   steps: NormalizationStep[];
 }
 
-function normalizeUncached(raw: string): NormalizedPublisher {
+function normalizeUncached(raw: string, round = 0): NormalizedPublisher {
   const unwrapped = unwrapPublisher(raw);
   const folded = unwrapped === null ? '' : foldText(unwrapped);
   const before = tidyText(raw);
@@ -109,11 +109,13 @@ function normalizeUncached(raw: string): NormalizedPublisher {
       steps: known === raw ? [] : [{ rule: 'publisher.alias', before: printable(raw), after: known, note }],
     };
   }
+  if (bare === raw) {
+    return { name: bare, steps: [] };
+  }
+  // What was removed may have hidden more of the same.
+  const name = round < LEGAL_FORM_LIMIT ? normalizeUncached(bare, round + 1).name : bare;
   const note = 'The legal form and address are not part of the name.';
-  return {
-    name: bare,
-    steps: bare === raw ? [] : [{ rule: 'publisher.legal-form', before: printable(raw), after: bare, note }],
-  };
+  return { name, steps: [{ rule: 'publisher.legal-form', before: printable(raw), after: name ?? '', note }] };
 }
 
 const CACHE_LIMIT = 5_000;
@@ -146,6 +148,19 @@ export function createPublisherNormalizer(): (raw: string | null) => NormalizedP
 /** Spells one publisher. For many, see {@link createPublisherNormalizer}. */
 export function normalizePublisher(raw: string | null): NormalizedPublisher {
   return raw === null || raw === '' ? { name: null, steps: [] } : normalizeUncached(raw);
+}
+
+/** What one publisher puts after its name at one time and leaves out at another. */
+const TRADE_WORDS =
+  /(?<=\S) (?:software|technologies|technology|systems|labs|laboratories|solutions|studios?|group|international|team|project|foundation|developers|development team|contributors|community|worldwide|online|usa|europe|deutschland|germany|america)$/;
+
+/**
+ * The folded words of a publisher that tell it from others: "ActiveState" and "ActiveState Software" have one stem.
+ */
+export function publisherStem(publisher: string): string {
+  const folded = foldText(publisher);
+  const stem = folded.replace(TRADE_WORDS, '').replace(TRADE_WORDS, '');
+  return stem === 'the' ? folded : stem;
 }
 
 /** Brands that say who made a product whose publisher was not reported, by the first word or words of its name. */

@@ -57,7 +57,11 @@ function bareWord(word: string): string {
 }
 
 /** "Git-2.40.1", "Foo_v1.2": the version hangs on the last word of the name. */
-const ATTACHED = /^(.*[\p{L})+])[-_]v?\d+\.\d[0-9a-z._+-]*$/iu;
+const ATTACHED = /^(.*[\p{L}\p{N})+])[-_]v?\d+\.\d[0-9a-z._+-]*$/iu;
+
+/** "AutoCAD 2024.1.2 Update" patches AutoCAD 2024: what is patched keeps its year. */
+const YEAR_RELEASE = /^(20[0-4]\d)\.\d/;
+const PATCH_WORD = /^(?:update|hotfix|patch|security|service)$/i;
 
 /**
  * Removes version numbers after the first word, with the words that announce or qualify them: "Foo version 1.2 beta 3",
@@ -85,8 +89,9 @@ export function stripVersions(name: string): string {
     if (isAnnounced || isReleased || (VERSION_KEYWORDS.has(previous) && kept.length > 1)) {
       kept.pop();
     }
-    if (isYear(bare)) {
-      kept.push(word);
+    const patchedYear = PATCH_WORD.test(words[index + 1] ?? '') ? YEAR_RELEASE.exec(bare)?.[1] : undefined;
+    if (isYear(bare) || patchedYear !== undefined) {
+      kept.push(patchedYear ?? word);
     }
     index = skipQualifier(words, index);
   }

@@ -207,12 +207,8 @@ export const BUSINESS = [
   group('Harvest', { alsoReportedAs: ['Iridesco'] }, [app('Harvest', '~harvest')]),
   group('Toggl', { alsoReportedAs: ['Toggl OÜ', 'Toggl'] }, [app('Toggl Track', 'toggl [track|desktop]')]),
   group('FileMaker', { brands: ['filemaker', 'claris'] }, [
-    app(
-      'FileMaker Pro {v}',
-      '(filemaker|claris filemaker) pro [advanced] {v=12|13|14|15|16|17|18|19|20|21|22}',
-      '!pro [advanced] {v=12|13|14|15|16|17|18|19|20|21|22}',
-    ),
-    app('FileMaker Pro', '!pro [advanced]', 'filemaker pro [advanced]'),
+    app('FileMaker Pro Advanced', 'filemaker pro [{n}] advanced [{n}]', '!pro [{n}] advanced [{n}]'),
+    app('FileMaker Pro', 'filemaker pro [{n}]', '!pro [{n}]'),
     app('FileMaker Server', '!server [{n}]', 'filemaker server [{n}]'),
   ]),
   group('Zebra', { brands: ['zebra'], alsoReportedAs: ['Seagull Scientific', 'Seagull Scientific, Inc'] }, [

@@ -3,8 +3,7 @@ import { app, component, group } from './entry.js';
 /** Statistics, business intelligence, laboratories, libraries of references. */
 export const DATA_ANALYSIS = [
   group('IBM', { brands: ['ibm'] }, [
-    app('IBM SPSS Statistics {v}', 'spss statistics {v=17|18|19|20|21|22|23|24|25|26|27|28|29|30|31} [subscription]'),
-    app('IBM SPSS Statistics', 'spss statistics [subscription]', '!spss [{n}] [for windows]'),
+    app('IBM SPSS Statistics', 'spss statistics [{n}] [subscription]', '!spss [{n}] [for windows]'),
     app('IBM SPSS Amos', 'spss amos [{n}]'),
     app('IBM SPSS Modeler', 'spss modeler [client|server|subscription] [{n}]'),
     app('IBM Cognos {e}', 'cognos {e=analytics|bi|insight|framework manager} [{n}]'),
@@ -35,7 +34,7 @@ export const DATA_ANALYSIS = [
     app('HCL Domino', '!domino [{n}]'),
   ]),
   group('SAS', { brands: ['sas'] }, [
-    app('SAS {v}', 'sas {v=9.4|9.3|9.2}', '!{v=9.4|9.3|9.2}'),
+    app('SAS', 'sas {n}', '!{n}'),
     app('SAS', '~sas', '!foundation', 'sas foundation'),
     app('SAS Enterprise Guide', '!enterprise guide [{n}]', 'sas enterprise guide [{n}]'),
     app('SAS Add-In for Microsoft Office', '!add in [{n}] for microsoft office'),
@@ -46,31 +45,22 @@ export const DATA_ANALYSIS = [
     app('JMP Student Edition', 'jmp student edition [{n}]'),
   ]),
   group('StataCorp', { brands: [] }, [
-    app(
-      'Stata {v} {e}',
-      'stata {v=11|12|13|14|15|16|17|18|19} [{e=mp>MP|se>SE|be>BE|ic>IC}]',
-      'stata {e=mp>MP|se>SE|be>BE|ic>IC} {v=11|12|13|14|15|16|17|18|19}',
-    ),
-    app('Stata', 'stata'),
+    app('Stata {e}', 'stata [{n}] [{e=mp>MP|se>SE|be>BE|ic>IC}]', 'stata {e=mp>MP|se>SE|be>BE|ic>IC} {n}'),
   ]),
   group('Minitab', { brands: [] }, [
-    app('Minitab {v}', 'minitab {v=15|16|17|18|19|20|21|22} [statistical software]'),
-    app('Minitab', 'minitab [statistical software]'),
+    app('Minitab', 'minitab [{n}] [statistical software] [{n}]'),
     app('Minitab Workspace', 'minitab workspace [{n}]', '~companion by minitab'),
   ]),
   group('OriginLab', { brands: ['originlab'] }, [
-    app('OriginPro {v}', 'originpro {v=8|9|2015|2016|2017|2018|2019|2020|2021|2022|2023|2024|2025}', 'originpro'),
-    app('Origin {v}', '!origin {v=8|9|2015|2016|2017|2018|2019|2020|2021|2022|2023|2024|2025}'),
+    app('OriginPro', 'originpro [{n}]', 'originpro {year}'),
+    app('Origin', '!origin [{n}]', '!origin {year}'),
     app('Origin Viewer', 'origin viewer'),
   ]),
-  group('GraphPad', { brands: ['graphpad'], alsoReportedAs: ['Dotmatics'] }, [
-    app('GraphPad Prism {v}', '~prism {v=5|6|7|8|9|10}'),
-    app('GraphPad Prism', '!prism'),
-  ]),
+  group('GraphPad', { brands: ['graphpad'], alsoReportedAs: ['Dotmatics'] }, [app('GraphPad Prism', '!prism [{n}]')]),
   group(
     'Clarivate',
     { alsoReportedAs: ['Thomson Reuters', 'Thomson ResearchSoft', 'Clarivate Analytics', 'Clarivate Analytics (US)'] },
-    [app('EndNote {v}', 'endnote {v=x6>X6|x7>X7|x8>X8|x9>X9|20|21|2025}'), app('EndNote', 'endnote')],
+    [app('EndNote', 'endnote [{n}|x6|x7|x8|x9]', 'endnote {year}')],
   ),
   group('Elsevier', { alsoReportedAs: ['Mendeley Ltd', 'Mendeley', 'Elsevier Ltd'] }, [
     app('Mendeley Desktop', 'mendeley desktop [{n}]'),
@@ -91,8 +81,8 @@ export const DATA_ANALYSIS = [
     'Lumivero',
     { alsoReportedAs: ['QSR International', 'QSR International Pty', 'Addinsoft', 'Palisade Corporation', 'Palisade'] },
     [
-      app('NVivo {v} {e}', 'nvivo {v=10|11|12|14|15} [{e=pro|plus}]'),
-      app('NVivo', 'nvivo'),
+      app('NVivo {e}', 'nvivo [{n}] [{e=pro|plus}]'),
+
       app('XLSTAT', 'xlstat [{n}]'),
       app('@RISK', '!risk [{n}] [for excel] [industrial|professional]'),
     ],
@@ -104,11 +94,12 @@ export const DATA_ANALYSIS = [
   ),
   group('VERBI Software', { alsoReportedAs: ['VERBI', 'VERBI Software. Consult. Sozialforschung.'] }, [
     app(
-      'MAXQDA {v} {e}',
-      'maxqda [{e=analytics pro|plus|pro}] {v=11|12|2018|2020|2022|24}',
-      'maxqda {v=11|12|2018|2020|2022|24} [{e=analytics pro|plus|pro}]',
+      'MAXQDA {e}',
+      'maxqda [{e=analytics pro|plus|pro}] [{n}]',
+      'maxqda [{n}] {e=analytics pro|plus|pro}',
+      'maxqda [{e=analytics pro|plus|pro}] {year}',
+      'maxqda {year} {e=analytics pro|plus|pro}',
     ),
-    app('MAXQDA', 'maxqda'),
   ]),
   group('Tableau', { brands: ['tableau'], alsoReportedAs: ['Salesforce'] }, [
     app(
@@ -165,7 +156,6 @@ export const DATA_ANALYSIS = [
     [app('R', '!r', 'r for windows [{n}]', 'pkg:r-base'), component('Rtools', 'rtools [{n}|42|43|44]')],
   ),
   group('Wolfram Research', { brands: ['wolfram'] }, [
-    app('Wolfram Mathematica {v}', 'mathematica {v=9|10|11|12|13|14} [{n}]'),
     app('Wolfram Mathematica', 'mathematica [{n}]'),
     app('Wolfram Player', '!(player|cdf player) [{n}]'),
   ]),

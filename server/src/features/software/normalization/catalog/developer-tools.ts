@@ -150,8 +150,7 @@ export const DEVELOPER_TOOLS = [
     app('Delphi', '~delphi [{n}]'),
   ]),
   group('Sublime HQ', {}, [
-    app('Sublime Text {v}', 'sublime text {v=2|3|4} [build {n}]', 'sublime text build {n}'),
-    app('Sublime Text', 'sublime text', 'pkg:sublime-text'),
+    app('Sublime Text', 'sublime text [{n}] [build {n}]', 'pkg:sublime-text'),
     app('Sublime Merge', 'sublime merge [build {n}]', 'pkg:sublime-merge'),
   ]),
   group('Altova', { brands: ['altova'] }, [
@@ -176,10 +175,7 @@ export const DEVELOPER_TOOLS = [
     app('UltraEdit', 'ultraedit [{n}]'),
     app('UltraCompare', 'ultracompare [{n}]'),
   ]),
-  group('Scooter Software', {}, [
-    app('Beyond Compare {v}', 'beyond compare {v=2|3|4|5}'),
-    app('Beyond Compare', 'beyond compare', 'pkg:bcompare'),
-  ]),
+  group('Scooter Software', {}, [app('Beyond Compare', 'beyond compare [{n}]', 'pkg:bcompare')]),
   group('Araxis', { brands: ['araxis'] }, [app('Araxis Merge', '!merge [{n}] [professional]')]),
   group('Perforce', { brands: ['perforce'], alsoReportedAs: ['Perforce Software'] }, [
     app(

@@ -243,10 +243,7 @@ export const CAD_AND_SIMULATION = [
     app('Trimble Connect', 'trimble connect [for windows]'),
     app('Trimble Business Center', 'trimble business center [{n}]', '!business center'),
   ]),
-  group('Robert McNeel & Associates', {}, [
-    app('Rhinoceros {v}', 'rhinoceros {v=4|5|6|7|8} [sr {n}]', '~rhino {v=4|5|6|7|8}'),
-    app('Rhinoceros', 'rhinoceros', '~rhino'),
-  ]),
+  group('Robert McNeel & Associates', {}, [app('Rhinoceros', 'rhinoceros [{n}] [sr {n}]', '~rhino [{n}]')]),
   group('Chaos', { brands: ['chaos'] }, [
     app('V-Ray for 3ds Max', 'v ray [next] [adv] [{n}] for 3ds max [{year}] [adv]', 'v ray [{n}] for 3dsmax [{year}]'),
     app('V-Ray for SketchUp', 'v ray [next] [{n}] for sketchup [{year}]'),
@@ -256,7 +253,6 @@ export const CAD_AND_SIMULATION = [
     app('Corona Renderer', 'corona [renderer] [{n}] [for 3ds max]'),
   ]),
   group('Graphisoft', { brands: ['graphisoft'] }, [
-    app('Archicad {v}', 'archicad {v=21|22|23|24|25|26|27|28|29}'),
     app('Archicad', 'archicad [{n}]'),
     app('BIMx', '~bimx [desktop viewer]'),
   ]),

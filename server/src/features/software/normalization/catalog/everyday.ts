@@ -2,6 +2,7 @@ import { app, component, group } from './entry.js';
 
 /** Browsers, utilities and other software that most fleets have, licensed or free; and what hardware makers add. */
 export const EVERYDAY = [
+  group('Winamp', { alsoReportedAs: ['Nullsoft', 'Winamp SA'] }, [app('Winamp', 'winamp [{n}]')]),
   group('Opera', { brands: [] }, [
     app('Opera', 'opera stable [{n}]', '~opera [{n}|browser]', 'pkg:opera-stable'),
     app('Opera GX', 'opera gx [stable] [{n}]'),
@@ -156,8 +157,7 @@ export const EVERYDAY = [
   ]),
   group('Bare Bones Software', {}, [app('BBEdit', 'bbedit [{n}]'), app('TextWrangler', 'textwrangler [{n}]')]),
   group('The Omni Group', { alsoReportedAs: ['The Omni Group', 'Omni Development', 'Omni Group'] }, [
-    app('OmniGraffle {v} {e}', 'omnigraffle [{e=professional|pro>professional}] {v=5|6|7}'),
-    app('OmniGraffle {e}', 'omnigraffle [{e=professional|pro>professional|standard}]'),
+    app('OmniGraffle {e}', 'omnigraffle [{e=professional|pro>professional|standard}] [{n}]'),
     app('OmniFocus', 'omnifocus [{n}]'),
     app('OmniPlan', 'omniplan [{n}]'),
     app('OmniOutliner {e}', 'omnioutliner [{e=professional|essentials}] [{n}]'),
@@ -310,6 +310,7 @@ export const EVERYDAY = [
     app('AMD Software PRO Edition', '!software pro edition'),
     component('AMD Chipset Software', '!chipset (software|drivers)', 'amd chipset (software|drivers)'),
     app('AMD Catalyst Control Center', 'catalyst control center'),
+    component('AMD Catalyst Install Manager', 'catalyst install manager'),
     app('AMD Ryzen Master', '!ryzen master [sdk]'),
   ]),
   group('Realtek', { brands: ['realtek'] }, [

@@ -41,8 +41,8 @@ export const INFRASTRUCTURE = [
       'Citrix Workspace App',
       'citrix workspace [app] [{n}|{anyyear}] [ltsr]',
       '!workspace [app] [{n}|{anyyear}] [ltsr]',
-      'citrix receiver [{n}]',
-      '!receiver [{n}] [enterprise|inside]',
+      'citrix receiver [{n}] [ltsr]',
+      '!receiver [{n}] [ltsr|enterprise|inside]',
       'pkg:icaclient',
     ),
     app(

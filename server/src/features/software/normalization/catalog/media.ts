@@ -3,13 +3,13 @@ import { app, component, group } from './entry.js';
 /** Capture, graphics, sound and video. */
 export const MEDIA = [
   group('TechSmith', { brands: ['techsmith'] }, [
-    // Snagit and Camtasia are licensed by release: the year, or the number before there were years.
+    // Licensed by release since releases are years; before, the number is a version like any other.
     app('Camtasia {year}', 'camtasia [studio] {year}'),
-    app('Camtasia {v}', 'camtasia [studio] {v=7|8|9}'),
-    app('Camtasia', 'camtasia [studio]'),
+
+    app('Camtasia', 'camtasia [studio] [{n}]'),
     app('Snagit {year}', 'snagit {year}'),
-    app('Snagit {v}', 'snagit {v=9|10|11|12|13}'),
-    app('Snagit', 'snagit'),
+
+    app('Snagit', 'snagit [{n}]'),
     app('TechSmith Capture', 'techsmith capture', '~jing'),
     app('Audiate', '~audiate'),
   ]),
@@ -89,8 +89,8 @@ export const MEDIA = [
     app('PagePlus', '~pageplus [x5|x6|x7|x8|x9]'),
   ]),
   group('Quark', { brands: ['quark'] }, [
-    app('QuarkXPress {v}', 'quarkxpress {v=7|8|9|10|2015|2016|2017|2018|2019|2020|2021|2022|2023|2024}'),
-    app('QuarkXPress', 'quarkxpress [passport]'),
+    app('QuarkXPress {year}', 'quarkxpress {year}'),
+    app('QuarkXPress', 'quarkxpress [passport] [{n}]'),
   ]),
   group('Extensis', { brands: ['extensis'] }, [app('Suitcase Fusion', 'suitcase fusion [{n}]')]),
   group('Monotype', { brands: [] }, [app('Monotype Fonts', 'monotype [fonts] [desktop app]', 'skyfonts')]),
@@ -105,10 +105,7 @@ export const MEDIA = [
     { brands: ['balsamiq'], alsoReportedAs: ['Balsamiq Studios', 'Balsamiq Studios, LLC', 'Balsamiq SRL'] },
     [app('Balsamiq Wireframes', 'balsamiq (wireframes|mockups) [{n}] [for desktop]', '!(wireframes|mockups) [{n}]')],
   ),
-  group('Axure', { brands: ['axure'] }, [
-    app('Axure RP {v}', 'axure rp {v=7|8|9|10|11}', '!rp {v=7|8|9|10|11}'),
-    app('Axure RP', 'axure rp [pro]', '!rp'),
-  ]),
+  group('Axure', { brands: ['axure'] }, [app('Axure RP', 'axure rp [pro] [{n}]', '!rp [{n}]')]),
   group('Canva', { alsoReportedAs: ['Canva Pty', 'Canva Pty Ltd'] }, [app('Canva', 'canva')]),
   group('Miro', { alsoReportedAs: ['RealtimeBoard', 'RealtimeBoard, Inc', 'Miro'] }, [
     app('Miro', '~miro [(formerly realtimeboard)]'),
@@ -150,14 +147,10 @@ export const MEDIA = [
     component('Avid Link', '!link', 'avid link'),
   ]),
   group('Ableton', { brands: ['ableton'] }, [
-    app('Ableton Live {v} {e}', '!live {v=8|9|10|11|12} [{e=suite|standard|intro|lite|trial}]'),
+    app('Ableton Live {e}', '!live [{n}] [{e=suite|standard|intro|lite|trial}]'),
   ]),
   group('Steinberg', { brands: ['steinberg'], alsoReportedAs: ['Steinberg Media Technologies'] }, [
-    app(
-      'Cubase {v} {e}',
-      'cubase [{e=pro|elements|artist|le>LE|ai>AI}] {v=8|9|10|11|12|13|14}',
-      'cubase {v=8|9|10|11|12|13|14}',
-    ),
+    app('Cubase {e}', 'cubase [{e=pro|elements|artist|le>LE|ai>AI}] [{n}]'),
     app('Dorico', '~dorico [{n}|pro {n}|elements {n}]'),
     app('WaveLab', '~wavelab [{n}|pro|elements] [{n}]'),
   ]),
@@ -187,7 +180,7 @@ export const MEDIA = [
     app('Capture One {e}', 'capture one [{n}] [{e=pro|express|enterprise}]'),
   ]),
   group('DxO', { brands: ['dxo'], alsoReportedAs: ['DxO Labs', 'DxO Labs SAS'] }, [
-    app('DxO PhotoLab {v}', 'photolab {v=2|3|4|5|6|7|8|9} [elite|essential]', 'dxo photolab'),
+    app('DxO PhotoLab {e}', 'photolab [{n}] [{e=elite|essential}]'),
     app('Nik Collection', 'nik collection [{n}] [by dxo]'),
   ]),
   group('Skylum', { alsoReportedAs: ['Skylum Software', 'Macphun'] }, [

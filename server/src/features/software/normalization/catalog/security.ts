@@ -317,8 +317,7 @@ export const SECURITY = [
     ),
   ]),
   group('1Password', { alsoReportedAs: ['AgileBits'] }, [
-    app('1Password {v}', '1password {v=4|6|7}'),
-    app('1Password', '1password [8]', 'pkg:1password'),
+    app('1Password', '1password [{n}]', 'pkg:1password'),
     app('1Password CLI', '1password cli', 'pkg:1password-cli'),
   ]),
   group('Keeper', { brands: ['keeper'] }, [
