@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { IsCalendarDate, IsIds, IsLongText } from '../../platform/http/fields.js';
+import { IsCalendarDate, IsIds, IsLongText, Optional } from '../../platform/http/fields.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds } from '../../platform/http/list-query.js';
 
 /** The most seats that one holder can have. */
@@ -25,35 +25,35 @@ export class AddAssignmentsRequest {
   deviceIds!: number[];
 
   /** Seats of each holder; absent: 1. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(mostSeats)
   seats?: number;
 
   /** Absent: today. Never later than today. */
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   assignedOn?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLongText(2000)
   note?: string;
 }
 
 export class ChangeAssignmentRequest {
   /** Not later than today, and not later than the end of the seat. */
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   assignedOn?: string;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(mostSeats)
   seats?: number;
 
-  @IsOptional()
+  @Optional()
   @IsLongText(2000)
   note?: string;
 }

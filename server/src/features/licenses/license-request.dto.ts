@@ -9,16 +9,13 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import {
-  cleanLine,
   IsCalendarDate,
   IsId,
   IsIds,
@@ -26,16 +23,14 @@ import {
   IsLongText,
   IsMoney,
   IsName,
+  Nullable,
+  Optional,
+  cleanLine,
 } from '../../platform/http/fields.js';
 import { softwareMatches } from '../device-criteria/device-criteria.rules.js';
 
 /** The most licenses that can be purchased. */
 export const largestQuantity = 10_000_000;
-
-/** The field may be absent or null; anything else is checked. */
-function Nullable(): PropertyDecorator {
-  return ValidateIf((_object, value) => value !== null && value !== undefined);
-}
 
 export class ScopeRequest {
   /** True: every organization. */
@@ -43,12 +38,12 @@ export class ScopeRequest {
   global!: boolean;
 
   /** The organizations of a limited license. */
-  @IsOptional()
+  @Optional()
   @IsIds()
   organizationIds?: number[];
 
   /** Narrows the organizations that these belong to; organizations without a location here are in scope whole. */
-  @IsOptional()
+  @Optional()
   @IsIds()
   locationIds?: number[];
 }
@@ -76,7 +71,7 @@ export class TermRequest {
   expiresOn?: string | null;
 
   /** Renews itself on the expiration date. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   autoRenew?: boolean;
 
@@ -93,7 +88,7 @@ export class TermRequest {
   renewalCount?: number | null;
 
   /** Days before the expiration on which people are told. */
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(10)
   @ArrayUnique({ message: 'Each notice is named once.' })
@@ -140,27 +135,27 @@ export class RuleSoftwareRequest {
   @IsIn([...softwareMatches])
   condition!: (typeof softwareMatches)[number];
 
-  @IsOptional()
+  @Optional()
   @IsIds(500)
   productIds?: number[];
 
-  @IsOptional()
+  @Optional()
   @IsIds(500)
   titleIds?: number[];
 }
 
 export class AssignmentRuleRequest {
-  @IsOptional()
+  @Optional()
   @ValidateNested()
   @Type(() => RuleProductsRequest)
   products?: RuleProductsRequest;
 
-  @IsOptional()
+  @Optional()
   @ValidateNested()
   @Type(() => RuleGroupsRequest)
   deviceGroups?: RuleGroupsRequest;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
@@ -170,18 +165,18 @@ export class AssignmentRuleRequest {
 
 export class NotificationsRequest {
   /** Addresses that hear of alerts. */
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(50)
   @IsEmail({}, { each: true })
   email?: string[];
 
-  @IsOptional()
+  @Optional()
   @IsIds(50)
   webhookIds?: number[];
 
   /** Shown in the panel's bell. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   inApp?: boolean;
 }
@@ -191,15 +186,15 @@ export class CreateLicenseRequest {
   @IsName()
   name!: string;
 
-  @IsOptional()
+  @Optional()
   @IsLongText()
   description?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLongText()
   note?: string;
 
-  @IsOptional()
+  @Optional()
   @Transform(({ value }: { value: unknown }) => cleanTags(value))
   @IsArray()
   @ArrayMaxSize(50)
@@ -228,27 +223,27 @@ export class CreateLicenseRequest {
   vendorId?: number | null;
 
   /** Absent: global. */
-  @IsOptional()
+  @Optional()
   @ValidateNested()
   @Type(() => ScopeRequest)
   scope?: ScopeRequest;
 
   /** Purchased licenses. Absent: 0. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(largestQuantity)
   quantity?: number;
 
   /** Of a custom license only. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(largestQuantity)
   usage?: number;
 
   /** True: giving a seat by hand beyond the quantity is refused. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   enforceQuantity?: boolean;
 
@@ -276,7 +271,7 @@ export class CreateLicenseRequest {
   @Type(() => AssignmentRuleRequest)
   assignmentRule?: AssignmentRuleRequest | null;
 
-  @IsOptional()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => NotificationsRequest)
@@ -293,12 +288,12 @@ function cleanTags(value: unknown): unknown {
 }
 
 /** The fields that are given are changed; `scope`, `cost`, `term` and `assignmentRule` as a whole. */
-export class UpdateLicenseRequest extends PartialType(CreateLicenseRequest) {}
+export class UpdateLicenseRequest extends PartialType(CreateLicenseRequest, { skipNullProperties: false }) {}
 
 /** A license as it would be: a whole one, or a saved one with changes. */
-export class PreviewLicenseRequest extends PartialType(CreateLicenseRequest) {
+export class PreviewLicenseRequest extends PartialType(CreateLicenseRequest, { skipNullProperties: false }) {
   /** The saved license that the other fields change. */
-  @IsOptional()
+  @Optional()
   @IsId()
   licenseId?: number;
 }
@@ -310,19 +305,19 @@ export class ChangeQuantityRequest {
   quantity!: number;
 
   /** New usage, of a custom license. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(largestQuantity)
   usage?: number;
 
   /** Absent: today. */
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   purchasedOn?: string;
 
   /** What one of the added licenses cost, in the license's currency. */
-  @IsOptional()
+  @Optional()
   @IsMoney()
   unitCost?: string;
 
@@ -331,15 +326,15 @@ export class ChangeQuantityRequest {
   @IsId()
   vendorId?: number | null;
 
-  @IsOptional()
+  @Optional()
   @IsLine(100)
   poNumber?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLine(100)
   invoiceNumber?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLongText(2000)
   note?: string;
 }

@@ -1,6 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
-import { IsLongText, IsName } from '../../platform/http/fields.js';
+import { IsLongText, IsName, Optional } from '../../platform/http/fields.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 
 export class CreateOrganizationRequest {
@@ -8,12 +7,12 @@ export class CreateOrganizationRequest {
   @IsName()
   name!: string;
 
-  @IsOptional()
+  @Optional()
   @IsLongText()
   description?: string;
 }
 
-export class UpdateOrganizationRequest extends PartialType(CreateOrganizationRequest) {}
+export class UpdateOrganizationRequest extends PartialType(CreateOrganizationRequest, { skipNullProperties: false }) {}
 
 export class OrganizationListQuery extends ListQuery {}
 

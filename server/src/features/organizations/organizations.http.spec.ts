@@ -59,12 +59,20 @@ describe('organizations', () => {
   it.each([
     [{}, 400],
     [{ name: 7 }, 400],
+    [{ name: 'x', description: null }, 400],
     [{ name: 'x', surprise: true }, 400],
     [{ name: ' ' }, 422],
     [{ name: 'x'.repeat(201) }, 422],
   ])('refuses the body %j with %i', async (body, status) => {
     const answer = await server.as('post', '/organizations').send(body).expect(status);
     expect(answer.body.errors.length).toBeGreaterThan(0);
+  });
+
+  it('refuses to take away what cannot be absent', async () => {
+    const { id } = await anOrganization(server.database);
+    for (const body of [{ name: null }, { description: null }]) {
+      await server.as('patch', `/organizations/${id}`).send(body).expect(400);
+    }
   });
 
   it('happens once for one Idempotency-Key', async () => {

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,6 +12,7 @@ import {
   Min,
   MinLength,
   registerDecorator,
+  ValidateIf,
 } from 'class-validator';
 
 /** The largest id: beyond it a number is no longer exact. */
@@ -39,6 +40,19 @@ export function cleanText(text: string): string {
 
 function transformText(clean: (text: string) => string): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
+}
+
+/** The field may be absent. Unlike `IsOptional` it may not be null: a column that cannot be null would refuse it. */
+export function Optional(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional(),
+    ValidateIf((_object, value) => value !== undefined),
+  );
+}
+
+/** The field may be absent or null. */
+export function Nullable(): PropertyDecorator {
+  return ValidateIf((_object, value) => value !== null && value !== undefined);
 }
 
 /** A required name of one line. */

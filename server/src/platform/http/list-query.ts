@@ -68,7 +68,7 @@ export function QueryTexts(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ type: [String], description: 'May be repeated: any of them.' }),
     IsOptional(),
-    Transform(({ value }) => listOf(value)),
+    Transform(({ value }) => listOf(value).map((item) => (typeof item === 'string' ? cleanLine(item) : item))),
     IsArray(),
     ArrayMaxSize(50),
     IsString({ each: true }),
