@@ -109,6 +109,10 @@ function stripBrackets(name: string, platform: RawTitle['platform']): string {
 }
 
 function stripArchitecture(name: string): string {
+  // Every word for an architecture has one of these in it.
+  if (!/64|32|86|armhf/i.test(name)) {
+    return name;
+  }
   const words = name.split(' ');
   const kept: string[] = [];
   for (let index = 0; index < words.length; index++) {

@@ -68,6 +68,9 @@ const PATCH_WORD = /^(?:update|hotfix|patch|security|service)$/i;
  * "Foo - 14.38", "Foo build 123". Keeps years, and numbers that name a standard (USB 3.0).
  */
 export function stripVersions(name: string): string {
+  if (!/\d/.test(name)) {
+    return name;
+  }
   const words = name.split(' ');
   const kept: string[] = [];
   for (let index = 0; index < words.length; index++) {
@@ -122,7 +125,7 @@ const LISTED_SERVICE_PACK = /^(?:microsoft|windows)\b(?!.*\.net\b).* service pac
 
 /** Removes a trailing service pack, update or build level: "SP1", "Service Pack 2", "Update 3", "Build 123". */
 export function stripServiceLevel(name: string): string {
-  if (LISTED_SERVICE_PACK.test(name)) {
+  if (!/\d/.test(name) || LISTED_SERVICE_PACK.test(name)) {
     return name;
   }
   return name
