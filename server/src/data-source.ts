@@ -11,9 +11,9 @@ import { Person } from './features/people/people.entity.js';
 import { Publisher } from './features/publishers/publishers.entity.js';
 import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
 import { Installation, PastInstallation } from './features/software/installations.entity.js';
-import { Product, ProductAlias, ProductDeviceCount } from './features/software/products.entity.js';
+import { Product, ProductAlias, ProductDeviceCount, ProductDeviceTotal } from './features/software/products.entity.js';
 import { SoftwareRule } from './features/software/software-rules.entity.js';
-import { Release, Title, TitleDeviceCount } from './features/software/titles.entity.js';
+import { Release, Title, TitleDeviceCount, TitleDeviceTotal } from './features/software/titles.entity.js';
 import { Invitation } from './features/technicians/invitations.entity.js';
 import { Technician } from './features/technicians/technicians.entity.js';
 import { Vendor } from './features/vendors/vendors.entity.js';
@@ -60,6 +60,7 @@ const entities = [
   Product,
   ProductAlias,
   ProductDeviceCount,
+  ProductDeviceTotal,
   Publisher,
   Release,
   Session,
@@ -69,6 +70,7 @@ const entities = [
   Technician,
   Title,
   TitleDeviceCount,
+  TitleDeviceTotal,
   Vendor,
 ];
 

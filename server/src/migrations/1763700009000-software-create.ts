@@ -102,7 +102,8 @@ export class SoftwareCreate1763700009000 implements MigrationInterface {
       CREATE INDEX past_installation_device_id_idx ON past_installation (device_id, removed_at);
       CREATE INDEX past_installation_release_id_idx ON past_installation (release_id);
 
-      -- Active devices that have a product, per organization: kept exact by the statements that change installations.
+      -- Active devices that have a product, or a raw title, per organization and in all of them: kept exact by the
+      -- transactions that change installations. The totals let lists sort by them without adding up organizations.
       CREATE TABLE product_device_count (
         product_id bigint NOT NULL REFERENCES product ON DELETE CASCADE,
         organization_id bigint NOT NULL REFERENCES organization ON DELETE CASCADE,
@@ -111,7 +112,6 @@ export class SoftwareCreate1763700009000 implements MigrationInterface {
       );
       CREATE INDEX product_device_count_organization_id_idx ON product_device_count (organization_id, product_id);
 
-      -- The same per raw title, which orders the titles that wait for review.
       CREATE TABLE title_device_count (
         title_id bigint NOT NULL REFERENCES title ON DELETE CASCADE,
         organization_id bigint NOT NULL REFERENCES organization ON DELETE CASCADE,
@@ -119,6 +119,17 @@ export class SoftwareCreate1763700009000 implements MigrationInterface {
         PRIMARY KEY (title_id, organization_id)
       );
       CREATE INDEX title_device_count_organization_id_idx ON title_device_count (organization_id, title_id);
+
+      -- Room on each page, so that a count moves in place.
+      CREATE TABLE product_device_total (
+        product_id bigint PRIMARY KEY REFERENCES product ON DELETE CASCADE,
+        devices bigint NOT NULL
+      ) WITH (fillfactor = 70);
+
+      CREATE TABLE title_device_total (
+        title_id bigint PRIMARY KEY REFERENCES title ON DELETE CASCADE,
+        devices bigint NOT NULL
+      ) WITH (fillfactor = 70);
     `);
   }
 

@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, readPage } from '../../platform/http/list.js';
 import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import { type CountedDevices, devicesPerProduct } from '../software/device-counts.sql.js';
 import type { PublisherResponse, PublisherSuggestionResponse } from './publishers.dto.js';
 import { Publisher } from './publishers.entity.js';
 
@@ -42,20 +43,17 @@ export class PublishersRepository {
   }
 
   /**
-   * Publishers that installed products name and that are not in the list yet. Counts per product are kept by
-   * organization; `counted` is what the actor may see of them.
+   * Publishers that installed products name and that are not in the list yet; `counted` is what the actor may see of
+   * the devices per product.
    */
-  suggestions(counted: Sql, query: ListQuery): Promise<Page<PublisherSuggestionResponse>> {
+  suggestions(counted: CountedDevices, query: ListQuery): Promise<Page<PublisherSuggestionResponse>> {
     const where = query.q === undefined ? sql`TRUE` : sql`p.publisher_name ILIKE ${containsPattern(query.q)}`;
     const definition: ListDefinition = {
       select: sql`s.name, s."productCount", s."deviceCount"`,
       from: sql`(
-        SELECT min(p.publisher_name) AS name, count(*) AS "productCount", max(installed.devices)::bigint AS "deviceCount"
+        SELECT min(p.publisher_name) AS name, count(*) AS "productCount", max(installed.devices) AS "deviceCount"
         FROM product p
-        JOIN (
-          SELECT c.product_id, sum(c.devices) AS devices FROM product_device_count c
-          WHERE c.devices > 0 AND (${counted}) GROUP BY c.product_id
-        ) AS installed ON installed.product_id = p.id
+        JOIN ${devicesPerProduct(counted)} AS installed ON installed.product_id = p.id AND installed.devices > 0
         WHERE p.publisher_name <> '' AND (${where})
           AND NOT EXISTS (SELECT FROM publisher known WHERE lower(known.name) = lower(p.publisher_name))
         GROUP BY lower(p.publisher_name)

@@ -7,6 +7,7 @@ import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import type { ListQuery, Page } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
+import { seesEveryInstallation } from '../software/software.policy.js';
 import type {
   CreatePublisherRequest,
   PublisherResponse,
@@ -31,7 +32,10 @@ export class PublishersService {
 
   /** Publishers that inventory knows and this list does not, counted where the actor may see devices. */
   suggestions(actor: Actor, query: ListQuery): Promise<Page<PublisherSuggestionResponse>> {
-    return this.publishers.suggestions(this.authorization.visibleTo(actor, 'Installation', 'c'), query);
+    const counted = seesEveryInstallation(actor.permissions)
+      ? 'ALL'
+      : this.authorization.visibleTo(actor, 'Installation', 'c');
+    return this.publishers.suggestions(counted, query);
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */

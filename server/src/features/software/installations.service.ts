@@ -82,7 +82,7 @@ export class InstallationsService {
   private async count(organizationId: number, effects: DifferenceEffects): Promise<void> {
     const ids = [...effects.gainedProductIds, ...effects.lostProductIds];
     if (ids.length === 0 && effects.gainedTitleIds.length === 0 && effects.lostTitleIds.length === 0) return;
-    await this.counts.installationsChanged(organizationId, effects);
+    this.counts.installationsChanged(organizationId, effects);
     await this.changes.publish({
       topic: 'software',
       subject: 'Installation',

@@ -1,45 +1,87 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
 import type { DifferenceEffects } from './installations.rules.js';
 import { ProductCountsRepository } from './product-counts.repository.js';
-import type { DeviceCount } from './product-counts.rules.js';
+import { type DeviceCount, DeviceCounts } from './product-counts.rules.js';
+
+/** What one transaction changes about counts. */
+interface Pending {
+  products: DeviceCounts;
+  titles: DeviceCounts;
+}
 
 /**
- * Keeps the number of active devices per product and per title, by organization, exact: every change of who counts goes
- * through here, in the transaction that makes it and with the device's row held. A device counts once for a product,
+ * Keeps the number of active devices per product and per title exact, by organization and in total: every change of who
+ * counts goes through here, inside `changeFacts` and with the device's row held. A device counts once for a product,
  * however many titles and versions of it are installed.
+ *
+ * Many devices share these counts, so they are written last, when the transaction is about to commit, and in one pass
+ * however many devices it changed: others wait for them no longer than a commit takes.
  */
 @Injectable()
 export class ProductCountsService {
-  constructor(private readonly counts: ProductCountsRepository) {}
+  private readonly pending = new WeakMap<object, Pending>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly counts: ProductCountsRepository,
+  ) {}
 
   /**
    * The device counts from now on, with what is installed on it: it was made active again, or came from another
    * organization. Harmless for a device on which nothing is installed.
    */
-  deviceJoined(deviceId: number, organizationId: number): Promise<void> {
-    return this.counts.addDevice(deviceId, organizationId, 1);
+  async deviceJoined(deviceId: number, organizationId: number): Promise<void> {
+    await this.countDevice(deviceId, organizationId, 1);
   }
 
   /**
    * The device no longer counts in the organization: it is about to be decommissioned, moved away, or deleted. To be
    * called while its installations are still there, and only for a device that was active.
    */
-  deviceLeft(deviceId: number, organizationId: number): Promise<void> {
-    return this.counts.addDevice(deviceId, organizationId, -1);
+  async deviceLeft(deviceId: number, organizationId: number): Promise<void> {
+    await this.countDevice(deviceId, organizationId, -1);
   }
 
   /** What changed on one active device of the organization. */
-  async installationsChanged(organizationId: number, effects: DifferenceEffects): Promise<void> {
-    const differences = (gained: readonly number[], lost: readonly number[]): DeviceCount[] => [
-      ...gained.map((id) => ({ id, organizationId, devices: 1 })),
-      ...lost.map((id) => ({ id, organizationId, devices: -1 })),
-    ];
-    await this.counts.addToProducts(differences(effects.gainedProductIds, effects.lostProductIds));
-    await this.counts.addToTitles(differences(effects.gainedTitleIds, effects.lostTitleIds));
+  installationsChanged(organizationId: number, effects: DifferenceEffects): void {
+    const pending = this.ofTransaction();
+    pending.products.add(countsOf(effects.gainedProductIds, organizationId));
+    pending.products.add(countsOf(effects.lostProductIds, organizationId), -1);
+    pending.titles.add(countsOf(effects.gainedTitleIds, organizationId));
+    pending.titles.add(countsOf(effects.lostTitleIds, organizationId), -1);
   }
 
-  /** What moving titles between products changed. */
+  /** What moving titles between products changed. Written at once: products may be removed right after. */
   productsChanged(differences: readonly DeviceCount[]): Promise<void> {
     return this.counts.addToProducts(differences);
   }
+
+  private async countDevice(deviceId: number, organizationId: number, sign: 1 | -1): Promise<void> {
+    const installed = await this.counts.installedOn(deviceId);
+    const pending = this.ofTransaction();
+    const productIds = new Set(installed.map((each) => each.productId));
+    const titleIds = installed.map((each) => each.titleId);
+    pending.products.add(countsOf(productIds, organizationId), sign);
+    pending.titles.add(countsOf(titleIds, organizationId), sign);
+  }
+
+  private ofTransaction(): Pending {
+    const transaction = this.database.manager;
+    let pending = this.pending.get(transaction);
+    if (pending === undefined) {
+      const made = { products: new DeviceCounts(), titles: new DeviceCounts() };
+      pending = made;
+      this.database.beforeCommit(async () => {
+        await this.counts.addToProducts(made.products.nonZero);
+        await this.counts.addToTitles(made.titles.nonZero);
+      });
+      this.pending.set(transaction, pending);
+    }
+    return pending;
+  }
+}
+
+function countsOf(ids: Iterable<number>, organizationId: number): DeviceCount[] {
+  return Array.from(ids, (id) => ({ id, organizationId, devices: 1 }));
 }

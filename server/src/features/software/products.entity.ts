@@ -100,3 +100,14 @@ export class ProductDeviceCount {
   @Column({ type: 'bigint' })
   devices!: number;
 }
+
+/** Active devices of all organizations that have a product; 0 like no row. Kept by `ProductCountsService`. */
+@Entity()
+export class ProductDeviceTotal {
+  @ForeignKey('Product', { onDelete: 'CASCADE' })
+  @PrimaryColumn({ type: 'bigint' })
+  productId!: number;
+
+  @Column({ type: 'bigint' })
+  devices!: number;
+}

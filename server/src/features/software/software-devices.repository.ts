@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { allOf, containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, orderBy } from '../../platform/http/list.js';
 import type { Page } from '../../platform/http/list-query.js';
+import { devicesOfProduct } from './device-counts.sql.js';
 import type { SoftwareDeviceListQuery, SoftwareDeviceResponse } from './software.dto.js';
 import type { VisibleSoftware } from './software.visibility.js';
 
@@ -73,10 +74,13 @@ export class SoftwareDevicesRepository {
     productId: number,
     organizationIds: readonly number[] | undefined,
   ): Promise<number> {
-    const narrowed = organizationIds === undefined ? sql`TRUE` : inIds(sql`c.organization_id`, organizationIds);
-    const { total } = await this.database.one<{ total: number }>(sql`
-      SELECT coalesce(sum(c.devices), 0)::bigint AS total FROM product_device_count c
-      WHERE c.product_id = ${productId} AND (${visible.counts}) AND ${narrowed}`);
+    const counted =
+      organizationIds === undefined
+        ? visible.counted
+        : sql`(${visible.counts}) AND ${inIds(sql`c.organization_id`, organizationIds)}`;
+    const { total } = await this.database.one<{ total: number }>(
+      sql`SELECT ${devicesOfProduct(counted, sql`${productId}`)} AS total`,
+    );
     return total;
   }
 

@@ -126,25 +126,38 @@ export class Inventories {
   }
 }
 
+/** A count that is not what it should be; organization 0 stands for all. */
+interface WrongCount {
+  what: string;
+  id: number;
+  organizationId: number;
+  recounted: number | null;
+  kept: number | null;
+}
+
 /** Counts that differ from what a recount of all installations says; empty when the kept ones are exact. */
-export function wrongCounts(database: Database): Promise<{ what: string; id: number; organizationId: number }[]> {
+export function wrongCounts(database: Database): Promise<WrongCount[]> {
   return database.query(sql`
-    WITH recounted AS (
-      SELECT 'product' AS what, t.product_id AS id, d.organization_id, count(DISTINCT d.id) AS devices
+    WITH installed AS (
+      SELECT 'product' AS what, t.product_id AS id, d.organization_id, d.id AS device_id
       FROM installation i JOIN release r ON r.id = i.release_id JOIN title t ON t.id = r.title_id
-      JOIN device d ON d.id = i.device_id WHERE d.status = 'ACTIVE' GROUP BY t.product_id, d.organization_id
-      UNION ALL
-      SELECT 'title', r.title_id, d.organization_id, count(DISTINCT d.id)
+      JOIN device d ON d.id = i.device_id WHERE d.status = 'ACTIVE'
+      UNION
+      SELECT 'title', r.title_id, d.organization_id, d.id
       FROM installation i JOIN release r ON r.id = i.release_id JOIN device d ON d.id = i.device_id
-      WHERE d.status = 'ACTIVE' GROUP BY r.title_id, d.organization_id
+      WHERE d.status = 'ACTIVE'
+    ), recounted AS (
+      SELECT what, id, organization_id, count(*) AS devices FROM installed GROUP BY what, id, organization_id
+      UNION ALL SELECT what, id, 0, count(*) FROM installed GROUP BY what, id
     ), kept AS (
-      SELECT 'product' AS what, product_id AS id, organization_id, devices FROM product_device_count WHERE devices <> 0
-      UNION ALL
-      SELECT 'title', title_id, organization_id, devices FROM title_device_count WHERE devices <> 0
+      SELECT 'product' AS what, product_id AS id, organization_id, devices FROM product_device_count
+      UNION ALL SELECT 'product', product_id, 0, devices FROM product_device_total
+      UNION ALL SELECT 'title', title_id, organization_id, devices FROM title_device_count
+      UNION ALL SELECT 'title', title_id, 0, devices FROM title_device_total
     )
     SELECT what, id, organization_id AS "organizationId", recounted.devices AS recounted, kept.devices AS kept
     FROM recounted FULL JOIN kept USING (what, id, organization_id)
-    WHERE recounted.devices IS DISTINCT FROM kept.devices`);
+    WHERE coalesce(recounted.devices, 0) <> coalesce(kept.devices, 0)`);
 }
 
 /** The product of a name. */

@@ -50,3 +50,9 @@ export const softwareRulesPolicy = globalPolicy({ subject: 'SoftwareRule', area 
 
 /** What is installed on devices, and how often, follows the devices. Rows are devices or counts by organization. */
 export const installationsPolicy = organizationPolicy({ subject: 'Installation', area: 'DEVICES' });
+
+/** True for those who see the installations of every organization: their counts are the totals. */
+export function seesEveryInstallation(permissions: Permissions): boolean {
+  const reach = reachOf(permissions, 'DEVICES', 'read');
+  return 'everywhereExcept' in reach && reach.everywhereExcept.length === 0;
+}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { containsPattern, inIds, nothing, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, readPage } from '../../platform/http/list.js';
 import type { Page } from '../../platform/http/list-query.js';
+import { type CountedDevices, devicesOfProduct, devicesPerProduct } from './device-counts.sql.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
 import { Product } from './products.entity.js';
 import { known, type SoftwareAliasResponse, type SoftwareListQuery, type SoftwareResponse } from './software.dto.js';
@@ -24,21 +25,17 @@ export interface HeldProduct extends ProductFields {
 }
 
 /**
- * Device counts are sums over the organizations that `counted` leaves. The join is there for sorting and dropped by the
- * planner where nothing sorts by it; the column is a sum for the rows of the page alone. No part of it reads
- * installations.
+ * The join is there for sorting and dropped by the planner where nothing sorts by it; the column is read for the rows of
+ * the page alone. No part of it reads installations.
  */
-function list(visible: VisibleSoftware, counted: Sql): ListDefinition {
+function list(visible: VisibleSoftware, counted: CountedDevices): ListDefinition {
   return {
     select: sql`p.id, p.version, p.name, p.publisher_name AS publisher, p.kind, p.reviewed,
-      (SELECT coalesce(sum(c.devices), 0)::bigint FROM product_device_count c
-        WHERE c.product_id = p.id AND (${counted})) AS "deviceCount",
+      ${devicesOfProduct(counted, sql`p.id`)} AS "deviceCount",
       (SELECT count(*) FROM title t WHERE t.product_id = p.id AND (${visible.titles})) AS "titleCount",
       (SELECT count(*) FROM license_dependency needs JOIN license l ON l.id = needs.license_id
         WHERE needs.kind = 'PRODUCT' AND needs.target_id = p.id AND (${visible.licenses})) AS "licenseCount"`,
-    from: sql`product p LEFT JOIN (
-      SELECT c.product_id, sum(c.devices) AS devices FROM product_device_count c
-      WHERE ${counted} GROUP BY c.product_id) AS counted ON counted.product_id = p.id`,
+    from: sql`product p LEFT JOIN ${devicesPerProduct(counted)} AS counted ON counted.product_id = p.id`,
     id: sql`p.id`,
     sorts: {
       name: sql`lower(p.name)`,
@@ -63,8 +60,10 @@ export class SoftwareRepository {
   /** One page of products. product_name_idx serves the default order. */
   page(visible: VisibleSoftware, query: SoftwareListQuery): Promise<Page<SoftwareResponse>> {
     const { q, publisherId, kind, organizationId, reviewed } = query;
-    const inOrganizations = organizationId === undefined ? nothing : inIds(sql`c.organization_id`, organizationId);
-    const counted = organizationId === undefined ? visible.counts : sql`(${visible.counts}) AND ${inOrganizations}`;
+    const inOrganizations =
+      organizationId === undefined
+        ? null
+        : sql`(${visible.counts}) AND ${inIds(sql`c.organization_id`, organizationId)}`;
     const where = [visible.products];
     if (q !== undefined) {
       const pattern = containsPattern(q);
@@ -76,16 +75,16 @@ export class SoftwareRepository {
     }
     if (kind !== undefined) where.push(sql`p.kind = ANY(${kind}::text[])`);
     if (reviewed !== undefined) where.push(sql`p.reviewed = ${reviewed}`);
-    if (organizationId !== undefined) {
+    if (inOrganizations !== null) {
       where.push(sql`EXISTS (
-        SELECT FROM product_device_count c WHERE c.product_id = p.id AND c.devices > 0 AND (${counted}))`);
+        SELECT FROM product_device_count c WHERE c.product_id = p.id AND c.devices > 0 AND ${inOrganizations})`);
     }
-    return readPage(this.database, list(visible, counted), query, where, toResponse);
+    return readPage(this.database, list(visible, inOrganizations ?? visible.counted), query, where, toResponse);
   }
 
   /** One product as it is shown, or null. */
   async find(visible: VisibleSoftware, id: number): Promise<SoftwareResponse | null> {
-    const { select } = list(visible, visible.counts);
+    const { select } = list(visible, visible.counted);
     const row = await this.database.first<SoftwareResponse & { publisher: string }>(
       sql`SELECT ${select} FROM product p WHERE p.id = ${id} AND (${visible.products})`,
     );

@@ -88,3 +88,14 @@ export class TitleDeviceCount {
   @Column({ type: 'bigint' })
   devices!: number;
 }
+
+/** Active devices of all organizations that have a title; 0 like no row. Kept by `ProductCountsService`. */
+@Entity()
+export class TitleDeviceTotal {
+  @ForeignKey('Title', { onDelete: 'CASCADE' })
+  @PrimaryColumn({ type: 'bigint' })
+  titleId!: number;
+
+  @Column({ type: 'bigint' })
+  devices!: number;
+}

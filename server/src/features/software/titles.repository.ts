@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, readPage } from '../../platform/http/list.js';
 import type { Page } from '../../platform/http/list-query.js';
+import { devicesOfTitle, devicesPerTitle } from './device-counts.sql.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
 import type { VisibleSoftware } from './software.visibility.js';
 import type { TitleListQuery, TitleResponse } from './titles.dto.js';
@@ -20,18 +21,20 @@ export interface NamedByKey {
 /** Neither a rule nor the catalog knew the title, and nobody has looked at its product yet. */
 const unreviewed = sql`t.matched_by = 'GENERAL' AND NOT p.reviewed`;
 
-/** Like the list of products: the join is there for sorting, and no part of it reads installations. */
-function list(visible: VisibleSoftware): ListDefinition {
+/**
+ * Like the list of products: the join is there for sorting, and no part of it reads installations. Where the titles are
+ * `few`, their numbers are looked up one by one.
+ */
+function list(visible: VisibleSoftware, few: boolean): ListDefinition {
+  const deviceCount = devicesOfTitle(visible.counted, sql`t.id`);
   return {
     select: sql`t.id, t.name, nullif(t.publisher, '') AS publisher, t.platform, nullif(t.source, '') AS source,
       json_build_object('id', p.id, 'name', p.name, 'publisher', nullif(p.publisher_name, ''), 'kind', p.kind,
         'reviewed', p.reviewed) AS product,
       t.matched_by AS "matchedBy", nullif(t.matched_by_id, '') AS "matchedById",
-      (SELECT coalesce(sum(c.devices), 0)::bigint FROM title_device_count c
-        WHERE c.title_id = t.id AND (${visible.counts})) AS "deviceCount"`,
-    from: sql`title t JOIN product p ON p.id = t.product_id LEFT JOIN (
-      SELECT c.title_id, sum(c.devices) AS devices FROM title_device_count c
-      WHERE ${visible.counts} GROUP BY c.title_id) AS counted ON counted.title_id = t.id`,
+      ${deviceCount} AS "deviceCount"`,
+    from: sql`title t JOIN product p ON p.id = t.product_id
+      LEFT JOIN ${devicesPerTitle(visible.counted)} AS counted ON counted.title_id = t.id`,
     id: sql`t.id`,
     sorts: {
       name: sql`lower(t.name)`,
@@ -39,7 +42,7 @@ function list(visible: VisibleSoftware): ListDefinition {
       product: sql`lower(p.name)`,
       platform: sql`t.platform`,
       matchedBy: sql`t.matched_by`,
-      deviceCount: sql`coalesce(counted.devices, 0)`,
+      deviceCount: few ? deviceCount : sql`coalesce(counted.devices, 0)`,
       id: sql`t.id`,
     },
     defaultSort: '-deviceCount,name',
@@ -62,13 +65,13 @@ export class TitlesRepository {
     if (matchedBy !== undefined) where.push(sql`t.matched_by = ANY(${matchedBy}::text[])`);
     if (platform !== undefined) where.push(sql`t.platform = ANY(${platform}::text[])`);
     if (reviewed !== undefined) where.push(reviewed ? sql`NOT (${unreviewed})` : unreviewed);
-    return readPage(this.database, list(visible), query, where, (row: TitleResponse) => row);
+    return readPage(this.database, list(visible, productId !== undefined), query, where, (row: TitleResponse) => row);
   }
 
   /** One title as it is shown, or null. */
   find(visible: VisibleSoftware, id: number): Promise<TitleResponse | null> {
     return this.database.first(sql`
-      SELECT ${list(visible).select} FROM title t JOIN product p ON p.id = t.product_id
+      SELECT ${list(visible, true).select} FROM title t JOIN product p ON p.id = t.product_id
       WHERE t.id = ${id} AND (${visible.titles})`);
   }
 
@@ -83,7 +86,7 @@ export class TitlesRepository {
 
   /** Those of the titles that satisfy `visible`, most installed first. */
   mostInstalled(visible: VisibleSoftware, titleIds: readonly number[], limit: number): Promise<TitleResponse[]> {
-    const { select, from } = list(visible);
+    const { select, from } = list(visible, false);
     return this.database.query(sql`
       SELECT ${select} FROM ${from} WHERE ${inIds(sql`t.id`, titleIds)} AND (${visible.titles})
       ORDER BY coalesce(counted.devices, 0) DESC, t.id LIMIT ${limit}`);
