@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { execute } from '../../platform/testing/administration.js';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.js';
@@ -17,6 +18,7 @@ import {
   install,
   startEngine,
   type TestEngine,
+  uninstall,
   wrongCounters,
   writeLicense,
 } from './reconciliation.factory.js';
@@ -50,6 +52,7 @@ describe('facts and rules that change at the same time', () => {
   });
   afterEach(() => {
     engine.criteria.hold = async () => {};
+    vi.restoreAllMocks();
   });
   afterAll(async () => {
     await engine.close();
@@ -247,6 +250,42 @@ describe('facts and rules that change at the same time', () => {
       await engine.reconciliation.reconcileOverdue(60);
       expect(await isDue(licenseId)).toBe(true);
     });
+  });
+
+  it('check-ins that move the same counters wait for each other, and never in a circle', async () => {
+    const lost = vi.spyOn(Logger.prototype, 'warn');
+    const { database, reconciliation } = engine;
+    const titles: number[] = [];
+    for (let index = 0; index < 8; index++) {
+      const productId = await insertProduct(database);
+      titles.push(await insertTitle(database, productId));
+      await createLicense({ rule: hasAnyProduct(productId) });
+    }
+    const devices: number[] = [];
+    for (let index = 0; index < 20; index++) devices.push(await aDevice());
+    const everything = titles.map((titleId) => ({ titleId, version: '' }));
+    await install(database, await aDevice(), everything);
+    const worker = async (seed: number) => {
+      const random = randomFrom(seed);
+      const some = <T>(values: readonly T[]) => values.filter(() => random() < 0.3);
+      for (let step = 0; step < 15; step++) {
+        const chosen = some(devices).slice(0, 2);
+        await reconciliation.changeFacts(chosen, async () => {
+          for (const deviceId of chosen) {
+            for (const titleId of titles) await uninstall(database, deviceId, titleId);
+            await install(database, deviceId, some(everything));
+          }
+          return {
+            result: undefined,
+            changes: chosen.map((deviceId) => ({ deviceId, productIds: [], titleIds: [], fields: true })),
+          };
+        });
+      }
+    };
+    await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => worker(seed)));
+    expect(lost).not.toHaveBeenCalled();
+    expect(await wrongCounters(database)).toEqual([]);
+    expect((await allSeats(database)).some((seat) => !seat.active)).toBe(true);
   });
 
   it.each([1, 2])('everybody at once (%i): nobody fails, and seats end where the rules say', async (seed) => {

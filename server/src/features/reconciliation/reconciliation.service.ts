@@ -8,7 +8,7 @@ import { checksOf, deviceTargetOf, groupIdsOf, type LicenseRule } from './licens
 import { type PreviewCounts, PreviewRepository } from './preview.repository.js';
 import { ReconciliationLocks, rangesUpTo } from './reconciliation.locks.js';
 import { type Dependency, ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
-import { type MovedSeats, SeatsRepository } from './seats.repository.js';
+import { type MovedUsage, SeatsRepository } from './seats.repository.js';
 
 /** What became different about one device, so that only the licenses that look at it are asked again. */
 export interface DeviceFactsChange {
@@ -70,7 +70,11 @@ export class ReconciliationService {
       const { result, changes } = await change();
       // A device that is new: a batch that is about to judge it has not seen what was written here.
       await this.locks.forDevices(changes.map((each) => each.deviceId).filter((id) => !deviceIds.includes(id)));
-      for (const each of changes) await this.reconcileDevice(each);
+      const moved: MovedUsage[] = [];
+      for (const each of changes) {
+        moved.push(...(await this.moveSeats(await this.candidatesOf(each), { kind: 'ids', ids: [each.deviceId] })));
+      }
+      await this.settleMoved(moved);
       return result;
     });
   }
@@ -112,7 +116,7 @@ export class ReconciliationService {
       for (const range of rangesUpTo(await this.repository.largestDeviceId())) {
         await this.database.transaction(async () => {
           await this.locks.forBatch(range);
-          await this.moveSeats([licenseId], range);
+          await this.settleMoved(await this.moveSeats([licenseId], range));
         });
       }
       if (requestedAt !== null) await this.repository.settle(licenseId, requestedAt);
@@ -139,7 +143,8 @@ export class ReconciliationService {
     return this.previews.preview(licenseId, target, await this.criteria.prepare([target.keep], { kind: 'every' }));
   }
 
-  private async reconcileDevice(change: DeviceFactsChange): Promise<void> {
+  /** The licenses that what changed about a device can move. */
+  private async candidatesOf(change: DeviceFactsChange): Promise<number[]> {
     const candidates = new Set([
       ...(await this.repository.licensesLookingAtAny('PRODUCT', change.productIds)),
       ...(await this.repository.licensesLookingAtAny('TITLE', change.titleIds)),
@@ -148,11 +153,12 @@ export class ReconciliationService {
         ? await this.repository.licensesLookingAtAny('LAST_SEEN', [0])
         : []),
     ]);
-    await this.moveSeats([...candidates], { kind: 'ids', ids: [change.deviceId] });
+    return [...candidates];
   }
 
   /** The one place where seats of devices move. */
-  private async moveSeats(licenseIds: readonly number[], restriction: DeviceRestriction): Promise<MovedSeats> {
+  private async moveSeats(licenseIds: readonly number[], restriction: DeviceRestriction): Promise<MovedUsage[]> {
+    if (licenseIds.length === 0) return [];
     const rules = await this.repository.holdRulesOf(licenseIds);
     const groups = await this.repository.groupConditions(rules.flatMap((rule) => groupIdsOf(rule.rule)));
     const licenses = rules.map((rule) => ({ id: rule.id, target: deviceTargetOf(rule, groups) }));
@@ -160,16 +166,15 @@ export class ReconciliationService {
       licenses.map((license) => license.target.keep),
       restriction,
     );
-    const moved = await this.seats.move(licenses, restriction, context);
-    if (moved.licenseIds.length > 0) {
-      await this.changes.publish({
-        topic: 'licenses',
-        subject: 'License',
-        ids: moved.licenseIds,
-        organizationIds: null,
-      });
-    }
-    return moved;
+    return this.seats.move(licenses, restriction, context);
+  }
+
+  /** Brings counters and listeners up to date with seats that moved. */
+  private async settleMoved(moved: readonly MovedUsage[]): Promise<void> {
+    if (moved.length === 0) return;
+    await this.seats.count(moved);
+    const ids = [...new Set(moved.map((each) => each.licenseId))];
+    await this.changes.publish({ topic: 'licenses', subject: 'License', ids, organizationIds: null });
   }
 
   private async affectedBy(change: RulesChange): Promise<number[]> {

@@ -16,23 +16,24 @@ export interface TargetedLicense {
   target: DeviceTarget;
 }
 
-export interface MovedSeats {
-  ended: number;
-  given: number;
-  /** Licenses with any change. */
-  licenseIds: number[];
+/** By how much the seats in use of a license in an organization moved. */
+export interface MovedUsage {
+  licenseId: number;
+  organizationId: number;
+  /** Seats given, less seats ended. */
+  seats: number;
 }
 
 interface MovedRow {
   license_id: number;
-  ended: number;
-  given: number;
+  organization_id: number;
+  seats: number;
 }
 
 /**
- * The set-based statement of reconciling: ends the seats that should not be, gives those that should, and keeps the
- * usage counters, for any licenses over any devices. The first run, a changed rule and one device's check-in are this
- * same statement with other restrictions.
+ * The set-based statements of reconciling: end the seats that should not be, and give those that should, for any
+ * licenses over any devices. The first run, a changed rule and one device's check-in are these same statements with
+ * other restrictions.
  */
 @Injectable()
 export class SeatsRepository {
@@ -41,25 +42,42 @@ export class SeatsRepository {
     private readonly config: Config,
   ) {}
 
-  /** Moves seats. Runs in a transaction that holds the locks of `ReconciliationLocks`. */
+  /**
+   * Moves seats. Runs in a transaction that holds the locks of `ReconciliationLocks`, and that brings the counters up to
+   * date by `count` afterwards.
+   */
   async move(
     licenses: readonly TargetedLicense[],
     restriction: DeviceRestriction,
     context: CompileContext,
-  ): Promise<MovedSeats> {
-    if (licenses.length === 0) return { ended: 0, given: 0, licenseIds: [] };
+  ): Promise<MovedUsage[]> {
+    if (licenses.length === 0) return [];
     const ended = await this.end(licenses, restriction, context);
     const given = await this.give(
       licenses.filter((license) => license.target.gives),
       restriction,
       context,
     );
-    const rows = [...ended, ...given];
-    return {
-      ended: sum(rows.map((row) => row.ended)),
-      given: sum(rows.map((row) => row.given)),
-      licenseIds: [...new Set(rows.map((row) => row.license_id))],
-    };
+    return [...ended, ...given].map((row) => ({
+      licenseId: row.license_id,
+      organizationId: row.organization_id,
+      seats: row.seats,
+    }));
+  }
+
+  /**
+   * Adds to the usage counters, in the order of their keys and once a transaction: two transactions that move the same
+   * counters wait for each other instead of locking each other out.
+   */
+  async count(moved: readonly MovedUsage[]): Promise<void> {
+    if (moved.length === 0) return;
+    await this.database.query(sql`
+      INSERT INTO license_usage AS u (license_id, organization_id, seats)
+      SELECT license_id, organization_id, sum(seats)
+      FROM unnest(${moved.map((each) => each.licenseId)}::bigint[], ${moved.map((each) => each.organizationId)}::bigint[],
+        ${moved.map((each) => each.seats)}::bigint[]) AS moved (license_id, organization_id, seats)
+      GROUP BY 1, 2 ORDER BY 1, 2
+      ON CONFLICT (license_id, organization_id) DO UPDATE SET seats = u.seats + excluded.seats`);
   }
 
   /**
@@ -84,9 +102,8 @@ export class SeatsRepository {
             WHERE t.license_id = a.license_id AND t.device_id = a.device_id AND t.organization_id = a.organization_id
           )
         RETURNING a.license_id, a.organization_id, a.seats
-      ),
-      counted AS (${countUsage(sql`SELECT license_id, organization_id, -sum(seats) FROM ended`)})
-      SELECT license_id, count(*) AS ended, 0::bigint AS given FROM ended GROUP BY license_id`);
+      )
+      SELECT license_id, organization_id, -sum(seats) AS seats FROM ended GROUP BY 1, 2`);
   }
 
   /** Gives seats to devices of the target that have none. assignment_active_device_key keeps it at one. */
@@ -109,9 +126,8 @@ export class SeatsRepository {
         ORDER BY t.license_id, t.device_id
         ON CONFLICT DO NOTHING
         RETURNING license_id, organization_id, seats
-      ),
-      counted AS (${countUsage(sql`SELECT license_id, organization_id, sum(seats) FROM given`)})
-      SELECT license_id, 0::bigint AS ended, count(*) AS given FROM given GROUP BY license_id`);
+      )
+      SELECT license_id, organization_id, sum(seats) AS seats FROM given GROUP BY 1, 2`);
   }
 
   private today(): Sql {
@@ -120,11 +136,7 @@ export class SeatsRepository {
 }
 
 /** The devices that keep (and where the license gives: get) a seat, license by license. */
-export function targetOf(
-  licenses: readonly TargetedLicense[],
-  restriction: DeviceRestriction,
-  context: CompileContext,
-): Sql {
+function targetOf(licenses: readonly TargetedLicense[], restriction: DeviceRestriction, context: CompileContext): Sql {
   return unionAll(
     licenses.map(
       ({ id, target }) => sql`
@@ -133,17 +145,6 @@ export function targetOf(
         WHERE ${restrictTo(restriction, sql`d.id`)} AND ${compileCondition(target.keep, context)}`,
     ),
   );
-}
-
-/**
- * Adds to the usage counters. In the order of their keys, so that two check-ins that touch the same licenses wait for
- * each other instead of locking each other out.
- */
-export function countUsage(change: Sql): Sql {
-  return sql`
-    INSERT INTO license_usage AS u (license_id, organization_id, seats)
-    ${change} GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (license_id, organization_id) DO UPDATE SET seats = u.seats + excluded.seats`;
 }
 
 /** Why a seat ends, from the facts as they are now. */
@@ -166,7 +167,3 @@ const endReason = sql`(
   END
   FROM device d, license l WHERE d.id = a.device_id AND l.id = a.license_id
 )`;
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
-}
