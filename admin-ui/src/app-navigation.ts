@@ -36,6 +36,13 @@ export const navigation: readonly NavigationGroup[] = [
         load: () => import('./features/licenses/licenses.routes').then((m) => m.licensesRoutes),
       },
       {
+        path: 'software',
+        label: $localize`Software`,
+        icon: 'software',
+        needs: ['read', 'Product'],
+        load: () => import('./features/software/software.routes').then((m) => m.softwareRoutes),
+      },
+      {
         path: 'devices',
         label: $localize`Devices`,
         icon: 'device',
@@ -43,11 +50,44 @@ export const navigation: readonly NavigationGroup[] = [
         load: () => import('./features/devices/devices.routes').then((m) => m.devicesRoutes),
       },
       {
+        path: 'device-groups',
+        label: $localize`Device groups`,
+        icon: 'device-group',
+        needs: ['read', 'DeviceGroup'],
+        load: () => import('./features/device-groups/device-groups.routes').then((m) => m.deviceGroupsRoutes),
+      },
+      {
         path: 'organizations',
         label: $localize`Organizations`,
         icon: 'organization',
         needs: ['read', 'Organization'],
         load: () => import('./features/organizations/organizations.routes').then((m) => m.organizationsRoutes),
+      },
+      {
+        path: 'people',
+        label: $localize`People`,
+        icon: 'people',
+        needs: ['read', 'Person'],
+        load: () => import('./features/people/people.routes').then((m) => m.peopleRoutes),
+      },
+    ],
+  },
+  {
+    heading: $localize`Administration`,
+    entries: [
+      {
+        path: 'publishers',
+        label: $localize`Publishers`,
+        icon: 'publisher',
+        needs: ['read', 'Publisher'],
+        load: () => import('./features/publishers/publishers.routes').then((m) => m.publishersRoutes),
+      },
+      {
+        path: 'vendors',
+        label: $localize`Vendors`,
+        icon: 'billing',
+        needs: ['read', 'Vendor'],
+        load: () => import('./features/vendors/vendors.routes').then((m) => m.vendorsRoutes),
       },
     ],
   },

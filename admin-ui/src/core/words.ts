@@ -81,3 +81,8 @@ export const productKindWords: Words<DeviceSoftwareResponseKind> = {
   UPDATE: $localize`Update`,
   SYSTEM_PACKAGE: $localize`System package`,
 };
+
+/** The word for a constant that the contract leaves open; one that this panel does not know as it is. */
+export function wordFor(words: Readonly<Record<string, string>>, value: string): string {
+  return Object.hasOwn(words, value) ? (words[value] ?? value) : value;
+}

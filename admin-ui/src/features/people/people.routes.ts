@@ -1,0 +1,15 @@
+import type { Routes } from '@angular/router';
+
+/** List, and one person with the tabs. */
+export const peopleRoutes: Routes = [
+  { path: '', loadComponent: () => import('./person-list').then((m) => m.PersonList) },
+  {
+    path: ':id',
+    loadComponent: () => import('./person-detail').then((m) => m.PersonDetail),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'overview' },
+      { path: 'overview', loadComponent: () => import('./person-overview').then((m) => m.PersonOverview) },
+      { path: 'licenses', loadComponent: () => import('./person-licenses').then((m) => m.PersonLicenses) },
+    ],
+  },
+];

@@ -1,0 +1,156 @@
+import { Component, computed, effect, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+
+import type { CreatedPersonResponse, PersonResponse, PersonResponseKind } from '../../api/model';
+import { organizationsList } from '../../api/organizations';
+import { peopleCreate, peopleUpdate } from '../../api/people';
+import { Abilities } from '../../core/ability/abilities';
+import { Api } from '../../core/api/api';
+import { options, personKindWords } from '../../core/words';
+import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
+import { type EntityOption, EntitySelect, Field, FormSection, Input } from '../../ui/form';
+import { type PasswordWay, changeOf, creationOf, organizationNeed } from './people.rules';
+
+const longestName = 200;
+const longestEmail = 320;
+const shortestPassword = 12;
+
+/** Adds a person, or changes one. */
+@Component({
+  selector: 'app-person-form',
+  imports: [DialogFrame, EntitySelect, Field, FormSection, Input, ReactiveFormsModule],
+  template: `
+    <app-dialog [heading]="heading" [submitLabel]="submitLabel" [form]="form" [submit]="submit">
+      <app-form-section [formGroup]="form">
+        @if (!data.person) {
+          <app-field label="Kind" i18n-label [hint]="kindHint()">
+            <select appInput formControlName="kind">
+              @for (option of kinds; track option.value) {
+                <option [value]="option.value">{{ option.label }}</option>
+              }
+            </select>
+          </app-field>
+        }
+        <app-field label="Name" i18n-label>
+          <input appInput formControlName="name" autocomplete="off" />
+        </app-field>
+        <app-field label="E-mail" i18n-label>
+          <input appInput type="email" formControlName="email" autocomplete="off" />
+        </app-field>
+        @if (need() !== 'none') {
+          <app-field label="Organization" i18n-label>
+            <app-entity-select formControlName="organization" [search]="findOrganizations" />
+          </app-field>
+        }
+      </app-form-section>
+      @if (kind() === 'TECHNICIAN') {
+        <app-form-section heading="Sign-in" i18n-heading [formGroup]="form">
+          @if (data.person) {
+            <app-field
+              label="New password"
+              i18n-label
+              hint="Leave it empty to keep the present one. A new one ends all sessions."
+              i18n-hint
+            >
+              <input appInput type="password" formControlName="password" autocomplete="new-password" />
+            </app-field>
+          } @else {
+            <div class="ways" role="radiogroup" aria-label="Password" i18n-aria-label>
+              <label class="check">
+                <input type="radio" formControlName="passwordWay" value="INVITATION" />
+                <span i18n>Invite with a link: the technician chooses the password</span>
+              </label>
+              <label class="check">
+                <input type="radio" formControlName="passwordWay" value="PASSWORD" />
+                <span i18n>Set a password now</span>
+              </label>
+            </div>
+            @if (way() === 'PASSWORD') {
+              <app-field label="Password" i18n-label hint="At least 12 characters." i18n-hint>
+                <input appInput type="password" formControlName="password" autocomplete="new-password" />
+              </app-field>
+            }
+          }
+          @if (mayAppoint) {
+            <label class="check">
+              <input type="checkbox" formControlName="systemAdministrator" />
+              <span i18n>System administrator: may do everything</span>
+            </label>
+          }
+        </app-form-section>
+      }
+    </app-dialog>
+  `,
+  styles: `
+    .ways {
+      display: flex;
+      flex-direction: column;
+      gap: 4px;
+    }
+  `,
+})
+export class PersonForm implements DialogContent {
+  readonly #api = inject(Api);
+  readonly #abilities = inject(Abilities);
+  readonly data = dialogData<{ readonly person: PersonResponse | null; readonly organization?: EntityOption | null }>();
+
+  protected readonly heading = this.data.person
+    ? $localize`Edit ${this.data.person.name}:name:`
+    : $localize`Add person`;
+  protected readonly submitLabel = this.data.person ? $localize`Save` : $localize`Add`;
+  protected readonly mayAppoint = this.#abilities.can('manage', 'all');
+  protected readonly kinds = options(personKindWords).filter(({ value }) =>
+    value === 'TECHNICIAN'
+      ? this.#abilities.can('create', 'Person', { kind: value })
+      : this.#abilities.can('create', 'Person'),
+  );
+
+  readonly #forms = inject(NonNullableFormBuilder);
+  protected readonly form = this.#forms.group({
+    kind: [this.data.person?.kind ?? ('END_USER' as const satisfies PersonResponseKind)],
+    name: [this.data.person?.name ?? '', [Validators.required, Validators.maxLength(longestName)]],
+    email: [this.data.person?.email ?? '', [Validators.required, Validators.email, Validators.maxLength(longestEmail)]],
+    organization: [this.data.person ? this.data.person.organization : (this.data.organization ?? null)],
+    systemAdministrator: [this.data.person?.systemAdministrator ?? false],
+    passwordWay: this.#forms.control<PasswordWay>('INVITATION'),
+    password: ['', Validators.minLength(shortestPassword)],
+  });
+
+  protected readonly kind = toSignal(this.form.controls.kind.valueChanges, {
+    initialValue: this.form.controls.kind.value,
+  });
+  protected readonly way = toSignal(this.form.controls.passwordWay.valueChanges, {
+    initialValue: this.form.controls.passwordWay.value,
+  });
+  protected readonly need = computed(() => organizationNeed(this.kind()));
+  protected readonly kindHint = computed(() => {
+    const kind = this.kind();
+    if (kind === 'TECHNICIAN') return $localize`Signs in to Seatwise, and can hold seats.`;
+    return kind === 'END_USER'
+      ? $localize`Works in an organization and can hold seats there.`
+      : $localize`An address without sign-in that can hold seats.`;
+  });
+  protected readonly findOrganizations = (q: string) => organizationsList({ q, pageSize: 20 });
+
+  constructor() {
+    const { organization, password } = this.form.controls;
+    effect(() => {
+      organization.setValidators(this.need() === 'required' ? Validators.required : null);
+      organization.updateValueAndValidity();
+      const passwordNeeded = this.data.person === null && this.kind() === 'TECHNICIAN' && this.way() === 'PASSWORD';
+      const rules = [Validators.minLength(shortestPassword)];
+      password.setValidators(passwordNeeded ? [Validators.required, ...rules] : rules);
+      if (this.data.person === null && !passwordNeeded) password.setValue('');
+      password.updateValueAndValidity();
+    });
+  }
+
+  readonly submit = (): Promise<PersonResponse | CreatedPersonResponse> => {
+    const fields = this.form.getRawValue();
+    const { person } = this.data;
+    return person
+      ? this.#api.send(peopleUpdate(person.id, changeOf(person, fields)), { ifMatch: person.version })
+      : this.#api.send(peopleCreate(creationOf(fields)));
+  };
+}

@@ -1,0 +1,127 @@
+import { Component, inject } from '@angular/core';
+import { Router } from '@angular/router';
+
+import type { PersonResponse } from '../../api/model';
+import { peopleList } from '../../api/people';
+import { Abilities } from '../../core/ability/abilities';
+import { Can } from '../../core/ability/can';
+import { formatInstant } from '../../core/format';
+import { OrganizationScope } from '../../core/organization-scope';
+import { options, personKindWords } from '../../core/words';
+import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { PageHeader } from '../../ui/page-header/page-header';
+import { PersonActions } from './person-actions';
+import { SignInBadge } from './sign-in-badge';
+
+/** All people: end users, technicians, contacts. */
+@Component({
+  selector: 'app-person-list',
+  imports: [Can, Cell, DataTable, EmptyState, Icon, PageHeader, SignInBadge],
+  template: `
+    <app-page-header heading="People" i18n-heading>
+      <button *appCan="'create'; subject: 'Person'" type="button" class="button button-primary" (click)="add()">
+        <app-icon name="add" /> <ng-container i18n>Add person</ng-container>
+      </button>
+    </app-page-header>
+
+    <app-data-table
+      label="People"
+      i18n-label
+      [source]="people"
+      [columns]="columns"
+      [rowLink]="link"
+      [rowActions]="rowActions"
+    >
+      <ng-container *appCell="'signIn' of people; let person"><app-sign-in-badge [person]="person" /></ng-container>
+      <app-empty-state
+        tableEmpty
+        icon="people"
+        heading="No people yet"
+        i18n-heading
+        text="End users belong to an organization, technicians sign in, contacts are an address. All of them can hold license seats."
+        i18n-text
+      >
+        <button *appCan="'create'; subject: 'Person'" type="button" class="button button-primary" (click)="add()">
+          <ng-container i18n>Add person</ng-container>
+        </button>
+      </app-empty-state>
+    </app-data-table>
+  `,
+})
+export class PersonList {
+  readonly #abilities = inject(Abilities);
+  readonly #actions = inject(PersonActions);
+  readonly #router = inject(Router);
+  readonly #scope = inject(OrganizationScope);
+
+  protected readonly people = listSource({
+    key: 'people',
+    list: peopleList,
+    params: () => ({ organizationId: this.#scope.ids() }),
+    filters: [{ kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(personKindWords) }],
+    defaultSort: 'name',
+    topics: ['people'],
+  });
+
+  protected readonly columns: readonly Column<PersonResponse>[] = [
+    { key: 'name', label: $localize`Name`, sortable: true, width: '22%' },
+    { key: 'email', label: $localize`E-mail`, sortable: true, width: '28%' },
+    { key: 'kind', label: $localize`Kind`, sortable: true, width: '110px', value: ({ kind }) => personKindWords[kind] },
+    {
+      key: 'organization',
+      label: $localize`Organization`,
+      sortable: true,
+      value: ({ organization }) => organization?.name,
+    },
+    { key: 'signIn', label: $localize`Sign-in` },
+    {
+      key: 'createdAt',
+      label: $localize`Created`,
+      sortable: true,
+      hiddenByDefault: true,
+      value: ({ createdAt }) => formatInstant(createdAt),
+    },
+  ];
+
+  protected readonly link = ({ id }: PersonResponse): readonly unknown[] => ['/people', id];
+
+  protected readonly rowActions = (person: PersonResponse): readonly RowAction[] => {
+    const on = { kind: person.kind, organizationId: person.organization?.id ?? null };
+    const actions: RowAction[] = [];
+    if (this.#abilities.can('update', 'Person', on)) {
+      actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.#then(this.#actions.edit(person)) });
+      if (person.kind === 'TECHNICIAN') actions.push(...this.#accountActions(person));
+    }
+    if (this.#abilities.can('delete', 'Person', on)) {
+      const run = (): void => void this.#then(this.#actions.delete(person));
+      actions.push({ label: $localize`Delete`, icon: 'trash', danger: true, run });
+    }
+    return actions;
+  };
+
+  protected async add(): Promise<void> {
+    const created = await this.#actions.add();
+    if (created) await this.#router.navigate(['/people', created.id]);
+  }
+
+  #accountActions(technician: PersonResponse): RowAction[] {
+    return [
+      {
+        label: $localize`New invitation link`,
+        icon: 'key',
+        run: () => void this.#then(this.#actions.invite(technician)),
+      },
+      {
+        label: technician.active ? $localize`Deactivate` : $localize`Reactivate`,
+        icon: technician.active ? 'lock' : 'refresh',
+        run: () => void this.#then(this.#actions.turn(technician)),
+      },
+    ];
+  }
+
+  async #then(action: Promise<unknown>): Promise<void> {
+    if (await action) this.people.reload();
+  }
+}

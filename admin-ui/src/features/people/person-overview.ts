@@ -1,0 +1,67 @@
+import { Component, input, numberAttribute } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import { peopleGet, peopleLicenses } from '../../api/people';
+import { apiResource } from '../../core/api/api-resource';
+import { formatInstant, formatNumber, nothing } from '../../core/format';
+import { personKindWords } from '../../core/words';
+import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
+import { ResourceState } from '../../ui/resource-state/resource-state';
+import { SignInBadge } from './sign-in-badge';
+
+/** What is known of a person. */
+@Component({
+  selector: 'app-person-overview',
+  imports: [KeyValue, KeyValues, ResourceState, RouterLink, SignInBadge],
+  template: `
+    @if (person.hasValue()) {
+      @let shown = person.value();
+      <div class="card-grid">
+        <section class="card">
+          <h2 i18n>Details</h2>
+          <app-key-values>
+            <app-key-value label="Kind" i18n-label>{{ kindWords[shown.kind] }}</app-key-value>
+            <app-key-value label="E-mail" i18n-label>
+              <a [href]="'mailto:' + shown.email">{{ shown.email }}</a>
+            </app-key-value>
+            @if (shown.kind === 'TECHNICIAN') {
+              <app-key-value label="Sign-in" i18n-label><app-sign-in-badge [person]="shown" /></app-key-value>
+            } @else {
+              <app-key-value label="Organization" i18n-label>
+                @if (shown.organization; as organization) {
+                  <a [routerLink]="['/organizations', organization.id]">{{ organization.name }}</a>
+                } @else {
+                  {{ nothing }}
+                }
+              </app-key-value>
+            }
+            <app-key-value label="Licenses" i18n-label>
+              <a routerLink="../licenses">{{ number(licenses.hasValue() ? licenses.value().total : null) }}</a>
+            </app-key-value>
+            <app-key-value label="Created" i18n-label>{{ instant(shown.createdAt) }}</app-key-value>
+          </app-key-values>
+        </section>
+      </div>
+    } @else {
+      <app-resource-state [resource]="person" />
+    }
+  `,
+  styles: `
+    h2 {
+      margin-bottom: 12px;
+    }
+  `,
+})
+export class PersonOverview {
+  /** From the address. */
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly person = apiResource(() => peopleGet(this.id()), { topics: ['people'] });
+  protected readonly licenses = apiResource(() => peopleLicenses(this.id(), { pageSize: 1 }), {
+    topics: ['people', 'licenses'],
+  });
+  protected readonly kindWords = personKindWords;
+  protected readonly nothing = nothing;
+  protected readonly instant = formatInstant;
+  protected readonly number = formatNumber;
+}

@@ -1,0 +1,137 @@
+import { Component, inject, input, numberAttribute } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import { licensesList } from '../../api/licenses';
+import type { LicensePage, SoftwareAliasResponse, SoftwareDetailResponse } from '../../api/model';
+import { softwareGet } from '../../api/software';
+import { Abilities } from '../../core/ability/abilities';
+import { Can } from '../../core/ability/can';
+import { apiResource } from '../../core/api/api-resource';
+import { formatNumber, nothing } from '../../core/format';
+import { licenseKind, productKindWords } from '../../core/words';
+import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
+import { ResourceState } from '../../ui/resource-state/resource-state';
+import { ProductActions } from './product-actions';
+
+/** Licenses that the page names; the list of licenses has them all. */
+const namedLicenses = 10;
+
+/** What is known of a product: facts, the licenses that look at it, further names. */
+@Component({
+  selector: 'app-product-overview',
+  imports: [Can, KeyValue, KeyValues, ResourceState, RouterLink],
+  template: `
+    @if (product.hasValue()) {
+      @let shown = product.value();
+      <div class="card-grid">
+        <section class="card">
+          <h2 i18n>Details</h2>
+          <app-key-values>
+            <app-key-value label="Publisher" i18n-label>{{ shown.publisher ?? nothing }}</app-key-value>
+            <app-key-value label="Kind" i18n-label>{{ kindWords[shown.kind] }}</app-key-value>
+            <app-key-value label="Devices" i18n-label>
+              <a routerLink="../devices">{{ number(shown.deviceCount) }}</a>
+            </app-key-value>
+            <app-key-value label="Titles" i18n-label>
+              <a routerLink="../titles">{{ number(shown.titleCount) }}</a>
+            </app-key-value>
+            <app-key-value label="Review" i18n-label>
+              @if (shown.reviewed) {
+                <span class="badge badge-good" i18n>Reviewed</span>
+              } @else {
+                <span class="badge badge-warning" i18n>To review</span>
+              }
+            </app-key-value>
+          </app-key-values>
+        </section>
+        <section class="card">
+          <h2 i18n>Used by licenses</h2>
+          @if (licenses.hasValue() && licenses.value().items.length > 0) {
+            <ul>
+              @for (license of licenses.value().items; track license.id) {
+                <li>
+                  <a [routerLink]="['/licenses', license.id]">{{ license.name }}</a>
+                  <span class="muted small">{{ licenseKind(license.type, license.assignmentMode) }}</span>
+                </li>
+              }
+            </ul>
+            @if (licenses.value().total > licenses.value().items.length) {
+              <p>
+                <a routerLink="/licenses" [queryParams]="{ productId: shown.id }" i18n
+                  >All {{ number(licenses.value().total) }} licenses</a
+                >
+              </p>
+            }
+          } @else if (licenses.hasValue() || !mayReadLicenses) {
+            <p class="muted" i18n>The rule of no license names this product.</p>
+          }
+        </section>
+        @if (shown.aliases.length > 0) {
+          <section class="card">
+            <h2 i18n>Further names</h2>
+            <ul>
+              @for (alias of shown.aliases; track alias.id) {
+                <li>
+                  <span>{{ alias.name }}</span>
+                  <span class="muted small">{{ alias.publisher ?? '' }}</span>
+                  @if (alias.origin === 'MERGE') {
+                    <ng-container *appCan="'update'; subject: 'Product'">
+                      <button type="button" class="link" (click)="unmerge(shown, alias)" i18n>Separate</button>
+                    </ng-container>
+                  } @else {
+                    <span class="muted small" i18n>renamed</span>
+                  }
+                </li>
+              }
+            </ul>
+          </section>
+        }
+      </div>
+    } @else {
+      <app-resource-state [resource]="product" />
+    }
+  `,
+  styles: `
+    h2 {
+      margin-bottom: 12px;
+    }
+    ul {
+      display: flex;
+      flex-direction: column;
+      gap: 6px;
+    }
+    li {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 2px 8px;
+      align-items: baseline;
+    }
+    p {
+      margin-top: 8px;
+    }
+  `,
+})
+export class ProductOverview {
+  readonly #actions = inject(ProductActions);
+
+  /** From the address. */
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly mayReadLicenses = inject(Abilities).can('read', 'License');
+  protected readonly product = apiResource(() => softwareGet(this.id()), { topics: ['software', 'devices'] });
+  protected readonly licenses = apiResource<LicensePage>(
+    () =>
+      this.mayReadLicenses
+        ? licensesList({ productId: [this.id()], pageSize: namedLicenses, sort: 'name' })
+        : undefined,
+    { topics: ['software', 'licenses'] },
+  );
+  protected readonly kindWords = productKindWords;
+  protected readonly licenseKind = licenseKind;
+  protected readonly nothing = nothing;
+  protected readonly number = formatNumber;
+
+  protected async unmerge(product: SoftwareDetailResponse, alias: SoftwareAliasResponse): Promise<void> {
+    if (await this.#actions.unmerge(product, alias)) this.product.reload();
+  }
+}
