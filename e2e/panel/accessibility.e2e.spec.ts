@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.js';
+import { type RunningProduct, startProduct } from '../support/product.js';
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/** Evaluated by the debugger, which the page's content security policy does not concern. */
+const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const account = { name: 'Ada Admin', email: 'ada@seatwise.test', password: 'a long enough password' };
+
+let product: RunningProduct;
+let browser: Browser;
+let cookie: string;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  const token = new URL(product.welcomeLink).searchParams.get('token');
+  const created = await call('/setup/administrator', { token, ...account });
+  cookie = created.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const loaded = await call('/setup/sample-data', { load: true });
+  expect(loaded.status, await loaded.text()).toBe(200);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+function call(path: string, body: object): Promise<Response> {
+  return fetch(`${product.url}/api/v1${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', 'x-requested-with': 'seatwise', ...(cookie ? { cookie } : {}) },
+  });
+}
+
+const pages = [
+  '/licenses',
+  '/licenses/2/overview',
+  '/licenses/2/devices',
+  '/licenses/2/assignments',
+  '/licenses/2/purchases',
+  '/devices',
+  '/devices/1/overview',
+  '/devices/1/software',
+  '/devices/1/licenses',
+  '/device-groups',
+  '/software',
+  '/organizations',
+  '/organizations/1/overview',
+  '/organizations/1/locations',
+  '/people',
+  '/publishers',
+  '/vendors',
+];
+
+async function signedIn(colorScheme: 'light' | 'dark', width: number): Promise<BrowserContext> {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 850 } });
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url: product.url }]);
+  return context;
+}
+
+describe.each([
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 390],
+] as const)('in the %s theme at %i pixels', (colorScheme, width) => {
+  it('axe finds nothing, nothing sticks out, and no script fails on any page', async () => {
+    const context = await signedIn(colorScheme, width);
+    const page = await context.newPage();
+    const failures: string[] = [];
+    page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
+    for (const path of pages) {
+      await page.goto(`${product.url}${path}`);
+      await page.locator('main h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(axeScript);
+      const violations: Violation[] = await page.evaluate('axe.run().then((result) => result.violations)');
+      failures.push(
+        ...violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html} ${nodes[0]?.failureSummary}`),
+      );
+      const overflow: number = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      if (overflow > 0) failures.push(`${path}: ${overflow} pixels stick out`);
+    }
+    await context.close();
+    expect(failures).toEqual([]);
+  });
+});
