@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql, type Sql } from '../../platform/database/sql.js';
+import { commaSeparated, sql, type Sql } from '../../platform/database/sql.js';
 import type {
   KnownFields,
   RecognitionCandidate,
@@ -72,9 +72,10 @@ export class DeviceRecognitionRepository {
    */
   async claim(identity: ReportedIdentity): Promise<void> {
     const { organizationId, agentId, serialNumber, hardwareUuid } = identity;
-    if (serialNumber !== null) await this.lock(serialLock, `${organizationId} ${serialNumber.toLowerCase()}`);
-    if (hardwareUuid !== null) await this.lock(identityLock, `${organizationId} uuid ${hardwareUuid}`);
-    await this.lock(identityLock, `${organizationId} agent ${agentId}`);
+    const locks = [lock(identityLock, `${organizationId} agent ${agentId}`)];
+    if (hardwareUuid !== null) locks.unshift(lock(identityLock, `${organizationId} uuid ${hardwareUuid}`));
+    if (serialNumber !== null) locks.unshift(lock(serialLock, `${organizationId} ${serialNumber.toLowerCase()}`));
+    await this.database.query(sql`SELECT ${commaSeparated(locks)}`);
   }
 
   async insert(
@@ -112,10 +113,10 @@ export class DeviceRecognitionRepository {
       UPDATE device SET last_seen_at = greatest(last_seen_at, ${at}), inventory_hash = ${inventoryHash}
       WHERE id = ${id}`);
   }
+}
 
-  private async lock(kind: number, key: string): Promise<void> {
-    await this.database.query(sql`SELECT pg_advisory_xact_lock(${kind}, hashtext(${key}))`);
-  }
+function lock(kind: number, key: string): Sql {
+  return sql`pg_advisory_xact_lock(${kind}, hashtext(${key}))`;
 }
 
 function recognizedBy(candidate: RecognitionCandidate, identity: ReportedIdentity): Sql {

@@ -143,7 +143,7 @@ describe('what agents send and nobody can use', () => {
       )
       .map(([document, changes, cut]) => {
         const bytes = Buffer.from(document);
-        for (const [place, byte] of changes) bytes[place % bytes.length] = byte;
+        for (const [offset, byte] of changes) bytes[offset % bytes.length] = byte;
         return cut % 3 === 0 ? bytes.subarray(0, cut % bytes.length) : bytes;
       });
     const bodies = fc.oneof(damaged, fc.uint8Array({ maxLength: 300 }));
