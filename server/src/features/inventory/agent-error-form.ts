@@ -17,8 +17,10 @@ export class AgentErrorForm implements OnModuleInit {
 
   onModuleInit(): void {
     this.host.httpAdapter.getInstance().addHook('onSend', async (request, reply, payload) => {
-      if (reply.statusCode < 400 || reply.statusCode >= 500 || !agentPath.test(request.url)) return payload;
-      return typeof payload === 'string' ? inOwnForm(request, reply, payload) : payload;
+      const refused = reply.statusCode >= 400 && reply.statusCode < 500 && agentPath.test(request.url);
+      // Whatever was read is answered by the controller, which knows what language it turned out to be in.
+      const unread = request.body === undefined || request.body === null;
+      return refused && unread && typeof payload === 'string' ? inOwnForm(request, reply, payload) : payload;
     });
   }
 }

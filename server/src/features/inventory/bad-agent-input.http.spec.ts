@@ -85,6 +85,10 @@ describe('what agents send and nobody can use', () => {
     const answer = await send();
     expect(answer).toMatchObject({ status: 409, contentType: 'application/json' });
     expect(JSON.parse(answer.text)).toEqual({ status: 'error', message: expect.stringContaining('decommissioned') });
+    const xml = await sendDocument(server, place.token, inventoryXml(device), {
+      headers: { 'glpi-agent-id': '6b8c1b1c-5a0e-4b1a-9a0a-0d7f6e5c4b3a' },
+    });
+    expect(xml).toMatchObject({ status: 409, contentType: expect.stringContaining('application/problem+json') });
   });
 
   it.each([
