@@ -1,15 +1,11 @@
 import 'reflect-metadata';
 import path from 'node:path';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { DataSource } from 'typeorm';
-import { createDataSource } from './data-source.js';
-import { SetupService } from './features/setup/setup.service.js';
 import { ConfigError, createConfig, readConfigValues } from './platform/config/config.js';
 import { loadSecretKey } from './platform/config/secret-key.js';
 import { DataDirectoryInUseError, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
-import { migrate } from './platform/database/migrate.js';
-import { Jobs } from './platform/jobs/jobs.js';
-import { createServer } from './server.js';
+
+/** Loading the rest takes about as long as PostgreSQL takes to start: both at once. */
+const loadingApplication = import('./application.js');
 
 /** What has to be ended, last begun first. */
 const closers: (() => Promise<unknown>)[] = [];
@@ -51,19 +47,10 @@ async function start(): Promise<void> {
   }
   const config = createConfig(values, await loadSecretKey(values.SECRET_KEY, dataDirectory));
 
-  const dataSource: DataSource = createDataSource({ url, poolSize: values.DATABASE_POOL_SIZE });
-  await dataSource.initialize();
-  await migrate(dataSource);
-
-  const app: NestFastifyApplication = await createServer(config, dataSource);
-  closers.push(() => app.close());
-  await app.init();
-  const jobs = app.get(Jobs);
-  await jobs.start(url);
-  closers.push(() => jobs.stop());
-  const link = await app.get(SetupService).prepare();
-  await app.listen(values.PORT, values.HOST);
-  announce(config.publicUrl, link);
+  const { startApplication } = await loadingApplication;
+  const application = await startApplication(config, url);
+  closers.push(() => application.close());
+  announce(config.publicUrl, application.welcomeLink);
 }
 
 function announce(address: string, link: string | null): void {
@@ -77,6 +64,7 @@ function announce(address: string, link: string | null): void {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 // Whoever started this process is gone: nobody could stop it any more.
 process.on('disconnect', () => void stop(0));
+if (process.send !== undefined && !process.connected) void stop(0);
 
 try {
   await start();
