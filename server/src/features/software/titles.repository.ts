@@ -59,7 +59,10 @@ export class TitlesRepository {
     const where = [visible.titles];
     if (q !== undefined) {
       const pattern = containsPattern(q);
-      where.push(sql`t.name ILIKE ${pattern} OR t.publisher ILIKE ${pattern} OR p.name ILIKE ${pattern}`);
+      // Each search has an index of its own, which an OR over columns of two tables could not use.
+      where.push(sql`t.id IN (SELECT named.id FROM title named WHERE named.name ILIKE ${pattern})
+        OR t.product_id IN (SELECT named.id FROM product named WHERE named.name ILIKE ${pattern})
+        OR t.publisher ILIKE ${pattern}`);
     }
     if (productId !== undefined) where.push(inIds(sql`t.product_id`, productId));
     if (matchedBy !== undefined) where.push(sql`t.matched_by = ANY(${matchedBy}::text[])`);
