@@ -5,7 +5,6 @@
 const locale = typeof navigator === 'undefined' ? 'en-US' : navigator.language;
 
 const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-const percentFormat = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
 const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
@@ -17,11 +16,6 @@ export const nothing = '–';
 /** `1,234.5`; a dash for nothing. */
 export function formatNumber(value: number | null | undefined): string {
   return value === null || value === undefined ? nothing : numberFormat.format(value);
-}
-
-/** A share between 0 and 1 as `42%`. */
-export function formatPercent(share: number | null | undefined): string {
-  return share === null || share === undefined ? nothing : percentFormat.format(share);
 }
 
 /** A calendar date (`2026-11-21`) as `Nov 21, 2026`; the same day in every time zone. */

@@ -27,7 +27,7 @@ import { Icon } from '../ui/icon/icon';
         </p>
       }
       <hr class="menu-divider" />
-      <button mat-menu-item (click)="signOut()">
+      <button type="button" mat-menu-item (click)="signOut()">
         <app-icon name="sign-out" />
         <ng-container i18n>Sign out</ng-container>
       </button>

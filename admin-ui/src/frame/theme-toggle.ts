@@ -22,6 +22,7 @@ import type { IconName } from '../ui/icon/icons';
     <mat-menu #menu>
       @for (theme of themes; track theme.value) {
         <button
+          type="button"
           mat-menu-item
           role="menuitemradio"
           [attr.aria-checked]="appearance.theme() === theme.value"
@@ -33,6 +34,7 @@ import type { IconName } from '../ui/icon/icons';
       }
       <hr class="menu-divider" />
       <button
+        type="button"
         mat-menu-item
         role="menuitemcheckbox"
         [attr.aria-checked]="highContrast()"

@@ -15,9 +15,6 @@ export interface ApiRequest<Answer> {
   readonly [answerType]?: Answer;
 }
 
-/** The type of a request's answer. */
-export type AnswerOf<Request> = Request extends ApiRequest<infer Answer> ? Answer : never;
-
 /**
  * The address with its query. Several values repeat the parameter; `undefined`, `null` and `''` are left out, because the
  * server refuses parameters without a value.

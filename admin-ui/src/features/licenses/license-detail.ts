@@ -48,7 +48,7 @@ import { statusView } from './license-status.rules';
             @if (action.danger && !$first) {
               <hr class="menu-divider" />
             }
-            <button mat-menu-item [class.menu-danger]="action.danger" (click)="action.run()">
+            <button type="button" mat-menu-item [class.menu-danger]="action.danger" (click)="action.run()">
               @if (action.icon) {
                 <app-icon [name]="action.icon" />
               }

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end';
   /** CSS width that the column starts from, as in `120px`. */
   readonly width?: string;
+  /** CSS width from which on the text is cut, as in `clamp(140px, 12vw, 260px)`; a sensible one without. */
+  readonly maxWidth?: string;
   /** Shown only to those who ask for it. */
   readonly hiddenByDefault?: boolean;
 }

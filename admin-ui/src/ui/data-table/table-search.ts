@@ -52,7 +52,7 @@ export class TableSearch {
   readonly things = input.required<string>();
   /** What the list is searched for now. */
   readonly q = input.required<string>();
-  readonly search = output<string>();
+  readonly searched = output<string>();
 
   #told = '';
   /** The list's answer to what was typed earlier must not take away what was typed since. */
@@ -70,7 +70,7 @@ export class TableSearch {
         const q = this.typed().trim();
         if (text?.trim() !== q || q === this.q()) return;
         this.#told = q;
-        this.search.emit(q);
+        this.searched.emit(q);
       });
     });
   }

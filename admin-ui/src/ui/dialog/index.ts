@@ -1,3 +1,3 @@
-export { type Confirmation, Confirmations } from './confirmations';
+export { Confirmations } from './confirmations';
 export { DialogFrame } from './dialog-frame';
-export { type DialogContent, type DialogSize, Dialogs, dialogData } from './dialogs';
+export { type DialogContent, Dialogs, dialogData } from './dialogs';
