@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { aLocation } from '../locations/locations.factory.js';
@@ -148,5 +149,18 @@ describe('installations', () => {
     ];
     expect(await inventories.report(device, odd)).toMatchObject({ added: 5 });
     expect(await inventories.report(device, odd)).toMatchObject({ added: 0, removed: 0 });
+  });
+
+  it('take as many statements however many they are', async () => {
+    const titles = (count: number) =>
+      Array.from({ length: count }, (_, index) => reportedSoftware(`Bulk ${count} part ${index} of it`));
+    const statementsOf = async (count: number) => {
+      const query = vi.spyOn(Database.prototype, 'queryText');
+      await inventories.report(await aReportingDevice(server.database), titles(count));
+      const statements = query.mock.calls.length;
+      query.mockRestore();
+      return statements;
+    };
+    expect(await statementsOf(300)).toBe(await statementsOf(3));
   });
 });

@@ -111,6 +111,36 @@ describe('titles', () => {
     expect(await wrongCounts(server.database)).toEqual([]);
   });
 
+  it('take their seats along', async () => {
+    const device = await aReportingDevice(server.database);
+    await inventories.report(device, ['Seated Suite', 'Seated Other']);
+    const { id: titleId } = await titleNamed(server.database, 'Seated Other');
+    const { id: productId } = await productNamed(server.database, 'Seated Suite');
+    await inventories.report(device, ['Seated Other']);
+    const license = {
+      name: 'Seated Suite',
+      type: 'PER_DEVICE',
+      assignmentMode: 'AUTOMATIC',
+      scope: { global: true },
+      quantity: 1,
+      assignmentRule: { products: { match: 'ANY', items: [{ productId }] } },
+    };
+    const { id } = (await server.as('post', '/licenses').send(license).expect(201)).body;
+    const usage = async () => (await server.as('get', `/licenses/${id}`).expect(200)).body.usage;
+    expect(await usage()).toBe(0);
+    await server.as('put', `/software/titles/${titleId}/product`).send({ productId }).expect(200);
+    expect(await usage()).toBe(1);
+    await server.as('delete', `/software/titles/${titleId}/product`).expect(200);
+    expect(await usage()).toBe(0);
+    const rule = { field: 'NAME', operator: 'EQUALS', pattern: 'seated other', productName: 'Seated Suite' };
+    const made = await server.as('post', '/software/rules').send(rule).expect(201);
+    expect(await usage()).toBe(1);
+    await server.as('delete', `/software/rules/${made.body.id}`).expect(204);
+    expect(await usage()).toBe(0);
+    // A license names the product, so it stays although its last title left.
+    await server.as('get', `/software/${productId}`).expect(200);
+  });
+
   it('make one product of a name that two ask for at once', async () => {
     await inventories.report(await aReportingDevice(server.database), ['Twin Left', 'Twin Right']);
     const titles = [await titleNamed(server.database, 'Twin Left'), await titleNamed(server.database, 'Twin Right')];
