@@ -116,8 +116,8 @@ interface Asked {
       overflow: auto;
     }
     .row {
-      display: flex;
-      flex-wrap: wrap;
+      display: grid;
+      grid-template-columns: auto minmax(120px, 220px) 1fr;
       align-items: center;
       gap: 0 10px;
       padding: 4px 8px;
@@ -128,8 +128,6 @@ interface Asked {
       background: var(--surface-hover);
     }
     .name {
-      flex: 0 1 220px;
-      min-width: 120px;
       overflow-wrap: anywhere;
     }
     .none,
@@ -148,6 +146,14 @@ interface Asked {
     .tools {
       display: flex;
       gap: 16px;
+    }
+    @media (width <= 600px) {
+      .row {
+        grid-template-columns: auto 1fr;
+      }
+      .row .small {
+        grid-column: 2;
+      }
     }
   `,
 })

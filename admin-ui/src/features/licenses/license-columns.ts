@@ -7,7 +7,8 @@ import { scopeText } from './scope.rules';
 
 /** The columns of license lists. Name, usage, compliance and tags are drawn by templates. */
 export const licenseColumns: readonly Column<LicenseResponse>[] = [
-  { key: 'name', label: $localize`Name`, sortable: true, width: '24%' },
+  { key: 'name', label: $localize`Name`, sortable: true, width: '24%', maxWidth: 'clamp(160px, 20vw, 420px)' },
+  { key: 'usage', label: $localize`Usage`, sortable: true, width: '150px' },
   { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher?.name },
   {
     key: 'vendor',
@@ -22,8 +23,12 @@ export const licenseColumns: readonly Column<LicenseResponse>[] = [
     sortable: true,
     value: ({ type, assignmentMode }) => licenseKind(type, assignmentMode),
   },
-  { key: 'scope', label: $localize`Scope`, value: ({ scope }) => scopeText(scope) },
-  { key: 'usage', label: $localize`Usage`, sortable: true, width: '150px' },
+  {
+    key: 'scope',
+    label: $localize`Scope`,
+    maxWidth: 'clamp(140px, 13vw, 300px)',
+    value: ({ scope }) => scopeText(scope),
+  },
   { key: 'available', label: $localize`Available`, sortable: true, align: 'end', hiddenByDefault: true },
   {
     key: 'unitCost',
@@ -38,6 +43,7 @@ export const licenseColumns: readonly Column<LicenseResponse>[] = [
     label: $localize`Total cost`,
     sortable: true,
     align: 'end',
+    hiddenByDefault: true,
     value: ({ cost }) => cost && formatMoney(cost.totalCost, cost.currency),
   },
   {
@@ -72,6 +78,7 @@ export const licenseColumns: readonly Column<LicenseResponse>[] = [
     key: 'compliance',
     label: $localize`Compliance`,
     sortable: true,
+    hiddenByDefault: true,
     value: ({ compliance }) => complianceWords[compliance],
   },
   { key: 'tags', label: $localize`Tags`, hiddenByDefault: true, value: ({ tags }) => tags.join(', ') },

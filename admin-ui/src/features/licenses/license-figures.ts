@@ -23,7 +23,7 @@ interface Figure {
     <app-usage-ring [usage]="license().usage" [quantity]="license().quantity" />
     <div class="rest">
       @if (excess(); as text) {
-        <p class="over"><app-icon name="alert" /> {{ text }}</p>
+        <p class="excess"><app-icon name="alert" /> {{ text }}</p>
       }
       <dl>
         @for (figure of figures(); track figure.label) {
@@ -57,7 +57,7 @@ interface Figure {
     .rest {
       min-width: 0;
     }
-    .over {
+    .excess {
       display: flex;
       align-items: center;
       gap: 6px;

@@ -1,9 +1,10 @@
 import type { LicensesListParams } from '../../api/model';
 import { publishersGet, publishersList } from '../../api/publishers';
+import { softwareGet } from '../../api/software';
 import { vendorsGet, vendorsList } from '../../api/vendors';
 import { assignmentModeWords, complianceWords, licenseStatusWords, licenseTypeWords, options } from '../../core/words';
 import type { TableFilter } from '../../ui/data-table';
-import { softwareGet, softwareList } from './product-lookup';
+import { findProducts } from './product';
 
 const offered = 20;
 
@@ -47,7 +48,7 @@ export const licenseFilters: readonly TableFilter<keyof LicensesListParams & str
     kind: 'lookup',
     key: 'productId',
     label: $localize`Product`,
-    search: (q) => softwareList({ q, pageSize: offered, sort: '-deviceCount' }),
+    search: findProducts,
     load: softwareGet,
   },
   { kind: 'text', key: 'tag', label: $localize`Tag` },

@@ -10,7 +10,7 @@ import type { EntityOption } from '../../ui/form';
 import type { AssignmentRule, Match } from './assignment-rule.rules';
 import { eMailList, noticeDayList, notEmpty } from './license-form.validators';
 import { type Scope, globalScope } from './scope.rules';
-import type { Product } from './product-lookup';
+import type { Product } from './product';
 
 /** Type and mode as people choose them, in one. */
 export type LicenseKind = 'CUSTOM' | 'AUTOMATIC' | 'MANUAL';
@@ -123,7 +123,6 @@ function ruleForm(fields: NonNullableFormBuilder, { rule, products, groups }: Li
 export type LicenseForm = ReturnType<typeof licenseForm>;
 export type LicenseFormValue = ReturnType<LicenseForm['getRawValue']>;
 export type RuleForm = ReturnType<typeof ruleForm>;
-export type ProductRow = ReturnType<typeof productRow>;
 export type ConditionRow = ReturnType<typeof conditionRow>;
 
 /** One product that a rule asks for. */

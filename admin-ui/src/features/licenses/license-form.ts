@@ -45,37 +45,49 @@ interface LicenseFormData {
   ],
   template: `
     <app-dialog [heading]="heading" size="wide" [submitLabel]="submitLabel" [form]="form" [submit]="submit">
-      <app-license-general-fields [form]="form" [saved]="saved" />
-      <app-license-term-fields [form]="form" />
-      @if (type() === 'AUTOMATIC') {
-        <app-rule-builder [form]="form.controls.assignmentRule" />
-      }
-      @if (type() === 'MANUAL') {
-        <app-form-section heading="Assignment" i18n-heading [text]="manualText" [formGroup]="form">
-          @if (!saved) {
-            <app-field label="Devices that get a seat at once" i18n-label>
-              <app-device-picker formControlName="devices" [scope]="scope()" />
-            </app-field>
-          }
-          <label class="check">
-            <input type="checkbox" formControlName="enforceQuantity" />
-            <ng-container i18n>Refuse seats beyond the purchased quantity</ng-container>
-          </label>
+      <div class="parts">
+        <app-license-general-fields [form]="form" [saved]="saved" />
+        <app-license-term-fields [form]="form" />
+        @if (type() === 'AUTOMATIC') {
+          <app-rule-builder [form]="form.controls.assignmentRule" />
+        }
+        @if (type() === 'MANUAL') {
+          <app-form-section heading="Assignment" i18n-heading [text]="manualText" [formGroup]="form">
+            @if (!saved) {
+              <app-field label="Devices that get a seat at once" i18n-label>
+                <app-device-picker formControlName="devices" [scope]="scope()" />
+              </app-field>
+            }
+            <label class="check">
+              <input type="checkbox" formControlName="enforceQuantity" />
+              <ng-container i18n>Refuse seats beyond the purchased quantity</ng-container>
+            </label>
+          </app-form-section>
+        }
+        <app-form-section heading="Description and tags" i18n-heading [formGroup]="form" [columns]="2">
+          <app-field label="Description" i18n-label>
+            <textarea appInput formControlName="description"></textarea>
+          </app-field>
+          <app-field label="Note" i18n-label>
+            <textarea appInput formControlName="note"></textarea>
+          </app-field>
+          <app-field label="Tags" i18n-label wide hint="Enter or a comma ends a tag." i18n-hint>
+            <app-tags-input formControlName="tags" />
+          </app-field>
         </app-form-section>
-      }
-      <app-form-section heading="Description" i18n-heading [formGroup]="form" [columns]="2">
-        <app-field label="Description" i18n-label>
-          <textarea appInput formControlName="description"></textarea>
-        </app-field>
-        <app-field label="Note" i18n-label>
-          <textarea appInput formControlName="note"></textarea>
-        </app-field>
-        <app-field label="Tags" i18n-label wide hint="Enter or a comma ends a tag." i18n-hint>
-          <app-tags-input formControlName="tags" />
-        </app-field>
-      </app-form-section>
+      </div>
       <app-license-preview dialogFooter [form]="form" [saved]="saved" />
     </app-dialog>
+  `,
+  styles: `
+    .parts > * {
+      display: block;
+    }
+    .parts > * + * {
+      margin-top: var(--space-5);
+      padding-top: var(--space-5);
+      border-top: 1px solid var(--border);
+    }
   `,
 })
 export class LicenseForm implements DialogContent {

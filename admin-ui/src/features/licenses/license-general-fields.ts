@@ -76,7 +76,7 @@ import { ScopePicker } from './scope-picker';
       <app-field label="Purchase date" i18n-label>
         <app-date-input formControlName="purchaseDate" />
       </app-field>
-      <ng-container [formGroup]="form().controls.cost">
+      <div class="cost wide" [formGroup]="form().controls.cost">
         <app-field label="Cost" i18n-label [hint]="costHint()">
           <app-money-input formControlName="amount" [currency]="currency()" />
         </app-field>
@@ -93,8 +93,20 @@ import { ScopePicker } from './scope-picker';
             }
           </select>
         </app-field>
-      </ng-container>
+      </div>
     </app-form-section>
+  `,
+  styles: `
+    .cost {
+      display: grid;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      gap: var(--space-3) var(--space-4);
+    }
+    @media (width <= 600px) {
+      .cost {
+        grid-template-columns: minmax(0, 1fr);
+      }
+    }
   `,
 })
 export class LicenseGeneralFields {

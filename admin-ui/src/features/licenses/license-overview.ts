@@ -14,103 +14,106 @@ import { RuleWords } from './rule-words';
   template: `
     @if (license(); as shown) {
       <div class="card-grid">
-        <section class="card">
-          <h2 i18n>Details</h2>
-          <app-key-values>
-            <app-key-value label="Type" i18n-label>{{ kind() }}</app-key-value>
-            <app-key-value label="Publisher" i18n-label>{{ shown.publisher?.name ?? '–' }}</app-key-value>
-            <app-key-value label="Vendor" i18n-label>{{ shown.vendor?.name ?? '–' }}</app-key-value>
-            <app-key-value label="Scope" i18n-label>
-              @if (shown.scope.global) {
-                <ng-container i18n>All organizations</ng-container>
-              } @else {
-                {{ names(shown.scope.organizations) }}
-              }
-            </app-key-value>
-            @if (shown.scope.locations.length > 0) {
-              <app-key-value label="Only at" i18n-label>{{ names(shown.scope.locations) }}</app-key-value>
-            }
-            @if (shown.description) {
-              <app-key-value label="Description" i18n-label
-                ><span class="text">{{ shown.description }}</span></app-key-value
-              >
-            }
-            @if (shown.note) {
-              <app-key-value label="Note" i18n-label
-                ><span class="text">{{ shown.note }}</span></app-key-value
-              >
-            }
-            @if (shown.tags.length > 0) {
-              <app-key-value label="Tags" i18n-label>
-                <span class="tags">
-                  @for (tag of shown.tags; track tag) {
-                    <span class="badge">{{ tag }}</span>
-                  }
-                </span>
-              </app-key-value>
-            }
-          </app-key-values>
-        </section>
-
-        @if (shown.type !== 'CUSTOM') {
+        <div class="stack">
           <section class="card">
-            <h2 i18n>Assignment</h2>
-            @if (shown.assignmentMode === 'AUTOMATIC') {
-              <app-rule-words [license]="shown" />
-            } @else {
-              <p i18n>Seats are given by hand, under Licensed devices.</p>
-              @if (shown.enforceQuantity) {
-                <p class="muted" i18n>Seats beyond the purchased quantity are refused.</p>
+            <h2 i18n>Details</h2>
+            <app-key-values>
+              <app-key-value label="Type" i18n-label>{{ kind() }}</app-key-value>
+              <app-key-value label="Publisher" i18n-label>{{ shown.publisher?.name ?? '–' }}</app-key-value>
+              <app-key-value label="Vendor" i18n-label>{{ shown.vendor?.name ?? '–' }}</app-key-value>
+              <app-key-value label="Scope" i18n-label>
+                @if (shown.scope.global) {
+                  <ng-container i18n>All organizations</ng-container>
+                } @else {
+                  {{ names(shown.scope.organizations) }}
+                }
+              </app-key-value>
+              @if (shown.scope.locations.length > 0) {
+                <app-key-value label="Only at" i18n-label>{{ names(shown.scope.locations) }}</app-key-value>
               }
+              @if (shown.description) {
+                <app-key-value label="Description" i18n-label
+                  ><span class="text">{{ shown.description }}</span></app-key-value
+                >
+              }
+              @if (shown.note) {
+                <app-key-value label="Note" i18n-label
+                  ><span class="text">{{ shown.note }}</span></app-key-value
+                >
+              }
+              @if (shown.tags.length > 0) {
+                <app-key-value label="Tags" i18n-label>
+                  <span class="tags">
+                    @for (tag of shown.tags; track tag) {
+                      <span class="badge">{{ tag }}</span>
+                    }
+                  </span>
+                </app-key-value>
+              }
+            </app-key-values>
+          </section>
+
+          <section class="card">
+            <h2 i18n>Term</h2>
+            <app-key-values>
+              <app-key-value label="Purchased on" i18n-label>{{ date(shown.purchaseDate) }}</app-key-value>
+              <app-key-value label="Expires on" i18n-label>
+                @if (shown.term.expiresOn; as expiresOn) {
+                  {{ date(expiresOn) }}
+                } @else {
+                  <ng-container i18n>Never</ng-container>
+                }
+              </app-key-value>
+              @if (shown.term.expiresOn) {
+                <app-key-value label="Auto-renewal" i18n-label>
+                  @if (renewal(); as every) {
+                    {{ every }}
+                  } @else {
+                    <ng-container i18n>Off</ng-container>
+                  }
+                </app-key-value>
+                <app-key-value label="Notice" i18n-label>
+                  @if (notice(); as days) {
+                    <ng-container i18n>{{ days }} days before</ng-container>
+                  } @else {
+                    <ng-container i18n>None</ng-container>
+                  }
+                </app-key-value>
+              }
+              <app-key-value label="Who is told" i18n-label>{{ eMails() || '–' }}</app-key-value>
+            </app-key-values>
+          </section>
+        </div>
+        <div class="stack">
+          @if (shown.type !== 'CUSTOM') {
+            <section class="card">
+              <h2 i18n>Assignment</h2>
+              @if (shown.assignmentMode === 'AUTOMATIC') {
+                <app-rule-words [license]="shown" />
+              } @else {
+                <p i18n>Seats are given by hand, under Licensed devices.</p>
+                @if (shown.enforceQuantity) {
+                  <p class="muted" i18n>Seats beyond the purchased quantity are refused.</p>
+                }
+              }
+            </section>
+          }
+
+          <section class="card">
+            <h2 i18n>Cost</h2>
+            @if (shown.cost; as cost) {
+              <app-key-values>
+                <app-key-value label="Per license" i18n-label>{{ money(cost.unitCost, cost.currency) }}</app-key-value>
+                <app-key-value label="Total" i18n-label>
+                  {{ money(cost.totalCost, cost.currency) }}
+                  <span class="muted" i18n>for {{ number(shown.quantity) }} licenses</span>
+                </app-key-value>
+              </app-key-values>
+            } @else {
+              <p class="muted" i18n>No cost was entered.</p>
             }
           </section>
-        }
-
-        <section class="card">
-          <h2 i18n>Term</h2>
-          <app-key-values>
-            <app-key-value label="Purchased on" i18n-label>{{ date(shown.purchaseDate) }}</app-key-value>
-            <app-key-value label="Expires on" i18n-label>
-              @if (shown.term.expiresOn; as expiresOn) {
-                {{ date(expiresOn) }}
-              } @else {
-                <ng-container i18n>Never</ng-container>
-              }
-            </app-key-value>
-            @if (shown.term.expiresOn) {
-              <app-key-value label="Auto-renewal" i18n-label>
-                @if (renewal(); as every) {
-                  {{ every }}
-                } @else {
-                  <ng-container i18n>Off</ng-container>
-                }
-              </app-key-value>
-              <app-key-value label="Notice" i18n-label>
-                @if (notice(); as days) {
-                  <ng-container i18n>{{ days }} days before</ng-container>
-                } @else {
-                  <ng-container i18n>None</ng-container>
-                }
-              </app-key-value>
-            }
-            <app-key-value label="Who is told" i18n-label>{{ eMails() || '–' }}</app-key-value>
-          </app-key-values>
-        </section>
-
-        <section class="card">
-          <h2 i18n>Cost</h2>
-          @if (shown.cost; as cost) {
-            <app-key-values>
-              <app-key-value label="Per license" i18n-label>{{ money(cost.unitCost, cost.currency) }}</app-key-value>
-              <app-key-value label="Total" i18n-label>
-                {{ money(cost.totalCost, cost.currency) }}
-                <span class="muted" i18n>for {{ number(shown.quantity) }} licenses</span>
-              </app-key-value>
-            </app-key-values>
-          } @else {
-            <p class="muted" i18n>No cost was entered.</p>
-          }
-        </section>
+        </div>
       </div>
     }
   `,

@@ -1,4 +1,4 @@
-import { Component, computed, debounced, effect, input, linkedSignal } from '@angular/core';
+import { Component, computed, debounced, effect, input, linkedSignal, untracked } from '@angular/core';
 
 import { licensesPreview } from '../../api/licenses';
 import type { LicensePreviewResponse, LicenseResponse, PreviewLicenseRequest, PreviewedDevice } from '../../api/model';
@@ -19,25 +19,36 @@ const typingPauseMilliseconds = 350;
 @Component({
   selector: 'app-license-preview',
   imports: [Icon, Popover],
-  host: { '[class]': 'line()?.tone ?? "calm"' },
+  host: { '[class]': 'tone()' },
   template: `
     <p aria-live="polite" [class.stale]="waiting()">
       @if (failure(); as text) {
         <app-icon name="info" /> <span>{{ text }}</span>
       } @else if (line(); as shown) {
         <app-icon [name]="shown.tone === 'danger' ? 'alert' : 'info'" />
-        <span>{{ shown.text }}</span>
-        @if (sampleSize() > 0) {
-          <button type="button" class="link" [appPopover]="devices" appPopoverLabel="Preview" i18n-appPopoverLabel i18n>
-            Show devices
-          </button>
-        }
+        <span>
+          {{ shown.text }}
+          @if (sampleSize() > 0) {
+            <button
+              type="button"
+              class="link"
+              [appPopover]="devices"
+              appPopoverLabel="Preview"
+              i18n-appPopoverLabel
+              i18n
+            >
+              Show devices
+            </button>
+          }
+        </span>
       } @else if (request() !== null) {
         <span class="muted" i18n>Working out the seats…</span>
       }
     </p>
     @for (warning of answer()?.warnings; track warning) {
-      <p class="warning"><app-icon name="alert" /> {{ warning }}</p>
+      <p class="warning">
+        <app-icon name="alert" /> <span>{{ warning }}</span>
+      </p>
     }
     <ng-template #devices>
       @if (answer(); as shown) {
@@ -78,9 +89,7 @@ const typingPauseMilliseconds = 350;
     }
     p {
       display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 2px 8px;
+      gap: 8px;
       min-height: 20px;
       transition: opacity var(--quick);
     }
@@ -88,7 +97,11 @@ const typingPauseMilliseconds = 350;
       opacity: 0.55;
     }
     app-icon {
+      margin-top: 2px;
       color: var(--text-muted);
+    }
+    .link {
+      margin-inline-start: 4px;
     }
     .warning,
     .warning app-icon {
@@ -116,6 +129,7 @@ const typingPauseMilliseconds = 350;
     }
     li {
       display: flex;
+      align-items: baseline;
       justify-content: space-between;
       gap: 16px;
     }
@@ -130,9 +144,10 @@ export class LicensePreview {
   /** The same request is the same value: what is typed elsewhere in the form asks for nothing. */
   protected readonly request = computed(() => previewRequest(this.#value(), this.saved()), { equal: sameRequest });
   readonly #paused = debounced(this.request, typingPauseMilliseconds);
+  readonly #asks = computed(() => this.request() !== null);
   readonly #preview = apiResource(() => {
     const request = this.#paused.value();
-    return request && this.request() !== null ? licensesPreview(request) : undefined;
+    return request && this.#asks() ? licensesPreview(request) : undefined;
   });
 
   /** The last answer, while the next one is on its way. */
@@ -157,6 +172,7 @@ export class LicensePreview {
     const problem = Problem.of(error);
     return problem.errors.map(({ message }) => message).join(' ') || problemMessage(problem);
   });
+  protected readonly tone = computed(() => (this.failure() === null ? (this.line()?.tone ?? 'calm') : 'calm'));
   protected readonly sampleSize = computed(() => {
     const sample = this.answer()?.sample;
     return sample ? sample.assign.length + sample.end.length : 0;
@@ -166,7 +182,7 @@ export class LicensePreview {
     // What is wrong with a version range is told at its field, before anybody saves.
     effect(() => {
       const error = this.#preview.error();
-      if (error === undefined) return;
+      if (error === undefined || untracked(this.waiting)) return;
       for (const { field, message } of Problem.of(error).errors) {
         if (field.endsWith('.versionRange')) this.form().get(field)?.setErrors({ server: message });
       }

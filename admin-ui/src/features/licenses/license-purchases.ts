@@ -76,9 +76,12 @@ export class LicensePurchases {
       value: ({ totalCost, currency }) => formatMoney(totalCost, currency),
     },
     { key: 'vendor', label: $localize`Vendor`, value: ({ vendor }) => vendor?.name },
-    { key: 'poNumber', label: $localize`PO number` },
-    { key: 'invoiceNumber', label: $localize`Invoice number` },
-    { key: 'note', label: $localize`Note` },
+    {
+      key: 'order',
+      label: $localize`Order · invoice`,
+      value: ({ poNumber, invoiceNumber }) => [poNumber, invoiceNumber].filter((number) => number !== '').join(' · '),
+    },
+    { key: 'note', label: $localize`Note`, maxWidth: 'clamp(120px, 14vw, 340px)' },
     { key: 'by', label: $localize`By` },
   ];
 

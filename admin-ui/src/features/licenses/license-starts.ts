@@ -3,6 +3,7 @@ import { Injectable, inject } from '@angular/core';
 import { deviceGroupsGet } from '../../api/device-groups';
 import { locationsGet } from '../../api/locations';
 import type { LicenseResponse, LicenseScopeResponse } from '../../api/model';
+import { softwareGet } from '../../api/software';
 import { Api } from '../../core/api/api';
 import type { ApiRequest } from '../../core/api/api-request';
 import { readChoice, writeChoice } from '../../core/stored-choice';
@@ -10,7 +11,7 @@ import { Toasts } from '../../core/toasts';
 import { namedIn, readRule } from './assignment-rule.rules';
 import { currencies } from './currencies';
 import { type GroupOption, type LicenseStart, blankStart } from './license-form.model';
-import { type Product, softwareGet } from './product-lookup';
+import type { Product } from './product';
 import { type Scope, scopeOf } from './scope.rules';
 
 const currencyChoice = 'licenses.currency';

@@ -41,8 +41,8 @@ describe('daysLeftText', () => {
 
 describe('renewalText', () => {
   it('says how often', () => {
-    expect(renewalText({ ...term, autoRenew: true, renewalUnit: 'YEAR', renewalCount: 1 })).toBe('every year');
-    expect(renewalText({ ...term, autoRenew: true, renewalUnit: 'MONTH', renewalCount: 3 })).toBe('every 3 months');
+    expect(renewalText({ ...term, autoRenew: true, renewalUnit: 'YEAR', renewalCount: 1 })).toBe('Every year');
+    expect(renewalText({ ...term, autoRenew: true, renewalUnit: 'MONTH', renewalCount: 3 })).toBe('Every 3 months');
     expect(renewalText({ ...term, renewalUnit: 'YEAR', renewalCount: 1 })).toBeNull();
   });
 });

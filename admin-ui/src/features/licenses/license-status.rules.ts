@@ -44,13 +44,13 @@ export function daysLeftText(days: number | null): string {
   return days > 0 ? $localize`${days}:count: days` : $localize`${-days}:count: days ago`;
 }
 
-/** How often a license renews itself: "every year", "every 3 months"; `null` when it does not. */
+/** How often a license renews itself: "Every year", "Every 3 months"; `null` when it does not. */
 export function renewalText({ autoRenew, renewalUnit, renewalCount }: LicenseResponse['term']): string | null {
   if (!autoRenew || renewalUnit === null || renewalCount === null) return null;
   if (renewalUnit === 'YEAR') {
-    return renewalCount === 1 ? $localize`every year` : $localize`every ${renewalCount}:count: years`;
+    return renewalCount === 1 ? $localize`Every year` : $localize`Every ${renewalCount}:count: years`;
   }
-  return renewalCount === 1 ? $localize`every month` : $localize`every ${renewalCount}:count: months`;
+  return renewalCount === 1 ? $localize`Every month` : $localize`Every ${renewalCount}:count: months`;
 }
 
 /** What decides whether somebody may change a license: the organizations of its scope. */

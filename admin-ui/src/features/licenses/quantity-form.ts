@@ -57,7 +57,7 @@ const longestNumber = 100;
         [formGroup]="form"
         [columns]="2"
       >
-        <app-field label="Purchased on" i18n-label>
+        <app-field label="Purchased on" i18n-label hint="Empty: today" i18n-hint>
           <app-date-input formControlName="purchasedOn" />
         </app-field>
         <app-field label="Unit cost" i18n-label [hint]="costText()">

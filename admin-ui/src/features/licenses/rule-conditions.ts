@@ -7,9 +7,7 @@ import { Icon } from '../../ui/icon/icon';
 import { conditionWords } from './assignment-rule.rules';
 import { titleCountText } from './counts.rules';
 import { type ConditionRow, type RuleForm, conditionRow } from './license-form.model';
-import { productDetail, softwareList } from './product-lookup';
-
-const offered = 20;
+import { findProducts, productDetail } from './product';
 
 /** The software conditions of a rule, all of which must hold. */
 @Component({
@@ -71,7 +69,7 @@ export class RuleConditions {
 
   protected readonly conditions = options(conditionWords);
   protected readonly detailOf = productDetail;
-  protected readonly find = (q: string) => softwareList({ q, pageSize: offered, sort: '-deviceCount,name' });
+  protected readonly find = findProducts;
 
   protected add(): void {
     this.form().push(conditionRow(this.#fields, 'CONTAINS_ANY', [], []));

@@ -6,9 +6,7 @@ import { Icon } from '../../ui/icon/icon';
 import { type RuleForm, productRow } from './license-form.model';
 import { liveValue } from './live-value';
 import { MatchSelect } from './match-select';
-import { type Product, productDetail, softwareList } from './product-lookup';
-
-const offered = 20;
+import { type Product, findProducts, productDetail } from './product';
 
 /** The products of a rule, each with the versions that count. */
 @Component({
@@ -78,7 +76,7 @@ export class RuleProducts {
   readonly #value = liveValue(() => this.form());
   protected readonly chosen = computed(() => this.#value().items.map(({ product }) => product));
   protected readonly detailOf = productDetail;
-  protected readonly find = (q: string) => softwareList({ q, pageSize: offered, sort: '-deviceCount,name' });
+  protected readonly find = findProducts;
 
   protected add(product: Product): void {
     this.form().controls.items.push(productRow(this.#fields, product, ''));

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, ElementRef, Injector, afterNextRender, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 
 import { devicesGet, devicesList } from '../../api/devices';
@@ -21,17 +21,29 @@ const offered = 20;
   imports: [DialogFrame, EntitySelect, Field, Icon, ResourceState, WhyChecks],
   template: `
     <app-dialog [heading]="heading" size="medium" [submits]="false" [submit]="submit">
-      <app-field label="Device" i18n-label>
-        <app-entity-select
-          [value]="device()"
-          [search]="find"
-          [detail]="placeOf"
-          [clearable]="false"
-          placeholder="Search by name or serial number"
-          i18n-placeholder
-          (valueChange)="ask($event)"
-        />
-      </app-field>
+      @if (choosing()) {
+        <app-field label="Device" i18n-label>
+          <app-entity-select
+            [value]="device()"
+            [search]="find"
+            [detail]="placeOf"
+            [clearable]="false"
+            placeholder="Search by name or serial number"
+            i18n-placeholder
+            (valueChange)="ask($event)"
+          />
+        </app-field>
+      } @else {
+        <div class="device">
+          <div>
+            <strong>{{ device()?.name ?? '…' }}</strong>
+            @if (device(); as shown) {
+              <p class="muted">{{ placeOf(shown) }}</p>
+            }
+          </div>
+          <button type="button" class="button button-small" (click)="choose()" i18n>Another device</button>
+        </div>
+      }
       @if (deviceId() !== null) {
         @if (explanation.hasValue()) {
           @let shown = explanation.value();
@@ -51,6 +63,13 @@ const offered = 20;
     </app-dialog>
   `,
   styles: `
+    .device {
+      display: flex;
+      align-items: flex-start;
+      justify-content: space-between;
+      gap: 16px;
+      min-height: 40px;
+    }
     .verdict {
       display: flex;
       align-items: center;
@@ -73,12 +92,16 @@ const offered = 20;
   `,
 })
 export class Why implements DialogContent {
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #injector = inject(Injector);
   readonly #router = inject(Router);
   readonly data = dialogData<{ readonly license: LicenseResponse; readonly deviceId: number | null }>();
   readonly submit = (): Promise<void> => Promise.resolve();
 
   protected readonly heading = $localize`Why? ${this.data.license.name}:license:`;
   protected readonly deviceId = signal(this.data.deviceId);
+  /** Whether the device is asked for. A device that the address names is only shown: its field would open its list over the answer. */
+  protected readonly choosing = signal(this.data.deviceId === null);
 
   /** Names the device that an address asked about. */
   readonly #named = apiResource(() => {
@@ -112,6 +135,12 @@ export class Why implements DialogContent {
   protected readonly find = (q: string) => devicesList({ q, pageSize: offered, sort: 'name' });
   protected readonly placeOf = ({ organization, location }: DeviceResponse): string =>
     `${organization.name} · ${location.name}`;
+
+  /** Asks for another device; the field takes the focus that the button had. */
+  protected choose(): void {
+    this.choosing.set(true);
+    afterNextRender(() => this.#host.nativeElement.querySelector('input')?.focus(), { injector: this.#injector });
+  }
 
   /** The address names the device, so that it can be sent to somebody. */
   protected ask(device: DeviceResponse | null): void {
