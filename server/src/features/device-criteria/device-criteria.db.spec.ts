@@ -13,7 +13,7 @@ import {
 import { aLocation } from '../locations/locations.factory.js';
 import { parseCriteria } from './device-criteria.parse.rules.js';
 import { type DeviceCondition, installed } from './device-criteria.rules.js';
-import { compileCondition, type DeviceRestriction } from './device-criteria.sql.js';
+import { compileCondition, type DeviceRestriction, softwareOf } from './device-criteria.sql.js';
 import { criteriaArbitrary } from './device-criteria.factory.js';
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
@@ -232,11 +232,13 @@ describe('criteria in the database', () => {
         const within = async (restriction: DeviceRestriction, inside: number[]) => {
           const context = await engine.criteria.prepare([condition], restriction);
           const rows = await engine.database.query<{ id: number }>(sql`
+            ${softwareOf(restriction)}
             SELECT d.id FROM device d WHERE d.id = ANY(${inside}::bigint[]) AND ${compileCondition(condition, context)}
             ORDER BY d.id`);
           expect(rows.map((row) => row.id)).toEqual(expected.filter((id) => inside.includes(id)));
         };
         await within({ kind: 'ids', ids }, ids);
+        if (ids.length > 0) await within({ kind: 'ids', ids: ids.slice(0, 1) }, ids.slice(0, 1));
         const range = { from: world.deviceIds[0]! + from, to: world.deviceIds[0]! + to };
         await within(
           { kind: 'range', ...range },

@@ -5,6 +5,7 @@ import {
   everyDevice,
   installed,
   noDevice,
+  sizeOf,
   softwareCondition,
   softwareMatches,
 } from './device-criteria.rules.js';
@@ -53,4 +54,10 @@ describe('what a condition looks at', () => {
       expect(dependenciesOf(condition)).toMatchObject({ fields: false, lastSeen: false });
     }
   });
+});
+
+it('the size of a condition counts its parts and itself', () => {
+  expect(sizeOf(installed({ productIds: [1, 2, 3] }))).toBe(1);
+  expect(sizeOf(softwareCondition('NOT_CONTAINS_ALL', [1, 2], [3]))).toBe(5);
+  expect(sizeOf({ kind: 'any', conditions: [everyDevice, { kind: 'devices', ids: [1, 2] }] })).toBe(3);
 });

@@ -134,3 +134,16 @@ function collect(condition: DeviceCondition, found: ConditionDependencies): void
       for (const id of condition.titleIds) found.titleIds.add(id);
   }
 }
+
+/** Of how many conditions a condition consists, itself included. */
+export function sizeOf(condition: DeviceCondition): number {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.conditions.reduce((size, child) => size + sizeOf(child), 1);
+    case 'not':
+      return 1 + sizeOf(condition.condition);
+    default:
+      return 1;
+  }
+}

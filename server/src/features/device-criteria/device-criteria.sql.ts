@@ -1,4 +1,13 @@
-import { allOf, anyOf, containsPattern, inIds, sql, type Sql, startsWithPattern } from '../../platform/database/sql.js';
+import {
+  allOf,
+  anyOf,
+  containsPattern,
+  inIds,
+  nothing,
+  sql,
+  type Sql,
+  startsWithPattern,
+} from '../../platform/database/sql.js';
 import type { DeviceCondition, DeviceField, FieldOperator } from './device-criteria.rules.js';
 
 /** Which devices a statement is about: it looks at the installations of no others. */
@@ -36,7 +45,8 @@ export function restrictTo(restriction: DeviceRestriction, column: Sql): Sql {
 
 /**
  * The condition as SQL over the device table with alias `d`: true or false for every device, never NULL, and safe to put
- * behind AND, OR or NOT as it is.
+ * behind AND, OR or NOT as it is. Compiled for a few devices (`ids`), it belongs into a statement that begins with
+ * `softwareOf` the same restriction.
  */
 export function compileCondition(condition: DeviceCondition, context: CompileContext): Sql {
   switch (condition.kind) {
@@ -56,17 +66,62 @@ export function compileCondition(condition: DeviceCondition, context: CompileCon
 }
 
 /**
- * Devices that have the software. Written as IN over device ids, which PostgreSQL turns into a semi-join or a hashed
- * set; installation_release_device_idx finds the installations of a release within the restriction.
+ * What the statement begins with whose conditions were compiled for the restriction. For a few devices that is all that
+ * is on them, read once: the conditions then need no join of their own, and hundreds of them are planned in no time.
  */
-function compileInstalled(condition: Extract<DeviceCondition, { kind: 'installed' }>, context: CompileContext): Sql {
-  const releases =
+export function softwareOf(restriction: DeviceRestriction): Sql {
+  if (restriction.kind !== 'ids') return nothing;
+  // OFFSET 0 keeps the look-ups by key, device by device: a hash of all releases takes longer than all the rest.
+  return sql`
+    WITH device_software AS MATERIALIZED (
+      SELECT i.device_id, i.release_id, found.title_id, found.product_id
+      FROM installation i
+      CROSS JOIN LATERAL (
+        SELECT r.title_id, (SELECT t.product_id FROM title t WHERE t.id = r.title_id) AS product_id
+        FROM release r WHERE r.id = i.release_id OFFSET 0
+      ) AS found
+      WHERE ${restrictTo(restriction, sql`i.device_id`)}
+    )`;
+}
+
+type InstalledCondition = Extract<DeviceCondition, { kind: 'installed' }>;
+
+function compileInstalled(condition: InstalledCondition, context: CompileContext): Sql {
+  const { restriction } = context;
+  if (restriction.kind === 'ids') {
+    const ofDevice = restriction.ids.length === 1 ? [] : [sql`s.device_id = d.id`];
+    const wanted = softwareWanted(condition, context, {
+      release: sql`s.release_id`,
+      title: sql`s.title_id`,
+      product: sql`s.product_id`,
+    });
+    return sql`EXISTS (SELECT FROM device_software s WHERE ${allOf([...ofDevice, wanted])})`;
+  }
+  // A semi-join, an anti-join behind NOT, or a hashed set behind OR: installation_release_device_idx finds the
+  // installations of a release within the restriction, installation_pkey those of a device.
+  const wanted = softwareWanted(condition, context, {
+    release: sql`i.release_id`,
+    title: sql`t.id`,
+    product: sql`t.product_id`,
+  });
+  const joins =
     condition.versions === null
-      ? sql`SELECT r.id FROM title t JOIN release r ON r.title_id = t.id
-          WHERE t.product_id = ANY(${[...condition.productIds]}::bigint[]) OR t.id = ANY(${[...condition.titleIds]}::bigint[])`
-      : sql`SELECT unnest(${[...context.releasesInRange(condition.productIds, condition.versions)]}::bigint[])`;
-  return sql`d.id IN (SELECT i.device_id FROM installation i
-    WHERE i.release_id IN (${releases}) AND ${restrictTo(context.restriction, sql`i.device_id`)})`;
+      ? sql`title t JOIN release r ON r.title_id = t.id JOIN installation i ON i.release_id = r.id`
+      : sql`installation i`;
+  return sql`EXISTS (SELECT FROM ${joins}
+    WHERE i.device_id = d.id AND ${restrictTo(restriction, sql`i.device_id`)} AND (${wanted}))`;
+}
+
+function softwareWanted(
+  { productIds, titleIds, versions }: InstalledCondition,
+  context: CompileContext,
+  column: { release: Sql; title: Sql; product: Sql },
+): Sql {
+  if (versions !== null) return inIds(column.release, context.releasesInRange(productIds, versions));
+  const either: Sql[] = [];
+  if (productIds.length > 0) either.push(inIds(column.product, productIds));
+  if (titleIds.length > 0) either.push(inIds(column.title, titleIds));
+  return anyOf(either);
 }
 
 const columns: Record<Exclude<DeviceField, 'tag'>, Sql> = {
@@ -97,6 +152,7 @@ function compileField(
     const among = inIds(column, values.map(Number));
     return operator === 'notIn' ? sql`NOT (${among})` : among;
   }
+  if (field === 'deviceClass' || field === 'status') return compareWord(column, operator, values);
   if (field === 'lastSeenAt') return compareMoment(column, operator, values[0] ?? '', timeZone);
   return compareText(column, operator, values);
 }
@@ -107,6 +163,12 @@ function tagCondition(condition: Sql): Sql {
 
 function lowered(values: readonly (string | number)[]): string[] {
   return values.map((value) => String(value).toLowerCase());
+}
+
+/** Words of ours are written in capitals: compared as they are, the database knows how frequent each is. */
+function compareWord(column: Sql, operator: FieldOperator, values: readonly (string | number)[]): Sql {
+  const words = values.map((value) => String(value).toUpperCase());
+  return operator === 'notIn' ? sql`${column} <> ALL(${words}::text[])` : sql`${column} = ANY(${words}::text[])`;
 }
 
 /** Text is compared without case. */

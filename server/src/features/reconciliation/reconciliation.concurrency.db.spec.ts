@@ -116,7 +116,8 @@ describe('facts and rules that change at the same time', () => {
   });
 
   it('a device that appears while its license is reconciled keeps the seat that its own check-in gave it', async () => {
-    await aDevice();
+    const known = await aDevice();
+    await install(engine.database, known, [{ titleId: title, version: '2' }]);
     const held = signal();
     const open = signal();
     engine.criteria.hold = async (restriction) => {
@@ -136,7 +137,7 @@ describe('facts and rules that change at the same time', () => {
     await Promise.race([appearing, somebodyWaits()]);
     open.resolve();
     const [licenseId, deviceId] = await Promise.all([creating, appearing]);
-    expect(await activeHolders(licenseId)).toEqual([deviceId]);
+    expect(await activeHolders(licenseId)).toEqual([known, deviceId]);
   });
 
   it('a license that is deleted while its seats are moved takes them along', async () => {
@@ -159,6 +160,8 @@ describe('facts and rules that change at the same time', () => {
 
   it('a batch leaves check-ins of other devices alone, and those of its own devices wait for it', async () => {
     const near = await aDevice();
+    const present = await aDevice();
+    await install(engine.database, present, [{ titleId: title, version: '1' }]);
     await engine.database.query(sql`SELECT setval(pg_get_serial_sequence('device', 'id'), 10000)`);
     const far = await aDevice();
     const held = signal();
@@ -176,7 +179,7 @@ describe('facts and rules that change at the same time', () => {
     expect(await activeHolders(1)).toEqual([far]);
     open.resolve();
     await Promise.all([creating, waiting]);
-    expect((await activeHolders(1)).toSorted((a, b) => a - b)).toEqual([near, far]);
+    expect((await activeHolders(1)).toSorted((a, b) => a - b)).toEqual([near, present, far]);
   });
 
   it('a change of rules waits for the check-ins under way, and later ones follow the new rules', async () => {

@@ -57,11 +57,8 @@ function rangeOf(deviceId: number): number {
   return Math.floor(deviceId / devicesPerRange);
 }
 
-/** The ranges that hold all device ids up to the largest. */
-export function rangesUpTo(largestDeviceId: number): DeviceRange[] {
-  return Array.from({ length: rangeOf(largestDeviceId) + 1 }, (_, index) => ({
-    kind: 'range',
-    from: index * devicesPerRange,
-    to: (index + 1) * devicesPerRange,
-  }));
+/** The range that a device is in. */
+export function rangeAround(deviceId: number): DeviceRange {
+  const from = rangeOf(deviceId) * devicesPerRange;
+  return { kind: 'range', from, to: from + devicesPerRange };
 }

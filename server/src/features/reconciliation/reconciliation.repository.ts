@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { nothing, sql, type Sql } from '../../platform/database/sql.js';
+import { sql } from '../../platform/database/sql.js';
 import type { DeviceCondition } from '../device-criteria/device-criteria.rules.js';
 import { parseCriteria } from '../device-criteria/device-criteria.parse.rules.js';
 import { noDevice } from '../device-criteria/device-criteria.rules.js';
@@ -38,16 +38,7 @@ export class ReconciliationRepository {
   constructor(private readonly database: Database) {}
 
   /** The rules of licenses, in the order of their ids; those that are gone are left out. */
-  rulesOf(licenseIds: readonly number[]): Promise<SavedLicenseRule[]> {
-    return this.readRules(licenseIds, nothing);
-  }
-
-  /** Like `rulesOf`, and none of the licenses can be deleted until the transaction ends. */
-  holdRulesOf(licenseIds: readonly number[]): Promise<SavedLicenseRule[]> {
-    return this.readRules(licenseIds, sql`FOR KEY SHARE`);
-  }
-
-  private async readRules(licenseIds: readonly number[], locking: Sql): Promise<SavedLicenseRule[]> {
+  async rulesOf(licenseIds: readonly number[]): Promise<SavedLicenseRule[]> {
     if (licenseIds.length === 0) return [];
     const rows = await this.database.query<LicenseRuleRow>(sql`
       SELECT l.id, l.name, l.type, l.assignment_mode, l.scope_global, l.assignment_rule,
@@ -55,7 +46,7 @@ export class ReconciliationRepository {
         ARRAY(SELECT ll.location_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY 1) AS location_ids,
         ARRAY(SELECT ll.organization_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY ll.location_id)
           AS location_organization_ids
-      FROM license l WHERE l.id = ANY(${[...licenseIds]}::bigint[]) ORDER BY l.id ${locking}`);
+      FROM license l WHERE l.id = ANY(${[...licenseIds]}::bigint[]) ORDER BY l.id`);
     return rows.map((row) => ({
       id: row.id,
       name: row.name,
@@ -146,13 +137,5 @@ export class ReconciliationRepository {
       SELECT id FROM license WHERE reconcile_requested_at <= clock_timestamp() - make_interval(secs => ${seconds})
       ORDER BY id`);
     return rows.map((row) => row.id);
-  }
-
-  /** The largest device id there is, 0 without devices. */
-  async largestDeviceId(): Promise<number> {
-    const { largest } = await this.database.one<{ largest: number }>(
-      sql`SELECT coalesce(max(id), 0) AS largest FROM device`,
-    );
-    return largest;
   }
 }

@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { Changes } from '../../platform/events/changes.js';
-import { allOfConditions, type DeviceCondition, dependenciesOf } from '../device-criteria/device-criteria.rules.js';
+import {
+  allOfConditions,
+  type DeviceCondition,
+  dependenciesOf,
+  sizeOf,
+} from '../device-criteria/device-criteria.rules.js';
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
-import type { DeviceRestriction } from '../device-criteria/device-criteria.sql.js';
+import type { DeviceRange, DeviceRestriction } from '../device-criteria/device-criteria.sql.js';
 import { checksOf, deviceTargetOf, groupIdsOf, type LicenseRule } from './license-rule.rules.js';
 import { type PreviewCounts, PreviewRepository } from './preview.repository.js';
-import { ReconciliationLocks, rangesUpTo } from './reconciliation.locks.js';
+import { devicesPerRange, rangeAround, ReconciliationLocks } from './reconciliation.locks.js';
 import { type Dependency, ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
-import { type MovedUsage, SeatsRepository } from './seats.repository.js';
+import { type MovedUsage, SeatsRepository, type TargetedLicense } from './seats.repository.js';
 
 /** What became different about one device, so that only the licenses that look at it are asked again. */
 export interface DeviceFactsChange {
@@ -36,6 +41,9 @@ export interface DependentLicense {
   id: number;
   name: string;
 }
+
+/** Every condition brings parameters of its own, and a statement can have 65,535 of them. */
+const conditionsPerStatement = 10_000;
 
 /**
  * Turns facts into seats. There are two ways in, and they exclude each other in the database, so that every pair of a
@@ -107,13 +115,15 @@ export class ReconciliationService {
   }
 
   /**
-   * Moves the seats of licenses to where their rules say, whatever they were before: range by range, each in a
-   * transaction of its own, so that check-ins wait for one range at the most.
+   * Moves the seats of licenses to where their rules say, whatever they were before. One statement finds the ranges in
+   * which anything has to move, without holding anybody up: what is right as it looks stays right, as whoever changes a
+   * fact from now on follows the same rule. Then range by range, each in a transaction of its own, so that check-ins
+   * wait for one range at the most.
    */
   async reconcileLicenses(licenseIds: readonly number[]): Promise<void> {
     for (const licenseId of licenseIds) {
       const requestedAt = await this.repository.requestedAt(licenseId);
-      for (const range of rangesUpTo(await this.repository.largestDeviceId())) {
+      for (const range of await this.rangesToMove(licenseId)) {
         await this.database.transaction(async () => {
           await this.locks.forBatch(range);
           await this.settleMoved(await this.moveSeats([licenseId], range));
@@ -156,17 +166,29 @@ export class ReconciliationService {
     return [...candidates];
   }
 
+  private async rangesToMove(licenseId: number): Promise<DeviceRange[]> {
+    const [license] = await this.targetsOf([licenseId]);
+    if (license === undefined) return [];
+    const context = await this.criteria.prepare([license.target.keep], { kind: 'every' });
+    const deviceIds = await this.seats.rangesWithDifference(license, context, devicesPerRange);
+    return deviceIds.map((id) => rangeAround(id));
+  }
+
   /** The one place where seats of devices move. */
   private async moveSeats(licenseIds: readonly number[], restriction: DeviceRestriction): Promise<MovedUsage[]> {
-    if (licenseIds.length === 0) return [];
-    const rules = await this.repository.holdRulesOf(licenseIds);
+    const moved: MovedUsage[] = [];
+    for (const licenses of statementsOf(await this.targetsOf(licenseIds))) {
+      const conditions = licenses.map((license) => license.target.keep);
+      const context = await this.criteria.prepare(conditions, restriction);
+      moved.push(...(await this.seats.move(await this.seats.difference(licenses, restriction, context))));
+    }
+    return moved;
+  }
+
+  private async targetsOf(licenseIds: readonly number[]): Promise<TargetedLicense[]> {
+    const rules = await this.repository.rulesOf(licenseIds);
     const groups = await this.repository.groupConditions(rules.flatMap((rule) => groupIdsOf(rule.rule)));
-    const licenses = rules.map((rule) => ({ id: rule.id, target: deviceTargetOf(rule, groups) }));
-    const context = await this.criteria.prepare(
-      licenses.map((license) => license.target.keep),
-      restriction,
-    );
-    return this.seats.move(licenses, restriction, context);
+    return rules.map((rule) => ({ id: rule.id, target: deviceTargetOf(rule, groups) }));
   }
 
   /** Brings counters and listeners up to date with seats that moved. */
@@ -194,6 +216,21 @@ export class ReconciliationService {
       await this.repository.replaceDependencies(rule.id, dependenciesOfRule(rule, groups));
     }
   }
+}
+
+/** Licenses in portions of which each makes one statement. */
+function statementsOf(licenses: readonly TargetedLicense[]): TargetedLicense[][] {
+  const portions: TargetedLicense[][] = [];
+  let size = conditionsPerStatement;
+  for (const license of licenses) {
+    size += sizeOf(license.target.keep);
+    if (size > conditionsPerStatement) {
+      portions.push([]);
+      size = sizeOf(license.target.keep);
+    }
+    portions.at(-1)?.push(license);
+  }
+  return portions;
 }
 
 function dependenciesOfRule(rule: SavedLicenseRule, groups: ReadonlyMap<number, DeviceCondition>): Dependency[] {

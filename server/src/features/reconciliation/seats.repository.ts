@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { sql, type Sql, unionAll } from '../../platform/database/sql.js';
+import { commaSeparated, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { noDevice } from '../device-criteria/device-criteria.rules.js';
 import {
   type CompileContext,
   compileCondition,
   type DeviceRestriction,
   restrictTo,
+  softwareOf,
 } from '../device-criteria/device-criteria.sql.js';
 import type { DeviceTarget } from './license-rule.rules.js';
 
@@ -24,16 +26,26 @@ export interface MovedUsage {
   seats: number;
 }
 
-interface MovedRow {
+/** Where seats are not what they should be. */
+export interface SeatDifference {
+  /** Seats to be ended. */
+  endingIds: number[];
+  /** Seats to be given. */
+  giving: { licenseId: number; deviceId: number; organizationId: number }[];
+}
+
+interface DifferenceRow {
+  seat_id: number | null;
   license_id: number;
-  organization_id: number;
-  seats: number;
+  device_id: number;
+  /** Of the device, where it should have a seat and has none that is right; else null. */
+  organization_id: number | null;
 }
 
 /**
- * The set-based statements of reconciling: end the seats that should not be, and give those that should, for any
- * licenses over any devices. The first run, a changed rule and one device's check-in are these same statements with
- * other restrictions.
+ * The set-based statements of reconciling: what differs between the seats that there are and those that there should be,
+ * for any licenses over any devices, and moving them. The first run, a changed rule and one device's check-in are these
+ * same statements with other restrictions.
  */
 @Injectable()
 export class SeatsRepository {
@@ -43,26 +55,44 @@ export class SeatsRepository {
   ) {}
 
   /**
-   * Moves seats. Runs in a transaction that holds the locks of `ReconciliationLocks`, and that brings the counters up to
-   * date by `count` afterwards.
+   * What has to move. Ends seats of devices that are outside of the target, or belong to another organization now than
+   * when the seat was given.
    */
-  async move(
+  async difference(
     licenses: readonly TargetedLicense[],
     restriction: DeviceRestriction,
     context: CompileContext,
-  ): Promise<MovedUsage[]> {
-    if (licenses.length === 0) return [];
-    const ended = await this.end(licenses, restriction, context);
-    const given = await this.give(
-      licenses.filter((license) => license.target.gives),
-      restriction,
-      context,
-    );
-    return [...ended, ...given].map((row) => ({
-      licenseId: row.license_id,
-      organizationId: row.organization_id,
-      seats: row.seats,
-    }));
+  ): Promise<SeatDifference> {
+    const rows = await this.database.query<DifferenceRow>(sql`
+      ${softwareOf(restriction)}
+      SELECT seat_id, license_id, device_id, organization_id FROM (${differences(licenses, restriction, context)})
+      ORDER BY license_id, device_id`);
+    return {
+      endingIds: rows.flatMap((row) => (row.seat_id === null ? [] : [row.seat_id])),
+      giving: rows.flatMap((row) =>
+        row.organization_id === null
+          ? []
+          : [{ licenseId: row.license_id, deviceId: row.device_id, organizationId: row.organization_id }],
+      ),
+    };
+  }
+
+  /** The ids of some devices, one in each range of so many ids in which anything has to move. */
+  async rangesWithDifference(license: TargetedLicense, context: CompileContext, rangeSize: number): Promise<number[]> {
+    const rows = await this.database.query<{ first: number }>(sql`
+      SELECT min(device_id) AS first FROM (${differences([license], { kind: 'every' }, context)})
+      GROUP BY device_id / ${rangeSize}::bigint ORDER BY 1`);
+    return rows.map((row) => row.first);
+  }
+
+  /**
+   * Moves seats. Runs in a transaction that holds the locks of `ReconciliationLocks`, and that brings the counters up to
+   * date by `count` afterwards. Seats of licenses that are gone by now are gone too.
+   */
+  async move({ endingIds, giving }: SeatDifference): Promise<MovedUsage[]> {
+    const ended = endingIds.length === 0 ? [] : await this.end(endingIds);
+    const given = giving.length === 0 ? [] : await this.give(giving);
+    return [...ended, ...given];
   }
 
   /**
@@ -80,54 +110,37 @@ export class SeatsRepository {
       ON CONFLICT (license_id, organization_id) DO UPDATE SET seats = u.seats + excluded.seats`);
   }
 
-  /**
-   * Ends active seats of devices that are outside of the target, or belong to another organization now than when the
-   * seat was given. The reason is worked out for the seats that end only.
-   */
-  private end(
-    licenses: readonly TargetedLicense[],
-    restriction: DeviceRestriction,
-    context: CompileContext,
-  ): Promise<MovedRow[]> {
-    return this.database.query<MovedRow>(sql`
-      WITH target AS (${targetOf(licenses, restriction, context)}),
-      ended AS (
+  /** The reason is worked out from the facts as they are now. */
+  private end(seatIds: readonly number[]): Promise<MovedUsage[]> {
+    return this.database.query(sql`
+      WITH ended AS (
         UPDATE assignment a
         SET ended_on = greatest(${this.today()}, a.assigned_on), ended_at = now(), end_reason = ${endReason}
-        WHERE a.license_id = ANY(${licenses.map((license) => license.id)}::bigint[])
-          AND a.device_id IS NOT NULL AND a.ended_on IS NULL
-          AND ${restrictTo(restriction, sql`a.device_id`)}
-          AND NOT EXISTS (
-            SELECT FROM target t
-            WHERE t.license_id = a.license_id AND t.device_id = a.device_id AND t.organization_id = a.organization_id
-          )
+        WHERE a.id = ANY(${[...seatIds]}::bigint[]) AND a.ended_on IS NULL
         RETURNING a.license_id, a.organization_id, a.seats
       )
-      SELECT license_id, organization_id, -sum(seats) AS seats FROM ended GROUP BY 1, 2`);
+      SELECT license_id AS "licenseId", organization_id AS "organizationId", -sum(seats) AS seats
+      FROM ended GROUP BY 1, 2`);
   }
 
-  /** Gives seats to devices of the target that have none. assignment_active_device_key keeps it at one. */
-  private async give(
-    licenses: readonly TargetedLicense[],
-    restriction: DeviceRestriction,
-    context: CompileContext,
-  ): Promise<MovedRow[]> {
-    if (licenses.length === 0) return [];
-    return this.database.query<MovedRow>(sql`
-      WITH target AS (${targetOf(licenses, restriction, context)}),
+  /** A license cannot be deleted once it is held here. assignment_active_device_key keeps a device at one seat. */
+  private give(seats: SeatDifference['giving']): Promise<MovedUsage[]> {
+    const licenseIds = seats.map((seat) => seat.licenseId);
+    return this.database.query(sql`
+      WITH held AS MATERIALIZED (
+        SELECT id FROM license WHERE ${inIds(sql`id`, [...new Set(licenseIds)])} ORDER BY id FOR KEY SHARE
+      ),
       given AS (
         INSERT INTO assignment (license_id, device_id, organization_id, origin, assigned_on)
-        SELECT t.license_id, t.device_id, t.organization_id, 'RULE', ${this.today()}
-        FROM target t
-        WHERE NOT EXISTS (
-          SELECT FROM assignment a
-          WHERE a.license_id = t.license_id AND a.device_id = t.device_id AND a.ended_on IS NULL
-        )
-        ORDER BY t.license_id, t.device_id
+        SELECT license_id, device_id, organization_id, 'RULE', ${this.today()}
+        FROM unnest(${licenseIds}::bigint[], ${seats.map((seat) => seat.deviceId)}::bigint[],
+          ${seats.map((seat) => seat.organizationId)}::bigint[]) AS wanted (license_id, device_id, organization_id)
+        WHERE license_id IN (SELECT id FROM held)
         ON CONFLICT DO NOTHING
         RETURNING license_id, organization_id, seats
       )
-      SELECT license_id, organization_id, sum(seats) AS seats FROM given GROUP BY 1, 2`);
+      SELECT license_id AS "licenseId", organization_id AS "organizationId", sum(seats) AS seats
+      FROM given GROUP BY 1, 2`);
   }
 
   private today(): Sql {
@@ -135,16 +148,46 @@ export class SeatsRepository {
   }
 }
 
-/** The devices that keep (and where the license gives: get) a seat, license by license. */
+/**
+ * Where the seats that there are and the devices that keep or get one do not meet. A FULL JOIN is done by hashing or
+ * merging whatever the database expects of the conditions, so no wrong guess compares everything with everything.
+ */
+function differences(
+  licenses: readonly TargetedLicense[],
+  restriction: DeviceRestriction,
+  context: CompileContext,
+): Sql {
+  const giving = licenses.filter((license) => license.target.gives).map((license) => license.id);
+  return sql`
+    SELECT s.id AS seat_id, coalesce(s.license_id, t.license_id) AS license_id,
+      coalesce(s.device_id, t.device_id) AS device_id,
+      CASE WHEN t.license_id = ANY(${giving}::bigint[]) THEN t.organization_id END AS organization_id
+    FROM (${targetOf(licenses, restriction, context)}) t
+    FULL JOIN (
+      SELECT a.id, a.license_id, a.device_id, a.organization_id FROM assignment a
+      WHERE a.license_id = ANY(${licenses.map((license) => license.id)}::bigint[])
+        AND a.device_id IS NOT NULL AND a.ended_on IS NULL AND ${restrictTo(restriction, sql`a.device_id`)}
+    ) s ON s.license_id = t.license_id AND s.device_id = t.device_id
+    WHERE t.device_id IS NULL OR s.organization_id <> t.organization_id
+      OR (s.id IS NULL AND t.license_id = ANY(${giving}::bigint[]))`;
+}
+
+/** The devices that keep (and where the license gives: get) a seat. */
 function targetOf(licenses: readonly TargetedLicense[], restriction: DeviceRestriction, context: CompileContext): Sql {
-  return unionAll(
-    licenses.map(
-      ({ id, target }) => sql`
-        SELECT ${id}::bigint AS license_id, d.id AS device_id, d.organization_id
-        FROM device d
-        WHERE ${restrictTo(restriction, sql`d.id`)} AND ${compileCondition(target.keep, context)}`,
-    ),
-  );
+  const [first] = licenses;
+  if (first === undefined || licenses.length === 1) {
+    return sql`
+      SELECT ${first?.id ?? 0}::bigint AS license_id, d.id AS device_id, d.organization_id FROM device d
+      WHERE ${restrictTo(restriction, sql`d.id`)}
+        AND ${compileCondition(first?.target.keep ?? noDevice, context)}`;
+  }
+  const answers = licenses.map(({ target }) => compileCondition(target.keep, context));
+  return sql`
+    SELECT answer.license_id, d.id AS device_id, d.organization_id
+    FROM device d
+    CROSS JOIN LATERAL unnest(${licenses.map((license) => license.id)}::bigint[], ARRAY[${commaSeparated(answers)}])
+      AS answer (license_id, keeps)
+    WHERE ${restrictTo(restriction, sql`d.id`)} AND answer.keeps`;
 }
 
 /** Why a seat ends, from the facts as they are now. */
