@@ -14,14 +14,15 @@ export interface RunningApplication {
 
 /** Starts everything on the database at `url`. */
 export async function startApplication(config: Config, url: string): Promise<RunningApplication> {
-  const { DATABASE_POOL_SIZE, PORT, HOST } = config.values;
+  const { DATABASE_POOL_SIZE, PORT, HOST, ROLE } = config.values;
   const dataSource = await createDataSource({ url, poolSize: DATABASE_POOL_SIZE }).initialize();
   await migrate(dataSource);
   const app = await createServer(config, dataSource);
   await app.init();
   const jobs = app.get(Jobs);
   await jobs.start(url);
-  const welcomeLink = await app.get(SetupService).prepare();
+  // A worker greets nobody: its link would take the place of the one that a web node printed.
+  const welcomeLink = ROLE === 'worker' ? null : await app.get(SetupService).prepare();
   await app.listen(PORT, HOST);
   return {
     welcomeLink,

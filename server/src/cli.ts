@@ -8,12 +8,13 @@ import { SampleDataService } from './features/sample-data/sample-data.service.js
 import { type Config, ConfigError, createConfig, readConfigValues } from './platform/config/config.js';
 import { loadSecretKey } from './platform/config/secret-key.js';
 import { readBackup, writeBackup } from './platform/database/backup.js';
-import { DataDirectoryInUseError, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { describeApi } from './platform/http/open-api.js';
 import { createServer } from './server.js';
+import { readableFailure } from './startup-failure.js';
 
-const usage = `Usage: node dist/server/cli.js <command>
+const usage = `Usage: npm run cli -- <command>
 
   migrate              brings the database to the present state
   seed                 loads the sample organizations into an empty database
@@ -107,7 +108,6 @@ try {
   process.stdout.write(`${await command(args)}\n`);
   process.exit(0);
 } catch (error) {
-  const readable = error instanceof ConfigError || error instanceof DataDirectoryInUseError;
-  process.stderr.write(`${error instanceof Error ? (readable ? error.message : error.stack) : String(error)}\n`);
+  process.stderr.write(`${readableFailure(error)}\n`);
   process.exit(1);
 }

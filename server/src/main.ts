@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import path from 'node:path';
-import { ConfigError, createConfig, readConfigValues } from './platform/config/config.js';
+import { createConfig, readConfigValues } from './platform/config/config.js';
 import { loadSecretKey } from './platform/config/secret-key.js';
-import { DataDirectoryInUseError, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { readableFailure } from './startup-failure.js';
 
 /** Loading the rest takes about as long as PostgreSQL takes to start: both at once. */
 const loadingApplication = import('./application.js');
@@ -69,9 +70,6 @@ if (process.send !== undefined && !process.connected) void stop(0);
 try {
   await start();
 } catch (error) {
-  const readable = error instanceof ConfigError || error instanceof DataDirectoryInUseError;
-  process.stderr.write(
-    `${readable ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  process.stderr.write(`${readableFailure(error)}\n`);
   await stop(1);
 }

@@ -12,7 +12,7 @@ export class AssignmentsCreate1763700012000 implements MigrationInterface {
         person_id bigint REFERENCES person ON DELETE CASCADE,
         location_id bigint REFERENCES location ON DELETE CASCADE,
         -- The organization that the holder belonged to while it held the seat; null for people of no organization.
-        organization_id bigint REFERENCES organization ON DELETE CASCADE,
+        organization_id bigint REFERENCES organization ON DELETE RESTRICT,
         seats integer NOT NULL DEFAULT 1 CHECK (seats BETWEEN 1 AND 10000000),
         origin text NOT NULL CHECK (origin IN ('RULE', 'MANUAL', 'IMPORT')),
         assigned_on date NOT NULL,

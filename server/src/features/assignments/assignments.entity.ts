@@ -36,7 +36,7 @@ export class Assignment {
   locationId!: number | null;
 
   /** The organization that the holder belonged to while it held the seat; null for people of no organization. */
-  @ForeignKey('Organization', { onDelete: 'CASCADE' })
+  @ForeignKey('Organization', { onDelete: 'RESTRICT' })
   @Column({ type: 'bigint', nullable: true })
   organizationId!: number | null;
 

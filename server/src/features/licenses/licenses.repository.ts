@@ -106,16 +106,24 @@ export class LicensesRepository {
   async existing(references: LicenseReferences): Promise<LicenseReferences> {
     const ids = async (statement: Sql) => (await this.database.query<{ id: number }>(statement)).map((row) => row.id);
     return {
-      publisherIds: await ids(sql`SELECT id FROM publisher WHERE id = ANY(${references.publisherIds}::bigint[])`),
-      vendorIds: await ids(sql`SELECT id FROM vendor WHERE id = ANY(${references.vendorIds}::bigint[])`),
-      organizationIds: await ids(
-        sql`SELECT id FROM organization WHERE id = ANY(${references.organizationIds}::bigint[])`,
+      publisherIds: await ids(
+        sql`SELECT id FROM publisher WHERE id = ANY(${references.publisherIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
       ),
-      locationIds: await ids(sql`SELECT id FROM location WHERE id = ANY(${references.locationIds}::bigint[])`),
+      vendorIds: await ids(
+        sql`SELECT id FROM vendor WHERE id = ANY(${references.vendorIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
+      ),
+      organizationIds: await ids(
+        sql`SELECT id FROM organization WHERE id = ANY(${references.organizationIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
+      ),
+      locationIds: await ids(
+        sql`SELECT id FROM location WHERE id = ANY(${references.locationIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
+      ),
       productIds: await ids(
         sql`SELECT id FROM product WHERE id = ANY(${references.productIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
       ),
-      titleIds: await ids(sql`SELECT id FROM title WHERE id = ANY(${references.titleIds}::bigint[])`),
+      titleIds: await ids(
+        sql`SELECT id FROM title WHERE id = ANY(${references.titleIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
+      ),
       deviceGroupIds: await ids(
         sql`SELECT id FROM device_group WHERE id = ANY(${references.deviceGroupIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
       ),

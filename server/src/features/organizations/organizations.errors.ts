@@ -10,5 +10,9 @@ export function organizationNameTaken(name: string): AppError {
 
 /** 409: what belongs to an organization has to go first. */
 export function organizationInUse(what: string): AppError {
-  return new AppError('organization.in-use', 409, `This organization still has ${what}. Delete or move them first.`);
+  return new AppError(
+    'organization.in-use',
+    409,
+    `This organization still has ${what}: only an organization that nothing belongs to can be deleted.`,
+  );
 }

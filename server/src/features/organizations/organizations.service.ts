@@ -74,6 +74,7 @@ export class OrganizationsService {
       await translateViolations(() => this.organizations.delete(id), {
         location_organization_id_fkey: () => organizationInUse('locations'),
         device_organization_id_fkey: () => organizationInUse('devices'),
+        assignment_organization_id_fkey: () => organizationInUse('a history of seats'),
         person_organization_id_fkey: () => organizationInUse('people'),
         license_organization_organization_id_fkey: () => organizationInUse('licenses limited to it'),
       });

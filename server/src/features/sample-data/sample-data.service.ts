@@ -7,7 +7,7 @@ import { SampleFleetService } from './sample-fleet.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
 
 /** Serializes loading across nodes and browsers. */
-const sampleLock = 7_302;
+const sampleLock = 7_303;
 
 /** Five believable organizations, so that a newcomer sees a fleet before owning one. */
 @Injectable()
@@ -25,7 +25,11 @@ export class SampleDataService {
 
   /** Loads the sample unless there are organizations. */
   async loadIntoEmptyDatabase(): Promise<void> {
-    if (await this.isEmpty()) await this.load();
+    // Another node may load it meanwhile: then there is nothing left to do.
+    await this.database.transaction(async () => {
+      await this.database.query(sql`SELECT pg_advisory_xact_lock(${sampleLock})`);
+      if (await this.isEmpty()) await this.load();
+    });
   }
 
   /**

@@ -28,8 +28,8 @@ export class SetupService {
    */
   async prepare(): Promise<string | null> {
     const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, SAMPLE_DATA: sampleData } = this.config.values;
-    if (email !== null && password !== null && !(await this.technicians.administratorExists())) {
-      await this.technicians.createFirstAdministrator({ name: email.split('@')[0] ?? email, email, password });
+    if (email !== null && password !== null) {
+      await this.technicians.ensureAdministrator({ name: email.split('@')[0] ?? email, email, password });
     }
     if (sampleData) await this.sampleData.loadIntoEmptyDatabase();
     return (await this.technicians.administratorExists()) ? null : this.link.create();

@@ -39,6 +39,14 @@ export class TechniciansService extends AccountDirectory {
     return this.technicians.administratorExists();
   }
 
+  /** Makes the first system administrator unless there is one. */
+  ensureAdministrator(account: { name: string; email: string; password: string }): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.database.query(sql`SELECT pg_advisory_xact_lock(${firstAdministratorLock})`);
+      if (!(await this.technicians.administratorExists())) await this.createFirstAdministrator(account);
+    });
+  }
+
   /**
    * Makes the first system administrator.
    * @returns the technician's person id.

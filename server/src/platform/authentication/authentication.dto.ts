@@ -1,19 +1,18 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
+import { IsLine, Optional } from '../http/fields.js';
 
 export class SignInRequest {
   /** E-mail of the account, in any case. */
-  @IsString()
-  @MaxLength(320)
+  @IsLine(320)
   email!: string;
 
   @IsString()
   @MaxLength(1024)
   password!: string;
 
-  /** One-time code, where the account asks for one. */
-  @ApiPropertyOptional()
-  @IsOptional()
+  /** One-time code; accounts that ask for none ignore it. */
+  @Optional()
   @IsString()
   @MaxLength(20)
   otp?: string;

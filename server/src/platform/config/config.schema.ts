@@ -68,9 +68,9 @@ function timeZone(value: string | undefined): string {
 /** Every environment variable that Seatwise reads. Only `platform/config` reads them. */
 export const configSchema = {
   PORT: {
-    description: 'TCP port of the panel and the API. 0 takes any free one.',
+    description: 'TCP port of the panel and the API.',
     defaultText: '3000',
-    parse: integer(3000, 0, 65_535),
+    parse: integer(3000, 1, 65_535),
   },
   HOST: {
     description: 'Address to listen on. 0.0.0.0 listens on all; put TLS in front then.',

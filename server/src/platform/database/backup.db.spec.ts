@@ -23,7 +23,7 @@ beforeAll(async () => {
     INSERT INTO device (organization_id, location_id, name, device_class, inventory_hash, tags, last_seen_at)
     SELECT organization_id, id, 'Device', 'LAPTOP', '\\x00ff'::bytea, ARRAY['a b', '{c}'], now() FROM location LIMIT 3`);
   await source.database.query(sql`
-    INSERT INTO license (name, type, cost_mode, cost_amount, cost_currency) VALUES ('L', 'CUSTOM', 'TOTAL', 1234567890.123456, 'EUR')`);
+    INSERT INTO license (name, type, cost_mode, cost_amount, cost_currency) VALUES ('L', 'CUSTOM', 'TOTAL', 123456789012.123457, 'EUR')`);
 });
 afterAll(async () => {
   await Promise.all([source.close(), target.close()]);
@@ -36,7 +36,7 @@ const everything = async ({ database }: DatabaseUnderTest) =>
       sql`SELECT to_jsonb(t) AS row FROM organization t ORDER BY id`,
       sql`SELECT to_jsonb(t) AS row FROM location t ORDER BY id`,
       sql`SELECT to_jsonb(t) AS row FROM device t ORDER BY id`,
-      sql`SELECT to_jsonb(t) AS row FROM license t ORDER BY id`,
+      sql`SELECT to_jsonb(t)::text AS row FROM license t ORDER BY id`,
     ].map((statement) => database.query(statement)),
   );
 

@@ -15,9 +15,10 @@ interface Header {
   migrations: string[];
 }
 
-type Line = { table: string } | { rows: unknown[] };
-
 const rowsPerLine = 1_000;
+
+/** How a line of rows begins. Rows stay the text that PostgreSQL wrote: reading them would round large amounts. */
+const rowsPrefix = '{"rows":';
 
 /** Writes all tables as they are at one moment. @returns how many rows were written. */
 export async function writeBackup(dataSource: DataSource, file: string): Promise<number> {
@@ -33,7 +34,7 @@ export async function writeBackup(dataSource: DataSource, file: string): Promise
         yield `${JSON.stringify({ table })}\n`;
         for await (const rows of batchesOf(runner, table)) {
           count += rows.length;
-          yield `${JSON.stringify({ rows })}\n`;
+          yield `${rowsPrefix}[${rows.join(',')}]}\n`;
         }
       }
     };
@@ -65,14 +66,13 @@ export async function readBackup(dataSource: DataSource, file: string): Promise<
         known = await demandSameVersion(runner, text);
         continue;
       }
-      const line: Line = JSON.parse(text);
-      if ('table' in line) {
-        table = known.includes(line.table) ? line.table : null;
-        if (table === null) throw new Error(`The backup has a table ${line.table} that this version does not know.`);
-      } else if (table !== null) {
-        count += line.rows.length;
-        await insertRows(runner, table, line.rows);
+      if (text.startsWith(rowsPrefix) && table !== null) {
+        count += await insertRows(runner, table, text.slice(rowsPrefix.length, -1));
+        continue;
       }
+      const line: { table?: string } = JSON.parse(text);
+      table = known.find((name) => name === line.table) ?? null;
+      if (table === null) throw new Error(`The backup has a table ${line.table} that this version does not know.`);
     }
     await continueIdentities(runner, known ?? []);
     await runner.commitTransaction();
@@ -106,11 +106,11 @@ async function tablesInOrder(runner: QueryRunner): Promise<string[]> {
   return ordered;
 }
 
-async function* batchesOf(runner: QueryRunner, table: string): AsyncGenerator<unknown[]> {
-  await runner.query(`DECLARE backup_rows NO SCROLL CURSOR FOR SELECT to_jsonb(t) AS row FROM "${table}" t`);
+async function* batchesOf(runner: QueryRunner, table: string): AsyncGenerator<string[]> {
+  await runner.query(`DECLARE backup_rows NO SCROLL CURSOR FOR SELECT to_jsonb(t)::text AS row FROM "${table}" t`);
   try {
     for (;;) {
-      const rows: { row: unknown }[] = await runner.query(`FETCH ${rowsPerLine} FROM backup_rows`);
+      const rows: { row: string }[] = await runner.query(`FETCH ${rowsPerLine} FROM backup_rows`);
       if (rows.length === 0) return;
       yield rows.map((each) => each.row);
     }
@@ -146,11 +146,14 @@ function headerOf(text: string): Header | null {
   }
 }
 
-async function insertRows(runner: QueryRunner, table: string, rows: unknown[]): Promise<void> {
-  await runner.query(
+/** @returns how many rows the JSON list has. */
+async function insertRows(runner: QueryRunner, table: string, rows: string): Promise<number> {
+  const { affected } = await runner.query(
     `INSERT INTO "${table}" OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`,
-    [JSON.stringify(rows)],
+    [rows],
+    true,
   );
+  return affected ?? 0;
 }
 
 /** New rows go on after the restored ones. */

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { sqlStateOf } from '../database/database.js';
 import { AppError, type FieldError } from './app-error.js';
 
 /** The body of every error answer (RFC 9457). */
@@ -40,6 +41,14 @@ const codes: Record<number, string> = {
   503: 'not-ready',
 };
 
+/** Values that only the database finds impossible: what got past the rules is still the caller's to mend. */
+const refusedValues: Record<string, string> = {
+  '22003': 'A number, or a product of two, is larger than can be kept.',
+  '22008': 'A date is outside of what can be kept.',
+  '22021': 'A text holds a character that cannot be kept.',
+  '22P05': 'A text holds a character that cannot be kept.',
+};
+
 /**
  * Turns anything thrown into what the caller is told. What we did not foresee is 500 with the correlation id and
  * nothing else: no message of a library or the database leaves the process.
@@ -58,6 +67,8 @@ export function problemOf(
       headers: error.details.headers ?? {},
     };
   }
+  const refusal = refusedValues[sqlStateOf(error) ?? ''];
+  if (refusal !== undefined) return { problem: build(422, 'invalid', refusal, correlationId), headers: {} };
   const status = statusOf(error);
   if (status !== null && status < 500) {
     const detail = error instanceof Error ? error.message : 'The request was refused.';
