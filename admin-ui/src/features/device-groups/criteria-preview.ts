@@ -110,7 +110,7 @@ export class CriteriaPreview {
     const problem = this.#problem();
     if (problem === null) return null;
     return problem.errors.length > 0
-      ? $localize`Something is wrong with the criteria: see there.`
+      ? $localize`One of the criteria is not accepted. It says why.`
       : problemMessage(problem);
   });
   protected readonly number = formatNumber;

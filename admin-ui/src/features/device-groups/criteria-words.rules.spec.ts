@@ -26,7 +26,7 @@ describe('criteria in words', () => {
     const seen = { field: 'lastSeenAt', operator: 'olderThanDays', value: 30 };
     expect(words({ all: [seen, { not: seen }] }).lines.map(({ text }) => text)).toEqual([
       'Last seen more than 30 days ago',
-      'Last seen in the last 30 days, or never',
+      'Last seen within 30 days, or never',
     ]);
   });
 

@@ -63,7 +63,7 @@ export const criterionFields: Readonly<Record<CriterionField, FieldDescription>>
     label: $localize`Last seen`,
     operators: [
       { operator: 'olderThanDays', negated: false, label: $localize`more than … days ago` },
-      { operator: 'olderThanDays', negated: true, label: $localize`in the last … days, or never` },
+      { operator: 'olderThanDays', negated: true, label: $localize`within … days, or never` },
       { operator: 'before', negated: false, label: $localize`before` },
       { operator: 'after', negated: false, label: $localize`after` },
     ],

@@ -60,7 +60,7 @@ let lastId = 0;
     }
     .line {
       display: grid;
-      grid-template-columns: 170px 170px minmax(0, 1fr) auto;
+      grid-template-columns: 172px 186px minmax(0, 1fr) auto;
       gap: 8px;
       align-items: start;
     }
@@ -74,10 +74,14 @@ let lastId = 0;
     }
     @media (width <= 760px) {
       .line {
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
+        grid-template-columns: minmax(0, 1fr) auto;
       }
+      .remove {
+        grid-row: 1;
+        grid-column: 2;
+      }
+      .operator,
       .value {
-        grid-row: 2;
         grid-column: 1 / -1;
       }
     }

@@ -64,6 +64,8 @@ const longestName = 200;
       grid-template-columns: minmax(0, 1fr) 240px;
       gap: var(--space-5);
       align-items: start;
+      // Room for the whole preview: the dialog keeps its size while criteria are tried.
+      min-height: min(610px, calc(100dvh - 190px));
     }
     .hidden-criteria {
       margin-top: var(--space-4);

@@ -7,6 +7,7 @@ import { organizationsList } from '../../api/organizations';
 import { peopleCreate, peopleUpdate } from '../../api/people';
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
+import { Session } from '../../core/session/session';
 import { options, personKindWords } from '../../core/words';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { type EntityOption, EntitySelect, Field, FormSection, Input } from '../../ui/form';
@@ -93,13 +94,14 @@ const shortestPassword = 12;
 export class PersonForm implements DialogContent {
   readonly #api = inject(Api);
   readonly #abilities = inject(Abilities);
+  readonly #session = inject(Session);
   readonly data = dialogData<{ readonly person: PersonResponse | null; readonly organization?: EntityOption | null }>();
 
   protected readonly heading = this.data.person
     ? $localize`Edit ${this.data.person.name}:name:`
     : $localize`Add person`;
   protected readonly submitLabel = this.data.person ? $localize`Save` : $localize`Add`;
-  protected readonly mayAppoint = this.#abilities.can('manage', 'all');
+  protected readonly mayAppoint = this.#session.actor()?.permissions['systemAdministrator'] === true;
   protected readonly kinds = options(personKindWords).filter(({ value }) =>
     value === 'TECHNICIAN'
       ? this.#abilities.can('create', 'Person', { kind: value })

@@ -65,7 +65,7 @@ const longestName = 200;
       font-weight: 500;
     }
     app-form-section {
-      min-height: 190px;
+      min-height: 212px;
     }
   `,
 })

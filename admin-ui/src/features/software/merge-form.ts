@@ -63,7 +63,7 @@ import { Icon } from '../../ui/icon/icon';
       display: flex;
       flex-direction: column;
       gap: 8px;
-      min-height: 210px;
+      min-height: 236px;
       margin-top: var(--space-5);
     }
     ul {

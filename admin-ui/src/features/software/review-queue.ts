@@ -132,9 +132,9 @@ export class ReviewQueue {
   });
 
   protected readonly columns: readonly Column<TitleResponse>[] = [
-    { key: 'name', label: $localize`Title`, sortable: true, width: '34%' },
-    { key: 'publisher', label: $localize`Publisher`, sortable: true },
-    { key: 'product', label: $localize`Guessed product`, sortable: true, width: '28%' },
+    { key: 'name', label: $localize`Title`, sortable: true, width: '32%' },
+    { key: 'publisher', label: $localize`Publisher`, sortable: true, hiddenByDefault: true },
+    { key: 'product', label: $localize`Guessed product`, sortable: true, width: '30%' },
     {
       key: 'platform',
       label: $localize`Platform`,
@@ -143,7 +143,7 @@ export class ReviewQueue {
       value: ({ platform }) => platformWords[platform],
     },
     { key: 'deviceCount', label: $localize`Devices`, sortable: true, align: 'end', width: '90px' },
-    ...(this.mayDecide ? [{ key: 'decide', label: '', width: '170px' }] : []),
+    ...(this.mayDecide ? [{ key: 'decide', label: $localize`Decide`, width: '170px' }] : []),
   ];
 
   constructor() {
