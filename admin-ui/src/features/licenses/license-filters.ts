@@ -9,7 +9,7 @@ import { findProducts } from './product';
 const offered = 20;
 
 /** The filters of license lists. */
-export const licenseFilters: readonly TableFilter<keyof LicensesListParams & string>[] = [
+export const licenseFilters: readonly TableFilter<keyof LicensesListParams>[] = [
   {
     kind: 'choice',
     key: 'type',

@@ -1,4 +1,4 @@
-import { Component, input, model } from '@angular/core';
+import { Component, model } from '@angular/core';
 
 import { ValueControl } from '../../ui/form';
 import type { Match } from './assignment-rule.rules';

@@ -60,6 +60,7 @@ export class OrganizationDetail {
   protected readonly tabs: readonly Tab[] = [
     { path: 'overview', label: $localize`Overview` },
     { path: 'devices', label: $localize`Devices` },
+    { path: 'licenses', label: $localize`Licenses` },
     { path: 'locations', label: $localize`Locations` },
   ];
 

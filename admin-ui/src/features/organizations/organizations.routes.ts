@@ -10,6 +10,10 @@ export const organizationsRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },
       { path: 'overview', loadComponent: () => import('./organization-overview').then((m) => m.OrganizationOverview) },
       { path: 'devices', loadComponent: () => import('./organization-devices').then((m) => m.OrganizationDevices) },
+      {
+        path: 'licenses',
+        loadComponent: () => import('../licenses/organization-licenses').then((m) => m.OrganizationLicenses),
+      },
       { path: 'locations', loadComponent: () => import('./location-list').then((m) => m.LocationList) },
     ],
   },

@@ -33,9 +33,11 @@ import { SignInBadge } from './sign-in-badge';
             <app-icon name="edit" /> <ng-container i18n>Edit</ng-container>
           </button>
           @if (shown.kind === 'TECHNICIAN') {
-            <button type="button" class="button" (click)="follow(actions.invite(shown))">
-              <app-icon name="key" /> <ng-container i18n>New invitation link</ng-container>
-            </button>
+            @if (shown.active) {
+              <button type="button" class="button" (click)="follow(actions.invite(shown))">
+                <app-icon name="key" /> <ng-container i18n>New invitation link</ng-container>
+              </button>
+            }
             <button type="button" class="button" (click)="follow(actions.turn(shown))">
               @if (shown.active) {
                 <app-icon name="lock" /> <ng-container i18n>Deactivate</ng-container>

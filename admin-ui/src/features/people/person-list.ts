@@ -107,12 +107,14 @@ export class PersonList {
   }
 
   #accountActions(technician: PersonResponse): RowAction[] {
+    const invite: RowAction = {
+      label: $localize`New invitation link`,
+      icon: 'key',
+      run: () => void this.#then(this.#actions.invite(technician)),
+    };
     return [
-      {
-        label: $localize`New invitation link`,
-        icon: 'key',
-        run: () => void this.#then(this.#actions.invite(technician)),
-      },
+      // Somebody who may not sign in is not invited to.
+      ...(technician.active ? [invite] : []),
       {
         label: technician.active ? $localize`Deactivate` : $localize`Reactivate`,
         icon: technician.active ? 'lock' : 'refresh',

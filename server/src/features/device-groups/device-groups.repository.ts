@@ -7,7 +7,6 @@ import type { DeviceCriteria, NamedIds } from '../device-criteria/device-criteri
 import {
   type DeviceGroupDevice,
   type DeviceGroupDeviceListQuery,
-  type DeviceGroupDeviceRow,
   type DeviceGroupListQuery,
   type DeviceGroupRow,
   toDeviceGroupDevice,
