@@ -1,0 +1,110 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { Location } from '@angular/common';
+import { HttpTestingController } from '@angular/common/http/testing';
+import { Component, inject } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { Router, RouterOutlet, provideRouter, withComponentInputBinding, withRouterConfig } from '@angular/router';
+import { EMPTY } from 'rxjs';
+
+import { LiveEvents } from '../../core/live/live-events';
+import { provideTestHttp, settle, signIn } from '../../testing/http';
+import { CurrentLicense } from './current-license';
+import { LicensedDevices } from './licensed-devices';
+
+@Component({ imports: [RouterOutlet], providers: [CurrentLicense], template: '<router-outlet />' })
+class Page {
+  constructor() {
+    inject(CurrentLicense).show(7);
+  }
+}
+
+@Component({ selector: 'app-test-root', imports: [RouterOutlet], template: '<router-outlet />' })
+class Root {}
+
+describe('why a device holds a seat', () => {
+  let root: ComponentFixture<Root>;
+  const license = {
+    id: 7,
+    name: 'Acrobat Pro',
+    type: 'PER_DEVICE',
+    assignmentMode: 'AUTOMATIC',
+    scope: { global: true, organizations: [], locations: [] },
+  };
+  const device = { id: 12, name: 'LT-12', organization: { id: 1, name: 'Acme' }, location: { id: 2, name: 'Office' } };
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestHttp(),
+        provideRouter(
+          [{ path: 'licenses/:id', component: Page, children: [{ path: 'devices', component: LicensedDevices }] }],
+          withComponentInputBinding(),
+          withRouterConfig({ paramsInheritanceStrategy: 'always' }),
+        ),
+        { provide: LiveEvents, useValue: { changes: () => EMPTY } },
+      ],
+    });
+    await signIn([['manage', 'all']]);
+  });
+  afterEach(() => TestBed.inject(Dialog).closeAll());
+
+  const request = (path: string) =>
+    TestBed.inject(HttpTestingController).expectOne(({ url }) => url.split('?')[0] === path);
+  const open = async (url: string): Promise<void> => {
+    root = TestBed.createComponent(Root);
+    await TestBed.inject(Router).navigateByUrl(url);
+    root.detectChanges();
+    await settle();
+    request('/api/v1/licenses/7').flush(license);
+    await settle();
+    request('/api/v1/licenses/7/assignments').flush({ items: [], total: 0 });
+    // The dialog's code is loaded when it is first opened.
+    await vi.waitFor(async () => {
+      await settle();
+      if (!document.querySelector('app-why')) throw new Error('not open yet');
+    });
+    await settle();
+  };
+  const dialog = (): string => document.querySelector('app-why')?.textContent ?? '';
+
+  it('explains the device that the address names', async () => {
+    await open('/licenses/7/devices?why=12');
+    request('/api/v1/devices/12').flush(device);
+    const explained = request('/api/v1/licenses/7/explain');
+    expect(explained.request.urlWithParams).toContain('deviceId=12');
+    explained.flush({
+      assigned: false,
+      matched: false,
+      assignment: null,
+      checks: [
+        { kind: 'STATUS', passed: true, detail: 'LT-12 is active.', facts: [] },
+        {
+          kind: 'PRODUCTS',
+          passed: false,
+          detail: 'LT-12 has none of the products.',
+          facts: [{ id: 4, name: 'Acrobat Pro', holds: false, versions: [], versionRange: '>=20' }],
+        },
+      ],
+      advice: ['Install Acrobat Pro.'],
+    });
+    await settle();
+    await settle();
+    expect(dialog()).toContain('LT-12 holds no seat');
+    expect([...document.querySelectorAll('app-why-checks ol > li')].map((item) => item.className)).toEqual([
+      '',
+      'failed',
+    ]);
+    expect(dialog()).toContain('not installed, asked for >=20');
+    expect(dialog()).toContain('Install Acrobat Pro.');
+  });
+
+  it('asks which device where the address names none, and is gone from the address when it is closed', async () => {
+    await open('/licenses/7/devices?why=');
+    expect(document.querySelector('app-why input')).not.toBeNull();
+    document.querySelector<HTMLButtonElement>('app-why footer button')?.click();
+    await vi.waitFor(async () => {
+      await settle();
+      expect(TestBed.inject(Location).path()).toBe('/licenses/7/devices');
+    });
+  });
+});
