@@ -7,14 +7,14 @@
  */
 
 export interface AddAssignmentsRequest {
-  /** Absent: today. Never later than today. */
-  assignedOn?: string;
-  deviceIds: number[];
   /**
      * Seats of each holder; absent: 1.
      * @minimum 1
      * @maximum 10000000
      */
   seats?: number;
+  /** Absent: today. Never later than today. */
+  assignedOn?: string;
   note?: string;
+  deviceIds: number[];
 }

@@ -7,24 +7,24 @@
  */
 
 export interface ChangeQuantityRequest {
-  /** Absent: today. */
-  purchasedOn?: string;
-  /** What one of the added licenses cost, in the license's currency. */
-  unitCost?: string;
-  /** @nullable */
-  vendorId?: number | null;
-  /**
-     * @minimum 0
-     * @maximum 10000000
-     */
-  quantity: number;
   /**
      * New usage, of a custom license.
      * @minimum 0
      * @maximum 10000000
      */
   usage?: number;
+  /** Absent: today. */
+  purchasedOn?: string;
+  /** What one of the added licenses cost, in the license's currency. */
+  unitCost?: string;
+  /** @nullable */
+  vendorId?: number | null;
   poNumber?: string;
   invoiceNumber?: string;
   note?: string;
+  /**
+     * @minimum 0
+     * @maximum 10000000
+     */
+  quantity: number;
 }

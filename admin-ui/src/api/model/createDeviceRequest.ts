@@ -16,7 +16,7 @@ export interface CreateDeviceRequest {
   name: string;
   deviceClass: CreateDeviceRequestDeviceClass;
   /** The operating system: its name alone, or name and version. */
-  os?: OperatingSystemRequest & (string | OperatingSystemRequest);
+  os?: string | OperatingSystemRequest;
   /**
      * Unique among the active devices of the organization, whatever its case; null or empty for none.
      * @nullable

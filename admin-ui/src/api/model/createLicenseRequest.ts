@@ -20,6 +20,13 @@ export interface CreateLicenseRequest {
      * @maxLength 200
      */
   name: string;
+  description?: string;
+  note?: string;
+  /**
+     * @maxItems 50
+     * @items.maxLength 100
+     */
+  tags?: string[];
   type: CreateLicenseRequestType;
   /**
      * Of every type but CUSTOM.
@@ -30,19 +37,6 @@ export interface CreateLicenseRequest {
   publisherId?: number | null;
   /** @nullable */
   vendorId?: number | null;
-  /** @nullable */
-  purchaseDate?: string | null;
-  cost?: CostRequest | null;
-  term?: TermRequest | null;
-  /** Who gets seats, of an automatic license. */
-  assignmentRule?: AssignmentRuleRequest | null;
-  description?: string;
-  note?: string;
-  /**
-     * @maxItems 50
-     * @items.maxLength 100
-     */
-  tags?: string[];
   /** Absent: global. */
   scope?: ScopeRequest;
   /**
@@ -59,5 +53,11 @@ export interface CreateLicenseRequest {
   usage?: number;
   /** True: giving a seat by hand beyond the quantity is refused. */
   enforceQuantity?: boolean;
+  /** @nullable */
+  purchaseDate?: string | null;
+  cost?: CostRequest | null;
+  term?: TermRequest | null;
+  /** Who gets seats, of an automatic license. */
+  assignmentRule?: AssignmentRuleRequest | null;
   notifications?: NotificationsRequest;
 }

@@ -20,6 +20,13 @@ export interface PreviewLicenseRequest {
      * @maxLength 200
      */
   name?: string;
+  description?: string;
+  note?: string;
+  /**
+     * @maxItems 50
+     * @items.maxLength 100
+     */
+  tags?: string[];
   type?: PreviewLicenseRequestType;
   /**
      * Of every type but CUSTOM.
@@ -30,19 +37,6 @@ export interface PreviewLicenseRequest {
   publisherId?: number | null;
   /** @nullable */
   vendorId?: number | null;
-  /** @nullable */
-  purchaseDate?: string | null;
-  cost?: CostRequest | null;
-  term?: TermRequest | null;
-  /** Who gets seats, of an automatic license. */
-  assignmentRule?: AssignmentRuleRequest | null;
-  description?: string;
-  note?: string;
-  /**
-     * @maxItems 50
-     * @items.maxLength 100
-     */
-  tags?: string[];
   /** Absent: global. */
   scope?: ScopeRequest;
   /**
@@ -59,6 +53,12 @@ export interface PreviewLicenseRequest {
   usage?: number;
   /** True: giving a seat by hand beyond the quantity is refused. */
   enforceQuantity?: boolean;
+  /** @nullable */
+  purchaseDate?: string | null;
+  cost?: CostRequest | null;
+  term?: TermRequest | null;
+  /** Who gets seats, of an automatic license. */
+  assignmentRule?: AssignmentRuleRequest | null;
   notifications?: NotificationsRequest;
   /** The saved license that the other fields change. */
   licenseId?: number;

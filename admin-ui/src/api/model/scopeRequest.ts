@@ -7,10 +7,10 @@
  */
 
 export interface ScopeRequest {
-  /** True: every organization. */
-  global: boolean;
   /** The organizations of a limited license. */
   organizationIds?: number[];
   /** Narrows the organizations that these belong to; organizations without a location here are in scope whole. */
   locationIds?: number[];
+  /** True: every organization. */
+  global: boolean;
 }

@@ -8,14 +8,11 @@
 
 export interface SignInRequest {
   /**
-     * One-time code, where the account asks for one.
+     * One-time code; accounts that ask for none ignore it.
      * @maxLength 20
      */
   otp?: string;
-  /**
-     * E-mail of the account, in any case.
-     * @maxLength 320
-     */
+  /** E-mail of the account, in any case. */
   email: string;
   /** @maxLength 1024 */
   password: string;

@@ -10,6 +10,8 @@ import type { TermRequestRenewalUnit } from './termRequestRenewalUnit';
 export interface TermRequest {
   /** @nullable */
   expiresOn?: string | null;
+  /** Renews itself on the expiration date. */
+  autoRenew?: boolean;
   /** @nullable */
   renewalUnit?: TermRequestRenewalUnit;
   /**
@@ -18,8 +20,6 @@ export interface TermRequest {
      * @nullable
      */
   renewalCount?: number | null;
-  /** Renews itself on the expiration date. */
-  autoRenew?: boolean;
   /**
      * Days before the expiration on which people are told.
      * @maxItems 10
