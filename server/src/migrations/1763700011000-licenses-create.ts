@@ -67,7 +67,7 @@ export class LicensesCreate1763700011000 implements MigrationInterface {
       -- What the rule of an automatic license looks at: finds the licenses that a changed fact can move.
       CREATE TABLE license_dependency (
         license_id bigint NOT NULL REFERENCES license ON DELETE CASCADE,
-        kind text NOT NULL CHECK (kind IN ('PRODUCT', 'TITLE', 'DEVICE_GROUP', 'LAST_SEEN')),
+        kind text NOT NULL CHECK (kind IN ('PRODUCT', 'TITLE', 'DEVICE_GROUP', 'LAST_SEEN', 'WITHOUT_SOFTWARE')),
         target_id bigint NOT NULL DEFAULT 0,
         PRIMARY KEY (license_id, kind, target_id)
       );

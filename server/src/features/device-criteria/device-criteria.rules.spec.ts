@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   allOfConditions,
+  type DeviceCondition,
   dependenciesOf,
   everyDevice,
+  holdsWithoutSoftware,
   installed,
   noDevice,
   sizeOf,
@@ -60,4 +62,30 @@ it('the size of a condition counts its parts and itself', () => {
   expect(sizeOf(installed({ productIds: [1, 2, 3] }))).toBe(1);
   expect(sizeOf(softwareCondition('NOT_CONTAINS_ALL', [1, 2], [3]))).toBe(5);
   expect(sizeOf({ kind: 'any', conditions: [everyDevice, { kind: 'devices', ids: [1, 2] }] })).toBe(3);
+});
+
+describe('whether a device without any of the software could satisfy a condition', () => {
+  const laptop = { kind: 'field', field: 'deviceClass', operator: 'equals', values: ['LAPTOP'] } as const;
+  const a = installed({ productIds: [1] });
+  const none = { kind: 'not', condition: a } as const;
+
+  it.each<[string, DeviceCondition, boolean]>([
+    ['software', a, false],
+    ['the absence of software', none, true],
+    ['a field', laptop, true],
+    ['a fixed list', { kind: 'devices', ids: [1] }, true],
+    ['everything', everyDevice, true],
+    ['nothing', noDevice, false],
+    ['software and a field', allOfConditions([laptop, a]), false],
+    ['software or a field', { kind: 'any', conditions: [laptop, a] }, true],
+    ['software or software', { kind: 'any', conditions: [a, installed({ titleIds: [2] })] }, false],
+    ['not (the absence of software and a field)', { kind: 'not', condition: allOfConditions([none, laptop]) }, true],
+    [
+      'not (the absence of software or a field)',
+      { kind: 'not', condition: { kind: 'any', conditions: [none, laptop] } },
+      false,
+    ],
+  ])('%s', (_, condition, expected) => {
+    expect(holdsWithoutSoftware(condition)).toBe(expected);
+  });
 });

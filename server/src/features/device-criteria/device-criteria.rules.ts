@@ -147,3 +147,32 @@ export function sizeOf(condition: DeviceCondition): number {
       return 1;
   }
 }
+
+/**
+ * Whether a device that has none of the software which the condition names could satisfy it, whatever else the device
+ * is like. Where not, only devices that have some of it need to be asked.
+ */
+export function holdsWithoutSoftware(condition: DeviceCondition): boolean {
+  return answerWithoutSoftware(condition) !== false;
+}
+
+/** The answer where nothing is installed; null where it also depends on something else. */
+function answerWithoutSoftware(condition: DeviceCondition): boolean | null {
+  switch (condition.kind) {
+    case 'all':
+    case 'any': {
+      const decisive = condition.kind === 'any';
+      const answers = condition.conditions.map((child) => answerWithoutSoftware(child));
+      if (answers.includes(decisive)) return decisive;
+      return answers.includes(null) ? null : !decisive;
+    }
+    case 'not': {
+      const answer = answerWithoutSoftware(condition.condition);
+      return answer === null ? null : !answer;
+    }
+    case 'installed':
+      return false;
+    default:
+      return null;
+  }
+}

@@ -4,7 +4,7 @@ import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 @Entity()
 @Check(
   'license_dependency_kind_check',
-  `kind = ANY (ARRAY['PRODUCT'::text, 'TITLE'::text, 'DEVICE_GROUP'::text, 'LAST_SEEN'::text])`,
+  `kind = ANY (ARRAY['PRODUCT'::text, 'TITLE'::text, 'DEVICE_GROUP'::text, 'LAST_SEEN'::text, 'WITHOUT_SOFTWARE'::text])`,
 )
 @Index('license_dependency_target_idx', ['kind', 'targetId'])
 export class LicenseDependency {

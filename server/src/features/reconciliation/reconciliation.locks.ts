@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { inIds, sql } from '../../platform/database/sql.js';
+import { commaSeparated, inIds, sql } from '../../platform/database/sql.js';
 import type { DeviceRange } from '../device-criteria/device-criteria.sql.js';
 
 /** First keys of the advisory locks of reconciling. */
@@ -25,23 +25,12 @@ export class ReconciliationLocks {
   constructor(private readonly database: Database) {}
 
   async forFacts(deviceIds: readonly number[]): Promise<void> {
-    await this.database.query(sql`SELECT pg_advisory_xact_lock_shared(${rulesLock}, 0)`);
-    await this.forDevices(deviceIds);
+    await this.shareAndHold([{ lock: rulesLock, key: 0 }], deviceIds);
   }
 
-  /**
-   * The part of `forFacts` that is about devices. The rows are held too, in the order of their ids: of two changes of one
-   * device the second has to see what the first one wrote before it judges.
-   */
+  /** The part of `forFacts` that is about devices, for those that were not known to change. */
   async forDevices(deviceIds: readonly number[]): Promise<void> {
-    const ranges = [...new Set(deviceIds.map((id) => rangeOf(id)))].sort((a, b) => a - b);
-    for (const range of ranges) {
-      await this.database.query(sql`SELECT pg_advisory_xact_lock_shared(${rangeLock}, ${range}::int)`);
-    }
-    if (deviceIds.length === 0) return;
-    await this.database.query(
-      sql`SELECT id FROM device WHERE ${inIds(sql`id`, deviceIds)} ORDER BY id FOR NO KEY UPDATE`,
-    );
+    if (deviceIds.length > 0) await this.shareAndHold([], deviceIds);
   }
 
   async forRules(): Promise<void> {
@@ -50,6 +39,25 @@ export class ReconciliationLocks {
 
   async forBatch(range: DeviceRange): Promise<void> {
     await this.database.query(sql`SELECT pg_advisory_xact_lock(${rangeLock}, ${rangeOf(range.from)}::int)`);
+  }
+
+  /**
+   * Takes locks in this order: those given, the ranges, the rows of the devices, each by its number. Of two changes of
+   * one device the second has to see what the first one wrote before it judges.
+   */
+  private async shareAndHold(
+    first: readonly { lock: number; key: number }[],
+    deviceIds: readonly number[],
+  ): Promise<void> {
+    const ranges = [...new Set(deviceIds.map((id) => rangeOf(id)))].sort((a, b) => a - b);
+    const locks = [...first, ...ranges.map((key) => ({ lock: rangeLock, key }))];
+    // What a SELECT lists is worked out from left to right.
+    const shares = locks.map(({ lock, key }) => sql`pg_advisory_xact_lock_shared(${lock}::int, ${key}::int)`);
+    await this.database.query(sql`SELECT ${commaSeparated(shares)}`);
+    if (deviceIds.length === 0) return;
+    await this.database.query(
+      sql`SELECT id FROM device WHERE ${inIds(sql`id`, deviceIds)} ORDER BY id FOR NO KEY UPDATE`,
+    );
   }
 }
 

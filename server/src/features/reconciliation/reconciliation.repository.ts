@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { inIds, sql, type Sql, unionAll } from '../../platform/database/sql.js';
 import type { DeviceCondition } from '../device-criteria/device-criteria.rules.js';
 import { parseCriteria } from '../device-criteria/device-criteria.parse.rules.js';
 import { noDevice } from '../device-criteria/device-criteria.rules.js';
@@ -24,12 +24,19 @@ interface LicenseRuleRow {
   location_organization_ids: number[];
 }
 
-export type DependencyKind = 'PRODUCT' | 'TITLE' | 'DEVICE_GROUP' | 'LAST_SEEN';
+/** `WITHOUT_SOFTWARE`: a device can satisfy the rule though it has none of the software that the rule names. */
+export type DependencyKind = 'PRODUCT' | 'TITLE' | 'DEVICE_GROUP' | 'LAST_SEEN' | 'WITHOUT_SOFTWARE';
 
 /** Something a license's rule looks at. */
 export interface Dependency {
   kind: DependencyKind;
   targetId: number;
+}
+
+/** Some things of one kind; of those that have no ids of their own, the one thing 0. */
+export interface DependenciesOfKind {
+  kind: DependencyKind;
+  targetIds: readonly number[];
 }
 
 /** Reads what rules say and what looks at what; the seats themselves are moved by `SeatsRepository`. */
@@ -85,27 +92,32 @@ export class ReconciliationRepository {
   }
 
   /** Licenses that look at any of these. license_dependency_target_idx serves it. */
-  async licensesLookingAtAny(kind: DependencyKind, targetIds: readonly number[]): Promise<number[]> {
-    if (targetIds.length === 0) return [];
-    const rows = await this.database.query<{ license_id: number }>(sql`
-      SELECT DISTINCT license_id FROM license_dependency
-      WHERE kind = ${kind} AND target_id = ANY(${[...targetIds]}::bigint[])`);
+  async licensesLookingAtAny(dependencies: readonly DependenciesOfKind[]): Promise<number[]> {
+    const lookedAt = dependencies.filter((each) => each.targetIds.length > 0);
+    if (lookedAt.length === 0) return [];
+    const rows = await this.database.query<{ license_id: number }>(
+      sql`SELECT DISTINCT license_id FROM (${unionAll(lookedAt.map((each) => lookingAt(each)))})`,
+    );
     return rows.map((row) => row.license_id);
   }
 
-  /** Licenses that look at one thing, by name. */
-  licensesLookingAt(kind: DependencyKind, targetId: number): Promise<{ id: number; name: string }[]> {
-    return this.database.query(sql`
-      SELECT l.id, l.name FROM license_dependency d JOIN license l ON l.id = d.license_id
-      WHERE d.kind = ${kind} AND d.target_id = ${targetId} ORDER BY lower(l.name)`);
-  }
-
-  /** Licenses that any change of a device's own fields can move: automatic ones, and those it holds a seat of. */
-  async licensesOfDeviceFields(deviceId: number): Promise<number[]> {
-    const rows = await this.database.query<{ id: number }>(sql`
-      SELECT id FROM license WHERE type = 'PER_DEVICE' AND assignment_mode = 'AUTOMATIC'
-      UNION SELECT license_id FROM assignment WHERE device_id = ${deviceId} AND ended_on IS NULL`);
-    return rows.map((row) => row.id);
+  /**
+   * Licenses that a device can have got or lost a seat of, whatever its own fields were before: those it holds a seat
+   * of, and those in whose scope its organization is and of whose software it has something, if they ask for any.
+   */
+  async licensesWithinReachOf(deviceId: number, dependencies: readonly DependenciesOfKind[]): Promise<number[]> {
+    const rows = await this.database.query<{ license_id: number }>(sql`
+      SELECT license_id FROM assignment WHERE device_id = ${deviceId} AND ended_on IS NULL
+      UNION
+      SELECT l.id FROM device d JOIN license l ON l.scope_global OR EXISTS (
+        SELECT FROM license_organization lo WHERE lo.license_id = l.id AND lo.organization_id = d.organization_id
+      )
+      WHERE d.id = ${deviceId} AND l.id IN (${unionAll([
+        ...dependencies.map((each) => lookingAt(each)),
+        lookingAt({ kind: 'WITHOUT_SOFTWARE', targetIds: [0] }),
+        lookingAtSoftwareOf(deviceId),
+      ])})`);
+    return rows.map((row) => row.license_id);
   }
 
   /** Marks licenses as due, so that the work is found even if this process does not get to it. */
@@ -138,4 +150,22 @@ export class ReconciliationRepository {
       ORDER BY id`);
     return rows.map((row) => row.id);
   }
+}
+
+function lookingAt({ kind, targetIds }: DependenciesOfKind): Sql {
+  return sql`SELECT license_id FROM license_dependency WHERE kind = ${kind} AND ${inIds(sql`target_id`, targetIds)}`;
+}
+
+function lookingAtSoftwareOf(deviceId: number): Sql {
+  // OFFSET 0 keeps the look-ups by key, as in `softwareOf`.
+  return sql`
+    SELECT ld.license_id
+    FROM (
+      SELECT r.title_id, (SELECT t.product_id FROM title t WHERE t.id = r.title_id) AS product_id
+      FROM installation i
+      CROSS JOIN LATERAL (SELECT title_id FROM release WHERE id = i.release_id OFFSET 0) AS r
+      WHERE i.device_id = ${deviceId} OFFSET 0
+    ) AS software
+    CROSS JOIN LATERAL (VALUES ('PRODUCT', product_id), ('TITLE', title_id)) AS thing (kind, id)
+    JOIN license_dependency ld ON ld.kind = thing.kind AND ld.target_id = thing.id`;
 }

@@ -5,6 +5,7 @@ import {
   allOfConditions,
   type DeviceCondition,
   dependenciesOf,
+  holdsWithoutSoftware,
   sizeOf,
 } from '../device-criteria/device-criteria.rules.js';
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
@@ -12,7 +13,12 @@ import type { DeviceRange, DeviceRestriction } from '../device-criteria/device-c
 import { checksOf, deviceTargetOf, groupIdsOf, type LicenseRule } from './license-rule.rules.js';
 import { type PreviewCounts, PreviewRepository } from './preview.repository.js';
 import { devicesPerRange, rangeAround, ReconciliationLocks } from './reconciliation.locks.js';
-import { type Dependency, ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
+import {
+  type DependenciesOfKind,
+  type Dependency,
+  ReconciliationRepository,
+  type SavedLicenseRule,
+} from './reconciliation.repository.js';
 import { type MovedUsage, SeatsRepository, type TargetedLicense } from './seats.repository.js';
 
 /** What became different about one device, so that only the licenses that look at it are asked again. */
@@ -34,12 +40,6 @@ export interface RulesChange {
   deviceGroupIds?: readonly number[];
   productIds?: readonly number[];
   titleIds?: readonly number[];
-}
-
-/** A license that looks at something, by name. */
-export interface DependentLicense {
-  id: number;
-  name: string;
 }
 
 /** Every condition brings parameters of its own, and a statement can have 65,535 of them. */
@@ -104,16 +104,6 @@ export class ReconciliationService {
     return result;
   }
 
-  /** The licenses whose rules name a device group, for the refusal to delete it. */
-  licensesNamingGroup(deviceGroupId: number): Promise<DependentLicense[]> {
-    return this.repository.licensesLookingAt('DEVICE_GROUP', deviceGroupId);
-  }
-
-  /** The licenses whose rules name a product, directly or through a group. */
-  licensesNamingProduct(productId: number): Promise<DependentLicense[]> {
-    return this.repository.licensesLookingAt('PRODUCT', productId);
-  }
-
   /**
    * Moves the seats of licenses to where their rules say, whatever they were before. One statement finds the ranges in
    * which anything has to move, without holding anybody up: what is right as it looks stays right, as whoever changes a
@@ -140,7 +130,7 @@ export class ReconciliationService {
 
   /** Moves the seats of licenses whose rules look at the time since a device was last seen. */
   async reconcileTimeDependent(): Promise<void> {
-    await this.reconcileLicenses(await this.repository.licensesLookingAtAny('LAST_SEEN', [0]));
+    await this.reconcileLicenses(await this.repository.licensesLookingAtAny([{ kind: 'LAST_SEEN', targetIds: [0] }]));
   }
 
   /**
@@ -154,16 +144,16 @@ export class ReconciliationService {
   }
 
   /** The licenses that what changed about a device can move. */
-  private async candidatesOf(change: DeviceFactsChange): Promise<number[]> {
-    const candidates = new Set([
-      ...(await this.repository.licensesLookingAtAny('PRODUCT', change.productIds)),
-      ...(await this.repository.licensesLookingAtAny('TITLE', change.titleIds)),
-      ...(change.fields ? await this.repository.licensesOfDeviceFields(change.deviceId) : []),
-      ...(change.fields || change.lastSeen === true
-        ? await this.repository.licensesLookingAtAny('LAST_SEEN', [0])
-        : []),
-    ]);
-    return [...candidates];
+  private candidatesOf(change: DeviceFactsChange): Promise<number[]> {
+    const { deviceId, productIds, titleIds, fields, lastSeen } = change;
+    const lookedAt: DependenciesOfKind[] = [
+      { kind: 'PRODUCT', targetIds: productIds },
+      { kind: 'TITLE', targetIds: titleIds },
+      { kind: 'LAST_SEEN', targetIds: fields || lastSeen === true ? [0] : [] },
+    ];
+    return fields
+      ? this.repository.licensesWithinReachOf(deviceId, lookedAt)
+      : this.repository.licensesLookingAtAny(lookedAt);
   }
 
   private async rangesToMove(licenseId: number): Promise<DeviceRange[]> {
@@ -202,9 +192,11 @@ export class ReconciliationService {
   private async affectedBy(change: RulesChange): Promise<number[]> {
     const ids = new Set([
       ...(change.licenseIds ?? []),
-      ...(await this.repository.licensesLookingAtAny('DEVICE_GROUP', change.deviceGroupIds ?? [])),
-      ...(await this.repository.licensesLookingAtAny('PRODUCT', change.productIds ?? [])),
-      ...(await this.repository.licensesLookingAtAny('TITLE', change.titleIds ?? [])),
+      ...(await this.repository.licensesLookingAtAny([
+        { kind: 'DEVICE_GROUP', targetIds: change.deviceGroupIds ?? [] },
+        { kind: 'PRODUCT', targetIds: change.productIds ?? [] },
+        { kind: 'TITLE', targetIds: change.titleIds ?? [] },
+      ])),
     ]);
     return [...ids].sort((a, b) => a - b);
   }
@@ -235,11 +227,13 @@ function statementsOf(licenses: readonly TargetedLicense[]): TargetedLicense[][]
 
 function dependenciesOfRule(rule: SavedLicenseRule, groups: ReadonlyMap<number, DeviceCondition>): Dependency[] {
   if (rule.type !== 'PER_DEVICE' || rule.assignmentMode !== 'AUTOMATIC') return [];
-  const found = dependenciesOf(allOfConditions(checksOf(rule, groups).map((check) => check.condition)));
+  const condition = allOfConditions(checksOf(rule, groups).map((check) => check.condition));
+  const found = dependenciesOf(condition);
   return [
     ...[...found.productIds].map((targetId) => ({ kind: 'PRODUCT' as const, targetId })),
     ...[...found.titleIds].map((targetId) => ({ kind: 'TITLE' as const, targetId })),
     ...groupIdsOf(rule.rule).map((targetId) => ({ kind: 'DEVICE_GROUP' as const, targetId })),
     ...(found.lastSeen ? [{ kind: 'LAST_SEEN' as const, targetId: 0 }] : []),
+    ...(holdsWithoutSoftware(condition) ? [{ kind: 'WITHOUT_SOFTWARE' as const, targetId: 0 }] : []),
   ];
 }
