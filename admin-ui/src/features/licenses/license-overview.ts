@@ -54,6 +54,36 @@ import { RuleWords } from './rule-words';
           </section>
 
           <section class="card">
+            <h2 i18n>Cost</h2>
+            @if (shown.cost; as cost) {
+              <app-key-values>
+                <app-key-value label="Per license" i18n-label>{{ money(cost.unitCost, cost.currency) }}</app-key-value>
+                <app-key-value label="Total" i18n-label>
+                  {{ money(cost.totalCost, cost.currency) }}
+                  <span class="muted" i18n>for {{ number(shown.quantity) }} licenses</span>
+                </app-key-value>
+              </app-key-values>
+            } @else {
+              <p class="muted" i18n>No cost was entered.</p>
+            }
+          </section>
+        </div>
+        <div class="stack">
+          @if (shown.type !== 'CUSTOM') {
+            <section class="card">
+              <h2 i18n>Assignment</h2>
+              @if (shown.assignmentMode === 'AUTOMATIC') {
+                <app-rule-words [license]="shown" />
+              } @else {
+                <p i18n>Seats are given by hand, under Licensed devices.</p>
+                @if (shown.enforceQuantity) {
+                  <p class="muted" i18n>Seats beyond the purchased quantity are refused.</p>
+                }
+              }
+            </section>
+          }
+
+          <section class="card">
             <h2 i18n>Term</h2>
             <app-key-values>
               <app-key-value label="Purchased on" i18n-label>{{ date(shown.purchaseDate) }}</app-key-value>
@@ -82,36 +112,6 @@ import { RuleWords } from './rule-words';
               }
               <app-key-value label="Who is told" i18n-label>{{ eMails() || '–' }}</app-key-value>
             </app-key-values>
-          </section>
-        </div>
-        <div class="stack">
-          @if (shown.type !== 'CUSTOM') {
-            <section class="card">
-              <h2 i18n>Assignment</h2>
-              @if (shown.assignmentMode === 'AUTOMATIC') {
-                <app-rule-words [license]="shown" />
-              } @else {
-                <p i18n>Seats are given by hand, under Licensed devices.</p>
-                @if (shown.enforceQuantity) {
-                  <p class="muted" i18n>Seats beyond the purchased quantity are refused.</p>
-                }
-              }
-            </section>
-          }
-
-          <section class="card">
-            <h2 i18n>Cost</h2>
-            @if (shown.cost; as cost) {
-              <app-key-values>
-                <app-key-value label="Per license" i18n-label>{{ money(cost.unitCost, cost.currency) }}</app-key-value>
-                <app-key-value label="Total" i18n-label>
-                  {{ money(cost.totalCost, cost.currency) }}
-                  <span class="muted" i18n>for {{ number(shown.quantity) }} licenses</span>
-                </app-key-value>
-              </app-key-values>
-            } @else {
-              <p class="muted" i18n>No cost was entered.</p>
-            }
           </section>
         </div>
       </div>

@@ -23,10 +23,12 @@ import { ValueControl } from './value-control';
       <ul>
         @for (option of value(); track option.id) {
           <li>
-            <span>{{ option.name }}</span>
-            @if (detail(); as detailOf) {
-              <span class="muted small">{{ detailOf(option) }}</span>
-            }
+            <span class="text">
+              {{ option.name }}
+              @if (detail(); as detailOf) {
+                <span class="muted small">{{ detailOf(option) }}</span>
+              }
+            </span>
             <button
               type="button"
               [attr.aria-label]="removeLabel(option)"
@@ -71,7 +73,9 @@ import { ValueControl } from './value-control';
       padding-inline-start: 8px;
       border-radius: var(--radius-small);
       background: var(--surface-recessed);
-      line-height: 26px;
+    }
+    .text {
+      padding: 3px 0;
     }
     button {
       display: inline-flex;
