@@ -23,7 +23,8 @@ describe('devices, asked directly', () => {
     async function aCountedDevice(): Promise<{ device: BuiltDevice; counts: () => Promise<unknown> }> {
       const device = await aDevice(server.database);
       const { productId } = await anInstallation(server.database, device.id);
-      await server.app.get(ProductCountsService).deviceJoined(device.id, device.organizationId);
+      const counting = server.app.get(ProductCountsService);
+      await server.database.transaction(() => counting.deviceJoined(device.id, device.organizationId));
       const counts = async () => {
         const rows = await server.database.query<{ organization: number; devices: number }>(sql`
           SELECT organization_id AS organization, devices FROM product_device_count

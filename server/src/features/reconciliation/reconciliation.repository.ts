@@ -82,6 +82,9 @@ export class ReconciliationRepository {
 
   /** Writes down what a license looks at, in place of what it looked at before. */
   async replaceDependencies(licenseId: number, dependencies: readonly Dependency[]): Promise<void> {
+    // A license that is being deleted looks at nothing any more.
+    const held = await this.database.first(sql`SELECT id FROM license WHERE id = ${licenseId} FOR KEY SHARE`);
+    if (held === null) return;
     await this.database.query(sql`DELETE FROM license_dependency WHERE license_id = ${licenseId}`);
     await this.database.query(sql`
       INSERT INTO license_dependency (license_id, kind, target_id)
