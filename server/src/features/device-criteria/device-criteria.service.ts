@@ -8,11 +8,20 @@ import { parseVersionRange, versionMatches } from './version-range.rules.js';
 
 interface Release {
   id: number;
+  title_id: number;
   product_id: number;
   version: string;
 }
 
-/** Turns conditions into SQL, asking the database once for the versions that their ranges speak of. */
+type InstalledCondition = Extract<DeviceCondition, { kind: 'installed' }>;
+
+/** So many products and titles are looked up before the statement; beyond, it looks them up itself. */
+const mostLookedUp = 200;
+
+/** A list of more releases than this is longer than what it saves. */
+const mostReleases = 2_000;
+
+/** Turns conditions into SQL, asking the database once for the releases that they speak of. */
 @Injectable()
 export class DeviceCriteriaService {
   constructor(
@@ -25,17 +34,20 @@ export class DeviceCriteriaService {
    * the result belongs into the same transaction.
    */
   async prepare(conditions: readonly DeviceCondition[], restriction: DeviceRestriction): Promise<CompileContext> {
-    const productIds = [...new Set(conditions.flatMap((condition) => rangedProductsOf(condition)))];
-    const releases = productIds.length === 0 ? [] : await this.releasesOf(productIds);
+    const named = conditions.flatMap((condition) => installedIn(condition));
+    const ranged = named.filter((each) => each.versions !== null);
+    // Of a fleet, the database guesses well how many devices have these releases, and badly for those of a product.
+    const plain = restriction.kind === 'ids' ? [] : named.filter((each) => each.versions === null);
+    const listed = countOf(plain) <= mostLookedUp;
+    const releases = await this.releasesOf(listed ? named : ranged);
     return {
       restriction,
       timeZone: this.config.values.TIME_ZONE,
-      releasesInRange: (wanted, versions) => {
-        const range = parseVersionRange(versions);
-        if (range === null) return [];
-        return releases
-          .filter((release) => wanted.includes(release.product_id) && versionMatches(release.version, range))
-          .map((release) => release.id);
+      releasesOf: (wanted) => {
+        if (wanted.versions !== null) return releasesInRange(releases, wanted, wanted.versions);
+        if (!listed || restriction.kind === 'ids') return null;
+        const ids = releases.filter((release) => isOf(release, wanted)).map((release) => release.id);
+        return ids.length > mostReleases ? null : ids;
       },
     };
   }
@@ -45,22 +57,40 @@ export class DeviceCriteriaService {
     return compileCondition(condition, await this.prepare([condition], restriction));
   }
 
-  private releasesOf(productIds: readonly number[]): Promise<Release[]> {
+  private async releasesOf(software: readonly InstalledCondition[]): Promise<Release[]> {
+    if (software.length === 0) return [];
     return this.database.query<Release>(sql`
-      SELECT r.id, t.product_id, r.version FROM title t JOIN release r ON r.title_id = t.id
-      WHERE t.product_id = ANY(${[...productIds]}::bigint[])`);
+      SELECT r.id, r.title_id, t.product_id, r.version FROM title t JOIN release r ON r.title_id = t.id
+      WHERE t.product_id = ANY(${software.flatMap((each) => [...each.productIds])}::bigint[])
+        OR t.id = ANY(${software.flatMap((each) => [...each.titleIds])}::bigint[])`);
   }
 }
 
-function rangedProductsOf(condition: DeviceCondition): readonly number[] {
+function releasesInRange(releases: readonly Release[], wanted: InstalledCondition, versions: string): number[] {
+  const range = parseVersionRange(versions);
+  if (range === null) return [];
+  return releases
+    .filter((release) => isOf(release, wanted) && versionMatches(release.version, range))
+    .map((release) => release.id);
+}
+
+function isOf(release: Release, { productIds, titleIds }: InstalledCondition): boolean {
+  return productIds.includes(release.product_id) || titleIds.includes(release.title_id);
+}
+
+function countOf(software: readonly InstalledCondition[]): number {
+  return software.reduce((count, each) => count + each.productIds.length + each.titleIds.length, 0);
+}
+
+function installedIn(condition: DeviceCondition): readonly InstalledCondition[] {
   switch (condition.kind) {
     case 'all':
     case 'any':
-      return condition.conditions.flatMap((child) => rangedProductsOf(child));
+      return condition.conditions.flatMap((child) => installedIn(child));
     case 'not':
-      return rangedProductsOf(condition.condition);
+      return installedIn(condition.condition);
     case 'installed':
-      return condition.versions === null ? [] : condition.productIds;
+      return [condition];
     default:
       return [];
   }

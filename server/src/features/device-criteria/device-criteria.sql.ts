@@ -20,10 +20,15 @@ export interface DeviceRange {
   to: number;
 }
 
+type InstalledCondition = Extract<DeviceCondition, { kind: 'installed' }>;
+
 /** What a condition needs from the database before it can be compiled. */
 export interface CompileContext {
-  /** The releases of products whose version lies in a range; see `DeviceCriteriaService`. */
-  releasesInRange(productIds: readonly number[], versions: string): readonly number[];
+  /**
+   * The releases that a condition on software wants; null where the statement has to look them up itself, never for a
+   * version range. See `DeviceCriteriaService`.
+   */
+  releasesOf(software: InstalledCondition): readonly number[] | null;
   /** Time zone in which a calendar date begins. */
   timeZone: string;
   restriction: DeviceRestriction;
@@ -84,43 +89,31 @@ export function softwareOf(restriction: DeviceRestriction): Sql {
     )`;
 }
 
-type InstalledCondition = Extract<DeviceCondition, { kind: 'installed' }>;
-
 function compileInstalled(condition: InstalledCondition, context: CompileContext): Sql {
   const { restriction } = context;
+  const releaseIds = context.releasesOf(condition);
   if (restriction.kind === 'ids') {
     const ofDevice = restriction.ids.length === 1 ? [] : [sql`s.device_id = d.id`];
-    const wanted = softwareWanted(condition, context, {
-      release: sql`s.release_id`,
-      title: sql`s.title_id`,
-      product: sql`s.product_id`,
-    });
+    const wanted =
+      releaseIds === null
+        ? productOrTitle(condition, sql`s.product_id`, sql`s.title_id`)
+        : inIds(sql`s.release_id`, releaseIds);
     return sql`EXISTS (SELECT FROM device_software s WHERE ${allOf([...ofDevice, wanted])})`;
   }
   // A semi-join, an anti-join behind NOT, or a hashed set behind OR: installation_release_device_idx finds the
   // installations of a release within the restriction, installation_pkey those of a device.
-  const wanted = softwareWanted(condition, context, {
-    release: sql`i.release_id`,
-    title: sql`t.id`,
-    product: sql`t.product_id`,
-  });
-  const joins =
-    condition.versions === null
-      ? sql`title t JOIN release r ON r.title_id = t.id JOIN installation i ON i.release_id = r.id`
-      : sql`installation i`;
-  return sql`EXISTS (SELECT FROM ${joins}
-    WHERE i.device_id = d.id AND ${restrictTo(restriction, sql`i.device_id`)} AND (${wanted}))`;
+  const own = sql`i.device_id = d.id AND ${restrictTo(restriction, sql`i.device_id`)}`;
+  return releaseIds === null
+    ? sql`EXISTS (
+        SELECT FROM title t JOIN release r ON r.title_id = t.id JOIN installation i ON i.release_id = r.id
+        WHERE ${own} AND (${productOrTitle(condition, sql`t.product_id`, sql`t.id`)}))`
+    : sql`EXISTS (SELECT FROM installation i WHERE ${own} AND ${inIds(sql`i.release_id`, releaseIds)})`;
 }
 
-function softwareWanted(
-  { productIds, titleIds, versions }: InstalledCondition,
-  context: CompileContext,
-  column: { release: Sql; title: Sql; product: Sql },
-): Sql {
-  if (versions !== null) return inIds(column.release, context.releasesInRange(productIds, versions));
+function productOrTitle({ productIds, titleIds }: InstalledCondition, product: Sql, title: Sql): Sql {
   const either: Sql[] = [];
-  if (productIds.length > 0) either.push(inIds(column.product, productIds));
-  if (titleIds.length > 0) either.push(inIds(column.title, titleIds));
+  if (productIds.length > 0) either.push(inIds(product, productIds));
+  if (titleIds.length > 0) either.push(inIds(title, titleIds));
   return anyOf(either);
 }
 
