@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { type FieldError, invalidFields } from '../../platform/http/app-error.js';
 import { draftErrors, type LicenseDraft, referencesOf } from './license-draft.rules.js';
 import { referenceError } from './licenses.errors.js';
@@ -12,21 +14,35 @@ export interface CheckedDraft extends LicenseDraft {
 /** Checks drafts of licenses against the rules and against what exists. */
 @Injectable()
 export class LicenseDrafts {
-  constructor(private readonly licenses: LicensesRepository) {}
+  constructor(
+    private readonly authorization: Authorization,
+    private readonly licenses: LicensesRepository,
+  ) {}
 
-  /** @throws AppError 422 with every field that is wrong. */
-  async check(draft: LicenseDraft): Promise<CheckedDraft> {
-    const locations = await this.licenses.locationsOf(draft.locationIds);
+  /**
+   * An organization whose licenses the actor may not see is as good as none, and so are its locations.
+   * @throws AppError 422 with every field that is wrong.
+   */
+  async check(actor: Actor, draft: LicenseDraft): Promise<CheckedDraft> {
+    const seesIn = (organizationId: number) =>
+      this.authorization.allows(actor, 'read', 'License', { global: false, organizationIds: [organizationId] });
+    const locations = (await this.licenses.locationsOf(draft.locationIds)).filter((location) =>
+      seesIn(location.organizationId),
+    );
     const errors = [
       ...draftErrors(draft),
-      ...(await this.unknownReferences(draft)),
+      ...(await this.unknownReferences(draft, locations, seesIn)),
       ...foreignLocations(draft, locations),
     ];
     if (errors.length > 0) throw invalidFields(errors);
     return { ...draft, locations };
   }
 
-  private async unknownReferences(draft: LicenseDraft): Promise<FieldError[]> {
+  private async unknownReferences(
+    draft: LicenseDraft,
+    locations: readonly { id: number }[],
+    seesIn: (organizationId: number) => boolean,
+  ): Promise<FieldError[]> {
     const named = referencesOf(draft);
     const existing = await this.licenses.existing(named);
     const check = (field: string, what: string, ids: readonly number[], found: readonly number[]) =>
@@ -34,8 +50,13 @@ export class LicenseDrafts {
     return [
       ...check('publisherId', 'publisher', named.publisherIds, existing.publisherIds),
       ...check('vendorId', 'vendor', named.vendorIds, existing.vendorIds),
-      ...check('scope.organizationIds', 'organization', named.organizationIds, existing.organizationIds),
-      ...check('scope.locationIds', 'location', named.locationIds, existing.locationIds),
+      ...check('scope.organizationIds', 'organization', named.organizationIds, existing.organizationIds.filter(seesIn)),
+      ...check(
+        'scope.locationIds',
+        'location',
+        named.locationIds,
+        locations.map((location) => location.id),
+      ),
       ...check('assignmentRule.products', 'product', named.productIds, existing.productIds),
       ...check('assignmentRule.software', 'title', named.titleIds, existing.titleIds),
       ...check('assignmentRule.deviceGroups', 'device group', named.deviceGroupIds, existing.deviceGroupIds),

@@ -30,9 +30,13 @@ export class LicenseInsight {
   /** What saving a license, new or changed, would do to seats. @throws AppError 404, 422. */
   async preview(actor: Actor, request: PreviewLicenseRequest): Promise<LicensePreviewResponse> {
     const { licenseId = null, ...changes } = request;
-    const draft = await this.drafts.check(await this.draft(actor, licenseId, changes));
+    const draft = await this.drafts.check(actor, await this.draft(actor, licenseId, changes));
     const rule = ruleOfDraft(draft);
-    const counts = await this.reconciliation.preview(rule, licenseId);
+    const counts = await this.reconciliation.preview(
+      rule,
+      licenseId,
+      this.authorization.visibleTo(actor, 'Device', 'd'),
+    );
     const before = licenseId === null ? 0 : await this.usage.of(licenseId);
     const seats = before - counts.seatsEnded + counts.seatsAssigned;
     const usageAfter = draft.columns.type === 'CUSTOM' ? (draft.columns.customUsage ?? 0) : seats;

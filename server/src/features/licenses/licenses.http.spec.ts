@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
+import type { Actor } from '../../platform/authorization/actor.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { aLocation } from '../locations/locations.factory.js';
+import { anActor } from '../people/people.factory.js';
+import { LicenseInsight } from './license-insight.service.js';
+import type { PreviewLicenseRequest } from './license-request.dto.js';
 
 let server: TestServer;
 let place: { id: number; organizationId: number };
@@ -77,6 +81,54 @@ describe('an automatic license', () => {
       .send({ deviceIds: holders })
       .expect(422);
     expect(refused.body.code).toBe('license.automatic');
+  });
+
+  it('gives its seats also when an Idempotency-Key makes one transaction of its creation', async () => {
+    const { productId, titleId } = await aProduct();
+    const holder = await aDevice([{ titleId }]);
+    const body = automatic(productId);
+    const send = () => server.as('post', '/licenses').set('Idempotency-Key', body.name.replaceAll(' ', '-')).send(body);
+    const [first, second] = await Promise.all([send(), send()]);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body).toEqual(first.body);
+    const { body: page } = await server.as('get', `/licenses/${first.body.id}/assignments`).expect(200);
+    expect(page.items).toMatchObject([{ holder: { id: holder } }]);
+    expect((await server.as('get', `/licenses/${first.body.id}`)).body).toMatchObject({ usage: 1 });
+  });
+
+  it('is previewed with the devices that one may see, and scoped to organizations that one may see', async () => {
+    const { productId, titleId } = await aProduct();
+    const seen = await aDevice([{ titleId }]);
+    const hidden = await aLocation(server.database);
+    const shown = place;
+    place = hidden;
+    await aDevice([{ titleId }]);
+    const everywhere = { defaultLevel: 'FULL' as const, organizationOverrides: [] };
+    const allButHidden = {
+      ...everywhere,
+      organizationOverrides: [{ organizationId: hidden.organizationId, level: 'NONE' as const }],
+    };
+    const preview = (actor: Actor, change: object = {}) =>
+      server.app.get(LicenseInsight).preview(actor, { ...automatic(productId), ...change } as PreviewLicenseRequest);
+    const byDevices = anActor({ SOFTWARE_LICENSES: everywhere, DEVICES: allButHidden });
+    expect(await preview(byDevices)).toMatchObject({ wouldAssign: 1, sample: { assign: [{ id: seen }] } });
+    const byLicenses = anActor({ SOFTWARE_LICENSES: allButHidden, DEVICES: everywhere });
+    const scoped = (organizationId: number, locationIds: number[]) =>
+      preview(byLicenses, { scope: { global: false, organizationIds: [organizationId], locationIds } });
+    expect(await scoped(shown.organizationId, [shown.id])).toMatchObject({ wouldAssign: 1 });
+    for (const [organizationId, locationId] of [
+      [hidden.organizationId, hidden.id],
+      [987_654, 987_654],
+    ] as const) {
+      await expect(scoped(organizationId, [locationId])).rejects.toMatchObject({
+        details: {
+          errors: [
+            { field: 'scope.organizationIds', code: 'reference.unknown' },
+            { field: 'scope.locationIds', code: 'reference.unknown' },
+          ],
+        },
+      });
+    }
   });
 
   it('is previewed as it will be, and moves seats when its rule changes', async () => {

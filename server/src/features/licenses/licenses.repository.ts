@@ -96,14 +96,15 @@ export class LicensesRepository {
         AS chosen (location_id, organization_id)`);
   }
 
-  /** The organizations of locations. */
+  /** Those locations that exist, with their organizations. Held against deletion until the transaction ends. */
   locationsOf(ids: readonly number[]): Promise<{ id: number; organizationId: number }[]> {
     return this.database.query(sql`
-      SELECT id, organization_id AS "organizationId" FROM location WHERE id = ANY(${[...ids]}::bigint[])`);
+      SELECT id, organization_id AS "organizationId" FROM location
+      WHERE id = ANY(${[...ids]}::bigint[]) ORDER BY id FOR KEY SHARE`);
   }
 
   /** Of the given ids, those that exist, table by table. Held against deletion until the transaction ends. */
-  async existing(references: LicenseReferences): Promise<LicenseReferences> {
+  async existing(references: LicenseReferences): Promise<Omit<LicenseReferences, 'locationIds'>> {
     const ids = async (statement: Sql) => (await this.database.query<{ id: number }>(statement)).map((row) => row.id);
     return {
       publisherIds: await ids(
@@ -114,9 +115,6 @@ export class LicensesRepository {
       ),
       organizationIds: await ids(
         sql`SELECT id FROM organization WHERE id = ANY(${references.organizationIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
-      ),
-      locationIds: await ids(
-        sql`SELECT id FROM location WHERE id = ANY(${references.locationIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
       ),
       productIds: await ids(
         sql`SELECT id FROM product WHERE id = ANY(${references.productIds}::bigint[]) ORDER BY id FOR KEY SHARE`,

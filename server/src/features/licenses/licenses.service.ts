@@ -58,7 +58,7 @@ export class LicensesService {
    */
   async create(actor: Actor, request: CreateLicenseRequest): Promise<LicenseResponse> {
     const id = await this.reconciliation.changeRules(async () => {
-      const draft = await this.drafts.check(draftOfNew(request));
+      const draft = await this.drafts.check(actor, draftOfNew(request));
       this.demand(actor, 'create', draft);
       await this.refuseTakenName(actor, draft.columns.name, null);
       const created = await translateViolations(() => this.licenses.insert(draft.columns), nameViolation(request.name));
@@ -82,7 +82,10 @@ export class LicensesService {
   ): Promise<LicenseResponse> {
     await this.reconciliation.changeRules(async () => {
       const { license, scope } = await this.hold(actor, 'update', id, version);
-      const draft = await this.drafts.check(draftOfChange(license, { global: license.scopeGlobal, ...scope }, request));
+      const draft = await this.drafts.check(
+        actor,
+        draftOfChange(license, { global: license.scopeGlobal, ...scope }, request),
+      );
       this.demand(actor, 'update', draft);
       await this.refuseTakenName(actor, draft.columns.name, id);
       const { quantity, ...columns } = draft.columns;

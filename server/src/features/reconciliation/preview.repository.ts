@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { sql, type Sql } from '../../platform/database/sql.js';
 import { type CompileContext, compileCondition } from '../device-criteria/device-criteria.sql.js';
 import type { DeviceTarget } from './license-rule.rules.js';
 
@@ -38,41 +38,35 @@ const sampleSize = 10;
 export class PreviewRepository {
   constructor(private readonly database: Database) {}
 
-  /** @param licenseId the license whose seats are compared with; null for one that does not exist yet. */
-  async preview(licenseId: number | null, target: DeviceTarget, context: CompileContext): Promise<PreviewCounts> {
+  /**
+   * @param licenseId the license whose seats are compared with; null for one that does not exist yet.
+   * @param visible which devices (alias `d`) are counted and named.
+   */
+  async preview(
+    licenseId: number | null,
+    target: DeviceTarget,
+    context: CompileContext,
+    visible: Sql,
+  ): Promise<PreviewCounts> {
+    const assigning = sql`${target.gives} AND target_id IS NOT NULL AND stays IS NOT TRUE`;
+    const ending = sql`holder_id IS NOT NULL AND stays IS NOT TRUE`;
     const row = await this.database.one<PreviewRow>(sql`
-      WITH target AS MATERIALIZED (
-        SELECT d.id, d.organization_id FROM device d WHERE ${compileCondition(target.keep, context)}
-      ),
-      seat AS MATERIALIZED (
-        SELECT a.device_id, a.organization_id, a.seats FROM assignment a
-        WHERE a.license_id = ${licenseId ?? 0} AND a.device_id IS NOT NULL AND a.ended_on IS NULL
-      ),
-      ending AS (
-        SELECT s.device_id, s.seats FROM seat s
-        WHERE NOT EXISTS (SELECT FROM target t WHERE t.id = s.device_id AND t.organization_id = s.organization_id)
-      ),
-      assigning AS (
-        SELECT t.id FROM target t
-        WHERE ${target.gives} AND NOT EXISTS (
-          SELECT FROM seat s WHERE s.device_id = t.id AND s.organization_id = t.organization_id
-        )
+      WITH compared AS MATERIALIZED (
+        SELECT t.id AS target_id, s.device_id AS holder_id, s.seats, s.organization_id = t.organization_id AS stays
+        FROM (SELECT d.id, d.organization_id FROM device d WHERE (${visible}) AND ${compileCondition(target.keep, context)}) t
+        FULL JOIN (
+          SELECT a.device_id, a.organization_id, a.seats FROM assignment a JOIN device d ON d.id = a.device_id
+          WHERE a.license_id = ${licenseId ?? 0} AND a.device_id IS NOT NULL AND a.ended_on IS NULL AND (${visible})
+        ) s ON s.device_id = t.id
       )
       SELECT
-        (SELECT count(*) FROM assigning) AS would_assign,
-        (SELECT count(*) FROM ending) AS would_end,
-        (SELECT count(*) FROM seat) - (SELECT count(*) FROM ending) AS unchanged,
-        (SELECT coalesce(sum(seats), 0)::bigint FROM ending) AS seats_ended,
-        (SELECT json_agg(s) FROM (
-          SELECT d.id, d.name, json_build_object('id', o.id, 'name', o.name) AS organization
-          FROM (SELECT id FROM assigning ORDER BY id LIMIT ${sampleSize}) a
-          JOIN device d ON d.id = a.id JOIN organization o ON o.id = d.organization_id
-        ) s) AS assign_sample,
-        (SELECT json_agg(s) FROM (
-          SELECT d.id, d.name, json_build_object('id', o.id, 'name', o.name) AS organization
-          FROM (SELECT device_id AS id FROM ending ORDER BY device_id LIMIT ${sampleSize}) e
-          JOIN device d ON d.id = e.id JOIN organization o ON o.id = d.organization_id
-        ) s) AS end_sample`);
+        count(*) FILTER (WHERE ${assigning}) AS would_assign,
+        count(*) FILTER (WHERE ${ending}) AS would_end,
+        count(*) FILTER (WHERE stays) AS unchanged,
+        coalesce(sum(seats) FILTER (WHERE ${ending}), 0)::bigint AS seats_ended,
+        ${sample(sql`SELECT target_id AS id FROM compared WHERE ${assigning}`)} AS assign_sample,
+        ${sample(sql`SELECT holder_id AS id FROM compared WHERE ${ending}`)} AS end_sample
+      FROM compared`);
     return {
       wouldAssign: row.would_assign,
       wouldEnd: row.would_end,
@@ -82,4 +76,16 @@ export class PreviewRepository {
       sample: { assign: row.assign_sample ?? [], end: row.end_sample ?? [] },
     };
   }
+}
+
+/** The first of some devices, by id, as they are shown. */
+function sample(ids: Sql): Sql {
+  return sql`(
+    SELECT json_agg(s) FROM (
+      SELECT d.id, d.name, json_build_object('id', o.id, 'name', o.name) AS organization
+      FROM (${ids} ORDER BY 1 LIMIT ${sampleSize}) AS first
+      JOIN device d ON d.id = first.id JOIN organization o ON o.id = d.organization_id
+      ORDER BY d.id
+    ) s
+  )`;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../../platform/database/sql.js';
 import { type FleetEvent, fleetScenario, type LicenseSeed } from './fleet-scenario.factory.js';
 import { FleetPlayer, seatsOf } from './fleet-player.factory.js';
 import { allSeats, type SeatRow, startEngine, type TestEngine, wrongCounters } from './reconciliation.factory.js';
@@ -77,7 +78,7 @@ describe('whatever happens to a fleet', () => {
   async function previewOf(player: FleetPlayer, event: FleetEvent) {
     if (event.kind !== 'change-license' && event.kind !== 'create-license') return null;
     const licenseId = event.kind === 'change-license' ? player.licenseOf(event.license).id : null;
-    return { licenseId, counts: await engine.reconciliation.preview(ruleOf(event.seed), licenseId) };
+    return { licenseId, counts: await engine.reconciliation.preview(ruleOf(event.seed), licenseId, sql`TRUE`) };
   }
 });
 

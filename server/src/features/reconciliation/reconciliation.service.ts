@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import type { Sql } from '../../platform/database/sql.js';
 import { Changes } from '../../platform/events/changes.js';
 import {
   allOfConditions,
@@ -90,7 +91,8 @@ export class ReconciliationService {
   /**
    * Runs a change of what rules mean (a license's rule or scope, a group's criteria, which product a title is) and
    * moves the seats that follow. The change is committed first; the seats are moved before this returns, and by a
-   * later start or job if the process is killed in between.
+   * later start or job if the process is killed in between. Within a larger transaction they move after its commit:
+   * it would hold up every check-in until then.
    */
   async changeRules<T>(change: () => Promise<{ result: T; affected: RulesChange }>): Promise<T> {
     const { result, licenseIds } = await this.database.transaction(async () => {
@@ -100,7 +102,8 @@ export class ReconciliationService {
       await this.rememberDependencies(affected);
       return { result: changed.result, licenseIds: await this.repository.request(affected) };
     });
-    await this.reconcileLicenses(licenseIds);
+    if (this.database.inTransaction) this.database.afterCommit(() => this.reconcileLicenses(licenseIds));
+    else await this.reconcileLicenses(licenseIds);
     return result;
   }
 
@@ -136,11 +139,13 @@ export class ReconciliationService {
   /**
    * What saving a rule would do to the seats of devices. Stores nothing.
    * @param licenseId the license that has the seats now; null for a new one.
+   * @param visible which devices (alias `d`) are counted and named.
    */
-  async preview(rule: LicenseRule, licenseId: number | null): Promise<PreviewCounts> {
+  async preview(rule: LicenseRule, licenseId: number | null, visible: Sql): Promise<PreviewCounts> {
     const groups = await this.repository.groupConditions(groupIdsOf(rule.rule));
     const target = deviceTargetOf(rule, groups);
-    return this.previews.preview(licenseId, target, await this.criteria.prepare([target.keep], { kind: 'every' }));
+    const context = await this.criteria.prepare([target.keep], { kind: 'every' });
+    return this.previews.preview(licenseId, target, context, visible);
   }
 
   /** The licenses that what changed about a device can move. */
