@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { commaSeparated, sql, type Sql } from '../../platform/database/sql.js';
 import type {
@@ -16,11 +17,6 @@ export interface HeldReportedDevice extends KnownFields {
   /** What was installed according to the last inventory. */
   inventoryHash: Buffer | null;
 }
-
-/** First keys of the locks that reports of devices nobody knows yet take turns by. */
-const identityLock = 7_321;
-/** The same as that of a device whose serial number a person enters: an agent and a person take turns too. */
-const serialLock = 7_320;
 
 @Injectable()
 export class DeviceRecognitionRepository {
@@ -72,9 +68,11 @@ export class DeviceRecognitionRepository {
    */
   async claim(identity: ReportedIdentity): Promise<void> {
     const { organizationId, agentId, serialNumber, hardwareUuid } = identity;
-    const locks = [lock(identityLock, `${organizationId} agent ${agentId}`)];
-    if (hardwareUuid !== null) locks.unshift(lock(identityLock, `${organizationId} uuid ${hardwareUuid}`));
-    if (serialNumber !== null) locks.unshift(lock(serialLock, `${organizationId} ${serialNumber.toLowerCase()}`));
+    const locks = [lock(advisoryLocks.deviceIdentity, `${organizationId} agent ${agentId}`)];
+    if (hardwareUuid !== null)
+      locks.unshift(lock(advisoryLocks.deviceIdentity, `${organizationId} uuid ${hardwareUuid}`));
+    if (serialNumber !== null)
+      locks.unshift(lock(advisoryLocks.serialNumber, `${organizationId} ${serialNumber.toLowerCase()}`));
     await this.database.query(sql`SELECT ${commaSeparated(locks)}`);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { anyOf, containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { readPage } from '../../platform/http/list.js';
@@ -14,9 +15,6 @@ export interface HeldDevice extends DeviceFields {
   version: number;
   status: DeviceStatus;
 }
-
-/** First key of the lock that devices with one serial number take turns by. */
-const serialLock = 7_320;
 
 @Injectable()
 export class DevicesRepository {
@@ -62,7 +60,7 @@ export class DevicesRepository {
    */
   async serialTaken(organizationId: number, serialNumber: string, exceptId: number | null): Promise<boolean> {
     const key = `${organizationId} ${serialNumber.toLowerCase()}`;
-    await this.database.query(sql`SELECT pg_advisory_xact_lock(${serialLock}, hashtext(${key}))`);
+    await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.serialNumber}, hashtext(${key}))`);
     const row = await this.database.first(sql`
       SELECT 1 FROM device
       WHERE organization_id = ${organizationId} AND lower(serial_number) = lower(${serialNumber})

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { commaSeparated, inIds, sql } from '../../platform/database/sql.js';
 import type { DeviceRange } from '../device-criteria/device-criteria.sql.js';
-
-/** First keys of the advisory locks of reconciling. */
-const rulesLock = 7_310;
-const rangeLock = 7_311;
 
 /** Devices are reconciled in ranges of so many ids; a range is also what a check-in and a batch exclude each other by. */
 export const devicesPerRange = 4_096;
@@ -25,7 +22,7 @@ export class ReconciliationLocks {
   constructor(private readonly database: Database) {}
 
   async forFacts(deviceIds: readonly number[]): Promise<void> {
-    await this.shareAndHold([{ lock: rulesLock, key: 0 }], deviceIds);
+    await this.shareAndHold([{ lock: advisoryLocks.rules, key: 0 }], deviceIds);
   }
 
   /** The part of `forFacts` that is about devices, for those that were not known to change. */
@@ -34,11 +31,13 @@ export class ReconciliationLocks {
   }
 
   async forRules(): Promise<void> {
-    await this.database.query(sql`SELECT pg_advisory_xact_lock(${rulesLock}, 0)`);
+    await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.rules}, 0)`);
   }
 
   async forBatch(range: DeviceRange): Promise<void> {
-    await this.database.query(sql`SELECT pg_advisory_xact_lock(${rangeLock}, ${rangeOf(range.from)}::int)`);
+    await this.database.query(
+      sql`SELECT pg_advisory_xact_lock(${advisoryLocks.deviceRange}, ${rangeOf(range.from)}::int)`,
+    );
   }
 
   /**
@@ -50,7 +49,7 @@ export class ReconciliationLocks {
     deviceIds: readonly number[],
   ): Promise<void> {
     const ranges = [...new Set(deviceIds.map((id) => rangeOf(id)))].sort((a, b) => a - b);
-    const locks = [...first, ...ranges.map((key) => ({ lock: rangeLock, key }))];
+    const locks = [...first, ...ranges.map((key) => ({ lock: advisoryLocks.deviceRange, key }))];
     // What a SELECT lists is worked out from left to right.
     const shares = locks.map(({ lock, key }) => sql`pg_advisory_xact_lock_shared(${lock}::int, ${key}::int)`);
     await this.database.query(sql`SELECT ${commaSeparated(shares)}`);

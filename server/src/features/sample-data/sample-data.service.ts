@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../platform/authorization/actor.js';
+import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { AppError } from '../../platform/http/app-error.js';
 import { SampleFleetService } from './sample-fleet.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
-
-/** Serializes loading across nodes and browsers. */
-const sampleLock = 7_303;
 
 /** Five believable organizations, so that a newcomer sees a fleet before owning one. */
 @Injectable()
@@ -27,7 +25,7 @@ export class SampleDataService {
   async loadIntoEmptyDatabase(): Promise<void> {
     // Another node may load it meanwhile: then there is nothing left to do.
     await this.database.transaction(async () => {
-      await this.database.query(sql`SELECT pg_advisory_xact_lock(${sampleLock})`);
+      await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.sampleData})`);
       if (await this.isEmpty()) await this.load();
     });
   }
@@ -38,7 +36,7 @@ export class SampleDataService {
    */
   async load(): Promise<void> {
     await this.database.transaction(async () => {
-      await this.database.query(sql`SELECT pg_advisory_xact_lock(${sampleLock})`);
+      await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.sampleData})`);
       if (!(await this.isEmpty())) {
         throw new AppError(
           'sample-data.not-empty',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 
@@ -9,16 +10,13 @@ export interface Account {
   hasPassword: boolean;
 }
 
-/** Who changes the set of system administrators waits here for whoever does so already. */
-const administratorsLock = 7_302;
-
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
 
   /** Until the transaction ends, nobody else changes who is a system administrator. */
   async lockAdministrators(): Promise<void> {
-    await this.database.query(sql`SELECT pg_advisory_xact_lock(${administratorsLock})`);
+    await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.administrators})`);
   }
 
   find(personId: number): Promise<Account | null> {
@@ -49,9 +47,5 @@ export class AccountsRepository {
 
   async setPassword(personId: number, passwordHash: string): Promise<void> {
     await this.database.query(sql`UPDATE technician SET password_hash = ${passwordHash} WHERE person_id = ${personId}`);
-  }
-
-  async endSessions(personId: number): Promise<void> {
-    await this.database.query(sql`DELETE FROM session WHERE technician_id = ${personId}`);
   }
 }

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AccountDirectory, type Credentials } from '../../platform/authentication/account-directory.js';
 import { hashPassword } from '../../platform/authentication/passwords.js';
 import type { Actor } from '../../platform/authorization/actor.js';
+import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { AppError } from '../../platform/http/app-error.js';
 import { TechniciansRepository } from './technicians.repository.js';
-
-/** Serializes the making of the first administrator across all nodes. */
-const firstAdministratorLock = 7_301;
 
 @Injectable()
 export class TechniciansService extends AccountDirectory {
@@ -42,7 +40,7 @@ export class TechniciansService extends AccountDirectory {
   /** Makes the first system administrator unless there is one. */
   ensureAdministrator(account: { name: string; email: string; password: string }): Promise<void> {
     return this.database.transaction(async () => {
-      await this.database.query(sql`SELECT pg_advisory_xact_lock(${firstAdministratorLock})`);
+      await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.firstAdministrator})`);
       if (!(await this.technicians.administratorExists())) await this.createFirstAdministrator(account);
     });
   }
@@ -54,7 +52,7 @@ export class TechniciansService extends AccountDirectory {
    */
   createFirstAdministrator(account: { name: string; email: string; password: string }): Promise<number> {
     return this.database.transaction(async () => {
-      await this.database.query(sql`SELECT pg_advisory_xact_lock(${firstAdministratorLock})`);
+      await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.firstAdministrator})`);
       if (await this.technicians.administratorExists()) {
         throw new AppError(
           'setup.administrator-exists',

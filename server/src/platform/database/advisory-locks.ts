@@ -1,0 +1,22 @@
+/**
+ * The advisory locks of the product, by what waits for what. Each number stands here once: two features that took the
+ * same number would wait for each other without anybody seeing why.
+ */
+export const advisoryLocks = {
+  /** Nodes that start together migrate one after another. */
+  migrations: 7_300,
+  /** Making the first administrator, by the link or the environment. */
+  firstAdministrator: 7_301,
+  /** Changing who is a system administrator. */
+  administrators: 7_302,
+  /** Loading and removing the sample organizations. */
+  sampleData: 7_303,
+  /** Changing what rules mean, against changing facts; second key 0. */
+  rules: 7_310,
+  /** Moving the seats of one range of devices; second key is the range. */
+  deviceRange: 7_311,
+  /** A serial number that an agent or a person enters for a device; second key is its hash. */
+  serialNumber: 7_320,
+  /** Other marks of a device that nobody knows yet; second key is their hash. */
+  deviceIdentity: 7_321,
+} as const;
