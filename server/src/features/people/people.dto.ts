@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
-import { minimumPasswordLength } from '../../platform/authentication/passwords.js';
+import { minimumPasswordLength } from '../../platform/authentication/password-length.js';
 import { IsId, IsLine, IsName } from '../../platform/http/fields.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords } from '../../platform/http/list-query.js';
 import type { HeldLicense } from './held-licenses.types.js';

@@ -1,5 +1,5 @@
 import { IsBoolean, IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
-import { minimumPasswordLength } from '../../platform/authentication/passwords.js';
+import { minimumPasswordLength } from '../../platform/authentication/password-length.js';
 import { IsLine, IsName } from '../../platform/http/fields.js';
 
 export class SetupStateResponse {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Authentication } from '../../platform/authentication/authentication.service.js';
 import { hashPassword } from '../../platform/authentication/passwords.js';
 import { Database } from '../../platform/database/database.js';
+import { Changes, sessionsChanged } from '../../platform/events/changes.js';
 import { lastAdministrator } from './accounts.errors.js';
 import { type Account, AccountsRepository } from './accounts.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
@@ -20,6 +22,8 @@ export interface AccountChange {
 export class AccountsService {
   constructor(
     private readonly database: Database,
+    private readonly authentication: Authentication,
+    private readonly changes: Changes,
     private readonly accounts: AccountsRepository,
     private readonly invitations: InvitationsRepository,
   ) {}
@@ -48,7 +52,7 @@ export class AccountsService {
         await this.accounts.setPassword(personId, await hashPassword(change.password));
       }
       if (change.password !== undefined || change.active === false) {
-        await this.accounts.endSessions(personId);
+        await this.authentication.signOutEverywhere(personId);
         await this.invitations.delete(personId);
       }
     });
@@ -61,6 +65,7 @@ export class AccountsService {
   async beforeDeletion(personId: number): Promise<void> {
     await this.accounts.lockAdministrators();
     await this.demandAnotherAdministrator(personId, await this.accounts.find(personId));
+    await this.changes.publish(sessionsChanged);
   }
 
   private async changeAccess(personId: number, change: AccountChange): Promise<void> {
@@ -71,6 +76,7 @@ export class AccountsService {
     const active = change.active ?? present.active;
     if (!systemAdministrator || !active) await this.demandAnotherAdministrator(personId, present);
     await this.accounts.setAccess(personId, systemAdministrator, active);
+    await this.changes.publish(sessionsChanged);
   }
 
   /** Somebody who never chose a password cannot administer yet, so they neither count nor are missed. */

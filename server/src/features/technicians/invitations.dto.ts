@@ -1,5 +1,5 @@
 import { IsString, MaxLength, MinLength } from 'class-validator';
-import { minimumPasswordLength } from '../../platform/authentication/passwords.js';
+import { minimumPasswordLength } from '../../platform/authentication/password-length.js';
 
 export class AcceptInvitationRequest {
   /** The one-time value of the link. */

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../database/sql.js';
 import { startTestServer, testAdministrator, type TestServer } from '../testing/test-server.js';
 
 let server: TestServer;
@@ -6,6 +8,9 @@ beforeAll(async () => {
   server = await startTestServer();
 });
 afterAll(() => server.close());
+
+/** Of the address that these tests sign in from. */
+const addressKey = createHash('sha256').update('127.0.0.1').digest();
 
 const signIn = (body: object) => server.anonymous('post', '/auth/sign-in').send(body);
 
@@ -34,6 +39,30 @@ describe('signing in', () => {
     const answer = await signIn(guess).expect(429);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     await signIn(testAdministrator).expect(200);
+  });
+
+  it('tries no more than ten of many attempts at the same time', async () => {
+    const guess = { email: 'raced@seatwise.test', password: 'guess' };
+    const answers = await Promise.all(Array.from({ length: 25 }, () => signIn(guess)));
+    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(10);
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(15);
+  });
+
+  it('counts anew after signing in', async () => {
+    const wrong = { ...testAdministrator, password: 'wrong' };
+    for (let round = 0; round < 2; round++) {
+      for (let attempt = 0; attempt < 9; attempt++) await signIn(wrong).expect(401);
+      await signIn(testAdministrator).expect(200);
+    }
+  });
+
+  it('makes an address wait that tries many accounts', async () => {
+    await server.database.query(sql`DELETE FROM sign_in_failure`);
+    await signIn({ email: 'first@seatwise.test', password: 'guess' }).expect(401);
+    await server.database.query(sql`UPDATE sign_in_failure SET failures = 99 WHERE key_hash = ${addressKey}`);
+    await signIn({ email: 'hundredth@seatwise.test', password: 'guess' }).expect(401);
+    await signIn({ email: 'one-more@seatwise.test', password: 'guess' }).expect(429);
+    await server.database.query(sql`DELETE FROM sign_in_failure`);
   });
 
   it.each([[{}], [{ email: 'a@b.test' }], [{ email: 1, password: 'x' }], [{ email: 'a', password: 'b', extra: 1 }]])(

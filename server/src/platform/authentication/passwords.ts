@@ -3,9 +3,6 @@ import { hash, verify } from '@node-rs/argon2';
 /** OWASP's recommendation for argon2id: 19 MiB, two passes. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** The shortest password that is accepted (NIST SP 800-63B asks for at least 8; length is what counts). */
-export const minimumPasswordLength = 12;
-
 /** An argon2id hash with its salt and parameters. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), parameters);

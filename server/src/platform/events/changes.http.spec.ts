@@ -55,6 +55,18 @@ it('streams to a browser that is signed in, and to nobody else', async () => {
   controller.abort();
 });
 
+it('ends with the session', async () => {
+  const cookie = await signedInCookie();
+  const response = await fetch(`${server.address}/api/v1/events`, { headers: { cookie } });
+  const ended = response.text();
+  await server
+    .anonymous('post', '/auth/sign-out')
+    .set('Cookie', cookie)
+    .set('X-Requested-With', 'seatwise')
+    .expect(204);
+  expect(await ended).toContain('event: ready');
+});
+
 async function signedInCookie(): Promise<string> {
   const answer = await server.anonymous('post', '/auth/sign-in').send(testAdministrator);
   return String(answer.headers['set-cookie']).split(';')[0] ?? '';

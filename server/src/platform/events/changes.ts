@@ -8,8 +8,8 @@ import { sql } from '../database/sql.js';
 export interface Change {
   /** The kind of thing, named like its list: `licenses`, `devices`. */
   topic: string;
-  /** The subject whose permission is needed to hear of it. */
-  subject: string;
+  /** The subject whose permission is needed to hear of it; null for what only the server itself listens to. */
+  subject: string | null;
   /** Which ones; null means many. */
   ids: number[] | null;
   /** The organizations concerned; null means none in particular. */
@@ -17,6 +17,9 @@ export interface Change {
 }
 
 const channel = 'seatwise_change';
+
+/** Somebody who listens may not be allowed to any more. */
+export const sessionsChanged: Change = { topic: 'sessions', subject: null, ids: null, organizationIds: null };
 
 /** A notification holds 8,000 bytes: beyond this many ids a change says "many". */
 const maximumIds = 200;

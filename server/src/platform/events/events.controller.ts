@@ -1,14 +1,20 @@
-import { Controller, type MessageEvent, Sse } from '@nestjs/common';
+import { Controller, type MessageEvent, Req, Sse } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { Observable } from 'rxjs';
+import { Authentication } from '../authentication/authentication.service.js';
+import { sessionCookie } from '../authentication/session-cookie.js';
 import type { Actor } from '../authorization/actor.js';
 import { Authorization } from '../authorization/authorization.service.js';
 import { SignedIn } from '../authorization/can.js';
 import { CurrentActor } from '../authorization/current-actor.js';
-import { type Change, Changes } from './changes.js';
+import { type Change, Changes, sessionsChanged } from './changes.js';
 
 /** A comment often enough that no proxy takes the stream for dead. */
 const heartbeatMilliseconds = 25_000;
+
+/** What one actor hears of a change. */
+type HeardChange = Omit<Change, 'subject'>;
 
 @ApiTags('Events')
 @Controller('events')
@@ -16,21 +22,34 @@ export class EventsController {
   constructor(
     private readonly changes: Changes,
     private readonly authorization: Authorization,
+    private readonly authentication: Authentication,
   ) {}
 
-  /** Server-sent events of what changed, as far as the actor may see it. */
+  /** Server-sent events of what changed, as far as the actor may see it. Ends with the session. */
   @Sse()
   @SignedIn()
   @ApiOperation({ operationId: 'events.stream' })
   @ApiProduces('text/event-stream')
-  stream(@CurrentActor() actor: Actor): Observable<MessageEvent> {
+  stream(@CurrentActor() signedIn: Actor, @Req() request: FastifyRequest): Observable<MessageEvent> {
+    const session = request.cookies[sessionCookie] ?? '';
     return new Observable((subscriber) => {
+      let actor = signedIn;
+      const lookAgain = async () => {
+        const present = await this.authentication.actorOfSession(session, { use: false });
+        if (present === null) subscriber.complete();
+        else actor = present;
+      };
+      // Whoever cannot be told from somebody without a session hears nothing more; the panel asks for a new stream.
+      const recheck = () => void lookAgain().catch(() => subscriber.complete());
       const end = this.changes.subscribe((change) => {
-        if (!this.mayHear(actor, change)) return;
-        const { topic, ids, organizationIds } = change;
-        subscriber.next({ type: 'change', data: { topic, ids, organizationIds } });
+        if (change.topic === sessionsChanged.topic) recheck();
+        const heard = this.heardBy(actor, change);
+        if (heard !== null) subscriber.next({ type: 'change', data: heard });
       });
-      const heartbeat = setInterval(() => subscriber.next({ type: 'heartbeat', data: '' }), heartbeatMilliseconds);
+      const heartbeat = setInterval(() => {
+        subscriber.next({ type: 'heartbeat', data: '' });
+        recheck();
+      }, heartbeatMilliseconds);
       subscriber.next({ type: 'ready', data: '' });
       return () => {
         clearInterval(heartbeat);
@@ -39,10 +58,16 @@ export class EventsController {
     });
   }
 
-  private mayHear(actor: Actor, change: Change): boolean {
-    if (change.organizationIds === null) return this.authorization.allowsSome(actor, 'read', change.subject);
-    return change.organizationIds.some((organizationId) =>
-      this.authorization.allows(actor, 'read', change.subject, { organizationId }),
+  /** A change of things in several organizations is told as one of those that the actor may see, without the ids. */
+  private heardBy(actor: Actor, { topic, subject, ids, organizationIds }: Change): HeardChange | null {
+    if (subject === null) return null;
+    if (organizationIds === null) {
+      return this.authorization.allowsSome(actor, 'read', subject) ? { topic, ids, organizationIds } : null;
+    }
+    const visible = organizationIds.filter((organizationId) =>
+      this.authorization.allows(actor, 'read', subject, { organizationId }),
     );
+    if (visible.length === 0) return null;
+    return { topic, ids: visible.length === organizationIds.length ? ids : null, organizationIds: visible };
   }
 }
