@@ -8,7 +8,8 @@ import { Logger } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
-import { largeBodyLimit, registerBodyParsers } from './platform/http/body-parsers.js';
+import { AppError } from './platform/http/app-error.js';
+import { ordinaryBodyLimit, registerBodyParsers } from './platform/http/body-parsers.js';
 import { registerApiDescription } from './platform/http/open-api.js';
 import { registerPanel } from './platform/http/panel.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
@@ -19,8 +20,8 @@ const panelDirectory = path.join(path.dirname(fileURLToPath(import.meta.url)), '
 /** Builds the server on a connected, migrated database; it does not listen yet. */
 export async function createServer(config: Config, dataSource: DataSource): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: largeBodyLimit,
-    trustProxy: config.values.TRUST_PROXY,
+    bodyLimit: ordinaryBodyLimit,
+    trustProxy: (_address, hop) => hop < config.values.TRUST_PROXY,
     requestIdHeader: false,
     genReqId: requestId,
     forceCloseConnections: true,
@@ -35,10 +36,23 @@ export async function createServer(config: Config, dataSource: DataSource): Prom
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   await app.register(fastifyCookie);
   registerSecurityHeaders(app);
+  if (config.values.ROLE === 'worker') answerProbesOnly(app);
   registerBodyParsers(app);
   registerApiDescription(app);
   await registerPanel(app, panelDirectory);
   return app;
+}
+
+/** A worker is asked by whoever watches over it, and by nobody else. */
+function answerProbesOnly(app: NestFastifyApplication): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request) => {
+      if (!/^\/(health\/(live|ready)|metrics)(\?|$)/.test(request.url)) {
+        throw new AppError('not-found', 404, 'This process does jobs (ROLE=worker). Ask one with ROLE=web.');
+      }
+    });
 }
 
 /** The caller's request id where it is harmless to log, else a new one. */

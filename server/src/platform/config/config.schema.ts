@@ -1,3 +1,5 @@
+import { minimumPasswordLength } from '../authentication/password-length.js';
+
 /** One environment variable: what it is for, its default, how its text becomes a value. */
 export interface ConfigVariable<T> {
   description: string;
@@ -56,6 +58,28 @@ function url(protocols: readonly string[]): (value: string | undefined) => strin
   };
 }
 
+function email(value: string | undefined): string | null {
+  const address = optionalText(value)?.trim() ?? null;
+  if (address !== null && !/^[^\s@]+@[^\s@]+$/.test(address)) throw new Error('must be an e-mail address');
+  return address;
+}
+
+function password(value: string | undefined): string | null {
+  const given = optionalText(value);
+  if (given !== null && given.length < minimumPasswordLength) {
+    throw new Error(`must have at least ${minimumPasswordLength} characters`);
+  }
+  return given;
+}
+
+/** How many proxies to believe: their number, or true for one. */
+function hops(value: string | undefined): number {
+  if (value === undefined || value === '' || value === 'false') return 0;
+  if (value === 'true') return 1;
+  if (!/^\d$/.test(value)) throw new Error('must be true, false, or the number of proxies from 0 to 9');
+  return Number(value);
+}
+
 function timeZone(value: string | undefined): string {
   if (value === undefined || value === '') return Temporal.Now.timeZoneId();
   try {
@@ -111,13 +135,13 @@ export const configSchema = {
   ADMIN_EMAIL: {
     description: 'E-mail of the first administrator, created on an empty database.',
     defaultText: 'none: a one-time link is printed',
-    parse: optionalText,
+    parse: email,
   },
   ADMIN_PASSWORD: {
     description: 'Password of the first administrator, created on an empty database.',
     defaultText: 'none: a one-time link is printed',
     secret: true,
-    parse: optionalText,
+    parse: password,
   },
   SAMPLE_DATA: {
     description: 'true loads five sample organizations on an empty database.',
@@ -151,9 +175,10 @@ export const configSchema = {
     parse: timeZone,
   },
   TRUST_PROXY: {
-    description: 'true when a reverse proxy in front sets X-Forwarded-For and X-Forwarded-Proto.',
+    description:
+      'How many reverse proxies in front set X-Forwarded-For and X-Forwarded-Proto; true means one. What came before them could be made up.',
     defaultText: 'false',
-    parse: flag(false),
+    parse: hops,
   },
 } satisfies Record<string, ConfigVariable<unknown>>;
 

@@ -21,9 +21,21 @@ describe('readConfigValues', () => {
     [{ SECRET_KEY: 'short' }, /^SECRET_KEY must have at least 32/],
     [{ TIME_ZONE: 'Mars/Olympus' }, /^TIME_ZONE must be a time zone/],
     [{ ADMIN_EMAIL: 'a@b.test' }, /go together/],
+    [{ ADMIN_EMAIL: 'me', ADMIN_PASSWORD: 'long enough to be one' }, /^ADMIN_EMAIL must be an e-mail address/],
+    [{ ADMIN_EMAIL: 'a@b.test', ADMIN_PASSWORD: 'short' }, /^ADMIN_PASSWORD must have at least 12/],
+    [{ TRUST_PROXY: '10.0.0.1' }, /^TRUST_PROXY must be true, false, or the number/],
   ])('stops with one readable line for %j', (environment, message) => {
     expect(() => readConfigValues(environment)).toThrow(ConfigError);
     expect(() => readConfigValues(environment)).toThrow(message);
+  });
+
+  it.each([
+    ['', 0],
+    ['false', 0],
+    ['true', 1],
+    ['2', 2],
+  ])('believes as many proxies as TRUST_PROXY=%s says', (text, count) => {
+    expect(readConfigValues({ TRUST_PROXY: text }).TRUST_PROXY).toBe(count);
   });
 
   it('treats an empty text as absent', () => {
@@ -34,6 +46,7 @@ describe('readConfigValues', () => {
 describe('createConfig', () => {
   it('derives the public address from host and port', () => {
     expect(createConfig(readConfigValues({ HOST: '0.0.0.0', PORT: '80' }), 'k').publicUrl).toBe('http://localhost:80');
+    expect(createConfig(readConfigValues({ HOST: '::1' }), 'k').publicUrl).toBe('http://[::1]:3000');
     expect(createConfig(readConfigValues({ PUBLIC_URL: 'https://seats.example/' }), 'k').publicUrl).toBe(
       'https://seats.example',
     );

@@ -38,6 +38,8 @@ export function readConfigValues(environment: Environment = process.env, preset:
 
 /** Builds the configuration that providers inject. */
 export function createConfig(values: ConfigValues, secretKey: string): Config {
-  const host = values.HOST === '0.0.0.0' || values.HOST === '::' ? 'localhost' : values.HOST;
+  const everywhere = values.HOST === '0.0.0.0' || values.HOST === '::';
+  const address = values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST;
+  const host = everywhere ? 'localhost' : address;
   return { values, secretKey, publicUrl: values.PUBLIC_URL ?? `http://${host}:${values.PORT}` };
 }
