@@ -21,7 +21,7 @@ export async function startApplication(config: Config, url: string): Promise<Run
   await app.init();
   const jobs = app.get(Jobs);
   await jobs.start(url);
-  // A worker greets nobody: its link would take the place of the one that a web node printed.
+  // A worker greets nobody: it answers no requests.
   const welcomeLink = ROLE === 'worker' ? null : await app.get(SetupService).prepare();
   await app.listen(PORT, HOST);
   return {

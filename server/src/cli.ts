@@ -29,8 +29,11 @@ interface Context {
   dataSource: DataSource;
 }
 
-/** Runs `work` on the configured database, embedded or not, migrated. */
-async function withDatabase<T>(work: (context: Context) => Promise<T>): Promise<T> {
+/** Runs `work` on the configured database, embedded or not. */
+async function withDatabase<T>(
+  work: (context: Context) => Promise<T>,
+  { migrated }: { migrated: boolean } = { migrated: true },
+): Promise<T> {
   const values = readConfigValues(undefined, { LOG_LEVEL: 'warn' });
   const dataDirectory = path.resolve(values.DATA_DIR);
   const embedded =
@@ -40,7 +43,7 @@ async function withDatabase<T>(work: (context: Context) => Promise<T>): Promise<
     const config = createConfig(values, await loadSecretKey(values.SECRET_KEY, dataDirectory));
     const dataSource = await createDataSource({ url }).initialize();
     try {
-      await migrate(dataSource);
+      if (migrated) await migrate(dataSource);
       return await work({ config, dataSource });
     } finally {
       if (dataSource.isInitialized) await dataSource.destroy();
@@ -65,11 +68,16 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
       return 'The sample organizations are loaded.';
     }),
 
+  // Before an upgrade, too: the database stays as the version before left it.
   backup: ([file]) =>
-    withDatabase(async ({ dataSource }) => {
-      if (file === undefined) throw new ConfigError('Name the file to write: backup <file>');
-      return `${await writeBackup(dataSource, file)} rows are in ${file}. Keep the secret key with it, in another place.`;
-    }),
+    withDatabase(
+      async ({ dataSource }) => {
+        if (file === undefined) throw new ConfigError('Name the file to write: backup <file>');
+        const count = await writeBackup(dataSource, file);
+        return `${count} rows are in ${file}. Keep the secret key too, in another place.`;
+      },
+      { migrated: false },
+    ),
 
   restore: ([file]) =>
     withDatabase(async ({ dataSource }) => {

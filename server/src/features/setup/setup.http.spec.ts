@@ -14,7 +14,7 @@ const create = (token: string, change: object = {}) =>
   server.anonymous('post', '/setup/administrator').send({ token, ...account, ...change });
 
 async function freshLink(): Promise<string> {
-  const link = await server.app.get(SetupLink).create();
+  const link = await server.app.get(SetupLink).present();
   return new URL(link).searchParams.get('token') ?? '';
 }
 
@@ -29,6 +29,11 @@ describe('the one-time link', () => {
     expect((await server.anonymous('get', '/setup')).body).toEqual({ administratorExists: false });
     await create('guessed').expect(403);
     const token = await freshLink();
+    expect(await Promise.all([freshLink(), freshLink()])).toEqual([token, token]);
+    const stored = await server.database.one<{ value: unknown }>(
+      sql`SELECT value FROM setting WHERE key = 'setup-link'`,
+    );
+    expect(JSON.stringify(stored)).not.toContain(token);
     await create(token, { password: 'short' }).expect(422);
     await create(token, { email: 'nonsense' }).expect(422);
     const answers = await Promise.all([create(token), create(token), create(token)]);
@@ -40,6 +45,7 @@ describe('the one-time link', () => {
     const me = await server.anonymous('get', '/auth/me').set('Cookie', cookie).expect(200);
     expect(me.body.actor).toMatchObject({ name: 'First', role: 'System administrator' });
     await create(token).expect(403);
+    expect(await freshLink()).not.toBe(token);
     await server.database.query(sql`UPDATE technician SET active = TRUE`);
   });
 });

@@ -32,7 +32,7 @@ export class SetupService {
       await this.technicians.ensureAdministrator({ name: email.split('@')[0] ?? email, email, password });
     }
     if (sampleData) await this.sampleData.loadIntoEmptyDatabase();
-    return (await this.technicians.administratorExists()) ? null : this.link.create();
+    return (await this.technicians.administratorExists()) ? null : this.link.present();
   }
 
   administratorExists(): Promise<boolean> {
@@ -46,7 +46,7 @@ export class SetupService {
         throw new AppError(
           'setup.link-invalid',
           403,
-          'This link is not valid any more. Restart the server: it prints a new one.',
+          'This link is not valid. Open the one that the server prints when it starts.',
         );
       }
       const id = await this.technicians.createFirstAdministrator(request);

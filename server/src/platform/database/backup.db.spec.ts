@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -50,6 +50,16 @@ it('restores what was backed up, to the last digit, and goes on after it', async
   );
   expect(id).toBe(2501);
   await expect(readBackup(target.dataSource, file)).rejects.toThrow('empty database only');
+});
+
+it('leaves the backup before as it was when it cannot finish', async () => {
+  const file = path.join(directory, 'kept.gz');
+  await writeFile(file, 'the backup before');
+  await source.database.query(sql`ALTER TABLE migration RENAME TO elsewhere`);
+  await expect(writeBackup(source.dataSource, file)).rejects.toThrow('migration');
+  await source.database.query(sql`ALTER TABLE elsewhere RENAME TO migration`);
+  expect(await readFile(file, 'utf8')).toBe('the backup before');
+  expect((await readdir(directory)).filter((name) => name.includes('unfinished'))).toEqual([]);
 });
 
 it('refuses what is no backup, or one of another version', async () => {

@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,9 +21,14 @@ const rowsPerLine = 1_000;
 /** How a line of rows begins. Rows stay the text that PostgreSQL wrote: reading them would round large amounts. */
 const rowsPrefix = '{"rows":';
 
-/** Writes all tables as they are at one moment. @returns how many rows were written. */
+/**
+ * Writes all tables as they are at one moment. The file appears when it is whole: a backup that is interrupted leaves
+ * the one before as it was.
+ * @returns how many rows were written.
+ */
 export async function writeBackup(dataSource: DataSource, file: string): Promise<number> {
   const runner = dataSource.createQueryRunner();
+  const unfinished = `${file}.${process.pid}.unfinished`;
   let count = 0;
   try {
     // One snapshot for all tables, however long it takes.
@@ -38,10 +44,12 @@ export async function writeBackup(dataSource: DataSource, file: string): Promise
         }
       }
     };
-    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(file, { mode: 0o600 }));
+    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(unfinished, { mode: 0o600, flush: true }));
     await runner.commitTransaction();
+    await rename(unfinished, file);
     return count;
   } finally {
+    await rm(unfinished, { force: true });
     if (runner.isTransactionActive) await runner.rollbackTransaction();
     await runner.release();
   }
