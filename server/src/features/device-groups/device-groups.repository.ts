@@ -44,6 +44,7 @@ const devices: ListDefinition = {
     LEFT JOIN organization o ON o.id = d.organization_id
     LEFT JOIN location lo ON lo.id = d.location_id`,
   id: sql`d.id`,
+  neverNull: ['name', 'id'],
   sorts: {
     name: sql`lower(d.name)`,
     organization: sql`lower(o.name)`,

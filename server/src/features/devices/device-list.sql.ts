@@ -30,6 +30,7 @@ export function deviceList(sight: DeviceSight): ListDefinition {
       LEFT JOIN location l ON l.id = d.location_id
       LEFT JOIN person u ON u.id = d.primary_user_id AND (${sight.people})`,
     id: sql`d.id`,
+    neverNull: ['name', 'id'],
     sorts: {
       name: sql`lower(d.name)`,
       organization: sql`lower(o.name)`,

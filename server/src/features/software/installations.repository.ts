@@ -45,7 +45,10 @@ export class InstallationsRepository {
       WHERE i.device_id = ${deviceId}`);
   }
 
-  /** What is known of each, in the order of `wanted`. Relies on title_identity_key and release_title_version_key. */
+  /**
+   * What is known of each, in the order of `wanted`. One probe each of title_identity_key and release_title_version_key:
+   * LIMIT 1 keeps a database that was never analysed from joining the whole tables instead.
+   */
   known(platform: Platform, wanted: readonly WantedInstallation[]): Promise<KnownTitle[]> {
     return this.database.query(sql`
       SELECT t.id AS "titleId", t.product_id AS "productId", r.id AS "releaseId"
@@ -54,9 +57,11 @@ export class InstallationsRepository {
         ${wanted.map((each) => each.publisher)}::text[],
         ${wanted.map((each) => each.version)}::text[])
         WITH ORDINALITY AS wanted (name, publisher, version, place)
-      LEFT JOIN title t ON md5(t.name) = md5(wanted.name) AND md5(t.publisher) = md5(wanted.publisher)
-        AND t.platform = ${platform}
-      LEFT JOIN release r ON r.title_id = t.id AND r.version = wanted.version
+      LEFT JOIN LATERAL (
+        SELECT id, product_id FROM title
+        WHERE md5(name) = md5(wanted.name) AND md5(publisher) = md5(wanted.publisher) AND platform = ${platform} LIMIT 1
+      ) t ON TRUE
+      LEFT JOIN LATERAL (SELECT id FROM release WHERE title_id = t.id AND version = wanted.version LIMIT 1) r ON TRUE
       ORDER BY wanted.place`);
   }
 

@@ -37,6 +37,7 @@ function list(visible: VisibleSoftware, counted: CountedDevices): ListDefinition
         WHERE needs.kind = 'PRODUCT' AND needs.target_id = p.id AND (${visible.licenses})) AS "licenseCount"`,
     from: sql`product p LEFT JOIN ${devicesPerProduct(counted)} AS counted ON counted.product_id = p.id`,
     id: sql`p.id`,
+    neverNull: ['name', 'id'],
     sorts: {
       name: sql`lower(p.name)`,
       publisher: sql`lower(nullif(p.publisher_name, ''))`,

@@ -13,16 +13,20 @@ export interface ListDefinition {
   id: Sql;
   /** The fields that `sort` may name. */
   sorts: Record<string, Sql>;
+  /** Those of `sorts` that are never null: downwards, too, an index on them and the id is read in its order. */
+  neverNull?: readonly string[];
   /** In the form of the `sort` parameter. */
   defaultSort: string;
 }
 
 /**
- * The ORDER BY of a request; always ends in the id, so that no row is on two pages.
+ * The ORDER BY of a request; always ends in the id, so that no row is on two pages. Nothing comes last both ways.
  * @throws AppError 400 for a field that is not sortable.
  */
 export function orderBy(definition: ListDefinition, sort: string | undefined): Sql {
-  const terms = (sort ?? definition.defaultSort).split(',').map((term) => {
+  const named = (sort ?? definition.defaultSort).split(',');
+  const backwards = named.every((term) => term.startsWith('-') && definition.neverNull?.includes(term.slice(1)));
+  const terms = named.map((term) => {
     const descending = term.startsWith('-');
     const field = descending ? term.slice(1) : term;
     const column = Object.hasOwn(definition.sorts, field) ? definition.sorts[field] : undefined;
@@ -30,9 +34,10 @@ export function orderBy(definition: ListDefinition, sort: string | undefined): S
       const known = Object.keys(definition.sorts).join(', ');
       throw new AppError('list.sort-unknown', 400, `This list cannot be sorted by ${field}. It sorts by ${known}.`);
     }
-    return descending ? sql`${column} DESC NULLS LAST` : sql`${column} ASC NULLS LAST`;
+    if (!descending) return sql`${column} ASC`;
+    return definition.neverNull?.includes(field) ? sql`${column} DESC` : sql`${column} DESC NULLS LAST`;
   });
-  return commaSeparated([...terms, sql`${definition.id} ASC`]);
+  return commaSeparated([...terms, backwards ? sql`${definition.id} DESC` : sql`${definition.id} ASC`]);
 }
 
 /**
