@@ -61,8 +61,8 @@ export class OrganizationList {
   protected readonly columns: readonly Column<OrganizationResponse>[] = [
     { key: 'name', label: $localize`Name`, sortable: true, width: '30%' },
     { key: 'description', label: $localize`Description` },
-    { key: 'locationCount', label: $localize`Locations`, align: 'end', width: '110px' },
-    { key: 'deviceCount', label: $localize`Devices`, align: 'end', width: '110px' },
+    { key: 'locationCount', label: $localize`Locations`, sortable: true, align: 'end', width: '110px' },
+    { key: 'deviceCount', label: $localize`Devices`, sortable: true, align: 'end', width: '110px' },
     {
       key: 'createdAt',
       label: $localize`Created`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { aLocation } from '../locations/locations.factory.js';
 import { anOrganization } from './organizations.factory.js';
 
 describe('organizations', () => {
@@ -43,6 +44,19 @@ describe('organizations', () => {
     expect(first.body.items.map((item: { name: string }) => item.name)).toEqual(['Listed_C', 'Listed_B']);
     const second = await server.as('get', '/organizations?q=listed_&sort=-name&pageSize=2&page=2').expect(200);
     expect(second.body.items.map((item: { name: string }) => item.name)).toEqual(['Listed_A']);
+  });
+
+  it('is sorted by what it counts', async () => {
+    const [few, many] = [
+      await anOrganization(server.database, { name: 'Counted few' }),
+      await anOrganization(server.database, { name: 'Counted many' }),
+    ];
+    for (const organizationId of [many.id, few.id, many.id]) await aLocation(server.database, { organizationId });
+    const sorted = await server.as('get', '/organizations?q=counted&sort=-locationCount').expect(200);
+    expect(sorted.body.items).toMatchObject([
+      { id: many.id, locationCount: 2 },
+      { id: few.id, locationCount: 1 },
+    ]);
   });
 
   it.each([

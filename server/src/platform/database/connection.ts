@@ -32,6 +32,9 @@ function safeInteger(value: string): number {
   return number;
 }
 
+/** Whatever the server's own settings are, each connection has these, without asking for them again and again. */
+const sessionOptions = '-c timezone=UTC -c jit=off -c default_transaction_isolation=read\\ committed';
+
 /** Connection options that every data source of the product shares. */
 export function connectionOptions(options: { url: string; poolSize: number }) {
   return {
@@ -46,6 +49,6 @@ export function connectionOptions(options: { url: string; poolSize: number }) {
     // An idle connection that the database closed is replaced at the next use; it is no reason to stop.
     poolErrorHandler: () => undefined,
     parseInt8: false,
-    extra: { types, options: '-c timezone=UTC -c jit=off' },
+    extra: { types, options: sessionOptions },
   } satisfies DataSourceOptions;
 }

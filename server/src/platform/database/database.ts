@@ -135,7 +135,7 @@ export class Database {
     let result: T;
     try {
       await runner.connect();
-      await runner.startTransaction('READ COMMITTED');
+      await runner.startTransaction();
       try {
         result = await this.current.run(unit, async () => {
           const value = await work();
