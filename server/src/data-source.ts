@@ -31,6 +31,7 @@ import { DeviceGroupsCreate1763700010000 } from './migrations/1763700010000-devi
 import { LicensesCreate1763700011000 } from './migrations/1763700011000-licenses-create.js';
 import { AssignmentsCreate1763700012000 } from './migrations/1763700012000-assignments-create.js';
 import { InvitationsCreate1763700013000 } from './migrations/1763700013000-invitations-create.js';
+import { PlatformSettleAnswers1763700014000 } from './migrations/1763700014000-platform-settle-answers.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
 import { connectionOptions } from './platform/database/connection.js';
@@ -90,6 +91,7 @@ const migrations = [
   LicensesCreate1763700011000,
   AssignmentsCreate1763700012000,
   InvitationsCreate1763700013000,
+  PlatformSettleAnswers1763700014000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -6,7 +6,8 @@ import { Database } from '../../platform/database/database.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
@@ -41,8 +42,8 @@ export class LicensesService {
   ) {}
 
   /** The licenses that the actor may see. */
-  list(actor: Actor, query: LicenseListQuery): Promise<Page<LicenseResponse>> {
-    return this.licenses.page(this.visible(actor), query);
+  list(actor: Actor, query: Unpaged<LicenseListQuery>): RowList<LicenseResponse> {
+    return this.licenses.list(this.visible(actor), query);
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */
@@ -67,7 +68,7 @@ export class LicensesService {
       await this.announce(created);
       return { result: created, affected: { licenseIds: [created] } };
     });
-    return this.get(actor, id);
+    return this.database.readSettled(() => this.get(actor, id));
   }
 
   /**
@@ -128,12 +129,12 @@ export class LicensesService {
     });
   }
 
-  async purchases(actor: Actor, id: number, query: ListQuery): Promise<Page<PurchaseResponse>> {
+  async purchases(actor: Actor, id: number, query: Unpaged<ListQuery>): Promise<RowList<PurchaseResponse>> {
     await this.get(actor, id);
     return this.ledger.purchases(id, query);
   }
 
-  async usageHistory(actor: Actor, id: number, query: ListQuery): Promise<Page<UsageHistoryResponse>> {
+  async usageHistory(actor: Actor, id: number, query: Unpaged<ListQuery>): Promise<RowList<UsageHistoryResponse>> {
     await this.get(actor, id);
     return this.ledger.usageHistory(id, query);
   }

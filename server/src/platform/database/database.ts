@@ -9,10 +9,14 @@ import {
   type QueryRunner,
   type Repository,
 } from 'typeorm';
-import type { Sql } from './sql.js';
+import { ownConnectionOptions } from './connection.js';
+import { RowCursor } from './row-cursor.js';
+import { sql, type Sql } from './sql.js';
 
 interface UnitOfWork {
   runner: QueryRunner;
+  /** See `readSettled`. */
+  settledRead: (() => Promise<unknown>) | null;
   beforeCommit: (() => Promise<void>)[];
   afterCommit: (() => void | Promise<void>)[];
 }
@@ -97,12 +101,32 @@ export class Database {
   }
 
   /**
+   * Opens a cursor on a SELECT of any size, outside the ambient transaction and the pool. The caller closes it, also
+   * when reading fails.
+   */
+  openCursor<Row extends object>(statement: Sql): Promise<RowCursor<Row>> {
+    return RowCursor.open<Row>(ownConnectionOptions(this.dataSource), statement, (processId) =>
+      this.current.exit(() => this.query(sql`SELECT pg_cancel_backend(${processId})`)),
+    );
+  }
+
+  /**
    * Runs `work` in one transaction: all of it happens or nothing. Joins the transaction that is already open.
    * A deadlock or serialization failure is tried again from the start in a new transaction, so `work` must
    * leave nothing behind outside the database except through `afterCommit`.
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.inTransaction) return work();
+    return (await this.transactionToSettle(work)).result;
+  }
+
+  /**
+   * Like an outermost `transaction`, for one around whole requests.
+   * @returns also what `readSettled` was asked to read, to be read again now that all that follows the commit is done.
+   */
+  async transactionToSettle<T>(
+    work: () => Promise<T>,
+  ): Promise<{ result: T; settledRead: (() => Promise<unknown>) | null }> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(work);
@@ -113,6 +137,21 @@ export class Database {
         await backOff(attempt);
       }
     }
+  }
+
+  /**
+   * Reads what a request answers after it wrote. Within a transaction around the whole request, what follows its commit
+   * is not in it yet: whoever began that transaction reads it again then.
+   */
+  readSettled<T>(read: () => Promise<T>): Promise<T> {
+    const unit = this.current.getStore();
+    if (unit !== undefined) unit.settledRead = read;
+    return read();
+  }
+
+  /** True when `readSettled` was asked in the open transaction. */
+  get settles(): boolean {
+    return (this.current.getStore()?.settledRead ?? null) !== null;
   }
 
   /** Runs when the open transaction is about to commit, still inside it. */
@@ -129,9 +168,9 @@ export class Database {
     else unit.afterCommit.push(work);
   }
 
-  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+  private async attempt<T>(work: () => Promise<T>): Promise<{ result: T; settledRead: UnitOfWork['settledRead'] }> {
     const runner = this.dataSource.createQueryRunner();
-    const unit: UnitOfWork = { runner, beforeCommit: [], afterCommit: [] };
+    const unit: UnitOfWork = { runner, settledRead: null, beforeCommit: [], afterCommit: [] };
     let result: T;
     try {
       await runner.connect();
@@ -152,7 +191,7 @@ export class Database {
       await runner.release();
     }
     await this.runAfterCommit(unit.afterCommit);
-    return result;
+    return { result, settledRead: unit.settledRead };
   }
 
   /** What was committed stays so: a follower that fails is logged and does not fail the caller. */

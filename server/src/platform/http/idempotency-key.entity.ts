@@ -18,6 +18,10 @@ export class IdempotencyKey {
   @Column({ type: 'jsonb', nullable: true })
   body!: unknown;
 
+  /** False while what follows the commit of the first request is still changing what it answers. */
+  @Column({ type: 'boolean', default: true })
+  settled!: boolean;
+
   @Index('idempotency_key_created_at_idx')
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;

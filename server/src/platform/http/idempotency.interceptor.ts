@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -12,14 +13,21 @@ interface StoredAnswer {
   request_hash: string;
   status: number | null;
   body: string | null;
+  settled: boolean;
 }
 
 const purpose = 'idempotency';
 
+/** How long a repeat waits for a first request whose work is committed and whose answer is not yet. */
+const patienceMilliseconds = 10_000;
+
+/** In place of an answer: somebody else has the key. */
+const repeated = Symbol('repeated');
+
 /**
  * A POST that carries an `Idempotency-Key` happens once: the key, the work and the answer are one transaction, so
  * a repeat finds either nothing or the first answer, even after a crash. A rival with the same key waits for the
- * first. Answers can hold secrets shown once, so they are kept encrypted, and for a day.
+ * first. An answer that what follows the commit changes is kept as it is then. Answers can hold secrets shown once, so they are kept encrypted, and for a day.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -39,7 +47,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return from(this.once(request, request.actor.id ?? 0, key, reply, next));
   }
 
-  private once(
+  private async once(
     request: ActorRequest,
     actorId: number,
     key: string,
@@ -47,24 +55,35 @@ export class IdempotencyInterceptor implements NestInterceptor {
     next: CallHandler,
   ): Promise<unknown> {
     const hash = hashOf(request);
-    return this.database.transaction(async () => {
+    const { result, settledRead } = await this.database.transactionToSettle(async () => {
       const claimed = await this.database.first(sql`
         INSERT INTO idempotency_key (actor_key, key, request_hash) VALUES (${String(actorId)}, ${key}, ${hash})
         ON CONFLICT DO NOTHING RETURNING key`);
-      if (claimed === null) return this.repeat(actorId, key, hash, reply);
+      if (claimed === null) return repeated;
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      const sealed = this.secretBox.seal(JSON.stringify(body ?? null), purpose);
-      await this.database.query(sql`
-        UPDATE idempotency_key SET status = ${reply.statusCode}, body = to_jsonb(${sealed}::text)
-        WHERE actor_key = ${String(actorId)} AND key = ${key}`);
+      await this.keep(actorId, key, { status: reply.statusCode, body, settled: !this.database.settles });
       return body;
     });
+    if (result === repeated) return this.repeat(actorId, key, hash, reply);
+    if (settledRead === null) return result;
+    const body = await settledRead();
+    await this.keep(actorId, key, { status: reply.statusCode, body, settled: true });
+    return body;
+  }
+
+  private async keep(
+    actorId: number,
+    key: string,
+    { status, body, settled }: { status: number; body: unknown; settled: boolean },
+  ): Promise<void> {
+    const sealed = this.secretBox.seal(JSON.stringify(body ?? null), purpose);
+    await this.database.query(sql`
+      UPDATE idempotency_key SET status = ${status}, body = to_jsonb(${sealed}::text), settled = ${settled}
+      WHERE actor_key = ${String(actorId)} AND key = ${key}`);
   }
 
   private async repeat(actorId: number, key: string, hash: string, reply: FastifyReply): Promise<unknown> {
-    const stored = await this.database.one<StoredAnswer>(sql`
-      SELECT request_hash, status, body #>> '{}' AS body FROM idempotency_key
-      WHERE actor_key = ${String(actorId)} AND key = ${key}`);
+    const stored = await this.settledAnswer(actorId, key);
     if (stored.request_hash !== hash || stored.status === null || stored.body === null) {
       throw new AppError(
         'idempotency-key.reused',
@@ -75,6 +94,18 @@ export class IdempotencyInterceptor implements NestInterceptor {
     reply.status(stored.status);
     const body: unknown = JSON.parse(this.secretBox.open(stored.body, purpose));
     return body ?? undefined;
+  }
+
+  /** Waits for the first request to end; one whose process was killed meanwhile never will, and answers what it knew. */
+  private async settledAnswer(actorId: number, key: string): Promise<StoredAnswer> {
+    const patience = Date.now() + patienceMilliseconds;
+    for (;;) {
+      const stored = await this.database.one<StoredAnswer>(sql`
+        SELECT request_hash, status, body #>> '{}' AS body, settled FROM idempotency_key
+        WHERE actor_key = ${String(actorId)} AND key = ${key}`);
+      if (stored.settled || Date.now() > patience) return stored;
+      await setTimeout(100);
+    }
   }
 }
 
