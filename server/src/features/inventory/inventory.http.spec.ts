@@ -206,6 +206,8 @@ describe('POST /inventory', () => {
     await send('<devices/>', 'application/xml').expect(415);
     await send('').expect(400);
     await send(`{"devices":["${'x'.repeat(33 * 1024 * 1024)}"]}`).expect(413);
+    const deep = `{"email":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    await server.anonymous('post', '/auth/sign-in').set('Content-Type', 'application/json').send(deep).expect(400);
     const large = `{"name":"${'x'.repeat(2 * 1024 * 1024)}"}`;
     await server.as('post', '/organizations').set('Content-Type', 'application/json').send(large).expect(413);
     await report([]).expect(200, { accepted: 0, rejected: [] });

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -8,12 +8,10 @@ import {
   IsEmail,
   IsIn,
   IsInt,
-  IsObject,
   IsString,
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import {
   IsCalendarDate,
@@ -23,6 +21,8 @@ import {
   IsLongText,
   IsMoney,
   IsName,
+  IsNested,
+  IsNestedList,
   Nullable,
   Optional,
   cleanLine,
@@ -114,10 +114,7 @@ export class RuleProductsRequest {
   @IsIn(['ANY', 'ALL'])
   match!: 'ANY' | 'ALL';
 
-  @IsArray()
-  @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => RuleProductRequest)
+  @IsNestedList(() => RuleProductRequest, 500)
   items!: RuleProductRequest[];
 }
 
@@ -146,20 +143,15 @@ export class RuleSoftwareRequest {
 
 export class AssignmentRuleRequest {
   @Optional()
-  @ValidateNested()
-  @Type(() => RuleProductsRequest)
+  @IsNested(() => RuleProductsRequest)
   products?: RuleProductsRequest;
 
   @Optional()
-  @ValidateNested()
-  @Type(() => RuleGroupsRequest)
+  @IsNested(() => RuleGroupsRequest)
   deviceGroups?: RuleGroupsRequest;
 
   @Optional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => RuleSoftwareRequest)
+  @IsNestedList(() => RuleSoftwareRequest, 50)
   software?: RuleSoftwareRequest[];
 }
 
@@ -224,8 +216,7 @@ export class CreateLicenseRequest {
 
   /** Absent: global. */
   @Optional()
-  @ValidateNested()
-  @Type(() => ScopeRequest)
+  @IsNested(() => ScopeRequest)
   scope?: ScopeRequest;
 
   /** Purchased licenses. Absent: 0. */
@@ -254,27 +245,22 @@ export class CreateLicenseRequest {
 
   @ApiPropertyOptional({ type: CostRequest, nullable: true })
   @Nullable()
-  @ValidateNested()
-  @Type(() => CostRequest)
+  @IsNested(() => CostRequest)
   cost?: CostRequest | null;
 
   @ApiPropertyOptional({ type: TermRequest, nullable: true })
   @Nullable()
-  @ValidateNested()
-  @Type(() => TermRequest)
+  @IsNested(() => TermRequest)
   term?: TermRequest | null;
 
   /** Who gets seats, of an automatic license. */
   @ApiPropertyOptional({ type: AssignmentRuleRequest, nullable: true })
   @Nullable()
-  @ValidateNested()
-  @Type(() => AssignmentRuleRequest)
+  @IsNested(() => AssignmentRuleRequest)
   assignmentRule?: AssignmentRuleRequest | null;
 
   @Optional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => NotificationsRequest)
+  @IsNested(() => NotificationsRequest)
   notifications?: NotificationsRequest;
 }
 

@@ -1,17 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  MaxLength,
-  MinLength,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { IsId, IsLine, IsName } from '../../platform/http/fields.js';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { IsId, IsLine, IsName, IsNestedList } from '../../platform/http/fields.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords } from '../../platform/http/list-query.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
 import { type Platform, platforms, productKinds, type TitleMatch, titleMatches } from './software.types.js';
@@ -171,10 +160,7 @@ export class NormalizedTitleRequest {
 export class NormalizeRequest {
   /** Up to 1,000 at once. */
   @ApiProperty({ type: [NormalizedTitleRequest] })
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @ValidateNested({ each: true })
-  @Type(() => NormalizedTitleRequest)
+  @IsNestedList(() => NormalizedTitleRequest, 1_000)
   titles!: NormalizedTitleRequest[];
 }
 

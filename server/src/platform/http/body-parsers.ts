@@ -8,6 +8,9 @@ const mebibyte = 1024 * 1024;
 export const ordinaryBodyLimit = mebibyte;
 const largeBodyLimit = 32 * mebibyte;
 
+/** Nothing that is described goes deeper; what reads bodies would run out of stack. */
+const deepestBody = 64;
+
 /** Routes whose bodies may be large. */
 const largeRoutes = /^\/api\/v1\/(inventory|licenses\/import)(\/|$)/;
 
@@ -30,11 +33,30 @@ export function registerBodyParsers(app: NestFastifyApplication): void {
     if (type !== 'application/json') {
       return done(new AppError('media-type', 415, 'Send JSON, with the header Content-Type: application/json.'));
     }
+    let value: unknown;
     try {
       // A key that could reach a prototype is dropped as if it were not there.
-      return done(null, secureJson.parse(bytes, { protoAction: 'remove', constructorAction: 'ignore' }));
+      value = secureJson.parse(bytes, { protoAction: 'remove', constructorAction: 'ignore' });
     } catch {
       return done(new AppError('malformed', 400, 'The body is not valid JSON.'));
     }
+    if (isDeeperThan(value, deepestBody)) {
+      return done(new AppError('malformed', 400, `The body is nested more than ${deepestBody} levels deep.`));
+    }
+    return done(null, value);
   });
+}
+
+/** True for a value with lists and objects more than so many levels into each other. */
+function isDeeperThan(value: unknown, levels: number): boolean {
+  let level = [value].filter(isContainer);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === levels) return true;
+    level = level.flatMap((container) => Object.values(container).filter(isContainer));
+  }
+  return false;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

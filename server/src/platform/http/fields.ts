@@ -1,10 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsInt,
+  IsObject,
   IsString,
   Matches,
   Max,
@@ -13,15 +14,20 @@ import {
   MinLength,
   registerDecorator,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 
 /** The largest id: beyond it a number is no longer exact. */
 const largestId = Number.MAX_SAFE_INTEGER;
 
-/** Text as people mean it: well-formed, no control characters, composed, without blanks at its ends. */
+/** Marks that show nothing and only turn or hide the text around them. */
+const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
+
+/** Text as people mean it: well-formed, no control characters or invisible marks, composed, without blanks at its ends. */
 export function cleanLine(text: string): string {
   return text
     .toWellFormed()
+    .replace(invisible, '')
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -40,6 +46,22 @@ export function cleanText(text: string): string {
 
 function transformText(clean: (text: string) => string): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
+}
+
+/** An object of another class; a list in its place is refused. */
+export function IsNested(type: () => new () => object): PropertyDecorator {
+  return applyDecorators(IsObject(), ValidateNested(), Type(type));
+}
+
+/** A list of objects of another class; a list in place of one of them is refused. */
+export function IsNestedList(type: () => new () => object, maximum: number): PropertyDecorator {
+  return applyDecorators(
+    IsArray(),
+    ArrayMaxSize(maximum),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
 }
 
 /** The field may be absent. Unlike `IsOptional` it may not be null: a column that cannot be null would refuse it. */

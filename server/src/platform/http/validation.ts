@@ -55,8 +55,10 @@ export class ValidationPipe implements PipeTransform {
       await validate(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }),
     );
     if (errors.length === 0) return instance;
-    const status = errors.some((error) => error.shape) ? 400 : 422;
-    const first = errors[0];
+    // What is no number at all is not told first that it is too large.
+    errors.sort((a, b) => Number(b.shape) - Number(a.shape));
+    const [first] = errors;
+    const status = first?.shape === true ? 400 : 422;
     throw new AppError(status === 400 ? 'malformed' : 'invalid', status, first?.message ?? 'The request is invalid.', {
       errors: errors.map(({ field, code, message }) => ({ field, code, message })),
     });
