@@ -92,7 +92,8 @@ export class AssignmentsRepository {
         ) AS "inScope",
         EXISTS (
           SELECT FROM assignment a WHERE a.license_id = l.id AND a.device_id = d.id AND a.ended_on IS NULL
-        ) AS holds
+        ) AS holds,
+        (SELECT max(a.ended_on) FROM assignment a WHERE a.license_id = l.id AND a.device_id = d.id) AS "heldUntil"
       FROM device d JOIN license l ON l.id = ${licenseId}
       WHERE d.id = ANY(${[...deviceIds]}::bigint[]) AND (${visible})
       ORDER BY d.id FOR SHARE OF d`);
@@ -117,6 +118,16 @@ export class AssignmentsRepository {
     return this.database.first<HeldSeat>(sql`
       SELECT a.id, a.assigned_on, a.ended_on, a.seats, a.organization_id FROM assignment a
       WHERE a.id = ${id} AND a.license_id = ${licenseId} AND (${visible}) FOR NO KEY UPDATE`);
+  }
+
+  /** True when another seat of the same holder was, or is, held on a day from `assignedOn` to the end of this one. */
+  async overlaps(id: number, assignedOn: string): Promise<boolean> {
+    const row = await this.database.first(sql`
+      SELECT FROM assignment a JOIN assignment b ON b.license_id = a.license_id AND b.id <> a.id
+        AND (b.device_id = a.device_id OR b.person_id = a.person_id OR b.location_id = a.location_id)
+      WHERE a.id = ${id}
+        AND daterange(b.assigned_on, b.ended_on) && daterange(${assignedOn}::date, a.ended_on) LIMIT 1`);
+    return row !== null;
   }
 
   async update(id: number, seat: { assignedOn: string; seats: number; note: string | null }): Promise<void> {

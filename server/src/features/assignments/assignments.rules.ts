@@ -6,6 +6,8 @@ export interface Candidate {
   status: string;
   inScope: boolean;
   holds: boolean;
+  /** The day on which the last of its earlier seats ended; null without any. */
+  heldUntil: string | null;
 }
 
 /** What becomes of each wanted holder. */
@@ -15,18 +17,32 @@ export interface Sorted {
   rejected: RejectedHolder[];
 }
 
-/** Sorts the wanted devices: those that can get a seat, those that have one, and those that cannot, with the reason. */
-export function sortCandidates(wantedIds: readonly number[], candidates: readonly Candidate[]): Sorted {
+/**
+ * Sorts the wanted devices: those that can get a seat, those that have one, and those that cannot, with the reason.
+ * @param assignedOn the day from which on they are to hold it.
+ */
+export function sortCandidates(
+  wantedIds: readonly number[],
+  candidates: readonly Candidate[],
+  assignedOn: string,
+): Sorted {
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const sorted: Sorted = { eligible: [], alreadyHeld: [], rejected: [] };
   for (const id of new Set(wantedIds)) {
     const refusal = refusalOf(byId.get(id));
     if (refusal !== null) sorted.rejected.push({ id, ...refusal });
     else if (byId.get(id)?.holds === true) sorted.alreadyHeld.push(id);
+    else if ((byId.get(id)?.heldUntil ?? '') > assignedOn) sorted.rejected.push({ id, ...overlap });
     else sorted.eligible.push(id);
   }
   return sorted;
 }
+
+/** One holder has one seat of a license on any day: "who held a seat on that day" has one answer. */
+export const overlap = {
+  code: 'assignment.overlaps',
+  message: 'An earlier seat of this holder ended after that day. Choose the day on which it ended, or a later one.',
+};
 
 function refusalOf(candidate: Candidate | undefined): { code: string; message: string } | null {
   if (candidate === undefined) {

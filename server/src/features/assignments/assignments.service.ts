@@ -16,7 +16,7 @@ import type {
 } from './assignments.dto.js';
 import { licenseIsAutomatic, licenseTakesNoDevices, quantityExceeded } from './assignments.errors.js';
 import { AssignmentsRepository, type HeldSeat } from './assignments.repository.js';
-import { assignedOnError, sortCandidates } from './assignments.rules.js';
+import { assignedOnError, overlap, sortCandidates } from './assignments.rules.js';
 
 type HeldLicense = Awaited<ReturnType<LicensesService['hold']>>['license'];
 
@@ -51,7 +51,7 @@ export class AssignmentsService {
       demandAssignedOn(assignedOn, today, null);
       const visible = this.authorization.visibleTo(actor, 'Device', 'd');
       const candidates = await this.assignments.candidates(licenseId, request.deviceIds, visible);
-      const { eligible, alreadyHeld, rejected } = sortCandidates(request.deviceIds, candidates);
+      const { eligible, alreadyHeld, rejected } = sortCandidates(request.deviceIds, candidates, assignedOn);
       const seats = request.seats ?? 1;
       await this.demandQuantity(license, seats * eligible.length);
       const given = await this.assignments.insert(licenseId, eligible, { seats, assignedOn, note: request.note ?? '' });
@@ -64,13 +64,19 @@ export class AssignmentsService {
     });
   }
 
-  /** Changes date, seats or note of a seat. @throws AppError 404, 422, 409 where the quantity is enforced. */
+  /**
+   * Changes date, seats or note of a seat.
+   * @throws AppError 404, 422 such as `assignment.overlaps`, 409 where the quantity is enforced.
+   */
   change(actor: Actor, licenseId: number, id: number, request: ChangeAssignmentRequest): Promise<AssignmentResponse> {
     return this.reconciliation.changeFacts([], async () => {
       const { license } = await this.licenses.hold(actor, 'update', licenseId, null);
       const seat = await this.holdSeat(actor, licenseId, id);
       const assignedOn = request.assignedOn ?? seat.assigned_on;
       demandAssignedOn(assignedOn, this.today(), seat.ended_on);
+      if (assignedOn < seat.assigned_on && (await this.assignments.overlaps(id, assignedOn))) {
+        throw invalidField('assignedOn', overlap.code, overlap.message);
+      }
       const seats = request.seats ?? seat.seats;
       if (seats !== seat.seats && seat.ended_on !== null) {
         throw invalidField('seats', 'assignment.ended', 'The seats of an assignment that has ended stay as they were.');

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Config } from '../../platform/config/config.js';
+import { translateViolations } from '../../platform/database/violations.js';
+import { invalidFields } from '../../platform/http/app-error.js';
 import type { ChangeQuantityRequest } from './license-request.dto.js';
 import type { PurchaseKind } from './license-ledger.entity.js';
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
-import { currencyDigits } from './license-terms.rules.js';
-import { notCustom } from './licenses.errors.js';
+import { currencyDigits, unitCostErrors } from './license-terms.rules.js';
+import { notCustom, referenceError } from './licenses.errors.js';
 import type { License } from './licenses.entity.js';
 import { LicensesRepository } from './licenses.repository.js';
 import type { LicenseColumns } from './licenses.types.js';
@@ -32,12 +34,21 @@ export class LicenseQuantity {
     });
   }
 
-  /** Sets the quantity of a license that is held, and of a custom one its usage, and writes both down. */
+  /**
+   * Sets the quantity of a license that is held, and of a custom one its usage, and writes both down.
+   * @throws AppError 422 `license.not-custom`, `money.digits`, `reference.unknown` for the vendor.
+   */
   async change(actor: Actor, license: License, request: ChangeQuantityRequest): Promise<void> {
     const { quantity, usage, ...details } = request;
     if (usage !== undefined && license.type !== 'CUSTOM') throw notCustom();
+    const errors = unitCostErrors(details.unitCost, license.costCurrency);
+    if (errors.length > 0) throw invalidFields(errors);
     const delta = quantity - license.quantity;
-    await this.record(actor, license, quantity, delta < 0 ? 'ADJUSTMENT' : 'PURCHASE', details);
+    // Of a custom license, a note alone is about its usage.
+    const speaks = saysMore(license.type === 'CUSTOM' ? { ...details, note: '' } : details);
+    if (delta !== 0 || speaks) {
+      await this.record(actor, license, quantity, delta > 0 ? 'PURCHASE' : 'ADJUSTMENT', details);
+    }
     await this.licenses.update(license.id, {
       quantity,
       ...(usage === undefined ? {} : { customUsage: usage }),
@@ -77,9 +88,8 @@ export class LicenseQuantity {
     details: PurchaseDetails,
   ): Promise<void> {
     const delta = quantity - before.quantity;
-    if (delta === 0 && kind !== 'INITIAL') return;
     const { unitCost } = details;
-    await this.ledger.addPurchase({
+    const purchase = {
       licenseId: before.id,
       kind,
       purchasedOn: details.purchasedOn ?? Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString(),
@@ -94,11 +104,20 @@ export class LicenseQuantity {
       note: details.note ?? '',
       actorId: actor.id,
       actorName: actor.name,
+    };
+    await translateViolations(() => this.ledger.addPurchase(purchase), {
+      license_purchase_vendor_id_fkey: () => invalidFields([referenceError('vendorId', 'vendor')]),
     });
   }
 }
 
+/** True when a purchase is worth keeping though the quantity stays: what it cost, its papers, a note. */
+function saysMore({ unitCost, poNumber = '', invoiceNumber = '', note = '' }: PurchaseDetails): boolean {
+  return unitCost !== undefined || [poNumber, invoiceNumber, note].some((text) => text !== '');
+}
+
 function totalOf(unitCost: string, delta: number, currency: string | null): string {
-  const digits = currency === null ? 2 : currencyDigits(currency);
-  return new Decimal(unitCost).mul(delta).toFixed(digits, Decimal.ROUND_HALF_EVEN);
+  const unit = new Decimal(unitCost);
+  const digits = currency === null ? Math.max(2, unit.decimalPlaces()) : currencyDigits(currency);
+  return unit.mul(delta).toFixed(digits, Decimal.ROUND_HALF_EVEN);
 }

@@ -93,10 +93,16 @@ function costErrors(cost: Cost | null): FieldError[] {
       { field: 'cost.currency', code: 'currency.unknown', message: `${cost.currency} is no currency that we know.` },
     ];
   }
-  const digits = currencyDigits(cost.currency);
-  if (new Decimal(cost.amount).decimalPlaces() > digits) {
-    const message = `${cost.currency} has ${digits} digits after the point.`;
-    return [{ field: 'cost.amount', code: 'money.digits', message }];
-  }
-  return [];
+  return digitErrors('cost.amount', cost.amount, cost.currency);
+}
+
+/** What is wrong with the unit cost of a purchase, in the currency of its license; of one without, any digits are right. */
+export function unitCostErrors(unitCost: string | undefined, currency: string | null): FieldError[] {
+  return unitCost === undefined || currency === null ? [] : digitErrors('unitCost', unitCost, currency);
+}
+
+function digitErrors(field: string, amount: string, currency: string): FieldError[] {
+  const digits = currencyDigits(currency);
+  if (new Decimal(amount).decimalPlaces() <= digits) return [];
+  return [{ field, code: 'money.digits', message: `${currency} has ${digits} digits after the point.` }];
 }

@@ -90,10 +90,10 @@ describe('an automatic license', () => {
     const send = () => server.as('post', '/licenses').set('Idempotency-Key', body.name.replaceAll(' ', '-')).send(body);
     const [first, second] = await Promise.all([send(), send()]);
     expect([first.status, second.status]).toEqual([201, 201]);
+    expect(first.body).toMatchObject({ usage: 1, available: 0 });
     expect(second.body).toEqual(first.body);
     const { body: page } = await server.as('get', `/licenses/${first.body.id}/assignments`).expect(200);
     expect(page.items).toMatchObject([{ holder: { id: holder } }]);
-    expect((await server.as('get', `/licenses/${first.body.id}`)).body).toMatchObject({ usage: 1 });
   });
 
   it('is previewed with the devices that one may see, and scoped to organizations that one may see', async () => {
@@ -260,6 +260,30 @@ describe('a manual license', () => {
     expect(held.body.items).toMatchObject([{ assignedOn: '2020-02-29', endReason: 'REMOVED' }]);
   });
 
+  it('has one seat of a holder on any day', async () => {
+    const deviceId = await aDevice();
+    const license = await create({ name: uniqueName('License'), type: 'PER_DEVICE', assignmentMode: 'MANUAL' });
+    const path = `/licenses/${license.id}/assignments`;
+    const add = async (assignedOn: string) =>
+      (
+        await server
+          .as('post', path)
+          .send({ deviceIds: [deviceId], assignedOn })
+          .expect(201)
+      ).body;
+    const first = (await add('2026-01-10')).created[0];
+    await server.as('delete', `${path}/${first.id}`).expect(204);
+    expect((await add('2026-02-01')).rejected).toMatchObject([{ id: deviceId, code: 'assignment.overlaps' }]);
+    const today = (await server.as('get', `${path}?active=false`).expect(200)).body.items[0].endedOn;
+    const second = (await add(today)).created[0];
+    const moved = await server.as('patch', `${path}/${second.id}`).send({ assignedOn: '2026-02-01' }).expect(422);
+    expect(moved.body.errors).toMatchObject([{ field: 'assignedOn', code: 'assignment.overlaps' }]);
+    await server.as('patch', `${path}/${first.id}`).send({ assignedOn: '2026-01-01' }).expect(200);
+    for (const day of ['2026-01-05', '2026-03-03', today]) {
+      expect((await server.as('get', `${path}?asOf=${day}`).expect(200)).body.total).toBe(1);
+    }
+  });
+
   it('never passes a quantity that it enforces, however many try at once', async () => {
     const license = await create(manual({ quantity: 3, enforceQuantity: true }));
     const devices = await Promise.all(Array.from({ length: 8 }, () => aDevice()));
@@ -312,6 +336,36 @@ describe('a custom license', () => {
   });
 });
 
+describe('the quantity', () => {
+  it('keeps what is said of a purchase though the number stays, and refuses what cannot be', async () => {
+    const { productId } = await aProduct();
+    const { id } = await create(automatic(productId, { quantity: 3 }));
+    const put = (body: object) => server.as('put', `/licenses/${id}/quantity`).send({ quantity: 3, ...body });
+    const field = async (body: object) => (await put(body).expect(422)).body.errors[0];
+    expect(await field({ poNumber: 'PO', vendorId: 987_654 })).toMatchObject({
+      field: 'vendorId',
+      code: 'reference.unknown',
+    });
+    const cost = { mode: 'PER_LICENSE', amount: '20', currency: 'EUR' };
+    await server.as('patch', `/licenses/${id}`).send({ cost }).expect(200);
+    expect(await field({ unitCost: '12.345' })).toMatchObject({ field: 'unitCost', code: 'money.digits' });
+    await put({}).expect(200);
+    await put({ unitCost: '12.34', poNumber: 'PO-7', note: 'as agreed' }).expect(200);
+    const { items } = (await server.as('get', `/licenses/${id}/purchases`).expect(200)).body;
+    expect(items).toMatchObject([
+      {
+        kind: 'ADJUSTMENT',
+        quantityDelta: 0,
+        quantityAfter: 3,
+        unitCost: '12.34',
+        poNumber: 'PO-7',
+        note: 'as agreed',
+      },
+      { kind: 'INITIAL', quantityDelta: 3 },
+    ]);
+  });
+});
+
 describe('bad input', () => {
   const base = { name: 'Bad', type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC' };
   it.each([
@@ -343,6 +397,16 @@ describe('bad input', () => {
       'assignmentRule.software.0.productIds',
     ],
     [{ assignmentRule: { nonsense: true } }, 400, 'assignmentRule.nonsense'],
+    [{ assignmentRule: [] }, 400, 'assignmentRule'],
+    [{ assignmentRule: { products: [] } }, 400, 'assignmentRule.products'],
+    [{ assignmentRule: { products: [{ match: 'ANY', items: [] }] } }, 400, 'assignmentRule.products'],
+    [{ assignmentRule: { deviceGroups: [] } }, 400, 'assignmentRule.deviceGroups'],
+    [{ assignmentRule: { software: [[]] } }, 400, 'assignmentRule.software'],
+    [{ scope: [{ global: true }] }, 400, 'scope'],
+    [{ cost: [{ mode: 'TOTAL', amount: '1', currency: 'USD' }] }, 400, 'cost'],
+    [{ term: [{ expiresOn: '2027-01-01' }] }, 400, 'term'],
+    [{ notifications: [] }, 400, 'notifications'],
+    [{ name: '\u200b\u2060' }, 422, 'name'],
   ])('%j is refused with %i at %s', async (change, status, field) => {
     const answer = await server
       .as('post', '/licenses')

@@ -60,8 +60,9 @@ export class ReconciliationLocks {
   }
 }
 
+/** The number of a range is the second key of a lock, of 32 bits: ids that are larger than any device's share the last. */
 function rangeOf(deviceId: number): number {
-  return Math.floor(deviceId / devicesPerRange);
+  return Math.min(Math.floor(deviceId / devicesPerRange), 2 ** 31 - 1);
 }
 
 /** The range that a device is in. */
