@@ -1,8 +1,12 @@
-import { formatAgo, formatDate, formatMoney, formatNumber, nothing } from './format';
+import { formatAgo, formatCompact, formatDate, formatMoney, formatNumber, nothing } from './format';
 
 describe('format', () => {
   it('shows a dash for nothing', () => {
     expect([formatNumber(null), formatDate(''), formatMoney(undefined, 'USD')]).toEqual([nothing, nothing, nothing]);
+  });
+
+  it('shortens counts from ten thousand on', () => {
+    expect([0, 9_999, 10_000, 12_345, 1_234_567].map(formatCompact)).toEqual(['0', '9,999', '10K', '12.3K', '1.23M']);
   });
 
   it('keeps a calendar date on its day', () => {

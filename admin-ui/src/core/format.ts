@@ -5,6 +5,7 @@
 const locale = typeof navigator === 'undefined' ? 'en-US' : navigator.language;
 
 const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const compactFormat = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
 const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
 const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
@@ -16,6 +17,11 @@ export const nothing = '–';
 /** `1,234.5`; a dash for nothing. */
 export function formatNumber(value: number | null | undefined): string {
   return value === null || value === undefined ? nothing : numberFormat.format(value);
+}
+
+/** A count where there is little room: in full below ten thousand, then in three digits, as `1.23M`. */
+export function formatCompact(value: number): string {
+  return Math.abs(value) < 10_000 ? numberFormat.format(value) : compactFormat.format(value);
 }
 
 /** A calendar date (`2026-11-21`) as `Nov 21, 2026`; the same day in every time zone. */

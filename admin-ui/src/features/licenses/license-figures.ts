@@ -79,21 +79,25 @@ interface Figure {
       font-size: var(--text-size-large);
       font-weight: 600;
       line-height: 22px;
+      white-space: nowrap;
     }
     @media (width <= 600px) {
       :host {
         align-items: flex-start;
-        gap: var(--space-4);
+        gap: var(--space-3);
         padding: 12px;
       }
       dl {
         display: grid;
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-        gap: 10px 14px;
+        grid-template-columns: repeat(2, minmax(min-content, 1fr));
+        gap: 10px;
+      }
+      dd:not(.small) {
+        font-size: 14px;
       }
       app-usage-ring {
-        width: 76px;
-        height: 76px;
+        width: 80px;
+        height: 80px;
       }
     }
   `,

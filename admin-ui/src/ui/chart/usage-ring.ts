@@ -1,13 +1,13 @@
 import { Component, computed, input } from '@angular/core';
 
-import { formatNumber } from '../../core/format';
+import { formatCompact, formatNumber } from '../../core/format';
 import { usageLevel } from '../usage-bar/usage.rules';
 
 const radius = 42;
 const circumference = 2 * Math.PI * radius;
 
 /**
- * Usage of a quantity as a ring with its figures in the middle.
+ * Usage of a quantity as a ring with its figures in the middle, short enough to stay inside it: `1.23M`.
  *
  * @example
  * ```html
@@ -30,8 +30,8 @@ const circumference = 2 * Math.PI * radius;
       />
     </svg>
     <div class="figures" aria-hidden="true">
-      <strong>{{ number(usage()) }}</strong>
-      <span i18n>of {{ number(quantity()) }}</span>
+      <strong>{{ compact(usage()) }}</strong>
+      <span i18n>of {{ compact(quantity()) }}</span>
     </div>
   `,
   styles: `
@@ -40,10 +40,12 @@ const circumference = 2 * Math.PI * radius;
       position: relative;
       display: inline-grid;
       place-items: center;
+      container-type: inline-size;
       width: 112px;
       height: 112px;
     }
-    :host(.nearly-full) {
+    :host(.nearly-full),
+    :host(.full) {
       --fill: var(--warning);
     }
     :host(.over) {
@@ -68,15 +70,17 @@ const circumference = 2 * Math.PI * radius;
       display: flex;
       flex-direction: column;
       align-items: center;
+      gap: 2cqi;
+      line-height: 1;
+      white-space: nowrap;
     }
     strong {
-      font-size: 22px;
+      font-size: 18cqi;
       font-weight: 600;
-      line-height: 26px;
     }
     .figures span {
       color: var(--text-muted);
-      font-size: var(--text-size-small);
+      font-size: max(11px, 12cqi);
     }
   `,
 })
@@ -84,7 +88,7 @@ export class UsageRing {
   readonly usage = input.required<number>();
   readonly quantity = input.required<number>();
 
-  protected readonly number = formatNumber;
+  protected readonly compact = formatCompact;
   protected readonly radius = radius;
   protected readonly level = computed(() => usageLevel(this.usage(), this.quantity()));
   protected readonly dash = computed(() => `${this.level().share * circumference} ${circumference}`);

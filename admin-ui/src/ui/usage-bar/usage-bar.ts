@@ -35,7 +35,8 @@ import { usageLevel } from './usage.rules';
       gap: 8px;
       white-space: nowrap;
     }
-    :host(.nearly-full) {
+    :host(.nearly-full),
+    :host(.full) {
       --fill: var(--warning);
     }
     :host(.over) {
