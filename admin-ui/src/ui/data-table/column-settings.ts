@@ -65,7 +65,8 @@ import { type ColumnChoice, moveColumn } from './columns.rules';
       margin-bottom: 6px;
     }
     ul {
-      max-height: 300px;
+      /* Half a row shows that there are more. */
+      max-height: 316px;
       margin-inline: -6px;
       overflow: auto;
     }

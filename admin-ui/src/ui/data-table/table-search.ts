@@ -38,7 +38,6 @@ const searchPauseMilliseconds = 250;
     }
     input {
       padding-inline-start: 32px;
-      border-color: var(--border-strong);
     }
     @media (width <= 700px) {
       :host {

@@ -23,9 +23,15 @@ export interface Tab {
   selector: 'app-tabs',
   imports: [RouterLink, RouterLinkActive, RouterOutlet],
   template: `
-    <nav [attr.aria-label]="label()">
+    <nav #bar [attr.aria-label]="label()">
       @for (tab of tabs(); track tab.path) {
-        <a [routerLink]="[tab.path]" routerLinkActive="active" ariaCurrentWhenActive="page">
+        <a
+          #link
+          [routerLink]="[tab.path]"
+          routerLinkActive="active"
+          ariaCurrentWhenActive="page"
+          (isActiveChange)="reveal($event, link, bar)"
+        >
           {{ tab.label }}
           @if (tab.count !== undefined) {
             <span class="count">{{ tab.count }}</span>
@@ -45,6 +51,7 @@ export interface Tab {
       min-height: 0;
     }
     nav {
+      position: relative;
       display: flex;
       flex: none;
       gap: 4px;
@@ -77,7 +84,7 @@ export interface Tab {
     .count {
       padding: 0 6px;
       border-radius: 9px;
-      background: var(--surface-recessed);
+      background: var(--surface-tint);
       color: var(--text-muted);
       font-size: var(--text-size-small);
       line-height: 18px;
@@ -95,4 +102,9 @@ export interface Tab {
 export class Tabs {
   readonly label = input.required<string>();
   readonly tabs = input.required<readonly Tab[]>();
+
+  /** Where there is no room for all tabs, the chosen one is moved to the middle: its neighbours show that there are more. */
+  protected reveal(chosen: boolean, link: HTMLElement, bar: HTMLElement): void {
+    if (chosen) bar.scrollLeft = link.offsetLeft + (link.offsetWidth - bar.clientWidth) / 2;
+  }
 }
