@@ -40,7 +40,7 @@ import type { IconName } from '../icon/icons';
       height: 44px;
       margin-bottom: 6px;
       border-radius: var(--radius-large);
-      background: var(--surface-recessed);
+      background: var(--surface-tint);
       color: var(--text-muted);
     }
     p {

@@ -72,7 +72,7 @@ import { ValueControl } from './value-control';
       max-width: 100%;
       padding-inline-start: 8px;
       border-radius: var(--radius-small);
-      background: var(--surface-recessed);
+      background: var(--surface-tint);
     }
     .text {
       padding: 3px 0;

@@ -66,7 +66,7 @@ import { ValueControl } from './value-control';
       gap: 2px;
       padding-inline-start: 8px;
       border-radius: var(--radius-small);
-      background: var(--surface-recessed);
+      background: var(--surface-tint);
       line-height: 24px;
     }
     button {

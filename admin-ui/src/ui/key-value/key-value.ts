@@ -18,7 +18,7 @@ import { Component, input } from '@angular/core';
   styles: `
     :host {
       display: grid;
-      grid-template-columns: minmax(110px, max-content) 1fr;
+      grid-template-columns: minmax(128px, max-content) 1fr;
       gap: 8px 20px;
     }
   `,

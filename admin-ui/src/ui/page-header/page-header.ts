@@ -99,6 +99,19 @@ export interface Breadcrumb {
       flex-wrap: wrap;
       gap: 8px;
     }
+    @media (width > 700px) {
+      // A long title breaks into lines before the actions leave its side.
+      .line {
+        flex-wrap: nowrap;
+        align-items: flex-start;
+      }
+      .title {
+        min-height: var(--control-height);
+      }
+      .actions {
+        flex: none;
+      }
+    }
     p {
       max-width: 80ch;
       margin-top: 2px;
