@@ -20,16 +20,32 @@ import { fixedDeviceIds, sameCriteria } from './criteria.rules';
     @if (group.hasValue()) {
       @let shown = group.value();
       <div class="card-grid">
-        <section class="card">
-          <h2 i18n>Details</h2>
-          <app-key-values>
-            <app-key-value label="Description" i18n-label>{{ shown.description || nothing }}</app-key-value>
-            <app-key-value label="Devices" i18n-label>
-              <a routerLink="../devices">{{ number(shown.deviceCount) }}</a>
-            </app-key-value>
-            <app-key-value label="Created" i18n-label>{{ instant(shown.createdAt) }}</app-key-value>
-          </app-key-values>
-        </section>
+        <div class="stack">
+          <section class="card">
+            <h2 i18n>Details</h2>
+            <app-key-values>
+              <app-key-value label="Description" i18n-label>{{ shown.description || nothing }}</app-key-value>
+              <app-key-value label="Devices" i18n-label>
+                <a routerLink="../devices">{{ number(shown.deviceCount) }}</a>
+              </app-key-value>
+              <app-key-value label="Created" i18n-label>{{ instant(shown.createdAt) }}</app-key-value>
+            </app-key-values>
+          </section>
+          <section class="card">
+            <h2 i18n>Used by licenses</h2>
+            @if (shown.usedBy.length > 0) {
+              <ul>
+                @for (license of shown.usedBy; track license.id) {
+                  <li>
+                    <a [routerLink]="['/licenses', license.id]">{{ license.name }}</a>
+                  </li>
+                }
+              </ul>
+            } @else {
+              <p class="muted" i18n>No license rule asks for this group.</p>
+            }
+          </section>
+        </div>
         <section class="card">
           <h2 i18n>Criteria</h2>
           @if (fixedCount() !== null) {
@@ -46,20 +62,6 @@ import { fixedDeviceIds, sameCriteria } from './criteria.rules';
             </p>
           }
         </section>
-        <section class="card">
-          <h2 i18n>Used by licenses</h2>
-          @if (shown.usedBy.length > 0) {
-            <ul class="stack">
-              @for (license of shown.usedBy; track license.id) {
-                <li>
-                  <a [routerLink]="['/licenses', license.id]">{{ license.name }}</a>
-                </li>
-              }
-            </ul>
-          } @else {
-            <p class="muted" i18n>No license rule asks for this group.</p>
-          }
-        </section>
       </div>
     } @else {
       <app-resource-state [resource]="group" />
@@ -69,7 +71,9 @@ import { fixedDeviceIds, sameCriteria } from './criteria.rules';
     h2 {
       margin-bottom: 12px;
     }
-    .stack {
+    ul {
+      display: flex;
+      flex-direction: column;
       gap: 6px;
     }
     .incomplete {

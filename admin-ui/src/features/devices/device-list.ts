@@ -117,7 +117,7 @@ export class DeviceList {
       sortable: true,
       value: ({ deviceClass }) => deviceClassWords[deviceClass],
     },
-    { key: 'osName', label: $localize`Operating system`, sortable: true },
+    { key: 'osName', label: $localize`Operating system`, sortable: true, maxWidth: 'clamp(150px, 16vw, 320px)' },
     { key: 'osVersion', label: $localize`OS version`, sortable: true, hiddenByDefault: true },
     { key: 'serialNumber', label: $localize`Serial number`, sortable: true, hiddenByDefault: true },
     { key: 'manufacturer', label: $localize`Manufacturer`, hiddenByDefault: true },
@@ -130,7 +130,7 @@ export class DeviceList {
     },
     { key: 'tags', label: $localize`Tags`, hiddenByDefault: true, value: ({ tags }) => tags.join(', ') },
     { key: 'licenseCount', label: $localize`Licenses`, align: 'end', width: '90px' },
-    { key: 'status', label: $localize`Status`, sortable: true, width: '120px' },
+    { key: 'status', label: $localize`Status`, sortable: true, width: '90px' },
     {
       key: 'lastSeenAt',
       label: $localize`Last seen`,

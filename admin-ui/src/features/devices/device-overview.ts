@@ -16,26 +16,61 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
     @if (device.hasValue()) {
       @let shown = device.value();
       <div class="card-grid">
+        <div class="stack">
+          <section class="card">
+            <h2 i18n>Ownership</h2>
+            <app-key-values>
+              <app-key-value label="Organization" i18n-label>
+                <a [routerLink]="['/organizations', shown.organization.id]">{{ shown.organization.name }}</a>
+              </app-key-value>
+              <app-key-value label="Location" i18n-label>{{ shown.location.name }}</app-key-value>
+              <app-key-value label="Primary user" i18n-label>
+                @if (shown.primaryUser; as user) {
+                  <a [routerLink]="['/people', user.id]">{{ user.name }}</a>
+                } @else {
+                  {{ nothing }}
+                }
+              </app-key-value>
+              <app-key-value label="Status" i18n-label>
+                <span class="badge" [class.badge-good]="shown.status === 'ACTIVE'">{{
+                  statusWords[shown.status]
+                }}</span>
+              </app-key-value>
+              <app-key-value label="Tags" i18n-label>
+                <span class="tags">
+                  @for (tag of shown.tags; track tag) {
+                    <span class="badge">{{ tag }}</span>
+                  } @empty {
+                    {{ nothing }}
+                  }
+                </span>
+              </app-key-value>
+            </app-key-values>
+          </section>
+          <section class="card">
+            <h2 i18n>Inventory</h2>
+            <app-key-values>
+              <app-key-value label="Last seen" i18n-label>
+                <span [title]="instant(shown.lastSeenAt)">{{ ago(shown.lastSeenAt) }}</span>
+              </app-key-value>
+              <app-key-value label="Agent" i18n-label>{{ shown.agent || nothing }}</app-key-value>
+              <app-key-value label="Agent id" i18n-label>
+                <span class="mono">{{ shown.agentId ?? nothing }}</span>
+              </app-key-value>
+              <app-key-value label="Last signed-in user" i18n-label>
+                {{ shown.lastLoggedUser || nothing }}
+              </app-key-value>
+              <app-key-value label="Software" i18n-label>
+                <a routerLink="../software">{{ number(shown.softwareCount) }}</a>
+              </app-key-value>
+              <app-key-value label="Licenses" i18n-label>
+                <a routerLink="../licenses">{{ number(shown.licenseCount) }}</a>
+              </app-key-value>
+            </app-key-values>
+          </section>
+        </div>
         <section class="card">
-          <h2 i18n>Where it belongs</h2>
-          <app-key-values>
-            <app-key-value label="Organization" i18n-label>
-              <a [routerLink]="['/organizations', shown.organization.id]">{{ shown.organization.name }}</a>
-            </app-key-value>
-            <app-key-value label="Location" i18n-label>{{ shown.location.name }}</app-key-value>
-            <app-key-value label="Primary user" i18n-label>
-              @if (shown.primaryUser; as user) {
-                <a [routerLink]="['/people', user.id]">{{ user.name }}</a>
-              } @else {
-                {{ nothing }}
-              }
-            </app-key-value>
-            <app-key-value label="Status" i18n-label>{{ statusWords[shown.status] }}</app-key-value>
-            <app-key-value label="Tags" i18n-label>{{ shown.tags.join(', ') || nothing }}</app-key-value>
-          </app-key-values>
-        </section>
-        <section class="card">
-          <h2 i18n>What it is</h2>
+          <h2 i18n>System</h2>
           <app-key-values>
             <app-key-value label="Class" i18n-label>{{ classWords[shown.deviceClass] }}</app-key-value>
             <app-key-value label="Operating system" i18n-label>{{ shown.osName || nothing }}</app-key-value>
@@ -47,27 +82,6 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
             </app-key-value>
           </app-key-values>
         </section>
-        <section class="card">
-          <h2 i18n>Inventory</h2>
-          <app-key-values>
-            <app-key-value label="Last seen" i18n-label>
-              <span [title]="instant(shown.lastSeenAt)">{{ ago(shown.lastSeenAt) }}</span>
-            </app-key-value>
-            <app-key-value label="Agent" i18n-label>{{ shown.agent || nothing }}</app-key-value>
-            <app-key-value label="Agent id" i18n-label>
-              <span class="mono">{{ shown.agentId ?? nothing }}</span>
-            </app-key-value>
-            <app-key-value label="Signed in at the last report" i18n-label>
-              {{ shown.lastLoggedUser || nothing }}
-            </app-key-value>
-            <app-key-value label="Software" i18n-label>
-              <a routerLink="../software">{{ number(shown.softwareCount) }}</a>
-            </app-key-value>
-            <app-key-value label="Licenses" i18n-label>
-              <a routerLink="../licenses">{{ number(shown.licenseCount) }}</a>
-            </app-key-value>
-          </app-key-values>
-        </section>
       </div>
     } @else {
       <app-resource-state [resource]="device" />
@@ -76,6 +90,11 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
   styles: `
     h2 {
       margin-bottom: 12px;
+    }
+    .tags {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px;
     }
   `,
 })

@@ -55,7 +55,7 @@ export const licenseColumns: readonly Column<LicenseResponse>[] = [
   },
   {
     key: 'expiresOn',
-    label: $localize`Expiration / renewal`,
+    label: $localize`Expires`,
     sortable: true,
     value: ({ term }) => formatDate(term.expiresOn),
   },

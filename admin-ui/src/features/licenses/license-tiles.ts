@@ -30,7 +30,7 @@ import { type Tile, filtersOf, isChosen, licenseTiles } from './license-tiles.ru
   styles: `
     :host {
       display: grid;
-      grid-template-columns: repeat(4, minmax(0, 220px));
+      grid-template-columns: repeat(4, minmax(0, 1fr));
       gap: var(--space-3);
     }
     button {
