@@ -4,14 +4,16 @@ import { type Route, Router, type Routes } from '@angular/router';
 import { navigation } from './app-navigation';
 import { Abilities } from './core/ability/abilities';
 import { allowed, signedInGuard, signedOutGuard } from './core/session/guards';
+import { Session, signInPath } from './core/session/session';
 import { unsavedChangesGuard } from './ui/form/unsaved-changes';
 
 const featureRoutes: Route[] = navigation.flatMap(({ entries }) =>
   entries.map(({ path, needs, load }) => ({ path, canMatch: [allowed(...needs)], loadChildren: load })),
 );
 
-/** The first page of the navigation that this person may see. */
+/** The first page of the navigation that this person may see; somebody unknown signs in first. */
 function startPage(): ReturnType<Router['createUrlTree']> {
+  if (!inject(Session).signedIn()) return inject(Router).createUrlTree([signInPath]);
   const abilities = inject(Abilities);
   const entry = navigation.flatMap(({ entries }) => entries).find(({ needs }) => abilities.can(...needs));
   return inject(Router).createUrlTree([entry ? `/${entry.path}` : '/forbidden']);

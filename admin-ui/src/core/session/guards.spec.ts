@@ -54,6 +54,7 @@ describe('safeReturnUrl', () => {
     '/\\evil.example',
     'javascript:alert(1)',
     '/sign-in?x=1',
+    '/forbidden',
   ])('refuses %j', (url) => {
     expect(safeReturnUrl(url)).toBe('/');
   });

@@ -29,10 +29,10 @@ export function allowed(action: AbilityAction, subject: AbilitySubject): CanMatc
 }
 
 /**
- * The address to return to after signing in: a path of this panel only, never another site and never the sign-in page
- * itself.
+ * The address to return to after signing in: a path of this panel only, never another site, and never a page that is
+ * there for those who are not signed in, or not allowed.
  */
 export function safeReturnUrl(returnUrl: string | null | undefined): string {
   const isOwnPath = returnUrl?.startsWith('/') === true && !/^\/[\\/]/.test(returnUrl);
-  return isOwnPath && !returnUrl.startsWith(signInPath) ? returnUrl : '/';
+  return isOwnPath && !returnUrl.startsWith(signInPath) && !returnUrl.startsWith('/forbidden') ? returnUrl : '/';
 }

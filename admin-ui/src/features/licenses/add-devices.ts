@@ -38,7 +38,7 @@ export interface AddedDevices {
         <app-field label="Devices" i18n-label wide>
           <app-device-picker formControlName="deviceIds" [scope]="scope" />
         </app-field>
-        <app-field label="Assigned on" i18n-label hint="Empty: today" i18n-hint>
+        <app-field label="Assigned on" i18n-label hint="Today, if left empty." i18n-hint>
           <app-date-input formControlName="assignedOn" />
         </app-field>
         <app-field label="Seats of each device" i18n-label>

@@ -103,7 +103,7 @@ export class LicenseActions {
     const { name, id, version } = license;
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
-      message: $localize`This can’t be taken back. With the license go:`,
+      message: $localize`This can’t be undone. Deleted with the license:`,
       consequences: await this.#consequences(license),
       confirmLabel: $localize`Delete`,
       danger: true,

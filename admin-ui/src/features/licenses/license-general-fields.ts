@@ -130,7 +130,7 @@ export class LicenseGeneralFields {
   protected readonly quantityHint = computed(() => {
     const saved = this.saved();
     const changes = saved !== null && saved.quantity !== this.#value().quantity;
-    return changes ? $localize`Written down under Purchases. Edit quantity also notes price and order.` : '';
+    return changes ? $localize`Recorded under Purchases. Edit quantity records price and order, too.` : '';
   });
   /** The figure that was not typed. */
   protected readonly costHint = computed(() => {

@@ -110,7 +110,7 @@ import { RuleWords } from './rule-words';
                   }
                 </app-key-value>
               }
-              <app-key-value label="Who is told" i18n-label>{{ eMails() || '–' }}</app-key-value>
+              <app-key-value label="Notified" i18n-label>{{ eMails() || '–' }}</app-key-value>
             </app-key-values>
           </section>
         </div>

@@ -26,7 +26,7 @@ import { purchaseKindWords } from './seat-words';
         icon="billing"
         heading="No purchases yet"
         i18n-heading
-        text="Every change of the quantity is written down here."
+        text="Every change of the quantity is listed here."
         i18n-text
       />
     </app-data-table>

@@ -48,9 +48,9 @@ import { liveValue } from './live-value';
       }
       <ng-container [formGroup]="form().controls.notifications">
         <app-field
-          label="Who is told"
+          label="Notify"
           i18n-label
-          hint="E-mail addresses. They also hear when more seats are in use than purchased."
+          hint="E-mail addresses. They are also notified when more seats are in use than purchased."
           i18n-hint
           wide
         >

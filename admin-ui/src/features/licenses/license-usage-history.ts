@@ -25,7 +25,7 @@ import { LicenseActions } from './license-actions';
         icon="history"
         heading="No edits yet"
         i18n-heading
-        text="Usage of a custom license is a number that you set. Every time that it or the quantity is changed, it is written down here."
+        text="The usage of a custom license is a number that you enter. Every change of it, or of the quantity, is listed here."
         i18n-text
       />
     </app-data-table>

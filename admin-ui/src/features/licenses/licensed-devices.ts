@@ -21,8 +21,8 @@ import { activeSeatColumns } from './seat-columns';
     @if (license(); as shown) {
       @if (shown.assignmentMode === 'AUTOMATIC') {
         <p class="muted" i18n>
-          The rule decides who is here: seats follow the devices’ software, groups and place by themselves. To change
-          them, edit the rule.
+          The license’s rule gives these seats: they follow the software, groups and location of each device. To change
+          who gets one, edit the rule.
         </p>
       }
       <app-data-table

@@ -52,12 +52,12 @@ const longestNumber = 100;
       <app-form-section
         heading="Purchase"
         i18n-heading
-        text="Written down under Purchases when the quantity changes."
+        text="Recorded under Purchases when the quantity changes."
         i18n-text
         [formGroup]="form"
         [columns]="2"
       >
-        <app-field label="Purchased on" i18n-label hint="Empty: today" i18n-hint>
+        <app-field label="Purchased on" i18n-label hint="Today, if left empty." i18n-hint>
           <app-date-input formControlName="purchasedOn" />
         </app-field>
         <app-field label="Unit cost" i18n-label [hint]="costText()">

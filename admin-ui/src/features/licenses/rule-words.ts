@@ -32,7 +32,7 @@ interface Section {
         The rule asks for nothing, so this license gives no seats. Add products, groups or software conditions to it.
       </p>
     } @else {
-      <p i18n>A device in scope gets a seat when all of this is so:</p>
+      <p i18n>A device in scope gets a seat when all of these are true:</p>
       <ul>
         @for (section of sections(); track $index) {
           <li>

@@ -24,7 +24,7 @@ import { Icon } from '../../ui/icon/icon';
       [submit]="submit"
     >
       <app-form-section [formGroup]="form">
-        <app-field label="Into this product, which stays" i18n-label>
+        <app-field label="Into this product, which is kept" i18n-label>
           <app-entity-select
             formControlName="intoProduct"
             placeholder="Search products"

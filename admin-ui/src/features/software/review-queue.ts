@@ -23,7 +23,8 @@ import { TitleActions } from './title-actions';
   template: `
     <p class="hint muted small">
       <span i18n>
-        No rule and no catalog entry knew these titles: the general rules guessed. Confirm the guess, or map the title.
+        No rule or catalog entry knows these titles, so their product was guessed. Confirm the guess, or map the title
+        to another product.
       </span>
       @if (mayDecide) {
         <span class="keys" i18n>

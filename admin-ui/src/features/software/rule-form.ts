@@ -47,7 +47,7 @@ const longestName = 200;
               <input appInput formControlName="pattern" autocomplete="off" />
             </app-field>
             <app-field
-              label="Only where the publisher is like"
+              label="Only for publishers like"
               i18n-label
               wide
               hint="Empty for any publisher; * stands for any text."
@@ -57,21 +57,21 @@ const longestName = 200;
             </app-field>
           </app-form-section>
           <app-form-section heading="Then the title stands for" i18n-heading [formGroup]="form" [columns]="2">
-            <app-field label="Product" i18n-label wide hint="It is made when it does not exist." i18n-hint>
+            <app-field label="Product" i18n-label wide hint="Created if it does not exist yet." i18n-hint>
               <input appInput formControlName="productName" autocomplete="off" />
             </app-field>
-            <app-field label="Publisher" i18n-label hint="Empty for the one that is reported." i18n-hint>
+            <app-field label="Publisher" i18n-label hint="Leave empty to keep the reported one." i18n-hint>
               <input appInput formControlName="publisherName" autocomplete="off" />
             </app-field>
             <app-field label="Kind" i18n-label>
               <select appInput formControlName="kind">
-                <option value="" i18n>As the general rules see it</option>
+                <option value="" i18n>Detected automatically</option>
                 @for (option of kinds; track option.value) {
                   <option [value]="option.value">{{ option.label }}</option>
                 }
               </select>
             </app-field>
-            <app-field label="Priority" i18n-label hint="Smaller is tried first." i18n-hint>
+            <app-field label="Priority" i18n-label hint="Lower numbers are tried first." i18n-hint>
               <app-number-input formControlName="priority" />
             </app-field>
           </app-form-section>

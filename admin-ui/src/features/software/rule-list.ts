@@ -44,9 +44,19 @@ import { ruleCondition } from './software-rules.rules';
         icon="rules"
         heading="No rules yet"
         i18n-heading
-        text="The catalog and the general rules do most of the work. A rule of your own says for which product titles stand that they get wrong, also those that come later."
+        text="The catalog recognizes most titles by itself. Add a rule for those that it gets wrong; it holds for titles that arrive later, too."
         i18n-text
-      />
+      >
+        <button
+          *appCan="'create'; subject: 'SoftwareRule'"
+          type="button"
+          class="button button-primary"
+          (click)="add()"
+          i18n
+        >
+          Add rule
+        </button>
+      </app-empty-state>
     </app-data-table>
   `,
 })
