@@ -32,6 +32,7 @@ import { LicensesCreate1763700011000 } from './migrations/1763700011000-licenses
 import { AssignmentsCreate1763700012000 } from './migrations/1763700012000-assignments-create.js';
 import { InvitationsCreate1763700013000 } from './migrations/1763700013000-invitations-create.js';
 import { PlatformSettleAnswers1763700014000 } from './migrations/1763700014000-platform-settle-answers.js';
+import { DevicesRememberAgents1763700015000 } from './migrations/1763700015000-devices-remember-agents.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
 import { connectionOptions } from './platform/database/connection.js';
@@ -92,6 +93,7 @@ const migrations = [
   AssignmentsCreate1763700012000,
   InvitationsCreate1763700013000,
   PlatformSettleAnswers1763700014000,
+  DevicesRememberAgents1763700015000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

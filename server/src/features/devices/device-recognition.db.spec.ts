@@ -30,7 +30,7 @@ describe('looking for a reported device', () => {
     const uuid = await stored({ hardwareUuid: 'UUID-1' });
     await stored({ serialNumber: 'SN-2', hardwareUuid: 'uuid-2' });
     const identity = { ...place, agentId: 'agent', serialNumber: 'Sn-1', hardwareUuid: 'uuid-1' };
-    const active = { status: 'ACTIVE' };
+    const active = { status: 'ACTIVE', replacedAgent: false };
     expect(await devices.candidates(identity)).toEqual([
       { id: all, ...active, sameAgent: true, sameSerial: true, sameUuid: true },
       { id: serial, ...active, sameAgent: false, sameSerial: true, sameUuid: false },

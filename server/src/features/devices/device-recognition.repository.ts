@@ -18,6 +18,9 @@ export interface HeldReportedDevice extends KnownFields {
   inventoryHash: Buffer | null;
 }
 
+/** So many replaced agents are remembered: a machine that is installed anew each day does not grow for ever. */
+const mostFormerAgents = 20;
+
 @Injectable()
 export class DeviceRecognitionRepository {
   constructor(private readonly database: Database) {}
@@ -29,16 +32,17 @@ export class DeviceRecognitionRepository {
   candidates(identity: ReportedIdentity): Promise<RecognitionCandidate[]> {
     const { organizationId, agentId, serialNumber, hardwareUuid } = identity;
     return this.database.query(sql`
-      SELECT id, status, bool_or(agent) AS "sameAgent", bool_or(serial) AS "sameSerial", bool_or(uuid) AS "sameUuid"
+      SELECT id, status, bool_or(agent) AS "sameAgent", bool_or(serial) AS "sameSerial", bool_or(uuid) AS "sameUuid",
+        bool_or(${agentId}::text = ANY(former_agent_ids)) AS "replacedAgent"
       FROM (
-        SELECT id, status, TRUE AS agent, FALSE AS serial, FALSE AS uuid FROM device
+        SELECT id, status, former_agent_ids, TRUE AS agent, FALSE AS serial, FALSE AS uuid FROM device
         WHERE organization_id = ${organizationId} AND agent_id = ${agentId}
         UNION ALL
-        SELECT id, status, FALSE, TRUE, FALSE FROM device
+        SELECT id, status, former_agent_ids, FALSE, TRUE, FALSE FROM device
         WHERE organization_id = ${organizationId} AND serial_number IS NOT NULL
           AND lower(serial_number) = lower(${serialNumber}::text)
         UNION ALL
-        SELECT id, status, FALSE, FALSE, TRUE FROM device
+        SELECT id, status, former_agent_ids, FALSE, FALSE, TRUE FROM device
         WHERE organization_id = ${organizationId} AND hardware_uuid IS NOT NULL
           AND lower(hardware_uuid) = lower(${hardwareUuid}::text)
       ) AS sharing
@@ -100,6 +104,9 @@ export class DeviceRecognitionRepository {
         device_class = ${fields.deviceClass}, os_name = ${fields.osName}, os_version = ${fields.osVersion},
         serial_number = ${fields.serialNumber}, hardware_uuid = ${fields.hardwareUuid},
         manufacturer = ${fields.manufacturer}, model = ${fields.model}, last_logged_user = ${fields.lastLoggedUser},
+        former_agent_ids = CASE WHEN agent_id <> ${fields.agentId}
+          THEN (former_agent_ids || agent_id)[greatest(cardinality(former_agent_ids) + 2 - ${mostFormerAgents}::int, 1):]
+          ELSE former_agent_ids END,
         agent_id = ${fields.agentId}, agent = ${fields.agent}, last_seen_at = greatest(last_seen_at, ${at}),
         inventory_hash = ${inventoryHash}, version = version + 1, updated_at = now()
       WHERE id = ${id}`);

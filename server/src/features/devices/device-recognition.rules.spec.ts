@@ -13,7 +13,13 @@ import {
 type Marks = Partial<Omit<RecognitionCandidate, 'id'>>;
 
 function candidates(...marks: Marks[]): RecognitionCandidate[] {
-  const none = { status: 'ACTIVE', sameAgent: false, sameSerial: false, sameUuid: false } as const;
+  const none = {
+    status: 'ACTIVE',
+    sameAgent: false,
+    sameSerial: false,
+    sameUuid: false,
+    replacedAgent: false,
+  } as const;
   return marks.map((each, index) => ({ id: index + 1, ...none, ...each }));
 }
 
@@ -40,6 +46,12 @@ describe('which device is reported', () => {
         { sameSerial: true, ...decommissioned },
         { sameSerial: true, ...decommissioned },
       ],
+      2,
+    ],
+    ['not the one at which the agent was replaced', [{ sameSerial: true, sameUuid: true, replacedAgent: true }], null],
+    [
+      'the one of the agent again, wherever it was replaced',
+      [{ sameSerial: true, replacedAgent: true }, { sameAgent: true }],
       2,
     ],
     ['none of several with the serial number', [{ sameSerial: true }, { sameSerial: true }], null],

@@ -18,21 +18,25 @@ export interface RecognitionCandidate {
   sameAgent: boolean;
   sameSerial: boolean;
   sameUuid: boolean;
+  /** The reporting agent reported this device before another agent took its place. */
+  replacedAgent: boolean;
 }
 
 /**
  * The device that is reported, among those of its organization that share something with it: by agent id, else by
  * serial number, else by hardware UUID. A decommissioned device is recognised so that its reports can be refused, but
  * never in place of an active one that has its serial number by now. A serial number or UUID that several active
- * devices have identifies none of them, unless both together do.
+ * devices have identifies none of them, unless both together do. An agent that was replaced and reports again is on
+ * another machine that shares the marks, such as a clone: the two would take turns at one device for ever.
  *
  * @returns null for a device that nobody reported before.
  */
 export function recognizedAmong(candidates: readonly RecognitionCandidate[]): RecognitionCandidate | null {
   const sameAgent = candidates.find((each) => each.sameAgent);
   if (sameAgent !== undefined) return sameAgent;
-  const active = candidates.filter((each) => each.status === 'ACTIVE');
-  if (active.length === 0) return candidates.findLast((each) => each.sameSerial) ?? candidates.at(-1) ?? null;
+  const others = candidates.filter((each) => !each.replacedAgent);
+  const active = others.filter((each) => each.status === 'ACTIVE');
+  if (active.length === 0) return others.findLast((each) => each.sameSerial) ?? others.at(-1) ?? null;
   return (
     onlyOne(active.filter((each) => each.sameSerial)) ??
     onlyOne(active.filter((each) => each.sameUuid)) ??

@@ -85,6 +85,10 @@ export class Device {
   @Column({ type: 'text', nullable: true })
   agentId!: string | null;
 
+  /** Agents that reported the device before another one took their place; the latest last. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  formerAgentIds!: string[];
+
   /** Name and version of the agent that reported last. */
   @Column({ type: 'text', default: '' })
   agent!: string;

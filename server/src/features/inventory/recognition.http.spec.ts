@@ -69,6 +69,20 @@ describe('a reported device', () => {
     expect(second).toMatchObject({ id: first.id, agent_id: `${device.agentId}-anew` });
   });
 
+  it('is two when two agents take turns at one serial number', async () => {
+    const device = aDocumentDevice({ hardwareUuid: undefined });
+    const clone = { ...device, agentId: `${device.agentId}-clone`, name: 'clone' };
+    for (let round = 0; round < 3; round++) {
+      await report(device, ['Original']);
+      await report(clone, ['Clone']);
+    }
+    const devices = await devicesOf(server, place.organizationId);
+    expect(devices.map(({ name, agent_id, serial_number }) => ({ name, agent_id, serial_number }))).toEqual([
+      { name: 'clone', agent_id: clone.agentId, serial_number: device.serialNumber },
+      { name: device.name, agent_id: device.agentId, serial_number: device.serialNumber },
+    ]);
+  });
+
   it('is another one when firmware identifies neither', async () => {
     const common = { serialNumber: 'To be filled by O.E.M.', hardwareUuid: '03000200-0400-0500-0006-000700080009' };
     await report(aDocumentDevice(common));
