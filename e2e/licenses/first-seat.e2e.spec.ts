@@ -27,8 +27,14 @@ afterAll(async () => {
 async function report(
   inventoryUrl: string,
   software: { name: string; version: string; publisher: string }[],
+  name = 'STUDIO-01',
 ): Promise<void> {
-  const device = documentDevice({ agentId: 'studio-01-2026-11-21', name: 'STUDIO-01' });
+  const device = documentDevice({
+    agentId: `${name.toLowerCase()}-2026-11-21`,
+    name,
+    serialNumber: `${name}-SERIAL`,
+    hardwareUuid: `4C4C4544-0034-3010-8048-B6C04F5037${name.slice(-2)}`,
+  });
   const { body, contentType } = packed(inventoryXml(device, software, 'FUSION'), 'zlib');
   const answer = await fetch(inventoryUrl, { method: 'POST', body, headers: { 'content-type': contentType } });
   expect(answer.status, await answer.text()).toBe(200);
@@ -94,6 +100,10 @@ it('takes a person from nothing to a seat that is explained, and to its history'
   await page.keyboard.press('Escape');
   await why.waitFor({ state: 'hidden' });
 
+  // Another device reports the software: its seat appears on the open page.
+  await report(inventoryUrl, [paid], 'STUDIO-02');
+  await page.getByRole('row', { name: /STUDIO-02/ }).waitFor();
+
   // The next inventory is without it: the seat ends on the open page, and history keeps it.
   await report(inventoryUrl, [reader]);
   await page.getByRole('row', { name: /STUDIO-01/ }).waitFor({ state: 'detached' });
@@ -101,4 +111,15 @@ it('takes a person from nothing to a seat that is explained, and to its history'
   const past = page.getByRole('row', { name: /STUDIO-01/ });
   await past.waitFor();
   await past.getByText('Rule no longer matches').waitFor();
+});
+
+it('asks somebody who opens the address to sign in, and shows the first page then', async () => {
+  const visitor = await browser.newContext({ viewport: { width: 390, height: 800 } });
+  const other = await visitor.newPage();
+  await other.goto(product.url);
+  await other.getByLabel('E-mail').fill('ada@seatwise.test');
+  await other.getByLabel('Password').fill('a long enough password');
+  await other.getByRole('button', { name: 'Sign in' }).click();
+  await other.getByRole('heading', { name: 'Licenses' }).waitFor();
+  await visitor.close();
 });
