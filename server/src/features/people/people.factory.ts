@@ -1,6 +1,7 @@
 import type supertest from 'supertest';
 import type { Actor } from '../../platform/authorization/actor.js';
 import type { Permissions } from '../../platform/authorization/permissions.js';
+import { AccountDirectory } from '../../platform/authentication/account-directory.js';
 import { hashPassword } from '../../platform/authentication/passwords.js';
 import type { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
@@ -54,6 +55,18 @@ export async function signedIn(
 ): Promise<TestServer['as']> {
   const answer = await server.anonymous('post', '/auth/sign-in').send({ email, password }).expect(200);
   return withCookie(server, answer);
+}
+
+/** Signs in somebody with access to some areas; the result sends requests like `server.as`. */
+export async function signedInWith(server: TestServer, areas: Permissions['areas']): Promise<TestServer['as']> {
+  const { id, email } = await aTechnician(server.database);
+  const accounts = server.app.get(AccountDirectory, { strict: false });
+  const actorOf = accounts.actorOf.bind(accounts);
+  accounts.actorOf = async (technicianId) => {
+    const actor = await actorOf(technicianId);
+    return actor?.id === id ? { ...actor, permissions: { systemAdministrator: false, areas } } : actor;
+  };
+  return signedIn(server, email);
 }
 
 /** Requests with the session cookie that an answer has set. */
