@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { aDevice, type BuiltDevice } from '../devices/devices.factory.js';
@@ -195,17 +196,47 @@ describe('a device group that rules of licenses name', () => {
     await server.as('delete', path).expect(204);
   });
 
-  it('stays, or is not named, when both are asked for at once', async () => {
-    for (let round = 0; round < 5; round++) {
-      const { id } = await aDeviceGroup(server, laptops);
-      const assignmentRule = { deviceGroups: { match: 'ANY', ids: [id] } };
-      const body = { name: uniqueName('At once'), type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC', assignmentRule };
-      const [deleted, created] = await Promise.all([
-        server.as('delete', `/device-groups/${id}`),
-        server.as('post', '/licenses').send(body),
-      ]);
-      expect(['204 422', '409 201']).toContain(`${deleted.status} ${created.status}`);
-    }
+  it('cannot be deleted while a license that names it is being saved', async () => {
+    const { id } = await aDeviceGroup(server, laptops);
+    const written = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
+    const saving = server.database.transaction(async () => {
+      // What saving a license does with the groups of its rule.
+      await server.database.query(sql`SELECT FROM device_group WHERE id = ${id} FOR KEY SHARE`);
+      await server.database.query(sql`
+        INSERT INTO license (name, type, assignment_mode, assignment_rule)
+        VALUES ('Being saved', 'PER_DEVICE', 'AUTOMATIC',
+          ${JSON.stringify({ deviceGroups: { match: 'ANY', ids: [id] } })}::jsonb)`);
+      written.resolve();
+      await mayCommit.promise;
+    });
+    await written.promise;
+    const deletion = Promise.resolve(server.as('delete', `/device-groups/${id}`));
+    await Promise.race([deletion, somebodyWaits()]);
+    mayCommit.resolve();
+    await saving;
+    const refused = await deletion;
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ code: 'device-group.in-use', licenses: [{ name: 'Being saved' }] });
+    await server.as('get', `/device-groups/${id}`).expect(200);
+  });
+
+  async function somebodyWaits(): Promise<void> {
+    await vi.waitUntil(() =>
+      server.database.first(sql`
+        SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`),
+    );
+  }
+
+  it('is named by a license or deleted, when both are asked for at once', async () => {
+    const { id } = await aDeviceGroup(server, laptops);
+    const assignmentRule = { deviceGroups: { match: 'ANY', ids: [id] } };
+    const body = { name: uniqueName('At once'), type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC', assignmentRule };
+    const [deleted, created] = await Promise.all([
+      server.as('delete', `/device-groups/${id}`),
+      server.as('post', '/licenses').send(body),
+    ]);
+    expect(['204 422', '409 201']).toContain(`${deleted.status} ${created.status}`);
   });
 
   it('moves the seats with its criteria, before the change is answered', async () => {
