@@ -96,20 +96,22 @@ describe('seats, for somebody with access to some organizations', () => {
     ['DELETE', [200, 201, 200, 204]],
     ['FULL', [200, 201, 200, 204]],
   ])('are listed, given, changed and ended with the level %s: %j', async (level, statuses) => {
-    const license = await limitedTo(mine);
-    const { created } = await giveSeats(server, license, [
-      await aDevice(server.database, { location: { id: mine.locationId, organizationId: mine.organizationId } }),
-    ]);
-    const seat = `${license.seats}/${created[0]!.id}`;
-    const as = await limited(allButHidden(level));
-    const answers = [
-      await as('get', license.seats),
-      await as('post', license.seats).send({ deviceIds: [mine.id] }),
-      await as('patch', seat).send({ note: 'changed' }),
-      await as('delete', seat),
-    ];
-    expect(answers.map((answer) => answer.status)).toEqual(statuses);
-    expect((await server.as('get', license.path)).body.usage).toBe(1);
+    for (const access of [only(level), allButHidden(level)]) {
+      const license = await limitedTo(mine);
+      const { created } = await giveSeats(server, license, [
+        await aDevice(server.database, { location: { id: mine.locationId, organizationId: mine.organizationId } }),
+      ]);
+      const seat = `${license.seats}/${created[0]!.id}`;
+      const as = await limited(access);
+      const answers = [
+        await as('get', license.seats),
+        await as('post', license.seats).send({ deviceIds: [mine.id] }),
+        await as('patch', seat).send({ note: 'changed' }),
+        await as('delete', seat),
+      ];
+      expect(answers.map((answer) => answer.status)).toEqual(statuses);
+      expect((await server.as('get', license.path)).body.usage).toBe(1);
+    }
   });
 
   it('of a license whose scope reaches further than one may change are not given', async () => {

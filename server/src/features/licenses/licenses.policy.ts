@@ -25,8 +25,11 @@ export const licensesPolicy: Policy = {
       if ('everywhereExcept' in reach && reach.everywhereExcept.length === 0) return [{ action, subject }];
       const global = 'everywhereExcept' in reach ? [{ action, subject, conditions: { global: true } }] : [];
       const limited = reachCondition(permissions, 'SOFTWARE_LICENSES', action, 'organizationIds');
+      if (limited === null || limited === undefined) return global;
+      const allowed = [...global, { action, subject, conditions: { global: false, ...limited } }];
+      if (action === 'read' || !('onlyIn' in reach)) return allowed;
       // A level in some organizations is enough to see; to change, every organization of the scope must allow it.
-      if (limited === null || limited === undefined || (action !== 'read' && 'onlyIn' in reach)) return global;
-      return [...global, { action, subject, conditions: { global: false, ...limited } }];
+      const elsewhere = { organizationIds: { $elemMatch: { $nin: reach.onlyIn } } };
+      return [...allowed, { action, subject, inverted: true, conditions: elsewhere }];
     }),
 };

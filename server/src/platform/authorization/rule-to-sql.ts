@@ -38,10 +38,23 @@ function fieldToSql(condition: Condition, fields: Record<string, PolicyField>, a
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (field === undefined) throw new Error(`A rule speaks of the field ${name}, which its policy does not declare.`);
   if ('column' in field) return compare(condition, field.column(alias));
+  // A list satisfies "elemMatch" when the condition holds of one of its values.
+  if (condition.operator === 'elemMatch') {
+    const ofValue = operatorOf(condition.value);
+    return field.exists(alias, (value) => compare(ofValue, value));
+  }
   // Like in memory: a list satisfies "in" when one of its values does, and "not in" when none is among them.
   return negative.has(condition.operator)
     ? sql`NOT ${field.exists(alias, (value) => compare(positiveOf(condition), value))}`
     : field.exists(alias, (value) => compare(condition, value));
+}
+
+function operatorOf(condition: unknown): { operator: string; value: unknown } {
+  if (typeof condition === 'object' && condition !== null && 'operator' in condition && 'value' in condition) {
+    const { operator, value } = condition;
+    if (typeof operator === 'string') return { operator, value };
+  }
+  throw new Error('A rule asks of the values of a list something that is no comparison.');
 }
 
 const negative = new Set(['ne', 'nin']);

@@ -48,7 +48,13 @@ const leaf = fc.oneof(
       fc.record({ $ne: fc.option(id) }),
     ),
   }),
-  fc.record({ scopeIds: fc.oneof(fc.record({ $in: idList }), fc.record({ $nin: idList })) }),
+  fc.record({
+    scopeIds: fc.oneof(
+      fc.record({ $in: idList }),
+      fc.record({ $nin: idList }),
+      fc.record({ $elemMatch: fc.oneof(fc.record({ $nin: idList }), fc.record({ $in: idList })) }),
+    ),
+  }),
 );
 /** Several fields must all hold; alternatives are several rules. */
 const condition = fc.tuple(leaf, fc.option(leaf, { nil: {} })).map(([a, b]) => ({ ...a, ...b }));
