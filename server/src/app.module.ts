@@ -27,6 +27,7 @@ import { EventsModule } from './platform/events/events.module.js';
 import { EtagInterceptor } from './platform/http/etag.interceptor.js';
 import { IdempotencyJobs } from './platform/http/idempotency.jobs.js';
 import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
+import { ListExportInterceptor } from './platform/http/list-export.interceptor.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { ValidationPipe } from './platform/http/validation.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
@@ -74,6 +75,7 @@ export class AppModule {
         { provide: APP_PIPE, useClass: ValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ListExportInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
         IdempotencyJobs,
       ],

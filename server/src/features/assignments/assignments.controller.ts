@@ -4,14 +4,17 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import {
   AddAssignmentsRequest,
   AddAssignmentsResponse,
+  AssignmentExportQuery,
   AssignmentListQuery,
   AssignmentPage,
   AssignmentResponse,
   ChangeAssignmentRequest,
 } from './assignments.dto.js';
+import { assignmentExport } from './assignments.export.js';
 import { AssignmentsService } from './assignments.service.js';
 
 @ApiTags('Assignments')
@@ -23,12 +26,25 @@ export class AssignmentsController {
   @Get()
   @Can('read', 'License')
   @ApiOperation({ operationId: 'assignments.list' })
-  list(
+  async list(
     @CurrentActor() actor: Actor,
     @Param('licenseId', IdPipe) licenseId: number,
     @Query() query: AssignmentListQuery,
   ): Promise<AssignmentPage> {
-    return this.assignments.list(actor, licenseId, query);
+    return (await this.assignments.list(actor, licenseId, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'assignments.export' })
+  @ApiExport()
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('licenseId', IdPipe) licenseId: number,
+    @Query() query: AssignmentExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.assignments.list(actor, licenseId, query), assignmentExport, query);
   }
 
   /** Gives seats by hand. 422 `license.automatic`, 409 `license.quantity-exceeded`. */

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsCalendarDate, IsIds, IsLongText, Optional } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds } from '../../platform/http/list-query.js';
 
 /** The most seats that one holder can have. */
@@ -19,6 +20,8 @@ export class AssignmentListQuery extends ListQuery {
   @QueryIds()
   organizationId?: number[];
 }
+
+export class AssignmentExportQuery extends exportQueryOf(AssignmentListQuery) {}
 
 export class AddAssignmentsRequest {
   @IsIds(10_000)

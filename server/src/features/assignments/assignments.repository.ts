@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import {
   type AssignmentListQuery,
   type AssignmentResponse,
@@ -48,8 +48,8 @@ const list: ListDefinition = {
 export class AssignmentsRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of a license's seats that satisfy `visible`. */
-  page(licenseId: number, visible: Sql, query: AssignmentListQuery): Promise<Page<AssignmentResponse>> {
+  /** A license's seats that satisfy `visible`. */
+  list(licenseId: number, visible: Sql, query: Unpaged<AssignmentListQuery>): RowList<AssignmentResponse> {
     const where = [sql`a.license_id = ${licenseId}`, visible];
     if (query.active === true) where.push(sql`a.ended_on IS NULL`);
     if (query.active === false) where.push(sql`a.ended_on IS NOT NULL`);
@@ -66,7 +66,7 @@ export class AssignmentsRepository {
       where.push(sql`d.name ILIKE ${pattern} OR d.serial_number ILIKE ${pattern} OR p.name ILIKE ${pattern}
         OR p.email ILIKE ${pattern} OR c.name ILIKE ${pattern}`);
     }
-    return readPage<AssignmentRow, AssignmentResponse>(this.database, list, query, where, toAssignmentResponse);
+    return listOf<AssignmentRow, AssignmentResponse>(this.database, list, where, toAssignmentResponse);
   }
 
   /** Seats by id, as they are shown. */

@@ -3,7 +3,8 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Config } from '../../platform/config/config.js';
 import { invalidField, notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
@@ -33,9 +34,13 @@ export class AssignmentsService {
   ) {}
 
   /** The seats of a license in organizations that the actor may see. @throws AppError 404. */
-  async list(actor: Actor, licenseId: number, query: AssignmentListQuery): Promise<Page<AssignmentResponse>> {
+  async list(
+    actor: Actor,
+    licenseId: number,
+    query: Unpaged<AssignmentListQuery>,
+  ): Promise<RowList<AssignmentResponse>> {
     await this.licenses.get(actor, licenseId);
-    return this.assignments.page(licenseId, this.visible(actor), query);
+    return this.assignments.list(licenseId, this.visible(actor), query);
   }
 
   /**

@@ -4,11 +4,14 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateDeviceGroupRequest,
+  DeviceGroupDeviceExportQuery,
   DeviceGroupDeviceListQuery,
   DeviceGroupDevicePage,
+  DeviceGroupExportQuery,
   DeviceGroupListQuery,
   DeviceGroupPage,
   DeviceGroupPreview,
@@ -16,6 +19,7 @@ import {
   PreviewDeviceGroupRequest,
   UpdateDeviceGroupRequest,
 } from './device-groups.dto.js';
+import { deviceGroupDeviceExport, deviceGroupExport } from './device-groups.export.js';
 import { DeviceGroupsService } from './device-groups.service.js';
 
 @ApiTags('Device groups')
@@ -27,8 +31,17 @@ export class DeviceGroupsController {
   @Get()
   @Can('read', 'DeviceGroup')
   @ApiOperation({ operationId: 'deviceGroups.list' })
-  list(@CurrentActor() actor: Actor, @Query() query: DeviceGroupListQuery): Promise<DeviceGroupPage> {
-    return this.groups.list(actor, query);
+  async list(@CurrentActor() actor: Actor, @Query() query: DeviceGroupListQuery): Promise<DeviceGroupPage> {
+    return (await this.groups.list(actor, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'DeviceGroup')
+  @ApiOperation({ operationId: 'deviceGroups.export' })
+  @ApiExport()
+  async export(@CurrentActor() actor: Actor, @Query() query: DeviceGroupExportQuery): Promise<ListExport> {
+    return ListExport.of(await this.groups.list(actor, query), deviceGroupExport, query);
   }
 
   /** Creates a device group. 409 `device-group.name-taken`. */
@@ -60,12 +73,25 @@ export class DeviceGroupsController {
   @Get(':id/devices')
   @Can('read', 'DeviceGroup')
   @ApiOperation({ operationId: 'deviceGroups.devices' })
-  devices(
+  async devices(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Query() query: DeviceGroupDeviceListQuery,
   ): Promise<DeviceGroupDevicePage> {
-    return this.groups.devices(actor, id, query);
+    return (await this.groups.devices(actor, id, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get(':id/devices/export')
+  @Can('read', 'DeviceGroup')
+  @ApiOperation({ operationId: 'deviceGroups.exportDevices' })
+  @ApiExport()
+  async exportDevices(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: DeviceGroupDeviceExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.groups.devices(actor, id, query), deviceGroupDeviceExport, query);
   }
 
   /** Changes the fields that are given. With other criteria, the seats of the licenses that use the group follow. */

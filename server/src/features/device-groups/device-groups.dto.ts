@@ -1,6 +1,7 @@
 import { ApiProperty, PartialType, PickType } from '@nestjs/swagger';
 import { IsDefined, ValidateIf } from 'class-validator';
 import { IsLongText, IsName } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 
 const criteriaDescription =
@@ -33,7 +34,11 @@ export class PreviewDeviceGroupRequest extends PickType(CreateDeviceGroupRequest
 
 export class DeviceGroupListQuery extends ListQuery {}
 
+export class DeviceGroupExportQuery extends exportQueryOf(DeviceGroupListQuery) {}
+
 export class DeviceGroupDeviceListQuery extends ListQuery {}
+
+export class DeviceGroupDeviceExportQuery extends exportQueryOf(DeviceGroupDeviceListQuery) {}
 
 export class DeviceGroupItem {
   id!: number;

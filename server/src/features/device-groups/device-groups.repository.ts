@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { commaSeparated, containsPattern, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import type { DeviceCriteria, NamedIds } from '../device-criteria/device-criteria.parse.rules.js';
 import {
   type DeviceGroupDevice,
@@ -64,32 +64,32 @@ const devices: ListDefinition = {
 export class DeviceGroupsRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of the groups that satisfy `visible`. */
-  page(visible: Sql, query: DeviceGroupListQuery): Promise<Page<DeviceGroupRow>> {
-    return readPage<DeviceGroupRow, DeviceGroupRow>(this.database, groups, query, found(visible, query), (row) => row);
+  /** The groups that satisfy `visible`. */
+  list(visible: Sql, query: Unpaged<DeviceGroupListQuery>): RowList<DeviceGroupRow> {
+    return listOf<DeviceGroupRow, DeviceGroupRow>(this.database, groups, found(visible, query), (row) => row);
   }
 
   /** Every group that a list is about, whatever its page. */
-  all(visible: Sql, query: DeviceGroupListQuery): Promise<DeviceGroupRow[]> {
+  all(visible: Sql, query: Unpaged<DeviceGroupListQuery>): Promise<DeviceGroupRow[]> {
     const [where, search] = found(visible, query);
     return this.database.query(
       sql`SELECT ${groups.select} FROM ${groups.from} WHERE (${where}) AND (${search ?? sql`TRUE`})`,
     );
   }
 
-  /** Like `page`, sorted by counts too. */
-  pageByCount(
+  /** Like `list`, sorted by counts too. */
+  listByCount(
     visible: Sql,
-    query: DeviceGroupListQuery,
+    query: Unpaged<DeviceGroupListQuery>,
     counts: ReadonlyMap<number, number>,
-  ): Promise<Page<DeviceGroupRow>> {
+  ): RowList<DeviceGroupRow> {
     const counted = {
       ...groups,
       from: sql`${groups.from} JOIN unnest(${[...counts.keys()]}::bigint[], ${[...counts.values()]}::bigint[])
         AS counted (group_id, devices) ON counted.group_id = g.id`,
       sorts: { ...groups.sorts, deviceCount: sql`counted.devices` },
     };
-    return readPage<DeviceGroupRow, DeviceGroupRow>(this.database, counted, query, found(visible, query), (row) => row);
+    return listOf<DeviceGroupRow, DeviceGroupRow>(this.database, counted, found(visible, query), (row) => row);
   }
 
   /** One group, or null. */
@@ -142,10 +142,10 @@ export class DeviceGroupsRepository {
     return row.counts;
   }
 
-  /** One page of the devices that satisfy all of `where`. */
-  devicePage(where: readonly Sql[], query: DeviceGroupDeviceListQuery): Promise<Page<DeviceGroupDevice>> {
+  /** The devices that satisfy all of `where`. */
+  deviceList(where: readonly Sql[], query: Unpaged<DeviceGroupDeviceListQuery>): RowList<DeviceGroupDevice> {
     const search = query.q === undefined ? [] : [deviceSearch(query.q)];
-    return readPage(this.database, devices, query, [...where, ...search], toDeviceGroupDevice);
+    return listOf(this.database, devices, [...where, ...search], toDeviceGroupDevice);
   }
 
   /** Of the licenses whose rules name a group, those that satisfy `visible` (of the alias `l`), by name. */
@@ -205,7 +205,7 @@ function product(condition: Sql): Sql {
   return sql`EXISTS (SELECT FROM product p WHERE p.id = named.id AND (${condition}))`;
 }
 
-function found(visible: Sql, query: DeviceGroupListQuery): Sql[] {
+function found(visible: Sql, query: Unpaged<DeviceGroupListQuery>): Sql[] {
   if (query.q === undefined) return [visible];
   const pattern = containsPattern(query.q);
   return [visible, sql`g.name ILIKE ${pattern} OR g.description ILIKE ${pattern}`];

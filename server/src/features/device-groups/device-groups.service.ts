@@ -6,7 +6,8 @@ import { sql, type Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { invalidFields, notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { mapList, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { type DeviceCriteria, namedIdsOf, parseCriteria } from '../device-criteria/device-criteria.parse.rules.js';
 import { type DeviceCondition, noDevice } from '../device-criteria/device-criteria.rules.js';
@@ -47,16 +48,16 @@ export class DeviceGroupsService {
   ) {}
 
   /** The groups that the actor may see, each with the number of its devices that the actor may see. */
-  async list(actor: Actor, query: DeviceGroupListQuery): Promise<Page<DeviceGroupItem>> {
+  async list(actor: Actor, query: Unpaged<DeviceGroupListQuery>): Promise<RowList<DeviceGroupItem>> {
     const visible = this.visible(actor);
-    if (!(query.sort ?? '').includes('deviceCount')) {
-      const page = await this.groups.page(visible, query);
-      const counts = await this.countsOf(actor, page.items);
-      return { ...page, items: page.items.map((row) => toDeviceGroupItem(row, counts.get(row.id) ?? 0)) };
-    }
-    const counts = await this.countsOf(actor, await this.groups.all(visible, query));
-    const page = await this.groups.pageByCount(visible, query, counts);
-    return { ...page, items: page.items.map((row) => toDeviceGroupItem(row, counts.get(row.id) ?? 0)) };
+    const byCount = (query.sort ?? '').includes('deviceCount');
+    const list = byCount
+      ? this.groups.listByCount(visible, query, await this.countsOf(actor, await this.groups.all(visible, query)))
+      : this.groups.list(visible, query);
+    return mapList(list, async (rows) => {
+      const counts = await this.countsOf(actor, rows);
+      return rows.map((row) => toDeviceGroupItem(row, counts.get(row.id) ?? 0));
+    });
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */
@@ -75,21 +76,23 @@ export class DeviceGroupsService {
   }
 
   /** The devices of a group that the actor may see. @throws AppError 404 for a group that the actor may not see. */
-  async devices(actor: Actor, id: number, query: DeviceGroupDeviceListQuery): Promise<Page<DeviceGroupDevice>> {
+  async devices(
+    actor: Actor,
+    id: number,
+    query: Unpaged<DeviceGroupDeviceListQuery>,
+  ): Promise<RowList<DeviceGroupDevice>> {
     const row = await this.groups.find(this.visible(actor), id);
     if (row === null) throw notFound('device group');
     const condition = await this.criteria.compile(conditionOf(row.criteria));
-    return this.groups.devicePage([this.visibleThings(actor).devices, condition], query);
+    return this.groups.deviceList([this.visibleThings(actor).devices, condition], query);
   }
 
   /** What criteria would find. Stores nothing. @throws AppError 422 for criteria that cannot be read. */
   async preview(actor: Actor, request: { criteria: unknown }): Promise<DeviceGroupPreview> {
     const criteria = await this.read(actor, request.criteria);
     const condition = await this.criteria.compile(conditionOf(criteria));
-    const page = await this.groups.devicePage([this.visibleThings(actor).devices, condition], {
-      page: 1,
-      pageSize: previewedDevices,
-    });
+    const list = this.groups.deviceList([this.visibleThings(actor).devices, condition], {});
+    const page = await list.page({ page: 1, pageSize: previewedDevices });
     return { deviceCount: page.total, sample: page.items };
   }
 

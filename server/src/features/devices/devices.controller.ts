@@ -4,9 +4,12 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateDeviceRequest,
+  DeviceExportQuery,
+  DeviceLicenseExportQuery,
   DeviceLicenseListQuery,
   DeviceLicensePage,
   DeviceListQuery,
@@ -14,6 +17,7 @@ import {
   DeviceResponse,
   UpdateDeviceRequest,
 } from './devices.dto.js';
+import { deviceExport, deviceLicenseExport } from './devices.export.js';
 import { DevicesService } from './devices.service.js';
 
 @ApiTags('Devices')
@@ -25,8 +29,17 @@ export class DevicesController {
   @Get()
   @Can('read', 'Device')
   @ApiOperation({ operationId: 'devices.list' })
-  list(@CurrentActor() actor: Actor, @Query() query: DeviceListQuery): Promise<DevicePage> {
-    return this.devices.list(actor, query);
+  async list(@CurrentActor() actor: Actor, @Query() query: DeviceListQuery): Promise<DevicePage> {
+    return (await this.devices.list(actor, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'Device')
+  @ApiOperation({ operationId: 'devices.export' })
+  @ApiExport()
+  async export(@CurrentActor() actor: Actor, @Query() query: DeviceExportQuery): Promise<ListExport> {
+    return ListExport.of(await this.devices.list(actor, query), deviceExport, query);
   }
 
   /**
@@ -107,11 +120,24 @@ export class DevicesController {
   @Get(':id/licenses')
   @Can('read', 'Device')
   @ApiOperation({ operationId: 'devices.licenses' })
-  licenses(
+  async licenses(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Query() query: DeviceLicenseListQuery,
   ): Promise<DeviceLicensePage> {
-    return this.devices.licenses(actor, id, query);
+    return (await this.devices.licenses(actor, id, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get(':id/licenses/export')
+  @Can('read', 'Device')
+  @ApiOperation({ operationId: 'devices.exportLicenses' })
+  @ApiExport()
+  async exportLicenses(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: DeviceLicenseExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.devices.licenses(actor, id, query), deviceLicenseExport, query);
   }
 }

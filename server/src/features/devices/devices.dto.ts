@@ -13,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { cleanLine, IsId, IsLine, IsName } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
 import type { HeldLicense } from '../people/held-licenses.types.js';
 import { type DeviceClass, deviceClasses, type DeviceStatus, deviceStatuses } from './devices.rules.js';
@@ -139,6 +140,8 @@ export class DeviceListQuery extends ListQuery {
   tag?: string[];
 }
 
+export class DeviceExportQuery extends exportQueryOf(DeviceListQuery) {}
+
 export class DeviceOrganization {
   id!: number;
   name!: string;
@@ -222,6 +225,8 @@ export class DeviceLicenseListQuery extends ListQuery {
   @QueryFlag()
   active: boolean = true;
 }
+
+export class DeviceLicenseExportQuery extends exportQueryOf(DeviceLicenseListQuery) {}
 
 export class DeviceLicenseResponse implements HeldLicense {
   /** The license. */

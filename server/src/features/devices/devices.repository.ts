@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { anyOf, containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
-import { readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { deviceList, type DeviceRow, type DeviceSight, toDeviceResponse } from './device-list.sql.js';
 import type { DeviceListQuery, DeviceResponse } from './devices.dto.js';
 import { Device } from './devices.entity.js';
@@ -24,15 +24,15 @@ export class DevicesRepository {
    * One page of the devices (alias `d`) that satisfy `visible`.
    * @param groups membership in each group that is asked for.
    */
-  page(
+  list(
     visible: Sql,
     sight: DeviceSight,
-    query: DeviceListQuery,
+    query: Unpaged<DeviceListQuery>,
     groups: readonly Sql[] | null,
-  ): Promise<Page<DeviceResponse>> {
+  ): RowList<DeviceResponse> {
     const where = [visible, ...filtersOf(query)];
     if (groups !== null) where.push(anyOf(groups));
-    return readPage<DeviceRow, DeviceResponse>(this.database, deviceList(sight), query, where, toDeviceResponse);
+    return listOf<DeviceRow, DeviceResponse>(this.database, deviceList(sight), where, toDeviceResponse);
   }
 
   /** One device as it is shown, or null. */
@@ -91,7 +91,7 @@ function held(visible: Sql, id: number): Sql {
     FROM device d WHERE d.id = ${id} AND (${visible})`;
 }
 
-function filtersOf(query: DeviceListQuery): Sql[] {
+function filtersOf(query: Unpaged<DeviceListQuery>): Sql[] {
   const filters: Sql[] = [];
   if (query.organizationId !== undefined) filters.push(inIds(sql`d.organization_id`, query.organizationId));
   if (query.locationId !== undefined) filters.push(inIds(sql`d.location_id`, query.locationId));

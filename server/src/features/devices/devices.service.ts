@@ -6,7 +6,8 @@ import type { Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { forbidden, notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { DeviceGroupsService } from '../device-groups/device-groups.service.js';
 import { HeldLicensesService } from '../people/held-licenses.service.js';
@@ -52,9 +53,9 @@ export class DevicesService {
   ) {}
 
   /** The devices that the actor may see. @throws AppError 403 for a filter by group without access to groups. */
-  async list(actor: Actor, query: DeviceListQuery): Promise<Page<DeviceResponse>> {
+  async list(actor: Actor, query: Unpaged<DeviceListQuery>): Promise<RowList<DeviceResponse>> {
     const groups = query.deviceGroupId === undefined ? null : await this.membership(actor, query.deviceGroupId);
-    return this.devices.page(this.visible(actor), this.sight(actor), query, groups);
+    return this.devices.list(this.visible(actor), this.sight(actor), query, groups);
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */
@@ -65,9 +66,9 @@ export class DevicesService {
   }
 
   /** The seats of a device. @throws AppError 404, 403 without access to licenses. */
-  async licenses(actor: Actor, id: number, query: DeviceLicenseListQuery): Promise<Page<HeldLicense>> {
+  async licenses(actor: Actor, id: number, query: Unpaged<DeviceLicenseListQuery>): Promise<RowList<HeldLicense>> {
     await this.get(actor, id);
-    return this.heldLicenses.page(actor, { kind: 'DEVICE', id }, query);
+    return this.heldLicenses.list(actor, { kind: 'DEVICE', id }, query);
   }
 
   /**

@@ -4,11 +4,14 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import {
   CreatedEnrollmentTokenResponse,
+  EnrollmentTokenExportQuery,
   EnrollmentTokenListQuery,
   EnrollmentTokenPage,
 } from './enrollment-tokens.dto.js';
+import { enrollmentTokenExport } from './enrollment-tokens.export.js';
 import { EnrollmentTokensService } from './enrollment-tokens.service.js';
 
 @ApiTags('Enrollment tokens')
@@ -20,12 +23,25 @@ export class EnrollmentTokensController {
   @Get()
   @Can('read', 'EnrollmentToken')
   @ApiOperation({ operationId: 'enrollmentTokens.list' })
-  list(
+  async list(
     @CurrentActor() actor: Actor,
     @Param('locationId', IdPipe) locationId: number,
     @Query() query: EnrollmentTokenListQuery,
   ): Promise<EnrollmentTokenPage> {
-    return this.tokens.list(actor, locationId, query);
+    return (await this.tokens.list(actor, locationId, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'EnrollmentToken')
+  @ApiOperation({ operationId: 'enrollmentTokens.export' })
+  @ApiExport()
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('locationId', IdPipe) locationId: number,
+    @Query() query: EnrollmentTokenExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.tokens.list(actor, locationId, query), enrollmentTokenExport, query);
   }
 
   /**

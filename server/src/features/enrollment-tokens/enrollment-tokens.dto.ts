@@ -1,7 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 
 export class EnrollmentTokenListQuery extends ListQuery {}
+
+export class EnrollmentTokenExportQuery extends exportQueryOf(EnrollmentTokenListQuery) {}
 
 export class EnrollmentTokenResponse {
   id!: number;

@@ -151,9 +151,9 @@ describe('enrollment tokens', () => {
         organizationOverrides: [{ organizationId: mine.organizationId, level: 'VIEW' }],
       },
     });
-    const query = { page: 1, pageSize: 50 };
-    expect((await tokens.list(actor, mine.id, query)).items).toEqual([]);
-    await expect(tokens.list(actor, foreign.location.id, query)).rejects.toMatchObject({ status: 404 });
+    const list = await tokens.list(actor, mine.id, {});
+    expect((await list.page({ page: 1, pageSize: 50 })).items).toEqual([]);
+    await expect(tokens.list(actor, foreign.location.id, {})).rejects.toMatchObject({ status: 404 });
     await expect(tokens.create(actor, foreign.location.id)).rejects.toMatchObject({ status: 404 });
     await expect(tokens.revoke(actor, foreign.location.id, foreign.id)).rejects.toMatchObject({ status: 404 });
     await expect(tokens.create(actor, mine.id)).rejects.toMatchObject({ status: 403 });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import {
   type EnrollmentTokenListQuery,
   type EnrollmentTokenResponse,
@@ -35,11 +35,11 @@ const list: ListDefinition = {
 export class EnrollmentTokensRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of the tokens of a location that satisfy `visible`. */
-  page(visible: Sql, locationId: number, query: EnrollmentTokenListQuery): Promise<Page<EnrollmentTokenResponse>> {
+  /** The tokens of a location that satisfy `visible`. */
+  list(visible: Sql, locationId: number, query: Unpaged<EnrollmentTokenListQuery>): RowList<EnrollmentTokenResponse> {
     const where = [visible, sql`t.location_id = ${locationId}`];
     if (query.q !== undefined) where.push(sql`t.token_hint ILIKE ${containsPattern(query.q)}`);
-    return readPage(this.database, list, query, where, toEnrollmentTokenResponse);
+    return listOf(this.database, list, where, toEnrollmentTokenResponse);
   }
 
   insert(locationId: number, hash: Buffer, hint: string): Promise<{ id: number; created_at: Date }> {

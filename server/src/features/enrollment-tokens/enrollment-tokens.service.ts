@@ -6,7 +6,8 @@ import { Database } from '../../platform/database/database.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { LocationsService } from '../locations/locations.service.js';
 import type {
   CreatedEnrollmentTokenResponse,
@@ -31,10 +32,10 @@ export class EnrollmentTokensService {
   async list(
     actor: Actor,
     locationId: number,
-    query: EnrollmentTokenListQuery,
-  ): Promise<Page<EnrollmentTokenResponse>> {
+    query: Unpaged<EnrollmentTokenListQuery>,
+  ): Promise<RowList<EnrollmentTokenResponse>> {
     await this.locations.get(actor, locationId);
-    return this.tokens.page(this.visible(actor), locationId, query);
+    return this.tokens.list(this.visible(actor), locationId, query);
   }
 
   /**

@@ -1,10 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { purchaseKinds, type PurchaseKind } from './license-ledger.entity.js';
 import { LicenseReference } from './licenses.dto.js';
 
 export class PurchaseListQuery extends ListQuery {}
+
+export class PurchaseExportQuery extends exportQueryOf(PurchaseListQuery) {}
 export class UsageHistoryListQuery extends ListQuery {}
+
+export class UsageHistoryExportQuery extends exportQueryOf(UsageHistoryListQuery) {}
 
 export class PurchaseResponse {
   id!: number;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
-import { readPage } from '../../platform/http/list.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import { listOf, type RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { LicensePurchase, LicenseUsageHistory } from './license-ledger.entity.js';
 import {
   type PurchaseResponse,
@@ -25,7 +25,7 @@ export class LicenseLedgerRepository {
   }
 
   /** license_purchase_license_id_idx serves the filter and the default order. */
-  purchases(licenseId: number, query: ListQuery): Promise<Page<PurchaseResponse>> {
+  purchases(licenseId: number, query: Unpaged<ListQuery>): RowList<PurchaseResponse> {
     const definition = {
       select: sql`p.*, CASE WHEN v.id IS NOT NULL THEN json_build_object('id', v.id, 'name', v.name) END AS vendor`,
       from: sql`license_purchase p LEFT JOIN vendor v ON v.id = p.vendor_id`,
@@ -39,11 +39,11 @@ export class LicenseLedgerRepository {
       defaultSort: '-id',
     };
     const where = [sql`p.license_id = ${licenseId}`];
-    return readPage<PurchaseRow, PurchaseResponse>(this.database, definition, query, where, toPurchaseResponse);
+    return listOf<PurchaseRow, PurchaseResponse>(this.database, definition, where, toPurchaseResponse);
   }
 
   /** license_usage_history_license_id_idx serves the filter and the default order. */
-  usageHistory(licenseId: number, query: ListQuery): Promise<Page<UsageHistoryResponse>> {
+  usageHistory(licenseId: number, query: Unpaged<ListQuery>): RowList<UsageHistoryResponse> {
     const definition = {
       select: sql`h.id, h.changed_at AS "changedAt", h.actor_name AS "by", h.old_quantity AS "oldQuantity",
         h.new_quantity AS "newQuantity", h.old_usage AS "oldUsage", h.new_usage AS "newUsage", h.note`,
@@ -53,6 +53,6 @@ export class LicenseLedgerRepository {
       defaultSort: '-id',
     };
     const where = [sql`h.license_id = ${licenseId}`];
-    return readPage<UsageHistoryResponse, UsageHistoryResponse>(this.database, definition, query, where, (row) => row);
+    return listOf<UsageHistoryResponse, UsageHistoryResponse>(this.database, definition, where, (row) => row);
   }
 }

@@ -1,5 +1,6 @@
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
 import type { ListDefinition } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import type { LicenseListQuery } from './licenses.dto.js';
 
 /** The day on which term and status are judged. */
@@ -77,7 +78,7 @@ export function licenseList(timeZone: string): ListDefinition {
 }
 
 /** The filters of a request as conditions. */
-export function licenseFilters(query: LicenseListQuery, timeZone: string): Sql[] {
+export function licenseFilters(query: Unpaged<LicenseListQuery>, timeZone: string): Sql[] {
   const where: Sql[] = [];
   if (query.q !== undefined && query.q !== '') {
     const pattern = containsPattern(query.q);

@@ -4,17 +4,32 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import { ExplainQuery, ExplanationResponse } from './license-explanation.dto.js';
+import { licenseExport, purchaseExport, usageHistoryExport } from './licenses.export.js';
 import { LicenseInsight } from './license-insight.service.js';
-import { PurchaseListQuery, PurchasePage, UsageHistoryListQuery, UsageHistoryPage } from './license-ledger.dto.js';
+import {
+  PurchaseExportQuery,
+  PurchaseListQuery,
+  PurchasePage,
+  UsageHistoryExportQuery,
+  UsageHistoryListQuery,
+  UsageHistoryPage,
+} from './license-ledger.dto.js';
 import {
   ChangeQuantityRequest,
   CreateLicenseRequest,
   PreviewLicenseRequest,
   UpdateLicenseRequest,
 } from './license-request.dto.js';
-import { LicenseListQuery, LicensePage, LicensePreviewResponse, LicenseResponse } from './licenses.dto.js';
+import {
+  LicenseExportQuery,
+  LicenseListQuery,
+  LicensePage,
+  LicensePreviewResponse,
+  LicenseResponse,
+} from './licenses.dto.js';
 import { LicensesService } from './licenses.service.js';
 
 @ApiTags('Licenses')
@@ -30,7 +45,16 @@ export class LicensesController {
   @Can('read', 'License')
   @ApiOperation({ operationId: 'licenses.list' })
   list(@CurrentActor() actor: Actor, @Query() query: LicenseListQuery): Promise<LicensePage> {
-    return this.licenses.list(actor, query);
+    return this.licenses.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'licenses.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: LicenseExportQuery): ListExport {
+    return ListExport.of(this.licenses.list(actor, query), licenseExport, query);
   }
 
   /** Creates a license; its rule gives seats before the answer. 409 `license.name-taken`. */
@@ -101,24 +125,50 @@ export class LicensesController {
   @Get(':id/purchases')
   @Can('read', 'License')
   @ApiOperation({ operationId: 'licenses.purchases' })
-  purchases(
+  async purchases(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Query() query: PurchaseListQuery,
   ): Promise<PurchasePage> {
-    return this.licenses.purchases(actor, id, query);
+    return (await this.licenses.purchases(actor, id, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get(':id/purchases/export')
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'licenses.exportPurchases' })
+  @ApiExport()
+  async exportPurchases(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: PurchaseExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.licenses.purchases(actor, id, query), purchaseExport, query);
   }
 
   /** Edits of quantity and usage of a custom license, newest first. */
   @Get(':id/usage-history')
   @Can('read', 'License')
   @ApiOperation({ operationId: 'licenses.usageHistory' })
-  usageHistory(
+  async usageHistory(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Query() query: UsageHistoryListQuery,
   ): Promise<UsageHistoryPage> {
-    return this.licenses.usageHistory(actor, id, query);
+    return (await this.licenses.usageHistory(actor, id, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get(':id/usage-history/export')
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'licenses.exportUsageHistory' })
+  @ApiExport()
+  async exportUsageHistory(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: UsageHistoryExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.licenses.usageHistory(actor, id, query), usageHistoryExport, query);
   }
 
   /** Why a device holds a seat of this license, or not, check by check. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsCalendarDate } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
 import type { AssignmentMode, AssignmentRule, LicenseType } from '../reconciliation/license-rule.rules.js';
 import { type DerivedCost, deriveCost } from './license-terms.rules.js';
@@ -46,6 +47,8 @@ export class LicenseListQuery extends ListQuery {
   @QueryTexts()
   tag?: string[];
 }
+
+export class LicenseExportQuery extends exportQueryOf(LicenseListQuery) {}
 
 export class LicenseReference {
   id!: number;

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
-import { readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { licenseFilters, licenseList } from './license-list.sql.js';
 import { type LicenseListQuery, type LicenseResponse, type LicenseRow, toLicenseResponse } from './licenses.dto.js';
 import { License } from './licenses.entity.js';
@@ -16,17 +16,11 @@ export class LicensesRepository {
     private readonly config: Config,
   ) {}
 
-  /** One page of the licenses that satisfy `visible`. */
-  page(visible: Sql, query: LicenseListQuery): Promise<Page<LicenseResponse>> {
+  /** The licenses that satisfy `visible`. */
+  list(visible: Sql, query: Unpaged<LicenseListQuery>): RowList<LicenseResponse> {
     const { TIME_ZONE } = this.config.values;
     const where = [visible, ...licenseFilters(query, TIME_ZONE)];
-    return readPage<LicenseRow, LicenseResponse>(
-      this.database,
-      licenseList(TIME_ZONE),
-      query,
-      where,
-      toLicenseResponse,
-    );
+    return listOf<LicenseRow, LicenseResponse>(this.database, licenseList(TIME_ZONE), where, toLicenseResponse);
   }
 
   /** One license as it is shown, or null. */

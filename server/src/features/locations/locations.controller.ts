@@ -4,15 +4,19 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateLocationRequest,
+  LocationExportQuery,
   LocationListQuery,
   LocationPage,
   LocationResponse,
+  OrganizationLocationExportQuery,
   OrganizationLocationListQuery,
   UpdateLocationRequest,
 } from './locations.dto.js';
+import { locationExport } from './locations.export.js';
 import { LocationsService } from './locations.service.js';
 
 @ApiTags('Locations')
@@ -25,7 +29,16 @@ export class LocationsController {
   @Can('read', 'Location')
   @ApiOperation({ operationId: 'locations.list' })
   list(@CurrentActor() actor: Actor, @Query() query: LocationListQuery): Promise<LocationPage> {
-    return this.locations.list(actor, query);
+    return this.locations.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'Location')
+  @ApiOperation({ operationId: 'locations.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: LocationExportQuery): ListExport {
+    return ListExport.of(this.locations.list(actor, query), locationExport, query);
   }
 
   /** One location. */
@@ -46,12 +59,25 @@ export class OrganizationLocationsController {
   @Get()
   @Can('read', 'Location')
   @ApiOperation({ operationId: 'organizationLocations.list' })
-  list(
+  async list(
     @CurrentActor() actor: Actor,
     @Param('organizationId', IdPipe) organizationId: number,
     @Query() query: OrganizationLocationListQuery,
   ): Promise<LocationPage> {
-    return this.locations.listOf(actor, organizationId, query);
+    return (await this.locations.listOf(actor, organizationId, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'Location')
+  @ApiOperation({ operationId: 'organizationLocations.export' })
+  @ApiExport()
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('organizationId', IdPipe) organizationId: number,
+    @Query() query: OrganizationLocationExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.locations.listOf(actor, organizationId, query), locationExport, query);
   }
 
   /** Creates a location. 409 `location.name-taken` when the organization has one of this name. */

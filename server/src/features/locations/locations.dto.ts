@@ -1,6 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import { ValidateIf } from 'class-validator';
 import { IsLongText, IsName } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryIds } from '../../platform/http/list-query.js';
 
 export class CreateLocationRequest {
@@ -19,11 +20,15 @@ export class UpdateLocationRequest extends PartialType(CreateLocationRequest, { 
 /** What the locations of one organization are listed by. */
 export class OrganizationLocationListQuery extends ListQuery {}
 
+export class OrganizationLocationExportQuery extends exportQueryOf(OrganizationLocationListQuery) {}
+
 /** What the locations of all organizations are listed by. */
 export class LocationListQuery extends ListQuery {
   @QueryIds()
   organizationId?: number[];
 }
+
+export class LocationExportQuery extends exportQueryOf(LocationListQuery) {}
 
 /** The organization that a location belongs to. */
 export class LocationOrganization {

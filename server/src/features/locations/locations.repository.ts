@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import {
   type LocationListQuery,
   type LocationResponse,
@@ -41,15 +41,15 @@ const list: ListDefinition = {
 export class LocationsRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of the locations that satisfy `visible`. */
-  page(visible: Sql, query: LocationListQuery): Promise<Page<LocationResponse>> {
+  /** The locations that satisfy `visible`. */
+  list(visible: Sql, query: Unpaged<LocationListQuery>): RowList<LocationResponse> {
     const where = [visible];
     if (query.organizationId !== undefined) where.push(inIds(sql`l.organization_id`, query.organizationId));
     if (query.q !== undefined) {
       const pattern = containsPattern(query.q);
       where.push(sql`l.name ILIKE ${pattern} OR l.address ILIKE ${pattern}`);
     }
-    return readPage(this.database, list, query, where, toLocationResponse);
+    return listOf(this.database, list, where, toLocationResponse);
   }
 
   /** One location as it is shown, or null. */

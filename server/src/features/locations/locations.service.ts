@@ -5,7 +5,8 @@ import { Database } from '../../platform/database/database.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import type {
   CreateLocationRequest,
@@ -27,18 +28,18 @@ export class LocationsService {
   ) {}
 
   /** The locations that the actor may see, of all organizations or of some. */
-  list(actor: Actor, query: LocationListQuery): Promise<Page<LocationResponse>> {
-    return this.locations.page(this.visible(actor), query);
+  list(actor: Actor, query: Unpaged<LocationListQuery>): RowList<LocationResponse> {
+    return this.locations.list(this.visible(actor), query);
   }
 
   /** The locations of one organization. @throws AppError 404 when the actor may not see it. */
   async listOf(
     actor: Actor,
     organizationId: number,
-    query: OrganizationLocationListQuery,
-  ): Promise<Page<LocationResponse>> {
+    query: Unpaged<OrganizationLocationListQuery>,
+  ): Promise<RowList<LocationResponse>> {
     await this.demandOrganization(actor, organizationId);
-    return this.locations.page(this.visible(actor), { ...query, organizationId: [organizationId] });
+    return this.locations.list(this.visible(actor), { ...query, organizationId: [organizationId] });
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */

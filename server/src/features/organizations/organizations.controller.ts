@@ -4,14 +4,17 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateOrganizationRequest,
+  OrganizationExportQuery,
   OrganizationListQuery,
   OrganizationPage,
   OrganizationResponse,
   UpdateOrganizationRequest,
 } from './organizations.dto.js';
+import { organizationExport } from './organizations.export.js';
 import { OrganizationsService } from './organizations.service.js';
 
 @ApiTags('Organizations')
@@ -24,7 +27,16 @@ export class OrganizationsController {
   @Can('read', 'Organization')
   @ApiOperation({ operationId: 'organizations.list' })
   list(@CurrentActor() actor: Actor, @Query() query: OrganizationListQuery): Promise<OrganizationPage> {
-    return this.organizations.list(actor, query);
+    return this.organizations.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'Organization')
+  @ApiOperation({ operationId: 'organizations.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: OrganizationExportQuery): ListExport {
+    return ListExport.of(this.organizations.list(actor, query), organizationExport, query);
   }
 
   /** Creates an organization. 409 `organization.name-taken`. */

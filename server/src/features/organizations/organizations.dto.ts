@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { IsLongText, IsName, Optional } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 
 export class CreateOrganizationRequest {
@@ -15,6 +16,8 @@ export class CreateOrganizationRequest {
 export class UpdateOrganizationRequest extends PartialType(CreateOrganizationRequest, { skipNullProperties: false }) {}
 
 export class OrganizationListQuery extends ListQuery {}
+
+export class OrganizationExportQuery extends exportQueryOf(OrganizationListQuery) {}
 
 export class OrganizationResponse {
   id!: number;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import {
   type OrganizationListQuery,
   type OrganizationResponse,
@@ -34,11 +34,11 @@ const list: ListDefinition = {
 export class OrganizationsRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of the organizations that satisfy `visible`. */
-  page(visible: Sql, query: OrganizationListQuery): Promise<Page<OrganizationResponse>> {
+  /** The organizations that satisfy `visible`. */
+  list(visible: Sql, query: Unpaged<OrganizationListQuery>): RowList<OrganizationResponse> {
     const where = [visible];
     if (query.q !== undefined) where.push(sql`o.name ILIKE ${containsPattern(query.q)}`);
-    return readPage(this.database, list, query, where, toOrganizationResponse);
+    return listOf(this.database, list, where, toOrganizationResponse);
   }
 
   /** One organization as it is shown, or null. */

@@ -5,7 +5,8 @@ import { translateViolations } from '../../platform/database/violations.js';
 import { Database } from '../../platform/database/database.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import type {
   CreateOrganizationRequest,
@@ -26,8 +27,8 @@ export class OrganizationsService {
   ) {}
 
   /** The organizations that the actor may see. */
-  list(actor: Actor, query: OrganizationListQuery): Promise<Page<OrganizationResponse>> {
-    return this.organizations.page(this.visible(actor), query);
+  list(actor: Actor, query: Unpaged<OrganizationListQuery>): RowList<OrganizationResponse> {
+    return this.organizations.list(this.visible(actor), query);
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */

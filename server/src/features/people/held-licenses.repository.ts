@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import type { HeldLicense, SeatHolder } from './held-licenses.types.js';
 
 const list: ListDefinition = {
@@ -27,12 +27,12 @@ const list: ListDefinition = {
 export class HeldLicensesRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of the seats of a holder, in licenses (alias `l`) that satisfy `visible`. */
-  page(visible: Sql, holder: SeatHolder, query: ListQuery & { active: boolean }): Promise<Page<HeldLicense>> {
+  /** The seats of a holder, in licenses (alias `l`) that satisfy `visible`. */
+  list(visible: Sql, holder: SeatHolder, query: Unpaged<ListQuery & { active: boolean }>): RowList<HeldLicense> {
     const where = [visible, heldBy(holder)];
     if (query.active) where.push(sql`a.ended_on IS NULL`);
     if (query.q !== undefined) where.push(sql`l.name ILIKE ${containsPattern(query.q)}`);
-    return readPage<HeldLicense, HeldLicense>(this.database, list, query, where, (row) => row);
+    return listOf<HeldLicense, HeldLicense>(this.database, list, where, (row) => row);
   }
 
   async everHeld(holder: SeatHolder): Promise<boolean> {

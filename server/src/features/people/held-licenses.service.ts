@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { forbidden } from '../../platform/http/app-error.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { HeldLicensesRepository } from './held-licenses.repository.js';
 import type { HeldLicense, SeatHolder } from './held-licenses.types.js';
 
@@ -19,9 +20,9 @@ export class HeldLicensesService {
    * @param query `active: false` includes the seats that have ended.
    * @throws AppError 403 when the actor has no access to licenses at all.
    */
-  page(actor: Actor, holder: SeatHolder, query: ListQuery & { active: boolean }): Promise<Page<HeldLicense>> {
+  list(actor: Actor, holder: SeatHolder, query: Unpaged<ListQuery & { active: boolean }>): RowList<HeldLicense> {
     if (!this.authorization.allowsSome(actor, 'read', 'License')) throw forbidden();
-    return this.licenses.page(this.authorization.visibleTo(actor, 'License', 'l'), holder, query);
+    return this.licenses.list(this.authorization.visibleTo(actor, 'License', 'l'), holder, query);
   }
 
   /** True when the holder has, or ever had, a seat: its history is kept. */

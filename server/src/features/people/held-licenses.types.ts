@@ -1,3 +1,5 @@
+import { date, type ExportColumn, number, text } from '../../platform/http/export-columns.js';
+
 /** Who or what holds seats. */
 export interface SeatHolder {
   kind: 'DEVICE' | 'PERSON';
@@ -22,3 +24,17 @@ export interface HeldLicense {
   endReason: string | null;
   note: string;
 }
+
+/** What an exported list of seats says, whoever holds them. */
+export const heldLicenseColumns: readonly ExportColumn<HeldLicense>[] = [
+  number('License id', (item) => item.id),
+  text('License', (item) => item.name),
+  text('Type', (item) => item.type),
+  text('Assignment', (item) => item.assignmentMode),
+  date('Assigned on', (item) => item.assignedOn),
+  date('Ended on', (item) => item.endedOn),
+  number('Seats', (item) => item.seats),
+  text('Origin', (item) => item.origin),
+  text('End reason', (item) => item.endReason),
+  text('Note', (item) => item.note),
+];

@@ -4,11 +4,14 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreatedPersonResponse,
   CreatePersonRequest,
   InvitationResponse,
+  PersonExportQuery,
+  PersonLicenseExportQuery,
   PersonLicenseListQuery,
   PersonLicensePage,
   PersonListQuery,
@@ -16,6 +19,7 @@ import {
   PersonResponse,
   UpdatePersonRequest,
 } from './people.dto.js';
+import { personExport, personLicenseExport } from './people.export.js';
 import { PeopleService } from './people.service.js';
 
 @ApiTags('People')
@@ -28,7 +32,16 @@ export class PeopleController {
   @Can('read', 'Person')
   @ApiOperation({ operationId: 'people.list' })
   list(@CurrentActor() actor: Actor, @Query() query: PersonListQuery): Promise<PersonPage> {
-    return this.people.list(actor, query);
+    return this.people.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'Person')
+  @ApiOperation({ operationId: 'people.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: PersonExportQuery): ListExport {
+    return ListExport.of(this.people.list(actor, query), personExport, query);
   }
 
   /**
@@ -83,12 +96,25 @@ export class PeopleController {
   @Get(':id/licenses')
   @Can('read', 'Person')
   @ApiOperation({ operationId: 'people.licenses' })
-  licenses(
+  async licenses(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Query() query: PersonLicenseListQuery,
   ): Promise<PersonLicensePage> {
-    return this.people.licenses(actor, id, query);
+    return (await this.people.licenses(actor, id, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get(':id/licenses/export')
+  @Can('read', 'Person')
+  @ApiOperation({ operationId: 'people.exportLicenses' })
+  @ApiExport()
+  async exportLicenses(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: PersonLicenseExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.people.licenses(actor, id, query), personLicenseExport, query);
   }
 
   /** A new one-time link by which a technician chooses a password, also when it was lost. Earlier links end. */

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs
 import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { minimumPasswordLength } from '../../platform/authentication/password-length.js';
 import { IsId, IsLine, IsName } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords } from '../../platform/http/list-query.js';
 import type { HeldLicense } from './held-licenses.types.js';
 import { type PersonKind, personKinds } from './people.rules.js';
@@ -57,6 +58,8 @@ export class PersonListQuery extends ListQuery {
   organizationId?: number[];
 }
 
+export class PersonExportQuery extends exportQueryOf(PersonListQuery) {}
+
 /** The organization that a person belongs to. */
 export class PersonOrganization {
   id!: number;
@@ -105,6 +108,8 @@ export class PersonLicenseListQuery extends ListQuery {
   @QueryFlag()
   active: boolean = true;
 }
+
+export class PersonLicenseExportQuery extends exportQueryOf(PersonLicenseListQuery) {}
 
 export class PersonLicenseResponse implements HeldLicense {
   /** The license. */

@@ -220,7 +220,7 @@ describe('people', () => {
       END_USERS: { defaultLevel: 'NONE', organizationOverrides: [{ organizationId: mine.id, level: 'CREATE' }] },
     });
     const people = server.app.get(PeopleService);
-    const page = await people.list(actor, query);
+    const page = await people.list(actor, {}).page(query);
     expect(page.items.map((item) => item.id)).toEqual([visible.id]);
     expect(page.total).toBe(1);
     await expect(people.get(actor, hidden.id)).rejects.toMatchObject({ status: 404 });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { type PersonListQuery, type PersonResponse, type PersonRow, toPersonResponse } from './people.dto.js';
 import { Person } from './people.entity.js';
 import type { PersonKind } from './people.rules.js';
@@ -49,8 +49,8 @@ const list: ListDefinition = {
 export class PeopleRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of the people who satisfy `visible`. */
-  page(visible: Sql, query: PersonListQuery): Promise<Page<PersonResponse>> {
+  /** The people who satisfy `visible`. */
+  list(visible: Sql, query: Unpaged<PersonListQuery>): RowList<PersonResponse> {
     const where = [visible];
     if (query.kind !== undefined) where.push(sql`p.kind = ANY(${query.kind}::text[])`);
     if (query.organizationId !== undefined) where.push(inIds(sql`p.organization_id`, query.organizationId));
@@ -58,7 +58,7 @@ export class PeopleRepository {
       const pattern = containsPattern(query.q);
       where.push(sql`p.name ILIKE ${pattern} OR p.email ILIKE ${pattern}`);
     }
-    return readPage(this.database, list, query, where, toPersonResponse);
+    return listOf(this.database, list, where, toPersonResponse);
   }
 
   /** One person as they are shown, or null. */

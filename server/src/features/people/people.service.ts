@@ -5,7 +5,8 @@ import { Database } from '../../platform/database/database.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { forbidden, notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { AccountsService } from '../technicians/accounts.service.js';
 import { InvitationsService } from '../technicians/invitations.service.js';
@@ -44,8 +45,8 @@ export class PeopleService {
   ) {}
 
   /** The people whom the actor may see. */
-  list(actor: Actor, query: PersonListQuery): Promise<Page<PersonResponse>> {
-    return this.people.page(this.visible(actor), query);
+  list(actor: Actor, query: Unpaged<PersonListQuery>): RowList<PersonResponse> {
+    return this.people.list(this.visible(actor), query);
   }
 
   /** @throws AppError 404 when there is nobody whom the actor may see. */
@@ -56,9 +57,9 @@ export class PeopleService {
   }
 
   /** The seats of a person. @throws AppError 404, 403 without access to licenses. */
-  async licenses(actor: Actor, id: number, query: PersonLicenseListQuery): Promise<Page<HeldLicense>> {
+  async licenses(actor: Actor, id: number, query: Unpaged<PersonLicenseListQuery>): Promise<RowList<HeldLicense>> {
     await this.get(actor, id);
-    return this.heldLicenses.page(actor, { kind: 'PERSON', id }, query);
+    return this.heldLicenses.list(actor, { kind: 'PERSON', id }, query);
   }
 
   /**

@@ -4,15 +4,18 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreatePublisherRequest,
+  PublisherExportQuery,
   PublisherListQuery,
   PublisherPage,
   PublisherResponse,
   PublisherSuggestionPage,
   UpdatePublisherRequest,
 } from './publishers.dto.js';
+import { publisherExport, publisherSuggestionExport } from './publishers.export.js';
 import { PublishersService } from './publishers.service.js';
 
 @ApiTags('Publishers and vendors')
@@ -25,7 +28,16 @@ export class PublishersController {
   @Can('read', 'Publisher')
   @ApiOperation({ operationId: 'publishers.list' })
   list(@CurrentActor() actor: Actor, @Query() query: PublisherListQuery): Promise<PublisherPage> {
-    return this.publishers.list(actor, query);
+    return this.publishers.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'Publisher')
+  @ApiOperation({ operationId: 'publishers.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: PublisherExportQuery): ListExport {
+    return ListExport.of(this.publishers.list(actor, query), publisherExport, query);
   }
 
   /** Publishers that inventory knows and this list does not, the most installed first. */
@@ -33,7 +45,16 @@ export class PublishersController {
   @Can('read', 'Publisher')
   @ApiOperation({ operationId: 'publishers.suggestions' })
   suggestions(@CurrentActor() actor: Actor, @Query() query: PublisherListQuery): Promise<PublisherSuggestionPage> {
-    return this.publishers.suggestions(actor, query);
+    return this.publishers.suggestions(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('suggestions/export')
+  @Can('read', 'Publisher')
+  @ApiOperation({ operationId: 'publishers.exportSuggestions' })
+  @ApiExport()
+  exportSuggestions(@CurrentActor() actor: Actor, @Query() query: PublisherExportQuery): ListExport {
+    return ListExport.of(this.publishers.suggestions(actor, query), publisherSuggestionExport, query);
   }
 
   /** Creates a publisher. 409 `publisher.name-taken`. */

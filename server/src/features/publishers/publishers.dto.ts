@@ -2,6 +2,7 @@ import { ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, IsUrl, MaxLength, ValidateIf } from 'class-validator';
 import { IsName } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { websiteOf } from './publishers.rules.js';
 
@@ -26,6 +27,8 @@ export class CreatePublisherRequest {
 export class UpdatePublisherRequest extends PartialType(CreatePublisherRequest, { skipNullProperties: false }) {}
 
 export class PublisherListQuery extends ListQuery {}
+
+export class PublisherExportQuery extends exportQueryOf(PublisherListQuery) {}
 
 export class PublisherResponse {
   id!: number;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { type CountedDevices, devicesPerProduct } from '../software/device-counts.sql.js';
 import type { PublisherResponse, PublisherSuggestionResponse } from './publishers.dto.js';
 import { Publisher } from './publishers.entity.js';
@@ -35,18 +35,18 @@ function list(licenses: Sql): ListDefinition {
 export class PublishersRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of the publishers that satisfy `visible`. */
-  page(visible: Sql, licenses: Sql, query: ListQuery): Promise<Page<PublisherResponse>> {
+  /** The publishers that satisfy `visible`. */
+  list(visible: Sql, licenses: Sql, query: Unpaged<ListQuery>): RowList<PublisherResponse> {
     const where = [visible];
     if (query.q !== undefined) where.push(sql`p.name ILIKE ${containsPattern(query.q)}`);
-    return readPage(this.database, list(licenses), query, where, (row: PublisherResponse) => row);
+    return listOf(this.database, list(licenses), where, (row: PublisherResponse) => row);
   }
 
   /**
    * Publishers that installed products name and that are not in the list yet; `counted` is what the actor may see of
    * the devices per product.
    */
-  suggestions(counted: CountedDevices, query: ListQuery): Promise<Page<PublisherSuggestionResponse>> {
+  suggestions(counted: CountedDevices, query: Unpaged<ListQuery>): RowList<PublisherSuggestionResponse> {
     const where = query.q === undefined ? sql`TRUE` : sql`p.publisher_name ILIKE ${containsPattern(query.q)}`;
     const definition: ListDefinition = {
       select: sql`s.name, s."productCount", s."deviceCount"`,
@@ -62,7 +62,7 @@ export class PublishersRepository {
       sorts: { name: sql`lower(s.name)`, productCount: sql`s."productCount"`, deviceCount: sql`s."deviceCount"` },
       defaultSort: '-deviceCount,-productCount',
     };
-    return readPage(this.database, definition, query, [], (row: PublisherSuggestionResponse) => row);
+    return listOf(this.database, definition, [], (row: PublisherSuggestionResponse) => row);
   }
 
   /** One publisher as it is shown, or null. */

@@ -5,7 +5,8 @@ import { Database } from '../../platform/database/database.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { seesEveryInstallation } from '../software/software.policy.js';
 import type {
@@ -26,12 +27,12 @@ export class PublishersService {
     private readonly publishers: PublishersRepository,
   ) {}
 
-  list(actor: Actor, query: ListQuery): Promise<Page<PublisherResponse>> {
-    return this.publishers.page(this.visible(actor), this.licenses(actor), query);
+  list(actor: Actor, query: Unpaged<ListQuery>): RowList<PublisherResponse> {
+    return this.publishers.list(this.visible(actor), this.licenses(actor), query);
   }
 
   /** Publishers that inventory knows and this list does not, counted where the actor may see devices. */
-  suggestions(actor: Actor, query: ListQuery): Promise<Page<PublisherSuggestionResponse>> {
+  suggestions(actor: Actor, query: Unpaged<ListQuery>): RowList<PublisherSuggestionResponse> {
     const counted = seesEveryInstallation(actor.permissions)
       ? 'ALL'
       : this.authorization.visibleTo(actor, 'Installation', 'c');

@@ -4,7 +4,9 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
-import { DeviceSoftwareListQuery, DeviceSoftwarePage } from './device-software.dto.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
+import { DeviceSoftwareExportQuery, DeviceSoftwareListQuery, DeviceSoftwarePage } from './device-software.dto.js';
+import { deviceSoftwareExport } from './software.export.js';
 import { DeviceSoftwareService } from './device-software.service.js';
 
 @ApiTags('Devices')
@@ -20,11 +22,24 @@ export class DeviceSoftwareController {
   @Get(':id/software')
   @Can('read', 'Installation')
   @ApiOperation({ operationId: 'devices.software' })
-  list(
+  async list(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Query() query: DeviceSoftwareListQuery,
   ): Promise<DeviceSoftwarePage> {
-    return this.software.list(actor, id, query);
+    return (await this.software.list(actor, id, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get(':id/software/export')
+  @Can('read', 'Installation')
+  @ApiOperation({ operationId: 'devices.exportSoftware' })
+  @ApiExport()
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: DeviceSoftwareExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.software.list(actor, id, query), deviceSoftwareExport, query);
   }
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryWords } from '../../platform/http/list-query.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
 import { SoftwareReference } from './software.dto.js';
@@ -12,6 +13,8 @@ export class DeviceSoftwareListQuery extends ListQuery {
   @QueryFlag()
   removed?: boolean;
 }
+
+export class DeviceSoftwareExportQuery extends exportQueryOf(DeviceSoftwareListQuery) {}
 
 export class DeviceSoftwareResponse {
   /** Names the row: it is of this device and list alone. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import type { DeviceSoftwareListQuery, DeviceSoftwareResponse } from './device-software.dto.js';
 
 const columns = sql`json_build_object('id', t.id, 'name', t.name) AS title,
@@ -50,8 +50,8 @@ export class DeviceSoftwareRepository {
     return row !== null;
   }
 
-  /** One page of what a device has, or of what it had. */
-  page(deviceId: number, query: DeviceSoftwareListQuery): Promise<Page<DeviceSoftwareResponse>> {
+  /** What a device has, or of what it had. */
+  list(deviceId: number, query: Unpaged<DeviceSoftwareListQuery>): RowList<DeviceSoftwareResponse> {
     const definition = query.removed === true ? past(deviceId) : present(deviceId);
     const where: Sql[] = [];
     if (query.q !== undefined) {
@@ -59,6 +59,6 @@ export class DeviceSoftwareRepository {
       where.push(sql`t.name ILIKE ${pattern} OR p.name ILIKE ${pattern} OR p.publisher_name ILIKE ${pattern}`);
     }
     if (query.kind !== undefined) where.push(sql`p.kind = ANY(${query.kind}::text[])`);
-    return readPage(this.database, definition, query, where, (row: DeviceSoftwareResponse) => row);
+    return listOf(this.database, definition, where, (row: DeviceSoftwareResponse) => row);
   }
 }

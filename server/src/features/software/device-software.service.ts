@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import type { DeviceSoftwareListQuery, DeviceSoftwareResponse } from './device-software.dto.js';
 import { DeviceSoftwareRepository } from './device-software.repository.js';
 import { SoftwareVisibility } from './software.visibility.js';
@@ -14,8 +15,12 @@ export class DeviceSoftwareService {
   ) {}
 
   /** What is, or was, installed on a device. @throws AppError 404 when there is none that the actor may see. */
-  async list(actor: Actor, deviceId: number, query: DeviceSoftwareListQuery): Promise<Page<DeviceSoftwareResponse>> {
+  async list(
+    actor: Actor,
+    deviceId: number,
+    query: Unpaged<DeviceSoftwareListQuery>,
+  ): Promise<RowList<DeviceSoftwareResponse>> {
     if (!(await this.software.deviceExists(this.visibility.of(actor).devices, deviceId))) throw notFound('device');
-    return this.software.page(deviceId, query);
+    return this.software.list(deviceId, query);
   }
 }

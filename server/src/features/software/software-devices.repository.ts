@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { allOf, containsPattern, inIds, nothing, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, orderBy } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, orderBy, readWhole, type RowList } from '../../platform/http/list.js';
+import type { Page, Unpaged } from '../../platform/http/list-query.js';
 import { type CountedDevices, devicesOfProduct } from './device-counts.sql.js';
 import type { SoftwareDeviceListQuery, SoftwareDeviceResponse } from './software.dto.js';
 import type { VisibleSoftware } from './software.visibility.js';
@@ -32,6 +32,22 @@ function list(productId: number): ListDefinition {
   };
 }
 
+/** What the devices are found by. A subquery with OFFSET is asked of each device and never turned into a join. */
+function conditions(
+  visible: VisibleSoftware,
+  productId: number,
+  { q, organizationId }: Unpaged<SoftwareDeviceListQuery>,
+  byDevice: boolean,
+): Sql[] {
+  return [
+    sql`d.status = 'ACTIVE'`,
+    visible.devices,
+    sql`EXISTS (SELECT FROM ${installationsOf(productId)} ${byDevice ? sql`OFFSET 0` : nothing})`,
+    ...(q === undefined ? [] : [sql`d.name ILIKE ${containsPattern(q)}`]),
+    ...(organizationId === undefined ? [] : [inIds(sql`d.organization_id`, organizationId)]),
+  ];
+}
+
 /** How many devices have a product. */
 interface Installed {
   /** Among those that the query asks for. */
@@ -44,12 +60,31 @@ interface Installed {
 export class SoftwareDevicesRepository {
   constructor(private readonly database: Database) {}
 
+  /** The active devices that have a product. */
+  list(
+    visible: VisibleSoftware,
+    productId: number,
+    query: Unpaged<SoftwareDeviceListQuery>,
+  ): RowList<SoftwareDeviceResponse> {
+    return {
+      page: (page) => this.page(visible, productId, { ...query, ...page }),
+      whole: ({ sort }) =>
+        readWhole(
+          this.database,
+          list(productId),
+          { sort },
+          conditions(visible, productId, query, false),
+          (row: SoftwareDeviceResponse) => row,
+        ),
+    };
+  }
+
   /**
-   * One page of the active devices that have a product. The counts tell how to read it: through the devices in the order
-   * of device_name_idx, asking each until the page is full, or through installation_release_device_idx. The total is
-   * counted only when a search narrows it; otherwise it is what the counts say.
+   * One page. The counts tell how to read it: through the devices in the order of device_name_idx, asking each until the
+   * page is full, or through installation_release_device_idx. The total is counted only when a search narrows it;
+   * otherwise it is what the counts say.
    */
-  async page(
+  private async page(
     visible: VisibleSoftware,
     productId: number,
     query: SoftwareDeviceListQuery,
@@ -63,14 +98,7 @@ export class SoftwareDevicesRepository {
       inIndexOrder: q === undefined && (sort === undefined || sort === 'name' || sort === 'name,id'),
       candidates: await this.candidates(organizationId),
     });
-    // A subquery with OFFSET is asked of each device and never turned into a join.
-    const where = [
-      sql`d.status = 'ACTIVE'`,
-      visible.devices,
-      sql`EXISTS (SELECT FROM ${installationsOf(productId)} ${byDevice ? sql`OFFSET 0` : nothing})`,
-      ...(q === undefined ? [] : [sql`d.name ILIKE ${containsPattern(q)}`]),
-      ...(organizationId === undefined ? [] : [inIds(sql`d.organization_id`, organizationId)]),
-    ];
+    const where = conditions(visible, productId, query, byDevice);
     const items = await this.database.query<SoftwareDeviceResponse>(sql`
       SELECT ${definition.select}
       FROM ${definition.from}

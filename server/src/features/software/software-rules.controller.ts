@@ -4,17 +4,20 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateSoftwareRuleRequest,
   PreviewSoftwareRuleRequest,
   SoftwareReplayResponse,
+  SoftwareRuleExportQuery,
   SoftwareRuleListQuery,
   SoftwareRulePage,
   SoftwareRulePreviewResponse,
   SoftwareRuleResponse,
   UpdateSoftwareRuleRequest,
 } from './software-rules.dto.js';
+import { softwareRuleExport } from './software.export.js';
 import { SoftwareRulesService } from './software-rules.service.js';
 
 @ApiTags('Software')
@@ -27,7 +30,16 @@ export class SoftwareRulesController {
   @Can('read', 'SoftwareRule')
   @ApiOperation({ operationId: 'softwareRules.list' })
   list(@CurrentActor() actor: Actor, @Query() query: SoftwareRuleListQuery): Promise<SoftwareRulePage> {
-    return this.rules.list(actor, query);
+    return this.rules.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'SoftwareRule')
+  @ApiOperation({ operationId: 'softwareRules.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: SoftwareRuleExportQuery): ListExport {
+    return ListExport.of(this.rules.list(actor, query), softwareRuleExport, query);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, Max, Min, ValidateIf } from 'class-validator';
 import { IsId, IsLine, IsName } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import type { ProductKind, TechnicianRule, TechnicianRuleOperator } from './normalization/normalizer.types.js';
 import { SoftwareReference } from './software.dto.js';
@@ -63,6 +64,8 @@ export class PreviewSoftwareRuleRequest extends CreateSoftwareRuleRequest {
 }
 
 export class SoftwareRuleListQuery extends ListQuery {}
+
+export class SoftwareRuleExportQuery extends exportQueryOf(SoftwareRuleListQuery) {}
 
 export class SoftwareRuleResponse {
   id!: number;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import type { TechnicianRule } from './normalization/normalizer.types.js';
 import {
   type SoftwareRuleFields,
@@ -45,13 +45,13 @@ export class SoftwareRulesRepository {
       FROM software_rule ORDER BY priority, id`);
   }
 
-  page(visible: Sql, titles: Sql, query: SoftwareRuleListQuery): Promise<Page<SoftwareRuleResponse>> {
+  list(visible: Sql, titles: Sql, query: Unpaged<SoftwareRuleListQuery>): RowList<SoftwareRuleResponse> {
     const where = [visible];
     if (query.q !== undefined) {
       const pattern = containsPattern(query.q);
       where.push(sql`s.pattern ILIKE ${pattern} OR s.product_name ILIKE ${pattern}`);
     }
-    return readPage(this.database, list(titles), query, where, toSoftwareRuleResponse);
+    return listOf(this.database, list(titles), where, toSoftwareRuleResponse);
   }
 
   async find(visible: Sql, titles: Sql, id: number): Promise<SoftwareRuleResponse | null> {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { ReconciliationService, type RulesChange } from '../reconciliation/reconciliation.service.js';
 import type { TechnicianRule } from './normalization/normalizer.types.js';
@@ -44,8 +45,8 @@ export class SoftwareRulesService {
     private readonly replay: TitleReplay,
   ) {}
 
-  list(actor: Actor, query: SoftwareRuleListQuery): Promise<Page<SoftwareRuleResponse>> {
-    return this.rules.page(this.visible(actor), this.visibility.of(actor).titles, query);
+  list(actor: Actor, query: Unpaged<SoftwareRuleListQuery>): RowList<SoftwareRuleResponse> {
+    return this.rules.list(this.visible(actor), this.visibility.of(actor).titles, query);
   }
 
   /** @throws AppError 404. */

@@ -4,20 +4,24 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   MergeSoftwareRequest,
   ReviewSoftwareRequest,
   SoftwareDetailResponse,
+  SoftwareDeviceExportQuery,
   SoftwareDeviceListQuery,
   SoftwareDevicePage,
+  SoftwareExportQuery,
   SoftwareListQuery,
   SoftwarePage,
   UpdateSoftwareRequest,
 } from './software.dto.js';
+import { softwareDeviceExport, softwareExport, titleExport } from './software.export.js';
 import { SoftwareService } from './software.service.js';
 import { SoftwareMerges } from './software-merges.service.js';
-import { ProductTitleListQuery, TitlePage } from './titles.dto.js';
+import { ProductTitleExportQuery, ProductTitleListQuery, TitlePage } from './titles.dto.js';
 import { TitlesService } from './titles.service.js';
 
 @ApiTags('Software')
@@ -34,7 +38,16 @@ export class SoftwareController {
   @Can('read', 'Product')
   @ApiOperation({ operationId: 'software.list' })
   list(@CurrentActor() actor: Actor, @Query() query: SoftwareListQuery): Promise<SoftwarePage> {
-    return this.software.list(actor, query);
+    return this.software.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'Product')
+  @ApiOperation({ operationId: 'software.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: SoftwareExportQuery): ListExport {
+    return ListExport.of(this.software.list(actor, query), softwareExport, query);
   }
 
   /** One product. */
@@ -109,23 +122,49 @@ export class SoftwareController {
   @Get(':id/devices')
   @Can('read', 'Installation')
   @ApiOperation({ operationId: 'software.devices' })
-  devices(
+  async devices(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Query() query: SoftwareDeviceListQuery,
   ): Promise<SoftwareDevicePage> {
-    return this.software.devices(actor, id, query);
+    return (await this.software.devices(actor, id, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get(':id/devices/export')
+  @Can('read', 'Installation')
+  @ApiOperation({ operationId: 'software.exportDevices' })
+  @ApiExport()
+  async exportDevices(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: SoftwareDeviceExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.software.devices(actor, id, query), softwareDeviceExport, query);
   }
 
   /** The raw titles that stand for a product, most installed first. */
   @Get(':id/titles')
   @Can('read', 'Title')
   @ApiOperation({ operationId: 'software.titles' })
-  titles(
+  async titles(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Query() query: ProductTitleListQuery,
   ): Promise<TitlePage> {
-    return this.titleList.ofProduct(actor, id, query);
+    return (await this.titleList.ofProduct(actor, id, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get(':id/titles/export')
+  @Can('read', 'Title')
+  @ApiOperation({ operationId: 'software.exportTitles' })
+  @ApiExport()
+  async exportTitles(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: ProductTitleExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.titleList.ofProduct(actor, id, query), titleExport, query);
   }
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { IsId, IsLine, IsName } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords } from '../../platform/http/list-query.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
 import { type AliasOrigin, aliasOrigins, productKinds } from './software.types.js';
@@ -20,6 +21,8 @@ export class SoftwareListQuery extends ListQuery {
   @QueryFlag()
   reviewed?: boolean;
 }
+
+export class SoftwareExportQuery extends exportQueryOf(SoftwareListQuery) {}
 
 export class UpdateSoftwareRequest {
   /** Titles that are normalized to the present name or to the new one stand for this product. */
@@ -98,6 +101,8 @@ export class SoftwareDeviceListQuery extends ListQuery {
   @QueryIds()
   organizationId?: number[];
 }
+
+export class SoftwareDeviceExportQuery extends exportQueryOf(SoftwareDeviceListQuery) {}
 
 /** What something else is called. */
 export class SoftwareReference {

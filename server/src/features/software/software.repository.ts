@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { type CountedDevices, devicesOfProduct, devicesPerProduct } from './device-counts.sql.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
 import { Product } from './products.entity.js';
@@ -58,8 +58,8 @@ function toResponse(row: SoftwareResponse & { publisher: string }): SoftwareResp
 export class SoftwareRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of products. product_name_idx serves the default order. */
-  page(visible: VisibleSoftware, query: SoftwareListQuery): Promise<Page<SoftwareResponse>> {
+  /** Products, as the actor may see them. product_name_idx serves the default order. */
+  list(visible: VisibleSoftware, query: Unpaged<SoftwareListQuery>): RowList<SoftwareResponse> {
     const { q, publisherId, kind, organizationId, reviewed } = query;
     const inOrganizations =
       organizationId === undefined
@@ -80,7 +80,7 @@ export class SoftwareRepository {
       where.push(sql`EXISTS (
         SELECT FROM product_device_count c WHERE c.product_id = p.id AND c.devices > 0 AND ${inOrganizations})`);
     }
-    return readPage(this.database, list(visible, inOrganizations ?? visible.counted), query, where, toResponse);
+    return listOf(this.database, list(visible, inOrganizations ?? visible.counted), where, toResponse);
   }
 
   /** One product as it is shown, or null. */

@@ -3,7 +3,8 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { ProductAliasesRepository } from './product-aliases.repository.js';
@@ -38,8 +39,8 @@ export class SoftwareService {
     private readonly mapping: TitleMappingService,
   ) {}
 
-  list(actor: Actor, query: SoftwareListQuery): Promise<Page<SoftwareResponse>> {
-    return this.products.page(this.visibility.of(actor), query);
+  list(actor: Actor, query: Unpaged<SoftwareListQuery>): RowList<SoftwareResponse> {
+    return this.products.list(this.visibility.of(actor), query);
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */
@@ -50,10 +51,14 @@ export class SoftwareService {
   }
 
   /** The active devices that have a product. @throws AppError 404. */
-  async devices(actor: Actor, id: number, query: SoftwareDeviceListQuery): Promise<Page<SoftwareDeviceResponse>> {
+  async devices(
+    actor: Actor,
+    id: number,
+    query: Unpaged<SoftwareDeviceListQuery>,
+  ): Promise<RowList<SoftwareDeviceResponse>> {
     const visible = this.visibility.of(actor);
     if (!(await this.products.exists(visible.products, id))) throw notFound('product');
-    return this.productDevices.page(visible, id, query);
+    return this.productDevices.list(visible, id, query);
   }
 
   /** @throws AppError 404, 412 when `version` is stale, 409 `product.name-taken`. */

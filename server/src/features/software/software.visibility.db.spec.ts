@@ -55,7 +55,7 @@ describe('what a technician may see of software', () => {
   const everywhere: AreaPermission = { defaultLevel: 'FULL', organizationOverrides: [] };
 
   async function seenBy(who: Actor): Promise<[string, number][]> {
-    const page = await service(SoftwareService).list(who, new SoftwareListQuery());
+    const page = await service(SoftwareService).list(who, {}).page(new SoftwareListQuery());
     expect(page.total).toBe(page.items.length);
     return page.items.map((item) => [item.name, item.deviceCount]);
   }
@@ -72,17 +72,19 @@ describe('what a technician may see of software', () => {
       ['Common', 1],
       ['Mine', 1],
     ]);
-    const titles = await service(TitlesService).list(who, Object.assign(new TitleListQuery(), { sort: 'name' }));
+    const titles = await service(TitlesService)
+      .list(who, {})
+      .page(Object.assign(new TitleListQuery(), { sort: 'name' }));
     expect(titles.items.map((item) => [item.name, item.deviceCount])).toEqual([
       ['Common', 1],
       ['Common 2.0', 1],
       ['Mine', 1],
     ]);
     const common = await productNamed(server.database, 'Common');
-    const devices = await service(SoftwareService).devices(who, common.id, new SoftwareDeviceListQuery());
-    expect(devices).toMatchObject({ total: 1, items: [{ id: mine.id }] });
-    const elsewhere = Object.assign(new SoftwareListQuery(), { organizationId: [theirs.organizationId] });
-    expect(await service(SoftwareService).list(who, elsewhere)).toMatchObject({ total: 0, items: [] });
+    const devices = await service(SoftwareService).devices(who, common.id, {});
+    expect(await devices.page(new SoftwareDeviceListQuery())).toMatchObject({ total: 1, items: [{ id: mine.id }] });
+    const elsewhere = service(SoftwareService).list(who, { organizationId: [theirs.organizationId] });
+    expect(await elsewhere.page(new SoftwareListQuery())).toMatchObject({ total: 0, items: [] });
     const hidden = await productNamed(server.database, 'Theirs');
     const hiddenTitle = await titleNamed(server.database, 'Theirs');
     for (const look of [
@@ -97,10 +99,9 @@ describe('what a technician may see of software', () => {
     }
     const normalized = await service(TitlesService).normalize(who, { titles: [{ name: 'Theirs 2.0' }] });
     expect(normalized.items).toHaveLength(1);
-    const suggested = await service(PublishersService).suggestions(
-      actor({ ...areas(), PUBLISHERS_VENDORS: everywhere }),
-      new SoftwareListQuery(),
-    );
+    const suggested = await service(PublishersService)
+      .suggestions(actor({ ...areas(), PUBLISHERS_VENDORS: everywhere }), {})
+      .page(new SoftwareListQuery());
     expect(suggested.items).toEqual([{ name: 'Common Maker', productCount: 1, deviceCount: 1 }]);
   });
 

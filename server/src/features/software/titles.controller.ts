@@ -4,14 +4,17 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import {
   MapTitleRequest,
   NormalizeRequest,
   NormalizeResponse,
   TitleDetailResponse,
+  TitleExportQuery,
   TitleListQuery,
   TitlePage,
 } from './titles.dto.js';
+import { titleExport } from './software.export.js';
 import { TitlesService } from './titles.service.js';
 
 @ApiTags('Software')
@@ -27,7 +30,16 @@ export class TitlesController {
   @Can('read', 'Title')
   @ApiOperation({ operationId: 'titles.list' })
   list(@CurrentActor() actor: Actor, @Query() query: TitleListQuery): Promise<TitlePage> {
-    return this.titles.list(actor, query);
+    return this.titles.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('titles/export')
+  @Can('read', 'Title')
+  @ApiOperation({ operationId: 'titles.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: TitleExportQuery): ListExport {
+    return ListExport.of(this.titles.list(actor, query), titleExport, query);
   }
 
   /** One title, with how it became its product. */

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { IsId, IsLine, IsName, IsNestedList } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords } from '../../platform/http/list-query.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
 import { type Platform, platforms, productKinds, type TitleMatch, titleMatches } from './software.types.js';
@@ -20,6 +21,8 @@ export class TitleListQuery extends ListQuery {
   reviewed?: boolean;
 }
 
+export class TitleExportQuery extends exportQueryOf(TitleListQuery) {}
+
 /** The list of one product's titles. */
 export class ProductTitleListQuery extends ListQuery {
   @QueryWords(titleMatches)
@@ -28,6 +31,8 @@ export class ProductTitleListQuery extends ListQuery {
   @QueryWords(platforms)
   platform?: Platform[];
 }
+
+export class ProductTitleExportQuery extends exportQueryOf(ProductTitleListQuery) {}
 
 export class TitleProduct {
   id!: number;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { devicesOfTitle, devicesPerTitle } from './device-counts.sql.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
 import type { VisibleSoftware } from './software.visibility.js';
@@ -53,8 +53,8 @@ function list(visible: VisibleSoftware, few: boolean): ListDefinition {
 export class TitlesRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of raw titles, most installed first unless asked otherwise. */
-  page(visible: VisibleSoftware, query: TitleListQuery): Promise<Page<TitleResponse>> {
+  /** Raw titles, most installed first unless asked otherwise. */
+  list(visible: VisibleSoftware, query: Unpaged<TitleListQuery>): RowList<TitleResponse> {
     const { q, productId, matchedBy, platform, reviewed } = query;
     const where = [visible.titles];
     if (q !== undefined) {
@@ -68,7 +68,7 @@ export class TitlesRepository {
     if (matchedBy !== undefined) where.push(sql`t.matched_by = ANY(${matchedBy}::text[])`);
     if (platform !== undefined) where.push(sql`t.platform = ANY(${platform}::text[])`);
     if (reviewed !== undefined) where.push(reviewed ? sql`NOT (${unreviewed})` : unreviewed);
-    return readPage(this.database, list(visible, productId !== undefined), query, where, (row: TitleResponse) => row);
+    return listOf(this.database, list(visible, productId !== undefined), where, (row: TitleResponse) => row);
   }
 
   /** One title as it is shown, or null. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { invalidField, notFound } from '../../platform/http/app-error.js';
-import type { Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import type { NormalizedTitle } from './normalization/normalizer.rules.js';
 import { ProductKeysService } from './product-keys.service.js';
@@ -42,15 +43,15 @@ export class TitlesService {
     private readonly replay: TitleReplay,
   ) {}
 
-  list(actor: Actor, query: TitleListQuery): Promise<Page<TitleResponse>> {
-    return this.titles.page(this.visibility.of(actor), query);
+  list(actor: Actor, query: Unpaged<TitleListQuery>): RowList<TitleResponse> {
+    return this.titles.list(this.visibility.of(actor), query);
   }
 
   /** The titles of one product. @throws AppError 404. */
-  async ofProduct(actor: Actor, productId: number, query: TitleListQuery): Promise<Page<TitleResponse>> {
+  async ofProduct(actor: Actor, productId: number, query: Unpaged<TitleListQuery>): Promise<RowList<TitleResponse>> {
     const visible = this.visibility.of(actor);
     if (!(await this.products.exists(visible.products, productId))) throw notFound('product');
-    return this.titles.page(visible, { ...query, productId: [productId] });
+    return this.titles.list(visible, { ...query, productId: [productId] });
   }
 
   /** A title with the explanation of what it stands for. @throws AppError 404. */

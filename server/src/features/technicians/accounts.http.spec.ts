@@ -153,7 +153,7 @@ describe('accounts of technicians', () => {
     );
     const answers = await Promise.all(requests.map(({ as, id }) => remove(as, id)));
     expect(answers.filter((answer) => answer.status === 409)).toHaveLength(1);
-    const left = await people.list(anActor({}, true), { page: 1, pageSize: 200, kind: ['TECHNICIAN'] });
+    const left = await people.list(anActor({}, true), { kind: ['TECHNICIAN'] }).page({ page: 1, pageSize: 200 });
     const administrators = left.items.filter(
       (person) => person.systemAdministrator && person.active && !person.invitationPending,
     );

@@ -4,14 +4,17 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateVendorRequest,
+  UpdateVendorRequest,
+  VendorExportQuery,
   VendorListQuery,
   VendorPage,
   VendorResponse,
-  UpdateVendorRequest,
 } from './vendors.dto.js';
+import { vendorExport } from './vendors.export.js';
 import { VendorsService } from './vendors.service.js';
 
 @ApiTags('Publishers and vendors')
@@ -24,7 +27,16 @@ export class VendorsController {
   @Can('read', 'Vendor')
   @ApiOperation({ operationId: 'vendors.list' })
   list(@CurrentActor() actor: Actor, @Query() query: VendorListQuery): Promise<VendorPage> {
-    return this.vendors.list(actor, query);
+    return this.vendors.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'Vendor')
+  @ApiOperation({ operationId: 'vendors.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: VendorExportQuery): ListExport {
+    return ListExport.of(this.vendors.list(actor, query), vendorExport, query);
   }
 
   /** Creates a vendor. 409 `vendor.name-taken`. */

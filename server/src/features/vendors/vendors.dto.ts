@@ -2,6 +2,7 @@ import { ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, IsUrl, MaxLength, ValidateIf } from 'class-validator';
 import { IsName } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { websiteOf } from '../publishers/publishers.rules.js';
 
@@ -26,6 +27,8 @@ export class CreateVendorRequest {
 export class UpdateVendorRequest extends PartialType(CreateVendorRequest, { skipNullProperties: false }) {}
 
 export class VendorListQuery extends ListQuery {}
+
+export class VendorExportQuery extends exportQueryOf(VendorListQuery) {}
 
 export class VendorResponse {
   id!: number;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import type { VendorResponse } from './vendors.dto.js';
 import { Vendor } from './vendors.entity.js';
 
@@ -41,11 +41,11 @@ function list(licenses: Sql): ListDefinition {
 export class VendorsRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of the vendors that satisfy `visible`. */
-  page(visible: Sql, licenses: Sql, query: ListQuery): Promise<Page<VendorResponse>> {
+  /** The vendors that satisfy `visible`. */
+  list(visible: Sql, licenses: Sql, query: Unpaged<ListQuery>): RowList<VendorResponse> {
     const where = [visible];
     if (query.q !== undefined) where.push(sql`v.name ILIKE ${containsPattern(query.q)}`);
-    return readPage(this.database, list(licenses), query, where, (row: VendorResponse) => row);
+    return listOf(this.database, list(licenses), where, (row: VendorResponse) => row);
   }
 
   /** One vendor as it is shown, or null. */

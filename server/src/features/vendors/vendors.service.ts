@@ -5,7 +5,8 @@ import { Database } from '../../platform/database/database.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import type { CreateVendorRequest, VendorResponse, UpdateVendorRequest } from './vendors.dto.js';
 import { vendorInUse, vendorNameTaken } from './vendors.errors.js';
@@ -20,8 +21,8 @@ export class VendorsService {
     private readonly vendors: VendorsRepository,
   ) {}
 
-  list(actor: Actor, query: ListQuery): Promise<Page<VendorResponse>> {
-    return this.vendors.page(this.visible(actor), this.licenses(actor), query);
+  list(actor: Actor, query: Unpaged<ListQuery>): RowList<VendorResponse> {
+    return this.vendors.list(this.visible(actor), this.licenses(actor), query);
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { DataSourceOptions } from 'typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 import { PostgresNaming } from './naming.js';
 
 /** pg knows no name for the type bigint[]. */
@@ -51,4 +51,18 @@ export function connectionOptions(options: { url: string; poolSize: number }) {
     parseInt8: false,
     extra: { types, options: sessionOptions },
   } satisfies DataSourceOptions;
+}
+
+/**
+ * A connection like those of the data source's pool, for work that must not take one of them away.
+ * @throws Error for a data source that is not made of `connectionOptions`.
+ */
+export function ownConnectionOptions({ options }: DataSource): pg.ClientConfig {
+  if (options.type !== 'postgres' || options.url === undefined) throw new Error('The data source has no address.');
+  return {
+    connectionString: options.url,
+    options: sessionOptions,
+    application_name: options.applicationName,
+    types,
+  };
 }

@@ -119,6 +119,9 @@ export class ListQuery {
   q?: string;
 }
 
+/** What a list is asked for, whatever the page: its filters and its order. */
+export type Unpaged<Query extends ListQuery> = Omit<Query, 'page' | 'pageSize'>;
+
 /** One page of a list. */
 export interface Page<T> {
   items: T[];

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.js';
 import { allOf, commaSeparated, sql, type Sql } from '../database/sql.js';
 import { AppError } from './app-error.js';
-import type { ListQuery, Page } from './list-query.js';
+import type { ListQuery, Page, Unpaged } from './list-query.js';
 
 /** How a list is read: written once per list, next to the SQL of its feature. */
 export interface ListDefinition {
@@ -38,6 +38,82 @@ export function orderBy(definition: ListDefinition, sort: string | undefined): S
     return definition.neverNull?.includes(field) ? sql`${column} DESC` : sql`${column} DESC NULLS LAST`;
   });
   return commaSeparated([...terms, backwards ? sql`${definition.id} DESC` : sql`${definition.id} ASC`]);
+}
+
+/** Every row of a list in its order, a part at a time. Whoever opened it closes it, also when reading fails. */
+export interface WholeList<Item> extends AsyncIterable<readonly Item[]> {
+  /** Frees what reading holds. Repeating it changes nothing. */
+  close(): Promise<void>;
+}
+
+/** A list whose filters and visibility are settled and which is not read yet: by pages, or as a whole. */
+export interface RowList<Item> {
+  /** @throws AppError 400 for a field that is not sortable. */
+  page(query: ListQuery): Promise<Page<Item>>;
+  /** Reads on as far as its items are taken. @throws AppError 400 for a field that is not sortable. */
+  whole(query: Unpaged<ListQuery>): Promise<WholeList<Item>>;
+}
+
+/** The list of the rows that satisfy all of `where`. */
+export function listOf<Row extends object, Item>(
+  database: Database,
+  definition: ListDefinition,
+  where: readonly Sql[],
+  toItem: (row: Row) => Item,
+): RowList<Item> {
+  return {
+    page: (query) => readPage(database, definition, query, where, toItem),
+    whole: (query) => readWhole(database, definition, query, where, toItem),
+  };
+}
+
+/** The list with something made of its items, a page or a part of the whole at a time. */
+export function mapList<Item, Mapped>(
+  list: RowList<Item>,
+  map: (items: readonly Item[]) => Promise<Mapped[]>,
+): RowList<Mapped> {
+  return {
+    async page(query) {
+      const page = await list.page(query);
+      return { ...page, items: await map(page.items) };
+    },
+    async whole(query) {
+      const whole = await list.whole(query);
+      return {
+        async *[Symbol.asyncIterator]() {
+          for await (const items of whole) yield map(items);
+        },
+        close: () => whole.close(),
+      };
+    },
+  };
+}
+
+/** Opens every row of a list. The first rows are read before this answers, so that what cannot be read is refused. */
+export async function readWhole<Row extends object, Item>(
+  database: Database,
+  definition: ListDefinition,
+  query: Unpaged<ListQuery>,
+  where: readonly Sql[],
+  toItem: (row: Row) => Item,
+): Promise<WholeList<Item>> {
+  const cursor = await database.openCursor<Row>(sql`
+    SELECT ${definition.select}
+    FROM ${definition.from}
+    WHERE ${allOf(where)}
+    ORDER BY ${orderBy(definition, query.sort)}`);
+  try {
+    const first = await cursor.next();
+    return {
+      async *[Symbol.asyncIterator]() {
+        for (let rows = first; rows.length > 0; rows = await cursor.next()) yield rows.map(toItem);
+      },
+      close: () => cursor.close(),
+    };
+  } catch (error) {
+    await cursor.close();
+    throw error;
+  }
 }
 
 /**

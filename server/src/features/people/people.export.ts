@@ -1,0 +1,23 @@
+import { type ExportDefinition, flag, instant, number, text } from '../../platform/http/export-columns.js';
+import type { PersonResponse } from './people.dto.js';
+import { type HeldLicense, heldLicenseColumns } from './held-licenses.types.js';
+
+export const personExport: ExportDefinition<PersonResponse> = {
+  name: 'people',
+  columns: [
+    number('Id', (item) => item.id),
+    text('Name', (item) => item.name),
+    text('E-mail', (item) => item.email),
+    text('Kind', (item) => item.kind),
+    text('Organization', (item) => item.organization?.name),
+    flag('System administrator', (item) => item.systemAdministrator),
+    flag('Active', (item) => item.active),
+    flag('Invitation pending', (item) => item.invitationPending),
+    instant('Created', (item) => item.createdAt),
+  ],
+};
+
+export const personLicenseExport: ExportDefinition<HeldLicense> = {
+  name: 'person-licenses',
+  columns: heldLicenseColumns,
+};
