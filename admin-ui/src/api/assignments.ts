@@ -10,6 +10,7 @@ import type {
   AddAssignmentsResponse,
   AssignmentPage,
   AssignmentResponse,
+  AssignmentsExportParams,
   AssignmentsListParams,
   ChangeAssignmentRequest
 } from './model';
@@ -27,6 +28,11 @@ export const assignmentsList = (licenseId: number, params?: AssignmentsListParam
  * Gives seats by hand. 422 `license.automatic`, 409 `license.quantity-exceeded`.
  */
 export const assignmentsAdd = (licenseId: number, addAssignmentsRequest: AddAssignmentsRequest): ApiRequest<AddAssignmentsResponse> => ({ method: 'POST', url: `/api/v1/licenses/${encodeURIComponent(licenseId)}/assignments`, body: addAssignmentsRequest });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const assignmentsExport = (licenseId: number, params?: AssignmentsExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(licenseId)}/assignments/export`, params) });
 
 /**
  * Changes date, seats or note of a seat.

@@ -12,6 +12,8 @@ import type {
   DeviceGroupPreview,
   DeviceGroupResponse,
   DeviceGroupsDevicesParams,
+  DeviceGroupsExportDevicesParams,
+  DeviceGroupsExportParams,
   DeviceGroupsListParams,
   PreviewDeviceGroupRequest,
   UpdateDeviceGroupRequest
@@ -30,6 +32,11 @@ export const deviceGroupsList = (params?: DeviceGroupsListParams): ApiRequest<De
  * Creates a device group. 409 `device-group.name-taken`.
  */
 export const deviceGroupsCreate = (createDeviceGroupRequest: CreateDeviceGroupRequest): ApiRequest<DeviceGroupResponse> => ({ method: 'POST', url: `/api/v1/device-groups`, body: createDeviceGroupRequest });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const deviceGroupsExport = (params?: DeviceGroupsExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/device-groups/export`, params) });
 
 /**
  * The devices that criteria find, without storing anything.
@@ -55,4 +62,9 @@ export const deviceGroupsDelete = (id: number): ApiRequest<void> => ({ method: '
  * The devices that are in the group now.
  */
 export const deviceGroupsDevices = (id: number, params?: DeviceGroupsDevicesParams): ApiRequest<DeviceGroupDevicePage> => ({ method: 'GET', url: withQuery(`/api/v1/device-groups/${encodeURIComponent(id)}/devices`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const deviceGroupsExportDevices = (id: number, params?: DeviceGroupsExportDevicesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/device-groups/${encodeURIComponent(id)}/devices/export`, params) });
 

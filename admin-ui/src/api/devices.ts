@@ -11,6 +11,9 @@ import type {
   DevicePage,
   DeviceResponse,
   DeviceSoftwarePage,
+  DevicesExportLicensesParams,
+  DevicesExportParams,
+  DevicesExportSoftwareParams,
   DevicesLicensesParams,
   DevicesListParams,
   DevicesSoftwareParams,
@@ -31,6 +34,11 @@ export const devicesList = (params?: DevicesListParams): ApiRequest<DevicePage> 
  * another active device of the organization has the serial number.
  */
 export const devicesCreate = (createDeviceRequest: CreateDeviceRequest): ApiRequest<DeviceResponse> => ({ method: 'POST', url: `/api/v1/devices`, body: createDeviceRequest });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const devicesExport = (params?: DevicesExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/devices/export`, params) });
 
 /**
  * One device.
@@ -64,9 +72,19 @@ export const devicesReactivate = (id: number): ApiRequest<DeviceResponse> => ({ 
 export const devicesLicenses = (id: number, params?: DevicesLicensesParams): ApiRequest<DeviceLicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/licenses`, params) });
 
 /**
+ * The whole list as a file, with the same filters and order.
+ */
+export const devicesExportLicenses = (id: number, params?: DevicesExportLicensesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/licenses/export`, params) });
+
+/**
  * What is installed on a device, by product; with `removed=true` what was, last removed first. Sorts by product,
  * title, publisher, kind, version, firstSeenAt, and installedOn, lastUsedOn or removedAt; `q` searches title, product
  * and publisher.
  */
 export const devicesSoftware = (id: number, params?: DevicesSoftwareParams): ApiRequest<DeviceSoftwarePage> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/software`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const devicesExportSoftware = (id: number, params?: DevicesExportSoftwareParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/software/export`, params) });
 

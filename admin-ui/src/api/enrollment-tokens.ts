@@ -8,6 +8,7 @@
 import type {
   CreatedEnrollmentTokenResponse,
   EnrollmentTokenPage,
+  EnrollmentTokensExportParams,
   EnrollmentTokensListParams
 } from './model';
 
@@ -25,6 +26,11 @@ export const enrollmentTokensList = (locationId: number, params?: EnrollmentToke
  * permission to create devices too.
  */
 export const enrollmentTokensCreate = (locationId: number): ApiRequest<CreatedEnrollmentTokenResponse> => ({ method: 'POST', url: `/api/v1/locations/${encodeURIComponent(locationId)}/enrollment-tokens` });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const enrollmentTokensExport = (locationId: number, params?: EnrollmentTokensExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/locations/${encodeURIComponent(locationId)}/enrollment-tokens/export`, params) });
 
 /**
  * Revokes a token: agents that report with it are refused from now on. It stays in the list.

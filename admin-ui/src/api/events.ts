@@ -14,7 +14,7 @@ import type {
 import { type ApiRequest } from '../core/api/api-request';
 
 /**
- * Server-sent events of what changed, as far as the actor may see it.
+ * Server-sent events of what changed, as far as the actor may see it. Ends with the session.
  */
 export const eventsStream = (): ApiRequest<EventsStream200> => ({ method: 'GET', url: `/api/v1/events` });
 

@@ -13,6 +13,9 @@ import type {
   LicensePreviewResponse,
   LicenseResponse,
   LicensesExplainParams,
+  LicensesExportParams,
+  LicensesExportPurchasesParams,
+  LicensesExportUsageHistoryParams,
   LicensesListParams,
   LicensesPurchasesParams,
   LicensesUsageHistoryParams,
@@ -35,6 +38,11 @@ export const licensesList = (params?: LicensesListParams): ApiRequest<LicensePag
  * Creates a license; its rule gives seats before the answer. 409 `license.name-taken`.
  */
 export const licensesCreate = (createLicenseRequest: CreateLicenseRequest): ApiRequest<LicenseResponse> => ({ method: 'POST', url: `/api/v1/licenses`, body: createLicenseRequest });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const licensesExport = (params?: LicensesExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/export`, params) });
 
 /**
  * What saving a license, or changing a saved one, would do to seats. Stores nothing.
@@ -67,9 +75,19 @@ export const licensesChangeQuantity = (id: number, changeQuantityRequest: Change
 export const licensesPurchases = (id: number, params?: LicensesPurchasesParams): ApiRequest<PurchasePage> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/purchases`, params) });
 
 /**
+ * The whole list as a file, with the same filters and order.
+ */
+export const licensesExportPurchases = (id: number, params?: LicensesExportPurchasesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/purchases/export`, params) });
+
+/**
  * Edits of quantity and usage of a custom license, newest first.
  */
 export const licensesUsageHistory = (id: number, params?: LicensesUsageHistoryParams): ApiRequest<UsageHistoryPage> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/usage-history`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const licensesExportUsageHistory = (id: number, params?: LicensesExportUsageHistoryParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/usage-history/export`, params) });
 
 /**
  * Why a device holds a seat of this license, or not, check by check.

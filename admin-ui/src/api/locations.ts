@@ -8,6 +8,7 @@
 import type {
   LocationPage,
   LocationResponse,
+  LocationsExportParams,
   LocationsListParams
 } from './model';
 
@@ -19,6 +20,11 @@ import { withQuery, type ApiRequest } from '../core/api/api-request';
  * The locations that you may see, of every organization.
  */
 export const locationsList = (params?: LocationsListParams): ApiRequest<LocationPage> => ({ method: 'GET', url: withQuery(`/api/v1/locations`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const locationsExport = (params?: LocationsExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/locations/export`, params) });
 
 /**
  * One location.

@@ -9,6 +9,7 @@ import type {
   CreateLocationRequest,
   LocationPage,
   LocationResponse,
+  OrganizationLocationsExportParams,
   OrganizationLocationsListParams,
   UpdateLocationRequest
 } from './model';
@@ -26,6 +27,11 @@ export const organizationLocationsList = (organizationId: number, params?: Organ
  * Creates a location. 409 `location.name-taken` when the organization has one of this name.
  */
 export const organizationLocationsCreate = (organizationId: number, createLocationRequest: CreateLocationRequest): ApiRequest<LocationResponse> => ({ method: 'POST', url: `/api/v1/organizations/${encodeURIComponent(organizationId)}/locations`, body: createLocationRequest });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const organizationLocationsExport = (organizationId: number, params?: OrganizationLocationsExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/organizations/${encodeURIComponent(organizationId)}/locations/export`, params) });
 
 /**
  * One location of the organization.

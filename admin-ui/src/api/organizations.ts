@@ -9,6 +9,7 @@ import type {
   CreateOrganizationRequest,
   OrganizationPage,
   OrganizationResponse,
+  OrganizationsExportParams,
   OrganizationsListParams,
   UpdateOrganizationRequest
 } from './model';
@@ -26,6 +27,11 @@ export const organizationsList = (params?: OrganizationsListParams): ApiRequest<
  * Creates an organization. 409 `organization.name-taken`.
  */
 export const organizationsCreate = (createOrganizationRequest: CreateOrganizationRequest): ApiRequest<OrganizationResponse> => ({ method: 'POST', url: `/api/v1/organizations`, body: createOrganizationRequest });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const organizationsExport = (params?: OrganizationsExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/organizations/export`, params) });
 
 /**
  * One organization.

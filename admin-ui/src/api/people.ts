@@ -9,6 +9,8 @@ import type {
   CreatePersonRequest,
   CreatedPersonResponse,
   InvitationResponse,
+  PeopleExportLicensesParams,
+  PeopleExportParams,
   PeopleLicensesParams,
   PeopleListParams,
   PersonLicensePage,
@@ -33,6 +35,11 @@ export const peopleList = (params?: PeopleListParams): ApiRequest<PersonPage> =>
 export const peopleCreate = (createPersonRequest: CreatePersonRequest): ApiRequest<CreatedPersonResponse> => ({ method: 'POST', url: `/api/v1/people`, body: createPersonRequest });
 
 /**
+ * The whole list as a file, with the same filters and order.
+ */
+export const peopleExport = (params?: PeopleExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/people/export`, params) });
+
+/**
  * One person.
  */
 export const peopleGet = (id: number): ApiRequest<PersonResponse> => ({ method: 'GET', url: `/api/v1/people/${encodeURIComponent(id)}` });
@@ -52,6 +59,11 @@ export const peopleDelete = (id: number): ApiRequest<void> => ({ method: 'DELETE
  * The licenses that the person holds a seat of.
  */
 export const peopleLicenses = (id: number, params?: PeopleLicensesParams): ApiRequest<PersonLicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/people/${encodeURIComponent(id)}/licenses`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const peopleExportLicenses = (id: number, params?: PeopleExportLicensesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/people/${encodeURIComponent(id)}/licenses/export`, params) });
 
 /**
  * A new one-time link by which a technician chooses a password, also when it was lost. Earlier links end.

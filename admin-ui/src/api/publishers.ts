@@ -10,6 +10,8 @@ import type {
   PublisherPage,
   PublisherResponse,
   PublisherSuggestionPage,
+  PublishersExportParams,
+  PublishersExportSuggestionsParams,
   PublishersListParams,
   PublishersSuggestionsParams,
   UpdatePublisherRequest
@@ -30,9 +32,19 @@ export const publishersList = (params?: PublishersListParams): ApiRequest<Publis
 export const publishersCreate = (createPublisherRequest: CreatePublisherRequest): ApiRequest<PublisherResponse> => ({ method: 'POST', url: `/api/v1/publishers`, body: createPublisherRequest });
 
 /**
+ * The whole list as a file, with the same filters and order.
+ */
+export const publishersExport = (params?: PublishersExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/publishers/export`, params) });
+
+/**
  * Publishers that inventory knows and this list does not, the most installed first.
  */
 export const publishersSuggestions = (params?: PublishersSuggestionsParams): ApiRequest<PublisherSuggestionPage> => ({ method: 'GET', url: withQuery(`/api/v1/publishers/suggestions`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const publishersExportSuggestions = (params?: PublishersExportSuggestionsParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/publishers/suggestions/export`, params) });
 
 /**
  * One publisher.

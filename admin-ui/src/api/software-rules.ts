@@ -12,6 +12,7 @@ import type {
   SoftwareRulePage,
   SoftwareRulePreviewResponse,
   SoftwareRuleResponse,
+  SoftwareRulesExportParams,
   SoftwareRulesListParams,
   UpdateSoftwareRuleRequest
 } from './model';
@@ -30,6 +31,11 @@ export const softwareRulesList = (params?: SoftwareRulesListParams): ApiRequest<
  * that follow are moved before this answers. 422 `software-rule.matches-everything`.
  */
 export const softwareRulesCreate = (createSoftwareRuleRequest: CreateSoftwareRuleRequest): ApiRequest<SoftwareRuleResponse> => ({ method: 'POST', url: `/api/v1/software/rules`, body: createSoftwareRuleRequest });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const softwareRulesExport = (params?: SoftwareRulesExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/software/rules/export`, params) });
 
 /**
  * What creating a rule, or changing the one named by `ruleId`, would do. Stores nothing.

@@ -13,6 +13,9 @@ import type {
   SoftwareDetailResponse,
   SoftwareDevicePage,
   SoftwareDevicesParams,
+  SoftwareExportDevicesParams,
+  SoftwareExportParams,
+  SoftwareExportTitlesParams,
   SoftwareListParams,
   SoftwarePage,
   SoftwareTitlesParams,
@@ -33,6 +36,11 @@ export const softwareNormalize = (normalizeRequest: NormalizeRequest): ApiReques
  * Products. Sorts by name, publisher, kind, deviceCount, reviewed; `q` searches name and publisher.
  */
 export const softwareList = (params?: SoftwareListParams): ApiRequest<SoftwarePage> => ({ method: 'GET', url: withQuery(`/api/v1/software`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const softwareExport = (params?: SoftwareExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/software/export`, params) });
 
 /**
  * One product.
@@ -67,7 +75,17 @@ export const softwareUnmerge = (id: number, aliasId: number): ApiRequest<void> =
 export const softwareDevices = (id: number, params?: SoftwareDevicesParams): ApiRequest<SoftwareDevicePage> => ({ method: 'GET', url: withQuery(`/api/v1/software/${encodeURIComponent(id)}/devices`, params) });
 
 /**
+ * The whole list as a file, with the same filters and order.
+ */
+export const softwareExportDevices = (id: number, params?: SoftwareExportDevicesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/software/${encodeURIComponent(id)}/devices/export`, params) });
+
+/**
  * The raw titles that stand for a product, most installed first.
  */
 export const softwareTitles = (id: number, params?: SoftwareTitlesParams): ApiRequest<TitlePage> => ({ method: 'GET', url: withQuery(`/api/v1/software/${encodeURIComponent(id)}/titles`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const softwareExportTitles = (id: number, params?: SoftwareExportTitlesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/software/${encodeURIComponent(id)}/titles/export`, params) });
 

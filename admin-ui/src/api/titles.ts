@@ -9,6 +9,7 @@ import type {
   MapTitleRequest,
   TitleDetailResponse,
   TitlePage,
+  TitlesExportParams,
   TitlesListParams
 } from './model';
 
@@ -21,6 +22,11 @@ import { withQuery, type ApiRequest } from '../core/api/api-request';
  * name, publisher, product, platform, matchedBy, deviceCount; `q` searches name, publisher and product.
  */
 export const titlesList = (params?: TitlesListParams): ApiRequest<TitlePage> => ({ method: 'GET', url: withQuery(`/api/v1/software/titles`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const titlesExport = (params?: TitlesExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/software/titles/export`, params) });
 
 /**
  * One title, with how it became its product.

@@ -10,6 +10,7 @@ import type {
   UpdateVendorRequest,
   VendorPage,
   VendorResponse,
+  VendorsExportParams,
   VendorsListParams
 } from './model';
 
@@ -26,6 +27,11 @@ export const vendorsList = (params?: VendorsListParams): ApiRequest<VendorPage> 
  * Creates a vendor. 409 `vendor.name-taken`.
  */
 export const vendorsCreate = (createVendorRequest: CreateVendorRequest): ApiRequest<VendorResponse> => ({ method: 'POST', url: `/api/v1/vendors`, body: createVendorRequest });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const vendorsExport = (params?: VendorsExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/vendors/export`, params) });
 
 /**
  * One vendor.

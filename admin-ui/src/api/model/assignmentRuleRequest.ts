@@ -12,6 +12,5 @@ import type { RuleSoftwareRequest } from './ruleSoftwareRequest';
 export interface AssignmentRuleRequest {
   products?: RuleProductsRequest;
   deviceGroups?: RuleGroupsRequest;
-  /** @maxItems 50 */
   software?: RuleSoftwareRequest[];
 }

@@ -8,9 +8,6 @@
 import type { NormalizedTitleRequest } from './normalizedTitleRequest';
 
 export interface NormalizeRequest {
-  /**
-     * Up to 1,000 at once.
-     * @maxItems 1000
-     */
+  /** Up to 1,000 at once. */
   titles: NormalizedTitleRequest[];
 }

@@ -10,6 +10,5 @@ import type { RuleProductsRequestMatch } from './ruleProductsRequestMatch';
 
 export interface RuleProductsRequest {
   match: RuleProductsRequestMatch;
-  /** @maxItems 500 */
   items: RuleProductRequest[];
 }
