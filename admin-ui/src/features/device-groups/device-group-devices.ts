@@ -1,6 +1,6 @@
 import { Component, input, numberAttribute } from '@angular/core';
 
-import { deviceGroupsDevices } from '../../api/device-groups';
+import { deviceGroupsDevices, deviceGroupsExportDevices } from '../../api/device-groups';
 import type { DeviceGroupDevice } from '../../api/model';
 import { formatAgo } from '../../core/format';
 import { deviceClassWords, deviceStatusWords, wordFor } from '../../core/words';
@@ -31,6 +31,7 @@ export class DeviceGroupDevices {
   protected readonly devices = listSource({
     key: 'device-group-devices',
     list: (params: Parameters<typeof deviceGroupsDevices>[1]) => deviceGroupsDevices(this.id(), params),
+    export: (params) => deviceGroupsExportDevices(this.id(), params),
     defaultSort: 'name',
     topics: ['device-groups', 'devices', 'software'],
   });

@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import { deviceGroupsList } from '../../api/device-groups';
+import { deviceGroupsExport, deviceGroupsList } from '../../api/device-groups';
 import type { DeviceGroupItem } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
@@ -59,6 +59,7 @@ export class DeviceGroupList {
   protected readonly groups = listSource({
     key: 'device-groups',
     list: deviceGroupsList,
+    export: deviceGroupsExport,
     defaultSort: 'name',
     topics: ['device-groups', 'devices', 'software'],
   });

@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 
 import { deviceGroupsGet, deviceGroupsList } from '../../api/device-groups';
-import { devicesList } from '../../api/devices';
+import { devicesExport, devicesList } from '../../api/devices';
 import { locationsGet, locationsList } from '../../api/locations';
 import type { DeviceResponse } from '../../api/model';
 import { softwareGet, softwareList } from '../../api/software';
@@ -65,6 +65,7 @@ export class DeviceList {
   protected readonly devices = listSource({
     key: 'devices',
     list: devicesList,
+    export: devicesExport,
     params: () => ({ organizationId: this.#scope.ids() }),
     filters: [
       { kind: 'choice', key: 'deviceClass', label: $localize`Class`, options: options(deviceClassWords) },

@@ -1,7 +1,7 @@
 import { Component, input, numberAttribute } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { devicesSoftware } from '../../api/devices';
+import { devicesExportSoftware, devicesSoftware } from '../../api/devices';
 import type { DeviceSoftwareResponse } from '../../api/model';
 import { formatDate, formatInstant } from '../../core/format';
 import { options, productKindWords } from '../../core/words';
@@ -35,6 +35,7 @@ export class DeviceSoftware {
   protected readonly software = listSource({
     key: 'device-software',
     list: (params: Parameters<typeof devicesSoftware>[1]) => devicesSoftware(this.id(), params),
+    export: (params) => devicesExportSoftware(this.id(), params),
     filters: [
       { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(productKindWords) },
       {

@@ -1,9 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 
-import { devicesLicenses } from '../../api/devices';
+import { devicesExportLicenses, devicesLicenses } from '../../api/devices';
 import type { DeviceLicenseResponse, DevicesLicensesParams } from '../../api/model';
-import { peopleLicenses } from '../../api/people';
+import { peopleExportLicenses, peopleLicenses } from '../../api/people';
 import { formatDate } from '../../core/format';
 import { assignmentModeWords, licenseTypeWords, wordFor } from '../../core/words';
 import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
@@ -65,6 +65,10 @@ export class HeldLicenses {
     list: (params: DevicesLicensesParams) => {
       const { kind, id } = this.holder();
       return kind === 'DEVICE' ? devicesLicenses(id, params) : peopleLicenses(id, params);
+    },
+    export: (params) => {
+      const { kind, id } = this.holder();
+      return kind === 'DEVICE' ? devicesExportLicenses(id, params) : peopleExportLicenses(id, params);
     },
     filters: [
       {

@@ -1,7 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 
-import { assignmentsList } from '../../api/assignments';
+import { assignmentsExport, assignmentsList } from '../../api/assignments';
 import type { AssignmentResponse, AssignmentsListParams } from '../../api/model';
 import { OrganizationScope } from '../../core/organization-scope';
 import { Cell, DataTable, type RowAction, listSource } from '../../ui/data-table';
@@ -74,6 +74,7 @@ export class LicenseAssignments {
   protected readonly seats = listSource({
     key: 'license-assignments',
     list: (params: AssignmentsListParams) => assignmentsList(Number(this.id()), params),
+    export: (params) => assignmentsExport(Number(this.id()), params),
     params: () => ({ organizationId: this.#scope.ids() }),
     filters: [
       {

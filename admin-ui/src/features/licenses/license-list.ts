@@ -1,7 +1,7 @@
 import { Component, inject, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 
-import { licensesList } from '../../api/licenses';
+import { licensesExport, licensesList } from '../../api/licenses';
 import type { LicenseResponse } from '../../api/model';
 import { Can } from '../../core/ability/can';
 import { OrganizationScope } from '../../core/organization-scope';
@@ -70,6 +70,7 @@ export class LicenseList {
   protected readonly licenses = listSource({
     key: 'licenses',
     list: licensesList,
+    export: licensesExport,
     params: () => ({ organizationId: this.#scope.ids() }),
     filters: licenseFilters,
     defaultSort: 'name',

@@ -1,6 +1,6 @@
 import { Component, inject, input } from '@angular/core';
 
-import { licensesPurchases } from '../../api/licenses';
+import { licensesExportPurchases, licensesPurchases } from '../../api/licenses';
 import type { LicensesPurchasesParams, PurchaseResponse } from '../../api/model';
 import { formatDate, formatMoney, formatNumber } from '../../core/format';
 import { type Column, DataTable, listSource } from '../../ui/data-table';
@@ -42,6 +42,7 @@ export class LicensePurchases {
   protected readonly purchases = listSource({
     key: 'license-purchases',
     list: (params: LicensesPurchasesParams) => licensesPurchases(Number(this.id()), params),
+    export: (params) => licensesExportPurchases(Number(this.id()), params),
     topics: ['licenses'],
     searchable: false,
   });

@@ -1,6 +1,6 @@
 import { Component, inject, input } from '@angular/core';
 
-import { licensesUsageHistory } from '../../api/licenses';
+import { licensesExportUsageHistory, licensesUsageHistory } from '../../api/licenses';
 import type { LicensesUsageHistoryParams, UsageHistoryResponse } from '../../api/model';
 import { formatInstant, formatNumber } from '../../core/format';
 import { type Column, DataTable, listSource } from '../../ui/data-table';
@@ -41,6 +41,7 @@ export class LicenseUsageHistory {
   protected readonly history = listSource({
     key: 'license-usage-history',
     list: (params: LicensesUsageHistoryParams) => licensesUsageHistory(Number(this.id()), params),
+    export: (params) => licensesExportUsageHistory(Number(this.id()), params),
     topics: ['licenses'],
     searchable: false,
   });

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 
-import { assignmentsList } from '../../api/assignments';
+import { assignmentsExport, assignmentsList } from '../../api/assignments';
 import type { AssignmentResponse, AssignmentsListParams } from '../../api/model';
 import { OrganizationScope } from '../../core/organization-scope';
 import { BulkActions, DataTable, type RowAction, listSource } from '../../ui/data-table';
@@ -93,6 +93,7 @@ export class LicensedDevices {
   protected readonly seats = listSource({
     key: 'licensed-devices',
     list: (params: AssignmentsListParams) => assignmentsList(Number(this.id()), params),
+    export: (params) => assignmentsExport(Number(this.id()), params),
     params: () => ({ active: true, organizationId: this.#scope.ids() }),
     defaultSort: 'holder',
     topics: ['licenses'],

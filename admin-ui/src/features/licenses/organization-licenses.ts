@@ -1,6 +1,6 @@
 import { Component, inject, input, numberAttribute } from '@angular/core';
 
-import { licensesList } from '../../api/licenses';
+import { licensesExport, licensesList } from '../../api/licenses';
 import type { LicenseResponse } from '../../api/model';
 import { Cell, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -69,6 +69,7 @@ export class OrganizationLicenses {
   protected readonly licenses = listSource({
     key: 'organization-licenses',
     list: licensesList,
+    export: licensesExport,
     params: () => ({ organizationId: [this.id()] }),
     filters: licenseFilters,
     defaultSort: 'name',

@@ -1,6 +1,11 @@
 import { Component, computed, inject, signal } from '@angular/core';
 
-import { enrollmentTokensCreate, enrollmentTokensList, enrollmentTokensRevoke } from '../../api/enrollment-tokens';
+import {
+  enrollmentTokensCreate,
+  enrollmentTokensExport,
+  enrollmentTokensList,
+  enrollmentTokensRevoke,
+} from '../../api/enrollment-tokens';
 import type {
   CreatedEnrollmentTokenResponse,
   EnrollmentTokenResponse,
@@ -102,6 +107,7 @@ export class EnrollmentTokens implements DialogContent {
   protected readonly tokens = listSource({
     key: 'enrollment-tokens',
     list: (params: EnrollmentTokensListParams) => enrollmentTokensList(this.data.location.id, params),
+    export: (params) => enrollmentTokensExport(this.data.location.id, params),
     topics: ['enrollment-tokens'],
     inUrl: false,
   });

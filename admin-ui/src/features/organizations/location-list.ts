@@ -1,7 +1,7 @@
 import { Component, inject, input, numberAttribute } from '@angular/core';
 
 import type { LocationResponse, OrganizationLocationsListParams } from '../../api/model';
-import { organizationLocationsList } from '../../api/organization-locations';
+import { organizationLocationsExport, organizationLocationsList } from '../../api/organization-locations';
 import { type AbilityAction, Abilities } from '../../core/ability/abilities';
 import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -48,6 +48,7 @@ export class LocationList {
   protected readonly locations = listSource({
     key: 'locations',
     list: (params: OrganizationLocationsListParams) => organizationLocationsList(this.id(), params),
+    export: (params) => organizationLocationsExport(this.id(), params),
     defaultSort: 'name',
     topics: ['locations', 'devices'],
   });

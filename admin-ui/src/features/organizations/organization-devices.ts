@@ -1,6 +1,6 @@
 import { Component, input, numberAttribute } from '@angular/core';
 
-import { devicesList } from '../../api/devices';
+import { devicesExport, devicesList } from '../../api/devices';
 import type { DeviceResponse } from '../../api/model';
 import { formatAgo } from '../../core/format';
 import { deviceClassWords, deviceStatusWords, options } from '../../core/words';
@@ -31,6 +31,7 @@ export class OrganizationDevices {
   protected readonly devices = listSource({
     key: 'organization-devices',
     list: devicesList,
+    export: devicesExport,
     params: () => ({ organizationId: [this.id()] }),
     filters: [
       {

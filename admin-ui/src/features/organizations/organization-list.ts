@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 
 import type { OrganizationResponse } from '../../api/model';
-import { organizationsList } from '../../api/organizations';
+import { organizationsExport, organizationsList } from '../../api/organizations';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { formatInstant } from '../../core/format';
@@ -54,6 +54,7 @@ export class OrganizationList {
   protected readonly organizations = listSource({
     key: 'organizations',
     list: organizationsList,
+    export: organizationsExport,
     defaultSort: 'name',
     topics: ['organizations', 'devices', 'locations'],
   });

@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 
 import type { PersonResponse } from '../../api/model';
-import { peopleList } from '../../api/people';
+import { peopleExport, peopleList } from '../../api/people';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { formatInstant } from '../../core/format';
@@ -59,6 +59,7 @@ export class PersonList {
   protected readonly people = listSource({
     key: 'people',
     list: peopleList,
+    export: peopleExport,
     params: () => ({ organizationId: this.#scope.ids() }),
     filters: [{ kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(personKindWords) }],
     defaultSort: 'name',

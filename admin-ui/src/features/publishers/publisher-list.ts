@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { PublisherResponse } from '../../api/model';
-import { publishersList } from '../../api/publishers';
+import { publishersExport, publishersList } from '../../api/publishers';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { formatNumber } from '../../core/format';
@@ -77,6 +77,7 @@ export class PublisherList {
   protected readonly publishers = listSource({
     key: 'publishers',
     list: publishersList,
+    export: publishersExport,
     defaultSort: 'name',
     topics: ['publishers', 'licenses'],
   });

@@ -1,7 +1,7 @@
 import { Component, inject, input, numberAttribute } from '@angular/core';
 
 import type { SoftwareDeviceResponse } from '../../api/model';
-import { softwareDevices } from '../../api/software';
+import { softwareDevices, softwareExportDevices } from '../../api/software';
 import { OrganizationScope } from '../../core/organization-scope';
 import { deviceClassWords, wordFor } from '../../core/words';
 import { type Column, DataTable, listSource } from '../../ui/data-table';
@@ -33,6 +33,7 @@ export class ProductDevices {
   protected readonly devices = listSource({
     key: 'software-devices',
     list: (params: Parameters<typeof softwareDevices>[1]) => softwareDevices(this.id(), params),
+    export: (params) => softwareExportDevices(this.id(), params),
     params: () => ({ organizationId: this.#scope.ids() }),
     defaultSort: 'name',
     topics: ['software', 'devices'],

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 
 import type { SoftwareResponse } from '../../api/model';
 import { publishersGet, publishersList } from '../../api/publishers';
-import { softwareList } from '../../api/software';
+import { softwareExport, softwareList } from '../../api/software';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { formatNumber } from '../../core/format';
@@ -78,6 +78,7 @@ export class ProductList {
   protected readonly products = listSource({
     key: 'software',
     list: softwareList,
+    export: softwareExport,
     params: () => ({ organizationId: this.#scope.ids() }),
     filters: [
       {

@@ -1,7 +1,7 @@
 import { Component, inject, input, numberAttribute } from '@angular/core';
 
 import type { TitleResponse } from '../../api/model';
-import { softwareTitles } from '../../api/software';
+import { softwareExportTitles, softwareTitles } from '../../api/software';
 import { Abilities } from '../../core/ability/abilities';
 import { options } from '../../core/words';
 import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
@@ -44,6 +44,7 @@ export class ProductTitles {
   protected readonly titles = listSource({
     key: 'software-titles',
     list: (params: Parameters<typeof softwareTitles>[1]) => softwareTitles(this.id(), params),
+    export: (params) => softwareExportTitles(this.id(), params),
     filters: [
       { kind: 'choice', key: 'matchedBy', label: $localize`Decided by`, options: options(matchedByWords) },
       { kind: 'choice', key: 'platform', label: $localize`Platform`, options: options(platformWords) },

@@ -1,7 +1,7 @@
 import { Component, ElementRef, effect, inject } from '@angular/core';
 
 import type { TitleResponse } from '../../api/model';
-import { titlesList } from '../../api/titles';
+import { titlesExport, titlesList } from '../../api/titles';
 import { Abilities } from '../../core/ability/abilities';
 import { options, productKindWords } from '../../core/words';
 import { BulkActions, Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
@@ -126,6 +126,7 @@ export class ReviewQueue {
   protected readonly titles = listSource({
     key: 'software-review',
     list: titlesList,
+    export: titlesExport,
     params: () => ({ reviewed: false }),
     filters: [{ kind: 'choice', key: 'platform', label: $localize`Platform`, options: options(platformWords) }],
     defaultSort: '-deviceCount',

@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 
 import type { SoftwareRuleResponse } from '../../api/model';
-import { softwareRulesList } from '../../api/software-rules';
+import { softwareRulesExport, softwareRulesList } from '../../api/software-rules';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { productKindWords } from '../../core/words';
@@ -69,6 +69,7 @@ export class RuleList {
   protected readonly rules = listSource({
     key: 'software-rules',
     list: softwareRulesList,
+    export: softwareRulesExport,
     defaultSort: 'priority',
     topics: ['software'],
   });

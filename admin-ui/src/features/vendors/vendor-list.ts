@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { VendorResponse } from '../../api/model';
-import { vendorsList } from '../../api/vendors';
+import { vendorsExport, vendorsList } from '../../api/vendors';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { formatNumber } from '../../core/format';
@@ -70,6 +70,7 @@ export class VendorList {
   protected readonly vendors = listSource({
     key: 'vendors',
     list: vendorsList,
+    export: vendorsExport,
     defaultSort: 'name',
     topics: ['vendors', 'licenses'],
   });
