@@ -63,7 +63,14 @@ describe('looking for a reported device', () => {
   it('holds a device only while it is recognised by the same mark', async () => {
     const id = await stored({ agentId: 'held', serialNumber: 'SN-3' });
     const identity = { ...place, agentId: 'held', serialNumber: 'SN-3', hardwareUuid: null };
-    const candidate = { id, status: 'ACTIVE', sameAgent: true, sameSerial: true, sameUuid: false } as const;
+    const candidate = {
+      id,
+      status: 'ACTIVE',
+      sameAgent: true,
+      sameSerial: true,
+      sameUuid: false,
+      replacedAgent: false,
+    } as const;
     const hold = () => server.database.transaction(() => devices.hold(candidate, identity));
     expect(await hold()).toMatchObject({ id, agentId: 'held', locationId: place.id, inventoryHash: null });
     await server.database.query(sql`UPDATE device SET agent_id = 'taken' WHERE id = ${id}`);
