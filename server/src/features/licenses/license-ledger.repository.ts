@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
-import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { LicensePurchase, LicenseUsageHistory } from './license-ledger.entity.js';
 import {
   type PurchaseResponse,
@@ -25,7 +24,7 @@ export class LicenseLedgerRepository {
   }
 
   /** license_purchase_license_id_idx serves the filter and the default order. */
-  purchases(licenseId: number, query: Unpaged<ListQuery>): RowList<PurchaseResponse> {
+  purchases(licenseId: number): RowList<PurchaseResponse> {
     const definition = {
       select: sql`p.*, CASE WHEN v.id IS NOT NULL THEN json_build_object('id', v.id, 'name', v.name) END AS vendor`,
       from: sql`license_purchase p LEFT JOIN vendor v ON v.id = p.vendor_id`,
@@ -43,7 +42,7 @@ export class LicenseLedgerRepository {
   }
 
   /** license_usage_history_license_id_idx serves the filter and the default order. */
-  usageHistory(licenseId: number, query: Unpaged<ListQuery>): RowList<UsageHistoryResponse> {
+  usageHistory(licenseId: number): RowList<UsageHistoryResponse> {
     const definition = {
       select: sql`h.id, h.changed_at AS "changedAt", h.actor_name AS "by", h.old_quantity AS "oldQuantity",
         h.new_quantity AS "newQuantity", h.old_usage AS "oldUsage", h.new_usage AS "newUsage", h.note`,

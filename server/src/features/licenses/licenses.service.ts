@@ -7,7 +7,7 @@ import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
-import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
@@ -129,14 +129,14 @@ export class LicensesService {
     });
   }
 
-  async purchases(actor: Actor, id: number, query: Unpaged<ListQuery>): Promise<RowList<PurchaseResponse>> {
+  async purchases(actor: Actor, id: number): Promise<RowList<PurchaseResponse>> {
     await this.get(actor, id);
-    return this.ledger.purchases(id, query);
+    return this.ledger.purchases(id);
   }
 
-  async usageHistory(actor: Actor, id: number, query: Unpaged<ListQuery>): Promise<RowList<UsageHistoryResponse>> {
+  async usageHistory(actor: Actor, id: number): Promise<RowList<UsageHistoryResponse>> {
     await this.get(actor, id);
-    return this.ledger.usageHistory(id, query);
+    return this.ledger.usageHistory(id);
   }
 
   /** Holds a license that the actor may see, and demands the action. For features that write seats of it. */

@@ -16,7 +16,7 @@ function fileOf(chunks: number, failAfter = Infinity) {
       yield chunk;
     }
   }
-  const close = vi.fn(() => Promise.resolve());
+  const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const file: ExportFile = { chunks: write(), close };
   return { file, asked, close };
 }
