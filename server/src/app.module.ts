@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { AssignmentsModule } from './features/assignments/assignments.module.js';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
 import { DevicesModule } from './features/devices/devices.module.js';
+import { EndUserRolesModule } from './features/end-user-roles/end-user-roles.module.js';
 import { EnrollmentTokensModule } from './features/enrollment-tokens/enrollment-tokens.module.js';
 import { InventoryModule } from './features/inventory/inventory.module.js';
 import { LicensesModule } from './features/licenses/licenses.module.js';
@@ -14,6 +15,7 @@ import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
+import { TechnicianRolesModule } from './features/technician-roles/technician-roles.module.js';
 import { TechniciansModule } from './features/technicians/technicians.module.js';
 import { VendorsModule } from './features/vendors/vendors.module.js';
 import { AuthenticationGuard } from './platform/authentication/authentication.guard.js';
@@ -39,6 +41,7 @@ const features = [
   LicensesModule,
   DeviceGroupsModule,
   DevicesModule,
+  EndUserRolesModule,
   EnrollmentTokensModule,
   InventoryModule,
   LocationsModule,
@@ -47,6 +50,7 @@ const features = [
   PublishersModule,
   SetupModule,
   SoftwareModule,
+  TechnicianRolesModule,
   TechniciansModule,
   VendorsModule,
 ];

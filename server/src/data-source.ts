@@ -2,12 +2,14 @@ import { DataSource } from 'typeorm';
 import { Assignment, LicenseUsage } from './features/assignments/assignments.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
+import { EndUserRole } from './features/end-user-roles/end-user-roles.entity.js';
 import { EnrollmentToken } from './features/enrollment-tokens/enrollment-tokens.entity.js';
 import { LicensePurchase, LicenseUsageHistory } from './features/licenses/license-ledger.entity.js';
 import { License, LicenseLocation, LicenseOrganization } from './features/licenses/licenses.entity.js';
 import { Location } from './features/locations/locations.entity.js';
 import { Organization } from './features/organizations/organizations.entity.js';
 import { Person } from './features/people/people.entity.js';
+import { PersonEndUserRole } from './features/people/person-roles.entity.js';
 import { Publisher } from './features/publishers/publishers.entity.js';
 import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
 import { Installation, PastInstallation } from './features/software/installations.entity.js';
@@ -15,6 +17,7 @@ import { Product, ProductAlias, ProductDeviceCount, ProductDeviceTotal } from '.
 import { SoftwareRule } from './features/software/software-rules.entity.js';
 import { Release, Title, TitleDeviceCount, TitleDeviceTotal } from './features/software/titles.entity.js';
 import { Invitation } from './features/technicians/invitations.entity.js';
+import { TechnicianRole } from './features/technician-roles/technician-roles.entity.js';
 import { Technician } from './features/technicians/technicians.entity.js';
 import { Vendor } from './features/vendors/vendors.entity.js';
 import { PlatformCreate1763700000000 } from './migrations/1763700000000-platform-create.js';
@@ -33,6 +36,7 @@ import { AssignmentsCreate1763700012000 } from './migrations/1763700012000-assig
 import { InvitationsCreate1763700013000 } from './migrations/1763700013000-invitations-create.js';
 import { PlatformSettleAnswers1763700014000 } from './migrations/1763700014000-platform-settle-answers.js';
 import { DevicesRememberAgents1763700015000 } from './migrations/1763700015000-devices-remember-agents.js';
+import { RolesCreate1763700016000 } from './migrations/1763700016000-roles-create.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
 import { connectionOptions } from './platform/database/connection.js';
@@ -44,6 +48,7 @@ const entities = [
   Assignment,
   Device,
   DeviceGroup,
+  EndUserRole,
   EnrollmentToken,
   IdempotencyKey,
   Installation,
@@ -59,6 +64,7 @@ const entities = [
   Organization,
   PastInstallation,
   Person,
+  PersonEndUserRole,
   Product,
   ProductAlias,
   ProductDeviceCount,
@@ -70,6 +76,7 @@ const entities = [
   SignInFailure,
   SoftwareRule,
   Technician,
+  TechnicianRole,
   Title,
   TitleDeviceCount,
   TitleDeviceTotal,
@@ -94,6 +101,7 @@ const migrations = [
   InvitationsCreate1763700013000,
   PlatformSettleAnswers1763700014000,
   DevicesRememberAgents1763700015000,
+  RolesCreate1763700016000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -19,13 +19,22 @@ export interface BuiltPerson {
 /** Puts a person into the database of a test: a contact of no organization unless said otherwise. */
 export async function aPerson(
   database: Database,
-  fields: { kind?: PersonKind; name?: string; email?: string; organizationId?: number } = {},
+  fields: {
+    kind?: PersonKind;
+    name?: string;
+    email?: string;
+    organizationId?: number;
+    roleIds?: readonly number[];
+  } = {},
 ): Promise<BuiltPerson> {
   const name = fields.name ?? uniqueName('Person');
   const email = fields.email ?? `${uniqueName('person').replace(' ', '-')}@people.test`;
   const { id } = await database.one<{ id: number }>(sql`
     INSERT INTO person (kind, name, email, organization_id)
     VALUES (${fields.kind ?? 'CONTACT'}, ${name}, ${email}, ${fields.organizationId ?? null}) RETURNING id`);
+  await database.query(sql`
+    INSERT INTO person_end_user_role (person_id, role_id)
+    SELECT ${id}, role_id FROM unnest(${[...(fields.roleIds ?? [])]}::bigint[]) AS given (role_id)`);
   return { id, name, email };
 }
 
@@ -37,13 +46,14 @@ let passwordHash: Promise<string> | undefined;
 /** Puts a technician who can sign in into the database of a test; not an administrator unless said otherwise. */
 export async function aTechnician(
   database: Database,
-  fields: { systemAdministrator?: boolean; email?: string } = {},
+  fields: { systemAdministrator?: boolean; email?: string; technicianRoleId?: number } = {},
 ): Promise<BuiltPerson> {
   passwordHash ??= hashPassword(technicianPassword);
-  const person = await aPerson(database, { ...fields, kind: 'TECHNICIAN' });
+  const { systemAdministrator = false, technicianRoleId = null, ...personFields } = fields;
+  const person = await aPerson(database, { ...personFields, kind: 'TECHNICIAN' });
   await database.query(sql`
-    INSERT INTO technician (person_id, system_administrator, password_hash)
-    VALUES (${person.id}, ${fields.systemAdministrator ?? false}, ${await passwordHash})`);
+    INSERT INTO technician (person_id, system_administrator, password_hash, technician_role_id)
+    VALUES (${person.id}, ${systemAdministrator}, ${await passwordHash}, ${technicianRoleId})`);
   return person;
 }
 

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** How a person of kind TECHNICIAN signs in. */
 @Entity()
@@ -16,4 +16,9 @@ export class Technician {
 
   @Column({ type: 'boolean', default: true })
   active!: boolean;
+
+  @Index('technician_technician_role_id_idx')
+  @ForeignKey('TechnicianRole', { onDelete: 'RESTRICT' })
+  @Column({ type: 'bigint', nullable: true })
+  technicianRoleId!: number | null;
 }

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
+import { RolesModule } from '../roles/roles.module.js';
+import { TechnicianRolesController } from './technician-roles.controller.js';
+import { technicianRolesPolicy } from './technician-roles.policy.js';
+import { TechnicianRolesService } from './technician-roles.service.js';
+
+@Module({
+  imports: [AuthorizationModule.forPolicies(technicianRolesPolicy), RolesModule],
+  controllers: [TechnicianRolesController],
+  providers: [TechnicianRolesService],
+  exports: [TechnicianRolesService],
+})
+export class TechnicianRolesModule {}
