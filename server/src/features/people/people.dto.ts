@@ -1,11 +1,14 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { minimumPasswordLength } from '../../platform/authentication/password-length.js';
-import { IsId, IsLine, IsName } from '../../platform/http/fields.js';
+import { IsId, IsIds, IsLine, IsName, Nullable, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords } from '../../platform/http/list-query.js';
 import type { HeldLicense } from './held-licenses.types.js';
 import { type PersonKind, personKinds } from './people.rules.js';
+
+/** The most end-user roles of one person. */
+const largestRoleCount = 100;
 
 export class CreatePersonRequest {
   /** Fixed once and for all: an end user of an organization, a technician who signs in, or a contact. */
@@ -27,6 +30,17 @@ export class CreatePersonRequest {
   @IsOptional()
   @IsId()
   organizationId?: number | null;
+
+  /** Only of an end user: the end-user roles that the person has, all of them. */
+  @Optional()
+  @IsIds(largestRoleCount)
+  roleIds?: number[];
+
+  /** Only of a technician, and only a system administrator can give or take one; null for none. */
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  @Nullable()
+  @IsId()
+  technicianRoleId?: number | null;
 
   /** Only of a technician: may do everything. Only a system administrator can make another one. */
   @ValidateIf((_, value) => value !== undefined)
@@ -56,12 +70,26 @@ export class PersonListQuery extends ListQuery {
 
   @QueryIds()
   organizationId?: number[];
+
+  /** End users who have any of these end-user roles. */
+  @QueryIds()
+  roleId?: number[];
+
+  /** Technicians who have any of these technician roles. */
+  @QueryIds()
+  technicianRoleId?: number[];
 }
 
 export class PersonExportQuery extends exportQueryOf(PersonListQuery) {}
 
 /** The organization that a person belongs to. */
 export class PersonOrganization {
+  id!: number;
+  name!: string;
+}
+
+/** A role that a person has. */
+export class PersonRole {
   id!: number;
   name!: string;
 }
@@ -79,6 +107,13 @@ export class PersonResponse {
   /** Null for technicians, and for contacts of no organization. */
   @ApiProperty({ type: PersonOrganization, nullable: true })
   organization!: PersonOrganization | null;
+
+  /** The end-user roles of an end user, by name; empty for everybody else. */
+  roles!: PersonRole[];
+
+  /** The role of a technician; null without one, and for everybody else. */
+  @ApiProperty({ type: PersonRole, nullable: true })
+  technicianRole!: PersonRole | null;
 
   /** True for a technician who may do everything. */
   systemAdministrator!: boolean;
@@ -142,6 +177,9 @@ export interface PersonRow {
   email: string;
   organization_id: number | null;
   organization_name: string | null;
+  roles: PersonRole[];
+  technician_role_id: number | null;
+  technician_role_name: string | null;
   system_administrator: boolean;
   active: boolean;
   invitation_pending: boolean;
@@ -156,6 +194,9 @@ export function toPersonResponse(row: PersonRow): PersonResponse {
     name: row.name,
     email: row.email,
     organization: row.organization_id === null ? null : { id: row.organization_id, name: row.organization_name ?? '' },
+    roles: row.roles,
+    technicianRole:
+      row.technician_role_id === null ? null : { id: row.technician_role_id, name: row.technician_role_name ?? '' },
     systemAdministrator: row.system_administrator,
     active: row.active,
     invitationPending: row.invitation_pending,

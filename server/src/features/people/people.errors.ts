@@ -20,6 +20,13 @@ export function personOrganizationUnknown(): AppError {
   return fieldError(422, 'organizationId', 'person.organization-unknown', message);
 }
 
+/** 422: there are no such roles, or the actor may not know that there are. */
+export function personRolesUnknown(field: 'roleIds' | 'technicianRoleId', ids: readonly number[]): AppError {
+  const what = field === 'roleIds' ? 'end-user role' : 'technician role';
+  const message = `There is no such ${what}, or you may not see it: ${ids.join(', ')}.`;
+  return fieldError(422, field, 'reference.unknown', message);
+}
+
 /** 422: fields that a person of this kind cannot have. The problem's code is the first one's. */
 export function personKindFaults(faults: readonly [FieldError, ...FieldError[]]): AppError {
   return new AppError(faults[0].code, 422, faults[0].message, { errors: [...faults] });

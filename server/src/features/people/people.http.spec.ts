@@ -37,6 +37,8 @@ describe('people', () => {
       name: 'Ann Lee',
       email: 'Ann@Acme.test',
       organization,
+      roles: [],
+      technicianRole: null,
       systemAdministrator: false,
       active: true,
       invitationPending: false,

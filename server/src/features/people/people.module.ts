@@ -1,17 +1,28 @@
 import { Module } from '@nestjs/common';
 import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
 import { AccountsModule } from '../technicians/accounts.module.js';
+import { EndUserRolesModule } from '../end-user-roles/end-user-roles.module.js';
+import { TechnicianRolesModule } from '../technician-roles/technician-roles.module.js';
 import { HeldLicensesRepository } from './held-licenses.repository.js';
 import { HeldLicensesService } from './held-licenses.service.js';
 import { PeopleController } from './people.controller.js';
 import { peoplePolicy } from './people.policy.js';
 import { PeopleRepository } from './people.repository.js';
 import { PeopleService } from './people.service.js';
+import { PersonRolesRepository } from './person-roles.repository.js';
+import { PersonRolesService } from './person-roles.service.js';
 
 @Module({
-  imports: [AuthorizationModule.forPolicies(peoplePolicy), AccountsModule],
+  imports: [AuthorizationModule.forPolicies(peoplePolicy), AccountsModule, EndUserRolesModule, TechnicianRolesModule],
   controllers: [PeopleController],
-  providers: [PeopleService, PeopleRepository, HeldLicensesService, HeldLicensesRepository],
+  providers: [
+    PeopleService,
+    PeopleRepository,
+    HeldLicensesService,
+    HeldLicensesRepository,
+    PersonRolesService,
+    PersonRolesRepository,
+  ],
   exports: [PeopleService, HeldLicensesService],
 })
 export class PeopleModule {}

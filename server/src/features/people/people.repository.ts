@@ -26,11 +26,18 @@ export interface HeldPerson {
 const list: ListDefinition = {
   select: sql`p.id, p.version, p.kind, p.name, p.email, p.created_at,
     o.id AS organization_id, o.name AS organization_name,
+    ARRAY(
+      SELECT jsonb_build_object('id', r.id, 'name', r.name)
+      FROM person_end_user_role h JOIN end_user_role r ON r.id = h.role_id
+      WHERE h.person_id = p.id ORDER BY lower(r.name)
+    ) AS roles,
+    tr.id AS technician_role_id, tr.name AS technician_role_name,
     coalesce(t.system_administrator, FALSE) AS system_administrator, coalesce(t.active, TRUE) AS active,
     t.person_id IS NOT NULL AND t.password_hash IS NULL AS invitation_pending`,
   from: sql`person p
     LEFT JOIN organization o ON o.id = p.organization_id
-    LEFT JOIN technician t ON t.person_id = p.id`,
+    LEFT JOIN technician t ON t.person_id = p.id
+    LEFT JOIN technician_role tr ON tr.id = t.technician_role_id`,
   id: sql`p.id`,
   sorts: {
     name: sql`lower(p.name)`,
@@ -54,6 +61,8 @@ export class PeopleRepository {
     const where = [visible];
     if (query.kind !== undefined) where.push(sql`p.kind = ANY(${query.kind}::text[])`);
     if (query.organizationId !== undefined) where.push(inIds(sql`p.organization_id`, query.organizationId));
+    if (query.roleId !== undefined) where.push(hasRole(query.roleId));
+    if (query.technicianRoleId !== undefined) where.push(inIds(sql`t.technician_role_id`, query.technicianRoleId));
     if (query.q !== undefined) {
       const pattern = containsPattern(query.q);
       where.push(sql`p.name ILIKE ${pattern} OR p.email ILIKE ${pattern}`);
@@ -111,4 +120,9 @@ export class PeopleRepository {
   async delete(id: number): Promise<void> {
     await this.database.repository(Person).delete({ id });
   }
+}
+
+/** Has any of some end-user roles; person_end_user_role_role_id_idx. */
+function hasRole(roleIds: readonly number[]): Sql {
+  return sql`p.id IN (SELECT h.person_id FROM person_end_user_role h WHERE ${inIds(sql`h.role_id`, roleIds)})`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindFaults, mayManageTechnician } from './people.rules.js';
+import { concernsRules, kindFaults, mayManageTechnician } from './people.rules.js';
 
 describe('what a person of a kind can have', () => {
   it.each([
@@ -8,6 +8,13 @@ describe('what a person of a kind can have', () => {
     ['END_USER', { organizationId: null }, ['person.organization-required']],
     ['END_USER', { organizationId: 1, systemAdministrator: false, active: true }, []],
     ['END_USER', { organizationId: 1, systemAdministrator: true }, ['person.not-a-technician']],
+    ['END_USER', { organizationId: 1, roleIds: [1] }, []],
+    ['END_USER', { organizationId: 1, technicianRoleId: null }, []],
+    ['END_USER', { organizationId: 1, technicianRoleId: 1 }, ['person.not-a-technician']],
+    ['CONTACT', { roleIds: [1] }, ['person.roles-of-end-users']],
+    ['CONTACT', { roleIds: [], technicianRoleId: 1 }, ['person.not-a-technician']],
+    ['TECHNICIAN', { roleIds: [1] }, ['person.roles-of-end-users']],
+    ['TECHNICIAN', { roleIds: [], technicianRoleId: 1 }, []],
     ['CONTACT', {}, []],
     ['CONTACT', { organizationId: 1 }, []],
     ['CONTACT', { active: false, password: 'x' }, ['person.not-a-technician', 'person.not-a-technician']],
@@ -27,11 +34,29 @@ describe('what a person of a kind can have', () => {
 
 describe('who may touch the account of a technician', () => {
   it.each([
-    [true, true, true, true],
-    [false, false, false, true],
-    [false, true, false, false],
-    [false, false, true, false],
-  ])('administrator %s, of administrator %s, to administrator %s: %s', (actor, isAdministrator, becomes, may) => {
-    expect(mayManageTechnician(actor, { isAdministrator, becomesAdministrator: becomes })).toBe(may);
+    [true, true, true, true, true],
+    [false, false, false, false, true],
+    [false, true, false, false, false],
+    [false, false, true, false, false],
+    [false, false, false, true, false],
+  ])(
+    'administrator %s, of administrator %s, to administrator %s, another role %s: %s',
+    (actor, isAdministrator, becomesAdministrator, changesRole, may) => {
+      expect(mayManageTechnician(actor, { isAdministrator, becomesAdministrator, changesRole })).toBe(may);
+    },
+  );
+});
+
+describe('what license rules look at', () => {
+  it.each([
+    [{}, false],
+    [{ password: 'x' }, false],
+    [{ organizationId: null }, true],
+    [{ roleIds: [] }, true],
+    [{ technicianRoleId: null }, true],
+    [{ active: false }, true],
+    [{ systemAdministrator: false }, true],
+  ])('%j: %s', (fields, concerns) => {
+    expect(concernsRules(fields)).toBe(concerns);
   });
 });

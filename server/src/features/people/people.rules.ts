@@ -6,6 +6,8 @@ export type PersonKind = (typeof personKinds)[number];
 /** What of a person depends on the kind. Absent is "not spoken of". */
 export interface KindDependentFields {
   organizationId?: number | null;
+  roleIds?: readonly number[];
+  technicianRoleId?: number | null;
   systemAdministrator?: boolean;
   active?: boolean;
   password?: string;
@@ -22,30 +24,42 @@ export function kindFaults(kind: PersonKind, fields: KindDependentFields): Field
     const message = 'An end user belongs to an organization. Choose one.';
     faults.push({ field: 'organizationId', code: 'person.organization-required', message });
   }
+  if (kind !== 'END_USER' && (fields.roleIds ?? []).length > 0) {
+    const message = 'Only end users have end-user roles. Leave this out.';
+    faults.push({ field: 'roleIds', code: 'person.roles-of-end-users', message });
+  }
   if (kind === 'TECHNICIAN') {
     if (organizationId === null) return faults;
     const message = 'A technician belongs to no organization. Access to organizations is given by permissions.';
     return [...faults, { field: 'organizationId', code: 'person.organization-not-allowed', message }];
   }
   const technicianOnly: [string, boolean][] = [
+    ['technicianRoleId', (fields.technicianRoleId ?? null) !== null],
     ['systemAdministrator', fields.systemAdministrator === true],
     ['active', fields.active === false],
     ['password', fields.password !== undefined],
   ];
   for (const [field, given] of technicianOnly) {
     if (!given) continue;
-    faults.push({ field, code: 'person.not-a-technician', message: 'Only technicians sign in. Leave this out.' });
+    faults.push({ field, code: 'person.not-a-technician', message: 'Only technicians have this. Leave it out.' });
   }
   return faults;
 }
 
+/** Whether a request speaks of what license rules look at: who gets seats may follow. */
+export function concernsRules(fields: KindDependentFields): boolean {
+  const { organizationId, roleIds, technicianRoleId, systemAdministrator, active } = fields;
+  return [organizationId, roleIds, technicianRoleId, systemAdministrator, active].some((value) => value !== undefined);
+}
+
 /**
- * Whether somebody may create or change a technician: whoever could touch the account of a system administrator, or
- * make one, would be one.
+ * Whether somebody may create or change a technician: whoever could touch the account of a system administrator, make
+ * one, or hand out the roles that permissions come from, would be one.
  */
 export function mayManageTechnician(
   actorIsAdministrator: boolean,
-  technician: { isAdministrator: boolean; becomesAdministrator: boolean },
+  technician: { isAdministrator: boolean; becomesAdministrator: boolean; changesRole: boolean },
 ): boolean {
-  return actorIsAdministrator || (!technician.isAdministrator && !technician.becomesAdministrator);
+  const { isAdministrator, becomesAdministrator, changesRole } = technician;
+  return actorIsAdministrator || !(isAdministrator || becomesAdministrator || changesRole);
 }

@@ -30,7 +30,14 @@ import {
   personOrganizationUnknown,
 } from './people.errors.js';
 import { type HeldPerson, PeopleRepository } from './people.repository.js';
-import { type KindDependentFields, kindFaults, mayManageTechnician, type PersonKind } from './people.rules.js';
+import {
+  concernsRules,
+  type KindDependentFields,
+  kindFaults,
+  mayManageTechnician,
+  type PersonKind,
+} from './people.rules.js';
+import { PersonRolesService } from './person-roles.service.js';
 
 @Injectable()
 export class PeopleService {
@@ -41,6 +48,7 @@ export class PeopleService {
     private readonly accounts: AccountsService,
     private readonly invitations: InvitationsService,
     private readonly heldLicenses: HeldLicensesService,
+    private readonly roles: PersonRolesService,
     private readonly people: PeopleRepository,
   ) {}
 
@@ -70,25 +78,25 @@ export class PeopleService {
     return (await this.people.holdEndUser(this.visible(actor), id))?.organizationId ?? null;
   }
 
-  /** @throws AppError 422 for what the kind cannot have, 403, 409 `person.email-taken`. */
+  /** @throws AppError 422 for what the kind cannot have and for unknown roles, 403, 409 `person.email-taken`. */
   create(actor: Actor, request: CreatePersonRequest): Promise<CreatedPersonResponse> {
     const { kind, name, email } = request;
     const organizationId = request.organizationId ?? null;
     return this.database.transaction(async () => {
       demandKind(kind, request);
       this.demandPlace(actor, 'create', kind, organizationId);
-      if (kind === 'TECHNICIAN') {
-        this.demandAuthority(actor, false, request.systemAdministrator === true);
-      }
+      if (kind === 'TECHNICIAN') await this.demandAccount(actor, request, null);
       const id = await this.write(email, () => this.people.insert(kind, { name, email, organizationId }));
+      if (request.roleIds !== undefined) await this.roles.replace(actor, id, request.roleIds);
       const invitation = kind === 'TECHNICIAN' ? await this.openAccount(id, request) : {};
+      await this.factsChanged([id]);
       await this.announce(id, [organizationId]);
       return { ...(await this.get(actor, id)), ...invitation };
     });
   }
 
   /**
-   * @throws AppError 404, 412, 422 for what the kind cannot have, 409 `person.email-taken`,
+   * @throws AppError 404, 412, 422 for what the kind cannot have and for unknown roles, 409 `person.email-taken`,
    * `person.organization-bound` while seats or devices tie them to the organization that they should leave,
    * `technician.last-administrator`.
    */
@@ -98,7 +106,7 @@ export class PeopleService {
       const mayMove = request.organizationId !== undefined;
       const locked = mayMove ? await this.people.lockAlone(visible, id) : await this.people.lock(visible, id);
       const held = await this.hold(actor, 'update', locked, version);
-      const { systemAdministrator, active, password, ...fields } = request;
+      const { roleIds, technicianRoleId, systemAdministrator, active, password, ...fields } = request;
       const organizationId = fields.organizationId === undefined ? held.organizationId : fields.organizationId;
       demandKind(held.kind, { ...request, organizationId });
       if (organizationId !== held.organizationId) {
@@ -106,9 +114,11 @@ export class PeopleService {
         await this.demandUnbound(id);
       }
       await this.write(fields.email ?? '', () => this.people.update(id, fields));
+      if (roleIds !== undefined) await this.roles.replace(actor, id, roleIds);
       if (held.kind === 'TECHNICIAN') {
-        await this.changeAccount(actor, id, { systemAdministrator, active, password });
+        await this.changeAccount(actor, id, { technicianRoleId, systemAdministrator, active, password });
       }
+      if (concernsRules(request)) await this.factsChanged([id]);
       await this.announce(id, [held.organizationId, organizationId]);
       return this.get(actor, id);
     });
@@ -126,6 +136,7 @@ export class PeopleService {
       if (held.kind === 'TECHNICIAN') await this.accounts.beforeDeletion(id);
       await this.announceDevicesOf(held);
       await this.people.delete(id);
+      await this.factsChanged([id]);
       await this.announce(id, [held.organizationId]);
     });
   }
@@ -142,17 +153,40 @@ export class PeopleService {
     });
   }
 
+  /**
+   * Called in the transaction that changed what license rules look at of people: they are new or gone, or their
+   * organization, their roles, their technician role or their account (active, system administrator) is another one.
+   * Seats follow facts, and these are all the places where facts of people change. No rule looks at people so far, so
+   * there is nothing to follow.
+   */
+  private factsChanged(_personIds: readonly number[]): Promise<void> {
+    return Promise.resolve();
+  }
+
   private async openAccount(id: number, request: CreatePersonRequest): Promise<{ invitationUrl?: string }> {
     const password = request.password ?? null;
-    await this.accounts.create(id, { systemAdministrator: request.systemAdministrator === true, password });
+    const { systemAdministrator = false, technicianRoleId = null } = request;
+    await this.accounts.create(id, { systemAdministrator, password, technicianRoleId });
     if (password !== null) return {};
     const { invitationUrl } = await this.invitations.create(id);
     return { invitationUrl };
   }
 
   private async changeAccount(actor: Actor, id: number, change: KindDependentFields): Promise<void> {
-    this.demandAuthority(actor, false, change.systemAdministrator === true);
+    const account = await this.accounts.find(id);
+    await this.demandAccount(actor, change, account?.technicianRoleId ?? null);
     await this.accounts.change(id, change);
+  }
+
+  /** @throws AppError 403, 422 `reference.unknown` for the technician role. */
+  private async demandAccount(actor: Actor, change: KindDependentFields, presentRoleId: number | null): Promise<void> {
+    const roleId = change.technicianRoleId === undefined ? presentRoleId : change.technicianRoleId;
+    this.demandAuthority(actor, {
+      isAdministrator: false,
+      becomesAdministrator: change.systemAdministrator === true,
+      changesRole: roleId !== presentRoleId,
+    });
+    if (roleId !== null && roleId !== presentRoleId) await this.roles.demandTechnicianRole(actor, roleId);
   }
 
   /** @throws AppError 404, 403, 412. */
@@ -167,7 +201,8 @@ export class PeopleService {
     this.authorization.demand(actor, action, 'Person', { kind, organizationId });
     if (kind === 'TECHNICIAN') {
       const account = await this.accounts.find(held.id);
-      this.demandAuthority(actor, account?.systemAdministrator === true, false);
+      const isAdministrator = account?.systemAdministrator === true;
+      this.demandAuthority(actor, { isAdministrator, becomesAdministrator: false, changesRole: false });
     }
     assertVersion(held.version, version);
     return held;
@@ -187,9 +222,8 @@ export class PeopleService {
     this.authorization.demand(actor, action, 'Person', facts);
   }
 
-  private demandAuthority(actor: Actor, isAdministrator: boolean, becomesAdministrator: boolean): void {
-    const { systemAdministrator } = actor.permissions;
-    if (!mayManageTechnician(systemAdministrator, { isAdministrator, becomesAdministrator })) throw forbidden();
+  private demandAuthority(actor: Actor, technician: Parameters<typeof mayManageTechnician>[1]): void {
+    if (!mayManageTechnician(actor.permissions.systemAdministrator, technician)) throw forbidden();
   }
 
   /** Seats and devices belong to an organization, and so does whoever holds them. */

@@ -8,6 +8,7 @@ export interface Account {
   systemAdministrator: boolean;
   active: boolean;
   hasPassword: boolean;
+  technicianRoleId: number | null;
 }
 
 @Injectable()
@@ -21,7 +22,8 @@ export class AccountsRepository {
 
   find(personId: number): Promise<Account | null> {
     return this.database.first<Account>(sql`
-      SELECT system_administrator AS "systemAdministrator", active, password_hash IS NOT NULL AS "hasPassword"
+      SELECT system_administrator AS "systemAdministrator", active, password_hash IS NOT NULL AS "hasPassword",
+        technician_role_id AS "technicianRoleId"
       FROM technician WHERE person_id = ${personId}`);
   }
 
@@ -33,16 +35,26 @@ export class AccountsRepository {
     return row !== null;
   }
 
-  async insert(personId: number, systemAdministrator: boolean, passwordHash: string | null): Promise<void> {
+  async insert(
+    personId: number,
+    account: { systemAdministrator: boolean; passwordHash: string | null; technicianRoleId: number | null },
+  ): Promise<void> {
+    const { systemAdministrator, passwordHash, technicianRoleId } = account;
     await this.database.query(sql`
-      INSERT INTO technician (person_id, system_administrator, password_hash)
-      VALUES (${personId}, ${systemAdministrator}, ${passwordHash})`);
+      INSERT INTO technician (person_id, system_administrator, password_hash, technician_role_id)
+      VALUES (${personId}, ${systemAdministrator}, ${passwordHash}, ${technicianRoleId})`);
   }
 
   async setAccess(personId: number, systemAdministrator: boolean, active: boolean): Promise<void> {
     await this.database.query(sql`
       UPDATE technician SET system_administrator = ${systemAdministrator}, active = ${active}
       WHERE person_id = ${personId}`);
+  }
+
+  async setRole(personId: number, technicianRoleId: number | null): Promise<void> {
+    await this.database.query(
+      sql`UPDATE technician SET technician_role_id = ${technicianRoleId} WHERE person_id = ${personId}`,
+    );
   }
 
   async setPassword(personId: number, passwordHash: string): Promise<void> {

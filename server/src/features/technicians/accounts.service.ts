@@ -12,6 +12,8 @@ export interface AccountChange {
   systemAdministrator?: boolean;
   active?: boolean;
   password?: string;
+  /** Of a technician role that is there and stays; null for none. */
+  technicianRoleId?: number | null;
 }
 
 /**
@@ -34,9 +36,13 @@ export class AccountsService {
   }
 
   /** Gives a person an account. Without a password nobody can sign in with it until an invitation is accepted. */
-  async create(personId: number, account: { systemAdministrator: boolean; password: string | null }): Promise<void> {
-    const passwordHash = account.password === null ? null : await hashPassword(account.password);
-    await this.accounts.insert(personId, account.systemAdministrator, passwordHash);
+  async create(
+    personId: number,
+    account: { systemAdministrator: boolean; password: string | null; technicianRoleId: number | null },
+  ): Promise<void> {
+    const { systemAdministrator, password, technicianRoleId } = account;
+    const passwordHash = password === null ? null : await hashPassword(password);
+    await this.accounts.insert(personId, { systemAdministrator, passwordHash, technicianRoleId });
   }
 
   /**
@@ -47,6 +53,10 @@ export class AccountsService {
     return this.database.transaction(async () => {
       if (change.systemAdministrator !== undefined || change.active !== undefined) {
         await this.changeAccess(personId, change);
+      }
+      if (change.technicianRoleId !== undefined) {
+        await this.accounts.setRole(personId, change.technicianRoleId);
+        await this.changes.publish(sessionsChanged);
       }
       if (change.password !== undefined) {
         await this.accounts.setPassword(personId, await hashPassword(change.password));

@@ -9,6 +9,8 @@ export interface ActiveTechnician {
   name: string;
   email: string;
   systemAdministrator: boolean;
+  /** The name of the technician role; null without one. */
+  role: string | null;
 }
 
 @Injectable()
@@ -25,8 +27,10 @@ export class TechniciansRepository {
 
   active(id: number): Promise<ActiveTechnician | null> {
     return this.database.first<ActiveTechnician>(sql`
-      SELECT p.id, p.name, p.email, t.system_administrator AS "systemAdministrator"
-      FROM technician t JOIN person p ON p.id = t.person_id
+      SELECT p.id, p.name, p.email, t.system_administrator AS "systemAdministrator", r.name AS role
+      FROM technician t
+      JOIN person p ON p.id = t.person_id
+      LEFT JOIN technician_role r ON r.id = t.technician_role_id
       WHERE t.person_id = ${id} AND t.active`);
   }
 

@@ -30,7 +30,7 @@ export class TechniciansService extends AccountDirectory {
 
   async roleOf(technicianId: number): Promise<string | null> {
     const technician = await this.technicians.active(technicianId);
-    return technician?.systemAdministrator === true ? 'System administrator' : null;
+    return technician?.systemAdministrator === true ? 'System administrator' : (technician?.role ?? null);
   }
 
   administratorExists(): Promise<boolean> {
