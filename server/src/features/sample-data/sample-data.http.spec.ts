@@ -17,6 +17,15 @@ it('is loaded once, even by two at once, and shows licenses in every state', asy
   expect(progress.body).toMatchObject({ sampleDataLoaded: true, organizationCount: 5 });
   const devices = await server.as('get', '/devices?pageSize=1').expect(200);
   expect(devices.body.total).toBe(200);
+  const roles = await server.as('get', '/end-user-roles').expect(200);
+  expect(roles.body.total).toBe(6);
+  for (const role of roles.body.items) expect(role.personCount, role.name).toBeGreaterThan(3);
+  const technicianRoles = await server.as('get', '/technician-roles?sort=-personCount,name').expect(200);
+  expect(technicianRoles.body.items).toMatchObject([
+    { name: 'Service desk', personCount: 2 },
+    { name: 'License manager', personCount: 1 },
+    { name: 'Billing', personCount: 0 },
+  ]);
   const licenses = await server.as('get', '/licenses?pageSize=200').expect(200);
   const seen = (key: string) => new Set(licenses.body.items.map((license: Record<string, unknown>) => license[key]));
   expect(seen('status')).toEqual(new Set(['ACTIVE', 'EXPIRING', 'EXPIRED', 'PERPETUAL', 'NOT_STARTED']));

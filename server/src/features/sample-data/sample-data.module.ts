@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { DeviceGroupsModule } from '../device-groups/device-groups.module.js';
 import { DevicesModule } from '../devices/devices.module.js';
+import { EndUserRolesModule } from '../end-user-roles/end-user-roles.module.js';
 import { InventoryModule } from '../inventory/inventory.module.js';
 import { LicensesModule } from '../licenses/licenses.module.js';
 import { LocationsModule } from '../locations/locations.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PublishersModule } from '../publishers/publishers.module.js';
+import { TechnicianRolesModule } from '../technician-roles/technician-roles.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { SampleDataService } from './sample-data.service.js';
 import { SampleFleetService } from './sample-fleet.service.js';
@@ -17,6 +19,8 @@ import { SampleLicensesService } from './sample-licenses.service.js';
   imports: [
     OrganizationsModule,
     LocationsModule,
+    EndUserRolesModule,
+    TechnicianRolesModule,
     PeopleModule,
     DevicesModule,
     InventoryModule,

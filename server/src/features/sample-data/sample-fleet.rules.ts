@@ -9,6 +9,7 @@ import {
   windowsOffice,
   windowsServer,
 } from './sample-software.js';
+import { sampleRolesByTrade } from './sample-roles.js';
 import { sampleFirstNames, sampleLastNames, type SampleOrganization } from './sample-organizations.js';
 
 /** A device as its agent would report it. */
@@ -33,6 +34,8 @@ export interface SampleDevice {
 export interface SamplePerson {
   name: string;
   email: string;
+  /** Names of end-user roles. */
+  roles: readonly string[];
 }
 
 type Random = () => number;
@@ -60,7 +63,8 @@ export function samplePeople(organization: SampleOrganization, seed: number): Sa
     const last = sampleLastNames[(index * 3 + seed * 5) % sampleLastNames.length] ?? '';
     const number = Math.floor(index / sampleFirstNames.length);
     const mailbox = `${first}.${last}${number === 0 ? '' : number}`.toLowerCase();
-    return { name: `${first} ${last}`, email: `${mailbox}@${organization.domain}` };
+    const roles = sampleRolesByTrade[organization.trade][index % sampleRolesByTrade[organization.trade].length] ?? [];
+    return { name: `${first} ${last}`, email: `${mailbox}@${organization.domain}`, roles };
   });
 }
 

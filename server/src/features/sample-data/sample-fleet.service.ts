@@ -6,10 +6,13 @@ import { sql } from '../../platform/database/sql.js';
 import { DevicesService } from '../devices/devices.service.js';
 import { InventoryService } from '../inventory/inventory.service.js';
 import { LocationsService } from '../locations/locations.service.js';
+import { EndUserRolesService } from '../end-user-roles/end-user-roles.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PeopleService } from '../people/people.service.js';
+import { TechnicianRolesService } from '../technician-roles/technician-roles.service.js';
 import { type SampleDevice, sampleFleet, samplePeople } from './sample-fleet.rules.js';
 import { type SampleOrganization, sampleOrganizations } from './sample-organizations.js';
+import { sampleEndUserRoles, sampleTechnicianRoles, sampleTechnicians } from './sample-roles.js';
 
 const millisecondsPerDay = 86_400_000;
 
@@ -21,6 +24,8 @@ export class SampleFleetService {
     private readonly config: Config,
     private readonly organizations: OrganizationsService,
     private readonly locations: LocationsService,
+    private readonly endUserRoles: EndUserRolesService,
+    private readonly technicianRoles: TechnicianRolesService,
     private readonly people: PeopleService,
     private readonly inventory: InventoryService,
     private readonly devices: DevicesService,
@@ -28,14 +33,35 @@ export class SampleFleetService {
 
   /** @returns the ids of the organizations by their names. */
   async load(actor: Actor): Promise<Map<string, number>> {
+    await this.loadTechnicians(actor);
+    const roles = new Map<string, number>();
+    for (const role of sampleEndUserRoles) {
+      roles.set(role.name, (await this.endUserRoles.create(actor, role)).id);
+    }
     const ids = new Map<string, number>();
     for (const [index, organization] of sampleOrganizations.entries()) {
-      ids.set(organization.name, await this.loadOrganization(actor, organization, index + 1));
+      ids.set(organization.name, await this.loadOrganization(actor, organization, index + 1, roles));
     }
     return ids;
   }
 
-  private async loadOrganization(actor: Actor, organization: SampleOrganization, seed: number): Promise<number> {
+  private async loadTechnicians(actor: Actor): Promise<void> {
+    const ids = new Map<string, number>();
+    for (const role of sampleTechnicianRoles) {
+      ids.set(role.name, (await this.technicianRoles.create(actor, role)).id);
+    }
+    for (const { name, email, role } of sampleTechnicians) {
+      const technicianRoleId = ids.get(role) ?? null;
+      await this.people.create(actor, { kind: 'TECHNICIAN', name, email, technicianRoleId });
+    }
+  }
+
+  private async loadOrganization(
+    actor: Actor,
+    organization: SampleOrganization,
+    seed: number,
+    roles: ReadonlyMap<string, number>,
+  ): Promise<number> {
     const { name, description } = organization;
     const { id: organizationId } = await this.organizations.create(actor, { name, description });
     const locationIds: number[] = [];
@@ -44,8 +70,9 @@ export class SampleFleetService {
       locationIds.push(location.id);
     }
     const personIds: number[] = [];
-    for (const person of samplePeople(organization, seed)) {
-      const { id } = await this.people.create(actor, { kind: 'END_USER', organizationId, ...person });
+    for (const { roles: roleNames, ...person } of samplePeople(organization, seed)) {
+      const roleIds = roleNames.flatMap((roleName) => roles.get(roleName) ?? []);
+      const { id } = await this.people.create(actor, { kind: 'END_USER', organizationId, roleIds, ...person });
       personIds.push(id);
     }
     const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE);
