@@ -4,14 +4,17 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateEndUserRoleRequest,
+  EndUserRoleExportQuery,
   EndUserRoleListQuery,
   EndUserRolePage,
   EndUserRoleResponse,
   UpdateEndUserRoleRequest,
 } from './end-user-roles.dto.js';
+import { endUserRoleExport } from './end-user-roles.export.js';
 import { EndUserRolesService } from './end-user-roles.service.js';
 
 @ApiTags('End-user roles')
@@ -24,7 +27,16 @@ export class EndUserRolesController {
   @Can('read', 'EndUserRole')
   @ApiOperation({ operationId: 'endUserRoles.list' })
   list(@CurrentActor() actor: Actor, @Query() query: EndUserRoleListQuery): Promise<EndUserRolePage> {
-    return this.endUserRoles.list(actor, query);
+    return this.endUserRoles.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'EndUserRole')
+  @ApiOperation({ operationId: 'endUserRoles.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: EndUserRoleExportQuery): ListExport {
+    return ListExport.of(this.endUserRoles.list(actor, query), endUserRoleExport, query);
   }
 
   /** Creates an end-user role. 409 `end-user-role.name-taken`. */

@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { IsLongText, IsName, Optional } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import type { Role } from '../roles/roles.types.js';
 
@@ -16,6 +17,8 @@ export class CreateEndUserRoleRequest {
 export class UpdateEndUserRoleRequest extends PartialType(CreateEndUserRoleRequest, { skipNullProperties: false }) {}
 
 export class EndUserRoleListQuery extends ListQuery {}
+
+export class EndUserRoleExportQuery extends exportQueryOf(EndUserRoleListQuery) {}
 
 export class EndUserRoleResponse implements Role {
   id!: number;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { RolesService } from '../roles/roles.service.js';
 import type { RoleKind } from '../roles/roles.types.js';
 import type { CreateEndUserRoleRequest, EndUserRoleResponse, UpdateEndUserRoleRequest } from './end-user-roles.dto.js';
@@ -21,7 +22,7 @@ export class EndUserRolesService {
   constructor(private readonly roles: RolesService) {}
 
   /** The end-user roles that the actor may see. */
-  list(actor: Actor, query: ListQuery): Promise<Page<EndUserRoleResponse>> {
+  list(actor: Actor, query: Unpaged<ListQuery>): RowList<EndUserRoleResponse> {
     return this.roles.list(endUserRoles, actor, query);
   }
 

@@ -1,4 +1,4 @@
-import { type ExportDefinition, flag, instant, number, text } from '../../platform/http/export-columns.js';
+import { type ExportDefinition, flag, instant, number, text, texts } from '../../platform/http/export-columns.js';
 import type { PersonResponse } from './people.dto.js';
 import { type HeldLicense, heldLicenseColumns } from './held-licenses.types.js';
 
@@ -10,6 +10,8 @@ export const personExport: ExportDefinition<PersonResponse> = {
     text('E-mail', (item) => item.email),
     text('Kind', (item) => item.kind),
     text('Organization', (item) => item.organization?.name),
+    texts('Roles', (item) => item.roles.map((role) => role.name)),
+    text('Technician role', (item) => item.technicianRole?.name),
     flag('System administrator', (item) => item.systemAdministrator),
     flag('Active', (item) => item.active),
     flag('Invitation pending', (item) => item.invitationPending),

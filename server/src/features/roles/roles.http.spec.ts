@@ -117,6 +117,13 @@ describe.each([
     expect(await list('sort=-licenseCount')).toMatchObject(counted);
     expect(await list('sort=licenseCount')).toMatchObject(counted.toReversed());
     expect((await server.as('get', `${path}/${more.id}`).expect(200)).body).toMatchObject(counted[0] ?? {});
+    const file = await server.as('get', `${path}/export?format=csv&q=counted&sort=-personCount`).expect(200);
+    const lines = file.text.trim().split(/\r?\n/);
+    expect(lines[0]).toContain('Id,Name,Description,People,Licenses,');
+    expect(lines.slice(1)).toEqual([
+      expect.stringContaining(`${more.id},${more.name},,2,2,`),
+      expect.stringContaining(`${some.id},${some.name},,1,1,`),
+    ]);
   });
 
   it('are not deleted while somebody has them', async () => {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { commaSeparated, containsPattern, identifier, inIds, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, readPage } from '../../platform/http/list.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import type { RoleUsage } from './roles.rules.js';
 import type { HeldRole, Role, RoleFields, RoleKind } from './roles.types.js';
 
@@ -22,7 +22,7 @@ function holding({ holders }: RoleKind, condition: (roleId: Sql) => Sql): Sql {
 }
 
 /** Roles with what they are counted by. The rules of licenses are read once, not once for every role. */
-function list(kind: RoleKind, visible: VisibleToActor): ListDefinition {
+function definition(kind: RoleKind, visible: VisibleToActor): ListDefinition {
   const ofThis = holding(kind, (roleId) => sql`${roleId} = r.id`);
   const personCount = sql`(SELECT count(*) ${ofThis} AND (${visible.people}))`;
   const licenseCount = sql`coalesce(named.licenses, 0)`;
@@ -53,19 +53,19 @@ function list(kind: RoleKind, visible: VisibleToActor): ListDefinition {
 export class RolesRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page of the roles that the actor may see. */
-  page(kind: RoleKind, visible: VisibleToActor, query: ListQuery): Promise<Page<Role>> {
+  /** The roles that the actor may see. */
+  list(kind: RoleKind, visible: VisibleToActor, query: Unpaged<ListQuery>): RowList<Role> {
     const where = [visible.roles];
     if (query.q !== undefined) {
       const pattern = containsPattern(query.q);
       where.push(sql`r.name ILIKE ${pattern} OR r.description ILIKE ${pattern}`);
     }
-    return readPage(this.database, list(kind, visible), query, where, (row: Role) => row);
+    return listOf(this.database, definition(kind, visible), where, (row: Role) => row);
   }
 
   /** One role as it is shown, or null. */
   find(kind: RoleKind, visible: VisibleToActor, id: number): Promise<Role | null> {
-    const { select, from } = list(kind, visible);
+    const { select, from } = definition(kind, visible);
     return this.database.first(sql`SELECT ${select} FROM ${from} WHERE r.id = ${id} AND (${visible.roles})`);
   }
 

@@ -6,7 +6,8 @@ import type { Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { roleInUse, roleNameTaken } from './roles.errors.js';
 import { RolesRepository, type VisibleToActor } from './roles.repository.js';
@@ -24,8 +25,8 @@ export class RolesService {
   ) {}
 
   /** The roles of a kind that the actor may see. */
-  list(kind: RoleKind, actor: Actor, query: ListQuery): Promise<Page<Role>> {
-    return this.roles.page(kind, this.visible(kind, actor), query);
+  list(kind: RoleKind, actor: Actor, query: Unpaged<ListQuery>): RowList<Role> {
+    return this.roles.list(kind, this.visible(kind, actor), query);
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */

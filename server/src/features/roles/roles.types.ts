@@ -1,3 +1,5 @@
+import { type ExportColumn, instant, number, text } from '../../platform/http/export-columns.js';
+
 /** How roles of one kind are called, stored and found. */
 export interface RoleKind {
   /** Of the policy. */
@@ -33,3 +35,13 @@ export interface Role extends HeldRole {
   licenseCount: number;
   createdAt: Date;
 }
+
+/** What an exported list of roles says, whatever their kind. */
+export const roleColumns: readonly ExportColumn<Role>[] = [
+  number('Id', (item) => item.id),
+  text('Name', (item) => item.name),
+  text('Description', (item) => item.description),
+  number('People', (item) => item.personCount),
+  number('Licenses', (item) => item.licenseCount),
+  instant('Created', (item) => item.createdAt),
+];

@@ -4,14 +4,17 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateTechnicianRoleRequest,
+  TechnicianRoleExportQuery,
   TechnicianRoleListQuery,
   TechnicianRolePage,
   TechnicianRoleResponse,
   UpdateTechnicianRoleRequest,
 } from './technician-roles.dto.js';
+import { technicianRoleExport } from './technician-roles.export.js';
 import { TechnicianRolesService } from './technician-roles.service.js';
 
 @ApiTags('Technician roles')
@@ -24,7 +27,16 @@ export class TechnicianRolesController {
   @Can('read', 'TechnicianRole')
   @ApiOperation({ operationId: 'technicianRoles.list' })
   list(@CurrentActor() actor: Actor, @Query() query: TechnicianRoleListQuery): Promise<TechnicianRolePage> {
-    return this.technicianRoles.list(actor, query);
+    return this.technicianRoles.list(actor, query).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get('export')
+  @Can('read', 'TechnicianRole')
+  @ApiOperation({ operationId: 'technicianRoles.export' })
+  @ApiExport()
+  export(@CurrentActor() actor: Actor, @Query() query: TechnicianRoleExportQuery): ListExport {
+    return ListExport.of(this.technicianRoles.list(actor, query), technicianRoleExport, query);
   }
 
   /** Creates a technician role. 409 `technician-role.name-taken`. */

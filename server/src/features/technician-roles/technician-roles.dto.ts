@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { IsLongText, IsName, Optional } from '../../platform/http/fields.js';
+import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import type { Role } from '../roles/roles.types.js';
 
@@ -18,6 +19,8 @@ export class UpdateTechnicianRoleRequest extends PartialType(CreateTechnicianRol
 }) {}
 
 export class TechnicianRoleListQuery extends ListQuery {}
+
+export class TechnicianRoleExportQuery extends exportQueryOf(TechnicianRoleListQuery) {}
 
 export class TechnicianRoleResponse implements Role {
   id!: number;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
-import type { ListQuery, Page } from '../../platform/http/list-query.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { RolesService } from '../roles/roles.service.js';
 import type { RoleKind } from '../roles/roles.types.js';
 import type {
@@ -25,7 +26,7 @@ export class TechnicianRolesService {
   constructor(private readonly roles: RolesService) {}
 
   /** The technician roles that the actor may see. */
-  list(actor: Actor, query: ListQuery): Promise<Page<TechnicianRoleResponse>> {
+  list(actor: Actor, query: Unpaged<ListQuery>): RowList<TechnicianRoleResponse> {
     return this.roles.list(technicianRoles, actor, query);
   }
 
