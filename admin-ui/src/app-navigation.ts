@@ -89,6 +89,20 @@ export const navigation: readonly NavigationGroup[] = [
         needs: ['read', 'Vendor'],
         load: () => import('./features/vendors/vendors.routes').then((m) => m.vendorsRoutes),
       },
+      {
+        path: 'end-user-roles',
+        label: $localize`End-user roles`,
+        icon: 'tag',
+        needs: ['read', 'EndUserRole'],
+        load: () => import('./features/end-user-roles/end-user-roles.routes').then((m) => m.endUserRolesRoutes),
+      },
+      {
+        path: 'technician-roles',
+        label: $localize`Technician roles`,
+        icon: 'shield',
+        needs: ['read', 'TechnicianRole'],
+        load: () => import('./features/technician-roles/technician-roles.routes').then((m) => m.technicianRolesRoutes),
+      },
     ],
   },
 ];

@@ -57,6 +57,8 @@ const pages = [
   '/people',
   '/publishers',
   '/vendors',
+  '/end-user-roles',
+  '/technician-roles',
 ];
 
 async function signedIn(colorScheme: 'light' | 'dark', width: number): Promise<BrowserContext> {

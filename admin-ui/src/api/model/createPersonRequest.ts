@@ -25,6 +25,13 @@ export interface CreatePersonRequest {
      * @nullable
      */
   organizationId?: number | null;
+  /** Only of an end user: the end-user roles that the person has, all of them. */
+  roleIds?: number[];
+  /**
+     * Only of a technician, and only a system administrator can give or take one; null for none.
+     * @nullable
+     */
+  technicianRoleId?: number | null;
   /** Only of a technician: may do everything. Only a system administrator can make another one. */
   systemAdministrator?: boolean;
   /**

@@ -7,17 +7,22 @@
  */
 import type { CreatedPersonResponseKind } from './createdPersonResponseKind';
 import type { PersonOrganization } from './personOrganization';
+import type { PersonRole } from './personRole';
 
 export interface CreatedPersonResponse {
   kind: CreatedPersonResponseKind;
   /** Null for technicians, and for contacts of no organization. */
   organization: PersonOrganization | null;
+  /** The role of a technician; null without one, and for everybody else. */
+  technicianRole: PersonRole | null;
   /** One-time link by which a technician created without a password chooses one. Shown this once. */
   invitationUrl?: string;
   id: number;
   version: number;
   name: string;
   email: string;
+  /** The end-user roles of an end user, by name; empty for everybody else. */
+  roles: PersonRole[];
   /** True for a technician who may do everything. */
   systemAdministrator: boolean;
   /** False for a technician who may not sign in any more. */

@@ -26,6 +26,14 @@ kind?: PeopleExportKindItem[];
  */
 organizationId?: number[];
 /**
+ * May be repeated: any of them.
+ */
+roleId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+technicianRoleId?: number[];
+/**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */
 format?: PeopleExportFormat;

@@ -35,4 +35,12 @@ kind?: PeopleListKindItem[];
  * May be repeated: any of them.
  */
 organizationId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+roleId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+technicianRoleId?: number[];
 };

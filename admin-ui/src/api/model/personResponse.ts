@@ -7,15 +7,20 @@
  */
 import type { PersonOrganization } from './personOrganization';
 import type { PersonResponseKind } from './personResponseKind';
+import type { PersonRole } from './personRole';
 
 export interface PersonResponse {
   kind: PersonResponseKind;
   /** Null for technicians, and for contacts of no organization. */
   organization: PersonOrganization | null;
+  /** The role of a technician; null without one, and for everybody else. */
+  technicianRole: PersonRole | null;
   id: number;
   version: number;
   name: string;
   email: string;
+  /** The end-user roles of an end user, by name; empty for everybody else. */
+  roles: PersonRole[];
   /** True for a technician who may do everything. */
   systemAdministrator: boolean;
   /** False for a technician who may not sign in any more. */

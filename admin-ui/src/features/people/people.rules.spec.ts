@@ -1,11 +1,16 @@
 import type { PersonResponse } from '../../api/model';
-import { type PersonFields, changeOf, creationOf, organizationNeed, signInState } from './people.rules';
+import { type PersonFields, changeOf, creationOf, organizationNeed, roleNames, signInState } from './people.rules';
 
 const fields: PersonFields = {
   kind: 'TECHNICIAN',
   name: 'Ana',
   email: 'ana@msp.example',
   organization: { id: 3, name: 'Acme' },
+  roles: [
+    { id: 7, name: 'Designer' },
+    { id: 8, name: 'Finance' },
+  ],
+  technicianRole: null,
   systemAdministrator: true,
   passwordWay: 'INVITATION',
   password: 'left over from before',
@@ -18,6 +23,8 @@ const technician: PersonResponse = {
   name: 'Ana',
   email: 'ana@msp.example',
   organization: null,
+  roles: [],
+  technicianRole: null,
   systemAdministrator: true,
   active: true,
   invitationPending: false,
@@ -35,13 +42,38 @@ describe('people', () => {
     expect(creationOf({ ...fields, passwordWay: 'PASSWORD' }).password).toBe('left over from before');
   });
 
-  it('sends an end user with the organization and nothing of a technician', () => {
-    expect(creationOf({ ...fields, kind: 'END_USER' })).toEqual({
+  it('sends an end user with the organization and the roles and nothing of a technician', () => {
+    const technicianRole = { id: 9, name: 'Service desk' };
+    expect(creationOf({ ...fields, kind: 'END_USER', technicianRole })).toEqual({
       kind: 'END_USER',
       name: 'Ana',
       email: 'ana@msp.example',
       organizationId: 3,
+      roleIds: [7, 8],
     });
+    expect(creationOf({ ...fields, kind: 'CONTACT' })).not.toHaveProperty('roleIds');
+  });
+
+  it('replaces the roles of an end user', () => {
+    const endUser: PersonResponse = { ...technician, kind: 'END_USER', roles: [{ id: 7, name: 'Designer' }] };
+    expect(changeOf(endUser, { ...fields, roles: [] }).roleIds).toEqual([]);
+    expect(changeOf({ ...endUser, kind: 'CONTACT' }, fields)).not.toHaveProperty('roleIds');
+  });
+
+  it('sends the role of a technician when it changes', () => {
+    const role = { id: 9, name: 'Service desk' };
+    const same = { ...fields, password: '' };
+    expect(creationOf({ ...fields, technicianRole: role }).technicianRoleId).toBe(9);
+    expect(changeOf(technician, { ...same, technicianRole: role }).technicianRoleId).toBe(9);
+    expect(changeOf({ ...technician, technicianRole: role }, same).technicianRoleId).toBeNull();
+    const kept = changeOf({ ...technician, technicianRole: role }, { ...same, technicianRole: role });
+    expect(kept).not.toHaveProperty('technicianRoleId');
+  });
+
+  it('names the roles that a person has', () => {
+    expect(roleNames({ ...technician, kind: 'END_USER', roles: [...fields.roles] })).toBe('Designer, Finance');
+    expect(roleNames({ ...technician, technicianRole: { id: 9, name: 'Service desk' } })).toBe('Service desk');
+    expect(roleNames(technician)).toBe('');
   });
 
   it('takes a contact out of the organization', () => {

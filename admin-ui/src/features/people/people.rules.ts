@@ -10,6 +10,8 @@ export interface PersonFields {
   readonly name: string;
   readonly email: string;
   readonly organization: EntityOption | null;
+  readonly roles: readonly EntityOption[];
+  readonly technicianRole: EntityOption | null;
   readonly systemAdministrator: boolean;
   readonly passwordWay: PasswordWay;
   readonly password: string;
@@ -24,11 +26,14 @@ export function organizationNeed(kind: PersonResponseKind): 'required' | 'option
 /** What is sent to add a person: fields of other kinds that were filled in before are left out. */
 export function creationOf(fields: PersonFields): CreatePersonRequest {
   const { kind, name, email } = fields;
-  if (kind !== 'TECHNICIAN') return { kind, name, email, organizationId: fields.organization?.id ?? null };
+  const organizationId = fields.organization?.id ?? null;
+  if (kind === 'CONTACT') return { kind, name, email, organizationId };
+  if (kind === 'END_USER') return { kind, name, email, organizationId, roleIds: idsOf(fields.roles) };
   return {
     kind,
     name,
     email,
+    ...(fields.technicianRole ? { technicianRoleId: fields.technicianRole.id } : {}),
     ...(fields.systemAdministrator ? { systemAdministrator: true } : {}),
     ...(fields.passwordWay === 'PASSWORD' ? { password: fields.password } : {}),
   };
@@ -37,16 +42,29 @@ export function creationOf(fields: PersonFields): CreatePersonRequest {
 /** What is sent to change a person. The kind stays; an empty password means the present one. */
 export function changeOf(person: PersonResponse, fields: PersonFields): UpdatePersonRequest {
   const { name, email } = fields;
-  if (person.kind !== 'TECHNICIAN') return { name, email, organizationId: fields.organization?.id ?? null };
+  const organizationId = fields.organization?.id ?? null;
+  if (person.kind === 'CONTACT') return { name, email, organizationId };
+  if (person.kind === 'END_USER') return { name, email, organizationId, roleIds: idsOf(fields.roles) };
+  const technicianRoleId = fields.technicianRole?.id ?? null;
   return {
     name,
     email,
-    // Only system administrators may send it, so it goes along when it changes and at no other time.
+    // Only system administrators may send these, so they go along when they change and at no other time.
+    ...(technicianRoleId === (person.technicianRole?.id ?? null) ? {} : { technicianRoleId }),
     ...(fields.systemAdministrator === person.systemAdministrator
       ? {}
       : { systemAdministrator: fields.systemAdministrator }),
     ...(fields.password === '' ? {} : { password: fields.password }),
   };
+}
+
+/** The names of the roles that a person has: of an end user several, of a technician one at most. */
+export function roleNames({ roles, technicianRole }: PersonResponse): string {
+  return [...roles, ...(technicianRole ? [technicianRole] : [])].map(({ name }) => name).join(', ');
+}
+
+function idsOf(options: readonly EntityOption[]): number[] {
+  return options.map(({ id }) => id);
 }
 
 /** Whether and how a person can sign in; `null` for those who never do. */

@@ -3,24 +3,27 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
 import type { CreatedPersonResponse, PersonResponse, PersonResponseKind } from '../../api/model';
+import { endUserRolesList } from '../../api/end-user-roles';
 import { organizationsList } from '../../api/organizations';
 import { peopleCreate, peopleUpdate } from '../../api/people';
+import { technicianRolesList } from '../../api/technician-roles';
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
 import { Session } from '../../core/session/session';
 import { options, personKindWords } from '../../core/words';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
-import { type EntityOption, EntitySelect, Field, FormSection, Input } from '../../ui/form';
+import { EntitiesSelect, type EntityOption, EntitySelect, Field, FormSection, Input } from '../../ui/form';
 import { type PasswordWay, changeOf, creationOf, organizationNeed } from './people.rules';
 
 const longestName = 200;
 const longestEmail = 320;
 const shortestPassword = 12;
+const offered = 20;
 
 /** Adds a person, or changes one. */
 @Component({
   selector: 'app-person-form',
-  imports: [DialogFrame, EntitySelect, Field, FormSection, Input, ReactiveFormsModule],
+  imports: [DialogFrame, EntitiesSelect, EntitySelect, Field, FormSection, Input, ReactiveFormsModule],
   template: `
     <app-dialog [heading]="heading" [submitLabel]="submitLabel" [form]="form" [submit]="submit">
       <app-form-section [formGroup]="form">
@@ -42,6 +45,16 @@ const shortestPassword = 12;
         @if (need() !== 'none') {
           <app-field label="Organization" i18n-label>
             <app-entity-select formControlName="organization" [search]="findOrganizations" />
+          </app-field>
+        }
+        @if (kind() === 'END_USER' && maySeeRoles()) {
+          <app-field label="Roles" i18n-label hint="Licenses can be assigned by role." i18n-hint>
+            <app-entities-select
+              formControlName="roles"
+              placeholder="Add role: search by name"
+              i18n-placeholder
+              [search]="findRoles"
+            />
           </app-field>
         }
       </app-form-section>
@@ -74,6 +87,9 @@ const shortestPassword = 12;
             }
           }
           @if (mayAppoint) {
+            <app-field label="Role" i18n-label>
+              <app-entity-select formControlName="technicianRole" [search]="findTechnicianRoles" />
+            </app-field>
             <label class="check">
               <input type="checkbox" formControlName="systemAdministrator" />
               <span i18n>System administrator: may do everything</span>
@@ -114,6 +130,8 @@ export class PersonForm implements DialogContent {
     name: [this.data.person?.name ?? '', [Validators.required, Validators.maxLength(longestName)]],
     email: [this.data.person?.email ?? '', [Validators.required, Validators.email, Validators.maxLength(longestEmail)]],
     organization: [this.data.person ? this.data.person.organization : (this.data.organization ?? null)],
+    roles: this.#forms.control<readonly EntityOption[]>(this.data.person?.roles ?? []),
+    technicianRole: this.#forms.control<EntityOption | null>(this.data.person?.technicianRole ?? null),
     systemAdministrator: [this.data.person?.systemAdministrator ?? false],
     passwordWay: this.#forms.control<PasswordWay>('INVITATION'),
     password: ['', Validators.minLength(shortestPassword)],
@@ -133,7 +151,10 @@ export class PersonForm implements DialogContent {
       ? $localize`Works in an organization and can hold seats there.`
       : $localize`An address without sign-in that can hold seats.`;
   });
-  protected readonly findOrganizations = (q: string) => organizationsList({ q, pageSize: 20 });
+  protected readonly maySeeRoles = computed(() => this.#abilities.can('read', 'EndUserRole'));
+  protected readonly findOrganizations = (q: string) => organizationsList({ q, pageSize: offered });
+  protected readonly findRoles = (q: string) => endUserRolesList({ q, pageSize: offered, sort: 'name' });
+  protected readonly findTechnicianRoles = (q: string) => technicianRolesList({ q, pageSize: offered, sort: 'name' });
 
   constructor() {
     const { organization, password } = this.form.controls;

@@ -1,19 +1,24 @@
 import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 
-import type { PersonResponse } from '../../api/model';
+import { endUserRolesGet, endUserRolesList } from '../../api/end-user-roles';
+import type { PeopleListParams, PersonResponse } from '../../api/model';
 import { peopleExport, peopleList } from '../../api/people';
+import { technicianRolesGet, technicianRolesList } from '../../api/technician-roles';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { formatInstant } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import { options, personKindWords } from '../../core/words';
-import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { Cell, type Column, DataTable, type RowAction, type TableFilter, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
+import { roleNames } from './people.rules';
 import { PersonActions } from './person-actions';
 import { SignInBadge } from './sign-in-badge';
+
+const offered = 20;
 
 /** All people: end users, technicians, contacts. */
 @Component({
@@ -61,9 +66,9 @@ export class PersonList {
     list: peopleList,
     export: peopleExport,
     params: () => ({ organizationId: this.#scope.ids() }),
-    filters: [{ kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(personKindWords) }],
+    filters: this.#filters(),
     defaultSort: 'name',
-    topics: ['people'],
+    topics: ['people', 'end-user-roles', 'technician-roles'],
   });
 
   protected readonly columns: readonly Column<PersonResponse>[] = [
@@ -76,6 +81,7 @@ export class PersonList {
       sortable: true,
       value: ({ organization }) => organization?.name,
     },
+    { key: 'roles', label: $localize`Roles`, value: roleNames },
     { key: 'signIn', label: $localize`Sign-in` },
     {
       key: 'createdAt',
@@ -105,6 +111,22 @@ export class PersonList {
   protected async add(): Promise<void> {
     const created = await this.#actions.add();
     if (created) await this.#router.navigate(['/people', created.id]);
+  }
+
+  #filters(): readonly TableFilter<keyof PeopleListParams>[] {
+    const filters: TableFilter<keyof PeopleListParams>[] = [
+      { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(personKindWords) },
+    ];
+    if (this.#abilities.can('read', 'EndUserRole')) {
+      const search = (q: string) => endUserRolesList({ q, pageSize: offered, sort: 'name' });
+      filters.push({ kind: 'lookup', key: 'roleId', label: $localize`End-user role`, search, load: endUserRolesGet });
+    }
+    if (this.#abilities.can('read', 'TechnicianRole')) {
+      const search = (q: string) => technicianRolesList({ q, pageSize: offered, sort: 'name' });
+      const label = $localize`Technician role`;
+      filters.push({ kind: 'lookup', key: 'technicianRoleId', label, search, load: technicianRolesGet });
+    }
+    return filters;
   }
 
   #accountActions(technician: PersonResponse): RowAction[] {

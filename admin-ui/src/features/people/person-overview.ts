@@ -7,6 +7,7 @@ import { formatInstant, formatNumber, nothing } from '../../core/format';
 import { personKindWords } from '../../core/words';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { ResourceState } from '../../ui/resource-state/resource-state';
+import { roleNames } from './people.rules';
 import { SignInBadge } from './sign-in-badge';
 
 /** What is known of a person. */
@@ -25,6 +26,7 @@ import { SignInBadge } from './sign-in-badge';
               <a [href]="'mailto:' + shown.email">{{ shown.email }}</a>
             </app-key-value>
             @if (shown.kind === 'TECHNICIAN') {
+              <app-key-value label="Role" i18n-label>{{ roles(shown) || nothing }}</app-key-value>
               <app-key-value label="Sign-in" i18n-label><app-sign-in-badge [person]="shown" /></app-key-value>
             } @else {
               <app-key-value label="Organization" i18n-label>
@@ -34,6 +36,9 @@ import { SignInBadge } from './sign-in-badge';
                   {{ nothing }}
                 }
               </app-key-value>
+            }
+            @if (shown.kind === 'END_USER') {
+              <app-key-value label="Roles" i18n-label>{{ roles(shown) || nothing }}</app-key-value>
             }
             <app-key-value label="Licenses" i18n-label>
               <a routerLink="../licenses">{{ number(licenses.hasValue() ? licenses.value().total : null) }}</a>
@@ -56,11 +61,14 @@ export class PersonOverview {
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
-  protected readonly person = apiResource(() => peopleGet(this.id()), { topics: ['people'] });
+  protected readonly person = apiResource(() => peopleGet(this.id()), {
+    topics: ['people', 'end-user-roles', 'technician-roles'],
+  });
   protected readonly licenses = apiResource(() => peopleLicenses(this.id(), { pageSize: 1 }), {
     topics: ['people', 'licenses'],
   });
   protected readonly kindWords = personKindWords;
+  protected readonly roles = roleNames;
   protected readonly nothing = nothing;
   protected readonly instant = formatInstant;
   protected readonly number = formatNumber;

@@ -1,0 +1,31 @@
+import type { CreateEndUserRoleRequest, EndUserRoleResponse } from '../../api/model';
+import type { AbilitySubject } from '../../core/ability/abilities';
+import type { ApiRequest } from '../../core/api/api-request';
+
+/** A role as the pages show it, whatever its kind. */
+export type Role = EndUserRoleResponse;
+
+/** What the form of a role holds. */
+export type RoleFields = Required<CreateEndUserRoleRequest>;
+
+/** End-user roles or technician roles: what is called and done differently. */
+export interface RoleKind {
+  readonly subject: AbilitySubject;
+  readonly create: (fields: RoleFields) => ApiRequest<Role>;
+  readonly update: (id: number, fields: RoleFields) => ApiRequest<Role>;
+  readonly delete: (id: number) => ApiRequest<void>;
+  /** The parameter by which the list of people shows who has a role. */
+  readonly peopleFilter: 'roleId' | 'technicianRoleId';
+  readonly words: {
+    /** Several of them, as in the heading of their page. */
+    readonly all: string;
+    /** Heading of the form and label of the button that opens it. */
+    readonly add: string;
+    readonly edit: string;
+    readonly noneYet: string;
+    /** What such a role is for. */
+    readonly about: string;
+    /** What keeps one from being deleted. */
+    readonly deletable: string;
+  };
+}
