@@ -154,7 +154,7 @@ function describeMissing(part: CheckPart): string {
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-function listed(names: readonly string[], word: 'and' | 'or' = 'and'): string {
+export function listed(names: readonly string[], word: 'and' | 'or' = 'and'): string {
   if (names.length <= 1) return names[0] ?? 'nothing';
   return `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
 }

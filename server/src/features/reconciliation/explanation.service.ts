@@ -8,14 +8,14 @@ import { type AnsweredCheck, type CheckPart, type ExplainedDevice, sentenceOf } 
 import { type CheckKind, checksOf, groupIdsOf, type RuleCheck } from './license-rule.rules.js';
 import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
 
-/** The answer to "why does this device hold a seat, or not?". */
+/** The answer to "why does this device, person or location hold a seat, or not?". */
 export interface Explanation {
-  /** Whether the device holds a seat now. */
+  /** Whether it holds a seat now. */
   assigned: boolean;
   /** Whether it satisfies every check. */
   matched: boolean;
   assignment: { id: number; assignedOn: string; seats: number; origin: string } | null;
-  checks: { kind: CheckKind; passed: boolean; detail: string; facts: CheckPart[] }[];
+  checks: { kind: CheckKind | 'ROLES'; passed: boolean; detail: string; facts: CheckPart[] }[];
   /** What to do next; one sentence a failed check. */
   advice: string[];
 }
@@ -95,7 +95,7 @@ export class ExplanationService {
       const parts = check.parts.map((part): CheckPart => {
         const holds = answers[next++] ?? false;
         const { condition } = part;
-        const name = names.get(nameKey(check, part)) ?? 'something that was deleted';
+        const name = names(check, part);
         if (condition.kind !== 'installed' || condition.productIds.length === 0) return { id: part.id, name, holds };
         return { id: part.id, name, holds, versionRange: condition.versions, versions: versions.get(part.id) ?? [] };
       });
@@ -103,7 +103,8 @@ export class ExplanationService {
     });
   }
 
-  private async namesOf(checks: readonly RuleCheck[]): Promise<Map<string, string>> {
+  /** The names of what checks look at. */
+  async namesOf(checks: readonly RuleCheck[]): Promise<(check: RuleCheck, part: RuleCheck['parts'][number]) => string> {
     const ids = (prefix: string) =>
       checks.flatMap((check) =>
         check.parts.filter((part) => nameKey(check, part).startsWith(prefix)).map((part) => part.id),
@@ -112,7 +113,8 @@ export class ExplanationService {
       SELECT 'product:' || id AS key, name FROM product WHERE id = ANY(${ids('product:')}::bigint[])
       UNION ALL SELECT 'title:' || id, name FROM title WHERE id = ANY(${ids('title:')}::bigint[])
       UNION ALL SELECT 'group:' || id, name FROM device_group WHERE id = ANY(${ids('group:')}::bigint[])`);
-    return new Map(rows.map((row) => [row.key, row.name]));
+    const names = new Map(rows.map((row) => [row.key, row.name]));
+    return (check, part) => names.get(nameKey(check, part)) ?? 'something that was deleted';
   }
 
   private async versionsOn(deviceId: number, productIds: readonly number[]): Promise<Map<number, string[]>> {

@@ -7,7 +7,8 @@ import {
   type SoftwareMatch,
 } from '../device-criteria/device-criteria.rules.js';
 
-export type LicenseType = 'CUSTOM' | 'PER_DEVICE' | 'PER_USER' | 'PER_SITE';
+export const licenseTypes = ['CUSTOM', 'PER_DEVICE', 'PER_USER', 'PER_SITE'] as const;
+export type LicenseType = (typeof licenseTypes)[number];
 export type AssignmentMode = 'AUTOMATIC' | 'MANUAL';
 export type AnyOrAll = 'ANY' | 'ALL';
 

@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
-import { type CompileContext, compileCondition } from '../device-criteria/device-criteria.sql.js';
-import type { DeviceTarget } from './license-rule.rules.js';
+import type { HolderKind } from './holder-kinds.rules.js';
+import { holderColumn, holderTable, type SeatTarget } from './seat-target.sql.js';
 
-/** A device in the sample of a preview. */
+/** Which holders somebody may see, each as a condition on its table: `d` devices, `p` people, `l` locations. */
+export type VisibleHolders = Record<HolderKind, Sql>;
+
+/** A holder in the sample of a preview. */
 export interface PreviewedHolder {
+  kind: HolderKind;
   id: number;
   name: string;
-  organization: { id: number; name: string };
+  /** Null: belongs to none. */
+  organization: { id: number; name: string } | null;
 }
 
 export interface PreviewCounts {
@@ -39,53 +44,67 @@ export class PreviewRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * @param licenseId the license whose seats are compared with; null for one that does not exist yet.
-   * @param visible which devices (alias `d`) are counted and named.
+   * @param targets who would hold seats of one license, one target for each kind of holder: a change of type ends the
+   * seats of one kind and gives those of another.
    */
-  async preview(
-    licenseId: number | null,
-    target: DeviceTarget,
-    context: CompileContext,
-    visible: Sql,
-  ): Promise<PreviewCounts> {
-    const assigning = sql`${target.gives} AND target_id IS NOT NULL AND stays IS NOT TRUE`;
+  async preview(targets: readonly SeatTarget[], visible: VisibleHolders): Promise<PreviewCounts> {
+    const counts: PreviewCounts = {
+      wouldAssign: 0,
+      wouldEnd: 0,
+      unchanged: 0,
+      seatsAssigned: 0,
+      seatsEnded: 0,
+      sample: { assign: [], end: [] },
+    };
+    for (const target of targets) {
+      const row = await this.compare(target, visible[target.kind]);
+      counts.wouldAssign += row.would_assign;
+      counts.wouldEnd += row.would_end;
+      counts.unchanged += row.unchanged;
+      counts.seatsAssigned += row.would_assign;
+      counts.seatsEnded += row.seats_ended;
+      counts.sample.assign.push(...(row.assign_sample ?? []));
+      counts.sample.end.push(...(row.end_sample ?? []));
+    }
+    return counts;
+  }
+
+  private compare(target: SeatTarget, visible: Sql): Promise<PreviewRow> {
+    const { table, id } = holderTable(target.kind);
+    const assigning = sql`${target.givingIds.length > 0} AND target_id IS NOT NULL AND stays IS NOT TRUE`;
     const ending = sql`holder_id IS NOT NULL AND stays IS NOT TRUE`;
-    const row = await this.database.one<PreviewRow>(sql`
+    return this.database.one<PreviewRow>(sql`
       WITH compared AS MATERIALIZED (
-        SELECT t.id AS target_id, s.device_id AS holder_id, s.seats, s.organization_id = t.organization_id AS stays
-        FROM (SELECT d.id, d.organization_id FROM device d WHERE (${visible}) AND ${compileCondition(target.keep, context)}) t
+        SELECT t.holder_id AS target_id, s.holder_id, s.seats,
+          s.organization_id IS NOT DISTINCT FROM t.organization_id AND t.holder_id IS NOT NULL AND s.holder_id IS NOT NULL AS stays
+        FROM (${target.rows}) t
         FULL JOIN (
-          SELECT a.device_id, a.organization_id, a.seats FROM assignment a JOIN device d ON d.id = a.device_id
-          WHERE a.license_id = ${licenseId ?? 0} AND a.device_id IS NOT NULL AND a.ended_on IS NULL AND (${visible})
-        ) s ON s.device_id = t.id
+          SELECT ${id} AS holder_id, a.organization_id, a.seats
+          FROM assignment a JOIN ${table} ON ${id} = a.${holderColumn(target.kind)}
+          WHERE a.license_id = ANY(${[...target.licenseIds]}::bigint[]) AND a.ended_on IS NULL AND (${visible})
+        ) s ON s.holder_id = t.holder_id
       )
       SELECT
         count(*) FILTER (WHERE ${assigning}) AS would_assign,
         count(*) FILTER (WHERE ${ending}) AS would_end,
         count(*) FILTER (WHERE stays) AS unchanged,
         coalesce(sum(seats) FILTER (WHERE ${ending}), 0)::bigint AS seats_ended,
-        ${sample(sql`SELECT target_id AS id FROM compared WHERE ${assigning}`)} AS assign_sample,
-        ${sample(sql`SELECT holder_id AS id FROM compared WHERE ${ending}`)} AS end_sample
+        ${sample(target.kind, sql`SELECT target_id AS id FROM compared WHERE ${assigning}`)} AS assign_sample,
+        ${sample(target.kind, sql`SELECT holder_id AS id FROM compared WHERE ${ending}`)} AS end_sample
       FROM compared`);
-    return {
-      wouldAssign: row.would_assign,
-      wouldEnd: row.would_end,
-      unchanged: row.unchanged,
-      seatsAssigned: row.would_assign,
-      seatsEnded: row.seats_ended,
-      sample: { assign: row.assign_sample ?? [], end: row.end_sample ?? [] },
-    };
   }
 }
 
-/** The first of some devices, by id, as they are shown. */
-function sample(ids: Sql): Sql {
+/** The first of some holders, by id, as they are shown. */
+function sample(kind: HolderKind, ids: Sql): Sql {
+  const { table, id, organizationId, name } = holderTable(kind);
   return sql`(
     SELECT json_agg(s) FROM (
-      SELECT d.id, d.name, json_build_object('id', o.id, 'name', o.name) AS organization
+      SELECT ${kind} AS kind, ${id}, ${name},
+        CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name) END AS organization
       FROM (${ids} ORDER BY 1 LIMIT ${sampleSize}) AS first
-      JOIN device d ON d.id = first.id JOIN organization o ON o.id = d.organization_id
-      ORDER BY d.id
+      JOIN ${table} ON ${id} = first.id LEFT JOIN organization o ON o.id = ${organizationId}
+      ORDER BY ${id}
     ) s
   )`;
 }

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
@@ -17,6 +16,7 @@ import {
   insertProduct,
   insertTitle,
   install,
+  somebodyWaits,
   startEngine,
   type TestEngine,
   uninstall,
@@ -64,22 +64,6 @@ describe('facts and rules that change at the same time', () => {
     return insertDevice(engine.database, { organizationId: location.organizationId, locationId: location.id });
   }
 
-  /** Fulfilled as soon as any transaction of this database waits for another, or `orElse` is settled. */
-  async function somebodyWaits(orElse: Promise<unknown> = new Promise(() => {})): Promise<void> {
-    const waiting = sql`
-      SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' LIMIT 1`;
-    const other = { settled: false };
-    const settle = () => {
-      other.settled = true;
-    };
-    void orElse.then(settle, settle);
-    while (!other.settled && (await engine.database.first(waiting)) === null) {
-      await setTimeout(2);
-      // Within a transaction, PostgreSQL answers what it saw the first time.
-      await engine.database.query(sql`SELECT pg_stat_clear_snapshot()`);
-    }
-  }
-
   async function activeHolders(licenseId: number): Promise<number[]> {
     const seats = await allSeats(engine.database);
     return seats.filter((seat) => seat.active && seat.licenseId === licenseId).map((seat) => seat.deviceId);
@@ -114,7 +98,7 @@ describe('facts and rules that change at the same time', () => {
         await install(engine.database, deviceId, [{ titleId, version: '1' }]);
         engine.database.beforeCommit(async () => {
           ends[own].resolve();
-          await somebodyWaits(ends[own === 0 ? 1 : 0].promise);
+          await somebodyWaits(engine.database, ends[own === 0 ? 1 : 0].promise);
         });
         return {
           result: undefined,
@@ -144,7 +128,7 @@ describe('facts and rules that change at the same time', () => {
       await install(engine.database, deviceId, [{ titleId: title, version: '3' }]);
       return { result: deviceId, changes: [{ deviceId, productIds: [product], titleIds: [title], fields: true }] };
     });
-    await somebodyWaits(appearing);
+    await somebodyWaits(engine.database, appearing);
     open.resolve();
     const [licenseId, deviceId] = await Promise.all([creating, appearing]);
     expect(await activeHolders(licenseId)).toEqual([known, deviceId]);
@@ -162,7 +146,7 @@ describe('facts and rules that change at the same time', () => {
     const checkIn = change(deviceId, title, product, '1');
     await held.promise;
     const deleting = engine.database.query(sql`DELETE FROM license WHERE id = ${licenseId}`);
-    await somebodyWaits(deleting);
+    await somebodyWaits(engine.database, deleting);
     open.resolve();
     await Promise.all([checkIn, deleting]);
     expect(await allSeats(engine.database)).toEqual([]);
@@ -185,7 +169,7 @@ describe('facts and rules that change at the same time', () => {
     await held.promise;
     await change(far, title, product, '1');
     const waiting = change(near, title, product, '1');
-    await somebodyWaits();
+    await somebodyWaits(engine.database);
     expect(await activeHolders(1)).toEqual([far]);
     open.resolve();
     await Promise.all([creating, waiting]);
@@ -208,7 +192,7 @@ describe('facts and rules that change at the same time', () => {
       await writeLicense(engine.database, licenseId, { rule: hasAnyProduct(product) });
       return { result: undefined, affected: { licenseIds: [licenseId] } };
     });
-    await somebodyWaits();
+    await somebodyWaits(engine.database);
     const later = change(second, title, product, '');
     open.resolve();
     await Promise.all([underWay, changing, later]);

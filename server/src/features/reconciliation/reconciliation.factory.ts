@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { createDataSource } from '../../data-source.js';
 import { createConfig, readConfigValues } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { identifier, sql } from '../../platform/database/sql.js';
 import { Changes } from '../../platform/events/changes.js';
 import { createTestDatabase } from '../../platform/testing/test-database.js';
 import { uniqueName } from '../../platform/testing/unique.js';
@@ -10,11 +11,14 @@ import type { DeviceCondition } from '../device-criteria/device-criteria.rules.j
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
 import type { DeviceRestriction } from '../device-criteria/device-criteria.sql.js';
 import { ExplanationService } from './explanation.service.js';
+import { HolderExplanations } from './holder-explanation.service.js';
+import type { HolderKind } from './holder-kinds.rules.js';
 import type { AssignmentMode, AssignmentRule, LicenseScope, LicenseType } from './license-rule.rules.js';
 import { PreviewRepository } from './preview.repository.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
 import { ReconciliationService } from './reconciliation.service.js';
+import { holderColumn } from './seat-target.sql.js';
 import { SeatsRepository } from './seats.repository.js';
 
 /** Criteria that can be held up where the engine has read what it needs and has not asked its question yet. */
@@ -36,6 +40,7 @@ export interface TestEngine {
   criteria: HeldCriteria;
   reconciliation: ReconciliationService;
   explanations: ExplanationService;
+  holders: HolderExplanations;
   close(): Promise<void>;
 }
 
@@ -51,6 +56,7 @@ export async function startEngine(
   const database = new Database(dataSource);
   const criteria = new HeldCriteria(database, config);
   const repository = new ReconciliationRepository(database);
+  const explanations = new ExplanationService(database, criteria, repository);
   return {
     database,
     databaseUrl: url,
@@ -64,7 +70,8 @@ export async function startEngine(
       new PreviewRepository(database),
       new ReconciliationLocks(database),
     ),
-    explanations: new ExplanationService(database, criteria, repository),
+    explanations,
+    holders: new HolderExplanations(database, criteria, repository, explanations),
     async close() {
       await dataSource.destroy();
       await own?.drop();
@@ -199,17 +206,24 @@ export async function writeLicense(database: Database, id: number, fields: Licen
       ${scope.locations.map((each) => each.organizationId)}::bigint[]) AS chosen (location_id, organization_id)`);
 }
 
-/** Gives a seat by hand, as the assignments feature does; nothing when the device has one. */
-export async function giveSeat(database: Database, licenseId: number, deviceId: number, seats = 1): Promise<void> {
+/** Gives a seat by hand, as the assignments feature does; nothing when the holder has one. */
+export async function giveSeat(
+  database: Database,
+  licenseId: number,
+  holderId: number,
+  seats = 1,
+  kind: HolderKind = 'DEVICE',
+): Promise<void> {
+  const table = identifier({ DEVICE: 'device', PERSON: 'person', LOCATION: 'location' }[kind]);
   await database.query(sql`
     WITH given AS (
-      INSERT INTO assignment (license_id, device_id, organization_id, seats, origin, assigned_on)
-      SELECT ${licenseId}, id, organization_id, ${seats}, 'MANUAL', current_date FROM device WHERE id = ${deviceId}
+      INSERT INTO assignment (license_id, ${holderColumn(kind)}, organization_id, seats, origin, assigned_on)
+      SELECT ${licenseId}, id, organization_id, ${seats}, 'MANUAL', current_date FROM ${table} WHERE id = ${holderId}
       ON CONFLICT DO NOTHING
       RETURNING license_id, organization_id, seats
     )
     INSERT INTO license_usage AS u (license_id, organization_id, seats)
-    SELECT license_id, organization_id, seats FROM given
+    SELECT license_id, coalesce(organization_id, 0), seats FROM given
     ON CONFLICT (license_id, organization_id) DO UPDATE SET seats = u.seats + excluded.seats`);
 }
 
@@ -269,4 +283,23 @@ export async function emptyFleet(database: Database): Promise<void> {
     WHERE EXISTS (
       SELECT FROM pg_attribute WHERE attrelid = name::regclass AND attname = 'id' AND NOT attisdropped
     )`);
+}
+
+/** Fulfilled as soon as any transaction of this database waits for another, or `orElse` is settled. */
+export async function somebodyWaits(
+  database: Database,
+  orElse: Promise<unknown> = new Promise(() => {}),
+): Promise<void> {
+  const waiting = sql`
+    SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' LIMIT 1`;
+  const other = { settled: false };
+  const settle = () => {
+    other.settled = true;
+  };
+  void orElse.then(settle, settle);
+  while (!other.settled && (await database.first(waiting)) === null) {
+    await setTimeout(2);
+    // Within a transaction, PostgreSQL answers what it saw the first time.
+    await database.query(sql`SELECT pg_stat_clear_snapshot()`);
+  }
 }

@@ -16,6 +16,9 @@ export const devicesPerRange = 4_096;
  *   and every later one sees the new rules.
  * - A batch holds its range alone, so each device in it is judged by the batch and then a check-in, or the other way
  *   round, never by both on half-seen facts.
+ * - People are one range: a change of people shares it, a batch of theirs holds it alone.
+ * - The seat of a location depends on all of its devices: a change of devices that a license of sites looks at holds the
+ *   locations concerned, each alone, after its facts are written; a batch of locations holds all of them.
  */
 @Injectable()
 export class ReconciliationLocks {
@@ -38,6 +41,33 @@ export class ReconciliationLocks {
     await this.database.query(
       sql`SELECT pg_advisory_xact_lock(${advisoryLocks.deviceRange}, ${rangeOf(range.from)}::int)`,
     );
+  }
+
+  /** The part of a change of facts that is about locations: their devices are judged together, one change at a time. */
+  async forSites(locationIds: readonly number[]): Promise<void> {
+    await this.database.query(sql`SELECT pg_advisory_xact_lock_shared(${advisoryLocks.sites}, 0)`);
+    const locks = [...locationIds]
+      .sort((a, b) => a - b)
+      .map((id) => sql`pg_advisory_xact_lock(${advisoryLocks.site}::int, hashint8(${id}::bigint))`);
+    if (locks.length > 0) await this.database.query(sql`SELECT ${commaSeparated(locks)}`);
+  }
+
+  async forSitesBatch(): Promise<void> {
+    await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.sites}, 0)`);
+  }
+
+  /** Like `forFacts`, for people. */
+  async forPeople(personIds: readonly number[]): Promise<void> {
+    await this.database.query(sql`
+      SELECT pg_advisory_xact_lock_shared(${advisoryLocks.rules}, 0), pg_advisory_xact_lock_shared(${advisoryLocks.people}, 0)`);
+    if (personIds.length === 0) return;
+    await this.database.query(
+      sql`SELECT id FROM person WHERE ${inIds(sql`id`, personIds)} ORDER BY id FOR NO KEY UPDATE`,
+    );
+  }
+
+  async forPeopleBatch(): Promise<void> {
+    await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.people}, 0)`);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeviceCriteriaModule } from '../device-criteria/device-criteria.module.js';
 import { ExplanationService } from './explanation.service.js';
+import { HolderExplanations } from './holder-explanation.service.js';
 import { LicenseUsageService } from './license-usage.service.js';
 import { PreviewRepository } from './preview.repository.js';
 import { ReconciliationJobs } from './reconciliation.jobs.js';
@@ -14,6 +15,7 @@ import { SeatsRepository } from './seats.repository.js';
   providers: [
     ReconciliationService,
     ExplanationService,
+    HolderExplanations,
     LicenseUsageService,
     ReconciliationRepository,
     SeatsRepository,
@@ -21,6 +23,6 @@ import { SeatsRepository } from './seats.repository.js';
     ReconciliationLocks,
     ReconciliationJobs,
   ],
-  exports: [ReconciliationService, ExplanationService, LicenseUsageService],
+  exports: [ReconciliationService, ExplanationService, HolderExplanations, LicenseUsageService],
 })
 export class ReconciliationModule {}

@@ -7,6 +7,8 @@ import { allSeats, type SeatRow, startEngine, type TestEngine, wrongCounters } f
 
 const seed = 20_261_121;
 
+const everybody = { DEVICE: sql`TRUE`, PERSON: sql`TRUE`, LOCATION: sql`TRUE` };
+
 describe('whatever happens to a fleet', () => {
   let engine: TestEngine;
   beforeAll(async () => {
@@ -78,7 +80,7 @@ describe('whatever happens to a fleet', () => {
   async function previewOf(player: FleetPlayer, event: FleetEvent) {
     if (event.kind !== 'change-license' && event.kind !== 'create-license') return null;
     const licenseId = event.kind === 'change-license' ? player.licenseOf(event.license).id : null;
-    return { licenseId, counts: await engine.reconciliation.preview(ruleOf(event.seed), licenseId, sql`TRUE`) };
+    return { licenseId, counts: await engine.reconciliation.preview(ruleOf(event.seed), licenseId, everybody) };
   }
 });
 

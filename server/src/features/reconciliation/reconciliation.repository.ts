@@ -106,11 +106,19 @@ export class ReconciliationRepository {
 
   /**
    * Licenses that a device can have got or lost a seat of, whatever its own fields were before: those it holds a seat
-   * of, and those in whose scope its organization is and of whose software it has something, if they ask for any.
+   * of, those that its location or the one before holds a seat of, and those in whose scope its organization is and of whose software it has something, if they ask for any.
    */
-  async licensesWithinReachOf(deviceId: number, dependencies: readonly DependenciesOfKind[]): Promise<number[]> {
+  async licensesWithinReachOf(
+    deviceId: number,
+    formerLocationId: number | null,
+    dependencies: readonly DependenciesOfKind[],
+  ): Promise<number[]> {
     const rows = await this.database.query<{ license_id: number }>(sql`
       SELECT license_id FROM assignment WHERE device_id = ${deviceId} AND ended_on IS NULL
+      UNION
+      SELECT license_id FROM assignment
+      WHERE location_id IN (${formerLocationId}, (SELECT location_id FROM device WHERE id = ${deviceId}))
+        AND ended_on IS NULL
       UNION
       SELECT l.id FROM device d JOIN license l ON l.scope_global OR EXISTS (
         SELECT FROM license_organization lo WHERE lo.license_id = l.id AND lo.organization_id = d.organization_id
@@ -121,6 +129,24 @@ export class ReconciliationRepository {
         lookingAtSoftwareOf(deviceId),
       ])})`);
     return rows.map((row) => row.license_id);
+  }
+
+  /** The location that a device is at; null for one that is gone. */
+  async locationOf(deviceId: number): Promise<number | null> {
+    const row = await this.database.first<{ location_id: number }>(
+      sql`SELECT location_id FROM device WHERE id = ${deviceId}`,
+    );
+    return row?.location_id ?? null;
+  }
+
+  /** Licenses that people can hold: those that give seats to people by rule, and those of which they hold one. */
+  async licensesOfPeople(personIds: readonly number[]): Promise<number[]> {
+    if (personIds.length === 0) return [];
+    const rows = await this.database.query<{ id: number }>(sql`
+      SELECT id FROM license WHERE type = 'PER_USER' AND assignment_mode = 'AUTOMATIC'
+      UNION
+      SELECT license_id FROM assignment WHERE ${inIds(sql`person_id`, personIds)} AND ended_on IS NULL`);
+    return rows.map((row) => row.id);
   }
 
   /** Marks licenses as due, so that the work is found even if this process does not get to it. */

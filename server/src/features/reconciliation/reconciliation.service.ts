@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import type { Sql } from '../../platform/database/sql.js';
 import { Changes } from '../../platform/events/changes.js';
 import {
   allOfConditions,
@@ -10,9 +9,10 @@ import {
   sizeOf,
 } from '../device-criteria/device-criteria.rules.js';
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
-import type { DeviceRange, DeviceRestriction } from '../device-criteria/device-criteria.sql.js';
-import { checksOf, deviceTargetOf, groupIdsOf, type LicenseRule } from './license-rule.rules.js';
-import { type PreviewCounts, PreviewRepository } from './preview.repository.js';
+import type { DeviceRestriction } from '../device-criteria/device-criteria.sql.js';
+import { checksOf, deviceTargetOf, groupIdsOf, type LicenseRule, type LicenseType } from './license-rule.rules.js';
+import { personTargetOf } from './person-rule.rules.js';
+import { type PreviewCounts, PreviewRepository, type VisibleHolders } from './preview.repository.js';
 import { devicesPerRange, rangeAround, ReconciliationLocks } from './reconciliation.locks.js';
 import {
   type DependenciesOfKind,
@@ -20,7 +20,11 @@ import {
   ReconciliationRepository,
   type SavedLicenseRule,
 } from './reconciliation.repository.js';
-import { type MovedUsage, SeatsRepository, type TargetedLicense } from './seats.repository.js';
+import { deviceSeats, personSeats, type SeatTarget, siteSeats } from './seat-target.sql.js';
+import { type MovedUsage, SeatsRepository } from './seats.repository.js';
+import { type SiteTarget, siteTargetOf } from './site-rule.rules.js';
+
+export type { VisibleHolders };
 
 /** What became different about one device, so that only the licenses that look at it are asked again. */
 export interface DeviceFactsChange {
@@ -33,6 +37,8 @@ export interface DeviceFactsChange {
   fields: boolean;
   /** True when only the moment it was last seen changed. */
   lastSeen?: boolean;
+  /** The location that it was at before, be it the one where it is now. */
+  formerLocationId?: number;
 }
 
 /** What a change of rules can move. */
@@ -46,11 +52,20 @@ export interface RulesChange {
 /** Every condition brings parameters of its own, and a statement can have 65,535 of them. */
 const conditionsPerStatement = 10_000;
 
+/** Licenses of sites that a change of devices can move, and the locations concerned. */
+interface SiteChange {
+  licenses: Map<number, SavedLicenseRule>;
+  locationIds: Set<number>;
+}
+
+const everyDeviceThere: DeviceRestriction = { kind: 'every' };
+
 /**
  * Turns facts into seats. There are two ways in, and they exclude each other in the database, so that every pair of a
  * fact and a rule is judged by whichever came last:
  *
- * - `changeFacts`: something about a few devices changes; their seats move in the same transaction.
+ * - `changeFacts`: something about a few devices changes; their seats, and those of the locations that they are at, move
+ *   in the same transaction. `changePeople`: the same for people.
  * - `changeRules`: what a rule means changes; the seats of the licenses concerned move right after.
  */
 @Injectable()
@@ -80,10 +95,33 @@ export class ReconciliationService {
       // A device that is new: a batch that is about to judge it has not seen what was written here.
       await this.locks.forDevices(changes.map((each) => each.deviceId).filter((id) => !deviceIds.includes(id)));
       const moved: MovedUsage[] = [];
+      const sites: SiteChange = { licenses: new Map(), locationIds: new Set() };
       for (const each of changes) {
-        moved.push(...(await this.moveSeats(await this.candidatesOf(each), { kind: 'ids', ids: [each.deviceId] })));
+        const licenses = await this.repository.rulesOf(await this.candidatesOf(each));
+        moved.push(...(await this.moveDeviceSeats(ofType(licenses, 'PER_DEVICE'), idsOnly([each.deviceId]))));
+        await this.collectSites(sites, ofType(licenses, 'PER_SITE'), each);
       }
+      // Last: whoever changes another device of a location waits here until this is committed, and then sees it.
+      moved.push(...(await this.moveSitesOf(sites)));
       await this.settleMoved(moved);
+      return result;
+    });
+  }
+
+  /**
+   * Runs a change of facts about people and moves their seats with it, in one transaction.
+   * @param personIds the present people who will change; somebody whom `change` creates need not be named.
+   * @param change writes the facts, and says about whom.
+   */
+  changePeople<T>(
+    personIds: readonly number[],
+    change: () => Promise<{ result: T; changedIds: readonly number[] }>,
+  ): Promise<T> {
+    return this.database.transaction(async () => {
+      await this.locks.forPeople(personIds);
+      const { result, changedIds } = await change();
+      const licenses = await this.repository.rulesOf(await this.repository.licensesOfPeople(changedIds));
+      await this.settleMoved(await this.movePersonSeats(licenses, changedIds));
       return result;
     });
   }
@@ -116,12 +154,8 @@ export class ReconciliationService {
   async reconcileLicenses(licenseIds: readonly number[]): Promise<void> {
     for (const licenseId of licenseIds) {
       const requestedAt = await this.repository.requestedAt(licenseId);
-      for (const range of await this.rangesToMove(licenseId)) {
-        await this.database.transaction(async () => {
-          await this.locks.forBatch(range);
-          await this.settleMoved(await this.moveSeats([licenseId], range));
-        });
-      }
+      await this.reconcileDevices(licenseId);
+      await this.reconcileOthers(licenseId);
       if (requestedAt !== null) await this.repository.settle(licenseId, requestedAt);
     }
   }
@@ -137,53 +171,149 @@ export class ReconciliationService {
   }
 
   /**
-   * What saving a rule would do to the seats of devices. Stores nothing.
+   * What saving a rule would do to seats. Stores nothing.
    * @param licenseId the license that has the seats now; null for a new one.
-   * @param visible which devices (alias `d`) are counted and named.
+   * @param visible which holders are counted and named, by kind.
    */
-  async preview(rule: LicenseRule, licenseId: number | null, visible: Sql): Promise<PreviewCounts> {
-    const groups = await this.repository.groupConditions(groupIdsOf(rule.rule));
-    const target = deviceTargetOf(rule, groups);
-    const context = await this.criteria.prepare([target.keep], { kind: 'every' });
-    return this.previews.preview(licenseId, target, context, visible);
+  async preview(rule: LicenseRule, licenseId: number | null, visible: VisibleHolders): Promise<PreviewCounts> {
+    const groups = await this.groupsOf([rule]);
+    const id = licenseId ?? 0;
+    const device = deviceTargetOf(rule, groups);
+    const site = siteTargetOf(rule, groups);
+    const context = await this.criteria.prepare([device.keep, ...conditionsOf(site)], everyDeviceThere);
+    return this.previews.preview(
+      [
+        deviceSeats([{ id, target: device }], everyDeviceThere, context, visible.DEVICE),
+        personSeats([{ id, target: personTargetOf(rule) }], null, visible.PERSON),
+        siteSeats([{ id, target: site }], null, context, visible.LOCATION),
+      ],
+      visible,
+    );
   }
 
   /** The licenses that what changed about a device can move. */
   private candidatesOf(change: DeviceFactsChange): Promise<number[]> {
-    const { deviceId, productIds, titleIds, fields, lastSeen } = change;
+    const { deviceId, productIds, titleIds, fields, lastSeen, formerLocationId } = change;
     const lookedAt: DependenciesOfKind[] = [
       { kind: 'PRODUCT', targetIds: productIds },
       { kind: 'TITLE', targetIds: titleIds },
       { kind: 'LAST_SEEN', targetIds: fields || lastSeen === true ? [0] : [] },
     ];
     return fields
-      ? this.repository.licensesWithinReachOf(deviceId, lookedAt)
+      ? this.repository.licensesWithinReachOf(deviceId, formerLocationId ?? null, lookedAt)
       : this.repository.licensesLookingAtAny(lookedAt);
   }
 
-  private async rangesToMove(licenseId: number): Promise<DeviceRange[]> {
-    const [license] = await this.targetsOf([licenseId]);
-    if (license === undefined) return [];
-    const context = await this.criteria.prepare([license.target.keep], { kind: 'every' });
-    const deviceIds = await this.seats.rangesWithDifference(license, context, devicesPerRange);
-    return deviceIds.map((id) => rangeAround(id));
+  private async reconcileDevices(licenseId: number): Promise<void> {
+    for (const id of await this.firstDevicesToMove(licenseId)) {
+      const range = rangeAround(id);
+      await this.database.transaction(async () => {
+        await this.locks.forBatch(range);
+        await this.settleMoved(await this.moveDeviceSeats(await this.repository.rulesOf([licenseId]), range));
+      });
+    }
   }
 
-  /** The one place where seats of devices move. */
-  private async moveSeats(licenseIds: readonly number[], restriction: DeviceRestriction): Promise<MovedUsage[]> {
+  private async firstDevicesToMove(licenseId: number): Promise<number[]> {
+    const licenses = await this.repository.rulesOf([licenseId]);
+    if (licenses.length === 0) return [];
+    return this.seats.rangesWithDifference(await this.deviceSeatsOf(licenses, everyDeviceThere), devicesPerRange);
+  }
+
+  /** People and locations are few: those of a license move at once, where anything has to. */
+  private async reconcileOthers(licenseId: number): Promise<void> {
+    const licenses = await this.repository.rulesOf([licenseId]);
+    const differ = async (target: SeatTarget) => {
+      const { endingIds, giving } = await this.seats.difference(target);
+      return endingIds.length > 0 || giving.length > 0;
+    };
+    if (await differ(personSeatsOf(licenses, null))) {
+      await this.database.transaction(async () => {
+        await this.locks.forPeopleBatch();
+        await this.settleMoved(await this.movePersonSeats(await this.repository.rulesOf([licenseId]), null));
+      });
+    }
+    if (await differ(await this.siteSeatsOf(licenses, null))) {
+      await this.database.transaction(async () => {
+        await this.locks.forSitesBatch();
+        await this.settleMoved(await this.moveSiteSeats(await this.repository.rulesOf([licenseId]), null));
+      });
+    }
+  }
+
+  private async moveDeviceSeats(
+    licenses: readonly SavedLicenseRule[],
+    restriction: DeviceRestriction,
+  ): Promise<MovedUsage[]> {
     const moved: MovedUsage[] = [];
-    for (const licenses of statementsOf(await this.targetsOf(licenseIds))) {
-      const conditions = licenses.map((license) => license.target.keep);
-      const context = await this.criteria.prepare(conditions, restriction);
-      moved.push(...(await this.seats.move(await this.seats.difference(licenses, restriction, context))));
+    const groups = await this.groupsOf(licenses);
+    for (const portion of statementsOf(licenses, (license) => sizeOf(deviceTargetOf(license, groups).keep))) {
+      moved.push(...(await this.move(await this.deviceSeatsOf(portion, restriction))));
     }
     return moved;
   }
 
-  private async targetsOf(licenseIds: readonly number[]): Promise<TargetedLicense[]> {
-    const rules = await this.repository.rulesOf(licenseIds);
-    const groups = await this.repository.groupConditions(rules.flatMap((rule) => groupIdsOf(rule.rule)));
-    return rules.map((rule) => ({ id: rule.id, target: deviceTargetOf(rule, groups) }));
+  private async movePersonSeats(
+    licenses: readonly SavedLicenseRule[],
+    personIds: readonly number[] | null,
+  ): Promise<MovedUsage[]> {
+    return licenses.length === 0 ? [] : this.move(personSeatsOf(licenses, personIds));
+  }
+
+  private async moveSiteSeats(
+    licenses: readonly SavedLicenseRule[],
+    locationIds: readonly number[] | null,
+  ): Promise<MovedUsage[]> {
+    return licenses.length === 0 ? [] : this.move(await this.siteSeatsOf(licenses, locationIds));
+  }
+
+  /** The one place where seats move. */
+  private async move(target: SeatTarget): Promise<MovedUsage[]> {
+    return this.seats.move(await this.seats.difference(target));
+  }
+
+  private async collectSites(
+    sites: SiteChange,
+    licenses: readonly SavedLicenseRule[],
+    { deviceId, formerLocationId }: DeviceFactsChange,
+  ): Promise<void> {
+    if (licenses.length === 0) return;
+    for (const license of licenses) sites.licenses.set(license.id, license);
+    const present = await this.repository.locationOf(deviceId);
+    for (const id of [present, formerLocationId]) if (id !== null && id !== undefined) sites.locationIds.add(id);
+  }
+
+  private async moveSitesOf({ licenses, locationIds }: SiteChange): Promise<MovedUsage[]> {
+    if (licenses.size === 0) return [];
+    await this.locks.forSites([...locationIds]);
+    return this.moveSiteSeats([...licenses.values()], [...locationIds]);
+  }
+
+  private async deviceSeatsOf(
+    licenses: readonly SavedLicenseRule[],
+    restriction: DeviceRestriction,
+  ): Promise<SeatTarget> {
+    const groups = await this.groupsOf(licenses);
+    const targeted = licenses.map((license) => ({ id: license.id, target: deviceTargetOf(license, groups) }));
+    const context = await this.criteria.prepare(
+      targeted.map((each) => each.target.keep),
+      restriction,
+    );
+    return deviceSeats(targeted, restriction, context);
+  }
+
+  private async siteSeatsOf(
+    licenses: readonly SavedLicenseRule[],
+    locationIds: readonly number[] | null,
+  ): Promise<SeatTarget> {
+    const groups = await this.groupsOf(licenses);
+    const targeted = licenses.map((license) => ({ id: license.id, target: siteTargetOf(license, groups) }));
+    const conditions = targeted.flatMap(({ target }) => conditionsOf(target));
+    return siteSeats(targeted, locationIds, await this.criteria.prepare(conditions, everyDeviceThere));
+  }
+
+  private groupsOf(rules: readonly LicenseRule[]): Promise<Map<number, DeviceCondition>> {
+    return this.repository.groupConditions(rules.flatMap(({ rule }) => groupIdsOf(rule)));
   }
 
   /** Brings counters and listeners up to date with seats that moved. */
@@ -216,22 +346,42 @@ export class ReconciliationService {
 }
 
 /** Licenses in portions of which each makes one statement. */
-function statementsOf(licenses: readonly TargetedLicense[]): TargetedLicense[][] {
-  const portions: TargetedLicense[][] = [];
+function statementsOf<License>(licenses: readonly License[], sizeOfOne: (license: License) => number): License[][] {
+  const portions: License[][] = [];
   let size = conditionsPerStatement;
   for (const license of licenses) {
-    size += sizeOf(license.target.keep);
+    size += sizeOfOne(license);
     if (size > conditionsPerStatement) {
       portions.push([]);
-      size = sizeOf(license.target.keep);
+      size = sizeOfOne(license);
     }
     portions.at(-1)?.push(license);
   }
   return portions;
 }
 
+function ofType(licenses: readonly SavedLicenseRule[], type: LicenseType): SavedLicenseRule[] {
+  return licenses.filter((license) => license.type === type);
+}
+
+function idsOnly(ids: readonly number[]): DeviceRestriction {
+  return { kind: 'ids', ids };
+}
+
+function personSeatsOf(licenses: readonly SavedLicenseRule[], personIds: readonly number[] | null): SeatTarget {
+  return personSeats(
+    licenses.map((license) => ({ id: license.id, target: personTargetOf(license) })),
+    personIds,
+  );
+}
+
+function conditionsOf({ device }: SiteTarget): DeviceCondition[] {
+  return device === null ? [] : [device];
+}
+
 function dependenciesOfRule(rule: SavedLicenseRule, groups: ReadonlyMap<number, DeviceCondition>): Dependency[] {
-  if (rule.type !== 'PER_DEVICE' || rule.assignmentMode !== 'AUTOMATIC') return [];
+  const looksAtDevices = rule.type === 'PER_DEVICE' || rule.type === 'PER_SITE';
+  if (!looksAtDevices || rule.assignmentMode !== 'AUTOMATIC') return [];
   const condition = allOfConditions(checksOf(rule, groups).map((check) => check.condition));
   const found = dependenciesOf(condition);
   return [

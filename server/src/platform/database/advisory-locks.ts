@@ -15,6 +15,12 @@ export const advisoryLocks = {
   rules: 7_310,
   /** Moving the seats of one range of devices; second key is the range. */
   deviceRange: 7_311,
+  /** Changing facts about people, against moving the seats of all of them; second key 0. */
+  people: 7_312,
+  /** Judging single locations, against moving the seats of all of them; second key 0. */
+  sites: 7_313,
+  /** Judging one location; second key is the hash of its id. */
+  site: 7_314,
   /** A serial number that an agent or a person enters for a device; second key is its hash. */
   serialNumber: 7_320,
   /** Other marks of a device that nobody knows yet; second key is their hash. */

@@ -1,0 +1,2 @@
+/** What can hold a seat. */
+export type HolderKind = 'DEVICE' | 'PERSON' | 'LOCATION';

@@ -1,0 +1,155 @@
+import {
+  allOf,
+  anyOf,
+  commaSeparated,
+  identifier,
+  inIds,
+  nothing,
+  sql,
+  type Sql,
+} from '../../platform/database/sql.js';
+import {
+  type CompileContext,
+  compileCondition,
+  type DeviceRestriction,
+  restrictTo,
+  softwareOf,
+} from '../device-criteria/device-criteria.sql.js';
+import type { HolderKind } from './holder-kinds.rules.js';
+import type { DeviceTarget, LicenseScope } from './license-rule.rules.js';
+import type { PersonTarget } from './person-rule.rules.js';
+import { compilePersonCondition } from './person-rule.sql.js';
+import type { SiteTarget } from './site-rule.rules.js';
+
+/** Where seats of licenses should be, for one kind of holder: what reconciling and previews compare seats with. */
+export interface SeatTarget {
+  kind: HolderKind;
+  licenseIds: readonly number[];
+  /** Those of them that give a seat to every holder that may keep one. */
+  givingIds: readonly number[];
+  /** What the statement begins with. */
+  prelude: Sql;
+  /** Who keeps, and where the license gives: gets, a seat: license_id, holder_id, organization_id. */
+  rows: Sql;
+  /** Which holders' seats are compared, as a condition on their id. */
+  within: (holderId: Sql) => Sql;
+}
+
+/** A license with what it asks of one kind of holder. */
+export interface Targeted<Target> {
+  id: number;
+  target: Target;
+}
+
+const columns = { DEVICE: 'device_id', PERSON: 'person_id', LOCATION: 'location_id' } as const;
+
+/** The column of `assignment` that names holders of a kind. */
+export function holderColumn(kind: HolderKind): Sql {
+  return identifier(columns[kind]);
+}
+
+/** The table of holders of a kind with the alias that conditions on them use. */
+export function holderTable(kind: HolderKind): { table: Sql; id: Sql; name: Sql; organizationId: Sql } {
+  switch (kind) {
+    case 'DEVICE':
+      return { table: sql`device d`, id: sql`d.id`, name: sql`d.name`, organizationId: sql`d.organization_id` };
+    case 'PERSON':
+      return { table: sql`person p`, id: sql`p.id`, name: sql`p.name`, organizationId: sql`p.organization_id` };
+    case 'LOCATION':
+      return { table: sql`location l`, id: sql`l.id`, name: sql`l.name`, organizationId: sql`l.organization_id` };
+  }
+}
+
+/** @param visible which devices are looked at, for previews. */
+export function deviceSeats(
+  licenses: readonly Targeted<DeviceTarget>[],
+  restriction: DeviceRestriction,
+  context: CompileContext,
+  visible: Sql = sql`TRUE`,
+): SeatTarget {
+  const conditions = licenses.map(({ target }) => compileCondition(target.keep, context));
+  return {
+    kind: 'DEVICE',
+    ...idsOf(licenses),
+    prelude: softwareOf(restriction),
+    rows: holdersOf('DEVICE', licenses, conditions, sql`${restrictTo(restriction, sql`d.id`)} AND (${visible})`),
+    within: (holderId) => restrictTo(restriction, holderId),
+  };
+}
+
+/** @param ids which people; null for everybody. */
+export function personSeats(
+  licenses: readonly Targeted<PersonTarget>[],
+  ids: readonly number[] | null,
+  visible: Sql = sql`TRUE`,
+): SeatTarget {
+  const within = (holderId: Sql) => (ids === null ? sql`TRUE` : inIds(holderId, ids));
+  const conditions = licenses.map(({ target }) => compilePersonCondition(target.keep));
+  return {
+    kind: 'PERSON',
+    ...idsOf(licenses),
+    prelude: nothing,
+    rows: holdersOf('PERSON', licenses, conditions, sql`${within(sql`p.id`)} AND (${visible})`),
+    within,
+  };
+}
+
+/** @param ids which locations; null for all. */
+export function siteSeats(
+  licenses: readonly Targeted<SiteTarget>[],
+  ids: readonly number[] | null,
+  context: CompileContext,
+  visible: Sql = sql`TRUE`,
+): SeatTarget {
+  const within = (holderId: Sql) => (ids === null ? sql`TRUE` : inIds(holderId, ids));
+  const conditions = licenses.map(({ target }) => compileSite(target, context));
+  return {
+    kind: 'LOCATION',
+    ...idsOf(licenses),
+    prelude: nothing,
+    rows: holdersOf('LOCATION', licenses, conditions, sql`${within(sql`l.id`)} AND (${visible})`),
+    within,
+  };
+}
+
+/** A site target as a condition on the location table with alias `l`; the devices of a location are read by theirs. */
+export function compileSite({ scope, device }: SiteTarget, context: CompileContext): Sql {
+  if (scope === null) return sql`FALSE`;
+  const parts = [siteScope(scope)];
+  if (device !== null) {
+    parts.push(sql`EXISTS (SELECT FROM device d WHERE d.location_id = l.id AND ${compileCondition(device, context)})`);
+  }
+  return sql`(${allOf(parts)})`;
+}
+
+/** The scope as a condition on the location table with alias `l`. */
+export function siteScope(scope: LicenseScope): Sql {
+  if (scope.global) return sql`TRUE`;
+  const narrowed = new Set(scope.locations.map((location) => location.organizationId));
+  const whole = scope.organizationIds.filter((id) => !narrowed.has(id));
+  const named = scope.locations.map((location) => location.id);
+  return anyOf([inIds(sql`l.organization_id`, whole), inIds(sql`l.id`, named)]);
+}
+
+function idsOf(licenses: readonly Targeted<{ gives: boolean }>[]): Pick<SeatTarget, 'licenseIds' | 'givingIds'> {
+  return {
+    licenseIds: licenses.map((license) => license.id),
+    givingIds: licenses.filter((license) => license.target.gives).map((license) => license.id),
+  };
+}
+
+/** Of one license its condition decides; of several, each holder is asked all of them at once. */
+function holdersOf(kind: HolderKind, licenses: readonly { id: number }[], conditions: readonly Sql[], where: Sql): Sql {
+  const { table, id, organizationId } = holderTable(kind);
+  if (licenses.length <= 1) {
+    return sql`
+      SELECT ${licenses[0]?.id ?? 0}::bigint AS license_id, ${id} AS holder_id, ${organizationId} AS organization_id
+      FROM ${table} WHERE ${where} AND ${conditions[0] ?? sql`FALSE`}`;
+  }
+  return sql`
+    SELECT answer.license_id, ${id} AS holder_id, ${organizationId} AS organization_id
+    FROM ${table}
+    CROSS JOIN LATERAL unnest(${licenses.map((license) => license.id)}::bigint[], ARRAY[${commaSeparated(conditions)}])
+      AS answer (license_id, keeps)
+    WHERE ${where} AND answer.keeps`;
+}
