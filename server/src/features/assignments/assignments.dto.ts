@@ -23,9 +23,20 @@ export class AssignmentListQuery extends ListQuery {
 
 export class AssignmentExportQuery extends exportQueryOf(AssignmentListQuery) {}
 
+/** Names holders of one kind: that of the license's type. */
 export class AddAssignmentsRequest {
+  @Optional()
   @IsIds(10_000)
-  deviceIds!: number[];
+  deviceIds?: number[];
+
+  /** End users, technicians and contacts. */
+  @Optional()
+  @IsIds(10_000)
+  personIds?: number[];
+
+  @Optional()
+  @IsIds(10_000)
+  locationIds?: number[];
 
   /** Seats of each holder; absent: 1. */
   @Optional()

@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/http/app-error.js';
+import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 
 /** 422: seats of an automatic license follow its rule. */
 export function licenseIsAutomatic(): AppError {
@@ -9,9 +10,23 @@ export function licenseIsAutomatic(): AppError {
   );
 }
 
-/** 422: a custom license has no seats, and other types have other holders. */
-export function licenseTakesNoDevices(): AppError {
-  return new AppError('license.holder-kind', 422, 'This license does not give seats to devices.');
+const holders = { DEVICE: 'devices', PERSON: 'people', LOCATION: 'locations' } as const;
+
+/** 400: a request that names nobody. */
+export function holdersMissing(): AppError {
+  const message = 'Name the holders: deviceIds, personIds or locationIds.';
+  return new AppError('malformed', 400, message, {
+    errors: [{ field: 'deviceIds', code: 'assignment.holders-missing', message }],
+  });
+}
+
+/** 422: the license gives seats to holders of another kind; null: to none at all. */
+export function wrongHolderKind(kind: HolderKind | null): AppError {
+  const message =
+    kind === null
+      ? 'A custom license has no seats: its usage is set by hand.'
+      : `This license gives seats to ${holders[kind]}: name ${holders[kind]}, and nothing else.`;
+  return new AppError('license.holder-kind', 422, message);
 }
 
 /** 409: giving the seats would pass the quantity of a license that enforces it. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, identifier, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import {
@@ -9,7 +9,10 @@ import {
   type AssignmentRow,
   toAssignmentResponse,
 } from './assignments.dto.js';
-import type { Candidate } from './assignments.rules.js';
+import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
+import { holderColumn } from '../reconciliation/seat-target.sql.js';
+import { personInScope, placeInScope } from '../reconciliation/license-scope.sql.js';
+import type { Candidate, WantedHolders } from './assignments.rules.js';
 
 /** A seat that is held for a change. */
 export interface HeldSeat {
@@ -44,6 +47,33 @@ const list: ListDefinition = {
   defaultSort: '-assignedOn',
 };
 
+const aliases = { DEVICE: 'd', PERSON: 'p', LOCATION: 'c' } as const;
+
+/** Where holders of each kind are kept, and what decides whether one can have a seat of license `l`. */
+const tables: Record<HolderKind, { table: Sql; id: Sql; organizationId: Sql; active: Sql; inScope: Sql }> = {
+  DEVICE: {
+    table: sql`device d`,
+    id: sql`d.id`,
+    organizationId: sql`d.organization_id`,
+    active: sql`d.status = 'ACTIVE'`,
+    inScope: placeInScope(sql`d.organization_id`, sql`d.location_id`),
+  },
+  PERSON: {
+    table: sql`person p`,
+    id: sql`p.id`,
+    organizationId: sql`p.organization_id`,
+    active: sql`NOT EXISTS (SELECT FROM technician t WHERE t.person_id = p.id AND NOT t.active)`,
+    inScope: personInScope(sql`p.organization_id`),
+  },
+  LOCATION: {
+    table: sql`location c`,
+    id: sql`c.id`,
+    organizationId: sql`c.organization_id`,
+    active: sql`TRUE`,
+    inScope: placeInScope(sql`c.organization_id`, sql`c.id`),
+  },
+};
+
 @Injectable()
 export class AssignmentsRepository {
   constructor(private readonly database: Database) {}
@@ -76,41 +106,38 @@ export class AssignmentsRepository {
     return rows.map(toAssignmentResponse);
   }
 
-  /** The wanted devices that the actor may see, held so that they are not decommissioned or moved meanwhile. */
-  candidates(licenseId: number, deviceIds: readonly number[], visible: Sql): Promise<Candidate[]> {
+  /**
+   * The wanted holders that the actor may see, held so that they are not put out of use or moved meanwhile.
+   * @param visible on the table of holders of the kind: `d` devices, `p` people, `c` locations.
+   */
+  candidates(licenseId: number, { kind, ids }: WantedHolders, visible: Sql): Promise<Candidate[]> {
+    const { id, table, active, inScope } = tables[kind];
+    const column = holderColumn(kind);
     return this.database.query<Candidate>(sql`
-      SELECT d.id, d.status,
-        l.scope_global OR EXISTS (
-          SELECT FROM license_organization lo
-          WHERE lo.license_id = l.id AND lo.organization_id = d.organization_id
-            AND (
-              NOT EXISTS (
-                SELECT FROM license_location ll WHERE ll.license_id = l.id AND ll.organization_id = d.organization_id
-              )
-              OR EXISTS (SELECT FROM license_location ll WHERE ll.license_id = l.id AND ll.location_id = d.location_id)
-            )
-        ) AS "inScope",
+      SELECT ${id} AS id, ${active} AS active, ${inScope} AS "inScope",
         EXISTS (
-          SELECT FROM assignment a WHERE a.license_id = l.id AND a.device_id = d.id AND a.ended_on IS NULL
+          SELECT FROM assignment a WHERE a.license_id = l.id AND a.${column} = ${id} AND a.ended_on IS NULL
         ) AS holds,
-        (SELECT max(a.ended_on) FROM assignment a WHERE a.license_id = l.id AND a.device_id = d.id) AS "heldUntil"
-      FROM device d JOIN license l ON l.id = ${licenseId}
-      WHERE d.id = ANY(${[...deviceIds]}::bigint[]) AND (${visible})
-      ORDER BY d.id FOR SHARE OF d`);
+        (SELECT max(a.ended_on) FROM assignment a WHERE a.license_id = l.id AND a.${column} = ${id}) AS "heldUntil"
+      FROM ${table} JOIN license l ON l.id = ${licenseId}
+      WHERE ${inIds(id, ids)} AND (${visible})
+      ORDER BY ${id} FOR SHARE OF ${identifier(aliases[kind])}`);
   }
 
-  /** Gives seats by hand; a device that got one meanwhile is left out. */
+  /** Gives seats by hand; a holder that got one meanwhile is left out. */
   insert(
     licenseId: number,
-    deviceIds: readonly number[],
+    { kind, ids }: WantedHolders,
     seat: { seats: number; assignedOn: string; note: string },
-  ): Promise<{ id: number; device_id: number; organizationId: number; seats: number }[]> {
+  ): Promise<{ id: number; holderId: number; organizationId: number | null; seats: number }[]> {
+    const { id, table, organizationId } = tables[kind];
+    const column = holderColumn(kind);
     return this.database.query(sql`
-      INSERT INTO assignment (license_id, device_id, organization_id, seats, origin, assigned_on, note)
-      SELECT ${licenseId}::bigint, d.id, d.organization_id, ${seat.seats}::int, 'MANUAL', ${seat.assignedOn}::date, ${seat.note}::text
-      FROM device d WHERE d.id = ANY(${[...deviceIds]}::bigint[]) ORDER BY d.id
+      INSERT INTO assignment (license_id, ${column}, organization_id, seats, origin, assigned_on, note)
+      SELECT ${licenseId}::bigint, ${id}, ${organizationId}, ${seat.seats}::int, 'MANUAL', ${seat.assignedOn}::date, ${seat.note}::text
+      FROM ${table} WHERE ${inIds(id, ids)} ORDER BY ${id}
       ON CONFLICT DO NOTHING
-      RETURNING id, device_id, organization_id AS "organizationId", seats`);
+      RETURNING id, ${column} AS "holderId", organization_id AS "organizationId", seats`);
   }
 
   /** Holds a seat for a change, or null. */

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { assignedOnError, type Candidate, sortCandidates } from './assignments.rules.js';
+import { assignedOnError, type Candidate, sortCandidates, wantedHolders } from './assignments.rules.js';
+import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 
 const day = '2026-03-03';
 const candidate = (id: number, fields: Partial<Candidate> = {}): Candidate => ({
   id,
-  status: 'ACTIVE',
+  active: true,
   inScope: true,
   holds: false,
   heldUntil: null,
   ...fields,
 });
 
-/** What becomes of one device that is wanted. */
-function fateOf(fields: Partial<Candidate>): string {
-  const { eligible, alreadyHeld, rejected } = sortCandidates([1], [candidate(1, fields)], day);
+/** What becomes of one holder that is wanted. */
+function fateOf(fields: Partial<Candidate>, kind: HolderKind = 'DEVICE'): string {
+  const { eligible, alreadyHeld, rejected } = sortCandidates({ kind, ids: [1] }, [candidate(1, fields)], day);
   expect(eligible.length + alreadyHeld.length + rejected.length).toBe(1);
   return rejected[0]?.code ?? (alreadyHeld.length === 1 ? 'already held' : 'eligible');
 }
@@ -22,8 +23,8 @@ describe('who can have a seat', () => {
   it.each<[Partial<Candidate>, string]>([
     [{}, 'eligible'],
     [{ holds: true }, 'already held'],
-    [{ status: 'DECOMMISSIONED' }, 'device.decommissioned'],
-    [{ status: 'DECOMMISSIONED', inScope: false }, 'device.decommissioned'],
+    [{ active: false }, 'device.decommissioned'],
+    [{ active: false, inScope: false }, 'device.decommissioned'],
     [{ inScope: false }, 'license.out-of-scope'],
     [{ inScope: false, holds: true }, 'license.out-of-scope'],
     [{ heldUntil: '2026-03-02' }, 'eligible'],
@@ -37,11 +38,42 @@ describe('who can have a seat', () => {
 
   it('is answered once for each that is wanted, in their order; others are left out', () => {
     const candidates = [candidate(1), candidate(2, { holds: true }), candidate(3), candidate(4), candidate(6)];
-    const { eligible, alreadyHeld, rejected } = sortCandidates([4, 2, 5, 1, 4, 2, 5], candidates, day);
+    const { eligible, alreadyHeld, rejected } = sortCandidates(
+      { kind: 'DEVICE', ids: [4, 2, 5, 1, 4, 2, 5] },
+      candidates,
+      day,
+    );
     expect([eligible, alreadyHeld]).toEqual([[4, 1], [2]]);
     const message = 'There is no such device, or you may not see it.';
     expect(rejected).toEqual([{ id: 5, code: 'not-found', message }]);
-    expect(sortCandidates([], candidates, day)).toEqual({ eligible: [], alreadyHeld: [], rejected: [] });
+    expect(sortCandidates({ kind: 'DEVICE', ids: [] }, candidates, day)).toEqual({
+      eligible: [],
+      alreadyHeld: [],
+      rejected: [],
+    });
+  });
+});
+
+describe('other holders', () => {
+  it('are refused in their own words', () => {
+    expect(fateOf({ active: false }, 'PERSON')).toBe('person.deactivated');
+    expect(fateOf({ inScope: false }, 'LOCATION')).toBe('license.out-of-scope');
+    const { rejected } = sortCandidates({ kind: 'LOCATION', ids: [7] }, [], day);
+    expect(rejected[0]?.message).toBe('There is no such location, or you may not see it.');
+  });
+
+  it.each([
+    [{ deviceIds: [1] }, { kind: 'DEVICE', ids: [1] }],
+    [
+      { personIds: [1], deviceIds: [] },
+      { kind: 'PERSON', ids: [1] },
+    ],
+    [{ locationIds: [] }, { kind: 'LOCATION', ids: [] }],
+    [{}, null],
+    [{ deviceIds: [], personIds: [] }, null],
+    [{ deviceIds: [1], locationIds: [1] }, null],
+  ])('are named one kind at a time: %j', (request, wanted) => {
+    expect(wantedHolders(request)).toEqual(wanted);
   });
 });
 

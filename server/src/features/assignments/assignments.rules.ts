@@ -1,9 +1,48 @@
+import type { LicenseType } from '../reconciliation/license-rule.rules.js';
+import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import type { RejectedHolder } from './assignments.dto.js';
 
-/** A device that somebody wants to give a seat, as far as it decides. */
+/** The kind of holder of each type of license; a custom license has none. */
+const kindOfType: Record<LicenseType, HolderKind | null> = {
+  CUSTOM: null,
+  PER_DEVICE: 'DEVICE',
+  PER_USER: 'PERSON',
+  PER_SITE: 'LOCATION',
+};
+
+/** What can hold seats of licenses of a type; null: nothing. */
+export function holderKindOf(type: LicenseType): HolderKind | null {
+  return kindOfType[type];
+}
+
+/** Holders of one kind that somebody names. */
+export interface WantedHolders {
+  kind: HolderKind;
+  ids: readonly number[];
+}
+
+/** The holders that a request names; null when they are of several kinds or none. */
+export function wantedHolders(request: {
+  deviceIds?: readonly number[];
+  personIds?: readonly number[];
+  locationIds?: readonly number[];
+}): WantedHolders | null {
+  const lists = [
+    { kind: 'DEVICE' as const, ids: request.deviceIds },
+    { kind: 'PERSON' as const, ids: request.personIds },
+    { kind: 'LOCATION' as const, ids: request.locationIds },
+  ];
+  const named = lists.flatMap(({ kind, ids }) => (ids === undefined ? [] : [{ kind, ids }]));
+  const filled = named.filter(({ ids }) => ids.length > 0);
+  if (filled.length > 1) return null;
+  return filled[0] ?? (named.length === 1 ? (named[0] ?? null) : null);
+}
+
+/** A holder that somebody wants to give a seat, as far as it decides. */
 export interface Candidate {
   id: number;
-  status: string;
+  /** False: a decommissioned device, a technician who may not sign in any more. */
+  active: boolean;
   inScope: boolean;
   holds: boolean;
   /** The day on which the last of its earlier seats ended; null without any. */
@@ -18,18 +57,18 @@ export interface Sorted {
 }
 
 /**
- * Sorts the wanted devices: those that can get a seat, those that have one, and those that cannot, with the reason.
+ * Sorts the wanted holders: those that can get a seat, those that have one, and those that cannot, with the reason.
  * @param assignedOn the day from which on they are to hold it.
  */
 export function sortCandidates(
-  wantedIds: readonly number[],
+  { kind, ids }: WantedHolders,
   candidates: readonly Candidate[],
   assignedOn: string,
 ): Sorted {
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const sorted: Sorted = { eligible: [], alreadyHeld: [], rejected: [] };
-  for (const id of new Set(wantedIds)) {
-    const refusal = refusalOf(byId.get(id));
+  for (const id of new Set(ids)) {
+    const refusal = refusalOf(kind, byId.get(id));
     if (refusal !== null) sorted.rejected.push({ id, ...refusal });
     else if (byId.get(id)?.holds === true) sorted.alreadyHeld.push(id);
     else if ((byId.get(id)?.heldUntil ?? '') > assignedOn) sorted.rejected.push({ id, ...overlap });
@@ -44,15 +83,26 @@ export const overlap = {
   message: 'An earlier seat of this holder ended after that day. Choose the day on which it ended, or a later one.',
 };
 
-function refusalOf(candidate: Candidate | undefined): { code: string; message: string } | null {
+const words = {
+  DEVICE: {
+    one: 'device',
+    inactive: ['device.decommissioned', 'A decommissioned device holds no seats. Reactivate it first.'],
+  },
+  PERSON: {
+    one: 'person',
+    inactive: ['person.deactivated', 'A deactivated technician holds no seats. Activate them first.'],
+  },
+  LOCATION: { one: 'location', inactive: ['location.archived', 'An archived location holds no seats.'] },
+} as const;
+
+function refusalOf(kind: HolderKind, candidate: Candidate | undefined): { code: string; message: string } | null {
+  const { one, inactive } = words[kind];
   if (candidate === undefined) {
-    return { code: 'not-found', message: 'There is no such device, or you may not see it.' };
+    return { code: 'not-found', message: `There is no such ${one}, or you may not see it.` };
   }
-  if (candidate.status !== 'ACTIVE') {
-    return { code: 'device.decommissioned', message: 'A decommissioned device holds no seats. Reactivate it first.' };
-  }
+  if (!candidate.active) return { code: inactive[0], message: inactive[1] };
   if (!candidate.inScope) {
-    return { code: 'license.out-of-scope', message: 'The device is not in the scope of the license.' };
+    return { code: 'license.out-of-scope', message: `The ${one} is not in the scope of the license.` };
   }
   return null;
 }

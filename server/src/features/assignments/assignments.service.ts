@@ -6,6 +6,7 @@ import { invalidField, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { LicensesService } from '../licenses/licenses.service.js';
+import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import type {
@@ -15,9 +16,16 @@ import type {
   AssignmentResponse,
   ChangeAssignmentRequest,
 } from './assignments.dto.js';
-import { licenseIsAutomatic, licenseTakesNoDevices, quantityExceeded } from './assignments.errors.js';
+import { holdersMissing, licenseIsAutomatic, quantityExceeded, wrongHolderKind } from './assignments.errors.js';
 import { AssignmentsRepository, type HeldSeat } from './assignments.repository.js';
-import { assignedOnError, overlap, sortCandidates } from './assignments.rules.js';
+import {
+  assignedOnError,
+  holderKindOf,
+  overlap,
+  sortCandidates,
+  type WantedHolders,
+  wantedHolders,
+} from './assignments.rules.js';
 
 type HeldLicense = Awaited<ReturnType<LicensesService['hold']>>['license'];
 
@@ -48,25 +56,15 @@ export class AssignmentsService {
    * @throws AppError 404, 422 `license.automatic`, 409 `license.quantity-exceeded` where the quantity is enforced.
    */
   add(actor: Actor, licenseId: number, request: AddAssignmentsRequest): Promise<AddAssignmentsResponse> {
-    return this.reconciliation.changeFacts(request.deviceIds, async () => {
-      const { license } = await this.holdManual(actor, licenseId);
-      if (license.type !== 'PER_DEVICE') throw licenseTakesNoDevices();
-      const today = this.today();
-      const assignedOn = request.assignedOn ?? today;
-      demandAssignedOn(assignedOn, today, null);
-      const visible = this.authorization.visibleTo(actor, 'Device', 'd');
-      const candidates = await this.assignments.candidates(licenseId, request.deviceIds, visible);
-      const { eligible, alreadyHeld, rejected } = sortCandidates(request.deviceIds, candidates, assignedOn);
-      const seats = request.seats ?? 1;
-      await this.demandQuantity(license, seats * eligible.length);
-      const given = await this.assignments.insert(licenseId, eligible, { seats, assignedOn, note: request.note ?? '' });
-      await this.usage.add(licenseId, given);
-      await this.licenses.announce(licenseId);
-      const created = await this.assignments.byIds(given.map((seat) => seat.id));
-      const givenIds = new Set(given.map((seat) => seat.device_id));
-      const heldMeanwhile = eligible.filter((id) => !givenIds.has(id));
-      return { result: { created, alreadyHeld: [...alreadyHeld, ...heldMeanwhile], rejected }, changes: [] };
-    });
+    const { deviceIds, personIds, locationIds } = request;
+    if (deviceIds === undefined && personIds === undefined && locationIds === undefined) throw holdersMissing();
+    const wanted = wantedHolders(request);
+    const give = () => this.give(actor, licenseId, wanted, request);
+    if (wanted?.kind === 'PERSON') {
+      return this.reconciliation.changePeople(wanted.ids, async () => ({ result: await give(), changedIds: [] }));
+    }
+    const changing = wanted?.kind === 'DEVICE' ? wanted.ids : [];
+    return this.reconciliation.changeFacts(changing, async () => ({ result: await give(), changes: [] }));
   }
 
   /**
@@ -108,9 +106,35 @@ export class AssignmentsService {
     });
   }
 
+  private async give(
+    actor: Actor,
+    licenseId: number,
+    wanted: WantedHolders | null,
+    request: AddAssignmentsRequest,
+  ): Promise<AddAssignmentsResponse> {
+    const { license } = await this.holdManual(actor, licenseId);
+    const kind = holderKindOf(license.type);
+    if (wanted === null || wanted.kind !== kind) throw wrongHolderKind(kind);
+    const today = this.today();
+    const assignedOn = request.assignedOn ?? today;
+    demandAssignedOn(assignedOn, today, null);
+    const candidates = await this.assignments.candidates(licenseId, wanted, this.visibleHolders(actor, kind));
+    const { eligible, alreadyHeld, rejected } = sortCandidates(wanted, candidates, assignedOn);
+    const seats = request.seats ?? 1;
+    await this.demandQuantity(license, seats * eligible.length);
+    const note = request.note ?? '';
+    const given = await this.assignments.insert(licenseId, { kind, ids: eligible }, { seats, assignedOn, note });
+    await this.usage.add(licenseId, given);
+    await this.licenses.announce(licenseId);
+    const created = await this.assignments.byIds(given.map((seat) => seat.id));
+    const givenIds = new Set(given.map((seat) => seat.holderId));
+    const heldMeanwhile = eligible.filter((id) => !givenIds.has(id));
+    return { created, alreadyHeld: [...alreadyHeld, ...heldMeanwhile], rejected };
+  }
+
   private async holdManual(actor: Actor, licenseId: number): Promise<{ license: HeldLicense }> {
     const held = await this.licenses.hold(actor, 'update', licenseId, null);
-    if (held.license.type === 'CUSTOM') throw licenseTakesNoDevices();
+    if (held.license.type === 'CUSTOM') throw wrongHolderKind(null);
     if (held.license.assignmentMode === 'AUTOMATIC') throw licenseIsAutomatic();
     return held;
   }
@@ -136,6 +160,17 @@ export class AssignmentsService {
 
   private today(): string {
     return Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
+  }
+
+  private visibleHolders(actor: Actor, kind: HolderKind) {
+    switch (kind) {
+      case 'DEVICE':
+        return this.authorization.visibleTo(actor, 'Device', 'd');
+      case 'PERSON':
+        return this.authorization.visibleTo(actor, 'Person', 'p');
+      case 'LOCATION':
+        return this.authorization.visibleTo(actor, 'Location', 'c');
+    }
   }
 
   private visible(actor: Actor) {

@@ -280,6 +280,8 @@ describe('what a draft names', () => {
       productIds: [],
       titleIds: [],
       deviceGroupIds: [],
+      endUserRoleIds: [],
+      technicianRoleIds: [],
     });
   });
 
@@ -301,6 +303,17 @@ describe('what a draft names', () => {
       productIds: [1, 2, 4, 6],
       titleIds: [5, 7],
       deviceGroupIds: [3],
+      endUserRoleIds: [],
+      technicianRoleIds: [],
     });
+    const roles: AssignmentRuleRequest = {
+      endUsers: { match: 'ALL', roleIds: [1, 2, 2] },
+      technicians: { match: 'ALL', roleIds: [3] },
+    };
+    const perUser = draft({ type: 'PER_USER', assignmentRule: roles });
+    expect(referencesOf(perUser)).toMatchObject({ endUserRoleIds: [1, 2], technicianRoleIds: [3] });
+    expect(perUser.columns.assignmentRule.technicians).toEqual({ match: 'ANY', roleIds: [3] });
+    expect(draft({ type: 'PER_SITE', assignmentRule: roles }).columns.assignmentRule).toEqual({});
+    expect(draft({ type: 'PER_USER', assignmentRule }).columns.assignmentRule).toEqual({});
   });
 });

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../platform/http/app-error.js';
 import { parseVersionRange } from '../device-criteria/version-range.rules.js';
-import type { AssignmentRule, LicenseScope } from '../reconciliation/license-rule.rules.js';
+import type { AssignmentRule, LicenseScope, LicenseType } from '../reconciliation/license-rule.rules.js';
 import type { AssignmentRuleRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
 import { termErrors } from './license-terms.rules.js';
 import type { License } from './licenses.entity.js';
@@ -89,6 +89,7 @@ function applyRequest(base: LicenseDraft, request: UpdateLicenseRequest): Licens
     columns.noticeDays = [...(term?.noticeDays ?? [])].sort((a, b) => b - a);
   }
   if (assignmentRule !== undefined) columns.assignmentRule = ruleOf(assignmentRule);
+  columns.assignmentRule = sectionsOfType(columns.assignmentRule, columns.type);
   // Only an automatic license has a rule: what is left over from another mode must not come back unseen.
   if (columns.assignmentMode !== 'AUTOMATIC') columns.assignmentRule = {};
   if (scope !== undefined) columns.scopeGlobal = scope.global;
@@ -118,7 +119,23 @@ function ruleOf(request: AssignmentRuleRequest | null): AssignmentRule {
       titleIds: [...new Set(titleIds ?? [])],
     }));
   }
+  if (request?.endUsers !== undefined && request.endUsers.roleIds.length > 0) {
+    rule.endUsers = { match: request.endUsers.match, roleIds: [...new Set(request.endUsers.roleIds)] };
+  }
+  if (request?.technicians !== undefined && request.technicians.roleIds.length > 0) {
+    rule.technicians = { match: 'ANY', roleIds: [...new Set(request.technicians.roleIds)] };
+  }
   return rule;
+}
+
+/** The part of a rule that a license of this type looks at: what is left over from another type must not come back. */
+function sectionsOfType(rule: AssignmentRule, type: LicenseType): AssignmentRule {
+  const { endUsers, technicians, ...ofDevices } = rule;
+  if (type !== 'PER_USER') return ofDevices;
+  return {
+    ...(endUsers === undefined ? {} : { endUsers }),
+    ...(technicians === undefined ? {} : { technicians }),
+  };
 }
 
 /** Everything in a draft that does not fit together, before anything is looked up. */
@@ -162,5 +179,7 @@ export function referencesOf({ columns, organizationIds, locationIds }: LicenseD
     ],
     titleIds: rule.software?.flatMap((condition) => condition.titleIds) ?? [],
     deviceGroupIds: rule.deviceGroups?.ids ?? [],
+    endUserRoleIds: rule.endUsers?.roleIds ?? [],
+    technicianRoleIds: rule.technicians?.roleIds ?? [],
   };
 }

@@ -60,6 +60,8 @@ export class LicenseDrafts {
       ...check('assignmentRule.products', 'product', named.productIds, existing.productIds),
       ...check('assignmentRule.software', 'title', named.titleIds, existing.titleIds),
       ...check('assignmentRule.deviceGroups', 'device group', named.deviceGroupIds, existing.deviceGroupIds),
+      ...check('assignmentRule.endUsers', 'end-user role', named.endUserRoleIds, existing.endUserRoleIds),
+      ...check('assignmentRule.technicians', 'technician role', named.technicianRoleIds, existing.technicianRoleIds),
     ];
   }
 }

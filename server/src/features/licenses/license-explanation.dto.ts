@@ -1,18 +1,29 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Optional } from '../../platform/http/fields.js';
 import { QueryNumber } from '../../platform/http/list-query.js';
 
 export class ExplainQuery {
-  /** The device to explain. */
-  @ApiProperty({ type: Number })
+  /** The device to explain. One of the three is named. */
+  @Optional()
   @QueryNumber(1, Number.MAX_SAFE_INTEGER)
-  deviceId!: number;
+  deviceId?: number;
+
+  /** The person to explain. */
+  @Optional()
+  @QueryNumber(1, Number.MAX_SAFE_INTEGER)
+  personId?: number;
+
+  /** The location to explain. */
+  @Optional()
+  @QueryNumber(1, Number.MAX_SAFE_INTEGER)
+  locationId?: number;
 }
 
 export class ExplanationFact {
-  /** Id of the product, title or group. */
+  /** Id of the product, title, group or role. */
   id!: number;
   name!: string;
-  /** Whether the device has it, or is in it. */
+  /** Whether the device or person has it, or is in it; of a location: whether any of its devices. */
   holds!: boolean;
   /** The version range that the rule asks for. */
   @ApiPropertyOptional({ type: String, nullable: true })

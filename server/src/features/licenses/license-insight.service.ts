@@ -2,16 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { sql, type Sql } from '../../platform/database/sql.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { type Explanation, ExplanationService } from '../reconciliation/explanation.service.js';
+import { HolderExplanations } from '../reconciliation/holder-explanation.service.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
-import { sectionsOf } from '../reconciliation/license-rule.rules.js';
-import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import { ReconciliationService, type VisibleHolders } from '../reconciliation/reconciliation.service.js';
 import { draftOfChange, draftOfNew, type LicenseDraft } from './license-draft.rules.js';
 import { LicenseDrafts } from './license-drafts.service.js';
 import { CreateLicenseRequest, type PreviewLicenseRequest } from './license-request.dto.js';
+import type { ExplainQuery } from './license-explanation.dto.js';
 import type { LicensePreviewResponse } from './licenses.dto.js';
+import { oneHolderExpected } from './licenses.errors.js';
+import { ruleWarnings } from './license-warnings.rules.js';
 import { LicensesService, ruleOfDraft } from './licenses.service.js';
 
 /** What a change would do, and why things are as they are. Stores nothing. */
@@ -22,6 +25,7 @@ export class LicenseInsight {
     private readonly authorization: Authorization,
     private readonly reconciliation: ReconciliationService,
     private readonly explanations: ExplanationService,
+    private readonly holders: HolderExplanations,
     private readonly drafts: LicenseDrafts,
     private readonly usage: LicenseUsageService,
     private readonly service: LicensesService,
@@ -32,16 +36,11 @@ export class LicenseInsight {
     const { licenseId = null, ...changes } = request;
     const draft = await this.drafts.check(actor, await this.draft(actor, licenseId, changes));
     const rule = ruleOfDraft(draft);
-    const counts = await this.reconciliation.preview(
-      rule,
-      licenseId,
-      this.authorization.visibleTo(actor, 'Device', 'd'),
-    );
+    const counts = await this.reconciliation.preview(rule, licenseId, this.visible(actor));
     const before = licenseId === null ? 0 : await this.usage.of(licenseId);
     const seats = before - counts.seatsEnded + counts.seatsAssigned;
     const usageAfter = draft.columns.type === 'CUSTOM' ? (draft.columns.customUsage ?? 0) : seats;
     const { quantity } = draft.columns;
-    const empty = rule.assignmentMode === 'AUTOMATIC' && sectionsOf(rule.rule, new Map()).length === 0;
     return {
       wouldAssign: counts.wouldAssign,
       wouldEnd: counts.wouldEnd,
@@ -50,17 +49,43 @@ export class LicenseInsight {
       quantityAfter: quantity,
       complianceAfter: usageAfter > quantity ? 'UNDER_LICENSED' : usageAfter === quantity ? 'FULL' : 'COMPLIANT',
       sample: counts.sample,
-      warnings: empty ? ['Without products, groups or software conditions this license assigns nothing.'] : [],
+      warnings: ruleWarnings(rule),
     };
   }
 
-  /** Why a device holds a seat of a license, or not. @throws AppError 404 for either that the actor may not see. */
-  async explainDevice(actor: Actor, licenseId: number, deviceId: number): Promise<Explanation> {
+  /**
+   * Why a device, person or location holds a seat of a license, or not.
+   * @throws AppError 400 unless one holder is named, 404 for a license or holder that the actor may not see.
+   */
+  async explain(actor: Actor, licenseId: number, query: ExplainQuery): Promise<Explanation> {
+    const { deviceId, personId, locationId } = query;
+    const named = [deviceId, personId, locationId].filter((id) => id !== undefined);
+    if (named.length !== 1) throw oneHolderExpected();
     await this.service.get(actor, licenseId);
-    const device = await this.database.first(sql`
-      SELECT 1 FROM device d WHERE d.id = ${deviceId} AND (${this.authorization.visibleTo(actor, 'Device', 'd')})`);
-    if (device === null) throw notFound('device');
-    return this.explanations.explainDevice(licenseId, deviceId);
+    const visible = this.visible(actor);
+    if (deviceId !== undefined) {
+      await this.demandSeen(sql`SELECT FROM device d WHERE d.id = ${deviceId} AND (${visible.DEVICE})`, 'device');
+      return this.explanations.explainDevice(licenseId, deviceId);
+    }
+    if (personId !== undefined) {
+      await this.demandSeen(sql`SELECT FROM person p WHERE p.id = ${personId} AND (${visible.PERSON})`, 'person');
+      return this.holders.explainPerson(licenseId, personId);
+    }
+    const id = locationId ?? 0;
+    await this.demandSeen(sql`SELECT FROM location l WHERE l.id = ${id} AND (${visible.LOCATION})`, 'location');
+    return this.holders.explainLocation(licenseId, id);
+  }
+
+  private async demandSeen(statement: Sql, what: string): Promise<void> {
+    if ((await this.database.first(statement)) === null) throw notFound(what);
+  }
+
+  private visible(actor: Actor): VisibleHolders {
+    return {
+      DEVICE: this.authorization.visibleTo(actor, 'Device', 'd'),
+      PERSON: this.authorization.visibleTo(actor, 'Person', 'p'),
+      LOCATION: this.authorization.visibleTo(actor, 'Location', 'l'),
+    };
   }
 
   private async draft(

@@ -27,6 +27,7 @@ import {
   Optional,
   cleanLine,
 } from '../../platform/http/fields.js';
+import { type LicenseType, licenseTypes } from '../reconciliation/license-rule.rules.js';
 import { softwareMatches } from '../device-criteria/device-criteria.rules.js';
 
 /** The most licenses that can be purchased. */
@@ -141,6 +142,17 @@ export class RuleSoftwareRequest {
   titleIds?: number[];
 }
 
+export class RuleRolesRequest {
+  /** Of technician roles, a technician has one: any of them is enough. */
+  @ApiProperty({ enum: ['ANY', 'ALL'] })
+  @IsIn(['ANY', 'ALL'])
+  match!: 'ANY' | 'ALL';
+
+  @IsIds(100)
+  roleIds!: number[];
+}
+
+/** Sections that the license's type does not look at are not kept. */
 export class AssignmentRuleRequest {
   @Optional()
   @IsNested(() => RuleProductsRequest)
@@ -153,6 +165,16 @@ export class AssignmentRuleRequest {
   @Optional()
   @IsNestedList(() => RuleSoftwareRequest, 50)
   software?: RuleSoftwareRequest[];
+
+  /** Per end user: end users with any or all of these roles get a seat. */
+  @Optional()
+  @IsNested(() => RuleRolesRequest)
+  endUsers?: RuleRolesRequest;
+
+  /** Per end user: technicians with any of these roles get one too. */
+  @Optional()
+  @IsNested(() => RuleRolesRequest)
+  technicians?: RuleRolesRequest;
 }
 
 export class NotificationsRequest {
@@ -194,9 +216,9 @@ export class CreateLicenseRequest {
   @MaxLength(100, { each: true })
   tags?: string[];
 
-  @ApiProperty({ enum: ['CUSTOM', 'PER_DEVICE'] })
-  @IsIn(['CUSTOM', 'PER_DEVICE'])
-  type!: 'CUSTOM' | 'PER_DEVICE';
+  @ApiProperty({ enum: licenseTypes })
+  @IsIn([...licenseTypes])
+  type!: LicenseType;
 
   /** Of every type but CUSTOM. */
   @ApiPropertyOptional({ enum: ['AUTOMATIC', 'MANUAL'], nullable: true, type: String })

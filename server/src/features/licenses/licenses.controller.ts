@@ -171,7 +171,7 @@ export class LicensesController {
     return ListExport.of(await this.licenses.usageHistory(actor, id), usageHistoryExport, query);
   }
 
-  /** Why a device holds a seat of this license, or not, check by check. */
+  /** Why a device, person or location holds a seat of this license, or not, check by check. */
   @Get(':id/explain')
   @Can('read', 'License')
   @ApiOperation({ operationId: 'licenses.explain' })
@@ -180,6 +180,6 @@ export class LicensesController {
     @Param('id', IdPipe) id: number,
     @Query() query: ExplainQuery,
   ): Promise<ExplanationResponse> {
-    return this.insight.explainDevice(actor, id, query.deviceId);
+    return this.insight.explain(actor, id, query);
   }
 }

@@ -3,12 +3,16 @@ import { IsOptional } from 'class-validator';
 import { IsCalendarDate } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
-import type { AssignmentMode, AssignmentRule, LicenseType } from '../reconciliation/license-rule.rules.js';
+import {
+  type AssignmentMode,
+  type AssignmentRule,
+  type LicenseType,
+  licenseTypes,
+} from '../reconciliation/license-rule.rules.js';
 import { type DerivedCost, deriveCost } from './license-terms.rules.js';
 
 export const complianceStates = ['COMPLIANT', 'FULL', 'UNDER_LICENSED'] as const;
 export const termStates = ['NOT_STARTED', 'ACTIVE', 'EXPIRING', 'EXPIRED', 'PERPETUAL'] as const;
-const licenseTypes = ['CUSTOM', 'PER_DEVICE', 'PER_USER', 'PER_SITE'];
 
 export class LicenseListQuery extends ListQuery {
   @QueryWords(licenseTypes)
@@ -126,15 +130,19 @@ export class LicenseResponse {
 
 export class LicensePage extends pageOf(LicenseResponse) {}
 
-export class PreviewedDevice {
+export class PreviewedHolder {
+  @ApiProperty({ enum: ['DEVICE', 'PERSON', 'LOCATION'] })
+  kind!: 'DEVICE' | 'PERSON' | 'LOCATION';
   id!: number;
   name!: string;
-  organization!: LicenseReference;
+  /** Null for people of no organization. */
+  @ApiProperty({ type: LicenseReference, nullable: true })
+  organization!: LicenseReference | null;
 }
 
 export class PreviewSample {
-  assign!: PreviewedDevice[];
-  end!: PreviewedDevice[];
+  assign!: PreviewedHolder[];
+  end!: PreviewedHolder[];
 }
 
 export class LicensePreviewResponse {

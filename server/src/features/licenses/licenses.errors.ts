@@ -22,3 +22,11 @@ export function notCustom(): AppError {
     'Usage is set by hand for custom licenses only: this one counts its seats.',
   );
 }
+
+/** 400: an explanation is about one holder. */
+export function oneHolderExpected(): AppError {
+  const message = 'Name one holder: deviceId, personId or locationId.';
+  return new AppError('malformed', 400, message, {
+    errors: [{ field: 'deviceId', code: 'explain.one-holder', message }],
+  });
+}

@@ -119,6 +119,12 @@ export class LicensesRepository {
       deviceGroupIds: await ids(
         sql`SELECT id FROM device_group WHERE id = ANY(${references.deviceGroupIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
       ),
+      endUserRoleIds: await ids(
+        sql`SELECT id FROM end_user_role WHERE id = ANY(${references.endUserRoleIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
+      ),
+      technicianRoleIds: await ids(
+        sql`SELECT id FROM technician_role WHERE id = ANY(${references.technicianRoleIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
+      ),
     };
   }
 }

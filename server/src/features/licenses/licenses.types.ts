@@ -12,4 +12,6 @@ export interface LicenseReferences {
   productIds: number[];
   titleIds: number[];
   deviceGroupIds: number[];
+  endUserRoleIds: number[];
+  technicianRoleIds: number[];
 }

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { AssignmentRule, LicenseRule } from '../reconciliation/license-rule.rules.js';
+import { ruleWarnings } from './license-warnings.rules.js';
+
+const globalScope = { global: true, organizationIds: [], locations: [] };
+const limited = { global: false, organizationIds: [1], locations: [] };
+
+const warnings = (rule: AssignmentRule, license: Partial<LicenseRule> = {}) =>
+  ruleWarnings({ type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC', scope: globalScope, ...license, rule });
+
+const has = (...ids: number[]): AssignmentRule => ({
+  products: { match: 'ANY', items: ids.map((productId) => ({ productId })) },
+});
+const lacks = (...productIds: number[]): AssignmentRule => ({
+  software: [{ condition: 'NOT_CONTAINS_ANY', productIds, titleIds: [] }],
+});
+
+it.each<[string, AssignmentRule, Partial<LicenseRule>, RegExp]>([
+  ['no section', {}, {}, /Without products, groups or software/],
+  ['no section of sites', { products: { match: 'ANY', items: [] } }, { type: 'PER_SITE' }, /Without products/],
+  ['no role', {}, { type: 'PER_USER' }, /Without end-user or technician roles/],
+  [
+    'technicians of an organization',
+    { technicians: { match: 'ANY', roleIds: [1] } },
+    { type: 'PER_USER', scope: limited },
+    /only a global license/,
+  ],
+  ['a product that is forbidden', { ...has(1), ...lacks(2, 1) }, {}, /no device can/],
+  [
+    'one of all that is forbidden',
+    { products: { match: 'ALL', items: [{ productId: 1 }, { productId: 2 }] }, ...lacks(2) },
+    {},
+    /no device can/,
+  ],
+  [
+    'a contained product that is not to be contained',
+    {
+      software: [
+        { condition: 'CONTAINS_ANY', productIds: [3], titleIds: [] },
+        { condition: 'NOT_CONTAINS_ALL', productIds: [3], titleIds: [] },
+      ],
+    },
+    {},
+    /no device can/,
+  ],
+])('warns of %s', (_, rule, license, text) => {
+  expect(warnings(rule, license)).toEqual([expect.stringMatching(text)]);
+});
+
+it.each<[string, AssignmentRule, Partial<LicenseRule>]>([
+  ['a manual license', {}, { assignmentMode: 'MANUAL' }],
+  ['a product', has(1), {}],
+  ['any of two, one of them forbidden', { ...has(1, 2), ...lacks(2) }, {}],
+  ['a group', { deviceGroups: { match: 'ALL', ids: [1] } }, {}],
+  ['roles', { endUsers: { match: 'ALL', roleIds: [1] } }, { type: 'PER_USER', scope: limited }],
+  ['technicians everywhere', { technicians: { match: 'ANY', roleIds: [1] } }, { type: 'PER_USER' }],
+])('has nothing to say of %s', (_, rule, license) => {
+  expect(warnings(rule, license)).toEqual([]);
+});

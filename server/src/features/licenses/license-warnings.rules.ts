@@ -1,0 +1,47 @@
+import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
+
+/** Why an automatic rule can give nobody a seat, one sentence a reason; empty where it can. */
+export function ruleWarnings(license: LicenseRule): string[] {
+  if (license.assignmentMode !== 'AUTOMATIC') return [];
+  return license.type === 'PER_USER' ? roleWarnings(license) : softwareWarnings(license);
+}
+
+function roleWarnings({ rule, scope }: LicenseRule): string[] {
+  const endUsers = (rule.endUsers?.roleIds ?? []).length > 0;
+  const technicians = (rule.technicians?.roleIds ?? []).length > 0;
+  if (!endUsers && !technicians) return ['Without end-user or technician roles this license assigns nothing.'];
+  if (technicians && !scope.global) {
+    return ['Technicians belong to no organization: only a global license gives them seats.'];
+  }
+  return [];
+}
+
+function softwareWarnings({ rule }: LicenseRule): string[] {
+  const sections = [rule.products?.items, rule.deviceGroups?.ids, rule.software];
+  if (sections.every((section) => section === undefined || section.length === 0)) {
+    return ['Without products, groups or software conditions this license assigns nothing.'];
+  }
+  const forbidden = forbiddenProducts({ rule });
+  return requiredProducts({ rule }).some((id) => forbidden.includes(id))
+    ? ['A device would have to have a product and not to have it: no device can.']
+    : [];
+}
+
+/** Products that every device with a seat has. */
+function requiredProducts({ rule }: Pick<LicenseRule, 'rule'>): number[] {
+  const items = rule.products?.items.map((item) => item.productId) ?? [];
+  const named = rule.products?.match === 'ALL' || items.length === 1 ? items : [];
+  const contained = (rule.software ?? []).flatMap(({ condition, productIds, titleIds }) => {
+    const single = condition === 'CONTAINS_ANY' && productIds.length + titleIds.length === 1;
+    return condition === 'CONTAINS_ALL' || single ? productIds : [];
+  });
+  return [...named, ...contained];
+}
+
+/** Products that no device with a seat has. */
+function forbiddenProducts({ rule }: Pick<LicenseRule, 'rule'>): number[] {
+  return (rule.software ?? []).flatMap(({ condition, productIds, titleIds }) => {
+    const single = condition === 'NOT_CONTAINS_ALL' && productIds.length + titleIds.length === 1;
+    return condition === 'NOT_CONTAINS_ANY' || single ? productIds : [];
+  });
+}
