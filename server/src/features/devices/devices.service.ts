@@ -176,7 +176,7 @@ export class DevicesService {
         this.demandHeld(actor, 'update', held, version);
         const changed = await work(held);
         if (changed) await this.announce(id, [held.organizationId]);
-        return { result: undefined, changes: changed ? [ownFieldsOf(id)] : [] };
+        return { result: undefined, changes: changed ? [ownFieldsOf(id, held.locationId)] : [] };
       });
       return this.get(actor, id);
     });
@@ -256,7 +256,8 @@ export class DevicesService {
   }
 }
 
-/** The device is new, or its own fields are different. */
-function ownFieldsOf(deviceId: number): DeviceFactsChange {
-  return { deviceId, productIds: [], titleIds: [], fields: true };
+/** The device is new, or its own fields are different; where it was before, if it was anywhere. */
+function ownFieldsOf(deviceId: number, formerLocationId?: number): DeviceFactsChange {
+  const change = { deviceId, productIds: [], titleIds: [], fields: true };
+  return formerLocationId === undefined ? change : { ...change, formerLocationId };
 }

@@ -115,7 +115,15 @@ export class CheckInsService {
     const replaced = sameSoftware ? null : await this.replace(held.id, report, platform, at);
     return {
       result: { deviceId: held.id, created: false },
-      changes: [{ deviceId: held.id, ...changedIds(replaced), fields: change === 'SEEN_BY_RULES', lastSeen: true }],
+      changes: [
+        {
+          deviceId: held.id,
+          ...changedIds(replaced),
+          fields: change === 'SEEN_BY_RULES',
+          lastSeen: true,
+          formerLocationId: held.locationId,
+        },
+      ],
     };
   }
 

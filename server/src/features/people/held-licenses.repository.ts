@@ -38,14 +38,6 @@ export class HeldLicensesRepository {
   async everHeld(holder: SeatHolder): Promise<boolean> {
     return (await this.database.first(sql`SELECT 1 FROM assignment a WHERE ${heldBy(holder)} LIMIT 1`)) !== null;
   }
-
-  async holdsSome(holder: SeatHolder): Promise<boolean> {
-    return (
-      (await this.database.first(
-        sql`SELECT 1 FROM assignment a WHERE ${heldBy(holder)} AND a.ended_on IS NULL LIMIT 1`,
-      )) !== null
-    );
-  }
 }
 
 /** assignment_device_id_idx, assignment_person_id_idx. */

@@ -29,9 +29,4 @@ export class HeldLicensesService {
   everHeld(holder: SeatHolder): Promise<boolean> {
     return this.licenses.everHeld(holder);
   }
-
-  /** True when the holder has a seat now. */
-  holdsSome(holder: SeatHolder): Promise<boolean> {
-    return this.licenses.holdsSome(holder);
-  }
 }

@@ -64,7 +64,7 @@ export class PeopleController {
   }
 
   /**
-   * Changes the fields that are given. 409 `person.organization-bound` when seats or devices tie an end user to the
+   * Changes the fields that are given. 409 `person.organization-bound` when devices tie an end user to the
    * organization, `technician.last-administrator` when nobody else could administer.
    */
   @Patch(':id')

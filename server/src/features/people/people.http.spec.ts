@@ -162,7 +162,7 @@ describe('people', () => {
     },
   );
 
-  it('leaves its organization only when nothing ties it there', async () => {
+  it('leaves its organization, and its seats, only when no device ties it there', async () => {
     const location = await aLocation(server.database);
     const { id: elsewhere } = await anOrganization(server.database);
     const { organizationId } = location;
@@ -170,7 +170,10 @@ describe('people', () => {
     const free = await aPersonWithSeat(organizationId, '2026-02-01');
     expect((await move(free).expect(200)).body.organization.id).toBe(elsewhere);
     const holder = await aPersonWithSeat(organizationId, null);
-    expect((await move(holder).expect(409)).body.code).toBe('person.organization-bound');
+    await move(holder).expect(200);
+    expect((await server.as('get', `/people/${holder}/licenses?active=false`)).body.items).toMatchObject([
+      { endReason: 'PERSON_MOVED' },
+    ]);
     const user = await aPerson(server.database, { kind: 'END_USER', organizationId });
     await aDevice(server.database, { location, primaryUserId: user.id });
     expect((await move(user.id).expect(409)).body.code).toBe('person.organization-bound');

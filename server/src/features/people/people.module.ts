@@ -3,6 +3,7 @@ import { AuthorizationModule } from '../../platform/authorization/authorization.
 import { AccountsModule } from '../technicians/accounts.module.js';
 import { EndUserRolesModule } from '../end-user-roles/end-user-roles.module.js';
 import { TechnicianRolesModule } from '../technician-roles/technician-roles.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { HeldLicensesRepository } from './held-licenses.repository.js';
 import { HeldLicensesService } from './held-licenses.service.js';
 import { PeopleController } from './people.controller.js';
@@ -13,7 +14,13 @@ import { PersonRolesRepository } from './person-roles.repository.js';
 import { PersonRolesService } from './person-roles.service.js';
 
 @Module({
-  imports: [AuthorizationModule.forPolicies(peoplePolicy), AccountsModule, EndUserRolesModule, TechnicianRolesModule],
+  imports: [
+    AuthorizationModule.forPolicies(peoplePolicy),
+    AccountsModule,
+    EndUserRolesModule,
+    ReconciliationModule,
+    TechnicianRolesModule,
+  ],
   controllers: [PeopleController],
   providers: [
     PeopleService,

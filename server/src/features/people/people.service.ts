@@ -8,6 +8,7 @@ import { forbidden, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
+import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { AccountsService } from '../technicians/accounts.service.js';
 import { InvitationsService } from '../technicians/invitations.service.js';
 import { HeldLicensesService } from './held-licenses.service.js';
@@ -49,6 +50,7 @@ export class PeopleService {
     private readonly invitations: InvitationsService,
     private readonly heldLicenses: HeldLicensesService,
     private readonly roles: PersonRolesService,
+    private readonly reconciliation: ReconciliationService,
     private readonly people: PeopleRepository,
   ) {}
 
@@ -82,26 +84,26 @@ export class PeopleService {
   create(actor: Actor, request: CreatePersonRequest): Promise<CreatedPersonResponse> {
     const { kind, name, email } = request;
     const organizationId = request.organizationId ?? null;
-    return this.database.transaction(async () => {
+    return this.reconciliation.changePeople([], async () => {
       demandKind(kind, request);
       this.demandPlace(actor, 'create', kind, organizationId);
       if (kind === 'TECHNICIAN') await this.demandAccount(actor, request, null);
       const id = await this.write(email, () => this.people.insert(kind, { name, email, organizationId }));
       if (request.roleIds !== undefined) await this.roles.replace(actor, id, request.roleIds);
       const invitation = kind === 'TECHNICIAN' ? await this.openAccount(id, request) : {};
-      await this.factsChanged([id]);
       await this.announce(id, [organizationId]);
-      return { ...(await this.get(actor, id)), ...invitation };
+      return { result: { ...(await this.get(actor, id)), ...invitation }, changedIds: [id] };
     });
   }
 
   /**
+   * Changes a person, and moves the seats that follow from another organization, other roles, or a deactivation.
    * @throws AppError 404, 412, 422 for what the kind cannot have and for unknown roles, 409 `person.email-taken`,
-   * `person.organization-bound` while seats or devices tie them to the organization that they should leave,
+   * `person.organization-bound` while devices tie them to the organization that they should leave,
    * `technician.last-administrator`.
    */
   update(actor: Actor, id: number, request: UpdatePersonRequest, version: number | null): Promise<PersonResponse> {
-    return this.database.transaction(async () => {
+    return this.reconciliation.changePeople([id], async () => {
       const visible = this.visible(actor);
       const mayMove = request.organizationId !== undefined;
       const locked = mayMove ? await this.people.lockAlone(visible, id) : await this.people.lock(visible, id);
@@ -118,9 +120,8 @@ export class PeopleService {
       if (held.kind === 'TECHNICIAN') {
         await this.changeAccount(actor, id, { technicianRoleId, systemAdministrator, active, password });
       }
-      if (concernsRules(request)) await this.factsChanged([id]);
       await this.announce(id, [held.organizationId, organizationId]);
-      return this.get(actor, id);
+      return { result: await this.get(actor, id), changedIds: concernsRules(request) ? [id] : [] };
     });
   }
 
@@ -136,7 +137,6 @@ export class PeopleService {
       if (held.kind === 'TECHNICIAN') await this.accounts.beforeDeletion(id);
       await this.announceDevicesOf(held);
       await this.people.delete(id);
-      await this.factsChanged([id]);
       await this.announce(id, [held.organizationId]);
     });
   }
@@ -151,16 +151,6 @@ export class PeopleService {
       if (held.kind !== 'TECHNICIAN') throw personNotATechnician();
       return this.invitations.create(id);
     });
-  }
-
-  /**
-   * Called in the transaction that changed what license rules look at of people: they are new or gone, or their
-   * organization, their roles, their technician role or their account (active, system administrator) is another one.
-   * Seats follow facts, and these are all the places where facts of people change. No rule looks at people so far, so
-   * there is nothing to follow.
-   */
-  private factsChanged(_personIds: readonly number[]): Promise<void> {
-    return Promise.resolve();
   }
 
   private async openAccount(id: number, request: CreatePersonRequest): Promise<{ invitationUrl?: string }> {
@@ -226,11 +216,8 @@ export class PeopleService {
     if (!mayManageTechnician(actor.permissions.systemAdministrator, technician)) throw forbidden();
   }
 
-  /** Seats and devices belong to an organization, and so does whoever holds them. */
+  /** A device and its primary user belong to one organization. */
   private async demandUnbound(id: number): Promise<void> {
-    if (await this.heldLicenses.holdsSome({ kind: 'PERSON', id })) {
-      throw personBoundToOrganization('holds license seats there. End them first');
-    }
     if ((await this.people.devicesOf(id)).length > 0) {
       throw personBoundToOrganization('is the primary user of devices there. Give those another primary user first');
     }
