@@ -90,7 +90,7 @@ export const licensesUsageHistory = (id: number, params?: LicensesUsageHistoryPa
 export const licensesExportUsageHistory = (id: number, params?: LicensesExportUsageHistoryParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/usage-history/export`, params) });
 
 /**
- * Why a device holds a seat of this license, or not, check by check.
+ * Why a device, person or location holds a seat of this license, or not, check by check.
  */
-export const licensesExplain = (id: number, params: LicensesExplainParams): ApiRequest<ExplanationResponse> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/explain`, params) });
+export const licensesExplain = (id: number, params?: LicensesExplainParams): ApiRequest<ExplanationResponse> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/explain`, params) });
 

@@ -45,7 +45,7 @@ export const peopleExport = (params?: PeopleExportParams): ApiRequest<Blob> => (
 export const peopleGet = (id: number): ApiRequest<PersonResponse> => ({ method: 'GET', url: `/api/v1/people/${encodeURIComponent(id)}` });
 
 /**
- * Changes the fields that are given. 409 `person.organization-bound` when seats or devices tie an end user to the
+ * Changes the fields that are given. 409 `person.organization-bound` when devices tie an end user to the
  * organization, `technician.last-administrator` when nobody else could administer.
  */
 export const peopleUpdate = (id: number, updatePersonRequest: UpdatePersonRequest): ApiRequest<PersonResponse> => ({ method: 'PATCH', url: `/api/v1/people/${encodeURIComponent(id)}`, body: updatePersonRequest });

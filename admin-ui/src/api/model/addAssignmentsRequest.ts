@@ -7,6 +7,10 @@
  */
 
 export interface AddAssignmentsRequest {
+  deviceIds?: number[];
+  /** End users, technicians and contacts. */
+  personIds?: number[];
+  locationIds?: number[];
   /**
      * Seats of each holder; absent: 1.
      * @minimum 1
@@ -16,5 +20,4 @@ export interface AddAssignmentsRequest {
   /** Absent: today. Never later than today. */
   assignedOn?: string;
   note?: string;
-  deviceIds: number[];
 }

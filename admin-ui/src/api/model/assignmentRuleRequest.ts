@@ -7,10 +7,15 @@
  */
 import type { RuleGroupsRequest } from './ruleGroupsRequest';
 import type { RuleProductsRequest } from './ruleProductsRequest';
+import type { RuleRolesRequest } from './ruleRolesRequest';
 import type { RuleSoftwareRequest } from './ruleSoftwareRequest';
 
 export interface AssignmentRuleRequest {
   products?: RuleProductsRequest;
   deviceGroups?: RuleGroupsRequest;
   software?: RuleSoftwareRequest[];
+  /** Per end user: end users with any or all of these roles get a seat. */
+  endUsers?: RuleRolesRequest;
+  /** Per end user: technicians with any of these roles get one too. */
+  technicians?: RuleRolesRequest;
 }

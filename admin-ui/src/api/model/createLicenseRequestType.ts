@@ -6,4 +6,4 @@
  * OpenAPI spec version: 1
  */
 
-export type CreateLicenseRequestType = 'CUSTOM' | 'PER_DEVICE';
+export type CreateLicenseRequestType = 'CUSTOM' | 'PER_DEVICE' | 'PER_USER' | 'PER_SITE';

@@ -14,9 +14,9 @@ export interface ExplanationFact {
   versionRange?: string | null;
   /** The versions on the device. */
   versions?: string[];
-  /** Id of the product, title or group. */
+  /** Id of the product, title, group or role. */
   id: number;
   name: string;
-  /** Whether the device has it, or is in it. */
+  /** Whether the device or person has it, or is in it; of a location: whether any of its devices. */
   holds: boolean;
 }

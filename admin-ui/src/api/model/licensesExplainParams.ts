@@ -8,7 +8,15 @@
 
 export type LicensesExplainParams = {
 /**
- * The device to explain.
+ * The device to explain. One of the three is named.
  */
-deviceId: number;
+deviceId?: number;
+/**
+ * The person to explain.
+ */
+personId?: number;
+/**
+ * The location to explain.
+ */
+locationId?: number;
 };

@@ -5,9 +5,9 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
-import type { PreviewedDevice } from './previewedDevice';
+import type { PreviewedHolder } from './previewedHolder';
 
 export interface PreviewSample {
-  assign: PreviewedDevice[];
-  end: PreviewedDevice[];
+  assign: PreviewedHolder[];
+  end: PreviewedHolder[];
 }

@@ -10,7 +10,7 @@ import { DateInput } from '../../ui/form';
 import { CurrentLicense } from './current-license';
 import { LicenseActions } from './license-actions';
 import { SeatActions } from './seat-actions';
-import { allSeatColumns } from './seat-columns';
+import { allSeatColumns, holderLink } from './seat-columns';
 
 /** All seats of a license, past ones too: who held one on any day. */
 @Component({
@@ -93,7 +93,7 @@ export class LicenseAssignments {
     topics: ['licenses'],
   });
 
-  protected readonly link = ({ holder }: AssignmentResponse): readonly unknown[] => ['/devices', holder.id];
+  protected readonly link = holderLink;
 
   protected readonly rowActions = (seat: AssignmentResponse): readonly RowAction[] => {
     const license = this.#current.license();
@@ -104,7 +104,8 @@ export class LicenseAssignments {
       icon: 'edit',
       run: () => void this.#edit(seat),
     };
-    return this.#actions.mayUpdate(license) ? [why, edit] : [why];
+    const explains = license.type === 'PER_DEVICE';
+    return [...(explains ? [why] : []), ...(this.#actions.mayUpdate(license) ? [edit] : [])];
   };
 
   protected showDay(date: string | null): void {

@@ -91,9 +91,7 @@ export class LicenseDetail {
     const license = this.current.license();
     return license ? this.#actions.menu(license, (changed) => this.#changed(license, changed)) : [];
   });
-  protected readonly tabs = computed<readonly Tab[]>(() =>
-    this.current.license()?.type === 'CUSTOM' ? customTabs : deviceTabs,
-  );
+  protected readonly tabs = computed<readonly Tab[]>(() => tabsOf(this.current.license()?.type ?? 'CUSTOM'));
 
   constructor() {
     effect(() => this.current.show(this.id()));
@@ -108,10 +106,14 @@ export class LicenseDetail {
 const overview: Tab = { path: 'overview', label: $localize`Overview` };
 const purchases: Tab = { path: 'purchases', label: $localize`Purchases` };
 
-const customTabs: readonly Tab[] = [overview, purchases, { path: 'usage-history', label: $localize`Usage history` }];
-const deviceTabs: readonly Tab[] = [
-  overview,
-  { path: 'devices', label: $localize`Licensed devices` },
-  { path: 'assignments', label: $localize`Assignments` },
-  purchases,
-];
+/** The tab of the seats is named after what holds them. */
+const seatTabs = {
+  PER_DEVICE: { path: 'devices', label: $localize`Licensed devices` },
+  PER_USER: { path: 'devices', label: $localize`Licensed users` },
+  PER_SITE: { path: 'devices', label: $localize`Licensed sites` },
+} as const satisfies Record<Exclude<LicenseResponse['type'], 'CUSTOM'>, Tab>;
+
+function tabsOf(type: LicenseResponse['type']): readonly Tab[] {
+  if (type === 'CUSTOM') return [overview, purchases, { path: 'usage-history', label: $localize`Usage history` }];
+  return [overview, seatTabs[type], { path: 'assignments', label: $localize`Assignments` }, purchases];
+}

@@ -14,7 +14,7 @@ export const licenseFilters: readonly TableFilter<keyof LicensesListParams>[] = 
     kind: 'choice',
     key: 'type',
     label: $localize`Type`,
-    options: options({ CUSTOM: licenseTypeWords.CUSTOM, PER_DEVICE: licenseTypeWords.PER_DEVICE }),
+    options: options(licenseTypeWords),
   },
   { kind: 'choice', key: 'assignmentMode', label: $localize`Assignment`, options: options(assignmentModeWords) },
   {

@@ -1,7 +1,7 @@
 import { Component, computed, debounced, effect, input, linkedSignal, untracked } from '@angular/core';
 
 import { licensesPreview } from '../../api/licenses';
-import type { LicensePreviewResponse, LicenseResponse, PreviewLicenseRequest, PreviewedDevice } from '../../api/model';
+import type { LicensePreviewResponse, LicenseResponse, PreviewLicenseRequest, PreviewedHolder } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
 import { formatNumber } from '../../core/format';
 import { Problem } from '../../core/problem/problem';
@@ -58,7 +58,7 @@ const typingPauseMilliseconds = 350;
             <ul>
               @for (device of shown.sample.assign; track device.id) {
                 <li>
-                  {{ device.name }} <span class="muted small">{{ device.organization.name }}</span>
+                  {{ device.name }} <span class="muted small">{{ device.organization?.name }}</span>
                 </li>
               }
             </ul>
@@ -71,7 +71,7 @@ const typingPauseMilliseconds = 350;
             <ul>
               @for (device of shown.sample.end; track device.id) {
                 <li>
-                  {{ device.name }} <span class="muted small">{{ device.organization.name }}</span>
+                  {{ device.name }} <span class="muted small">{{ device.organization?.name }}</span>
                 </li>
               }
             </ul>
@@ -190,7 +190,7 @@ export class LicensePreview {
   }
 
   /** How many devices the sample leaves out; empty when it names all. */
-  protected more(count: number, sample: readonly PreviewedDevice[]): string {
+  protected more(count: number, sample: readonly PreviewedHolder[]): string {
     return count > sample.length ? formatNumber(count - sample.length) : '';
   }
 }

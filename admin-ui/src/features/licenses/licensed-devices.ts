@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon/icon';
 import { CurrentLicense } from './current-license';
 import { LicenseActions } from './license-actions';
 import { SeatActions } from './seat-actions';
-import { activeSeatColumns } from './seat-columns';
+import { activeSeatColumns, holderLink } from './seat-columns';
 
 /** The devices that hold a seat now. `?why=12` in the address explains device 12, `?why=` asks which device. */
 @Component({
@@ -19,7 +19,7 @@ import { activeSeatColumns } from './seat-columns';
   imports: [BulkActions, DataTable, EmptyState, Icon],
   template: `
     @if (license(); as shown) {
-      @if (shown.assignmentMode === 'AUTOMATIC') {
+      @if (shown.assignmentMode === 'AUTOMATIC' && shown.type === 'PER_DEVICE') {
         <p class="muted" i18n>
           The license’s rule gives these seats: they follow the software, groups and location of each device. To change
           who gets one, edit the rule.
@@ -33,9 +33,11 @@ import { activeSeatColumns } from './seat-columns';
         [rowLink]="link"
         [rowActions]="rowActions"
       >
-        <button tableActions type="button" class="button" (click)="explain('')">
-          <app-icon name="help" /> <ng-container i18n>Why?</ng-container>
-        </button>
+        @if (shown.type === 'PER_DEVICE') {
+          <button tableActions type="button" class="button" (click)="explain('')">
+            <app-icon name="help" /> <ng-container i18n>Why?</ng-container>
+          </button>
+        }
         @if (mayAssign()) {
           <button tableActions type="button" class="button button-primary" (click)="add()">
             <app-icon name="add" /> <ng-container i18n>Add devices</ng-container>
@@ -46,7 +48,9 @@ import { activeSeatColumns } from './seat-columns';
             <button type="button" class="button button-small" (click)="remove(selected, clear)" i18n>Remove</button>
           </ng-container>
         }
-        @if (shown.assignmentMode === 'AUTOMATIC') {
+        @if (shown.type !== 'PER_DEVICE') {
+          <app-empty-state tableEmpty icon="license" heading="Nobody holds a seat" i18n-heading />
+        } @else if (shown.assignmentMode === 'AUTOMATIC') {
           <app-empty-state
             tableEmpty
             icon="device"
@@ -100,7 +104,8 @@ export class LicensedDevices {
   });
   protected readonly mayAssign = computed(() => {
     const license = this.license();
-    return license !== null && license.assignmentMode === 'MANUAL' && this.#actions.mayUpdate(license);
+    const manual = license?.type === 'PER_DEVICE' && license.assignmentMode === 'MANUAL';
+    return license !== null && manual && this.#actions.mayUpdate(license);
   });
 
   constructor() {
@@ -110,7 +115,7 @@ export class LicensedDevices {
     });
   }
 
-  protected readonly link = ({ holder }: AssignmentResponse): readonly unknown[] => ['/devices', holder.id];
+  protected readonly link = holderLink;
 
   protected readonly rowActions = (seat: AssignmentResponse): readonly RowAction[] => {
     const license = this.license();
@@ -131,7 +136,12 @@ export class LicensedDevices {
       danger: true,
       run: () => void this.remove([seat], () => undefined),
     };
-    return [why, ...(this.#actions.mayUpdate(license) ? [edit] : []), ...(this.mayAssign() ? [remove] : [])];
+    const explains = license.type === 'PER_DEVICE';
+    return [
+      ...(explains ? [why] : []),
+      ...(this.#actions.mayUpdate(license) ? [edit] : []),
+      ...(this.mayAssign() ? [remove] : []),
+    ];
   };
 
   /** Names the device in the address, which opens the explanation. */

@@ -3,11 +3,23 @@ import { formatDate } from '../../core/format';
 import type { Column } from '../../ui/data-table';
 import { endReasonText, originText } from './seat-words';
 
+/** The page of whoever holds a seat; a location is shown among those of its organization. */
+export function holderLink({ holder }: AssignmentResponse): readonly unknown[] {
+  switch (holder.kind) {
+    case 'DEVICE':
+      return ['/devices', holder.id];
+    case 'PERSON':
+      return ['/people', holder.id];
+    case 'LOCATION':
+      return ['/organizations', holder.organization?.id, 'locations'];
+  }
+}
+
 type SeatColumn = Column<AssignmentResponse>;
 
 const holder: SeatColumn = {
   key: 'holder',
-  label: $localize`Device`,
+  label: $localize`Holder`,
   sortable: true,
   width: '24%',
   value: (seat) => seat.holder.name,

@@ -23,6 +23,9 @@ const endReasonWords: Readonly<Record<string, string>> = {
   OUT_OF_SCOPE: $localize`Out of scope`,
   DEVICE_DECOMMISSIONED: $localize`Device decommissioned`,
   DEVICE_MOVED: $localize`Device moved to another organization`,
+  PERSON_DEACTIVATED: $localize`Technician deactivated`,
+  PERSON_MOVED: $localize`Person moved to another organization`,
+  LICENSE_TYPE_CHANGED: $localize`Type of the license changed`,
 };
 
 /** Why a seat ended, in words; a reason that this panel does not know as it is. */

@@ -5,10 +5,5 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
-import type { LicenseReference } from './licenseReference';
 
-export interface PreviewedDevice {
-  id: number;
-  name: string;
-  organization: LicenseReference;
-}
+export type PreviewedHolderKind = 'DEVICE' | 'PERSON' | 'LOCATION';
