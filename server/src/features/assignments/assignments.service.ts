@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Config } from '../../platform/config/config.js';
+import { allOf, type Sql } from '../../platform/database/sql.js';
 import { invalidField, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
@@ -28,6 +29,13 @@ import {
 } from './assignments.rules.js';
 
 type HeldLicense = Awaited<ReturnType<LicensesService['hold']>>['license'];
+
+/** What somebody sees of holders of each kind, on the table that `AssignmentsRepository.candidates` reads them from. */
+const holderSubjects = {
+  DEVICE: { subject: 'Device', alias: 'd' },
+  PERSON: { subject: 'Person', alias: 'p' },
+  LOCATION: { subject: 'Location', alias: 'c' },
+} as const;
 
 /** Seats: who holds them, and giving and ending them by hand. */
 @Injectable()
@@ -118,7 +126,7 @@ export class AssignmentsService {
     const today = this.today();
     const assignedOn = request.assignedOn ?? today;
     demandAssignedOn(assignedOn, today, null);
-    const candidates = await this.assignments.candidates(licenseId, wanted, this.visibleHolders(actor, kind));
+    const candidates = await this.assignments.candidates(licenseId, wanted, this.assignable(actor, kind));
     const { eligible, alreadyHeld, rejected } = sortCandidates(wanted, candidates, assignedOn);
     const seats = request.seats ?? 1;
     await this.demandQuantity(license, seats * eligible.length);
@@ -162,15 +170,13 @@ export class AssignmentsService {
     return Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
   }
 
-  private visibleHolders(actor: Actor, kind: HolderKind) {
-    switch (kind) {
-      case 'DEVICE':
-        return this.authorization.visibleTo(actor, 'Device', 'd');
-      case 'PERSON':
-        return this.authorization.visibleTo(actor, 'Person', 'p');
-      case 'LOCATION':
-        return this.authorization.visibleTo(actor, 'Location', 'c');
-    }
+  /** Holders whom the actor may see, in organizations in which they may change licenses. */
+  private assignable(actor: Actor, kind: HolderKind): Sql {
+    const { subject, alias } = holderSubjects[kind];
+    return allOf([
+      this.authorization.visibleTo(actor, subject, alias),
+      this.authorization.visibleTo(actor, 'Assignment', alias, 'update'),
+    ]);
   }
 
   private visible(actor: Actor) {

@@ -73,6 +73,20 @@ describe('seats, for somebody with access to some organizations', () => {
     expect((await server.as('get', license.path)).body.usage).toBe(2);
   });
 
+  it('are given in organizations whose licenses one may change', async () => {
+    const license = await aManualLicense(server);
+    const as = await signedInWith(server, {
+      SOFTWARE_LICENSES: allButHidden('UPDATE'),
+      DEVICES: everywhere('VIEW'),
+    });
+    const deviceIds = [mine.id, hidden.id];
+    const { body: given } = await as('post', license.seats).send({ deviceIds }).expect(201);
+    expect(given).toMatchObject({
+      created: [{ holder: { id: mine.id } }],
+      rejected: [{ id: hidden.id, code: 'not-found' }],
+    });
+  });
+
   it('are changed and ended where they are seen', async () => {
     const license = await aManualLicense(server);
     const { created } = await giveSeats(server, license, [mine, hidden]);
