@@ -36,8 +36,8 @@ interface DifferenceRow {
 
 /**
  * The set-based statements of reconciling: what differs between the seats that there are and those that there should be,
- * for any licenses over any devices, and moving them. The first run, a changed rule and one device's check-in are these
- * same statements with other restrictions.
+ * for any licenses over any holders of one kind, and moving them. The first run, a changed rule and one device's check-in
+ * are these same statements with other restrictions.
  */
 @Injectable()
 export class SeatsRepository {
