@@ -1,3 +1,4 @@
+import { LicenseException } from './features/license-exceptions/license-exceptions.entity.js';
 import { DataSource } from 'typeorm';
 import { Assignment, LicenseUsage } from './features/assignments/assignments.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
@@ -37,6 +38,9 @@ import { InvitationsCreate1763700013000 } from './migrations/1763700013000-invit
 import { PlatformSettleAnswers1763700014000 } from './migrations/1763700014000-platform-settle-answers.js';
 import { DevicesRememberAgents1763700015000 } from './migrations/1763700015000-devices-remember-agents.js';
 import { RolesCreate1763700016000 } from './migrations/1763700016000-roles-create.js';
+import { OrganizationsArchive1763700017000 } from './migrations/1763700017000-organizations-archive.js';
+import { LicenseExceptionsCreate1763700018000 } from './migrations/1763700018000-license-exceptions-create.js';
+import { LicenseAllocationsCreate1763700019000 } from './migrations/1763700019000-license-allocations-create.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
 import { connectionOptions } from './platform/database/connection.js';
@@ -55,6 +59,7 @@ const entities = [
   Invitation,
   License,
   LicenseDependency,
+  LicenseException,
   LicenseLocation,
   LicenseOrganization,
   LicensePurchase,
@@ -102,6 +107,9 @@ const migrations = [
   PlatformSettleAnswers1763700014000,
   DevicesRememberAgents1763700015000,
   RolesCreate1763700016000,
+  OrganizationsArchive1763700017000,
+  LicenseExceptionsCreate1763700018000,
+  LicenseAllocationsCreate1763700019000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

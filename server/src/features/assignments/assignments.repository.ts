@@ -9,9 +9,7 @@ import {
   type AssignmentRow,
   toAssignmentResponse,
 } from './assignments.dto.js';
-import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
-import { holderColumn } from '../reconciliation/seat-target.sql.js';
-import { personInScope, placeInScope } from '../reconciliation/license-scope.sql.js';
+import { holderColumn, holderTable } from '../reconciliation/holder-table.sql.js';
 import type { Candidate, WantedHolders } from './assignments.rules.js';
 
 /** A seat that is held for a change. */
@@ -45,33 +43,6 @@ const list: ListDefinition = {
     id: sql`a.id`,
   },
   defaultSort: '-assignedOn',
-};
-
-const aliases = { DEVICE: 'd', PERSON: 'p', LOCATION: 'c' } as const;
-
-/** Where holders of each kind are kept, and what decides whether one can have a seat of license `l`. */
-const tables: Record<HolderKind, { table: Sql; id: Sql; organizationId: Sql; active: Sql; inScope: Sql }> = {
-  DEVICE: {
-    table: sql`device d`,
-    id: sql`d.id`,
-    organizationId: sql`d.organization_id`,
-    active: sql`d.status = 'ACTIVE'`,
-    inScope: placeInScope(sql`d.organization_id`, sql`d.location_id`),
-  },
-  PERSON: {
-    table: sql`person p`,
-    id: sql`p.id`,
-    organizationId: sql`p.organization_id`,
-    active: sql`NOT EXISTS (SELECT FROM technician t WHERE t.person_id = p.id AND NOT t.active)`,
-    inScope: personInScope(sql`p.organization_id`),
-  },
-  LOCATION: {
-    table: sql`location c`,
-    id: sql`c.id`,
-    organizationId: sql`c.organization_id`,
-    active: sql`TRUE`,
-    inScope: placeInScope(sql`c.organization_id`, sql`c.id`),
-  },
 };
 
 @Injectable()
@@ -111,17 +82,17 @@ export class AssignmentsRepository {
    * @param visible on the table of holders of the kind: `d` devices, `p` people, `c` locations.
    */
   candidates(licenseId: number, { kind, ids }: WantedHolders, visible: Sql): Promise<Candidate[]> {
-    const { id, table, active, inScope } = tables[kind];
+    const { id, table, alias, active, open, inScope } = holderTable(kind);
     const column = holderColumn(kind);
     return this.database.query<Candidate>(sql`
-      SELECT ${id} AS id, ${active} AS active, ${inScope} AS "inScope",
+      SELECT ${id} AS id, ${active} AS active, ${open} AS open, ${inScope} AS "inScope",
         EXISTS (
           SELECT FROM assignment a WHERE a.license_id = l.id AND a.${column} = ${id} AND a.ended_on IS NULL
         ) AS holds,
         (SELECT max(a.ended_on) FROM assignment a WHERE a.license_id = l.id AND a.${column} = ${id}) AS "heldUntil"
       FROM ${table} JOIN license l ON l.id = ${licenseId}
       WHERE ${inIds(id, ids)} AND (${visible})
-      ORDER BY ${id} FOR SHARE OF ${identifier(aliases[kind])}`);
+      ORDER BY ${id} FOR SHARE OF ${identifier(alias)}`);
   }
 
   /** Gives seats by hand; a holder that got one meanwhile is left out. */
@@ -130,7 +101,7 @@ export class AssignmentsRepository {
     { kind, ids }: WantedHolders,
     seat: { seats: number; assignedOn: string; note: string },
   ): Promise<{ id: number; holderId: number; organizationId: number | null; seats: number }[]> {
-    const { id, table, organizationId } = tables[kind];
+    const { id, table, organizationId } = holderTable(kind);
     const column = holderColumn(kind);
     return this.database.query(sql`
       INSERT INTO assignment (license_id, ${column}, organization_id, seats, origin, assigned_on, note)

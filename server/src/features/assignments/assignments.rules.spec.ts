@@ -6,6 +6,7 @@ const day = '2026-03-03';
 const candidate = (id: number, fields: Partial<Candidate> = {}): Candidate => ({
   id,
   active: true,
+  open: true,
   inScope: true,
   holds: false,
   heldUntil: null,
@@ -25,6 +26,8 @@ describe('who can have a seat', () => {
     [{ holds: true }, 'already held'],
     [{ active: false }, 'device.decommissioned'],
     [{ active: false, inScope: false }, 'device.decommissioned'],
+    [{ open: false }, 'place.archived'],
+    [{ open: false, inScope: false }, 'place.archived'],
     [{ inScope: false }, 'license.out-of-scope'],
     [{ inScope: false, holds: true }, 'license.out-of-scope'],
     [{ heldUntil: '2026-03-02' }, 'eligible'],

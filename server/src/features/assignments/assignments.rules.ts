@@ -1,19 +1,5 @@
-import type { LicenseType } from '../reconciliation/license-rule.rules.js';
 import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import type { RejectedHolder } from './assignments.dto.js';
-
-/** The kind of holder of each type of license; a custom license has none. */
-const kindOfType: Record<LicenseType, HolderKind | null> = {
-  CUSTOM: null,
-  PER_DEVICE: 'DEVICE',
-  PER_USER: 'PERSON',
-  PER_SITE: 'LOCATION',
-};
-
-/** What can hold seats of licenses of a type; null: nothing. */
-export function holderKindOf(type: LicenseType): HolderKind | null {
-  return kindOfType[type];
-}
 
 /** Holders of one kind that somebody names. */
 export interface WantedHolders {
@@ -43,6 +29,8 @@ export interface Candidate {
   id: number;
   /** False: a decommissioned device, a technician who may not sign in any more. */
   active: boolean;
+  /** False: its organization or location is archived. */
+  open: boolean;
   inScope: boolean;
   holds: boolean;
   /** The day on which the last of its earlier seats ended; null without any. */
@@ -92,7 +80,7 @@ const words = {
     one: 'person',
     inactive: ['person.deactivated', 'A deactivated technician holds no seats. Activate them first.'],
   },
-  LOCATION: { one: 'location', inactive: ['location.archived', 'An archived location holds no seats.'] },
+  LOCATION: { one: 'location', inactive: null },
 } as const;
 
 function refusalOf(kind: HolderKind, candidate: Candidate | undefined): { code: string; message: string } | null {
@@ -100,7 +88,11 @@ function refusalOf(kind: HolderKind, candidate: Candidate | undefined): { code: 
   if (candidate === undefined) {
     return { code: 'not-found', message: `There is no such ${one}, or you may not see it.` };
   }
-  if (!candidate.active) return { code: inactive[0], message: inactive[1] };
+  if (!candidate.active && inactive !== null) return { code: inactive[0], message: inactive[1] };
+  if (!candidate.open) {
+    const message = 'Its organization or location is archived, and nothing there holds seats. Restore it first.';
+    return { code: 'place.archived', message };
+  }
   if (!candidate.inScope) {
     return { code: 'license.out-of-scope', message: `The ${one} is not in the scope of the license.` };
   }

@@ -7,7 +7,8 @@ import { invalidField, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { LicensesService } from '../licenses/licenses.service.js';
-import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
+import { holderKindOf, type HolderKind } from '../reconciliation/holder-kinds.rules.js';
+import { holderTable } from '../reconciliation/holder-table.sql.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import type {
@@ -19,23 +20,9 @@ import type {
 } from './assignments.dto.js';
 import { holdersMissing, licenseIsAutomatic, quantityExceeded, wrongHolderKind } from './assignments.errors.js';
 import { AssignmentsRepository, type HeldSeat } from './assignments.repository.js';
-import {
-  assignedOnError,
-  holderKindOf,
-  overlap,
-  sortCandidates,
-  type WantedHolders,
-  wantedHolders,
-} from './assignments.rules.js';
+import { assignedOnError, overlap, sortCandidates, type WantedHolders, wantedHolders } from './assignments.rules.js';
 
 type HeldLicense = Awaited<ReturnType<LicensesService['hold']>>['license'];
-
-/** What somebody sees of holders of each kind, on the table that `AssignmentsRepository.candidates` reads them from. */
-const holderSubjects = {
-  DEVICE: { subject: 'Device', alias: 'd' },
-  PERSON: { subject: 'Person', alias: 'p' },
-  LOCATION: { subject: 'Location', alias: 'c' },
-} as const;
 
 /** Seats: who holds them, and giving and ending them by hand. */
 @Injectable()
@@ -172,7 +159,7 @@ export class AssignmentsService {
 
   /** Holders whom the actor may see, in organizations in which they may change licenses. */
   private assignable(actor: Actor, kind: HolderKind): Sql {
-    const { subject, alias } = holderSubjects[kind];
+    const { subject, alias } = holderTable(kind);
     return allOf([
       this.authorization.visibleTo(actor, subject, alias),
       this.authorization.visibleTo(actor, 'Assignment', alias, 'update'),

@@ -72,6 +72,7 @@ export function namedIdsOf(condition: DeviceCondition): NamedIds {
     else if (each.kind === 'not') visit(each.condition);
     else if (each.kind === 'devices') named.deviceIds.push(...each.ids);
     else if (each.kind === 'installed') named.productIds.push(...each.productIds);
+    else if (each.kind === 'openPlace') return;
     else if (each.field === 'organizationId') named.organizationIds.push(...each.values.map(Number));
     else if (each.field === 'locationId') named.locationIds.push(...each.values.map(Number));
   };

@@ -7,6 +7,8 @@ export type DeviceCondition =
   | { kind: 'any'; conditions: readonly DeviceCondition[] }
   | { kind: 'not'; condition: DeviceCondition }
   | { kind: 'devices'; ids: readonly number[] }
+  /** Its location is not archived, and neither is its organization. */
+  | { kind: 'openPlace' }
   | { kind: 'field'; field: DeviceField; operator: FieldOperator; values: readonly (string | number)[] }
   | { kind: 'installed'; productIds: readonly number[]; titleIds: readonly number[]; versions: string | null };
 
@@ -124,6 +126,9 @@ function collect(condition: DeviceCondition, found: ConditionDependencies): void
       collect(condition.condition, found);
       break;
     case 'devices':
+      break;
+    case 'openPlace':
+      found.fields = true;
       break;
     case 'field':
       found.fields = true;

@@ -42,6 +42,7 @@ export class DeviceCriteriaService {
     const releases = await this.releasesOf(listed ? named : ranged);
     return {
       restriction,
+      archivedLocationIds: await this.archivedLocations(conditions, restriction),
       timeZone: this.config.values.TIME_ZONE,
       releasesOf: (wanted) => {
         if (wanted.versions !== null) return releasesInRange(releases, wanted, wanted.versions);
@@ -55,6 +56,20 @@ export class DeviceCriteriaService {
   /** One condition as SQL over the device table with alias `d`. */
   async compile(condition: DeviceCondition, restriction: DeviceRestriction = { kind: 'every' }): Promise<Sql> {
     return compileCondition(condition, await this.prepare([condition], restriction));
+  }
+
+  /** Of a few devices, the statement looks for itself: see `softwareOf`. location_archived_at_idx and its like serve it. */
+  private async archivedLocations(
+    conditions: readonly DeviceCondition[],
+    restriction: DeviceRestriction,
+  ): Promise<number[] | null> {
+    if (restriction.kind === 'ids') return null;
+    if (!conditions.some((condition) => looksAtPlace(condition))) return [];
+    const rows = await this.database.query<{ id: number }>(sql`
+      SELECT id FROM location WHERE archived_at IS NOT NULL
+      UNION
+      SELECT l.id FROM organization o JOIN location l ON l.organization_id = o.id WHERE o.archived_at IS NOT NULL`);
+    return rows.map((row) => row.id);
   }
 
   private async releasesOf(software: readonly InstalledCondition[]): Promise<Release[]> {
@@ -93,5 +108,19 @@ function installedIn(condition: DeviceCondition): readonly InstalledCondition[] 
       return [condition];
     default:
       return [];
+  }
+}
+
+function looksAtPlace(condition: DeviceCondition): boolean {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.conditions.some((child) => looksAtPlace(child));
+    case 'not':
+      return looksAtPlace(condition.condition);
+    case 'openPlace':
+      return true;
+    default:
+      return false;
   }
 }

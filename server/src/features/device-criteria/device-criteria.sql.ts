@@ -29,6 +29,8 @@ export interface CompileContext {
    * version range. See `DeviceCriteriaService`.
    */
   releasesOf(software: InstalledCondition): readonly number[] | null;
+  /** Archived locations, and those of archived organizations; null where `softwareOf` the restriction finds them. */
+  archivedLocationIds: readonly number[] | null;
   /** Time zone in which a calendar date begins. */
   timeZone: string;
   restriction: DeviceRestriction;
@@ -63,6 +65,8 @@ export function compileCondition(condition: DeviceCondition, context: CompileCon
       return sql`NOT (${compileCondition(condition.condition, context)})`;
     case 'devices':
       return inIds(sql`d.id`, condition.ids);
+    case 'openPlace':
+      return compileOpenPlace(context);
     case 'field':
       return compileField(condition.field, condition.operator, condition.values, context.timeZone);
     case 'installed':
@@ -72,7 +76,8 @@ export function compileCondition(condition: DeviceCondition, context: CompileCon
 
 /**
  * What the statement begins with whose conditions were compiled for the restriction. For a few devices that is all that
- * is on them, read once: the conditions then need no join of their own, and hundreds of them are planned in no time.
+ * is on them, and which are at archived places, read once: the conditions then need no join of their own, and hundreds
+ * of them are planned in no time.
  */
 export function softwareOf(restriction: DeviceRestriction): Sql {
   if (restriction.kind !== 'ids') return nothing;
@@ -86,7 +91,21 @@ export function softwareOf(restriction: DeviceRestriction): Sql {
         FROM release r WHERE r.id = i.release_id OFFSET 0
       ) AS found
       WHERE ${restrictTo(restriction, sql`i.device_id`)}
+    ),
+    archived_device AS MATERIALIZED (
+      SELECT d.id FROM device d JOIN location c ON c.id = d.location_id JOIN organization o ON o.id = d.organization_id
+      WHERE ${restrictTo(restriction, sql`d.id`)} AND (c.archived_at IS NOT NULL OR o.archived_at IS NOT NULL)
     )`;
+}
+
+function compileOpenPlace({ archivedLocationIds, restriction }: CompileContext): Sql {
+  if (archivedLocationIds !== null) {
+    return archivedLocationIds.length === 0 ? sql`TRUE` : sql`NOT (${inIds(sql`d.location_id`, archivedLocationIds)})`;
+  }
+  const single = restriction.kind === 'ids' && restriction.ids.length === 1;
+  return single
+    ? sql`NOT EXISTS (SELECT FROM archived_device)`
+    : sql`NOT EXISTS (SELECT FROM archived_device x WHERE x.id = d.id)`;
 }
 
 function compileInstalled(condition: InstalledCondition, context: CompileContext): Sql {

@@ -6,10 +6,11 @@ import { sql, type Sql } from '../../platform/database/sql.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { type Explanation, ExplanationService } from '../reconciliation/explanation.service.js';
 import { HolderExplanations } from '../reconciliation/holder-explanation.service.js';
+import type { LicenseExceptions } from '../reconciliation/license-exceptions.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { ReconciliationService, type VisibleHolders } from '../reconciliation/reconciliation.service.js';
 import { draftOfChange, draftOfNew, type LicenseDraft } from './license-draft.rules.js';
-import { LicenseDrafts } from './license-drafts.service.js';
+import { type CheckedDraft, LicenseDrafts } from './license-drafts.service.js';
 import { CreateLicenseRequest, type PreviewLicenseRequest } from './license-request.dto.js';
 import type { ExplainQuery } from './license-explanation.dto.js';
 import type { LicensePreviewResponse } from './licenses.dto.js';
@@ -35,7 +36,27 @@ export class LicenseInsight {
   async preview(actor: Actor, request: PreviewLicenseRequest): Promise<LicensePreviewResponse> {
     const { licenseId = null, ...changes } = request;
     const draft = await this.drafts.check(actor, await this.draft(actor, licenseId, changes));
-    const rule = ruleOfDraft(draft);
+    const exceptions = await this.reconciliation.exceptionsOf(licenseId, draft.columns.type);
+    return this.previewOf(actor, draft, licenseId, exceptions);
+  }
+
+  /** What other exceptions would do to the seats of a license. @throws AppError 404, 403. */
+  async previewExceptions(
+    actor: Actor,
+    licenseId: number,
+    exceptions: LicenseExceptions,
+  ): Promise<LicensePreviewResponse> {
+    const draft = await this.drafts.check(actor, await this.draft(actor, licenseId, {}));
+    return this.previewOf(actor, draft, licenseId, exceptions);
+  }
+
+  private async previewOf(
+    actor: Actor,
+    draft: CheckedDraft,
+    licenseId: number | null,
+    exceptions: LicenseExceptions,
+  ): Promise<LicensePreviewResponse> {
+    const rule = ruleOfDraft(draft, exceptions);
     const counts = await this.reconciliation.preview(rule, licenseId, this.visible(actor));
     const before = licenseId === null ? 0 : await this.usage.of(licenseId);
     const seats = before - counts.seatsEnded + counts.seatsAssigned;
@@ -72,7 +93,7 @@ export class LicenseInsight {
       return this.holders.explainPerson(licenseId, personId);
     }
     const id = locationId ?? 0;
-    await this.demandSeen(sql`SELECT FROM location l WHERE l.id = ${id} AND (${visible.LOCATION})`, 'location');
+    await this.demandSeen(sql`SELECT FROM location c WHERE c.id = ${id} AND (${visible.LOCATION})`, 'location');
     return this.holders.explainLocation(licenseId, id);
   }
 
@@ -84,7 +105,7 @@ export class LicenseInsight {
     return {
       DEVICE: this.authorization.visibleTo(actor, 'Device', 'd'),
       PERSON: this.authorization.visibleTo(actor, 'Person', 'p'),
-      LOCATION: this.authorization.visibleTo(actor, 'Location', 'l'),
+      LOCATION: this.authorization.visibleTo(actor, 'Location', 'c'),
     };
   }
 

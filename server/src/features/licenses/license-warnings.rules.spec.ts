@@ -1,12 +1,20 @@
 import { expect, it } from 'vitest';
 import type { AssignmentRule, LicenseRule } from '../reconciliation/license-rule.rules.js';
+import { noExceptions } from '../reconciliation/license-exceptions.rules.js';
 import { ruleWarnings } from './license-warnings.rules.js';
 
 const globalScope = { global: true, organizationIds: [], locations: [] };
 const limited = { global: false, organizationIds: [1], locations: [] };
 
 const warnings = (rule: AssignmentRule, license: Partial<LicenseRule> = {}) =>
-  ruleWarnings({ type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC', scope: globalScope, ...license, rule });
+  ruleWarnings({
+    type: 'PER_DEVICE',
+    assignmentMode: 'AUTOMATIC',
+    scope: globalScope,
+    exceptions: noExceptions,
+    ...license,
+    rule,
+  });
 
 const has = (...ids: number[]): AssignmentRule => ({
   products: { match: 'ANY', items: ids.map((productId) => ({ productId })) },

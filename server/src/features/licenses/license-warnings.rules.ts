@@ -1,8 +1,8 @@
 import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 
-/** Why an automatic rule can give nobody a seat, one sentence a reason; empty where it can. */
+/** Why an automatic license can give nobody a seat, one sentence a reason; empty where it can, be it to the pinned in. */
 export function ruleWarnings(license: LicenseRule): string[] {
-  if (license.assignmentMode !== 'AUTOMATIC') return [];
+  if (license.assignmentMode !== 'AUTOMATIC' || license.exceptions.included.length > 0) return [];
   return license.type === 'PER_USER' ? roleWarnings(license) : softwareWarnings(license);
 }
 

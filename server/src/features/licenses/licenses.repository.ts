@@ -57,6 +57,11 @@ export class LicensesRepository {
     await this.database.repository(License).update({ id }, columns);
   }
 
+  /** Counts the version up. */
+  async touch(id: number): Promise<void> {
+    await this.database.query(sql`UPDATE license SET version = version + 1, updated_at = now() WHERE id = ${id}`);
+  }
+
   async delete(id: number): Promise<void> {
     await this.database.repository(License).delete({ id });
   }

@@ -9,6 +9,7 @@ import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
+import { type LicenseExceptions, noExceptions } from '../reconciliation/license-exceptions.rules.js';
 import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { draftOfChange, draftOfNew } from './license-draft.rules.js';
@@ -149,6 +150,12 @@ export class LicensesService {
     return { license, scope };
   }
 
+  /** Marks a license that is held as changed, for what belongs to it and has no version of its own. */
+  async touch(id: number): Promise<void> {
+    await this.licenses.touch(id);
+    await this.announce(id);
+  }
+
   /** Tells panels that a license changed, with the commit. */
   announce(id: number): Promise<void> {
     return this.changes.publish({ topic: 'licenses', subject: 'License', ids: [id], organizationIds: null });
@@ -207,12 +214,13 @@ function usageOf(customUsage: number | null, license: License): { usage?: number
 }
 
 /** What reconciling needs of a draft. */
-export function ruleOfDraft(draft: CheckedDraft): LicenseRule {
+export function ruleOfDraft(draft: CheckedDraft, exceptions: LicenseExceptions = noExceptions): LicenseRule {
   const { type, assignmentMode, scopeGlobal, assignmentRule } = draft.columns;
   return {
     type,
     assignmentMode,
     rule: assignmentRule,
     scope: { global: scopeGlobal, organizationIds: draft.organizationIds, locations: draft.locations },
+    exceptions,
   };
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type AnsweredCheck, type CheckPart, type ExplainedDevice, sentenceOf } from './explanation.rules.js';
 
-const device: ExplainedDevice = { name: 'PC-7', status: 'ACTIVE', organization: 'Acme', location: 'Berlin' };
+const device: ExplainedDevice = {
+  name: 'PC-7',
+  status: 'ACTIVE',
+  archived: null,
+  organization: 'Acme',
+  location: 'Berlin',
+};
 
 function check(fields: Partial<AnsweredCheck> & Pick<AnsweredCheck, 'kind' | 'passed'>): AnsweredCheck {
   return { match: 'ALL', parts: [], ...fields };

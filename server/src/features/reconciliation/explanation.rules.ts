@@ -26,6 +26,8 @@ export interface AnsweredCheck {
 export interface ExplainedDevice {
   name: string;
   status: string;
+  /** What of its place is archived; null: nothing. */
+  archived: 'ORGANIZATION' | 'LOCATION' | null;
   organization: string;
   location: string;
 }
@@ -53,12 +55,26 @@ export function sentenceOf(check: AnsweredCheck, device: ExplainedDevice): Sente
 }
 
 function statusSentence(check: AnsweredCheck, device: ExplainedDevice): Sentence {
-  return check.passed
-    ? { detail: `${device.name} is active.`, advice: null }
-    : {
-        detail: `${device.name} is decommissioned, and decommissioned devices hold no seats.`,
-        advice: `Reactivate ${device.name} if it is still in use.`,
-      };
+  if (check.passed) return { detail: `${device.name} is active.`, advice: null };
+  if (device.archived !== null && device.status === 'ACTIVE')
+    return archivedSentence(device.name, device.archived, device);
+  return {
+    detail: `${device.name} is decommissioned, and decommissioned devices hold no seats.`,
+    advice: `Reactivate ${device.name} if it is still in use.`,
+  };
+}
+
+/** Why something at an archived place holds no seats. */
+export function archivedSentence(
+  name: string,
+  archived: 'ORGANIZATION' | 'LOCATION',
+  place: { organization: string; location: string },
+): Sentence {
+  const what = archived === 'ORGANIZATION' ? place.organization : place.location;
+  return {
+    detail: `${what} is archived, and nothing there holds seats.`,
+    advice: what === name ? `Restore ${what}.` : `Restore ${what}, or move ${name}.`,
+  };
 }
 
 function scopeSentence(check: AnsweredCheck, device: ExplainedDevice): Sentence {

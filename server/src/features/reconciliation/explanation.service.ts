@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { commaSeparated, sql } from '../../platform/database/sql.js';
+import { commaSeparated, sql, type Sql } from '../../platform/database/sql.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
 import { compileCondition, softwareOf } from '../device-criteria/device-criteria.sql.js';
 import { type AnsweredCheck, type CheckPart, type ExplainedDevice, sentenceOf } from './explanation.rules.js';
+import { exceptionSentence, type HolderException, isWanted } from './license-exceptions.rules.js';
 import { type CheckKind, checksOf, groupIdsOf, type RuleCheck } from './license-rule.rules.js';
 import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
 
@@ -15,7 +16,7 @@ export interface Explanation {
   /** Whether it satisfies every check. */
   matched: boolean;
   assignment: { id: number; assignedOn: string; seats: number; origin: string } | null;
-  checks: { kind: CheckKind | 'ROLES'; passed: boolean; detail: string; facts: CheckPart[] }[];
+  checks: { kind: CheckKind | 'ROLES' | 'EXCEPTION'; passed: boolean; detail: string; facts: CheckPart[] }[];
   /** What to do next; one sentence a failed check. */
   advice: string[];
 }
@@ -26,6 +27,7 @@ interface DeviceRow extends ExplainedDevice {
   assigned_on: string;
   seats: number;
   origin: string;
+  exception: HolderException | null;
 }
 
 /** Answers by the very SQL that reconciling uses, check by check and part by part, for one device. */
@@ -45,32 +47,37 @@ export class ExplanationService {
     if (device === null) throw notFound('device');
     const checks = await this.answer(license, deviceId);
     const sentences = checks.map((check) => sentenceOf(check, device));
-    const matched = checks.every((check) => check.passed) && hasRule(license, checks);
+    const base = checks.filter((check) => isBase(check)).every((check) => check.passed);
+    const byRule = checks.every((check) => check.passed) && hasRule(license, checks);
+    const { exception } = device;
     const assignment =
       device.assignment_id === null
         ? null
         : { id: device.assignment_id, assignedOn: device.assigned_on, seats: device.seats, origin: device.origin };
     return {
       assigned: assignment !== null,
-      matched,
+      matched: license.type === 'PER_DEVICE' && isWanted(base, exception, byRule),
       assignment,
-      checks: checks.map((check, index) => ({
-        kind: check.kind,
-        passed: check.passed,
-        detail: sentences[index]?.detail ?? '',
-        facts: check.parts,
-      })),
-      advice: [
-        ...sentences.flatMap((sentence) => (sentence.advice === null ? [] : [sentence.advice])),
-        ...closingAdvice(license, checks, assignment !== null, device.name),
-      ],
+      ...withException(
+        exception,
+        device.name,
+        checks.map((check, index) => ({
+          kind: check.kind,
+          passed: check.passed,
+          detail: sentences[index]?.detail ?? '',
+          facts: check.parts,
+          advice: sentences[index]?.advice ?? null,
+          base: isBase(check),
+        })),
+        closingAdvice(license, checks, assignment !== null, device.name),
+      ),
     };
   }
 
   private deviceWithSeat(licenseId: number, deviceId: number): Promise<DeviceRow | null> {
     return this.database.first<DeviceRow>(sql`
-      SELECT d.id, d.name, d.status, o.name AS organization, lo.name AS location,
-        a.id AS assignment_id, a.assigned_on, a.seats, a.origin
+      SELECT d.id, d.name, d.status, o.name AS organization, lo.name AS location, ${archivedPlace(sql`o`, sql`lo`)} AS archived,
+        ${exceptionOf(licenseId, sql`x.device_id = d.id`)} AS exception, a.id AS assignment_id, a.assigned_on, a.seats, a.origin
       FROM device d
       JOIN organization o ON o.id = d.organization_id
       JOIN location lo ON lo.id = d.location_id
@@ -137,6 +144,61 @@ function productIdsOf(checks: readonly RuleCheck[]): number[] {
   return checks.flatMap((check) =>
     check.parts.flatMap((part) => (part.condition.kind === 'installed' ? part.condition.productIds : [])),
   );
+}
+
+/** What of a place is archived: `ORGANIZATION`, `LOCATION`, or NULL. */
+export function archivedPlace(organization: Sql, location: Sql): Sql {
+  return sql`CASE WHEN ${organization}.archived_at IS NOT NULL THEN 'ORGANIZATION'
+    WHEN ${location}.archived_at IS NOT NULL THEN 'LOCATION' END`;
+}
+
+/** The exception that an automatic license makes for a holder, which is a condition on `x`; NULL without any. */
+export function exceptionOf(licenseId: number, holder: Sql): Sql {
+  return sql`(
+    SELECT json_build_object('included', x.included, 'note', x.note) FROM license_exception x
+    JOIN license xl ON xl.id = x.license_id AND xl.assignment_mode = 'AUTOMATIC'
+    WHERE x.license_id = ${licenseId} AND ${holder})`;
+}
+
+/** A check with what to do about it. */
+export type AdvisedCheck = Explanation['checks'][number] & {
+  advice: string | null;
+  /** Asked of every seat, however it is given. */
+  base: boolean;
+};
+
+/** Checks and advice with the exception among them: what the rule asks of somebody who is pinned in needs no advice. */
+export function withException(
+  exception: HolderException | null,
+  name: string,
+  checks: readonly AdvisedCheck[],
+  closing: readonly string[],
+): Pick<Explanation, 'checks' | 'advice'> {
+  const base = checks.filter((check) => check.base);
+  const rule = checks.filter((check) => !check.base);
+  const excepted: AdvisedCheck[] =
+    exception === null
+      ? []
+      : [
+          {
+            kind: 'EXCEPTION',
+            passed: exception.included,
+            facts: [],
+            base: true,
+            ...exceptionSentence(exception, name),
+          },
+        ];
+  const pinned = exception?.included === true;
+  const advised = [...base, ...excepted, ...(pinned ? [] : rule)];
+  return {
+    checks: [...base, ...excepted, ...rule].map(({ kind, passed, detail, facts }) => ({ kind, passed, detail, facts })),
+    advice: [...advised.flatMap(({ advice }) => (advice === null ? [] : [advice])), ...(pinned ? [] : closing)],
+  };
+}
+
+/** Asked of every seat, however it is given. */
+export function isBase({ kind }: { kind: Explanation['checks'][number]['kind'] }): boolean {
+  return kind === 'STATUS' || kind === 'SCOPE';
 }
 
 function hasRule(license: SavedLicenseRule, checks: readonly AnsweredCheck[]): boolean {

@@ -1,3 +1,4 @@
+import type { LicenseExceptions } from './license-exceptions.rules.js';
 import type { AssignmentRule, LicenseScope } from './license-rule.rules.js';
 
 /*
@@ -26,6 +27,7 @@ export interface ModelLicense {
   assignmentMode: 'AUTOMATIC' | 'MANUAL' | null;
   scope: LicenseScope;
   rule: AssignmentRule;
+  exceptions: LicenseExceptions;
 }
 
 /** Criteria as the API writes them. */
@@ -53,6 +55,8 @@ export class FleetModel {
   readonly productOfTitle = new Map<number, number>();
   readonly groups = new Map<number, ModelCriteria>();
   readonly licenses = new Map<number, ModelLicense>();
+  readonly archivedOrganizations = new Set<number>();
+  readonly archivedLocations = new Set<number>();
   /** Every seat ever given. */
   readonly seats: { licenseId: number; deviceId: number; organizationId: number; seats: number; active: boolean }[] =
     [];
@@ -100,7 +104,11 @@ export class FleetModel {
   mayKeep(license: ModelLicense, device: ModelDevice): boolean {
     if (license.type !== 'PER_DEVICE') return false;
     if (device.status !== 'ACTIVE' || !inScope(license.scope, device)) return false;
+    if (this.archivedOrganizations.has(device.organizationId) || this.archivedLocations.has(device.locationId))
+      return false;
     if (license.assignmentMode === 'MANUAL') return true;
+    if (license.exceptions.excluded.includes(device.id)) return false;
+    if (license.exceptions.included.includes(device.id)) return true;
     const answers = this.sectionAnswers(license.rule, device);
     return answers.length > 0 && answers.every((answer) => answer);
   }

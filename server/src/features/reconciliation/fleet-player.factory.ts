@@ -1,4 +1,4 @@
-import { sql } from '../../platform/database/sql.js';
+import { identifier, sql } from '../../platform/database/sql.js';
 import { FleetModel, type ModelDevice } from './fleet-model.factory.js';
 import {
   dateOf,
@@ -109,6 +109,12 @@ export class FleetPlayer {
       case 'end':
         await this.end(event);
         break;
+      case 'archive':
+        await this.archive('organization', event.organization, event.archived);
+        break;
+      case 'archive-location':
+        await this.archive('location', event.location, event.archived);
+        break;
     }
     this.model.settle();
   }
@@ -138,9 +144,32 @@ export class FleetPlayer {
     return id;
   }
 
+  /** A license whose exceptions name devices that there are. */
+  known({ exceptions, ...seed }: LicenseSeed): LicenseSeed {
+    const present = (ids: readonly number[]) => ids.filter((id) => this.model.devices.has(id));
+    return { ...seed, exceptions: { included: present(exceptions.included), excluded: present(exceptions.excluded) } };
+  }
+
+  private async archive(table: 'organization' | 'location', id: number, archived: boolean): Promise<void> {
+    const set = table === 'organization' ? this.model.archivedOrganizations : this.model.archivedLocations;
+    if (archived) set.add(id);
+    else set.delete(id);
+    const place =
+      table === 'organization'
+        ? { organizationId: id, locationId: null }
+        : { organizationId: organizationOf(id), locationId: id };
+    await this.engine.places.changePlace(place, async () => {
+      await this.database.query(
+        sql`UPDATE ${identifier(table)} SET archived_at = ${archived ? new Date() : null} WHERE id = ${id}`,
+      );
+      return { result: undefined, change: archived ? 'ARCHIVED' : 'RESTORED' };
+    });
+  }
+
   private async insertLicense(seed: LicenseSeed): Promise<number> {
-    const id = await insertLicense(this.database, seed);
-    this.model.licenses.set(id, { ...seed, id });
+    const known = this.known(seed);
+    const id = await insertLicense(this.database, known);
+    this.model.licenses.set(id, { ...known, id });
     return id;
   }
 
@@ -217,10 +246,10 @@ export class FleetPlayer {
   private async changeLicense(event: Extract<FleetEvent, { kind: 'change-license' }>): Promise<void> {
     const { id } = this.licenseOf(event.license);
     await this.changeRules(async () => {
-      await writeLicense(this.database, id, event.seed);
+      await writeLicense(this.database, id, this.known(event.seed));
       return { licenseIds: [id] };
     });
-    this.model.licenses.set(id, { ...event.seed, id });
+    this.model.licenses.set(id, { ...this.known(event.seed), id });
   }
 
   private async changeGroup(event: Extract<FleetEvent, { kind: 'change-group' }>): Promise<void> {

@@ -3,6 +3,10 @@ import { sql } from '../../platform/database/sql.js';
 import { FleetModel, type ModelCriteria, type ModelDevice, type ModelLicense } from './fleet-model.factory.js';
 import { allSeats } from './reconciliation.factory.js';
 
+function excepted(included: boolean) {
+  return sql`ARRAY(SELECT device_id FROM license_exception x WHERE x.license_id = l.id AND x.included = ${included})`;
+}
+
 /** Reads facts and rules out of the database into a model, with the seats as they are and none moved. */
 export async function readFleet(database: Database): Promise<FleetModel> {
   const model = new FleetModel();
@@ -33,9 +37,17 @@ export async function readFleet(database: Database): Promise<FleetModel> {
           SELECT json_agg(json_build_object('id', location_id, 'organizationId', organization_id))
           FROM license_location WHERE license_id = l.id
         ), '[]')
-      ) AS scope
+      ) AS scope,
+      json_build_object('included', ${excepted(true)}, 'excluded', ${excepted(false)}) AS exceptions
     FROM license l ORDER BY l.id`);
   for (const license of licenses) model.licenses.set(license.id, license);
+  const archived = await database.query<{ organization: number | null; location: number | null }>(sql`
+    SELECT id AS organization, NULL::bigint AS location FROM organization WHERE archived_at IS NOT NULL
+    UNION ALL SELECT NULL, id FROM location WHERE archived_at IS NOT NULL`);
+  for (const { organization, location } of archived) {
+    if (organization !== null) model.archivedOrganizations.add(organization);
+    if (location !== null) model.archivedLocations.add(location);
+  }
   for (const { id: _, endReason: __, ...seat } of await allSeats(database)) model.seats.push(seat);
   return model;
 }

@@ -8,6 +8,7 @@ import {
   modelRanges,
   modelVersions,
 } from './fleet-model.factory.js';
+import { type LicenseExceptions, noExceptions } from './license-exceptions.rules.js';
 import type { AssignmentRule, LicenseScope } from './license-rule.rules.js';
 
 /*
@@ -50,7 +51,9 @@ export type FleetEvent =
   | { kind: 'change-group'; group: number; criteria: ModelCriteria }
   | { kind: 'remap'; title: number; product: number }
   | { kind: 'give'; license: number; device: number; seats: number }
-  | { kind: 'end'; nth: number };
+  | { kind: 'end'; nth: number }
+  | { kind: 'archive'; organization: number; archived: boolean }
+  | { kind: 'archive-location'; location: number; archived: boolean };
 
 export interface FleetScenario {
   /** The product of each title, in the order of titles. */
@@ -155,6 +158,18 @@ const limitedScope: fc.Arbitrary<LicenseScope> = fc
     locations: chosen.at.filter((location) => chosen.organizationIds.includes(location.organizationId)),
   }));
 
+/** Mostly none. A device that is pinned in is not kept out. */
+const exceptions: fc.Arbitrary<LicenseExceptions> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(noExceptions) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ included: some(deviceIds), excluded: some(deviceIds) }).map(({ included, excluded }) => ({
+      included,
+      excluded: excluded.filter((id) => !included.includes(id)),
+    })),
+  },
+);
+
 const licenseSeed: fc.Arbitrary<LicenseSeed> = fc
   .record({
     kind: fc.constantFrom(...new Array<string>(7).fill('AUTOMATIC'), 'MANUAL', 'MANUAL', 'CUSTOM'),
@@ -163,6 +178,7 @@ const licenseSeed: fc.Arbitrary<LicenseSeed> = fc
       { weight: 2, arbitrary: limitedScope },
     ),
     rule,
+    exceptions,
   })
   .map(({ kind, ...seed }) =>
     kind === 'CUSTOM'
@@ -203,6 +219,16 @@ const event: fc.Arbitrary<FleetEvent> = fc.oneof(
   fc.record({ kind: fc.constant('remap' as const), title: nth, product: fc.constantFrom(...productIds) }),
   give,
   fc.record({ kind: fc.constant('end' as const), nth }),
+  fc.record({
+    kind: fc.constant('archive' as const),
+    organization: fc.constantFrom(...organizationIds),
+    archived: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('archive-location' as const),
+    location: seedFields.locationId,
+    archived: fc.boolean(),
+  }),
 );
 
 /** Any fleet, any licenses, and anything that happens to them. */

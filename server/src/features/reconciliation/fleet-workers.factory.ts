@@ -1,4 +1,4 @@
-import { sql } from '../../platform/database/sql.js';
+import { identifier, sql } from '../../platform/database/sql.js';
 import { type ModelCriteria, modelRanges, modelVersions } from './fleet-model.factory.js';
 import { readFleet } from './fleet-reader.factory.js';
 import type { AssignmentRule, LicenseScope } from './license-rule.rules.js';
@@ -54,6 +54,7 @@ export class FleetWorker {
       () => this.changeGroup(),
       () => this.remapTitle(),
       () => this.giveSeat(),
+      () => this.changePlace(),
     ];
     for (let step = 0; step < steps; step++) await this.pick(doings)();
   }
@@ -110,7 +111,7 @@ export class FleetWorker {
   }
 
   private async changeLicense(): Promise<void> {
-    const fields = this.licenseFields();
+    const fields = await this.licenseFields();
     await this.changeRules(async () => {
       const id = await this.aLicense();
       if (id === null) return {};
@@ -120,7 +121,7 @@ export class FleetWorker {
   }
 
   async createLicense(): Promise<void> {
-    const fields = this.licenseFields();
+    const fields = await this.licenseFields();
     await this.changeRules(async () => ({ licenseIds: [await insertLicense(this.database, fields)] }));
   }
 
@@ -150,6 +151,22 @@ export class FleetWorker {
       const [before] = await this.productsOf([{ titleId }]);
       await this.database.query(sql`UPDATE title SET product_id = ${productId} WHERE id = ${titleId}`);
       return { productIds: [before ?? 0, productId], titleIds: [titleId] };
+    });
+  }
+
+  /** Archives a location or an organization, or restores it. */
+  private async changePlace(): Promise<void> {
+    const { id, organizationId } = this.pick(this.playground.locations);
+    const whole = this.random() < 0.3;
+    const archived = this.random() < 0.2;
+    const place = { organizationId, locationId: whole ? null : id };
+    await this.engine.places.changePlace(place, async () => {
+      await this.takeTime();
+      await this.database.query(sql`
+        UPDATE ${identifier(whole ? 'organization' : 'location')} SET archived_at = ${archived ? new Date() : null}
+        WHERE id = ${whole ? organizationId : id}`);
+      await this.takeTime();
+      return { result: undefined, change: archived ? 'ARCHIVED' : 'RESTORED' };
     });
   }
 
@@ -215,8 +232,14 @@ export class FleetWorker {
     return [one(), one()];
   }
 
-  private licenseFields(): LicenseFields {
+  private async licenseFields(): Promise<LicenseFields> {
+    const excepted = await this.aDevice();
+    const exception = this.random();
     return {
+      exceptions: {
+        included: exception < 0.2 ? [excepted] : [],
+        excluded: exception > 0.8 ? [excepted] : [],
+      },
       assignmentMode: this.random() < 0.2 ? 'MANUAL' : 'AUTOMATIC',
       scope: this.random() < 0.6 ? globalScope : this.scope(),
       rule: this.rule(),

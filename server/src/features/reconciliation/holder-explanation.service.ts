@@ -5,8 +5,17 @@ import { notFound } from '../../platform/http/app-error.js';
 import { type DeviceCondition, noDevice } from '../device-criteria/device-criteria.rules.js';
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
 import { compileCondition } from '../device-criteria/device-criteria.sql.js';
-import type { Sentence } from './explanation.rules.js';
-import { type Explanation, ExplanationService } from './explanation.service.js';
+import { archivedSentence } from './explanation.rules.js';
+import {
+  type AdvisedCheck,
+  archivedPlace,
+  exceptionOf,
+  type Explanation,
+  ExplanationService,
+  isBase,
+  withException,
+} from './explanation.service.js';
+import { type HolderException, isWanted } from './license-exceptions.rules.js';
 import { groupIdsOf, sectionsOf } from './license-rule.rules.js';
 import {
   type AnsweredPersonCheck,
@@ -26,6 +35,15 @@ import {
 } from './site-explanation.rules.js';
 import { siteTargetOf } from './site-rule.rules.js';
 
+/** The exception that the license makes for somebody. */
+interface Excepted {
+  exception: HolderException | null;
+}
+
+type AnsweredSite = ExplainedSite &
+  SeatRow &
+  Excepted & { inScope: boolean; counts: number[]; archived: 'ORGANIZATION' | 'LOCATION' | null };
+
 type SeatRow = { assignment_id: number | null; assigned_on: string; seats: number; origin: string };
 
 /** Explains seats of people and locations by the very SQL that reconciling uses, check by check. */
@@ -41,8 +59,9 @@ export class HolderExplanations {
   /** @throws AppError 404 when the license or the person is gone. Whether the actor may see them is the caller's check. */
   async explainPerson(licenseId: number, personId: number): Promise<Explanation> {
     const license = await this.licenseOf(licenseId);
-    const person = await this.database.first<ExplainedPerson & SeatRow>(sql`
-      SELECT p.name, p.kind, o.name AS organization, ${seatColumns}
+    const person = await this.database.first<ExplainedPerson & SeatRow & Excepted>(sql`
+      SELECT p.name, p.kind, o.name AS organization, coalesce(o.archived_at IS NOT NULL, FALSE) AS archived,
+        ${exceptionOf(licenseId, sql`x.person_id = p.id`)} AS exception, ${seatColumns}
       FROM person p LEFT JOIN organization o ON o.id = p.organization_id
       LEFT JOIN assignment a ON a.license_id = ${licenseId} AND a.person_id = p.id AND a.ended_on IS NULL
       WHERE p.id = ${personId}`);
@@ -50,24 +69,29 @@ export class HolderExplanations {
     const checks = await this.answerPerson(license, personId);
     const sentences = checks.map((check) => personSentenceOf(check, person));
     const passed = checks.every((check) => check.passed);
+    const base = checks.filter((check) => isBase(check)).every((check) => check.passed);
+    const byRule = passed && (!isAutomatic(license) || checks.some(isRoles));
     return {
       ...seatOf(person),
-      matched: passed && license.type === 'PER_USER' && (!isAutomatic(license) || checks.some(isRoles)),
-      checks: checks.map(({ kind, passed: holds, parts }, index) => ({
-        kind,
-        passed: holds,
-        detail: sentences[index]?.detail ?? '',
-        facts: parts.map(({ id, name, holds: has }) => ({ id, name, holds: has })),
-      })),
-      advice: [
-        ...adviceOf(sentences),
-        ...closing(license, 'PER_USER', {
+      matched: license.type === 'PER_USER' && isWanted(base, person.exception, byRule),
+      ...withException(
+        person.exception,
+        person.name,
+        checks.map((check, index) => ({
+          kind: check.kind,
+          passed: check.passed,
+          detail: sentences[index]?.detail ?? '',
+          facts: check.parts.map(({ id, name, holds }) => ({ id, name, holds })),
+          advice: sentences[index]?.advice ?? null,
+          base: isBase(check),
+        })),
+        closing(license, 'PER_USER', {
           hasRule: checks.some(isRoles),
           passed,
           name: person.name,
           ...seatOf(person),
         }),
-      ],
+      ),
     };
   }
 
@@ -95,32 +119,31 @@ export class HolderExplanations {
         devices: counts[next++] ?? 0,
       })),
     }));
-    const scope = siteScopeSentence(site.inScope, site);
-    const devices = sections.length === 0 ? [] : [siteDevicesSentence(satisfying, site)];
-    const sentences = answered.map((check) => siteSectionSentence(check, site));
-    const matched = site.inScope && license.type === 'PER_SITE' && (isAutomatic(license) ? satisfying > 0 : true);
+    const base: AdvisedCheck[] = [
+      ...(site.archived === null ? [] : [{ kind: 'STATUS' as const, ...archivedCheck(site.archived, site) }]),
+      { kind: 'SCOPE', passed: site.inScope, facts: [], base: true, ...siteScopeSentence(site.inScope, site) },
+    ];
+    const rule: AdvisedCheck[] = [
+      ...answered.map((check) => ({
+        kind: check.kind,
+        passed: check.devices > 0,
+        facts: check.parts.map((part) => ({ id: part.id, name: part.name, holds: part.devices > 0 })),
+        base: false,
+        ...siteSectionSentence(check, site),
+      })),
+      ...(sections.length === 0 ? [] : [siteDevicesCheck(satisfying, site)]),
+    ];
+    const passed = base.every((check) => check.passed);
     return {
       ...seatOf(site),
-      matched,
-      checks: [
-        { kind: 'SCOPE' as const, passed: site.inScope, detail: scope.detail, facts: [] },
-        ...answered.map((check, index) => ({
-          kind: check.kind,
-          passed: check.devices > 0,
-          detail: sentences[index]?.detail ?? '',
-          facts: check.parts.map((part) => ({ id: part.id, name: part.name, holds: part.devices > 0 })),
-        })),
-        ...devices.map(({ detail }) => ({ kind: 'STATUS' as const, passed: satisfying > 0, detail, facts: [] })),
-      ],
-      advice: [
-        ...adviceOf([scope, ...sentences, ...devices]),
-        ...closing(license, 'PER_SITE', {
-          hasRule: sections.length > 0,
-          passed: site.inScope,
-          name: site.name,
-          ...seatOf(site),
-        }),
-      ],
+      matched:
+        license.type === 'PER_SITE' && isWanted(passed, site.exception, isAutomatic(license) ? satisfying > 0 : true),
+      ...withException(
+        site.exception,
+        site.name,
+        [...base, ...rule],
+        closing(license, 'PER_SITE', { hasRule: sections.length > 0, passed, name: site.name, ...seatOf(site) }),
+      ),
     };
   }
 
@@ -165,20 +188,21 @@ export class HolderExplanations {
     license: SavedLicenseRule,
     locationId: number,
     conditions: readonly DeviceCondition[],
-  ): Promise<ExplainedSite & SeatRow & { inScope: boolean; counts: number[] }> {
+  ): Promise<AnsweredSite> {
     const context = await this.criteria.prepare(conditions, { kind: 'every' });
     const counts = conditions.map(
       (each): Sql => sql`(
         SELECT count(*) FROM device d
-        WHERE d.location_id = l.id AND d.status = 'ACTIVE' AND ${compileCondition(each, context)})`,
+        WHERE d.location_id = c.id AND d.status = 'ACTIVE' AND ${compileCondition(each, context)})`,
     );
-    const site = await this.database.first<ExplainedSite & SeatRow & { inScope: boolean; counts: number[] }>(sql`
-      SELECT l.name, o.name AS organization, ${siteScope(license.scope)} AS "inScope",
-        (SELECT count(*) FROM device d WHERE d.location_id = l.id AND d.status = 'ACTIVE') AS devices,
+    const site = await this.database.first<AnsweredSite>(sql`
+      SELECT c.name, o.name AS organization, ${archivedPlace(sql`o`, sql`c`)} AS archived,
+        ${exceptionOf(license.id, sql`x.location_id = c.id`)} AS exception, ${siteScope(license.scope)} AS "inScope",
+        (SELECT count(*) FROM device d WHERE d.location_id = c.id AND d.status = 'ACTIVE') AS devices,
         ARRAY[${commaSeparated(counts)}] AS counts, ${seatColumns}
-      FROM location l JOIN organization o ON o.id = l.organization_id
-      LEFT JOIN assignment a ON a.license_id = ${license.id} AND a.location_id = l.id AND a.ended_on IS NULL
-      WHERE l.id = ${locationId}`);
+      FROM location c JOIN organization o ON o.id = c.organization_id
+      LEFT JOIN assignment a ON a.license_id = ${license.id} AND a.location_id = c.id AND a.ended_on IS NULL
+      WHERE c.id = ${locationId}`);
     if (site === null) throw notFound('location');
     return site;
   }
@@ -201,8 +225,16 @@ function isRoles(check: AnsweredPersonCheck): boolean {
   return check.kind === 'ROLES';
 }
 
-function adviceOf(sentences: readonly Sentence[]): string[] {
-  return sentences.flatMap((sentence) => (sentence.advice === null ? [] : [sentence.advice]));
+function archivedCheck(archived: 'ORGANIZATION' | 'LOCATION', site: ExplainedSite): Omit<AdvisedCheck, 'kind'> {
+  const { detail, advice } = archivedSentence(site.name, archived, {
+    organization: site.organization,
+    location: site.name,
+  });
+  return { passed: false, facts: [], base: true, detail, advice };
+}
+
+function siteDevicesCheck(satisfying: number, site: ExplainedSite): AdvisedCheck {
+  return { kind: 'STATUS', passed: satisfying > 0, facts: [], base: false, ...siteDevicesSentence(satisfying, site) };
 }
 
 const holders = { PER_USER: 'people', PER_SITE: 'locations' } as const;

@@ -12,6 +12,8 @@ export interface ModelPerson {
   id: number;
   kind: 'END_USER' | 'TECHNICIAN' | 'CONTACT';
   organizationId: number | null;
+  /** Of an archived organization. */
+  archived: boolean;
   active: boolean;
   endUserRoleIds: number[];
   technicianRoleId: number | null;
@@ -20,6 +22,7 @@ export interface ModelPerson {
 export interface ModelSite {
   id: number;
   organizationId: number;
+  archived: boolean;
   /** Products of each active device there. */
   devices: number[][];
 }
@@ -41,15 +44,22 @@ export interface HoldersFacts {
   seats: ModelSeat[];
 }
 
+function excepted(included: boolean) {
+  return sql`ARRAY(SELECT coalesce(x.person_id, x.location_id, x.device_id) FROM license_exception x
+    WHERE x.license_id = l.id AND x.included = ${included})`;
+}
+
 /** Reads everything that decides, in plain rows. */
 export async function readHolders(database: Database): Promise<HoldersFacts> {
   const people = await database.query<ModelPerson>(sql`
     SELECT p.id, p.kind, p.organization_id AS "organizationId", coalesce(t.active, TRUE) AS active,
+      EXISTS (SELECT FROM organization o WHERE o.id = p.organization_id AND o.archived_at IS NOT NULL) AS archived,
       ARRAY(SELECT role_id FROM person_end_user_role WHERE person_id = p.id) AS "endUserRoleIds",
       t.technician_role_id AS "technicianRoleId"
     FROM person p LEFT JOIN technician t ON t.person_id = p.id ORDER BY p.id`);
   const sites = await database.query<ModelSite>(sql`
-    SELECT l.id, l.organization_id AS "organizationId", (
+    SELECT l.id, l.organization_id AS "organizationId",
+      l.archived_at IS NOT NULL OR (SELECT o.archived_at IS NOT NULL FROM organization o WHERE o.id = l.organization_id) AS archived, (
       SELECT coalesce(json_agg(ARRAY(
         SELECT t.product_id FROM installation i JOIN release r ON r.id = i.release_id JOIN title t ON t.id = r.title_id
         WHERE i.device_id = d.id)), '[]')
@@ -61,7 +71,8 @@ export async function readHolders(database: Database): Promise<HoldersFacts> {
       json_build_object('global', l.scope_global,
         'organizationIds', ARRAY(SELECT organization_id FROM license_organization WHERE license_id = l.id),
         'locations', (SELECT coalesce(json_agg(json_build_object('id', location_id, 'organizationId', organization_id)), '[]')
-          FROM license_location WHERE license_id = l.id)) AS scope
+          FROM license_location WHERE license_id = l.id)) AS scope,
+      json_build_object('included', ${excepted(true)}, 'excluded', ${excepted(false)}) AS exceptions
     FROM license l ORDER BY l.id`);
   const seats = await database.query<ModelSeat>(sql`
     SELECT id, license_id AS "licenseId", organization_id AS "organizationId", ended_on IS NULL AS active,
@@ -72,12 +83,17 @@ export async function readHolders(database: Database): Promise<HoldersFacts> {
 }
 
 /** Whether a person may hold a seat, and whether the license gives one. */
-export function personMay({ type, assignmentMode, scope, rule }: LicenseRule, person: ModelPerson): boolean {
-  if (type !== 'PER_USER' || !person.active) return false;
+export function personMay(
+  { type, assignmentMode, scope, rule, exceptions }: LicenseRule,
+  person: ModelPerson,
+): boolean {
+  if (type !== 'PER_USER' || !person.active || person.archived) return false;
   const { organizationId } = person;
   const inScope = scope.global || (organizationId !== null && scope.organizationIds.includes(organizationId));
   if (!inScope) return false;
   if (assignmentMode === 'MANUAL') return true;
+  if (exceptions.excluded.includes(person.id)) return false;
+  if (exceptions.included.includes(person.id)) return true;
   const wanted = rule.endUsers?.roleIds ?? [];
   const has = (id: number) => person.endUserRoleIds.includes(id);
   const asEndUser = wanted.length > 0 && (rule.endUsers?.match === 'ALL' ? wanted.every(has) : wanted.some(has));
@@ -87,8 +103,8 @@ export function personMay({ type, assignmentMode, scope, rule }: LicenseRule, pe
 }
 
 /** Whether a location may hold a seat. The rules here name products only, each without a version. */
-export function siteMay({ type, assignmentMode, scope, rule }: LicenseRule, site: ModelSite): boolean {
-  if (type !== 'PER_SITE') return false;
+export function siteMay({ type, assignmentMode, scope, rule, exceptions }: LicenseRule, site: ModelSite): boolean {
+  if (type !== 'PER_SITE' || site.archived) return false;
   const named = scope.locations.filter((location) => location.organizationId === site.organizationId);
   const inScope =
     scope.global ||
@@ -96,6 +112,8 @@ export function siteMay({ type, assignmentMode, scope, rule }: LicenseRule, site
       (named.length === 0 || named.some((location) => location.id === site.id)));
   if (!inScope) return false;
   if (assignmentMode === 'MANUAL') return true;
+  if (exceptions.excluded.includes(site.id)) return false;
+  if (exceptions.included.includes(site.id)) return true;
   const products = rule.products?.items.map((item) => item.productId) ?? [];
   const forbidden = rule.software?.flatMap((condition) => condition.productIds) ?? [];
   if (products.length === 0 && forbidden.length === 0) return false;

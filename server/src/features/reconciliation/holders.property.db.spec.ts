@@ -71,7 +71,7 @@ describe('seats of people and locations', () => {
     return { global: false, organizationIds: [1, 2], locations: [{ id: pick([1, 2]), organizationId: 1 }] };
   }
 
-  function aLicense(): LicenseFields {
+  async function aLicense(): Promise<LicenseFields> {
     const type = pick(['PER_USER', 'PER_USER', 'PER_SITE', 'PER_SITE', 'PER_DEVICE'] as const);
     const rule: AssignmentRule = {};
     if (type === 'PER_USER') {
@@ -83,7 +83,28 @@ describe('seats of people and locations', () => {
         rule.software = [{ condition: 'NOT_CONTAINS_ANY', productIds: [pick(products)], titleIds: [] }];
       }
     }
-    return { type, assignmentMode: random() < 0.7 ? 'AUTOMATIC' : 'MANUAL', scope: aScope(), rule };
+    const mode = random() < 0.7 ? 'AUTOMATIC' : 'MANUAL';
+    const holders = type === 'PER_USER' ? await people() : type === 'PER_SITE' ? [1, 2, 3] : [];
+    const included = random() < 0.3 ? some(holders) : [];
+    const excluded = random() < 0.3 ? some(holders).filter((id) => !included.includes(id)) : [];
+    const exceptions = { included, excluded };
+    return { type, assignmentMode: mode, scope: aScope(), rule, exceptions };
+  }
+
+  async function changePlace(): Promise<void> {
+    const { database, places } = engine;
+    const location = pick([null, 1, 2, 3]);
+    const organizationId = location === 3 ? 2 : location === null ? pick([1, 2]) : 1;
+    const archived = random() < 0.5;
+    await places.changePlace({ organizationId, locationId: location }, async () => {
+      const at = archived ? new Date() : null;
+      await database.query(
+        location === null
+          ? sql`UPDATE organization SET archived_at = ${at} WHERE id = ${organizationId}`
+          : sql`UPDATE location SET archived_at = ${at} WHERE id = ${location}`,
+      );
+      return { result: undefined, change: archived ? 'ARCHIVED' : 'RESTORED' };
+    });
   }
 
   async function people(): Promise<number[]> {
@@ -139,7 +160,7 @@ describe('seats of people and locations', () => {
 
   async function changeLicense(): Promise<void> {
     const { database, reconciliation } = engine;
-    const fields = aLicense();
+    const fields = await aLicense();
     const ids = (await database.query<{ id: number }>(sql`SELECT id FROM license ORDER BY id`)).map(({ id }) => id);
     const id = ids.length < 4 ? null : pick(ids);
     const before = await readHolders(database);
@@ -148,6 +169,7 @@ describe('seats of people and locations', () => {
       assignmentMode: fields.assignmentMode!,
       scope: fields.scope!,
       rule: fields.rule!,
+      exceptions: fields.exceptions!,
     };
     const preview = await reconciliation.preview(rule, id, everybody);
     const changed = await reconciliation.changeRules(async () => {
@@ -199,7 +221,15 @@ describe('seats of people and locations', () => {
     async (seed) => {
       random = randomFrom(seed);
       for (let step = 0; step < 30; step++) {
-        const event = pick([changePerson, changePerson, changeDevice, changeDevice, changeLicense, giveByHand]);
+        const event = pick([
+          changePerson,
+          changePerson,
+          changeDevice,
+          changeDevice,
+          changeLicense,
+          changePlace,
+          giveByHand,
+        ]);
         await event();
         expectRight(await readHolders(engine.database));
       }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allOfConditions, everyDevice, installed, noDevice } from '../device-criteria/device-criteria.rules.js';
+import { noExceptions } from './license-exceptions.rules.js';
 import {
   type AssignmentRule,
   checksOf,
@@ -14,7 +15,7 @@ const noGroups = new Map();
 const everywhere = { global: true, organizationIds: [], locations: [] };
 
 function automatic(rule: AssignmentRule): LicenseRule {
-  return { type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC', scope: everywhere, rule };
+  return { type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC', scope: everywhere, rule, exceptions: noExceptions };
 }
 
 describe('the scope of a license', () => {
@@ -129,5 +130,29 @@ describe('the devices of a license', () => {
   it.each(['CUSTOM', 'PER_USER', 'PER_SITE'] as const)('are none for a license of type %s', (type) => {
     const license: LicenseRule = { ...automatic(rule), type, assignmentMode: type === 'CUSTOM' ? null : 'AUTOMATIC' };
     expect(deviceTargetOf(license, noGroups)).toEqual({ keep: noDevice, gives: false });
+  });
+
+  it('are those that are pinned in too, and none that is kept out', () => {
+    const { keep, gives } = deviceTargetOf(
+      { ...automatic(rule), exceptions: { included: [7], excluded: [8] } },
+      noGroups,
+    );
+    expect(gives).toBe(true);
+    expect(keep).toMatchObject({
+      kind: 'all',
+      conditions: [
+        { kind: 'all' },
+        { kind: 'all' },
+        { kind: 'not', condition: { kind: 'devices', ids: [8] } },
+        { kind: 'any', conditions: [{ kind: 'all' }, { kind: 'devices', ids: [7] }] },
+      ],
+    });
+  });
+
+  it('are those that are pinned in where the rule has no section', () => {
+    const license = { ...automatic({}), exceptions: { included: [7], excluded: [] } };
+    const { keep, gives } = deviceTargetOf(license, noGroups);
+    expect(gives).toBe(true);
+    expect(keep).toMatchObject({ conditions: [{}, {}, { kind: 'devices', ids: [7] }] });
   });
 });

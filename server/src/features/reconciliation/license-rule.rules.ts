@@ -6,6 +6,7 @@ import {
   softwareCondition,
   type SoftwareMatch,
 } from '../device-criteria/device-criteria.rules.js';
+import { type LicenseExceptions, withExceptions } from './license-exceptions.rules.js';
 
 export const licenseTypes = ['CUSTOM', 'PER_DEVICE', 'PER_USER', 'PER_SITE'] as const;
 export type LicenseType = (typeof licenseTypes)[number];
@@ -35,6 +36,8 @@ export interface LicenseRule {
   assignmentMode: AssignmentMode | null;
   scope: LicenseScope;
   rule: AssignmentRule;
+  /** Those of automatic licenses only. */
+  exceptions: LicenseExceptions;
 }
 
 /** The kinds of check of which a rule consists, in the order in which they are explained. */
@@ -54,8 +57,11 @@ export interface RuleCheck {
 /** Groups that rules name, as conditions. A group that is gone matches nothing. */
 export type GroupConditions = ReadonlyMap<number, DeviceCondition>;
 
-/** Only active devices hold seats. */
-const active: DeviceCondition = { kind: 'field', field: 'status', operator: 'equals', values: ['ACTIVE'] };
+/** Only active devices hold seats, and none of archived places. */
+const active: DeviceCondition = allOfConditions([
+  { kind: 'field', field: 'status', operator: 'equals', values: ['ACTIVE'] },
+  { kind: 'openPlace' },
+]);
 
 /** The scope as a condition on a device. */
 export function scopeCondition(scope: LicenseScope): DeviceCondition {
@@ -107,12 +113,17 @@ function combined(match: AnyOrAll, parts: RuleCheck['parts']): Pick<RuleCheck, '
   return { match, parts, condition: { kind: match === 'ALL' ? 'all' : 'any', conditions } };
 }
 
-/** Everything that a device must satisfy to hold a seat, check by check. */
-export function checksOf(license: LicenseRule, groups: GroupConditions): RuleCheck[] {
-  const base: RuleCheck[] = [
+/** What a device must satisfy to hold a seat however it is given. */
+function baseChecksOf(license: LicenseRule): RuleCheck[] {
+  return [
     { kind: 'STATUS', condition: active, parts: [], match: 'ALL' },
     { kind: 'SCOPE', condition: scopeCondition(license.scope), parts: [], match: 'ALL' },
   ];
+}
+
+/** Everything that a device must satisfy to hold a seat by the rule, check by check. */
+export function checksOf(license: LicenseRule, groups: GroupConditions): RuleCheck[] {
+  const base = baseChecksOf(license);
   return license.assignmentMode === 'AUTOMATIC' ? [...base, ...sectionsOf(license.rule, groups)] : base;
 }
 
@@ -124,16 +135,26 @@ export interface DeviceTarget {
 }
 
 /**
- * The devices of a license. By rule: those that satisfy every check are given a seat and keep it. By hand: those that
- * are active and in scope keep the seat that somebody gave them. Every other type holds no seats for devices.
+ * The devices of a license. By rule: those that satisfy every check, or are pinned in, are given a seat and keep it. By
+ * hand: those that are active and in scope keep the seat that somebody gave them. Every other type holds no seats for
+ * devices.
  */
 export function deviceTargetOf(license: LicenseRule, groups: GroupConditions): DeviceTarget {
   if (license.type !== 'PER_DEVICE') return { keep: noDevice, gives: false };
-  const keep = allOfConditions(checksOf(license, groups).map((check) => check.condition));
-  if (license.assignmentMode !== 'AUTOMATIC') return { keep, gives: false };
-  const hasSections = sectionsOf(license.rule, groups).length > 0;
-  return hasSections ? { keep, gives: true } : { keep: noDevice, gives: false };
+  const base = baseChecksOf(license).map((check) => check.condition);
+  if (license.assignmentMode !== 'AUTOMATIC') return { keep: allOfConditions(base), gives: false };
+  const sections = sectionsOf(license.rule, groups);
+  if (sections.length === 0 && license.exceptions.included.length === 0) return { keep: noDevice, gives: false };
+  const byRule = sections.length === 0 ? null : sections.map((section) => section.condition);
+  return { keep: allOfConditions(withExceptions(license.exceptions, base, byRule, deviceWords)), gives: true };
 }
+
+const deviceWords = {
+  among: (ids: readonly number[]): DeviceCondition => ({ kind: 'devices', ids }),
+  not: (condition: DeviceCondition): DeviceCondition => ({ kind: 'not', condition }),
+  any: (conditions: readonly DeviceCondition[]): DeviceCondition => ({ kind: 'any', conditions }),
+  all: allOfConditions,
+};
 
 /** Ids of the device groups that a rule names. */
 export function groupIdsOf(rule: AssignmentRule): number[] {

@@ -1,4 +1,4 @@
-import { listed, type Sentence } from './explanation.rules.js';
+import { archivedSentence, listed, type Sentence } from './explanation.rules.js';
 import type { AnyOrAll } from './license-rule.rules.js';
 import type { PersonCheck } from './person-rule.rules.js';
 
@@ -25,6 +25,8 @@ export interface ExplainedPerson {
   kind: 'END_USER' | 'TECHNICIAN' | 'CONTACT';
   /** Null: belongs to none. */
   organization: string | null;
+  /** Whether that organization is archived. */
+  archived: boolean;
 }
 
 /** Says what a check of a person found, and what to change where it failed. */
@@ -39,8 +41,11 @@ export function personSentenceOf(check: AnsweredPersonCheck, person: ExplainedPe
   }
 }
 
-function statusSentence(check: AnsweredPersonCheck, { name }: ExplainedPerson): Sentence {
+function statusSentence(check: AnsweredPersonCheck, { name, organization, archived }: ExplainedPerson): Sentence {
   if (check.passed) return { detail: `${name} is active.`, advice: null };
+  if (archived && organization !== null) {
+    return archivedSentence(name, 'ORGANIZATION', { organization, location: organization });
+  }
   return {
     detail: `${name} is deactivated, and deactivated technicians hold no seats.`,
     advice: `Activate ${name} if they still work here.`,

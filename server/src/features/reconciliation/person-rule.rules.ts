@@ -1,11 +1,13 @@
+import { withExceptions } from './license-exceptions.rules.js';
 import type { AnyOrAll, LicenseRule, LicenseScope } from './license-rule.rules.js';
 
 /** A condition on a person: compiled to SQL for reconciling, for previews, and for the explanation of one person. */
 export type PersonCondition =
   | { kind: 'all'; conditions: readonly PersonCondition[] }
   | { kind: 'any'; conditions: readonly PersonCondition[] }
+  | { kind: 'not'; condition: PersonCondition }
   | { kind: 'people'; ids: readonly number[] }
-  /** Not a technician who may not sign in any more. */
+  /** Not a technician who may not sign in any more, and not of an archived organization. */
   | { kind: 'active' }
   /** Belongs to one of the organizations. */
   | { kind: 'organization'; ids: readonly number[] }
@@ -35,12 +37,17 @@ export function personScopeCondition(scope: LicenseScope): PersonCondition {
   return scope.global ? { kind: 'all', conditions: [] } : { kind: 'organization', ids: scope.organizationIds };
 }
 
-/** Everything that a person must satisfy to hold a seat, check by check. */
-export function personChecksOf(license: LicenseRule): PersonCheck[] {
-  const base: PersonCheck[] = [
+/** What a person must satisfy to hold a seat however it is given. */
+function baseChecksOf(license: LicenseRule): PersonCheck[] {
+  return [
     { kind: 'STATUS', condition: { kind: 'active' }, parts: [], match: 'ALL' },
     { kind: 'SCOPE', condition: personScopeCondition(license.scope), parts: [], match: 'ALL' },
   ];
+}
+
+/** Everything that a person must satisfy to hold a seat by the rule, check by check. */
+export function personChecksOf(license: LicenseRule): PersonCheck[] {
+  const base = baseChecksOf(license);
   if (license.assignmentMode !== 'AUTOMATIC') return base;
   const roles = rolesCheckOf(license);
   return roles === null ? base : [...base, roles];
@@ -90,8 +97,17 @@ export interface PersonTarget {
 /** The people of a license; every type but per user holds no seats for people. */
 export function personTargetOf(license: LicenseRule): PersonTarget {
   if (license.type !== 'PER_USER') return { keep: noPerson, gives: false };
-  const checks = personChecksOf(license);
-  const keep: PersonCondition = { kind: 'all', conditions: checks.map((check) => check.condition) };
-  if (license.assignmentMode !== 'AUTOMATIC') return { keep, gives: false };
-  return checks.some((check) => check.kind === 'ROLES') ? { keep, gives: true } : { keep: noPerson, gives: false };
+  const base = baseChecksOf(license).map((check) => check.condition);
+  if (license.assignmentMode !== 'AUTOMATIC') return { keep: { kind: 'all', conditions: base }, gives: false };
+  const roles = rolesCheckOf(license);
+  if (roles === null && license.exceptions.included.length === 0) return { keep: noPerson, gives: false };
+  const conditions = withExceptions(license.exceptions, base, roles === null ? null : [roles.condition], personWords);
+  return { keep: { kind: 'all', conditions }, gives: true };
 }
+
+const personWords = {
+  among: (ids: readonly number[]): PersonCondition => ({ kind: 'people', ids }),
+  not: (condition: PersonCondition): PersonCondition => ({ kind: 'not', condition }),
+  any: (conditions: readonly PersonCondition[]): PersonCondition => ({ kind: 'any', conditions }),
+  all: (conditions: readonly PersonCondition[]): PersonCondition => ({ kind: 'all', conditions }),
+};

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import type { HolderKind } from './holder-kinds.rules.js';
-import { holderColumn, holderTable, type SeatTarget } from './seat-target.sql.js';
+import { holderColumn, holderTable } from './holder-table.sql.js';
+import type { SeatTarget } from './seat-target.sql.js';
 
-/** Which holders somebody may see, each as a condition on its table: `d` devices, `p` people, `l` locations. */
+/** Which holders somebody may see, each as a condition on its table: `d` devices, `p` people, `c` locations. */
 export type VisibleHolders = Record<HolderKind, Sql>;
 
 /** A holder in the sample of a preview. */

@@ -12,13 +12,16 @@ import { DeviceCriteriaService } from '../device-criteria/device-criteria.servic
 import type { DeviceRestriction } from '../device-criteria/device-criteria.sql.js';
 import { ExplanationService } from './explanation.service.js';
 import { HolderExplanations } from './holder-explanation.service.js';
-import type { HolderKind } from './holder-kinds.rules.js';
+import { holderKindOf, type HolderKind } from './holder-kinds.rules.js';
+import { type LicenseExceptions, noExceptions } from './license-exceptions.rules.js';
 import type { AssignmentMode, AssignmentRule, LicenseScope, LicenseType } from './license-rule.rules.js';
 import { PreviewRepository } from './preview.repository.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
+import { PlaceReconciliation } from './place-reconciliation.service.js';
 import { ReconciliationService } from './reconciliation.service.js';
-import { holderColumn } from './seat-target.sql.js';
+import { holderColumn } from './holder-table.sql.js';
+import { SeatMover } from './seat-mover.service.js';
 import { SeatsRepository } from './seats.repository.js';
 
 /** Criteria that can be held up where the engine has read what it needs and has not asked its question yet. */
@@ -39,6 +42,7 @@ export interface TestEngine {
   databaseUrl: string;
   criteria: HeldCriteria;
   reconciliation: ReconciliationService;
+  places: PlaceReconciliation;
   explanations: ExplanationService;
   holders: HolderExplanations;
   close(): Promise<void>;
@@ -57,19 +61,17 @@ export async function startEngine(
   const criteria = new HeldCriteria(database, config);
   const repository = new ReconciliationRepository(database);
   const explanations = new ExplanationService(database, criteria, repository);
+  const seats = new SeatsRepository(database, config);
+  const locks = new ReconciliationLocks(database);
+  const mover = new SeatMover(new Changes(database, dataSource), criteria, repository, seats);
+  const previews = new PreviewRepository(database);
+  const reconciliation = new ReconciliationService(database, criteria, repository, seats, mover, previews, locks);
   return {
     database,
     databaseUrl: url,
     criteria,
-    reconciliation: new ReconciliationService(
-      database,
-      new Changes(database, dataSource),
-      criteria,
-      repository,
-      new SeatsRepository(database, config),
-      new PreviewRepository(database),
-      new ReconciliationLocks(database),
-    ),
+    reconciliation,
+    places: new PlaceReconciliation(database, repository, reconciliation, mover, locks),
     explanations,
     holders: new HolderExplanations(database, criteria, repository, explanations),
     async close() {
@@ -168,6 +170,7 @@ export interface LicenseFields {
   assignmentMode?: AssignmentMode | null;
   scope?: LicenseScope;
   rule?: AssignmentRule;
+  exceptions?: LicenseExceptions;
 }
 
 export const globalScope: LicenseScope = { global: true, organizationIds: [], locations: [] };
@@ -204,6 +207,21 @@ export async function writeLicense(database: Database, id: number, fields: Licen
     SELECT ${id}, location_id, organization_id
     FROM unnest(${scope.locations.map((each) => each.id)}::bigint[],
       ${scope.locations.map((each) => each.organizationId)}::bigint[]) AS chosen (location_id, organization_id)`);
+  if (type !== 'CUSTOM') await writeExceptions(database, id, type, fields.exceptions ?? noExceptions);
+}
+
+async function writeExceptions(
+  database: Database,
+  licenseId: number,
+  type: LicenseType,
+  { included, excluded }: LicenseExceptions,
+): Promise<void> {
+  const column = holderColumn(holderKindOf(type) ?? 'DEVICE');
+  await database.query(sql`DELETE FROM license_exception WHERE license_id = ${licenseId}`);
+  await database.query(sql`
+    INSERT INTO license_exception (license_id, ${column}, included)
+    SELECT ${licenseId}::bigint, id, id = ANY(${[...included]}::bigint[])
+    FROM unnest(${[...included, ...excluded]}::bigint[]) AS id`);
 }
 
 /** Gives a seat by hand, as the assignments feature does; nothing when the holder has one. */

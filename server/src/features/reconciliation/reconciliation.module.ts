@@ -7,13 +7,17 @@ import { PreviewRepository } from './preview.repository.js';
 import { ReconciliationJobs } from './reconciliation.jobs.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
+import { PlaceReconciliation } from './place-reconciliation.service.js';
 import { ReconciliationService } from './reconciliation.service.js';
+import { SeatMover } from './seat-mover.service.js';
 import { SeatsRepository } from './seats.repository.js';
 
 @Module({
   imports: [DeviceCriteriaModule],
   providers: [
     ReconciliationService,
+    PlaceReconciliation,
+    SeatMover,
     ExplanationService,
     HolderExplanations,
     LicenseUsageService,
@@ -23,6 +27,6 @@ import { SeatsRepository } from './seats.repository.js';
     ReconciliationLocks,
     ReconciliationJobs,
   ],
-  exports: [ReconciliationService, ExplanationService, HolderExplanations, LicenseUsageService],
+  exports: [ReconciliationService, PlaceReconciliation, ExplanationService, HolderExplanations, LicenseUsageService],
 })
 export class ReconciliationModule {}

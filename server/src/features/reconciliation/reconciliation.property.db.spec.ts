@@ -80,12 +80,15 @@ describe('whatever happens to a fleet', () => {
   async function previewOf(player: FleetPlayer, event: FleetEvent) {
     if (event.kind !== 'change-license' && event.kind !== 'create-license') return null;
     const licenseId = event.kind === 'change-license' ? player.licenseOf(event.license).id : null;
-    return { licenseId, counts: await engine.reconciliation.preview(ruleOf(event.seed), licenseId, everybody) };
+    return {
+      licenseId,
+      counts: await engine.reconciliation.preview(ruleOf(player.known(event.seed)), licenseId, everybody),
+    };
   }
 });
 
-function ruleOf({ type, assignmentMode, scope, rule }: LicenseSeed): LicenseSeed {
-  return { type, assignmentMode, scope, rule };
+function ruleOf({ type, assignmentMode, scope, rule, exceptions }: LicenseSeed): LicenseSeed {
+  return { type, assignmentMode, scope, rule, exceptions };
 }
 
 /** What happened to the seats of one license (the newest, when null), counted like a preview counts. */

@@ -4,6 +4,9 @@ import { inIds, sql, type Sql, unionAll } from '../../platform/database/sql.js';
 import type { DeviceCondition } from '../device-criteria/device-criteria.rules.js';
 import { parseCriteria } from '../device-criteria/device-criteria.parse.rules.js';
 import { noDevice } from '../device-criteria/device-criteria.rules.js';
+import type { LicenseExceptions } from './license-exceptions.rules.js';
+import { personInScope } from './license-scope.sql.js';
+import type { Place } from './place-reconciliation.service.js';
 import type { AssignmentMode, AssignmentRule, LicenseRule, LicenseType } from './license-rule.rules.js';
 
 /** A license as reconciling reads it. */
@@ -22,6 +25,8 @@ interface LicenseRuleRow {
   organization_ids: number[];
   location_ids: number[];
   location_organization_ids: number[];
+  included_ids: number[];
+  excluded_ids: number[];
 }
 
 /** `WITHOUT_SOFTWARE`: a device can satisfy the rule though it has none of the software that the rule names. */
@@ -44,15 +49,26 @@ export interface DependenciesOfKind {
 export class ReconciliationRepository {
   constructor(private readonly database: Database) {}
 
-  /** The rules of licenses, in the order of their ids; those that are gone are left out. */
-  async rulesOf(licenseIds: readonly number[]): Promise<SavedLicenseRule[]> {
+  /**
+   * The rules of licenses, in the order of their ids; those that are gone are left out.
+   * @param deviceIds of exceptions for devices, only those for these are read; null: all.
+   */
+  async rulesOf(
+    licenseIds: readonly number[],
+    deviceIds: readonly number[] | null = null,
+  ): Promise<SavedLicenseRule[]> {
     if (licenseIds.length === 0) return [];
+    const exceptions = (which: Sql) => sql`ARRAY(
+      SELECT ${exceptedHolder} FROM license_exception x
+      WHERE x.license_id = l.id AND ${which} AND ${exceptedHolder} IS NOT NULL AND l.assignment_mode = 'AUTOMATIC'
+        AND ${deviceIds === null ? sql`TRUE` : sql`(x.device_id IS NULL OR ${inIds(sql`x.device_id`, deviceIds)})`})`;
     const rows = await this.database.query<LicenseRuleRow>(sql`
       SELECT l.id, l.name, l.type, l.assignment_mode, l.scope_global, l.assignment_rule,
         ARRAY(SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id) AS organization_ids,
         ARRAY(SELECT ll.location_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY 1) AS location_ids,
         ARRAY(SELECT ll.organization_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY ll.location_id)
-          AS location_organization_ids
+          AS location_organization_ids,
+        ${exceptions(sql`x.included`)} AS included_ids, ${exceptions(sql`NOT x.included`)} AS excluded_ids
       FROM license l WHERE l.id = ANY(${[...licenseIds]}::bigint[]) ORDER BY l.id`);
     return rows.map((row) => ({
       id: row.id,
@@ -60,6 +76,7 @@ export class ReconciliationRepository {
       type: row.type,
       assignmentMode: row.assignment_mode,
       rule: row.assignment_rule,
+      exceptions: { included: row.included_ids, excluded: row.excluded_ids },
       scope: {
         global: row.scope_global,
         organizationIds: row.organization_ids,
@@ -69,6 +86,16 @@ export class ReconciliationRepository {
         })),
       },
     }));
+  }
+
+  /** The exceptions of a license for the holders of a type, be it the license's or not. */
+  async exceptionsOf(licenseId: number, type: LicenseType): Promise<LicenseExceptions> {
+    const rows = await this.database.query<{ holder: number; included: boolean }>(sql`
+      SELECT ${exceptedHolder} AS holder, x.included
+      FROM (SELECT ${type}::text AS type) l, license_exception x
+      WHERE x.license_id = ${licenseId} AND ${exceptedHolder} IS NOT NULL`);
+    const holders = (included: boolean) => rows.filter((row) => row.included === included).map((row) => row.holder);
+    return { included: holders(true), excluded: holders(false) };
   }
 
   /** The criteria of device groups as conditions; a group that is gone is left out. */
@@ -106,7 +133,7 @@ export class ReconciliationRepository {
 
   /**
    * Licenses that a device can have got or lost a seat of, whatever its own fields were before: those it holds a seat
-   * of, those that its location or the one before holds a seat of, and those in whose scope its organization is and of whose software it has something, if they ask for any.
+   * of or is pinned into, those that its location or the one before holds a seat of, and those in whose scope its organization is and of whose software it has something, if they ask for any.
    */
   async licensesWithinReachOf(
     deviceId: number,
@@ -115,6 +142,8 @@ export class ReconciliationRepository {
   ): Promise<number[]> {
     const rows = await this.database.query<{ license_id: number }>(sql`
       SELECT license_id FROM assignment WHERE device_id = ${deviceId} AND ended_on IS NULL
+      UNION
+      SELECT license_id FROM license_exception WHERE device_id = ${deviceId} AND included
       UNION
       SELECT license_id FROM assignment
       WHERE location_id IN (${formerLocationId}, (SELECT location_id FROM device WHERE id = ${deviceId}))
@@ -149,6 +178,41 @@ export class ReconciliationRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Licenses that hold seats in an organization, and where `giving` also those that can give seats there by rule. */
+  async licensesOfPlace(organizationId: number, giving: boolean): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(sql`
+      SELECT license_id AS id FROM license_usage WHERE organization_id = ${organizationId} AND seats > 0
+      UNION
+      SELECT l.id FROM license l
+      WHERE ${giving} AND l.assignment_mode = 'AUTOMATIC' AND ${personInScope(sql`${organizationId}::bigint`)}
+      ORDER BY 1`);
+    return rows.map((row) => row.id);
+  }
+
+  /** The devices at a place, by id; device_location_id_idx. */
+  devicesAt(place: Place): Promise<number[]> {
+    return this.ids(sql`SELECT id FROM device WHERE location_id IN (${locationsOf(place)}) ORDER BY id`);
+  }
+
+  peopleOf(organizationId: number): Promise<number[]> {
+    return this.ids(sql`SELECT id FROM person WHERE organization_id = ${organizationId} ORDER BY id`);
+  }
+
+  locationsAt(place: Place): Promise<number[]> {
+    return this.ids(locationsOf(place));
+  }
+
+  /** Those of the licenses that are due already. */
+  due(licenseIds: readonly number[]): Promise<number[]> {
+    return this.ids(
+      sql`SELECT id FROM license WHERE ${inIds(sql`id`, licenseIds)} AND reconcile_requested_at IS NOT NULL`,
+    );
+  }
+
+  private async ids(statement: Sql): Promise<number[]> {
+    return (await this.database.query<{ id: number }>(statement)).map((row) => row.id);
+  }
+
   /** Marks licenses as due, so that the work is found even if this process does not get to it. */
   async request(licenseIds: readonly number[]): Promise<number[]> {
     const rows = await this.database.query<{ id: number }>(sql`
@@ -181,6 +245,10 @@ export class ReconciliationRepository {
   }
 }
 
+/** The holder of an exception (alias `x`) where it is of the kind that holds seats of the license (alias `l`). */
+const exceptedHolder = sql`(CASE l.type WHEN 'PER_DEVICE' THEN x.device_id WHEN 'PER_USER' THEN x.person_id
+  WHEN 'PER_SITE' THEN x.location_id END)`;
+
 function lookingAt({ kind, targetIds }: DependenciesOfKind): Sql {
   return sql`SELECT license_id FROM license_dependency WHERE kind = ${kind} AND ${inIds(sql`target_id`, targetIds)}`;
 }
@@ -197,4 +265,10 @@ function lookingAtSoftwareOf(deviceId: number): Sql {
     ) AS software
     CROSS JOIN LATERAL (VALUES ('PRODUCT', product_id), ('TITLE', title_id)) AS thing (kind, id)
     JOIN license_dependency ld ON ld.kind = thing.kind AND ld.target_id = thing.id`;
+}
+
+function locationsOf({ organizationId, locationId }: Place): Sql {
+  return locationId === null
+    ? sql`SELECT id FROM location WHERE organization_id = ${organizationId}`
+    : sql`SELECT id FROM location WHERE organization_id = ${organizationId} AND id = ${locationId}`;
 }

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { Changes } from '../../platform/events/changes.js';
 import {
   allOfConditions,
   type DeviceCondition,
   dependenciesOf,
   holdsWithoutSoftware,
-  sizeOf,
 } from '../device-criteria/device-criteria.rules.js';
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
 import type { DeviceRestriction } from '../device-criteria/device-criteria.sql.js';
+import { type LicenseExceptions, noExceptions } from './license-exceptions.rules.js';
 import { checksOf, deviceTargetOf, groupIdsOf, type LicenseRule, type LicenseType } from './license-rule.rules.js';
 import { personTargetOf } from './person-rule.rules.js';
 import { type PreviewCounts, PreviewRepository, type VisibleHolders } from './preview.repository.js';
@@ -20,9 +19,10 @@ import {
   ReconciliationRepository,
   type SavedLicenseRule,
 } from './reconciliation.repository.js';
+import { conditionsOf, everyDeviceThere, personSeatsOf, SeatMover } from './seat-mover.service.js';
 import { deviceSeats, personSeats, type SeatTarget, siteSeats } from './seat-target.sql.js';
 import { type MovedUsage, SeatsRepository } from './seats.repository.js';
-import { type SiteTarget, siteTargetOf } from './site-rule.rules.js';
+import { siteTargetOf } from './site-rule.rules.js';
 
 export type { VisibleHolders };
 
@@ -49,16 +49,11 @@ export interface RulesChange {
   titleIds?: readonly number[];
 }
 
-/** Every condition brings parameters of its own, and a statement can have 65,535 of them. */
-const conditionsPerStatement = 10_000;
-
 /** Licenses of sites that a change of devices can move, and the locations concerned. */
 interface SiteChange {
   licenses: Map<number, SavedLicenseRule>;
   locationIds: Set<number>;
 }
-
-const everyDeviceThere: DeviceRestriction = { kind: 'every' };
 
 /**
  * Turns facts into seats. There are two ways in, and they exclude each other in the database, so that every pair of a
@@ -67,15 +62,16 @@ const everyDeviceThere: DeviceRestriction = { kind: 'every' };
  * - `changeFacts`: something about a few devices changes; their seats, and those of the locations that they are at, move
  *   in the same transaction. `changePeople`: the same for people.
  * - `changeRules`: what a rule means changes; the seats of the licenses concerned move right after.
+ *   `PlaceReconciliation.changePlace`: the same for organizations and locations that are archived or restored.
  */
 @Injectable()
 export class ReconciliationService {
   constructor(
     private readonly database: Database,
-    private readonly changes: Changes,
     private readonly criteria: DeviceCriteriaService,
     private readonly repository: ReconciliationRepository,
     private readonly seats: SeatsRepository,
+    private readonly mover: SeatMover,
     private readonly previews: PreviewRepository,
     private readonly locks: ReconciliationLocks,
   ) {}
@@ -97,13 +93,13 @@ export class ReconciliationService {
       const moved: MovedUsage[] = [];
       const sites: SiteChange = { licenses: new Map(), locationIds: new Set() };
       for (const each of changes) {
-        const licenses = await this.repository.rulesOf(await this.candidatesOf(each));
-        moved.push(...(await this.moveDeviceSeats(ofType(licenses, 'PER_DEVICE'), idsOnly([each.deviceId]))));
+        const licenses = await this.repository.rulesOf(await this.candidatesOf(each), [each.deviceId]);
+        moved.push(...(await this.mover.moveDeviceSeats(ofType(licenses, 'PER_DEVICE'), idsOnly([each.deviceId]))));
         await this.collectSites(sites, ofType(licenses, 'PER_SITE'), each);
       }
       // Last: whoever changes another device of a location waits here until this is committed, and then sees it.
       moved.push(...(await this.moveSitesOf(sites)));
-      await this.settleMoved(moved);
+      await this.mover.settleMoved(moved);
       return result;
     });
   }
@@ -121,7 +117,7 @@ export class ReconciliationService {
       await this.locks.forPeople(personIds);
       const { result, changedIds } = await change();
       const licenses = await this.repository.rulesOf(await this.repository.licensesOfPeople(changedIds));
-      await this.settleMoved(await this.movePersonSeats(licenses, changedIds));
+      await this.mover.settleMoved(await this.mover.movePersonSeats(licenses, changedIds));
       return result;
     });
   }
@@ -176,7 +172,7 @@ export class ReconciliationService {
    * @param visible which holders are counted and named, by kind.
    */
   async preview(rule: LicenseRule, licenseId: number | null, visible: VisibleHolders): Promise<PreviewCounts> {
-    const groups = await this.groupsOf([rule]);
+    const groups = await this.mover.groupsOf([rule]);
     const id = licenseId ?? 0;
     const device = deviceTargetOf(rule, groups);
     const site = siteTargetOf(rule, groups);
@@ -189,6 +185,11 @@ export class ReconciliationService {
       ],
       visible,
     );
+  }
+
+  /** The exceptions of a saved license that speak of the holders of a type. */
+  exceptionsOf(licenseId: number | null, type: LicenseType): Promise<LicenseExceptions> {
+    return licenseId === null ? Promise.resolve(noExceptions) : this.repository.exceptionsOf(licenseId, type);
   }
 
   /** The licenses that what changed about a device can move. */
@@ -209,7 +210,9 @@ export class ReconciliationService {
       const range = rangeAround(id);
       await this.database.transaction(async () => {
         await this.locks.forBatch(range);
-        await this.settleMoved(await this.moveDeviceSeats(await this.repository.rulesOf([licenseId]), range));
+        await this.mover.settleMoved(
+          await this.mover.moveDeviceSeats(await this.repository.rulesOf([licenseId]), range),
+        );
       });
     }
   }
@@ -217,7 +220,7 @@ export class ReconciliationService {
   private async firstDevicesToMove(licenseId: number): Promise<number[]> {
     const licenses = await this.repository.rulesOf([licenseId]);
     if (licenses.length === 0) return [];
-    return this.seats.rangesWithDifference(await this.deviceSeatsOf(licenses, everyDeviceThere), devicesPerRange);
+    return this.seats.rangesWithDifference(await this.mover.deviceSeatsOf(licenses, everyDeviceThere), devicesPerRange);
   }
 
   /** People and locations are few: those of a license move at once, where anything has to. */
@@ -230,46 +233,17 @@ export class ReconciliationService {
     if (await differ(personSeatsOf(licenses, null))) {
       await this.database.transaction(async () => {
         await this.locks.forPeopleBatch();
-        await this.settleMoved(await this.movePersonSeats(await this.repository.rulesOf([licenseId]), null));
+        await this.mover.settleMoved(
+          await this.mover.movePersonSeats(await this.repository.rulesOf([licenseId]), null),
+        );
       });
     }
-    if (await differ(await this.siteSeatsOf(licenses, null))) {
+    if (await differ(await this.mover.siteSeatsOf(licenses, null))) {
       await this.database.transaction(async () => {
         await this.locks.forSitesBatch();
-        await this.settleMoved(await this.moveSiteSeats(await this.repository.rulesOf([licenseId]), null));
+        await this.mover.settleMoved(await this.mover.moveSiteSeats(await this.repository.rulesOf([licenseId]), null));
       });
     }
-  }
-
-  private async moveDeviceSeats(
-    licenses: readonly SavedLicenseRule[],
-    restriction: DeviceRestriction,
-  ): Promise<MovedUsage[]> {
-    const moved: MovedUsage[] = [];
-    const groups = await this.groupsOf(licenses);
-    for (const portion of statementsOf(licenses, (license) => sizeOf(deviceTargetOf(license, groups).keep))) {
-      moved.push(...(await this.move(await this.deviceSeatsOf(portion, restriction))));
-    }
-    return moved;
-  }
-
-  private async movePersonSeats(
-    licenses: readonly SavedLicenseRule[],
-    personIds: readonly number[] | null,
-  ): Promise<MovedUsage[]> {
-    return licenses.length === 0 ? [] : this.move(personSeatsOf(licenses, personIds));
-  }
-
-  private async moveSiteSeats(
-    licenses: readonly SavedLicenseRule[],
-    locationIds: readonly number[] | null,
-  ): Promise<MovedUsage[]> {
-    return licenses.length === 0 ? [] : this.move(await this.siteSeatsOf(licenses, locationIds));
-  }
-
-  /** The one place where seats move. */
-  private async move(target: SeatTarget): Promise<MovedUsage[]> {
-    return this.seats.move(await this.seats.difference(target));
   }
 
   private async collectSites(
@@ -286,42 +260,7 @@ export class ReconciliationService {
   private async moveSitesOf({ licenses, locationIds }: SiteChange): Promise<MovedUsage[]> {
     if (licenses.size === 0) return [];
     await this.locks.forSites([...locationIds]);
-    return this.moveSiteSeats([...licenses.values()], [...locationIds]);
-  }
-
-  private async deviceSeatsOf(
-    licenses: readonly SavedLicenseRule[],
-    restriction: DeviceRestriction,
-  ): Promise<SeatTarget> {
-    const groups = await this.groupsOf(licenses);
-    const targeted = licenses.map((license) => ({ id: license.id, target: deviceTargetOf(license, groups) }));
-    const context = await this.criteria.prepare(
-      targeted.map((each) => each.target.keep),
-      restriction,
-    );
-    return deviceSeats(targeted, restriction, context);
-  }
-
-  private async siteSeatsOf(
-    licenses: readonly SavedLicenseRule[],
-    locationIds: readonly number[] | null,
-  ): Promise<SeatTarget> {
-    const groups = await this.groupsOf(licenses);
-    const targeted = licenses.map((license) => ({ id: license.id, target: siteTargetOf(license, groups) }));
-    const conditions = targeted.flatMap(({ target }) => conditionsOf(target));
-    return siteSeats(targeted, locationIds, await this.criteria.prepare(conditions, everyDeviceThere));
-  }
-
-  private groupsOf(rules: readonly LicenseRule[]): Promise<Map<number, DeviceCondition>> {
-    return this.repository.groupConditions(rules.flatMap(({ rule }) => groupIdsOf(rule)));
-  }
-
-  /** Brings counters and listeners up to date with seats that moved. */
-  private async settleMoved(moved: readonly MovedUsage[]): Promise<void> {
-    if (moved.length === 0) return;
-    await this.seats.count(moved);
-    const ids = [...new Set(moved.map((each) => each.licenseId))];
-    await this.changes.publish({ topic: 'licenses', subject: 'License', ids, organizationIds: null });
+    return this.mover.moveSiteSeats([...licenses.values()], [...locationIds]);
   }
 
   private async affectedBy(change: RulesChange): Promise<number[]> {
@@ -345,38 +284,12 @@ export class ReconciliationService {
   }
 }
 
-/** Licenses in portions of which each makes one statement. */
-function statementsOf<License>(licenses: readonly License[], sizeOfOne: (license: License) => number): License[][] {
-  const portions: License[][] = [];
-  let size = conditionsPerStatement;
-  for (const license of licenses) {
-    size += sizeOfOne(license);
-    if (size > conditionsPerStatement) {
-      portions.push([]);
-      size = sizeOfOne(license);
-    }
-    portions.at(-1)?.push(license);
-  }
-  return portions;
-}
-
 function ofType(licenses: readonly SavedLicenseRule[], type: LicenseType): SavedLicenseRule[] {
   return licenses.filter((license) => license.type === type);
 }
 
 function idsOnly(ids: readonly number[]): DeviceRestriction {
   return { kind: 'ids', ids };
-}
-
-function personSeatsOf(licenses: readonly SavedLicenseRule[], personIds: readonly number[] | null): SeatTarget {
-  return personSeats(
-    licenses.map((license) => ({ id: license.id, target: personTargetOf(license) })),
-    personIds,
-  );
-}
-
-function conditionsOf({ device }: SiteTarget): DeviceCondition[] {
-  return device === null ? [] : [device];
 }
 
 function dependenciesOfRule(rule: SavedLicenseRule, groups: ReadonlyMap<number, DeviceCondition>): Dependency[] {

@@ -1,13 +1,4 @@
-import {
-  allOf,
-  anyOf,
-  commaSeparated,
-  identifier,
-  inIds,
-  nothing,
-  sql,
-  type Sql,
-} from '../../platform/database/sql.js';
+import { allOf, anyOf, commaSeparated, inIds, nothing, sql, type Sql } from '../../platform/database/sql.js';
 import {
   type CompileContext,
   compileCondition,
@@ -16,6 +7,7 @@ import {
   softwareOf,
 } from '../device-criteria/device-criteria.sql.js';
 import type { HolderKind } from './holder-kinds.rules.js';
+import { holderTable, siteOpen } from './holder-table.sql.js';
 import type { DeviceTarget, LicenseScope } from './license-rule.rules.js';
 import type { PersonTarget } from './person-rule.rules.js';
 import { compilePersonCondition } from './person-rule.sql.js';
@@ -39,25 +31,6 @@ export interface SeatTarget {
 export interface Targeted<Target> {
   id: number;
   target: Target;
-}
-
-const columns = { DEVICE: 'device_id', PERSON: 'person_id', LOCATION: 'location_id' } as const;
-
-/** The column of `assignment` that names holders of a kind. */
-export function holderColumn(kind: HolderKind): Sql {
-  return identifier(columns[kind]);
-}
-
-/** The table of holders of a kind with the alias that conditions on them use. */
-export function holderTable(kind: HolderKind): { table: Sql; id: Sql; name: Sql; organizationId: Sql } {
-  switch (kind) {
-    case 'DEVICE':
-      return { table: sql`device d`, id: sql`d.id`, name: sql`d.name`, organizationId: sql`d.organization_id` };
-    case 'PERSON':
-      return { table: sql`person p`, id: sql`p.id`, name: sql`p.name`, organizationId: sql`p.organization_id` };
-    case 'LOCATION':
-      return { table: sql`location l`, id: sql`l.id`, name: sql`l.name`, organizationId: sql`l.organization_id` };
-  }
 }
 
 /** @param visible which devices are looked at, for previews. */
@@ -107,28 +80,30 @@ export function siteSeats(
     kind: 'LOCATION',
     ...idsOf(licenses),
     prelude: nothing,
-    rows: holdersOf('LOCATION', licenses, conditions, sql`${within(sql`l.id`)} AND (${visible})`),
+    rows: holdersOf('LOCATION', licenses, conditions, sql`${within(sql`c.id`)} AND (${visible})`),
     within,
   };
 }
 
-/** A site target as a condition on the location table with alias `l`; the devices of a location are read by theirs. */
-export function compileSite({ scope, device }: SiteTarget, context: CompileContext): Sql {
+/** A site target as a condition on the location table with alias `c`; the devices of a location are read by theirs. */
+export function compileSite({ scope, device, exceptions }: SiteTarget, context: CompileContext): Sql {
   if (scope === null) return sql`FALSE`;
-  const parts = [siteScope(scope)];
+  const parts = [siteScope(scope), siteOpen];
+  if (exceptions.excluded.length > 0) parts.push(sql`NOT (${inIds(sql`c.id`, exceptions.excluded)})`);
   if (device !== null) {
-    parts.push(sql`EXISTS (SELECT FROM device d WHERE d.location_id = l.id AND ${compileCondition(device, context)})`);
+    const byRule = sql`EXISTS (SELECT FROM device d WHERE d.location_id = c.id AND ${compileCondition(device, context)})`;
+    parts.push(exceptions.included.length === 0 ? byRule : anyOf([byRule, inIds(sql`c.id`, exceptions.included)]));
   }
   return sql`(${allOf(parts)})`;
 }
 
-/** The scope as a condition on the location table with alias `l`. */
+/** The scope as a condition on the location table with alias `c`. */
 export function siteScope(scope: LicenseScope): Sql {
   if (scope.global) return sql`TRUE`;
   const narrowed = new Set(scope.locations.map((location) => location.organizationId));
   const whole = scope.organizationIds.filter((id) => !narrowed.has(id));
   const named = scope.locations.map((location) => location.id);
-  return anyOf([inIds(sql`l.organization_id`, whole), inIds(sql`l.id`, named)]);
+  return anyOf([inIds(sql`c.organization_id`, whole), inIds(sql`c.id`, named)]);
 }
 
 function idsOf(licenses: readonly Targeted<{ gives: boolean }>[]): Pick<SeatTarget, 'licenseIds' | 'givingIds'> {

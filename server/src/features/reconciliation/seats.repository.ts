@@ -4,7 +4,8 @@ import { Database } from '../../platform/database/database.js';
 import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { endReasonOf } from './end-reason.sql.js';
 import type { HolderKind } from './holder-kinds.rules.js';
-import { holderColumn, type SeatTarget } from './seat-target.sql.js';
+import { holderColumn } from './holder-table.sql.js';
+import type { SeatTarget } from './seat-target.sql.js';
 
 /** By how much the seats in use of a license in an organization moved. */
 export interface MovedUsage {

@@ -1,4 +1,5 @@
-import { allOfConditions, type DeviceCondition } from '../device-criteria/device-criteria.rules.js';
+import { allOfConditions, type DeviceCondition, noDevice } from '../device-criteria/device-criteria.rules.js';
+import { type LicenseExceptions, noExceptions } from './license-exceptions.rules.js';
 import {
   checksOf,
   type GroupConditions,
@@ -11,20 +12,24 @@ import {
 export interface SiteTarget {
   /** Null: no location keeps any. */
   scope: LicenseScope | null;
-  /** What at least one device there satisfies; null where devices do not matter. */
+  /** What at least one device there satisfies, unless the location is pinned in; null where devices do not matter. */
   device: DeviceCondition | null;
+  exceptions: LicenseExceptions;
   /** True when every location that may keep a seat is also given one. */
   gives: boolean;
 }
 
 /**
- * The locations of a license. By rule: those in scope with at least one device that satisfies every check. By hand: those
- * in scope. Every other type holds no seats for locations.
+ * The locations of a license. By rule: those in scope with at least one device that satisfies every check, or pinned in.
+ * By hand: those in scope. Every other type holds no seats for locations.
  */
 export function siteTargetOf(license: LicenseRule, groups: GroupConditions): SiteTarget {
-  if (license.type !== 'PER_SITE') return { scope: null, device: null, gives: false };
-  if (license.assignmentMode !== 'AUTOMATIC') return { scope: license.scope, device: null, gives: false };
-  if (sectionsOf(license.rule, groups).length === 0) return { scope: null, device: null, gives: false };
-  const device = allOfConditions(checksOf(license, groups).map((check) => check.condition));
-  return { scope: license.scope, device, gives: true };
+  const { scope, exceptions } = license;
+  const nobody = { scope: null, device: null, exceptions: noExceptions, gives: false };
+  if (license.type !== 'PER_SITE') return nobody;
+  if (license.assignmentMode !== 'AUTOMATIC') return { ...nobody, scope };
+  const hasRule = sectionsOf(license.rule, groups).length > 0;
+  if (!hasRule && exceptions.included.length === 0) return nobody;
+  const device = hasRule ? allOfConditions(checksOf(license, groups).map((check) => check.condition)) : noDevice;
+  return { scope, device, exceptions, gives: true };
 }

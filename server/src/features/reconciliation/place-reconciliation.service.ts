@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { rangeAround, ReconciliationLocks } from './reconciliation.locks.js';
+import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
+import { ReconciliationService } from './reconciliation.service.js';
+import { SeatMover } from './seat-mover.service.js';
+
+/** An organization, or one of its locations. */
+export interface Place {
+  organizationId: number;
+  /** Null: the whole organization. */
+  locationId: number | null;
+}
+
+/** Moves the seats of everything at a place that is put out of use or taken into use again. */
+@Injectable()
+export class PlaceReconciliation {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: ReconciliationRepository,
+    private readonly reconciliation: ReconciliationService,
+    private readonly mover: SeatMover,
+    private readonly locks: ReconciliationLocks,
+  ) {}
+
+  /**
+   * Runs a change that archives or restores a place. It is committed first; the seats of what is there move before this
+   * returns, and by a later start or job if the process is killed in between.
+   * @param change writes it, and says whether seats can be given there now; null where nothing changed.
+   */
+  async changePlace<T>(
+    place: Place,
+    change: () => Promise<{ result: T; change: 'ARCHIVED' | 'RESTORED' | null }>,
+  ): Promise<T> {
+    const { result, licenseIds, dueIds } = await this.database.transaction(async () => {
+      await this.locks.forRules();
+      const changed = await change();
+      if (changed.change === null) return { result: changed.result, licenseIds: [], dueIds: [] };
+      const affected = await this.repository.licensesOfPlace(place.organizationId, changed.change === 'RESTORED');
+      // Those that are to be reconciled whole, by this process or another, are reconciled whole.
+      const dueIds = await this.repository.due(affected);
+      const licenseIds = await this.repository.request(affected);
+      return { result: changed.result, licenseIds: licenseIds.filter((id) => !dueIds.includes(id)), dueIds };
+    });
+    const move = async () => {
+      await this.reconciliation.reconcileLicenses(dueIds);
+      await this.reconcilePlace(licenseIds, place);
+    };
+    if (this.database.inTransaction) this.database.afterCommit(move);
+    else await move();
+    return result;
+  }
+
+  /** Moves the seats of licenses for what is at a place: devices range by range, so that check-ins wait for one at most. */
+  private async reconcilePlace(licenseIds: readonly number[], place: Place): Promise<void> {
+    if (licenseIds.length === 0) return;
+    const requests = await Promise.all(licenseIds.map((id) => this.repository.requestedAt(id)));
+    const rules = (type: SavedLicenseRule['type']) =>
+      this.repository.rulesOf(licenseIds).then((licenses) => licenses.filter((license) => license.type === type));
+    for (const deviceIds of byRange(await this.repository.devicesAt(place))) {
+      await this.database.transaction(async () => {
+        await this.locks.forBatch(rangeAround(deviceIds[0] ?? 0));
+        const moved = await this.mover.moveDeviceSeats(await rules('PER_DEVICE'), { kind: 'ids', ids: deviceIds });
+        await this.mover.settleMoved(moved);
+      });
+    }
+    if (place.locationId === null) {
+      await this.database.transaction(async () => {
+        await this.locks.forPeopleBatch();
+        const people = await this.repository.peopleOf(place.organizationId);
+        await this.mover.settleMoved(await this.mover.movePersonSeats(await rules('PER_USER'), people));
+      });
+    }
+    await this.database.transaction(async () => {
+      await this.locks.forSitesBatch();
+      const locationIds = await this.repository.locationsAt(place);
+      await this.mover.settleMoved(await this.mover.moveSiteSeats(await rules('PER_SITE'), locationIds));
+    });
+    for (const [index, id] of licenseIds.entries()) {
+      const requestedAt = requests[index] ?? null;
+      if (requestedAt !== null) await this.repository.settle(id, requestedAt);
+    }
+  }
+}
+
+/** Ids in ascending order, in lists of those that one lock of a range covers. */
+function byRange(ids: readonly number[]): number[][] {
+  const ranges = new Map<number, number[]>();
+  for (const id of ids) {
+    const { from } = rangeAround(id);
+    const list = ranges.get(from);
+    if (list === undefined) ranges.set(from, [id]);
+    else list.push(id);
+  }
+  return [...ranges.values()];
+}
