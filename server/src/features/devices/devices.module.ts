@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
 import { DeviceGroupsModule } from '../device-groups/device-groups.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { SoftwareModule } from '../software/software.module.js';
 import { DeviceRecognitionRepository } from './device-recognition.repository.js';
@@ -16,6 +17,7 @@ import { DevicesService } from './devices.service.js';
     AuthorizationModule.forPolicies(devicesPolicy),
     DeviceGroupsModule,
     PeopleModule,
+    OrganizationsModule,
     ReconciliationModule,
     SoftwareModule,
   ],

@@ -10,6 +10,7 @@ import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { DeviceGroupsService } from '../device-groups/device-groups.service.js';
+import { OpenPlaces } from '../organizations/open-places.service.js';
 import { HeldLicensesService } from '../people/held-licenses.service.js';
 import type { HeldLicense } from '../people/held-licenses.types.js';
 import { PeopleService } from '../people/people.service.js';
@@ -49,6 +50,7 @@ export class DevicesService {
     private readonly productCounts: ProductCountsService,
     private readonly people: PeopleService,
     private readonly heldLicenses: HeldLicensesService,
+    private readonly openPlaces: OpenPlaces,
     private readonly devices: DevicesRepository,
   ) {}
 
@@ -91,6 +93,7 @@ export class DevicesService {
     return this.database.transaction(async () => {
       const id = await this.reconciliation.changeFacts([], async () => {
         this.demandPlace(actor, 'create', organizationId);
+        await this.openPlaces.demandOpen(organizationId, locationId);
         await this.demandPrimaryUser(actor, fields);
         await this.demandFreeSerial(null, { ...fields, status: 'ACTIVE' });
         const created = await this.write(() => this.devices.insert(fields));
@@ -115,6 +118,9 @@ export class DevicesService {
       if (!isChange(held, wanted)) return false;
       const after = { ...held, ...wanted };
       if (moves) this.demandPlace(actor, 'update', after.organizationId);
+      if (moves || after.locationId !== held.locationId) {
+        await this.openPlaces.demandOpen(after.organizationId, after.locationId);
+      }
       if (moves || after.primaryUserId !== held.primaryUserId) await this.demandPrimaryUser(actor, after);
       await this.demandFreeSerial(held, after);
       if (moves && held.status === 'ACTIVE') await this.productCounts.deviceLeft(id, held.organizationId);

@@ -59,13 +59,13 @@ export class EnrollmentTokensRepository {
     await this.database.query(sql`UPDATE enrollment_token SET revoked_at = now() WHERE id = ${id}`);
   }
 
-  /** What a token that was not revoked stands for; enrollment_token_token_hash_key. */
+  /** What a token stands for that was not revoked, and whose place is not archived; enrollment_token_token_hash_key. */
   async enrollmentOf(hash: Buffer): Promise<(Enrollment & { stale: boolean }) | null> {
     return this.database.first(sql`
       SELECT t.id AS "tokenId", l.id AS "locationId", l.organization_id AS "organizationId",
         coalesce(t.last_used_at < now() - interval '1 minute', TRUE) AS stale
-      FROM enrollment_token t JOIN location l ON l.id = t.location_id
-      WHERE t.token_hash = ${hash} AND t.revoked_at IS NULL`);
+      FROM enrollment_token t JOIN location l ON l.id = t.location_id JOIN organization o ON o.id = l.organization_id
+      WHERE t.token_hash = ${hash} AND t.revoked_at IS NULL AND l.archived_at IS NULL AND o.archived_at IS NULL`);
   }
 
   /** Of many agents that report in one minute, one writes and none waits for it. */

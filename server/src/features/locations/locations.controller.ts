@@ -119,6 +119,37 @@ export class OrganizationLocationsController {
   }
 
   /**
+   * Archives a location: nothing there holds seats any more, and it takes nothing new. What it has, and its history, stay.
+   * Repeating it changes nothing.
+   */
+  @Post(':locationId/archive')
+  @HttpCode(200)
+  @Can('update', 'Location')
+  @ApiOperation({ operationId: 'organizationLocations.archive' })
+  archive(
+    @CurrentActor() actor: Actor,
+    @Param('organizationId', IdPipe) organizationId: number,
+    @Param('locationId', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<LocationResponse> {
+    return this.locations.archive(actor, organizationId, id, version);
+  }
+
+  /** Takes an archived location back: the seats that its devices, people and locations are given by rule come back too. */
+  @Post(':locationId/restore')
+  @HttpCode(200)
+  @Can('update', 'Location')
+  @ApiOperation({ operationId: 'organizationLocations.restore' })
+  restore(
+    @CurrentActor() actor: Actor,
+    @Param('organizationId', IdPipe) organizationId: number,
+    @Param('locationId', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<LocationResponse> {
+    return this.locations.restore(actor, organizationId, id, version);
+  }
+
+  /**
    * Deletes a location and its enrollment tokens. 409 `location.in-use` while devices or licenses name it, and once
    * it has held a license seat.
    */

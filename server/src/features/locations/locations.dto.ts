@@ -1,8 +1,8 @@
-import { PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { ValidateIf } from 'class-validator';
 import { IsLongText, IsName } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
-import { ListQuery, pageOf, QueryIds } from '../../platform/http/list-query.js';
+import { ListQuery, pageOf, QueryFlag, QueryIds } from '../../platform/http/list-query.js';
 
 export class CreateLocationRequest {
   /** Unique within the organization, whatever its case. */
@@ -18,12 +18,16 @@ export class CreateLocationRequest {
 export class UpdateLocationRequest extends PartialType(CreateLocationRequest, { skipNullProperties: false }) {}
 
 /** What the locations of one organization are listed by. */
-export class OrganizationLocationListQuery extends ListQuery {}
+export class OrganizationLocationListQuery extends ListQuery {
+  /** true: those that are archived; absent or false: those in use. */
+  @QueryFlag()
+  archived?: boolean;
+}
 
 export class OrganizationLocationExportQuery extends exportQueryOf(OrganizationLocationListQuery) {}
 
 /** What the locations of all organizations are listed by. */
-export class LocationListQuery extends ListQuery {
+export class LocationListQuery extends OrganizationLocationListQuery {
   @QueryIds()
   organizationId?: number[];
 }
@@ -44,6 +48,9 @@ export class LocationResponse {
   organization!: LocationOrganization;
   /** Active devices at the location. */
   deviceCount!: number;
+  /** When it was archived; null while it is in use. */
+  @ApiProperty({ type: Date, nullable: true })
+  archivedAt!: Date | null;
   /** When it was created. */
   createdAt!: Date;
 }
@@ -59,6 +66,7 @@ export interface LocationRow {
   organization_id: number;
   organization_name: string;
   device_count: number;
+  archived_at: Date | null;
   created_at: Date;
 }
 
@@ -70,6 +78,7 @@ export function toLocationResponse(row: LocationRow): LocationResponse {
     address: row.address,
     organization: { id: row.organization_id, name: row.organization_name },
     deviceCount: row.device_count,
+    archivedAt: row.archived_at,
     createdAt: row.created_at,
   };
 }

@@ -12,6 +12,7 @@ import {
 /** A site of an organization: where devices stand and agents enroll. */
 @Entity()
 @Index('location_name_key', { synchronize: false })
+@Index('location_archived_idx', { synchronize: false })
 @Index('location_id_organization_key', ['id', 'organizationId'], { unique: true })
 export class Location {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
@@ -30,6 +31,10 @@ export class Location {
 
   @Column({ type: 'text', default: '' })
   address!: string;
+
+  /** When it was put out of use; null while it is in use. */
+  @Column({ type: 'timestamptz', nullable: true })
+  archivedAt!: Date | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

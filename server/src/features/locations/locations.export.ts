@@ -9,6 +9,7 @@ export const locationExport: ExportDefinition<LocationResponse> = {
     text('Organization', (item) => item.organization.name),
     text('Address', (item) => item.address),
     number('Devices', (item) => item.deviceCount),
+    instant('Archived', (item) => item.archivedAt),
     instant('Created', (item) => item.createdAt),
   ],
 };

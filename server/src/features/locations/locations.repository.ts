@@ -17,11 +17,17 @@ export interface LocationFields {
   address: string;
 }
 
+/** A location that is held for a change. */
+export interface HeldLocation {
+  version: number;
+  archivedAt: Date | null;
+}
+
 /** device_location_id_idx serves the count. */
 const deviceCount = sql`(SELECT count(*) FROM device d WHERE d.location_id = l.id AND d.status = 'ACTIVE')`;
 
 const list: ListDefinition = {
-  select: sql`l.id, l.version, l.name, l.address, l.created_at,
+  select: sql`l.id, l.version, l.name, l.address, l.archived_at, l.created_at,
     o.id AS organization_id, o.name AS organization_name, ${deviceCount} AS device_count`,
   // An outer join that finds exactly one row is left out by the database where no column of it is asked for.
   from: sql`location l LEFT JOIN organization o ON o.id = l.organization_id`,
@@ -43,8 +49,10 @@ export class LocationsRepository {
 
   /** The locations that satisfy `visible`. */
   list(visible: Sql, query: Unpaged<LocationListQuery>): RowList<LocationResponse> {
-    const where = [visible];
+    const where = [visible, sql`(l.archived_at IS NOT NULL) = ${query.archived ?? false}`];
     if (query.organizationId !== undefined) where.push(inIds(sql`l.organization_id`, query.organizationId));
+    // Those of an archived organization are found by naming it.
+    else where.push(sql`EXISTS (SELECT FROM organization x WHERE x.id = l.organization_id AND x.archived_at IS NULL)`);
     if (query.q !== undefined) {
       const pattern = containsPattern(query.q);
       where.push(sql`l.name ILIKE ${pattern} OR l.address ILIKE ${pattern}`);
@@ -66,16 +74,16 @@ export class LocationsRepository {
   }
 
   /** Holds a location of an organization for a change; its version, or null. */
-  async lock(visible: Sql, organizationId: number, id: number): Promise<{ version: number } | null> {
+  async lock(visible: Sql, organizationId: number, id: number): Promise<HeldLocation | null> {
     return this.database.first(sql`
-      SELECT l.version FROM location l
+      SELECT l.version, l.archived_at AS "archivedAt" FROM location l
       WHERE l.id = ${id} AND l.organization_id = ${organizationId} AND (${visible}) FOR NO KEY UPDATE`);
   }
 
   /** Like `lock`, and nobody can name the location in a new row until it is deleted. */
-  async lockForDeletion(visible: Sql, organizationId: number, id: number): Promise<{ version: number } | null> {
+  async lockForDeletion(visible: Sql, organizationId: number, id: number): Promise<HeldLocation | null> {
     return this.database.first(sql`
-      SELECT l.version FROM location l
+      SELECT l.version, l.archived_at AS "archivedAt" FROM location l
       WHERE l.id = ${id} AND l.organization_id = ${organizationId} AND (${visible}) FOR UPDATE`);
   }
 
@@ -91,6 +99,11 @@ export class LocationsRepository {
 
   async update(id: number, fields: Partial<LocationFields>): Promise<void> {
     await this.database.repository(Location).update({ id }, fields);
+  }
+
+  /** Puts it out of use, or takes it back. */
+  async archive(id: number, archivedAt: Date | null): Promise<void> {
+    await this.database.repository(Location).update({ id }, { archivedAt });
   }
 
   async delete(id: number): Promise<void> {

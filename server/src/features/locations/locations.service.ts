@@ -8,6 +8,8 @@ import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
+import { OpenPlaces } from '../organizations/open-places.service.js';
+import { PlaceReconciliation } from '../reconciliation/place-reconciliation.service.js';
 import type {
   CreateLocationRequest,
   LocationListQuery,
@@ -16,7 +18,7 @@ import type {
   UpdateLocationRequest,
 } from './locations.dto.js';
 import { locationInUse, locationNameTaken } from './locations.errors.js';
-import { LocationsRepository } from './locations.repository.js';
+import { type HeldLocation, LocationsRepository } from './locations.repository.js';
 
 @Injectable()
 export class LocationsService {
@@ -24,6 +26,8 @@ export class LocationsService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly places: PlaceReconciliation,
+    private readonly openPlaces: OpenPlaces,
     private readonly locations: LocationsRepository,
   ) {}
 
@@ -56,11 +60,15 @@ export class LocationsService {
     return location;
   }
 
-  /** @throws AppError 404 for an organization that the actor may not see, 409 `location.name-taken`. */
+  /**
+   * @throws AppError 404 for an organization that the actor may not see, 422 `place.archived`, 409
+   * `location.name-taken`.
+   */
   create(actor: Actor, organizationId: number, request: CreateLocationRequest): Promise<LocationResponse> {
     return this.database.transaction(async () => {
       await this.demandOrganization(actor, organizationId);
       this.authorization.demand(actor, 'create', 'Location', { organizationId });
+      await this.openPlaces.demandOpen(organizationId);
       const fields = { name: request.name, address: request.address ?? '' };
       const id = await translateViolations(() => this.locations.insert(organizationId, fields), {
         location_name_key: () => locationNameTaken(request.name),
@@ -111,6 +119,34 @@ export class LocationsService {
     });
   }
 
+  /** Ends the seats of the location and of its devices. @throws AppError 404, 403, 412. */
+  archive(actor: Actor, organizationId: number, id: number, version: number | null): Promise<LocationResponse> {
+    return this.changeArchived(actor, organizationId, id, version, true);
+  }
+
+  /** Undoes `archive`: seats by rule come back, those that were given by hand do not. @throws AppError 404, 403, 412. */
+  restore(actor: Actor, organizationId: number, id: number, version: number | null): Promise<LocationResponse> {
+    return this.changeArchived(actor, organizationId, id, version, false);
+  }
+
+  private async changeArchived(
+    actor: Actor,
+    organizationId: number,
+    id: number,
+    version: number | null,
+    archive: boolean,
+  ): Promise<LocationResponse> {
+    await this.places.changePlace({ organizationId, locationId: id }, async () => {
+      const held = await this.locations.lock(this.visible(actor), organizationId, id);
+      this.demand(actor, 'update', organizationId, held, version);
+      if ((held.archivedAt !== null) === archive) return { result: undefined, change: null };
+      await this.locations.archive(id, archive ? new Date() : null);
+      await this.announce(organizationId, id);
+      return { result: undefined, change: archive ? 'ARCHIVED' : 'RESTORED' };
+    });
+    return this.database.readSettled(() => this.get(actor, id));
+  }
+
   private async demandOrganization(actor: Actor, id: number): Promise<void> {
     const visible = this.authorization.visibleTo(actor, 'Organization', 'o');
     if (!(await this.locations.organizationExists(visible, id))) throw notFound('organization');
@@ -120,9 +156,9 @@ export class LocationsService {
     actor: Actor,
     action: 'update' | 'delete',
     organizationId: number,
-    held: { version: number } | null,
+    held: HeldLocation | null,
     version: number | null,
-  ): void {
+  ): asserts held is HeldLocation {
     if (held === null) throw notFound('location');
     this.authorization.demand(actor, action, 'Location', { organizationId });
     assertVersion(held.version, version);

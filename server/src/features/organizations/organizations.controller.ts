@@ -68,6 +68,35 @@ export class OrganizationsController {
     return this.organizations.update(actor, id, body, version);
   }
 
+  /**
+   * Archives an organization: nothing there holds seats any more, and it takes nothing new. What it has, and its history, stay.
+   * Repeating it changes nothing.
+   */
+  @Post(':id/archive')
+  @HttpCode(200)
+  @Can('update', 'Organization')
+  @ApiOperation({ operationId: 'organizations.archive' })
+  archive(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<OrganizationResponse> {
+    return this.organizations.archive(actor, id, version);
+  }
+
+  /** Takes an archived organization back: the seats that its devices, people and locations are given by rule come back too. */
+  @Post(':id/restore')
+  @HttpCode(200)
+  @Can('update', 'Organization')
+  @ApiOperation({ operationId: 'organizations.restore' })
+  restore(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<OrganizationResponse> {
+    return this.organizations.restore(actor, id, version);
+  }
+
   /** Deletes an organization that nothing belongs to any more. */
   @Delete(':id')
   @HttpCode(204)

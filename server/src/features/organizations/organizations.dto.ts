@@ -1,7 +1,7 @@
-import { PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsLongText, IsName, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
-import { ListQuery, pageOf } from '../../platform/http/list-query.js';
+import { ListQuery, pageOf, QueryFlag } from '../../platform/http/list-query.js';
 
 export class CreateOrganizationRequest {
   /** Unique, whatever its case. */
@@ -15,7 +15,11 @@ export class CreateOrganizationRequest {
 
 export class UpdateOrganizationRequest extends PartialType(CreateOrganizationRequest, { skipNullProperties: false }) {}
 
-export class OrganizationListQuery extends ListQuery {}
+export class OrganizationListQuery extends ListQuery {
+  /** true: those that are archived; absent or false: those in use. */
+  @QueryFlag()
+  archived?: boolean;
+}
 
 export class OrganizationExportQuery extends exportQueryOf(OrganizationListQuery) {}
 
@@ -28,6 +32,9 @@ export class OrganizationResponse {
   locationCount!: number;
   /** Active devices of the organization. */
   deviceCount!: number;
+  /** When it was archived; null while it is in use. */
+  @ApiProperty({ type: Date, nullable: true })
+  archivedAt!: Date | null;
   /** When it was created. */
   createdAt!: Date;
 }
@@ -42,6 +49,7 @@ export interface OrganizationRow {
   description: string;
   location_count: number;
   device_count: number;
+  archived_at: Date | null;
   created_at: Date;
 }
 
@@ -53,6 +61,7 @@ export function toOrganizationResponse(row: OrganizationRow): OrganizationRespon
     description: row.description,
     locationCount: row.location_count,
     deviceCount: row.device_count,
+    archivedAt: row.archived_at,
     createdAt: row.created_at,
   };
 }

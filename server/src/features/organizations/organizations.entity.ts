@@ -11,6 +11,7 @@ import {
 /** A customer of the MSP, or a division. */
 @Entity()
 @Index('organization_name_key', { synchronize: false })
+@Index('organization_archived_idx', { synchronize: false })
 export class Organization {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -23,6 +24,10 @@ export class Organization {
 
   @Column({ type: 'text', default: '' })
   description!: string;
+
+  /** When it was put out of use; null while it is in use. */
+  @Column({ type: 'timestamptz', nullable: true })
+  archivedAt!: Date | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/http/app-error.js';
+import { AppError, invalidField } from '../../platform/http/app-error.js';
 
 /** 409: names of organizations are unique, whatever their case. */
 export function organizationNameTaken(name: string): AppError {
@@ -15,4 +15,9 @@ export function organizationInUse(what: string): AppError {
     409,
     `This organization still has ${what}: only an organization that nothing belongs to can be deleted.`,
   );
+}
+
+/** 422: what is archived takes nothing new. */
+export function placeArchived(field: 'organizationId' | 'locationId', name: string): AppError {
+  return invalidField(field, 'place.archived', `${name} is archived. Restore it, or choose another place.`);
 }

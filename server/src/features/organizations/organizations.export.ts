@@ -9,6 +9,7 @@ export const organizationExport: ExportDefinition<OrganizationResponse> = {
     text('Description', (item) => item.description),
     number('Locations', (item) => item.locationCount),
     number('Devices', (item) => item.deviceCount),
+    instant('Archived', (item) => item.archivedAt),
     instant('Created', (item) => item.createdAt),
   ],
 };

@@ -22,7 +22,7 @@ const locationCount = sql`(SELECT count(*) FROM location l WHERE l.organization_
 const deviceCount = sql`(SELECT count(*) FROM device d WHERE d.organization_id = o.id AND d.status = 'ACTIVE')`;
 
 const list: ListDefinition = {
-  select: sql`o.id, o.version, o.name, o.description, o.created_at, ${locationCount} AS location_count,
+  select: sql`o.id, o.version, o.name, o.description, o.archived_at, o.created_at, ${locationCount} AS location_count,
     ${deviceCount} AS device_count`,
   from: sql`organization o`,
   id: sql`o.id`,
@@ -36,7 +36,7 @@ export class OrganizationsRepository {
 
   /** The organizations that satisfy `visible`. */
   list(visible: Sql, query: Unpaged<OrganizationListQuery>): RowList<OrganizationResponse> {
-    const where = [visible];
+    const where = [visible, sql`(o.archived_at IS NOT NULL) = ${query.archived ?? false}`];
     if (query.q !== undefined) where.push(sql`o.name ILIKE ${containsPattern(query.q)}`);
     return listOf(this.database, list, where, toOrganizationResponse);
   }
@@ -50,9 +50,9 @@ export class OrganizationsRepository {
   }
 
   /** Holds an organization for a change; its version, or null. */
-  async lock(visible: Sql, id: number): Promise<{ id: number; version: number } | null> {
+  async lock(visible: Sql, id: number): Promise<{ version: number; archivedAt: Date | null } | null> {
     return this.database.first(
-      sql`SELECT o.id, o.version FROM organization o WHERE o.id = ${id} AND (${visible}) FOR NO KEY UPDATE`,
+      sql`SELECT o.version, o.archived_at AS "archivedAt" FROM organization o WHERE o.id = ${id} AND (${visible}) FOR NO KEY UPDATE`,
     );
   }
 
@@ -63,6 +63,11 @@ export class OrganizationsRepository {
 
   async update(id: number, fields: Partial<OrganizationFields>): Promise<void> {
     await this.database.repository(Organization).update({ id }, fields);
+  }
+
+  /** Puts it out of use, or takes it back. */
+  async archive(id: number, archivedAt: Date | null): Promise<void> {
+    await this.database.repository(Organization).update({ id }, { archivedAt });
   }
 
   async delete(id: number): Promise<void> {

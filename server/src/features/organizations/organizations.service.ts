@@ -8,6 +8,7 @@ import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
+import { PlaceReconciliation } from '../reconciliation/place-reconciliation.service.js';
 import type {
   CreateOrganizationRequest,
   OrganizationListQuery,
@@ -23,6 +24,7 @@ export class OrganizationsService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly places: PlaceReconciliation,
     private readonly organizations: OrganizationsRepository,
   ) {}
 
@@ -83,11 +85,43 @@ export class OrganizationsService {
     });
   }
 
-  private async hold(actor: Actor, action: 'update' | 'delete', id: number, version: number | null): Promise<void> {
+  /** Ends the seats of everything that belongs to it. @throws AppError 404, 403, 412. */
+  archive(actor: Actor, id: number, version: number | null): Promise<OrganizationResponse> {
+    return this.changeArchived(actor, id, version, true);
+  }
+
+  /** Undoes `archive`: seats by rule come back, those that were given by hand do not. @throws AppError 404, 403, 412. */
+  restore(actor: Actor, id: number, version: number | null): Promise<OrganizationResponse> {
+    return this.changeArchived(actor, id, version, false);
+  }
+
+  private async changeArchived(
+    actor: Actor,
+    id: number,
+    version: number | null,
+    archive: boolean,
+  ): Promise<OrganizationResponse> {
+    await this.places.changePlace({ organizationId: id, locationId: null }, async () => {
+      const held = await this.hold(actor, 'update', id, version);
+      if ((held.archivedAt !== null) === archive) return { result: undefined, change: null };
+      await this.organizations.archive(id, archive ? new Date() : null);
+      await this.announce(id);
+      return { result: undefined, change: archive ? 'ARCHIVED' : 'RESTORED' };
+    });
+    return this.database.readSettled(() => this.get(actor, id));
+  }
+
+  private async hold(
+    actor: Actor,
+    action: 'update' | 'delete',
+    id: number,
+    version: number | null,
+  ): Promise<{ archivedAt: Date | null }> {
     const held = await this.organizations.lock(this.visible(actor), id);
     if (held === null) throw notFound('organization');
     this.authorization.demand(actor, action, 'Organization', { organizationId: id });
     assertVersion(held.version, version);
+    return held;
   }
 
   private announce(id: number): Promise<void> {

@@ -3,6 +3,7 @@ import { AuthorizationModule } from '../../platform/authorization/authorization.
 import { AccountsModule } from '../technicians/accounts.module.js';
 import { EndUserRolesModule } from '../end-user-roles/end-user-roles.module.js';
 import { TechnicianRolesModule } from '../technician-roles/technician-roles.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { HeldLicensesRepository } from './held-licenses.repository.js';
 import { HeldLicensesService } from './held-licenses.service.js';
@@ -18,6 +19,7 @@ import { PersonRolesService } from './person-roles.service.js';
     AuthorizationModule.forPolicies(peoplePolicy),
     AccountsModule,
     EndUserRolesModule,
+    OrganizationsModule,
     ReconciliationModule,
     TechnicianRolesModule,
   ],

@@ -8,6 +8,7 @@ import { forbidden, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
+import { OpenPlaces } from '../organizations/open-places.service.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { AccountsService } from '../technicians/accounts.service.js';
 import { InvitationsService } from '../technicians/invitations.service.js';
@@ -46,6 +47,7 @@ export class PeopleService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly openPlaces: OpenPlaces,
     private readonly accounts: AccountsService,
     private readonly invitations: InvitationsService,
     private readonly heldLicenses: HeldLicensesService,
@@ -87,6 +89,7 @@ export class PeopleService {
     return this.reconciliation.changePeople([], async () => {
       demandKind(kind, request);
       this.demandPlace(actor, 'create', kind, organizationId);
+      await this.openPlaces.demandOpen(organizationId);
       if (kind === 'TECHNICIAN') await this.demandAccount(actor, request, null);
       const id = await this.write(email, () => this.people.insert(kind, { name, email, organizationId }));
       if (request.roleIds !== undefined) await this.roles.replace(actor, id, request.roleIds);
@@ -113,6 +116,7 @@ export class PeopleService {
       demandKind(held.kind, { ...request, organizationId });
       if (organizationId !== held.organizationId) {
         this.demandPlace(actor, 'update', held.kind, organizationId);
+        await this.openPlaces.demandOpen(organizationId);
         await this.demandUnbound(id);
       }
       await this.write(fields.email ?? '', () => this.people.update(id, fields));
