@@ -8,6 +8,7 @@ import { DevicesModule } from './features/devices/devices.module.js';
 import { EndUserRolesModule } from './features/end-user-roles/end-user-roles.module.js';
 import { EnrollmentTokensModule } from './features/enrollment-tokens/enrollment-tokens.module.js';
 import { InventoryModule } from './features/inventory/inventory.module.js';
+import { LicenseAllocationsModule } from './features/license-allocations/license-allocations.module.js';
 import { LicenseExceptionsModule } from './features/license-exceptions/license-exceptions.module.js';
 import { LicensesModule } from './features/licenses/licenses.module.js';
 import { LocationsModule } from './features/locations/locations.module.js';
@@ -40,6 +41,7 @@ import { loggerOptions } from './platform/observability/logging.js';
 const features = [
   AssignmentsModule,
   LicensesModule,
+  LicenseAllocationsModule,
   LicenseExceptionsModule,
   DeviceGroupsModule,
   DevicesModule,

@@ -1,3 +1,4 @@
+import { LicenseAllocation } from './features/license-allocations/license-allocations.entity.js';
 import { LicenseException } from './features/license-exceptions/license-exceptions.entity.js';
 import { DataSource } from 'typeorm';
 import { Assignment, LicenseUsage } from './features/assignments/assignments.entity.js';
@@ -58,6 +59,7 @@ const entities = [
   Installation,
   Invitation,
   License,
+  LicenseAllocation,
   LicenseDependency,
   LicenseException,
   LicenseLocation,

@@ -5,6 +5,7 @@ import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
+import { IfMatch } from '../../platform/http/versions.js';
 import {
   AddAssignmentsRequest,
   AddAssignmentsResponse,
@@ -68,8 +69,9 @@ export class AssignmentsController {
     @Param('licenseId', IdPipe) licenseId: number,
     @Param('id', IdPipe) id: number,
     @Body() body: ChangeAssignmentRequest,
+    @IfMatch() version: number | null,
   ): Promise<AssignmentResponse> {
-    return this.assignments.change(actor, licenseId, id, body);
+    return this.assignments.change(actor, licenseId, id, body, version);
   }
 
   /** Ends a seat that was given by hand; its history stays. */
@@ -81,7 +83,8 @@ export class AssignmentsController {
     @CurrentActor() actor: Actor,
     @Param('licenseId', IdPipe) licenseId: number,
     @Param('id', IdPipe) id: number,
+    @IfMatch() version: number | null,
   ): Promise<void> {
-    return this.assignments.end(actor, licenseId, id);
+    return this.assignments.end(actor, licenseId, id, version);
   }
 }

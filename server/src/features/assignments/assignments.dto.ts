@@ -90,6 +90,7 @@ export class HolderResponse {
 
 export class AssignmentResponse {
   id!: number;
+  version!: number;
   holder!: HolderResponse;
   @ApiProperty({ type: String, format: 'date' })
   assignedOn!: string;
@@ -122,6 +123,7 @@ export class AddAssignmentsResponse {
 /** A row of assignments, as SQL gives it. */
 export interface AssignmentRow {
   id: number;
+  version: number;
   holder_kind: 'DEVICE' | 'PERSON' | 'LOCATION';
   holder_id: number;
   holder_name: string;
@@ -138,6 +140,7 @@ export interface AssignmentRow {
 export function toAssignmentResponse(row: AssignmentRow): AssignmentResponse {
   return {
     id: row.id,
+    version: row.version,
     holder: {
       kind: row.holder_kind,
       id: row.holder_id,

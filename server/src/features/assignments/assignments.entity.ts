@@ -19,6 +19,10 @@ export class Assignment {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
 
+  /** Counted up with every change, the end included. */
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+
   @ForeignKey('License', { onDelete: 'CASCADE' })
   @Column({ type: 'bigint' })
   licenseId!: number;

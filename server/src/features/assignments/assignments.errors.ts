@@ -37,3 +37,12 @@ export function quantityExceeded(available: number): AppError {
       : `Only ${available} more can be assigned, and this license does not allow more than were purchased.`;
   return new AppError('license.quantity-exceeded', 409, message);
 }
+
+/** 409: giving the seats would pass the share of an organization of a license that enforces its quantity. */
+export function allocationExceeded(available: number): AppError {
+  const message =
+    available <= 0
+      ? 'All licenses that are allocated to this organization are in use. Raise its allocation or end other seats.'
+      : `Only ${available} more can be assigned in this organization: no more are allocated to it.`;
+  return new AppError('license.allocation-exceeded', 409, message);
+}

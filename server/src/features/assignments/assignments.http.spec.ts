@@ -47,6 +47,7 @@ describe('giving seats', () => {
     expect(given.created).toEqual(
       [device, other].map(({ id, name }) => ({
         id: expect.any(Number),
+        version: 1,
         holder: { kind: 'DEVICE', id, name, organization: { id: place.organizationId, name: organization.name } },
         assignedOn: given.created[0]?.assignedOn,
         endedOn: null,
@@ -161,6 +162,18 @@ describe('changing a seat', () => {
     expect((await server.as('get', license.seats)).body.items).toEqual([last]);
   });
 
+  it('refuses a change or an end on top of a version that is no longer current', async () => {
+    const { seat } = await aHeldSeat();
+    const stale = { code: 'version.stale' };
+    const changed = await server.as('patch', seat).set('If-Match', '"1"').send({ seats: 2 }).expect(200);
+    expect(changed.headers['etag']).toBe('"2"');
+    expect((await server.as('patch', seat).set('If-Match', '"1"').send({ seats: 3 }).expect(412)).body).toMatchObject(
+      stale,
+    );
+    expect((await server.as('delete', seat).set('If-Match', '"1"').expect(412)).body).toMatchObject(stale);
+    await server.as('delete', seat).set('If-Match', '"2"').expect(204);
+  });
+
   it('refuses a day that is still to come, or later than its end', async () => {
     const { license, seat } = await aHeldSeat();
     const ended = await anEndedSeat();
@@ -228,7 +241,7 @@ describe('ending a seat', () => {
     const seat = `${license.seats}/${first!.id}`;
     await server.as('delete', seat).expect(204);
     const { items } = (await server.as('get', license.seats).expect(200)).body;
-    expect(items).toEqual([{ ...first, endedOn: expect.any(String), endReason: 'REMOVED' }]);
+    expect(items).toEqual([{ ...first, version: 2, endedOn: expect.any(String), endReason: 'REMOVED' }]);
     expect(await usageOf(license)).toBe(0);
     await server.as('delete', seat).expect(204);
     expect((await server.as('get', license.seats)).body.items).toEqual(items);

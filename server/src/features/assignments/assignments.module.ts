@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
+import { LicenseAllocationsModule } from '../license-allocations/license-allocations.module.js';
 import { LicensesModule } from '../licenses/licenses.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { AssignmentsController } from './assignments.controller.js';
@@ -8,7 +9,12 @@ import { AssignmentsRepository } from './assignments.repository.js';
 import { AssignmentsService } from './assignments.service.js';
 
 @Module({
-  imports: [AuthorizationModule.forPolicies(assignmentsPolicy), LicensesModule, ReconciliationModule],
+  imports: [
+    AuthorizationModule.forPolicies(assignmentsPolicy),
+    LicenseAllocationsModule,
+    LicensesModule,
+    ReconciliationModule,
+  ],
   controllers: [AssignmentsController],
   providers: [AssignmentsService, AssignmentsRepository],
   exports: [AssignmentsService],

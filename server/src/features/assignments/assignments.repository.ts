@@ -15,6 +15,7 @@ import type { Candidate, WantedHolders } from './assignments.rules.js';
 /** A seat that is held for a change. */
 export interface HeldSeat {
   id: number;
+  version: number;
   assigned_on: string;
   ended_on: string | null;
   seats: number;
@@ -23,7 +24,7 @@ export interface HeldSeat {
 
 /** A seat belongs to one holder, so each of the joins keeps one row. assignment_license_id_idx serves the default order. */
 const list: ListDefinition = {
-  select: sql`a.id,
+  select: sql`a.id, a.version,
     CASE WHEN a.device_id IS NOT NULL THEN 'DEVICE' WHEN a.person_id IS NOT NULL THEN 'PERSON' ELSE 'LOCATION' END AS holder_kind,
     coalesce(a.device_id, a.person_id, a.location_id) AS holder_id,
     coalesce(d.name, p.name, c.name) AS holder_name, p.email AS holder_email,
@@ -82,10 +83,10 @@ export class AssignmentsRepository {
    * @param visible on the table of holders of the kind: `d` devices, `p` people, `c` locations.
    */
   candidates(licenseId: number, { kind, ids }: WantedHolders, visible: Sql): Promise<Candidate[]> {
-    const { id, table, alias, active, open, inScope } = holderTable(kind);
+    const { id, table, alias, organizationId, active, open, inScope } = holderTable(kind);
     const column = holderColumn(kind);
     return this.database.query<Candidate>(sql`
-      SELECT ${id} AS id, ${active} AS active, ${open} AS open, ${inScope} AS "inScope",
+      SELECT ${id} AS id, ${organizationId} AS "organizationId", ${active} AS active, ${open} AS open, ${inScope} AS "inScope",
         EXISTS (
           SELECT FROM assignment a WHERE a.license_id = l.id AND a.${column} = ${id} AND a.ended_on IS NULL
         ) AS holds,
@@ -114,7 +115,7 @@ export class AssignmentsRepository {
   /** Holds a seat for a change, or null. */
   lock(licenseId: number, id: number, visible: Sql): Promise<HeldSeat | null> {
     return this.database.first<HeldSeat>(sql`
-      SELECT a.id, a.assigned_on, a.ended_on, a.seats, a.organization_id FROM assignment a
+      SELECT a.id, a.version, a.assigned_on, a.ended_on, a.seats, a.organization_id FROM assignment a
       WHERE a.id = ${id} AND a.license_id = ${licenseId} AND (${visible}) FOR NO KEY UPDATE`);
   }
 
@@ -130,13 +131,14 @@ export class AssignmentsRepository {
 
   async update(id: number, seat: { assignedOn: string; seats: number; note: string | null }): Promise<void> {
     await this.database.query(sql`
-      UPDATE assignment SET assigned_on = ${seat.assignedOn}::date, seats = ${seat.seats},
+      UPDATE assignment SET version = version + 1, assigned_on = ${seat.assignedOn}::date, seats = ${seat.seats},
         note = coalesce(${seat.note}::text, note)
-      WHERE id = ${id}`);
+      WHERE id = ${id} AND (assigned_on, seats, note)
+        IS DISTINCT FROM (${seat.assignedOn}::date, ${seat.seats}::int, coalesce(${seat.note}::text, note))`);
   }
 
   async end(id: number, endedOn: string): Promise<void> {
     await this.database.query(sql`
-      UPDATE assignment SET ended_on = ${endedOn}::date, ended_at = now(), end_reason = 'REMOVED' WHERE id = ${id}`);
+      UPDATE assignment SET version = version + 1, ended_on = ${endedOn}::date, ended_at = now(), end_reason = 'REMOVED' WHERE id = ${id}`);
   }
 }

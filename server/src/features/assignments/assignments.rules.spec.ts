@@ -5,6 +5,7 @@ import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 const day = '2026-03-03';
 const candidate = (id: number, fields: Partial<Candidate> = {}): Candidate => ({
   id,
+  organizationId: 1,
   active: true,
   open: true,
   inScope: true,

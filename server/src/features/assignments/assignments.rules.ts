@@ -27,6 +27,8 @@ export function wantedHolders(request: {
 /** A holder that somebody wants to give a seat, as far as it decides. */
 export interface Candidate {
   id: number;
+  /** Null: belongs to none. */
+  organizationId: number | null;
   /** False: a decommissioned device, a technician who may not sign in any more. */
   active: boolean;
   /** False: its organization or location is archived. */

@@ -6,6 +6,8 @@ import { allOf, type Sql } from '../../platform/database/sql.js';
 import { invalidField, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { assertVersion } from '../../platform/http/versions.js';
+import { LicenseAllocationsService } from '../license-allocations/license-allocations.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { holderKindOf, type HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { holderTable } from '../reconciliation/holder-table.sql.js';
@@ -18,7 +20,13 @@ import type {
   AssignmentResponse,
   ChangeAssignmentRequest,
 } from './assignments.dto.js';
-import { holdersMissing, licenseIsAutomatic, quantityExceeded, wrongHolderKind } from './assignments.errors.js';
+import {
+  allocationExceeded,
+  holdersMissing,
+  licenseIsAutomatic,
+  quantityExceeded,
+  wrongHolderKind,
+} from './assignments.errors.js';
 import { AssignmentsRepository, type HeldSeat } from './assignments.repository.js';
 import { assignedOnError, overlap, sortCandidates, type WantedHolders, wantedHolders } from './assignments.rules.js';
 
@@ -32,6 +40,7 @@ export class AssignmentsService {
     private readonly authorization: Authorization,
     private readonly reconciliation: ReconciliationService,
     private readonly usage: LicenseUsageService,
+    private readonly allocations: LicenseAllocationsService,
     private readonly licenses: LicensesService,
     private readonly assignments: AssignmentsRepository,
   ) {}
@@ -64,12 +73,18 @@ export class AssignmentsService {
 
   /**
    * Changes date, seats or note of a seat.
-   * @throws AppError 404, 422 such as `assignment.overlaps`, 409 where the quantity is enforced.
+   * @throws AppError 404, 412, 422 such as `assignment.overlaps`, 409 where the quantity is enforced.
    */
-  change(actor: Actor, licenseId: number, id: number, request: ChangeAssignmentRequest): Promise<AssignmentResponse> {
+  change(
+    actor: Actor,
+    licenseId: number,
+    id: number,
+    request: ChangeAssignmentRequest,
+    version: number | null,
+  ): Promise<AssignmentResponse> {
     return this.reconciliation.changeFacts([], async () => {
       const { license } = await this.licenses.hold(actor, 'update', licenseId, null);
-      const seat = await this.holdSeat(actor, licenseId, id);
+      const seat = await this.holdSeat(actor, licenseId, id, version);
       const assignedOn = request.assignedOn ?? seat.assigned_on;
       demandAssignedOn(assignedOn, this.today(), seat.ended_on);
       if (assignedOn < seat.assigned_on && (await this.assignments.overlaps(id, assignedOn))) {
@@ -79,7 +94,7 @@ export class AssignmentsService {
       if (seats !== seat.seats && seat.ended_on !== null) {
         throw invalidField('seats', 'assignment.ended', 'The seats of an assignment that has ended stay as they were.');
       }
-      await this.demandQuantity(license, seats - seat.seats);
+      await this.demandQuantity(license, [{ organizationId: seat.organization_id, seats: seats - seat.seats }]);
       await this.assignments.update(id, { assignedOn, seats, note: request.note ?? null });
       await this.usage.add(licenseId, [{ organizationId: seat.organization_id, seats: seats - seat.seats }]);
       await this.licenses.announce(licenseId);
@@ -87,11 +102,11 @@ export class AssignmentsService {
     });
   }
 
-  /** Ends a seat; ending it again changes nothing. @throws AppError 404, 422 `license.automatic`. */
-  end(actor: Actor, licenseId: number, id: number): Promise<void> {
+  /** Ends a seat; ending it again changes nothing. @throws AppError 404, 412, 422 `license.automatic`. */
+  end(actor: Actor, licenseId: number, id: number, version: number | null): Promise<void> {
     return this.reconciliation.changeFacts([], async () => {
       await this.holdManual(actor, licenseId);
-      const seat = await this.holdSeat(actor, licenseId, id);
+      const seat = await this.holdSeat(actor, licenseId, id, version);
       if (seat.ended_on === null) {
         await this.assignments.end(id, this.today());
         await this.usage.add(licenseId, [{ organizationId: seat.organization_id, seats: -seat.seats }]);
@@ -116,7 +131,11 @@ export class AssignmentsService {
     const candidates = await this.assignments.candidates(licenseId, wanted, this.assignable(actor, kind));
     const { eligible, alreadyHeld, rejected } = sortCandidates(wanted, candidates, assignedOn);
     const seats = request.seats ?? 1;
-    await this.demandQuantity(license, seats * eligible.length);
+    const places = new Map(candidates.map((candidate) => [candidate.id, candidate.organizationId]));
+    await this.demandQuantity(
+      license,
+      eligible.map((id) => ({ organizationId: places.get(id) ?? null, seats })),
+    );
     const note = request.note ?? '';
     const given = await this.assignments.insert(licenseId, { kind, ids: eligible }, { seats, assignedOn, note });
     await this.usage.add(licenseId, given);
@@ -134,17 +153,22 @@ export class AssignmentsService {
     return held;
   }
 
-  private async holdSeat(actor: Actor, licenseId: number, id: number): Promise<HeldSeat> {
+  private async holdSeat(actor: Actor, licenseId: number, id: number, version: number | null): Promise<HeldSeat> {
     const seat = await this.assignments.lock(licenseId, id, this.visible(actor));
     if (seat === null) throw notFound('seat');
+    assertVersion(seat.version, version);
     return seat;
   }
 
   /** The license is held, so two who try at once are judged one after the other. */
-  private async demandQuantity(license: HeldLicense, moreSeats: number): Promise<void> {
-    if (!license.enforceQuantity || moreSeats <= 0) return;
-    const available = license.quantity - (await this.usage.of(license.id));
-    if (moreSeats > available) throw quantityExceeded(available);
+  private async demandQuantity(
+    license: HeldLicense,
+    wanted: readonly { organizationId: number | null; seats: number }[],
+  ): Promise<void> {
+    if (!license.enforceQuantity || wanted.every(({ seats }) => seats <= 0)) return;
+    const short = await this.allocations.shortageOf(license, wanted);
+    if (short === null) return;
+    throw short.organizationId === null ? quantityExceeded(short.available) : allocationExceeded(short.available);
   }
 
   private async shown(id: number): Promise<AssignmentResponse> {

@@ -8,7 +8,7 @@ import type { ChangeQuantityRequest } from './license-request.dto.js';
 import type { PurchaseKind } from './license-ledger.entity.js';
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import { currencyDigits, unitCostErrors } from './license-terms.rules.js';
-import { notCustom, referenceError } from './licenses.errors.js';
+import { notCustom, quantityAllocated, referenceError } from './licenses.errors.js';
 import type { License } from './licenses.entity.js';
 import { LicensesRepository } from './licenses.repository.js';
 import type { LicenseColumns } from './licenses.types.js';
@@ -36,7 +36,8 @@ export class LicenseQuantity {
 
   /**
    * Sets the quantity of a license that is held, and of a custom one its usage, and writes both down.
-   * @throws AppError 422 `license.not-custom`, `money.digits`, `reference.unknown` for the vendor.
+   * @throws AppError 422 `license.not-custom`, `money.digits`, `reference.unknown` for the vendor, `quantity.allocated`
+   * for less than what is reserved for organizations.
    */
   async change(actor: Actor, license: License, request: ChangeQuantityRequest): Promise<void> {
     const { quantity, usage, ...details } = request;
@@ -44,6 +45,7 @@ export class LicenseQuantity {
     const errors = unitCostErrors(details.unitCost, license.costCurrency);
     if (errors.length > 0) throw invalidFields(errors);
     const delta = quantity - license.quantity;
+    if (delta < 0) await this.demandAboveAllocated(license.id, quantity);
     // Of a custom license, a note alone is about its usage.
     const speaks = saysMore(license.type === 'CUSTOM' ? { ...details, note: '' } : details);
     if (delta !== 0 || speaks) {
@@ -54,6 +56,11 @@ export class LicenseQuantity {
       ...(usage === undefined ? {} : { customUsage: usage }),
     });
     await this.recordUsage(actor, license, quantity, usage ?? license.customUsage, request.note ?? '');
+  }
+
+  private async demandAboveAllocated(licenseId: number, quantity: number): Promise<void> {
+    const allocated = await this.licenses.allocatedOf(licenseId);
+    if (quantity < allocated) throw quantityAllocated();
   }
 
   /** Writes a change of quantity or usage into the usage history of a custom license. */

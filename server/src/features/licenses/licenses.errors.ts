@@ -1,4 +1,4 @@
-import { AppError, type FieldError } from '../../platform/http/app-error.js';
+import { AppError, type FieldError, invalidField } from '../../platform/http/app-error.js';
 
 /** 409: names of licenses are unique, whatever their case. */
 export function licenseNameTaken(name: string, existingId: number | null): AppError {
@@ -29,4 +29,13 @@ export function oneHolderExpected(): AppError {
   return new AppError('malformed', 400, message, {
     errors: [{ field: 'deviceId', code: 'explain.one-holder', message }],
   });
+}
+
+/** 422: what is reserved for organizations has to be there. */
+export function quantityAllocated(): AppError {
+  return invalidField(
+    'quantity',
+    'quantity.allocated',
+    'More than that is allocated to organizations. Lower the allocations first.',
+  );
 }

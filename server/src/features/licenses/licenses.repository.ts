@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { sql, type Sql } from '../../platform/database/sql.js';
+import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { licenseFilters, licenseList } from './license-list.sql.js';
@@ -93,6 +93,18 @@ export class LicensesRepository {
       SELECT DISTINCT ${id}::bigint, location_id, organization_id
       FROM unnest(${locations.map((each) => each.id)}::bigint[], ${locations.map((each) => each.organizationId)}::bigint[])
         AS chosen (location_id, organization_id)`);
+    await this.database.query(sql`
+      DELETE FROM license_allocation a USING license l
+      WHERE a.license_id = ${id} AND l.id = a.license_id AND NOT l.scope_global
+        AND NOT (${inIds(sql`a.organization_id`, organizationIds)})`);
+  }
+
+  /** How much of the quantity of a license is reserved for organizations. */
+  async allocatedOf(id: number): Promise<number> {
+    const row = await this.database.one<{ allocated: number }>(
+      sql`SELECT coalesce(sum(quantity), 0)::bigint AS allocated FROM license_allocation WHERE license_id = ${id}`,
+    );
+    return row.allocated;
   }
 
   /** Those locations that exist, with their organizations. Held against deletion until the transaction ends. */

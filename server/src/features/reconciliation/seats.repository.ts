@@ -104,7 +104,7 @@ export class SeatsRepository {
     return this.database.query(sql`
       WITH ended AS (
         UPDATE assignment a
-        SET ended_on = greatest(${this.today()}, a.assigned_on), ended_at = now(), end_reason = ${endReasonOf(kind)}
+        SET version = a.version + 1, ended_on = greatest(${this.today()}, a.assigned_on), ended_at = now(), end_reason = ${endReasonOf(kind)}
         WHERE a.id = ANY(${[...seatIds]}::bigint[]) AND a.ended_on IS NULL
         RETURNING a.license_id, a.organization_id, a.seats
       )

@@ -50,18 +50,61 @@ export class ValidationPipe implements PipeTransform {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new AppError('malformed', 400, 'A JSON object is expected.');
     }
-    const instance: object = plainToInstance(type, value, { exposeUnsetFields: false });
-    const errors = fieldErrorsOf(
-      await validate(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }),
+    const { instance, errors } = await check(type, value);
+    if (errors.length > 0) throw refusalOf(errors);
+    return instance;
+  }
+}
+
+type ShapedError = ReturnType<typeof fieldErrorsOf>[number];
+
+async function check<T extends object>(
+  type: new () => T,
+  value: object,
+  prefix = '',
+): Promise<{ instance: T; errors: ShapedError[] }> {
+  const instance = plainToInstance(type, value, { exposeUnsetFields: false });
+  const errors = await validate(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  return { instance, errors: fieldErrorsOf(errors, prefix) };
+}
+
+function refusalOf(errors: ShapedError[]): AppError {
+  // What is no number at all is not told first that it is too large.
+  errors.sort((a, b) => Number(b.shape) - Number(a.shape));
+  const [first] = errors;
+  const status = first?.shape === true ? 400 : 422;
+  return new AppError(status === 400 ? 'malformed' : 'invalid', status, first?.message ?? 'The request is invalid.', {
+    errors: errors.map(({ field, code, message }) => ({ field, code, message })),
+  });
+}
+
+/** Checks a body that is a list of objects of a DTO class; fields are named by their place, such as `3.quantity`. */
+@Injectable()
+export class ListBodyPipe<T extends object> implements PipeTransform {
+  constructor(
+    private readonly type: new () => T,
+    private readonly maximum: number,
+  ) {}
+
+  async transform(value: unknown): Promise<T[]> {
+    if (!Array.isArray(value)) throw new AppError('malformed', 400, 'A JSON list is expected.');
+    if (value.length > this.maximum) {
+      throw new AppError('invalid', 422, `The list can have ${this.maximum} entries at the most.`);
+    }
+    const items: unknown[] = value;
+    const checked = await Promise.all(
+      items.map((item, index) => {
+        if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+          throw new AppError('malformed', 400, 'A list of JSON objects is expected.', {
+            errors: [{ field: String(index), code: 'isObject', message: 'This is no JSON object.' }],
+          });
+        }
+        return check(this.type, item, String(index));
+      }),
     );
-    if (errors.length === 0) return instance;
-    // What is no number at all is not told first that it is too large.
-    errors.sort((a, b) => Number(b.shape) - Number(a.shape));
-    const [first] = errors;
-    const status = first?.shape === true ? 400 : 422;
-    throw new AppError(status === 400 ? 'malformed' : 'invalid', status, first?.message ?? 'The request is invalid.', {
-      errors: errors.map(({ field, code, message }) => ({ field, code, message })),
-    });
+    const errors = checked.flatMap((each) => each.errors);
+    if (errors.length > 0) throw refusalOf(errors);
+    return checked.map((each) => each.instance);
   }
 }
 
