@@ -6,6 +6,8 @@ export * from './end-user-roles';
 export * from './enrollment-tokens';
 export * from './events';
 export * from './inventory';
+export * from './license-allocations';
+export * from './license-exceptions';
 export * from './licenses';
 export * from './locations';
 export * from './organization-locations';

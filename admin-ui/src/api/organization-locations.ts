@@ -49,3 +49,14 @@ export const organizationLocationsUpdate = (organizationId: number, locationId: 
  */
 export const organizationLocationsDelete = (organizationId: number, locationId: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/organizations/${encodeURIComponent(organizationId)}/locations/${encodeURIComponent(locationId)}` });
 
+/**
+ * Archives a location: nothing there holds seats any more, and it takes nothing new. What it has, and its history, stay.
+ * Repeating it changes nothing.
+ */
+export const organizationLocationsArchive = (organizationId: number, locationId: number): ApiRequest<LocationResponse> => ({ method: 'POST', url: `/api/v1/organizations/${encodeURIComponent(organizationId)}/locations/${encodeURIComponent(locationId)}/archive` });
+
+/**
+ * Takes an archived location back: the seats that its devices, people and locations are given by rule come back too.
+ */
+export const organizationLocationsRestore = (organizationId: number, locationId: number): ApiRequest<LocationResponse> => ({ method: 'POST', url: `/api/v1/organizations/${encodeURIComponent(organizationId)}/locations/${encodeURIComponent(locationId)}/restore` });
+

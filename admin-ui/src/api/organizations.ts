@@ -48,3 +48,14 @@ export const organizationsUpdate = (id: number, updateOrganizationRequest: Updat
  */
 export const organizationsDelete = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/organizations/${encodeURIComponent(id)}` });
 
+/**
+ * Archives an organization: nothing there holds seats any more, and it takes nothing new. What it has, and its history, stay.
+ * Repeating it changes nothing.
+ */
+export const organizationsArchive = (id: number): ApiRequest<OrganizationResponse> => ({ method: 'POST', url: `/api/v1/organizations/${encodeURIComponent(id)}/archive` });
+
+/**
+ * Takes an archived organization back: the seats that its devices, people and locations are given by rule come back too.
+ */
+export const organizationsRestore = (id: number): ApiRequest<OrganizationResponse> => ({ method: 'POST', url: `/api/v1/organizations/${encodeURIComponent(id)}/restore` });
+

@@ -19,6 +19,7 @@ export interface AssignmentResponse {
      */
   endReason: string | null;
   id: number;
+  version: number;
   holder: HolderResponse;
   seats: number;
   note: string;

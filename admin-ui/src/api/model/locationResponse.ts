@@ -8,6 +8,11 @@
 import type { LocationOrganization } from './locationOrganization';
 
 export interface LocationResponse {
+  /**
+     * When it was archived; null while it is in use.
+     * @nullable
+     */
+  archivedAt: string | null;
   id: number;
   version: number;
   name: string;

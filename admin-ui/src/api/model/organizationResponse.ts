@@ -7,6 +7,11 @@
  */
 
 export interface OrganizationResponse {
+  /**
+     * When it was archived; null while it is in use.
+     * @nullable
+     */
+  archivedAt: string | null;
   id: number;
   version: number;
   name: string;

@@ -17,6 +17,10 @@ sort?: string;
  */
 q?: string;
 /**
+ * true: those that are archived; absent or false: those in use.
+ */
+archived?: boolean;
+/**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */
 format?: OrganizationsExportFormat;

@@ -26,4 +26,8 @@ sort?: string;
  * Text to search for.
  */
 q?: string;
+/**
+ * true: those that are archived; absent or false: those in use.
+ */
+archived?: boolean;
 };
