@@ -7,7 +7,6 @@
  */
 import type {
   CreateDeviceRequest,
-  DeviceLicensePage,
   DevicePage,
   DeviceResponse,
   DeviceSoftwarePage,
@@ -17,12 +16,23 @@ import type {
   DevicesLicensesParams,
   DevicesListParams,
   DevicesSoftwareParams,
+  HeldLicensePage,
   UpdateDeviceRequest
 } from './model';
 
 
 
 import { withQuery, type ApiRequest } from '../core/api/api-request';
+
+/**
+ * The licenses that the device holds a seat of. Sorts like licenses, and by assignedOn, endedOn, seats, origin.
+ */
+export const devicesLicenses = (id: number, params?: DevicesLicensesParams): ApiRequest<HeldLicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/licenses`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const devicesExportLicenses = (id: number, params?: DevicesExportLicensesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/licenses/export`, params) });
 
 /**
  * The devices that you may see, active and decommissioned. `q` finds a piece of name, serial number or agent id.
@@ -65,16 +75,6 @@ export const devicesDecommission = (id: number): ApiRequest<DeviceResponse> => (
  * Takes a decommissioned device back into use; rules give it seats again. Repeating it changes nothing.
  */
 export const devicesReactivate = (id: number): ApiRequest<DeviceResponse> => ({ method: 'POST', url: `/api/v1/devices/${encodeURIComponent(id)}/reactivate` });
-
-/**
- * The licenses that the device holds a seat of.
- */
-export const devicesLicenses = (id: number, params?: DevicesLicensesParams): ApiRequest<DeviceLicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/licenses`, params) });
-
-/**
- * The whole list as a file, with the same filters and order.
- */
-export const devicesExportLicenses = (id: number, params?: DevicesExportLicensesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/licenses/export`, params) });
 
 /**
  * What is installed on a device, by product; with `removed=true` what was, last removed first. Sorts by product,

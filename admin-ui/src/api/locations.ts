@@ -6,15 +6,28 @@
  * OpenAPI spec version: 1
  */
 import type {
+  HeldLicensePage,
   LocationPage,
   LocationResponse,
+  LocationsExportLicensesParams,
   LocationsExportParams,
+  LocationsLicensesParams,
   LocationsListParams
 } from './model';
 
 
 
 import { withQuery, type ApiRequest } from '../core/api/api-request';
+
+/**
+ * The licenses that the location holds a seat of. Sorts like licenses, and by assignedOn, endedOn, seats, origin.
+ */
+export const locationsLicenses = (id: number, params?: LocationsLicensesParams): ApiRequest<HeldLicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/locations/${encodeURIComponent(id)}/licenses`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const locationsExportLicenses = (id: number, params?: LocationsExportLicensesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/locations/${encodeURIComponent(id)}/licenses/export`, params) });
 
 /**
  * The locations that you may see, of every organization.

@@ -8,12 +8,12 @@
 import type {
   CreatePersonRequest,
   CreatedPersonResponse,
+  HeldLicensePage,
   InvitationResponse,
   PeopleExportLicensesParams,
   PeopleExportParams,
   PeopleLicensesParams,
   PeopleListParams,
-  PersonLicensePage,
   PersonPage,
   PersonResponse,
   UpdatePersonRequest
@@ -22,6 +22,16 @@ import type {
 
 
 import { withQuery, type ApiRequest } from '../core/api/api-request';
+
+/**
+ * The licenses that the person holds a seat of. Sorts like licenses, and by assignedOn, endedOn, seats, origin.
+ */
+export const peopleLicenses = (id: number, params?: PeopleLicensesParams): ApiRequest<HeldLicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/people/${encodeURIComponent(id)}/licenses`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const peopleExportLicenses = (id: number, params?: PeopleExportLicensesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/people/${encodeURIComponent(id)}/licenses/export`, params) });
 
 /**
  * The people whom you may see: end users, technicians and contacts.
@@ -54,16 +64,6 @@ export const peopleUpdate = (id: number, updatePersonRequest: UpdatePersonReques
  * Deletes a person. 409 `person.has-history` when they ever held a license seat.
  */
 export const peopleDelete = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/people/${encodeURIComponent(id)}` });
-
-/**
- * The licenses that the person holds a seat of.
- */
-export const peopleLicenses = (id: number, params?: PeopleLicensesParams): ApiRequest<PersonLicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/people/${encodeURIComponent(id)}/licenses`, params) });
-
-/**
- * The whole list as a file, with the same filters and order.
- */
-export const peopleExportLicenses = (id: number, params?: PeopleExportLicensesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/people/${encodeURIComponent(id)}/licenses/export`, params) });
 
 /**
  * A new one-time link by which a technician chooses a password, also when it was lost. Earlier links end.

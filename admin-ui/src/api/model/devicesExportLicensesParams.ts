@@ -5,7 +5,11 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { DevicesExportLicensesAssignmentModeItem } from './devicesExportLicensesAssignmentModeItem';
+import type { DevicesExportLicensesComplianceItem } from './devicesExportLicensesComplianceItem';
 import type { DevicesExportLicensesFormat } from './devicesExportLicensesFormat';
+import type { DevicesExportLicensesStatusItem } from './devicesExportLicensesStatusItem';
+import type { DevicesExportLicensesTypeItem } from './devicesExportLicensesTypeItem';
 
 export type DevicesExportLicensesParams = {
 /**
@@ -16,6 +20,40 @@ sort?: string;
  * Text to search for.
  */
 q?: string;
+/**
+ * May be repeated: any of them.
+ */
+type?: DevicesExportLicensesTypeItem[];
+/**
+ * May be repeated: any of them.
+ */
+assignmentMode?: DevicesExportLicensesAssignmentModeItem[];
+/**
+ * May be repeated: any of them.
+ */
+publisherId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+vendorId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+compliance?: DevicesExportLicensesComplianceItem[];
+/**
+ * May be repeated: any of them.
+ */
+status?: DevicesExportLicensesStatusItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * May be repeated: any of them.
+ */
+productId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+tag?: string[];
 /**
  * True, as when left out, lists the seats held now; false those that have ended too.
  */

@@ -5,6 +5,10 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { DevicesLicensesAssignmentModeItem } from './devicesLicensesAssignmentModeItem';
+import type { DevicesLicensesComplianceItem } from './devicesLicensesComplianceItem';
+import type { DevicesLicensesStatusItem } from './devicesLicensesStatusItem';
+import type { DevicesLicensesTypeItem } from './devicesLicensesTypeItem';
 
 export type DevicesLicensesParams = {
 /**
@@ -26,6 +30,40 @@ sort?: string;
  * Text to search for.
  */
 q?: string;
+/**
+ * May be repeated: any of them.
+ */
+type?: DevicesLicensesTypeItem[];
+/**
+ * May be repeated: any of them.
+ */
+assignmentMode?: DevicesLicensesAssignmentModeItem[];
+/**
+ * May be repeated: any of them.
+ */
+publisherId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+vendorId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+compliance?: DevicesLicensesComplianceItem[];
+/**
+ * May be repeated: any of them.
+ */
+status?: DevicesLicensesStatusItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * May be repeated: any of them.
+ */
+productId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+tag?: string[];
 /**
  * True, as when left out, lists the seats held now; false those that have ended too.
  */

@@ -49,6 +49,8 @@ export interface LicenseResponse {
   available: number;
   enforceQuantity: boolean;
   term: LicenseTermResponse;
+  /** Why the rule cannot give anybody a seat, one sentence a reason; empty where it can. */
+  warnings: string[];
   createdAt: string;
   updatedAt: string;
 }

@@ -25,6 +25,10 @@ archived?: boolean;
  */
 organizationId?: number[];
 /**
+ * May be repeated: any of them.
+ */
+locationId?: number[];
+/**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */
 format?: LocationsExportFormat;

@@ -34,4 +34,8 @@ archived?: boolean;
  * May be repeated: any of them.
  */
 organizationId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+locationId?: number[];
 };

@@ -5,7 +5,11 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { PeopleExportLicensesAssignmentModeItem } from './peopleExportLicensesAssignmentModeItem';
+import type { PeopleExportLicensesComplianceItem } from './peopleExportLicensesComplianceItem';
 import type { PeopleExportLicensesFormat } from './peopleExportLicensesFormat';
+import type { PeopleExportLicensesStatusItem } from './peopleExportLicensesStatusItem';
+import type { PeopleExportLicensesTypeItem } from './peopleExportLicensesTypeItem';
 
 export type PeopleExportLicensesParams = {
 /**
@@ -16,6 +20,40 @@ sort?: string;
  * Text to search for.
  */
 q?: string;
+/**
+ * May be repeated: any of them.
+ */
+type?: PeopleExportLicensesTypeItem[];
+/**
+ * May be repeated: any of them.
+ */
+assignmentMode?: PeopleExportLicensesAssignmentModeItem[];
+/**
+ * May be repeated: any of them.
+ */
+publisherId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+vendorId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+compliance?: PeopleExportLicensesComplianceItem[];
+/**
+ * May be repeated: any of them.
+ */
+status?: PeopleExportLicensesStatusItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * May be repeated: any of them.
+ */
+productId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+tag?: string[];
 /**
  * True, as when left out, lists the seats held now; false those that have ended too.
  */

@@ -34,6 +34,10 @@ roleId?: number[];
  */
 technicianRoleId?: number[];
 /**
+ * false: technicians who may not sign in any more; true: everybody else.
+ */
+active?: boolean;
+/**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */
 format?: PeopleExportFormat;

@@ -5,6 +5,10 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { PeopleLicensesAssignmentModeItem } from './peopleLicensesAssignmentModeItem';
+import type { PeopleLicensesComplianceItem } from './peopleLicensesComplianceItem';
+import type { PeopleLicensesStatusItem } from './peopleLicensesStatusItem';
+import type { PeopleLicensesTypeItem } from './peopleLicensesTypeItem';
 
 export type PeopleLicensesParams = {
 /**
@@ -26,6 +30,40 @@ sort?: string;
  * Text to search for.
  */
 q?: string;
+/**
+ * May be repeated: any of them.
+ */
+type?: PeopleLicensesTypeItem[];
+/**
+ * May be repeated: any of them.
+ */
+assignmentMode?: PeopleLicensesAssignmentModeItem[];
+/**
+ * May be repeated: any of them.
+ */
+publisherId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+vendorId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+compliance?: PeopleLicensesComplianceItem[];
+/**
+ * May be repeated: any of them.
+ */
+status?: PeopleLicensesStatusItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * May be repeated: any of them.
+ */
+productId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+tag?: string[];
 /**
  * True, as when left out, lists the seats held now; false those that have ended too.
  */

@@ -43,4 +43,8 @@ roleId?: number[];
  * May be repeated: any of them.
  */
 technicianRoleId?: number[];
+/**
+ * false: technicians who may not sign in any more; true: everybody else.
+ */
+active?: boolean;
 };

@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 
 import { devicesExportLicenses, devicesLicenses } from '../../api/devices';
-import type { DeviceLicenseResponse, DevicesLicensesParams } from '../../api/model';
+import type { DevicesLicensesParams, HeldLicenseResponse } from '../../api/model';
 import { peopleExportLicenses, peopleLicenses } from '../../api/people';
 import { formatDate } from '../../core/format';
 import { assignmentModeWords, licenseTypeWords, wordFor } from '../../core/words';
@@ -87,7 +87,7 @@ export class HeldLicenses {
     // A license that was held more than once has several seats.
     rowId: ({ assignmentId }) => assignmentId,
   });
-  protected readonly columns: readonly Column<DeviceLicenseResponse>[] = [
+  protected readonly columns: readonly Column<HeldLicenseResponse>[] = [
     { key: 'name', label: $localize`License`, sortable: true, width: '28%' },
     { key: 'type', label: $localize`Type`, sortable: true, value: kindText },
     { key: 'assignedOn', label: $localize`Assigned on`, sortable: true, value: (row) => formatDate(row.assignedOn) },
@@ -98,10 +98,10 @@ export class HeldLicenses {
     { key: 'note', label: $localize`Note`, hiddenByDefault: true },
   ];
 
-  protected readonly link = ({ id }: DeviceLicenseResponse): readonly unknown[] => ['/licenses', id];
+  protected readonly link = ({ id }: HeldLicenseResponse): readonly unknown[] => ['/licenses', id];
   /** Devices can be explained. */
   protected readonly explains = computed(() => this.holder().kind === 'DEVICE');
-  protected readonly rowActions = ({ id }: DeviceLicenseResponse): readonly RowAction[] => [
+  protected readonly rowActions = ({ id }: HeldLicenseResponse): readonly RowAction[] => [
     { label: $localize`Why?`, icon: 'help', run: () => this.#explain(id) },
   ];
 
@@ -111,7 +111,7 @@ export class HeldLicenses {
 }
 
 /** Type and mode; words that the contract leaves open here. */
-function kindText({ type, assignmentMode }: DeviceLicenseResponse): string {
+function kindText({ type, assignmentMode }: HeldLicenseResponse): string {
   const word = wordFor(licenseTypeWords, type);
   return assignmentMode === null ? word : `${word} (${wordFor(assignmentModeWords, assignmentMode)})`;
 }

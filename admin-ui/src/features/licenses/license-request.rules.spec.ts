@@ -32,6 +32,7 @@ const saved: LicenseResponse = {
     software: [{ condition: 'CONTAINS_ANY', productIds: [], titleIds: [9] }],
   },
   notifications: { email: ['it@acme.test'], webhookIds: [5], inApp: true },
+  warnings: [],
   createdAt: '2026-01-15T00:00:00Z',
   updatedAt: '2026-01-15T00:00:00Z',
 };

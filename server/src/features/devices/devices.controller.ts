@@ -9,15 +9,12 @@ import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateDeviceRequest,
   DeviceExportQuery,
-  DeviceLicenseExportQuery,
-  DeviceLicenseListQuery,
-  DeviceLicensePage,
   DeviceListQuery,
   DevicePage,
   DeviceResponse,
   UpdateDeviceRequest,
 } from './devices.dto.js';
-import { deviceExport, deviceLicenseExport } from './devices.export.js';
+import { deviceExport } from './devices.export.js';
 import { DevicesService } from './devices.service.js';
 
 @ApiTags('Devices')
@@ -114,30 +111,5 @@ export class DevicesController {
     @IfMatch() version: number | null,
   ): Promise<DeviceResponse> {
     return this.devices.reactivate(actor, id, version);
-  }
-
-  /** The licenses that the device holds a seat of. */
-  @Get(':id/licenses')
-  @Can('read', 'Device')
-  @ApiOperation({ operationId: 'devices.licenses' })
-  async licenses(
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: number,
-    @Query() query: DeviceLicenseListQuery,
-  ): Promise<DeviceLicensePage> {
-    return (await this.devices.licenses(actor, id, query)).page(query);
-  }
-
-  /** The whole list as a file, with the same filters and order. */
-  @Get(':id/licenses/export')
-  @Can('read', 'Device')
-  @ApiOperation({ operationId: 'devices.exportLicenses' })
-  @ApiExport()
-  async exportLicenses(
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: number,
-    @Query() query: DeviceLicenseExportQuery,
-  ): Promise<ListExport> {
-    return ListExport.of(await this.devices.licenses(actor, id, query), deviceLicenseExport, query);
   }
 }

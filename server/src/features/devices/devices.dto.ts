@@ -14,8 +14,7 @@ import {
 } from 'class-validator';
 import { cleanLine, IsId, IsLine, IsName } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
-import { ListQuery, pageOf, QueryFlag, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
-import type { HeldLicense } from '../people/held-licenses.types.js';
+import { ListQuery, pageOf, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
 import { type DeviceClass, deviceClasses, type DeviceStatus, deviceStatuses } from './devices.rules.js';
 
 const maximumTags = 50;
@@ -219,33 +218,3 @@ export class DeviceResponse {
 }
 
 export class DevicePage extends pageOf(DeviceResponse) {}
-
-export class DeviceLicenseListQuery extends ListQuery {
-  /** True, as when left out, lists the seats held now; false those that have ended too. */
-  @QueryFlag()
-  active: boolean = true;
-}
-
-export class DeviceLicenseExportQuery extends exportQueryOf(DeviceLicenseListQuery) {}
-
-export class DeviceLicenseResponse implements HeldLicense {
-  /** The license. */
-  id!: number;
-  name!: string;
-  type!: string;
-  @ApiProperty({ type: String, nullable: true })
-  assignmentMode!: string | null;
-  /** The seat itself: a license that was held more than once has several. */
-  assignmentId!: number;
-  @ApiProperty({ type: String, format: 'date' })
-  assignedOn!: string;
-  @ApiProperty({ type: String, format: 'date', nullable: true })
-  endedOn!: string | null;
-  seats!: number;
-  origin!: string;
-  @ApiProperty({ type: String, nullable: true })
-  endReason!: string | null;
-  note!: string;
-}
-
-export class DeviceLicensePage extends pageOf(DeviceLicenseResponse) {}

@@ -1,5 +1,4 @@
 import { type ExportDefinition, instant, number, text, texts } from '../../platform/http/export-columns.js';
-import { type HeldLicense, heldLicenseColumns } from '../people/held-licenses.types.js';
 import type { DeviceResponse } from './devices.dto.js';
 
 export const deviceExport: ExportDefinition<DeviceResponse> = {
@@ -27,9 +26,4 @@ export const deviceExport: ExportDefinition<DeviceResponse> = {
     number('Licenses', (item) => item.licenseCount),
     instant('Created', (item) => item.createdAt),
   ],
-};
-
-export const deviceLicenseExport: ExportDefinition<HeldLicense> = {
-  name: 'device-licenses',
-  columns: heldLicenseColumns,
 };

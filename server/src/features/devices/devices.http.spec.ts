@@ -185,39 +185,6 @@ describe('devices', () => {
     expect((await server.as('post', `${path}/reactivate`).expect(200)).body.licenseCount).toBe(1);
   });
 
-  it('shows the licenses that it holds, and those that it held on request', async () => {
-    const device = await aDevice(server.database);
-    await aSeat(server.database, device, { licenseName: 'Held now' });
-    await aSeat(server.database, device, { licenseName: 'Held before', endedOn: '2026-02-01' });
-    const path = `/devices/${device.id}/licenses`;
-    const now = await server.as('get', path).expect(200);
-    expect(now.body).toMatchObject({ page: 1, pageSize: 50, total: 1 });
-    expect(now.body.items).toEqual([
-      {
-        id: expect.any(Number),
-        name: 'Held now',
-        type: 'PER_DEVICE',
-        assignmentMode: 'MANUAL',
-        assignmentId: expect.any(Number),
-        assignedOn: '2026-01-01',
-        endedOn: null,
-        seats: 1,
-        origin: 'MANUAL',
-        endReason: null,
-        note: '',
-      },
-    ]);
-    const names = async (parameters: string) =>
-      (await server.as('get', `${path}?${parameters}`).expect(200)).body.items.map(
-        (item: { name: string }) => item.name,
-      );
-    expect(await names('active=false')).toEqual(['Held before', 'Held now']);
-    expect(await names('active=false&sort=endedOn')).toEqual(['Held before', 'Held now']);
-    expect(await names('active=false&q=BEFORE')).toEqual(['Held before']);
-    await server.as('get', `${path}?active=maybe`).expect(400);
-    await server.as('get', '/devices/999999/licenses').expect(404);
-  });
-
   it('leaves its primary user behind when it moves to another organization', async () => {
     const from = await aLocation(server.database);
     const to = await aLocation(server.database);

@@ -11,19 +11,12 @@ import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { DeviceGroupsService } from '../device-groups/device-groups.service.js';
 import { OpenPlaces } from '../organizations/open-places.service.js';
-import { HeldLicensesService } from '../people/held-licenses.service.js';
-import type { HeldLicense } from '../people/held-licenses.types.js';
+import { SeatHistoryService } from '../people/seat-history.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { type DeviceFactsChange, ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { ProductCountsService } from '../software/product-counts.service.js';
 import type { DeviceSight } from './device-list.sql.js';
-import type {
-  CreateDeviceRequest,
-  DeviceLicenseListQuery,
-  DeviceListQuery,
-  DeviceResponse,
-  UpdateDeviceRequest,
-} from './devices.dto.js';
+import type { CreateDeviceRequest, DeviceListQuery, DeviceResponse, UpdateDeviceRequest } from './devices.dto.js';
 import {
   deviceAgentTaken,
   deviceHasHistory,
@@ -49,8 +42,8 @@ export class DevicesService {
     private readonly deviceGroups: DeviceGroupsService,
     private readonly productCounts: ProductCountsService,
     private readonly people: PeopleService,
-    private readonly heldLicenses: HeldLicensesService,
     private readonly openPlaces: OpenPlaces,
+    private readonly seatHistory: SeatHistoryService,
     private readonly devices: DevicesRepository,
   ) {}
 
@@ -65,12 +58,6 @@ export class DevicesService {
     const device = await this.devices.find(this.visible(actor), this.sight(actor), id);
     if (device === null) throw notFound('device');
     return device;
-  }
-
-  /** The seats of a device. @throws AppError 404, 403 without access to licenses. */
-  async licenses(actor: Actor, id: number, query: Unpaged<DeviceLicenseListQuery>): Promise<RowList<HeldLicense>> {
-    await this.get(actor, id);
-    return this.heldLicenses.list(actor, { kind: 'DEVICE', id }, query);
   }
 
   /**
@@ -160,7 +147,7 @@ export class DevicesService {
       await this.reconciliation.changeFacts([id], async () => {
         const held = await this.devices.lockAlone(this.visible(actor), id);
         this.demandHeld(actor, 'delete', held, version);
-        if (await this.heldLicenses.everHeld({ kind: 'DEVICE', id })) throw deviceHasHistory();
+        if (await this.seatHistory.everHeld({ kind: 'DEVICE', id })) throw deviceHasHistory();
         const changed = await this.deactivate(held);
         await this.announce(id, [held.organizationId]);
         return { result: undefined, changes: changed ? [ownFieldsOf(id)] : [] };

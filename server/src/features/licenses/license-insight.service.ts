@@ -70,7 +70,7 @@ export class LicenseInsight {
       quantityAfter: quantity,
       complianceAfter: usageAfter > quantity ? 'UNDER_LICENSED' : usageAfter === quantity ? 'FULL' : 'COMPLIANT',
       sample: counts.sample,
-      warnings: ruleWarnings(rule),
+      warnings: ruleWarnings(rule, exceptions.included.length > 0),
     };
   }
 

@@ -177,6 +177,9 @@ describe('a license per end user', () => {
     const base = { name: uniqueName('License'), type: 'PER_USER', assignmentMode: 'AUTOMATIC' };
     const preview = (body: object) => server.as('post', '/licenses/preview').send({ ...base, ...body });
     expect((await preview({}).expect(200)).body.warnings).toEqual([expect.stringContaining('roles')]);
+    const { id } = await create(base);
+    const { warnings } = (await server.as('get', `/licenses/${id}`).expect(200)).body;
+    expect(warnings).toEqual([expect.stringContaining('roles')]);
     const unknown = { endUsers: { match: 'ANY', roleIds: [987_654] } };
     const refused = await preview({ assignmentRule: unknown }).expect(422);
     expect(refused.body.errors).toMatchObject([{ field: 'assignmentRule.endUsers', code: 'reference.unknown' }]);

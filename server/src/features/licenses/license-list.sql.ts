@@ -43,7 +43,8 @@ export function licenseList(timeZone: string): ListDefinition {
       l.quantity, ${usage} AS usage, ${compliance} AS compliance, l.enforce_quantity, l.purchase_date,
       l.cost_mode, l.cost_amount, l.cost_currency, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
       l.notice_days, ${status(timeZone)} AS status, ${daysLeft} AS days_to_expiration,
-      l.assignment_rule, l.notifications, l.created_at, l.updated_at`,
+      l.assignment_rule, EXISTS (SELECT FROM license_exception x WHERE x.license_id = l.id AND x.included) AS pins_holders,
+      l.notifications, l.created_at, l.updated_at`,
     from: sql`license l
       LEFT JOIN publisher p ON p.id = l.publisher_id
       LEFT JOIN vendor v ON v.id = l.vendor_id

@@ -1,20 +1,12 @@
 import { expect, it } from 'vitest';
 import type { AssignmentRule, LicenseRule } from '../reconciliation/license-rule.rules.js';
-import { noExceptions } from '../reconciliation/license-exceptions.rules.js';
 import { ruleWarnings } from './license-warnings.rules.js';
 
 const globalScope = { global: true, organizationIds: [], locations: [] };
 const limited = { global: false, organizationIds: [1], locations: [] };
 
 const warnings = (rule: AssignmentRule, license: Partial<LicenseRule> = {}) =>
-  ruleWarnings({
-    type: 'PER_DEVICE',
-    assignmentMode: 'AUTOMATIC',
-    scope: globalScope,
-    exceptions: noExceptions,
-    ...license,
-    rule,
-  });
+  ruleWarnings({ type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC', scope: globalScope, ...license, rule }, false);
 
 const has = (...ids: number[]): AssignmentRule => ({
   products: { match: 'ANY', items: ids.map((productId) => ({ productId })) },
@@ -64,4 +56,10 @@ it.each<[string, AssignmentRule, Partial<LicenseRule>]>([
   ['technicians everywhere', { technicians: { match: 'ANY', roleIds: [1] } }, { type: 'PER_USER' }],
 ])('has nothing to say of %s', (_, rule, license) => {
   expect(warnings(rule, license)).toEqual([]);
+});
+
+it('has nothing to say of a license that pins holders in', () => {
+  const license = { type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC', scope: globalScope, rule: {} } as const;
+  expect(ruleWarnings(license, false)).toHaveLength(1);
+  expect(ruleWarnings(license, true)).toEqual([]);
 });

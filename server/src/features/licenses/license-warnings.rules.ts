@@ -1,12 +1,18 @@
 import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 
-/** Why an automatic license can give nobody a seat, one sentence a reason; empty where it can, be it to the pinned in. */
-export function ruleWarnings(license: LicenseRule): string[] {
-  if (license.assignmentMode !== 'AUTOMATIC' || license.exceptions.included.length > 0) return [];
+/** What of a license decides whether its rule can give seats. */
+type JudgedRule = Pick<LicenseRule, 'type' | 'assignmentMode' | 'rule'> & { scope: { global: boolean } };
+
+/**
+ * Why an automatic license can give nobody a seat, one sentence a reason; empty where it can.
+ * @param pinsHolders whether it gives seats to somebody whatever its rule says.
+ */
+export function ruleWarnings(license: JudgedRule, pinsHolders: boolean): string[] {
+  if (license.assignmentMode !== 'AUTOMATIC' || pinsHolders) return [];
   return license.type === 'PER_USER' ? roleWarnings(license) : softwareWarnings(license);
 }
 
-function roleWarnings({ rule, scope }: LicenseRule): string[] {
+function roleWarnings({ rule, scope }: JudgedRule): string[] {
   const endUsers = (rule.endUsers?.roleIds ?? []).length > 0;
   const technicians = (rule.technicians?.roleIds ?? []).length > 0;
   if (!endUsers && !technicians) return ['Without end-user or technician roles this license assigns nothing.'];
@@ -16,7 +22,7 @@ function roleWarnings({ rule, scope }: LicenseRule): string[] {
   return [];
 }
 
-function softwareWarnings({ rule }: LicenseRule): string[] {
+function softwareWarnings({ rule }: JudgedRule): string[] {
   const sections = [rule.products?.items, rule.deviceGroups?.ids, rule.software];
   if (sections.every((section) => section === undefined || section.length === 0)) {
     return ['Without products, groups or software conditions this license assigns nothing.'];

@@ -10,6 +10,7 @@ import {
   licenseTypes,
 } from '../reconciliation/license-rule.rules.js';
 import { type DerivedCost, deriveCost } from './license-terms.rules.js';
+import { ruleWarnings } from './license-warnings.rules.js';
 
 export const complianceStates = ['COMPLIANT', 'FULL', 'UNDER_LICENSED'] as const;
 export const termStates = ['NOT_STARTED', 'ACTIVE', 'EXPIRING', 'EXPIRED', 'PERPETUAL'] as const;
@@ -122,6 +123,8 @@ export class LicenseResponse {
   daysToExpiration!: number | null;
   @ApiProperty({ type: Object })
   assignmentRule!: AssignmentRule;
+  /** Why the rule cannot give anybody a seat, one sentence a reason; empty where it can. */
+  warnings!: string[];
   @ApiProperty({ type: Object })
   notifications!: object;
   createdAt!: Date;
@@ -191,6 +194,8 @@ export interface LicenseRow {
   notice_days: number[];
   status: string;
   days_to_expiration: number | null;
+  /** Whether anybody is pinned in. */
+  pins_holders: boolean;
   assignment_rule: AssignmentRule;
   notifications: object;
   created_at: Date;
@@ -229,6 +234,15 @@ export function toLicenseResponse(row: LicenseRow): LicenseResponse {
     status: row.status,
     daysToExpiration: row.days_to_expiration,
     assignmentRule: row.assignment_rule,
+    warnings: ruleWarnings(
+      {
+        type: row.type,
+        assignmentMode: row.assignment_mode,
+        rule: row.assignment_rule,
+        scope: { global: row.scope_global },
+      },
+      row.pins_holders,
+    ),
     notifications: row.notifications,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import {
+  DeviceLicensesController,
+  LocationLicensesController,
+  PersonLicensesController,
+} from './held-licenses.controller.js';
+import { HeldLicensesRepository } from './held-licenses.repository.js';
+import { HeldLicensesService } from './held-licenses.service.js';
 import { LicenseDrafts } from './license-drafts.service.js';
 import { LicenseInsight } from './license-insight.service.js';
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
@@ -12,7 +19,7 @@ import { LicensesService } from './licenses.service.js';
 
 @Module({
   imports: [AuthorizationModule.forPolicies(licensesPolicy), ReconciliationModule],
-  controllers: [LicensesController],
+  controllers: [LicensesController, DeviceLicensesController, PersonLicensesController, LocationLicensesController],
   providers: [
     LicensesService,
     LicenseInsight,
@@ -20,6 +27,8 @@ import { LicensesService } from './licenses.service.js';
     LicenseQuantity,
     LicensesRepository,
     LicenseLedgerRepository,
+    HeldLicensesService,
+    HeldLicensesRepository,
   ],
   exports: [LicensesService, LicenseInsight],
 })

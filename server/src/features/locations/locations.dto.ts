@@ -30,6 +30,10 @@ export class OrganizationLocationExportQuery extends exportQueryOf(OrganizationL
 export class LocationListQuery extends OrganizationLocationListQuery {
   @QueryIds()
   organizationId?: number[];
+
+  /** These locations, and no others. */
+  @QueryIds()
+  locationId?: number[];
 }
 
 export class LocationExportQuery extends exportQueryOf(LocationListQuery) {}

@@ -53,6 +53,7 @@ export class LocationsRepository {
     if (query.organizationId !== undefined) where.push(inIds(sql`l.organization_id`, query.organizationId));
     // Those of an archived organization are found by naming it.
     else where.push(sql`EXISTS (SELECT FROM organization x WHERE x.id = l.organization_id AND x.archived_at IS NULL)`);
+    if (query.locationId !== undefined) where.push(inIds(sql`l.id`, query.locationId));
     if (query.q !== undefined) {
       const pattern = containsPattern(query.q);
       where.push(sql`l.name ILIKE ${pattern} OR l.address ILIKE ${pattern}`);

@@ -11,15 +11,12 @@ import {
   CreatePersonRequest,
   InvitationResponse,
   PersonExportQuery,
-  PersonLicenseExportQuery,
-  PersonLicenseListQuery,
-  PersonLicensePage,
   PersonListQuery,
   PersonPage,
   PersonResponse,
   UpdatePersonRequest,
 } from './people.dto.js';
-import { personExport, personLicenseExport } from './people.export.js';
+import { personExport } from './people.export.js';
 import { PeopleService } from './people.service.js';
 
 @ApiTags('People')
@@ -90,31 +87,6 @@ export class PeopleController {
     @IfMatch() version: number | null,
   ): Promise<void> {
     return this.people.delete(actor, id, version);
-  }
-
-  /** The licenses that the person holds a seat of. */
-  @Get(':id/licenses')
-  @Can('read', 'Person')
-  @ApiOperation({ operationId: 'people.licenses' })
-  async licenses(
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: number,
-    @Query() query: PersonLicenseListQuery,
-  ): Promise<PersonLicensePage> {
-    return (await this.people.licenses(actor, id, query)).page(query);
-  }
-
-  /** The whole list as a file, with the same filters and order. */
-  @Get(':id/licenses/export')
-  @Can('read', 'Person')
-  @ApiOperation({ operationId: 'people.exportLicenses' })
-  @ApiExport()
-  async exportLicenses(
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: number,
-    @Query() query: PersonLicenseExportQuery,
-  ): Promise<ListExport> {
-    return ListExport.of(await this.people.licenses(actor, id, query), personLicenseExport, query);
   }
 
   /** A new one-time link by which a technician chooses a password, also when it was lost. Earlier links end. */

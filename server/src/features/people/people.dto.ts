@@ -4,7 +4,6 @@ import { minimumPasswordLength } from '../../platform/authentication/password-le
 import { IsId, IsIds, IsLine, IsName, Nullable, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords } from '../../platform/http/list-query.js';
-import type { HeldLicense } from './held-licenses.types.js';
 import { type PersonKind, personKinds } from './people.rules.js';
 
 /** The most end-user roles of one person. */
@@ -78,6 +77,10 @@ export class PersonListQuery extends ListQuery {
   /** Technicians who have any of these technician roles. */
   @QueryIds()
   technicianRoleId?: number[];
+
+  /** false: technicians who may not sign in any more; true: everybody else. */
+  @QueryFlag()
+  active?: boolean;
 }
 
 export class PersonExportQuery extends exportQueryOf(PersonListQuery) {}
@@ -137,36 +140,6 @@ export class InvitationResponse {
 }
 
 export class PersonPage extends pageOf(PersonResponse) {}
-
-export class PersonLicenseListQuery extends ListQuery {
-  /** True, as when left out, lists the seats held now; false those that have ended too. */
-  @QueryFlag()
-  active: boolean = true;
-}
-
-export class PersonLicenseExportQuery extends exportQueryOf(PersonLicenseListQuery) {}
-
-export class PersonLicenseResponse implements HeldLicense {
-  /** The license. */
-  id!: number;
-  name!: string;
-  type!: string;
-  @ApiProperty({ type: String, nullable: true })
-  assignmentMode!: string | null;
-  /** The seat itself: a license that was held more than once has several. */
-  assignmentId!: number;
-  @ApiProperty({ type: String, format: 'date' })
-  assignedOn!: string;
-  @ApiProperty({ type: String, format: 'date', nullable: true })
-  endedOn!: string | null;
-  seats!: number;
-  origin!: string;
-  @ApiProperty({ type: String, nullable: true })
-  endReason!: string | null;
-  note!: string;
-}
-
-export class PersonLicensePage extends pageOf(PersonLicenseResponse) {}
 
 /** A row of the list, as SQL gives it. */
 export interface PersonRow {

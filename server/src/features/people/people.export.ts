@@ -1,6 +1,5 @@
 import { type ExportDefinition, flag, instant, number, text, texts } from '../../platform/http/export-columns.js';
 import type { PersonResponse } from './people.dto.js';
-import { type HeldLicense, heldLicenseColumns } from './held-licenses.types.js';
 
 export const personExport: ExportDefinition<PersonResponse> = {
   name: 'people',
@@ -17,9 +16,4 @@ export const personExport: ExportDefinition<PersonResponse> = {
     flag('Invitation pending', (item) => item.invitationPending),
     instant('Created', (item) => item.createdAt),
   ],
-};
-
-export const personLicenseExport: ExportDefinition<HeldLicense> = {
-  name: 'person-licenses',
-  columns: heldLicenseColumns,
 };

@@ -5,14 +5,13 @@ import { EndUserRolesModule } from '../end-user-roles/end-user-roles.module.js';
 import { TechnicianRolesModule } from '../technician-roles/technician-roles.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
-import { HeldLicensesRepository } from './held-licenses.repository.js';
-import { HeldLicensesService } from './held-licenses.service.js';
 import { PeopleController } from './people.controller.js';
 import { peoplePolicy } from './people.policy.js';
 import { PeopleRepository } from './people.repository.js';
 import { PeopleService } from './people.service.js';
 import { PersonRolesRepository } from './person-roles.repository.js';
 import { PersonRolesService } from './person-roles.service.js';
+import { SeatHistoryService } from './seat-history.service.js';
 
 @Module({
   imports: [
@@ -24,14 +23,7 @@ import { PersonRolesService } from './person-roles.service.js';
     TechnicianRolesModule,
   ],
   controllers: [PeopleController],
-  providers: [
-    PeopleService,
-    PeopleRepository,
-    HeldLicensesService,
-    HeldLicensesRepository,
-    PersonRolesService,
-    PersonRolesRepository,
-  ],
-  exports: [PeopleService, HeldLicensesService],
+  providers: [PeopleService, PeopleRepository, PersonRolesService, PersonRolesRepository, SeatHistoryService],
+  exports: [PeopleService, SeatHistoryService],
 })
 export class PeopleModule {}

@@ -63,6 +63,7 @@ export class PeopleRepository {
     if (query.organizationId !== undefined) where.push(inIds(sql`p.organization_id`, query.organizationId));
     if (query.roleId !== undefined) where.push(hasRole(query.roleId));
     if (query.technicianRoleId !== undefined) where.push(inIds(sql`t.technician_role_id`, query.technicianRoleId));
+    if (query.active !== undefined) where.push(sql`coalesce(t.active, TRUE) = ${query.active}`);
     if (query.q !== undefined) {
       const pattern = containsPattern(query.q);
       where.push(sql`p.name ILIKE ${pattern} OR p.email ILIKE ${pattern}`);

@@ -12,13 +12,11 @@ import { OpenPlaces } from '../organizations/open-places.service.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { AccountsService } from '../technicians/accounts.service.js';
 import { InvitationsService } from '../technicians/invitations.service.js';
-import { HeldLicensesService } from './held-licenses.service.js';
-import type { HeldLicense } from './held-licenses.types.js';
+import { SeatHistoryService } from './seat-history.service.js';
 import type {
   CreatedPersonResponse,
   CreatePersonRequest,
   InvitationResponse,
-  PersonLicenseListQuery,
   PersonListQuery,
   PersonResponse,
   UpdatePersonRequest,
@@ -50,7 +48,7 @@ export class PeopleService {
     private readonly openPlaces: OpenPlaces,
     private readonly accounts: AccountsService,
     private readonly invitations: InvitationsService,
-    private readonly heldLicenses: HeldLicensesService,
+    private readonly seatHistory: SeatHistoryService,
     private readonly roles: PersonRolesService,
     private readonly reconciliation: ReconciliationService,
     private readonly people: PeopleRepository,
@@ -66,12 +64,6 @@ export class PeopleService {
     const person = await this.people.find(this.visible(actor), id);
     if (person === null) throw notFound('person');
     return person;
-  }
-
-  /** The seats of a person. @throws AppError 404, 403 without access to licenses. */
-  async licenses(actor: Actor, id: number, query: Unpaged<PersonLicenseListQuery>): Promise<RowList<HeldLicense>> {
-    await this.get(actor, id);
-    return this.heldLicenses.list(actor, { kind: 'PERSON', id }, query);
   }
 
   /**
@@ -137,7 +129,7 @@ export class PeopleService {
     return this.database.transaction(async () => {
       const locked = await this.people.lockAlone(this.visible(actor), id);
       const held = await this.hold(actor, 'delete', locked, version);
-      if (await this.heldLicenses.everHeld({ kind: 'PERSON', id })) throw personHasHistory();
+      if (await this.seatHistory.everHeld({ kind: 'PERSON', id })) throw personHasHistory();
       if (held.kind === 'TECHNICIAN') await this.accounts.beforeDeletion(id);
       await this.announceDevicesOf(held);
       await this.people.delete(id);

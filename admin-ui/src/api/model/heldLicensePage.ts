@@ -5,10 +5,10 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
-import type { PersonLicenseResponse } from './personLicenseResponse';
+import type { HeldLicenseResponse } from './heldLicenseResponse';
 
-export interface PersonLicensePage {
-  items: PersonLicenseResponse[];
+export interface HeldLicensePage {
+  items: HeldLicenseResponse[];
   page: number;
   pageSize: number;
   /** Rows of all pages. */

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { sql, type Sql } from '../../platform/database/sql.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
+import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
+import { holderColumn } from '../reconciliation/seat-target.sql.js';
+import {
+  type HeldLicenseListQuery,
+  type HeldLicenseResponse,
+  type HeldLicenseRow,
+  toHeldLicenseResponse,
+} from './held-licenses.dto.js';
+import { licenseFilters, licenseList } from './license-list.sql.js';
+
+/** Who or what holds seats. */
+export interface SeatHolder {
+  kind: HolderKind;
+  id: number;
+}
+
+/** Where holders of each kind are kept, under the alias by which they are seen. */
+const tables: Record<HolderKind, { table: Sql; id: Sql }> = {
+  DEVICE: { table: sql`device d`, id: sql`d.id` },
+  PERSON: { table: sql`person p`, id: sql`p.id` },
+  LOCATION: { table: sql`location l`, id: sql`l.id` },
+};
+
+@Injectable()
+export class HeldLicensesRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** True for a holder that satisfies `visible`: `d` devices, `p` people, `l` locations. */
+  async exists(visible: Sql, { kind, id }: SeatHolder): Promise<boolean> {
+    const { table, id: column } = tables[kind];
+    return (await this.database.first(sql`SELECT FROM ${table} WHERE ${column} = ${id} AND (${visible})`)) !== null;
+  }
+
+  /** The seats of a holder, in licenses (alias `l`) that satisfy `visible`. */
+  list(visible: Sql, holder: SeatHolder, query: Unpaged<HeldLicenseListQuery>): RowList<HeldLicenseResponse> {
+    const { TIME_ZONE } = this.config.values;
+    const where = [visible, heldBy(holder), ...licenseFilters(query, TIME_ZONE)];
+    if (query.active) where.push(sql`a.ended_on IS NULL`);
+    return listOf<HeldLicenseRow, HeldLicenseResponse>(
+      this.database,
+      seatList(TIME_ZONE),
+      where,
+      toHeldLicenseResponse,
+    );
+  }
+}
+
+/** assignment_device_id_idx, assignment_person_id_idx, assignment_location_id_idx. */
+function heldBy({ kind, id }: SeatHolder): Sql {
+  return sql`a.${holderColumn(kind)} = ${id}`;
+}
+
+/** How licenses are read, a row a seat. */
+function seatList(timeZone: string): ListDefinition {
+  const licenses = licenseList(timeZone);
+  return {
+    select: sql`${licenses.select}, a.id AS assignment_id, a.assigned_on, a.ended_on, a.seats, a.origin,
+      a.end_reason, a.note AS seat_note`,
+    from: sql`${licenses.from} JOIN assignment a ON a.license_id = l.id`,
+    id: sql`a.id`,
+    sorts: {
+      ...licenses.sorts,
+      assignedOn: sql`a.assigned_on`,
+      endedOn: sql`a.ended_on`,
+      seats: sql`a.seats`,
+      origin: sql`a.origin`,
+    },
+    defaultSort: 'name,-assignedOn',
+  };
+}
