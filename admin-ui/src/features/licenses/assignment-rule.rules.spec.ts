@@ -7,7 +7,8 @@ describe('readRule', () => {
         products: { match: 'ALL', items: [{ productId: 12, versionRange: '>=2020' }, { productId: 13 }] },
         deviceGroups: { match: 'ANY', ids: [3] },
         software: [{ condition: 'NOT_CONTAINS_ANY', productIds: [15], titleIds: [4] }],
-        endUsers: { match: 'ANY', roleIds: [] },
+        endUsers: { match: 'ALL', roleIds: [7, 8] },
+        technicians: { roleIds: [9] },
       }),
     ).toEqual({
       products: {
@@ -19,6 +20,8 @@ describe('readRule', () => {
       },
       deviceGroups: { match: 'ANY', ids: [3] },
       software: [{ condition: 'NOT_CONTAINS_ANY', productIds: [15], titleIds: [4] }],
+      endUsers: { match: 'ALL', roleIds: [7, 8] },
+      technicians: { match: 'ANY', roleIds: [9] },
     });
   });
 
@@ -29,6 +32,7 @@ describe('readRule', () => {
       true,
     ]);
     expect(isEmptyRule(readRule({ deviceGroups: { match: 'ANY', ids: [1] } }))).toBe(false);
+    expect(isEmptyRule(readRule({ technicians: { match: 'ANY', roleIds: [1] } }))).toBe(false);
   });
 
   it('leaves out what makes no sense', () => {
@@ -41,12 +45,19 @@ describe('readRule', () => {
 });
 
 describe('namedIn', () => {
-  it('names each product and group once', () => {
+  it('names each product, group and role once', () => {
     const rule = readRule({
       products: { match: 'ANY', items: [{ productId: 1 }, { productId: 2 }] },
       deviceGroups: { match: 'ANY', ids: [5, 5] },
       software: [{ condition: 'CONTAINS_ANY', productIds: [2, 3] }],
+      endUsers: { match: 'ANY', roleIds: [6, 6] },
+      technicians: { match: 'ANY', roleIds: [6] },
     });
-    expect(namedIn(rule)).toEqual({ productIds: [1, 2, 3], groupIds: [5] });
+    expect(namedIn(rule)).toEqual({
+      productIds: [1, 2, 3],
+      groupIds: [5],
+      endUserRoleIds: [6],
+      technicianRoleIds: [6],
+    });
   });
 });

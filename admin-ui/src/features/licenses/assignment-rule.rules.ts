@@ -18,11 +18,21 @@ export interface SoftwareCondition {
   readonly titleIds: readonly number[];
 }
 
+/** Roles that a rule asks for. */
+export interface RuleRoles {
+  readonly match: Match;
+  readonly roleIds: readonly number[];
+}
+
 /** Who gets seats of an automatic license. A section without entries asks for nothing. */
 export interface AssignmentRule {
   readonly products: { readonly match: Match; readonly items: readonly RuleProduct[] };
   readonly deviceGroups: { readonly match: Match; readonly ids: readonly number[] };
   readonly software: readonly SoftwareCondition[];
+  /** Of end users. */
+  readonly endUsers: RuleRoles;
+  /** Of technicians, who have one role each: any of them is enough. */
+  readonly technicians: RuleRoles;
 }
 
 export const conditionWords: Words<RuleSoftwareRequestCondition> = {
@@ -38,6 +48,8 @@ export function readRule(value: unknown): AssignmentRule {
   const products = record(rule['products']);
   const groups = record(rule['deviceGroups']);
   return {
+    endUsers: ruleRoles(rule['endUsers']),
+    technicians: ruleRoles(rule['technicians']),
     products: { match: match(products['match']), items: list(products['items']).flatMap(ruleProduct) },
     deviceGroups: { match: match(groups['match']), ids: numbers(groups['ids']) },
     software: list(rule['software']).flatMap(softwareCondition),
@@ -45,26 +57,42 @@ export function readRule(value: unknown): AssignmentRule {
 }
 
 /** Whether the rule asks for nothing, and so gives no seat. */
-export function isEmptyRule({ products, deviceGroups, software }: AssignmentRule): boolean {
-  return products.items.length === 0 && deviceGroups.ids.length === 0 && software.length === 0;
+export function isEmptyRule({ products, deviceGroups, software, endUsers, technicians }: AssignmentRule): boolean {
+  const sections = [products.items, deviceGroups.ids, software, endUsers.roleIds, technicians.roleIds];
+  return sections.every((section) => section.length === 0);
 }
 
-/** The products and groups that a rule names, each once. */
-export function namedIn({ products, deviceGroups, software }: AssignmentRule): {
+/** What a rule names, by id. */
+export interface NamedInRule {
   readonly productIds: readonly number[];
   readonly groupIds: readonly number[];
-} {
+  readonly endUserRoleIds: readonly number[];
+  readonly technicianRoleIds: readonly number[];
+}
+
+/** The products, groups and roles that a rule names, each once. */
+export function namedIn({ products, deviceGroups, software, endUsers, technicians }: AssignmentRule): NamedInRule {
   const productIds = [
     ...products.items.map(({ productId }) => productId),
     ...software.flatMap((condition) => condition.productIds),
   ];
-  return { productIds: [...new Set(productIds)], groupIds: [...new Set(deviceGroups.ids)] };
+  return {
+    productIds: [...new Set(productIds)],
+    groupIds: [...new Set(deviceGroups.ids)],
+    endUserRoleIds: [...new Set(endUsers.roleIds)],
+    technicianRoleIds: [...new Set(technicians.roleIds)],
+  };
 }
 
 function ruleProduct(value: unknown): RuleProduct[] {
   const { productId, versionRange } = record(value);
   if (typeof productId !== 'number') return [];
   return [{ productId, versionRange: typeof versionRange === 'string' && versionRange !== '' ? versionRange : null }];
+}
+
+function ruleRoles(value: unknown): RuleRoles {
+  const { match: asked, roleIds } = record(value);
+  return { match: match(asked), roleIds: numbers(roleIds) };
 }
 
 function softwareCondition(value: unknown): SoftwareCondition[] {

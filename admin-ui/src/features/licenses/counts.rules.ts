@@ -5,6 +5,11 @@ export function deviceCountText(count: number): string {
   return count === 1 ? $localize`1 device` : $localize`${formatNumber(count)}:count: devices`;
 }
 
+/** `1 person`, `1,200 people`. */
+export function personCountText(count: number): string {
+  return count === 1 ? $localize`1 person` : $localize`${formatNumber(count)}:count: people`;
+}
+
 /** `1 seat`, `1,200 seats`. */
 export function seatCountText(count: number): string {
   return count === 1 ? $localize`1 seat` : $localize`${formatNumber(count)}:count: seats`;

@@ -1,32 +1,44 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
+import { Component, inject, input } from '@angular/core';
 
 import { devicesExportLicenses, devicesLicenses } from '../../api/devices';
-import type { DevicesLicensesParams, HeldLicenseResponse } from '../../api/model';
+import { locationsExportLicenses, locationsLicenses } from '../../api/locations';
+import type { DevicesExportLicensesParams, DevicesLicensesParams, HeldLicenseResponse } from '../../api/model';
 import { peopleExportLicenses, peopleLicenses } from '../../api/people';
 import { formatDate } from '../../core/format';
-import { assignmentModeWords, licenseTypeWords, wordFor } from '../../core/words';
-import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { Dialogs } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { UsageBar } from '../../ui/usage-bar/usage-bar';
+import { ComplianceBadge } from './compliance-badge';
+import { licenseColumns } from './license-columns';
+import { licenseFilters } from './license-filters';
+import type { HolderKind } from './license-kinds.rules';
+import { LicenseName } from './license-name';
 import { endReasonText, originText } from './seat-words';
+import { whyInAddress } from './why-in-address';
 
-/** Who holds seats. */
+/** Who or what holds seats. */
 export interface SeatHolder {
-  readonly kind: 'DEVICE' | 'PERSON';
+  readonly kind: HolderKind;
   readonly id: number;
 }
 
+const lists = { DEVICE: devicesLicenses, PERSON: peopleLicenses, LOCATION: locationsLicenses };
+const exports = { DEVICE: devicesExportLicenses, PERSON: peopleExportLicenses, LOCATION: locationsExportLicenses };
+
 /**
- * Asset → Licenses: the licenses that a device or a person holds a seat of, with the filter also those that it held.
+ * Asset → Licenses: the licenses that a device, a person or a location holds a seat of, with the columns of every list of
+ * licenses and those of the seat; with the filter also what was held before. `?why=7` in the address explains license 7.
  *
  * @example
  * ```html
- * <app-held-licenses [holder]="{ kind: 'DEVICE', id: id() }" />
+ * <app-held-licenses [holder]="{ kind: 'DEVICE', id: id() }" [why]="why()" />
  * ```
  */
 @Component({
   selector: 'app-held-licenses',
-  imports: [DataTable, EmptyState],
+  imports: [Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, UsageBar],
   template: `
     <app-data-table
       label="Licenses"
@@ -34,8 +46,18 @@ export interface SeatHolder {
       [source]="licenses"
       [columns]="columns"
       [rowLink]="link"
-      [rowActions]="explains() ? rowActions : undefined"
+      [rowActions]="rowActions"
     >
+      <button tableActions type="button" class="button" (click)="explanation.ask('')">
+        <app-icon name="help" /> <ng-container i18n>Why is this license not here?</ng-container>
+      </button>
+      <app-license-name *appCell="'name' of licenses; let license" [license]="license" />
+      <app-usage-bar
+        *appCell="'usage' of licenses; let license"
+        [usage]="license.usage"
+        [quantity]="license.quantity"
+      />
+      <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />
       <app-empty-state
         tableEmpty
         icon="license"
@@ -57,20 +79,17 @@ export interface SeatHolder {
   `,
 })
 export class HeldLicenses {
-  readonly #router = inject(Router);
+  readonly #dialogs = inject(Dialogs);
   readonly holder = input.required<SeatHolder>();
+  /** From the address: the license to explain; empty to ask which. */
+  readonly why = input<string>();
 
   protected readonly licenses = listSource({
     key: 'held-licenses',
-    list: (params: DevicesLicensesParams) => {
-      const { kind, id } = this.holder();
-      return kind === 'DEVICE' ? devicesLicenses(id, params) : peopleLicenses(id, params);
-    },
-    export: (params) => {
-      const { kind, id } = this.holder();
-      return kind === 'DEVICE' ? devicesExportLicenses(id, params) : peopleExportLicenses(id, params);
-    },
+    list: (params: DevicesLicensesParams) => lists[this.holder().kind](this.holder().id, params),
+    export: (params: DevicesExportLicensesParams) => exports[this.holder().kind](this.holder().id, params),
     filters: [
+      ...licenseFilters,
       {
         kind: 'choice',
         key: 'active',
@@ -88,30 +107,34 @@ export class HeldLicenses {
     rowId: ({ assignmentId }) => assignmentId,
   });
   protected readonly columns: readonly Column<HeldLicenseResponse>[] = [
-    { key: 'name', label: $localize`License`, sortable: true, width: '28%' },
-    { key: 'type', label: $localize`Type`, sortable: true, value: kindText },
+    ...licenseColumns,
     { key: 'assignedOn', label: $localize`Assigned on`, sortable: true, value: (row) => formatDate(row.assignedOn) },
-    { key: 'endedOn', label: $localize`Ended on`, sortable: true, value: (row) => formatDate(row.endedOn) },
-    { key: 'endReason', label: $localize`Why it ended`, value: (row) => endReasonText(row.endReason) },
     { key: 'seats', label: $localize`Seats`, sortable: true, align: 'end', width: '80px' },
     { key: 'origin', label: $localize`Origin`, sortable: true, value: (row) => originText(row.origin) },
+    {
+      key: 'endedOn',
+      label: $localize`Ended on`,
+      sortable: true,
+      hiddenByDefault: true,
+      value: (row) => formatDate(row.endedOn),
+    },
+    {
+      key: 'endReason',
+      label: $localize`Why it ended`,
+      hiddenByDefault: true,
+      value: (row) => endReasonText(row.endReason),
+    },
     { key: 'note', label: $localize`Note`, hiddenByDefault: true },
   ];
 
+  protected readonly explanation = whyInAddress(
+    this.why,
+    () => true,
+    (licenseId) =>
+      this.#dialogs.open(() => import('./why-not-here').then((m) => m.WhyNotHere), { place: this.holder(), licenseId }),
+  );
   protected readonly link = ({ id }: HeldLicenseResponse): readonly unknown[] => ['/licenses', id];
-  /** Devices can be explained. */
-  protected readonly explains = computed(() => this.holder().kind === 'DEVICE');
   protected readonly rowActions = ({ id }: HeldLicenseResponse): readonly RowAction[] => [
-    { label: $localize`Why?`, icon: 'help', run: () => this.#explain(id) },
+    { label: $localize`Why?`, icon: 'help', run: () => this.explanation.ask(id) },
   ];
-
-  #explain(licenseId: number): void {
-    void this.#router.navigate(['/licenses', licenseId, 'devices'], { queryParams: { why: this.holder().id } });
-  }
-}
-
-/** Type and mode; words that the contract leaves open here. */
-function kindText({ type, assignmentMode }: HeldLicenseResponse): string {
-  const word = wordFor(licenseTypeWords, type);
-  return assignmentMode === null ? word : `${word} (${wordFor(assignmentModeWords, assignmentMode)})`;
 }

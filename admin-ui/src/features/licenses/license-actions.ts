@@ -10,7 +10,6 @@ import { Toasts } from '../../core/toasts';
 import type { RowAction } from '../../ui/data-table';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import { deletionConsequences } from './license-deletion.rules';
-import { kindOf } from './license-form.model';
 import { LicenseStarts } from './license-starts';
 import { permissionScope } from './license-status.rules';
 
@@ -43,8 +42,8 @@ export class LicenseActions {
       void action.then((result) => {
         if (result !== undefined) done(result);
       });
-    const mayUpdate = this.mayUpdate(license) && kindOf(license) !== null;
-    const mayCopy = this.#abilities.can('create', 'License', permissionScope(license)) && kindOf(license) !== null;
+    const mayUpdate = this.mayUpdate(license);
+    const mayCopy = this.#abilities.can('create', 'License', permissionScope(license));
     return [
       ...(mayUpdate
         ? ([

@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 
 import { assignmentsExport, assignmentsList } from '../../api/assignments';
@@ -8,7 +8,9 @@ import { Cell, DataTable, type RowAction, listSource } from '../../ui/data-table
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { DateInput } from '../../ui/form';
 import { CurrentLicense } from './current-license';
+import { holderWords } from './holder-words';
 import { LicenseActions } from './license-actions';
+import { holderKindOf } from './license-kinds.rules';
 import { SeatActions } from './seat-actions';
 import { allSeatColumns, holderLink } from './seat-columns';
 
@@ -21,7 +23,7 @@ import { allSeatColumns, holderLink } from './seat-columns';
       label="Assignments"
       i18n-label
       [source]="seats"
-      [columns]="columns"
+      [columns]="columns()"
       [rowLink]="link"
       [rowActions]="rowActions"
     >
@@ -70,7 +72,8 @@ export class LicenseAssignments {
   /** From the address. */
   readonly id = input.required<string>();
 
-  protected readonly columns = allSeatColumns;
+  readonly #kind = computed(() => holderKindOf(this.#current.license()?.type ?? 'CUSTOM'));
+  protected readonly columns = computed(() => allSeatColumns(this.#kind()));
   protected readonly seats = listSource({
     key: 'license-assignments',
     list: (params: AssignmentsListParams) => assignmentsList(Number(this.id()), params),
@@ -104,7 +107,8 @@ export class LicenseAssignments {
       icon: 'edit',
       run: () => void this.#edit(seat),
     };
-    const explains = license.type === 'PER_DEVICE';
+    // Seats of another kind of holder are left from an earlier type: only their history is known.
+    const explains = seat.holder.kind === this.#kind();
     return [...(explains ? [why] : []), ...(this.#actions.mayUpdate(license) ? [edit] : [])];
   };
 
@@ -114,7 +118,9 @@ export class LicenseAssignments {
   }
 
   #explain({ holder }: AssignmentResponse): void {
-    void this.#router.navigate(['/licenses', this.id(), 'devices'], { queryParams: { why: holder.id } });
+    void this.#router.navigate(['/licenses', this.id(), holderWords[holder.kind].path], {
+      queryParams: { why: holder.id },
+    });
   }
 
   async #edit(seat: AssignmentResponse): Promise<void> {

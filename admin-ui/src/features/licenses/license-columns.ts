@@ -1,12 +1,15 @@
-import type { LicenseResponse } from '../../api/model';
+import type { HeldLicenseResponse, LicenseResponse } from '../../api/model';
 import { formatDate, formatMoney } from '../../core/format';
 import { complianceWords, licenseKind } from '../../core/words';
 import type { Column } from '../../ui/data-table';
 import { daysLeftText, renewalText } from './license-status.rules';
 import { scopeText } from './scope.rules';
 
+/** What every list of licenses knows of one. */
+export type ListedLicense = Pick<LicenseResponse, Exclude<keyof HeldLicenseResponse & keyof LicenseResponse, 'note'>>;
+
 /** The columns of license lists. Name, usage, compliance and tags are drawn by templates. */
-export const licenseColumns: readonly Column<LicenseResponse>[] = [
+export const licenseColumns: readonly Column<ListedLicense>[] = [
   { key: 'name', label: $localize`Name`, sortable: true, width: '24%', maxWidth: 'clamp(160px, 20vw, 420px)' },
   { key: 'usage', label: $localize`Usage`, sortable: true, width: '150px' },
   { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher?.name },

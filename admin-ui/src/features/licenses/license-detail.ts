@@ -11,8 +11,10 @@ import { StatusIcon } from '../../ui/status-icon/status-icon';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
 import { ComplianceBadge } from './compliance-badge';
 import { CurrentLicense } from './current-license';
+import { holderWords } from './holder-words';
 import { LicenseActions } from './license-actions';
 import { LicenseFigures } from './license-figures';
+import { holderKindOf } from './license-kinds.rules';
 import { statusView } from './license-status.rules';
 
 /** One license. */
@@ -106,14 +108,10 @@ export class LicenseDetail {
 const overview: Tab = { path: 'overview', label: $localize`Overview` };
 const purchases: Tab = { path: 'purchases', label: $localize`Purchases` };
 
-/** The tab of the seats is named after what holds them. */
-const seatTabs = {
-  PER_DEVICE: { path: 'devices', label: $localize`Licensed devices` },
-  PER_USER: { path: 'devices', label: $localize`Licensed users` },
-  PER_SITE: { path: 'devices', label: $localize`Licensed sites` },
-} as const satisfies Record<Exclude<LicenseResponse['type'], 'CUSTOM'>, Tab>;
-
 function tabsOf(type: LicenseResponse['type']): readonly Tab[] {
-  if (type === 'CUSTOM') return [overview, purchases, { path: 'usage-history', label: $localize`Usage history` }];
-  return [overview, seatTabs[type], { path: 'assignments', label: $localize`Assignments` }, purchases];
+  const holder = holderKindOf(type);
+  if (holder === null) return [overview, purchases, { path: 'usage-history', label: $localize`Usage history` }];
+  // The tab of the seats is named after what holds them.
+  const { path, licensed } = holderWords[holder];
+  return [overview, { path, label: licensed }, { path: 'assignments', label: $localize`Assignments` }, purchases];
 }

@@ -9,7 +9,7 @@ import { findProducts } from './product';
 const offered = 20;
 
 /** The filters of license lists. */
-export const licenseFilters: readonly TableFilter<keyof LicensesListParams>[] = [
+export const licenseFilters: readonly TableFilter<Exclude<keyof LicensesListParams, 'organizationId'>>[] = [
   {
     kind: 'choice',
     key: 'type',

@@ -7,13 +7,12 @@ import type {
   TermRequestRenewalUnit,
 } from '../../api/model';
 import type { EntityOption } from '../../ui/form';
-import type { AssignmentRule, Match } from './assignment-rule.rules';
+import type { AssignmentRule, Match, RuleRoles } from './assignment-rule.rules';
+import type { HolderOption } from './holders';
 import { eMailList, noticeDayList, notEmpty } from './license-form.validators';
+import { type HolderKind, type LicenseKind, kindOf } from './license-kinds.rules';
 import { type Scope, globalScope } from './scope.rules';
 import type { Product } from './product';
-
-/** Type and mode as people choose them, in one. */
-export type LicenseKind = 'CUSTOM' | 'AUTOMATIC' | 'MANUAL';
 
 /** The most licenses that can be purchased, as the server has it. */
 const largestQuantity = 10_000_000;
@@ -27,31 +26,32 @@ export interface GroupOption extends EntityOption {
   readonly deviceCount: number;
 }
 
-/** A device to pick, with where it stands. */
-export interface DeviceOption extends EntityOption {
-  readonly place: string;
+/** A role to pick. */
+export interface RoleOption extends EntityOption {
+  readonly personCount: number;
+}
+
+/** What a rule names, for everything that can be seen. */
+export interface RuleNames {
+  readonly products: ReadonlyMap<number, Product>;
+  readonly groups: ReadonlyMap<number, GroupOption>;
+  readonly endUserRoles: ReadonlyMap<number, RoleOption>;
+  readonly technicianRoles: ReadonlyMap<number, RoleOption>;
 }
 
 /** What a form starts with: a new license, a saved one, or a copy. */
-export interface LicenseStart {
+export interface LicenseStart extends RuleNames {
   /** The license whose settings the form shows; `null` for an empty one. */
   readonly shown: LicenseResponse | null;
   readonly scope: Scope;
   readonly rule: AssignmentRule;
-  /** What the rule names, for everything that can be seen. */
-  readonly products: ReadonlyMap<number, Product>;
-  readonly groups: ReadonlyMap<number, GroupOption>;
   readonly currency: string;
 }
 
-/** A license of which only products and groups by number are known is shown by these numbers. */
+/** What can't be seen is shown by its number. */
 const unseenProduct = (id: number): Product => ({ id, name: `#${id}`, publisher: null, deviceCount: 0 });
 const unseenGroup = (id: number): GroupOption => ({ id, name: `#${id}`, deviceCount: 0 });
-
-export function kindOf({ type, assignmentMode }: Pick<LicenseResponse, 'type' | 'assignmentMode'>): LicenseKind | null {
-  if (type === 'CUSTOM') return 'CUSTOM';
-  return type === 'PER_DEVICE' ? assignmentMode : null;
-}
+const unseenRole = (id: number): RoleOption => ({ id, name: `#${id}`, personCount: 0 });
 
 /** The form of a license. Controls are named as the API names their fields, so that its errors find them. */
 export function licenseForm(fields: NonNullableFormBuilder, start: LicenseStart) {
@@ -60,7 +60,7 @@ export function licenseForm(fields: NonNullableFormBuilder, start: LicenseStart)
   const quantity = [Validators.required, Validators.min(0), Validators.max(largestQuantity)];
   return fields.group({
     name: fields.control(shown?.name ?? '', [Validators.required, Validators.maxLength(longestName)]),
-    type: fields.control<LicenseKind>((shown ? kindOf(shown) : null) ?? 'AUTOMATIC'),
+    type: fields.control<LicenseKind>(shown ? kindOf(shown) : 'PER_DEVICE_AUTOMATIC'),
     publisher: fields.control<EntityOption | null>(shown?.publisher ?? null),
     vendor: fields.control<EntityOption | null>(shown?.vendor ?? null),
     scope: fields.control(start.scope),
@@ -90,15 +90,23 @@ export function licenseForm(fields: NonNullableFormBuilder, start: LicenseStart)
     }),
     notifications: fields.group({ email: fields.control(eMailsOf(shown), eMailList) }),
     assignmentRule: ruleForm(fields, start),
-    devices: fields.control<readonly DeviceOption[]>([]),
+    // Those who are picked for one type are still there when somebody has looked at another one.
+    firstSeats: fields.group({
+      DEVICE: fields.control<readonly HolderOption[]>([]),
+      PERSON: fields.control<readonly HolderOption[]>([]),
+      LOCATION: fields.control<readonly HolderOption[]>([]),
+    } satisfies Record<HolderKind, unknown>),
     description: fields.control(shown?.description ?? ''),
     note: fields.control(shown?.note ?? ''),
     tags: fields.control<readonly string[]>(shown?.tags ?? []),
   });
 }
 
-function ruleForm(fields: NonNullableFormBuilder, { rule, products, groups }: LicenseStart) {
+function ruleForm(fields: NonNullableFormBuilder, start: LicenseStart) {
+  const { rule, products, groups } = start;
   return fields.group({
+    endUsers: rolesForm(fields, rule.endUsers, start.endUserRoles),
+    technicians: rolesForm(fields, rule.technicians, start.technicianRoles),
     products: fields.group({
       match: fields.control<Match>(rule.products.match),
       items: fields.array(
@@ -120,9 +128,21 @@ function ruleForm(fields: NonNullableFormBuilder, { rule, products, groups }: Li
   });
 }
 
+function rolesForm(
+  fields: NonNullableFormBuilder,
+  { match, roleIds }: RuleRoles,
+  roles: ReadonlyMap<number, RoleOption>,
+) {
+  return fields.group({
+    match: fields.control<Match>(match),
+    roleIds: fields.control<readonly RoleOption[]>(roleIds.map((id) => roles.get(id) ?? unseenRole(id))),
+  });
+}
+
 export type LicenseForm = ReturnType<typeof licenseForm>;
 export type LicenseFormValue = ReturnType<LicenseForm['getRawValue']>;
 export type RuleForm = ReturnType<typeof ruleForm>;
+export type RolesForm = ReturnType<typeof rolesForm>;
 export type ConditionRow = ReturnType<typeof conditionRow>;
 
 /** One product that a rule asks for. */
@@ -149,11 +169,22 @@ export const emptyRule: AssignmentRule = {
   products: { match: 'ANY', items: [] },
   deviceGroups: { match: 'ANY', ids: [] },
   software: [],
+  endUsers: { match: 'ANY', roleIds: [] },
+  technicians: { match: 'ANY', roleIds: [] },
 };
 
 /** The start of a new license. */
 export function blankStart(currency: string): LicenseStart {
-  return { shown: null, scope: globalScope, rule: emptyRule, products: new Map(), groups: new Map(), currency };
+  return {
+    shown: null,
+    scope: globalScope,
+    rule: emptyRule,
+    products: new Map(),
+    groups: new Map(),
+    endUserRoles: new Map(),
+    technicianRoles: new Map(),
+    currency,
+  };
 }
 
 function eMailsOf(license: LicenseResponse | null): readonly string[] {

@@ -131,14 +131,14 @@ describe('LicenseForm', () => {
     await submit();
     const sent = request('POST', '/api/v1/licenses').request.body;
     expect(sent).toMatchObject({ type: 'CUSTOM', usage: 7, assignmentRule: null });
-    await choose('Type', 'AUTOMATIC');
+    await choose('Type', 'PER_DEVICE_AUTOMATIC');
     expect(document.querySelectorAll('app-rule-conditions li')).toHaveLength(1);
   });
 
   it('gives first seats after the license is there, and is done whatever becomes of them', async () => {
     const closed = await open();
     await type('Name', 'Office');
-    await choose('Type', 'MANUAL');
+    await choose('Type', 'PER_DEVICE_MANUAL');
     await settle();
     const devices = [1, 2].map((id) => ({
       id,
@@ -149,7 +149,7 @@ describe('LicenseForm', () => {
     request('GET', '/api/v1/devices').flush({ items: devices, total: 2 });
     await settle();
     await settle();
-    find('app-device-picker [type=checkbox]').click();
+    find('app-holder-picker [type=checkbox]').click();
     await settle();
     expect(find('app-license-preview').textContent).toContain('Would assign 1 seat, 1 over the quantity');
     await submit();
@@ -160,5 +160,93 @@ describe('LicenseForm', () => {
     answerProblem(seats, 409, { code: 'license.quantity-exceeded', detail: 'All are in use.' });
     await settle();
     expect(closed).toHaveBeenCalledWith({ id: 9 });
+  });
+
+  it('picks people of a kind within the scope, and gives them their seats', async () => {
+    const closed = await open();
+    await type('Name', 'Figma');
+    await choose('Type', 'PER_USER_MANUAL');
+    await settle();
+    const people = request('GET', '/api/v1/people');
+    expect(people.request.urlWithParams).toContain('active=true');
+    const ana = { id: 5, name: 'Ana', email: 'ana@acme.test', kind: 'CONTACT', organization: null };
+    people.flush({ items: [ana], total: 1 });
+    await settle();
+    await settle();
+    expect(find('app-holder-picker').textContent).toContain('ana@acme.test · Contact');
+    find('app-holder-picker [type=checkbox]').click();
+    await settle();
+    find<HTMLSelectElement>('app-holder-picker select').value = 'TECHNICIAN';
+    find('app-holder-picker select').dispatchEvent(new Event('change'));
+    await settle();
+    expect(request('GET', '/api/v1/people').request.urlWithParams).toContain('kind=TECHNICIAN');
+    await submit();
+    expect(request('POST', '/api/v1/licenses').request.body).toMatchObject({
+      type: 'PER_USER',
+      assignmentMode: 'MANUAL',
+    });
+    expect(closed).not.toHaveBeenCalled();
+  });
+
+  it('asks for roles where people get seats by rule, each with how many have it', async () => {
+    await open();
+    (await nextPreview()).flush({ ...answer, sample });
+    await choose('Type', 'PER_USER_AUTOMATIC');
+    expect(document.querySelector('app-rule-products')).toBeNull();
+    const [endUsers] = [...document.querySelectorAll<HTMLInputElement>('app-rule-roles app-entity-select input')];
+    endUsers?.dispatchEvent(new Event('focusin'));
+    endUsers?.dispatchEvent(new Event('focus'));
+    await settle();
+    request('GET', '/api/v1/end-user-roles').flush({ items: [{ id: 4, name: 'Designer', personCount: 12 }] });
+    await settle();
+    await settle();
+    const [designer] = [...document.querySelectorAll<HTMLElement>('mat-option')];
+    expect(designer?.textContent).toContain('12 people');
+    designer?.click();
+    await settle();
+    await vi.waitFor(async () => {
+      const preview = await nextPreview();
+      expect(preview.request.body).toMatchObject({
+        type: 'PER_USER',
+        assignmentRule: { endUsers: { match: 'ANY', roleIds: [4] }, technicians: { roleIds: [] } },
+      });
+    });
+  });
+
+  it('tells what a changed type ends before it can be saved', async () => {
+    const saved = {
+      id: 7,
+      version: 3,
+      name: 'Figma',
+      tags: [],
+      type: 'PER_USER',
+      assignmentMode: 'MANUAL',
+      publisher: null,
+      vendor: null,
+      scope: { global: true, organizations: [], locations: [] },
+      quantity: 5,
+      usage: 1,
+      term: { expiresOn: null, autoRenew: false, renewalUnit: null, renewalCount: null, noticeDays: [] },
+      notifications: {},
+    } as unknown as LicenseResponse;
+    await open(saved);
+    (await nextPreview()).flush({ ...answer, unchanged: 1, usageAfter: 1, quantityAfter: 5, sample });
+    await settle();
+    const save = () => find<HTMLButtonElement>('app-dialog [type=submit]');
+    expect(document.querySelector('app-license-preview .notice')).toBeNull();
+    expect(save().disabled).toBe(false);
+    await choose('Type', 'PER_SITE_MANUAL');
+    await settle();
+    expect(save().disabled).toBe(true);
+    const preview = await nextPreview();
+    expect(preview.request.body).toMatchObject({ licenseId: 7, type: 'PER_SITE' });
+    const ana = { kind: 'PERSON', id: 5, name: 'Ana', organization: null };
+    preview.flush({ ...answer, wouldEnd: 1, quantityAfter: 5, sample: { assign: [], end: [ana] } });
+    await settle();
+    await settle();
+    const notice = find('app-license-preview .notice').textContent;
+    expect(notice).toContain('The type changes from Per end user (manual) to Per site (manual).');
+    expect(notice).toContain('Ends the seats of 1 person: Ana.');
+    expect(save().disabled).toBe(false);
   });
 });

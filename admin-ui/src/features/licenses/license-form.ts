@@ -1,5 +1,5 @@
-import { Component, computed, effect, inject } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
+import { Component, computed, effect, inject, signal } from '@angular/core';
+import { type AbstractControl, NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 
 import { assignmentsAdd } from '../../api/assignments';
 import { licensesCreate, licensesUpdate } from '../../api/licenses';
@@ -8,9 +8,12 @@ import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { Field, FormSection, Input, TagsInput } from '../../ui/form';
-import { DevicePicker } from './device-picker';
+import { HolderPicker } from './holder-picker';
+import { holderWords } from './holder-words';
+import { type HolderOption, holderIds } from './holders';
 import { type LicenseStart, licenseForm } from './license-form.model';
 import { LicenseGeneralFields } from './license-general-fields';
+import { holderKindOf, type HolderKind, typeAndMode } from './license-kinds.rules';
 import { LicensePreview } from './license-preview';
 import { licenseRequest } from './license-request.rules';
 import { LicenseStarts } from './license-starts';
@@ -31,10 +34,10 @@ interface LicenseFormData {
 @Component({
   selector: 'app-license-form',
   imports: [
-    DevicePicker,
     DialogFrame,
     Field,
     FormSection,
+    HolderPicker,
     Input,
     LicenseGeneralFields,
     LicensePreview,
@@ -44,19 +47,28 @@ interface LicenseFormData {
     TagsInput,
   ],
   template: `
-    <app-dialog [heading]="heading" size="wide" [submitLabel]="submitLabel" [form]="form" [submit]="submit">
+    <app-dialog
+      [heading]="heading"
+      size="wide"
+      [submitLabel]="submitLabel"
+      [form]="form"
+      [submit]="submit"
+      [submitDisabled]="untold()"
+    >
       <div class="parts">
         <app-license-general-fields [form]="form" [saved]="saved" />
         <app-license-term-fields [form]="form" />
-        @if (type() === 'AUTOMATIC') {
-          <app-rule-builder [form]="form.controls.assignmentRule" />
+        @if (byRule(); as holder) {
+          <app-rule-builder [form]="form.controls.assignmentRule" [holder]="holder" />
         }
-        @if (type() === 'MANUAL') {
-          <app-form-section heading="Assignment" i18n-heading [text]="manualText" [formGroup]="form">
+        @if (byHand(); as holder) {
+          <app-form-section heading="Assignment" i18n-heading [text]="manualText()" [formGroup]="form">
             @if (!saved) {
-              <app-field label="Devices that get a seat at once" i18n-label>
-                <app-device-picker formControlName="devices" [scope]="scope()" />
-              </app-field>
+              @for (kind of [holder]; track kind) {
+                <app-field [label]="words[kind].firstSeats" [formGroup]="form.controls.firstSeats">
+                  <app-holder-picker [formControlName]="kind" [kind]="kind" [scope]="scope()" />
+                </app-field>
+              }
             }
             <label class="check">
               <input type="checkbox" formControlName="enforceQuantity" />
@@ -76,7 +88,7 @@ interface LicenseFormData {
           </app-field>
         </app-form-section>
       </div>
-      <app-license-preview dialogFooter [form]="form" [saved]="saved" />
+      <app-license-preview dialogFooter [form]="form" [saved]="saved" (untold)="untold.set($event)" />
     </app-dialog>
   `,
   styles: `
@@ -100,29 +112,36 @@ export class LicenseForm implements DialogContent {
   protected readonly saved = this.data.license ?? null;
   protected readonly heading = this.saved ? $localize`Edit software license` : $localize`Add software license`;
   protected readonly submitLabel = this.saved ? $localize`Save` : $localize`Add`;
-  protected readonly manualText = this.saved
-    ? $localize`Seats are given by hand, under Licensed devices.`
-    : $localize`Seats are given by hand. More devices can be added later.`;
+  protected readonly words = holderWords;
+  /** Whether saving would move seats in a way that nobody has been told yet. */
+  protected readonly untold = signal(false);
 
   protected readonly form = licenseForm(inject(NonNullableFormBuilder), this.data.start);
   readonly #value = liveValue(() => this.form);
-  protected readonly type = computed(() => this.#value().type);
+  readonly #kind = computed(() => typeAndMode(this.#value().type));
+  readonly #holder = computed(() => holderKindOf(this.#kind().type));
+  /** Who gets seats by a rule; `null` where there is none. */
+  protected readonly byRule = computed(() => (this.#kind().assignmentMode === 'AUTOMATIC' ? this.#holder() : null));
+  /** Who gets seats by hand. */
+  protected readonly byHand = computed(() => (this.#kind().assignmentMode === 'MANUAL' ? this.#holder() : null));
   protected readonly scope = computed(() => this.#value().scope);
+  protected readonly manualText = computed(() => {
+    const holder = this.byHand();
+    if (!this.saved || holder === null) return $localize`Seats are given by hand. More can be added later.`;
+    return $localize`Seats are given by hand, under ${holderWords[holder].licensed}:tab:.`;
+  });
 
   constructor() {
-    const { assignmentRule, devices, enforceQuantity, term, usage } = this.form.controls;
+    const { assignmentRule, firstSeats, enforceQuantity, term, usage } = this.form.controls;
+    const { products, deviceGroups, software, endUsers, technicians } = assignmentRule.controls;
     // What does not belong to the chosen type is kept, and is neither checked nor sent.
     effect(() => {
-      const type = this.type();
-      const inEffect = [
-        [assignmentRule, type === 'AUTOMATIC'],
-        [devices, type === 'MANUAL'],
-        [enforceQuantity, type === 'MANUAL'],
-        [usage, type === 'CUSTOM'],
-      ] as const;
-      for (const [control, isOn] of inEffect) {
-        if (isOn !== control.enabled) control[isOn ? 'enable' : 'disable']();
-      }
+      const [byRule, byHand] = [this.byRule(), this.byHand()];
+      for (const section of [products, deviceGroups, software]) turn(section, byRule !== null && byRule !== 'PERSON');
+      for (const section of [endUsers, technicians]) turn(section, byRule === 'PERSON');
+      for (const kind of holderKinds) turn(firstSeats.controls[kind], byHand === kind);
+      turn(enforceQuantity, byHand !== null);
+      turn(usage, this.#holder() === null);
     });
     effect(() => {
       const expires = this.#value().expires;
@@ -138,19 +157,25 @@ export class LicenseForm implements DialogContent {
       return this.#api.send(licensesUpdate(this.saved.id, request), { ifMatch: this.saved.version });
     }
     const created = await this.#api.send(licensesCreate(request));
-    if (value.type === 'MANUAL' && value.devices.length > 0) await this.#giveFirstSeats(created, value.devices);
+    const holder = this.byHand();
+    const picked = holder === null ? [] : value.firstSeats[holder];
+    if (holder !== null && picked.length > 0) await this.#giveFirstSeats(created, holder, picked);
     return created;
   };
 
   /** The license is there whatever becomes of its seats: what went wrong with them is told, and nothing is asked again. */
-  async #giveFirstSeats({ id }: LicenseResponse, devices: LicenseFormDevices): Promise<void> {
+  async #giveFirstSeats({ id }: LicenseResponse, kind: HolderKind, picked: readonly HolderOption[]): Promise<void> {
     try {
-      const answer = await this.#api.send(assignmentsAdd(id, { deviceIds: devices.map((device) => device.id) }));
-      void this.#seatActions.tell(answer, devices);
+      const answer = await this.#api.send(assignmentsAdd(id, holderIds(kind, picked)));
+      void this.#seatActions.tell(answer, picked);
     } catch (error) {
       this.#toasts.failed(error);
     }
   }
 }
 
-type LicenseFormDevices = Parameters<SeatActions['tell']>[1];
+const holderKinds: readonly HolderKind[] = ['DEVICE', 'PERSON', 'LOCATION'];
+
+function turn(control: AbstractControl, isOn: boolean): void {
+  if (isOn !== control.enabled) control[isOn ? 'enable' : 'disable']();
+}

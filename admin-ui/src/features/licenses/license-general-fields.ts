@@ -3,11 +3,12 @@ import { ReactiveFormsModule } from '@angular/forms';
 
 import type { LicenseResponse } from '../../api/model';
 import { formatMoney } from '../../core/format';
-import { licenseKind } from '../../core/words';
 import { DateInput, EntitySelect, Field, FormSection, Input, MoneyInput, NumberInput } from '../../ui/form';
+import { Popover } from '../../ui/popover/popover';
 import { currencies } from './currencies';
 import { otherFigure } from './license-cost.rules';
-import type { LicenseForm, LicenseKind } from './license-form.model';
+import type { LicenseForm } from './license-form.model';
+import { licenseKinds } from './license-kinds.rules';
 import { liveValue } from './live-value';
 import { Makers } from './makers';
 import { ScopePicker } from './scope-picker';
@@ -23,6 +24,7 @@ import { ScopePicker } from './scope-picker';
     Input,
     MoneyInput,
     NumberInput,
+    Popover,
     ReactiveFormsModule,
     ScopePicker,
   ],
@@ -37,6 +39,15 @@ import { ScopePicker } from './scope-picker';
             <option [value]="kind.value">{{ kind.label }}</option>
           }
         </select>
+        <button
+          type="button"
+          class="link small"
+          [appPopover]="kindsMeaning"
+          appPopoverLabel="Types"
+          i18n-appPopoverLabel
+        >
+          <ng-container i18n>What the types mean</ng-container>
+        </button>
       </app-field>
       <app-field label="Publisher" i18n-label>
         <app-entity-select
@@ -95,8 +106,32 @@ import { ScopePicker } from './scope-picker';
         </app-field>
       </div>
     </app-form-section>
+    <ng-template #kindsMeaning>
+      <dl class="kinds" tabindex="0" cdkFocusInitial>
+        @for (kind of kinds; track kind.value) {
+          <div>
+            <dt>{{ kind.label }}</dt>
+            <dd class="muted">{{ kind.hint }}</dd>
+          </div>
+        }
+      </dl>
+    </ng-template>
   `,
   styles: `
+    .link {
+      align-self: flex-start;
+      margin-top: 4px;
+    }
+    .kinds {
+      display: flex;
+      flex-direction: column;
+      gap: 8px;
+      max-width: 420px;
+      padding: 12px;
+    }
+    dt {
+      font-weight: 500;
+    }
     .cost {
       display: grid;
       grid-template-columns: repeat(3, minmax(0, 1fr));
@@ -117,16 +152,12 @@ export class LicenseGeneralFields {
   readonly saved = input<LicenseResponse | null>(null);
 
   protected readonly currencies = currencies;
-  protected readonly kinds: readonly { readonly value: LicenseKind; readonly label: string }[] = [
-    { value: 'AUTOMATIC', label: licenseKind('PER_DEVICE', 'AUTOMATIC') },
-    { value: 'MANUAL', label: licenseKind('PER_DEVICE', 'MANUAL') },
-    { value: 'CUSTOM', label: licenseKind('CUSTOM', null) },
-  ];
+  protected readonly kinds = licenseKinds;
 
   readonly #value = liveValue(() => this.form());
   protected readonly type = computed(() => this.#value().type);
   protected readonly currency = computed(() => this.#value().cost.currency);
-  protected readonly kindHint = computed(() => kindHints[this.type()]);
+  protected readonly kindHint = computed(() => licenseKinds.find(({ value }) => value === this.type())?.hint ?? '');
   protected readonly quantityHint = computed(() => {
     const saved = this.saved();
     const changes = saved !== null && saved.quantity !== this.#value().quantity;
@@ -143,9 +174,3 @@ export class LicenseGeneralFields {
       : $localize`= ${amount}:amount: per license`;
   });
 }
-
-const kindHints: Readonly<Record<LicenseKind, string>> = {
-  AUTOMATIC: $localize`A rule gives seats to devices, and takes them back.`,
-  MANUAL: $localize`You give seats to devices.`,
-  CUSTOM: $localize`You set how many are in use.`,
-};

@@ -16,6 +16,6 @@ import { statusView } from './license-status.rules';
   `,
 })
 export class LicenseName {
-  readonly license = input.required<LicenseResponse>();
+  readonly license = input.required<Pick<LicenseResponse, 'name' | 'status' | 'purchaseDate' | 'term'>>();
   protected readonly status = computed(() => statusView(this.license()));
 }

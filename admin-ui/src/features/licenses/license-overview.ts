@@ -4,13 +4,16 @@ import { formatDate, formatMoney, formatNumber } from '../../core/format';
 import { licenseKind } from '../../core/words';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { CurrentLicense } from './current-license';
+import { holderWords } from './holder-words';
+import { holderKindOf } from './license-kinds.rules';
+import { LicenseWarnings } from './license-warnings';
 import { renewalText } from './license-status.rules';
 import { RuleWords } from './rule-words';
 
 /** What is known of a license. */
 @Component({
   selector: 'app-license-overview',
-  imports: [KeyValue, KeyValues, RuleWords],
+  imports: [KeyValue, KeyValues, LicenseWarnings, RuleWords],
   template: `
     @if (license(); as shown) {
       <div class="card-grid">
@@ -73,9 +76,10 @@ import { RuleWords } from './rule-words';
             <section class="card">
               <h2 i18n>Assignment</h2>
               @if (shown.assignmentMode === 'AUTOMATIC') {
+                <app-license-warnings [license]="shown" />
                 <app-rule-words [license]="shown" />
               } @else {
-                <p i18n>Seats are given by hand, under Licensed devices.</p>
+                <p>{{ byHand() }}</p>
                 @if (shown.enforceQuantity) {
                   <p class="muted" i18n>Seats beyond the purchased quantity are refused.</p>
                 }
@@ -140,6 +144,10 @@ export class LicenseOverview {
   protected readonly kind = computed(() => {
     const license = this.license();
     return license ? licenseKind(license.type, license.assignmentMode) : '';
+  });
+  protected readonly byHand = computed(() => {
+    const holder = holderKindOf(this.license()?.type ?? 'CUSTOM');
+    return holder === null ? '' : $localize`Seats are given by hand, under ${holderWords[holder].licensed}:tab:.`;
   });
   protected readonly renewal = computed(() => {
     const license = this.license();

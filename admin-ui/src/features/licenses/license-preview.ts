@@ -1,4 +1,4 @@
-import { Component, computed, debounced, effect, input, linkedSignal, untracked } from '@angular/core';
+import { Component, computed, debounced, effect, input, linkedSignal, output, untracked } from '@angular/core';
 
 import { licensesPreview } from '../../api/licenses';
 import type { LicensePreviewResponse, LicenseResponse, PreviewLicenseRequest, PreviewedHolder } from '../../api/model';
@@ -9,13 +9,19 @@ import { problemMessage } from '../../core/problem/problem-message';
 import { Icon } from '../../ui/icon/icon';
 import { Popover } from '../../ui/popover/popover';
 import type { LicenseForm } from './license-form.model';
-import { manualPreview, previewLine } from './license-preview.rules';
+import { holderWords } from './holder-words';
+import { holderKindOf, kindLabel, kindOf, typeAndMode } from './license-kinds.rules';
+import { customLine, manualPreview, previewLine, seatChange, seatChangeLines } from './license-preview.rules';
 import { previewRequest } from './license-request.rules';
 import { liveValue } from './live-value';
+import { isInScope } from './scope.rules';
 
 const typingPauseMilliseconds = 350;
 
-/** What saving the form would do to seats, in one line that follows what is typed, with the devices behind it. */
+/**
+ * What saving the form would do to seats, in one line that follows what is typed, with the holders behind it. Where the type
+ * or the scope of a license with seats is changed, it says at length what ends and what starts.
+ */
 @Component({
   selector: 'app-license-preview',
   imports: [Icon, Popover],
@@ -29,15 +35,8 @@ const typingPauseMilliseconds = 350;
         <span>
           {{ shown.text }}
           @if (sampleSize() > 0) {
-            <button
-              type="button"
-              class="link"
-              [appPopover]="devices"
-              appPopoverLabel="Preview"
-              i18n-appPopoverLabel
-              i18n
-            >
-              Show devices
+            <button type="button" class="link" [appPopover]="holders" appPopoverLabel="Preview" i18n-appPopoverLabel>
+              {{ showText() }}
             </button>
           }
         </span>
@@ -50,15 +49,26 @@ const typingPauseMilliseconds = 350;
         <app-icon name="alert" /> <span>{{ warning }}</span>
       </p>
     }
-    <ng-template #devices>
+    @if (change(); as shown) {
+      <div class="notice notice-warning" role="status">
+        <app-icon name="alert" />
+        <div>
+          <strong>{{ shown.heading }}</strong>
+          @for (text of shown.lines; track $index) {
+            <p>{{ text }}</p>
+          }
+        </div>
+      </div>
+    }
+    <ng-template #holders>
       @if (answer(); as shown) {
         <div class="sample" tabindex="0" cdkFocusInitial>
           @if (shown.wouldAssign > 0) {
             <h2 i18n>Would get a seat</h2>
             <ul>
-              @for (device of shown.sample.assign; track device.id) {
+              @for (holder of shown.sample.assign; track holder.id) {
                 <li>
-                  {{ device.name }} <span class="muted small">{{ device.organization?.name }}</span>
+                  {{ holder.name }} <span class="muted small">{{ holder.organization?.name }}</span>
                 </li>
               }
             </ul>
@@ -69,9 +79,9 @@ const typingPauseMilliseconds = 350;
           @if (shown.wouldEnd > 0) {
             <h2 i18n>Would lose their seat</h2>
             <ul>
-              @for (device of shown.sample.end; track device.id) {
+              @for (holder of shown.sample.end; track holder.id) {
                 <li>
-                  {{ device.name }} <span class="muted small">{{ device.organization?.name }}</span>
+                  {{ holder.name }} <span class="muted small">{{ holder.organization?.name }}</span>
                 </li>
               }
             </ul>
@@ -113,6 +123,15 @@ const typingPauseMilliseconds = 350;
     }
     :host(.good) app-icon {
       color: var(--accent);
+    }
+    .notice {
+      margin-top: 8px;
+    }
+    .notice p {
+      min-height: 0;
+    }
+    .notice strong {
+      font-weight: 500;
     }
     .sample {
       display: flex;
@@ -162,9 +181,38 @@ export class LicensePreview {
   protected readonly line = computed(() => {
     const answer = this.answer();
     if (answer) return previewLine(answer, this.saved() !== null);
-    const { type, devices, quantity } = this.#value();
-    const firstSeats = type === 'MANUAL' && this.saved() === null ? devices.length : 0;
-    return firstSeats > 0 ? previewLine(manualPreview(firstSeats, quantity ?? 0), false) : null;
+    if (this.request() !== null) return null;
+    const { type, firstSeats, quantity, usage, scope } = this.#value();
+    const holder = holderKindOf(typeAndMode(type).type);
+    if (holder === null) return customLine(usage ?? 0, quantity ?? 0);
+    if (this.saved() !== null || typeAndMode(type).assignmentMode === 'AUTOMATIC') return null;
+    const picked = firstSeats[holder].filter((option) => isInScope(scope, holder, option));
+    return previewLine(manualPreview(picked.length, quantity ?? 0), false);
+  });
+  readonly #change = computed(() => {
+    const { type, scope } = this.#value();
+    return seatChange(this.saved(), type, scope);
+  });
+  /** What a changed type or scope ends and starts. */
+  protected readonly change = computed(() => {
+    const [change, saved, answer] = [this.#change(), this.saved(), this.answer()];
+    const before = saved && holderKindOf(saved.type);
+    if (change === null || !saved || !before || !answer) return null;
+    const { type } = this.#value();
+    return {
+      heading:
+        change === 'TYPE'
+          ? $localize`The type changes from ${kindLabel(kindOf(saved))}:before: to ${kindLabel(type)}:after:.`
+          : $localize`The scope changes.`,
+      lines: seatChangeLines(answer, before, holderKindOf(typeAndMode(type).type)),
+    };
+  });
+  /** What the button that shows the sample is called. */
+  protected readonly showText = computed(() => {
+    const sample = this.answer()?.sample;
+    const kinds = new Set([...(sample?.assign ?? []), ...(sample?.end ?? [])].map(({ kind }) => kind));
+    const [kind] = kinds;
+    return kind !== undefined && kinds.size === 1 ? holderWords[kind].show : $localize`Show who`;
   });
   protected readonly failure = computed(() => {
     const error = this.request() === null ? undefined : this.#preview.error();
@@ -178,7 +226,14 @@ export class LicensePreview {
     return sample ? sample.assign.length + sample.end.length : 0;
   });
 
+  /** Whether a changed type or scope moves seats, and what it moves is still being worked out. */
+  readonly untold = output<boolean>();
+
   constructor() {
+    effect(() => {
+      const untold = this.#change() !== null && this.waiting() && this.failure() === null;
+      this.untold.emit(untold);
+    });
     // What is wrong with a version range is told at its field, before anybody saves.
     effect(() => {
       const error = this.#preview.error();
@@ -189,7 +244,7 @@ export class LicensePreview {
     });
   }
 
-  /** How many devices the sample leaves out; empty when it names all. */
+  /** How many holders the sample leaves out; empty when it names all. */
   protected more(count: number, sample: readonly PreviewedHolder[]): string {
     return count > sample.length ? formatNumber(count - sample.length) : '';
   }

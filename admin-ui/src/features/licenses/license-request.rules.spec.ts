@@ -77,7 +77,30 @@ describe('licenseRequest', () => {
       enforceQuantity: false,
       assignmentRule: null,
     });
-    expect('usage' in licenseRequest(value({ type: 'MANUAL', usage: 4 }), null)).toBe(false);
+    expect('usage' in licenseRequest(value({ type: 'PER_DEVICE_MANUAL', usage: 4 }), null)).toBe(false);
+  });
+
+  it('sends the roles of a license per end user, and nothing about devices', () => {
+    const assignmentRule = {
+      endUsers: { match: 'ALL', roleIds: [4, 5] },
+      technicians: { match: 'ANY', roleIds: [6] },
+    };
+    const rule = readRule({ ...assignmentRule, products: { match: 'ANY', items: [{ productId: 12 }] } });
+    const shown: LicenseResponse = { ...saved, type: 'PER_USER' };
+    const request = licenseRequest(form({ shown, rule }).getRawValue(), shown);
+    expect(request).toMatchObject({ type: 'PER_USER', assignmentMode: 'AUTOMATIC' });
+    expect(request.assignmentRule).toEqual(assignmentRule);
+  });
+
+  it('sends what is asked of the devices of a location', () => {
+    const shown: LicenseResponse = { ...saved, type: 'PER_SITE' };
+    const request = licenseRequest(form({ shown, rule: readRule(saved.assignmentRule) }).getRawValue(), shown);
+    expect(request).toMatchObject({
+      type: 'PER_SITE',
+      assignmentMode: 'AUTOMATIC',
+      assignmentRule: { products: { match: 'ANY', items: [{ productId: 12, versionRange: '>=2020' }] } },
+    });
+    expect(request.assignmentRule && 'endUsers' in request.assignmentRule).toBe(false);
   });
 
   it('has no cost without an amount, and no term without an expiration date', () => {
@@ -100,13 +123,16 @@ describe('licenseRequest', () => {
 describe('previewRequest', () => {
   it('is nothing for what has no seats of a rule, and for an unfinished scope', () => {
     expect(previewRequest(value({ type: 'CUSTOM' }), null)).toBeNull();
-    expect(previewRequest(value({ type: 'MANUAL' }), null)).toBeNull();
+    expect(previewRequest(value({ type: 'PER_USER_MANUAL' }), null)).toBeNull();
     expect(previewRequest(value({ scope: { global: false, organizations: [] } }), null)).toBeNull();
   });
 
   it('asks what becomes of the seats of a saved license, whatever it turns into', () => {
     expect(previewRequest(value({ type: 'CUSTOM' }), saved)).toMatchObject({ licenseId: 7, type: 'CUSTOM', usage: 0 });
-    expect(previewRequest(value({ type: 'MANUAL' }), saved)).toMatchObject({ licenseId: 7, assignmentRule: null });
+    expect(previewRequest(value({ type: 'PER_DEVICE_MANUAL' }), saved)).toMatchObject({
+      licenseId: 7,
+      assignmentRule: null,
+    });
   });
 
   it('leaves out conditions that are not finished, and everything that decides no seat', () => {

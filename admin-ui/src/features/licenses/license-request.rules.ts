@@ -4,7 +4,8 @@ import type {
   LicenseResponse,
   PreviewLicenseRequest,
 } from '../../api/model';
-import { type LicenseFormValue, kindOf } from './license-form.model';
+import type { LicenseFormValue } from './license-form.model';
+import { holderKindOf, typeAndMode } from './license-kinds.rules';
 import { scopeRequest } from './scope.rules';
 
 /**
@@ -43,8 +44,8 @@ export function licenseRequest(value: LicenseFormValue, saved: LicenseResponse |
  */
 export function previewRequest(value: LicenseFormValue, saved: LicenseResponse | null): PreviewLicenseRequest | null {
   const { type, scope } = value;
-  const hadSeats = saved !== null && kindOf(saved) !== 'CUSTOM';
-  if (type !== 'AUTOMATIC' && !hadSeats) return null;
+  const hadSeats = saved !== null && saved.type !== 'CUSTOM';
+  if (typeAndMode(type).assignmentMode !== 'AUTOMATIC' && !hadSeats) return null;
   if (!scope.global && scope.organizations.length === 0) return null;
   const { assignmentRule, ...fields } = seatFields(value);
   return {
@@ -52,26 +53,37 @@ export function previewRequest(value: LicenseFormValue, saved: LicenseResponse |
     ...(saved ? { licenseId: saved.id } : {}),
     assignmentRule: assignmentRule && {
       ...assignmentRule,
-      software: assignmentRule.software?.filter(isFinished) ?? [],
+      ...(assignmentRule.software ? { software: assignmentRule.software.filter(isFinished) } : {}),
     },
   };
 }
 
 /** The fields that decide who holds seats, and how they stand against the quantity. */
 function seatFields(value: LicenseFormValue) {
-  const { type } = value;
+  const { type, assignmentMode } = typeAndMode(value.type);
   return {
-    type: type === 'CUSTOM' ? 'CUSTOM' : 'PER_DEVICE',
-    assignmentMode: type === 'CUSTOM' ? null : type,
+    type,
+    assignmentMode,
     scope: scopeRequest(value.scope),
     quantity: value.quantity ?? 0,
     ...(type === 'CUSTOM' ? { usage: value.usage ?? 0 } : {}),
-    enforceQuantity: type === 'MANUAL' && value.enforceQuantity,
-    assignmentRule: type === 'AUTOMATIC' ? ruleRequest(value.assignmentRule) : null,
+    enforceQuantity: assignmentMode === 'MANUAL' && value.enforceQuantity,
+    assignmentRule: assignmentMode === 'AUTOMATIC' ? ruleRequest(type, value.assignmentRule) : null,
   } satisfies Partial<CreateLicenseRequest>;
 }
 
-function ruleRequest({ products, deviceGroups, software }: LicenseFormValue['assignmentRule']): AssignmentRuleRequest {
+/** The sections that the type looks at: devices are judged for locations too. */
+function ruleRequest(
+  type: LicenseResponse['type'],
+  { products, deviceGroups, software, endUsers, technicians }: LicenseFormValue['assignmentRule'],
+): AssignmentRuleRequest {
+  if (holderKindOf(type) === 'PERSON') {
+    const ids = (roles: readonly { readonly id: number }[]): number[] => roles.map(({ id }) => id);
+    return {
+      endUsers: { match: endUsers.match, roleIds: ids(endUsers.roleIds) },
+      technicians: { match: 'ANY', roleIds: ids(technicians.roleIds) },
+    };
+  }
   return {
     products: {
       match: products.match,

@@ -1,17 +1,18 @@
 import { Injectable, inject } from '@angular/core';
 
 import { deviceGroupsGet } from '../../api/device-groups';
+import { endUserRolesGet } from '../../api/end-user-roles';
 import { locationsGet } from '../../api/locations';
 import type { LicenseResponse, LicenseScopeResponse } from '../../api/model';
 import { softwareGet } from '../../api/software';
+import { technicianRolesGet } from '../../api/technician-roles';
 import { Api } from '../../core/api/api';
 import type { ApiRequest } from '../../core/api/api-request';
 import { readChoice, writeChoice } from '../../core/stored-choice';
 import { Toasts } from '../../core/toasts';
-import { namedIn, readRule } from './assignment-rule.rules';
+import { type NamedInRule, namedIn, readRule } from './assignment-rule.rules';
 import { currencies } from './currencies';
-import { type GroupOption, type LicenseStart, blankStart } from './license-form.model';
-import type { Product } from './product';
+import { type LicenseStart, type RuleNames, blankStart } from './license-form.model';
 import { type Scope, scopeOf } from './scope.rules';
 
 const currencyChoice = 'licenses.currency';
@@ -44,16 +45,25 @@ export class LicenseStarts {
     }
   }
 
-  /** Products and groups by id. What is gone or can't be seen is not in the answer. */
-  async names({ productIds, groupIds }: ReturnType<typeof namedIn>): Promise<{
-    readonly products: ReadonlyMap<number, Product>;
-    readonly groups: ReadonlyMap<number, GroupOption>;
-  }> {
-    const [products, groups] = await Promise.all([
+  /** What a rule names, by id. What is gone or can't be seen is not in the answer. */
+  async names({ productIds, groupIds, endUserRoleIds, technicianRoleIds }: NamedInRule): Promise<RuleNames> {
+    const [products, groups, endUserRoles, technicianRoles] = await Promise.all([
       this.#found(productIds.map(softwareGet)),
       this.#found(groupIds.map(deviceGroupsGet)),
+      this.#found(endUserRoleIds.map(endUserRolesGet)),
+      this.#found(technicianRoleIds.map(technicianRolesGet)),
     ]);
-    return { products, groups };
+    return { products, groups, endUserRoles, technicianRoles };
+  }
+
+  /** The scope of a saved license, as pickers narrow by it; `undefined` when it could not be read, which is told. */
+  async scopeOf({ scope }: LicenseResponse): Promise<Scope | undefined> {
+    try {
+      return await this.#scope(scope);
+    } catch (error) {
+      this.#toasts.failed(error);
+      return undefined;
+    }
   }
 
   /** Fails where a location can't be read: without it its organization would become whole. */

@@ -1,5 +1,7 @@
 import type { Routes } from '@angular/router';
 
+const licensedHolders = () => import('./licensed-holders').then((m) => m.LicensedHolders);
+
 /** List, and one license with its tabs. */
 export const licensesRoutes: Routes = [
   { path: '', loadComponent: () => import('./license-list').then((m) => m.LicenseList) },
@@ -9,7 +11,10 @@ export const licensesRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },
       { path: 'overview', loadComponent: () => import('./license-overview').then((m) => m.LicenseOverview) },
-      { path: 'devices', loadComponent: () => import('./licensed-devices').then((m) => m.LicensedDevices) },
+      // Named after what holds the seats; the one of another type leads to the right one.
+      { path: 'devices', loadComponent: licensedHolders },
+      { path: 'users', loadComponent: licensedHolders },
+      { path: 'sites', loadComponent: licensedHolders },
       { path: 'assignments', loadComponent: () => import('./license-assignments').then((m) => m.LicenseAssignments) },
       { path: 'purchases', loadComponent: () => import('./license-purchases').then((m) => m.LicensePurchases) },
       {

@@ -3,13 +3,16 @@ import { Component, inject, input, numberAttribute } from '@angular/core';
 import { licensesExport, licensesList } from '../../api/licenses';
 import type { LicenseResponse } from '../../api/model';
 import { Cell, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { Dialogs } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
 import { UsageBar } from '../../ui/usage-bar/usage-bar';
 import { ComplianceBadge } from './compliance-badge';
 import { LicenseActions } from './license-actions';
 import { licenseColumns } from './license-columns';
 import { licenseFilters } from './license-filters';
 import { LicenseName } from './license-name';
+import { whyInAddress } from './why-in-address';
 
 /**
  * Asset → Licenses of an organization: the licenses that are limited to it, and the global ones that have a seat in it.
@@ -22,7 +25,7 @@ import { LicenseName } from './license-name';
  */
 @Component({
   selector: 'app-organization-licenses',
-  imports: [Cell, ComplianceBadge, DataTable, EmptyState, LicenseName, UsageBar],
+  imports: [Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, UsageBar],
   template: `
     <app-data-table
       label="Licenses"
@@ -32,6 +35,9 @@ import { LicenseName } from './license-name';
       [rowLink]="link"
       [rowActions]="rowActions"
     >
+      <button tableActions type="button" class="button" (click)="explanation.ask('')">
+        <app-icon name="help" /> <ng-container i18n>Why is this license not here?</ng-container>
+      </button>
       <app-license-name *appCell="'name' of licenses; let license" [license]="license" />
       <app-usage-bar
         *appCell="'usage' of licenses; let license"
@@ -61,9 +67,12 @@ import { LicenseName } from './license-name';
 })
 export class OrganizationLicenses {
   readonly #actions = inject(LicenseActions);
+  readonly #dialogs = inject(Dialogs);
 
   /** The organization; from the address where this is a tab. */
   readonly id = input.required({ transform: numberAttribute });
+  /** From the address: the license to explain; empty to ask which. */
+  readonly why = input<string>();
 
   protected readonly columns = licenseColumns;
   protected readonly licenses = listSource({
@@ -76,6 +85,14 @@ export class OrganizationLicenses {
     topics: ['licenses'],
   });
 
+  protected readonly explanation = whyInAddress(
+    this.why,
+    () => true,
+    (licenseId) => {
+      const place = { kind: 'ORGANIZATION', id: this.id() } as const;
+      return this.#dialogs.open(() => import('./why-not-here').then((m) => m.WhyNotHere), { place, licenseId });
+    },
+  );
   protected readonly link = ({ id }: LicenseResponse): readonly unknown[] => ['/licenses', id];
   protected readonly rowActions = (license: LicenseResponse): readonly RowAction[] =>
     this.#actions.menu(license, () => this.licenses.reload());

@@ -4,7 +4,9 @@ import { RouterLink } from '@angular/router';
 import type { LicenseResponse } from '../../api/model';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { conditionWords, isEmptyRule, namedIn, readRule } from './assignment-rule.rules';
-import { deviceCountText, titleCountText } from './counts.rules';
+import { deviceCountText, personCountText, titleCountText } from './counts.rules';
+import type { RoleOption, RuleNames } from './license-form.model';
+import { type HolderKind, holderKindOf } from './license-kinds.rules';
 import { LicenseStarts } from './license-starts';
 
 /** One thing that a rule names. */
@@ -14,6 +16,7 @@ interface Named {
   readonly detail: string;
   /** `null` for what has no page. */
   readonly link: readonly unknown[] | null;
+  readonly query?: Readonly<Record<string, number>>;
 }
 
 /** One section of a rule in words. */
@@ -28,11 +31,9 @@ interface Section {
   imports: [RouterLink, Skeleton],
   template: `
     @if (empty()) {
-      <p i18n>
-        The rule asks for nothing, so this license gives no seats. Add products, groups or software conditions to it.
-      </p>
+      <p i18n>The rule asks for nothing, so this license gives no seats. Edit its settings to say who gets one.</p>
     } @else {
-      <p i18n>A device in scope gets a seat when all of these are true:</p>
+      <p>{{ intro() }}</p>
       <ul>
         @for (section of sections(); track $index) {
           <li>
@@ -41,7 +42,7 @@ interface Section {
               @for (thing of section.things; track thing.id) {
                 <li>
                   @if (thing.link; as link) {
-                    <a [routerLink]="link">{{ thing.name }}</a>
+                    <a [routerLink]="link" [queryParams]="thing.query">{{ thing.name }}</a>
                   } @else {
                     {{ thing.name }}
                   }
@@ -93,10 +94,40 @@ export class RuleWords {
     loader: ({ params: rule }) => this.#starts.names(namedIn(rule)),
   });
 
+  readonly #holder = computed(() => holderKindOf(this.license().type) ?? 'DEVICE');
+  protected readonly intro = computed(() => intros[this.#holder()]);
   protected readonly sections = computed<readonly Section[]>(() => {
-    const rule = this.#rule();
     if (!this.#names.hasValue()) return [];
-    const { products, groups } = this.#names.value();
+    const names = this.#names.value();
+    const sections = this.#holder() === 'PERSON' ? this.#ofPeople(names) : this.#ofDevices(names);
+    return sections.filter(({ things }) => things.length > 0);
+  });
+
+  #ofPeople({ endUserRoles, technicianRoles }: RuleNames): readonly Section[] {
+    const { endUsers, technicians } = this.#rule();
+    const roles = (ids: readonly number[], known: ReadonlyMap<number, RoleOption>, filter: string): readonly Named[] =>
+      ids.map((id) => {
+        const role = known.get(id);
+        const link = role ? { link: ['/people'], query: { [filter]: id } } : { link: null };
+        return { id, name: role?.name ?? `#${id}`, detail: role ? personCountText(role.personCount) : '', ...link };
+      });
+    return [
+      {
+        title:
+          endUsers.match === 'ALL'
+            ? $localize`End users with all of these roles`
+            : $localize`End users with any of these roles`,
+        things: roles(endUsers.roleIds, endUserRoles, 'roleId'),
+      },
+      {
+        title: $localize`Technicians with any of these roles`,
+        things: roles(technicians.roleIds, technicianRoles, 'technicianRoleId'),
+      },
+    ];
+  }
+
+  #ofDevices({ products, groups }: RuleNames): readonly Section[] {
+    const rule = this.#rule();
     const product = (id: number, detail: string): Named => ({
       id,
       name: products.get(id)?.name ?? `#${id}`,
@@ -105,7 +136,7 @@ export class RuleWords {
     });
     const all = rule.products.match === 'ALL';
     const allGroups = rule.deviceGroups.match === 'ALL';
-    const sections: Section[] = [
+    return [
       {
         title: all ? $localize`It has all of these products` : $localize`It has any of these products`,
         things: rule.products.items.map(({ productId, versionRange }) =>
@@ -128,6 +159,12 @@ export class RuleWords {
         ],
       })),
     ];
-    return sections.filter(({ things }) => things.length > 0);
-  });
+  }
 }
+
+/** What stands above the sections. */
+const intros: Readonly<Record<HolderKind, string>> = {
+  DEVICE: $localize`A device in scope gets a seat when all of these are true:`,
+  PERSON: $localize`People in scope get a seat by their roles:`,
+  LOCATION: $localize`A location in scope gets a seat when all of these are true of one of its active devices:`,
+};

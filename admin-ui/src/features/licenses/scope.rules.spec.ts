@@ -1,6 +1,8 @@
 import {
   type Scope,
-  deviceFilter,
+  isInScope,
+  sameScope,
+  scopeFilter,
   locationTicked,
   organizationTicked,
   scopeOf,
@@ -79,15 +81,35 @@ describe('scopeText', () => {
   });
 });
 
-describe('deviceFilter', () => {
+describe('what is in scope', () => {
   const narrowed = { ...acme, locations: [plant] };
   const birch = { id: 8, name: 'Birch', locations: [] };
-  const filter = (...organizations: Scope['organizations']) => deviceFilter({ global: false, organizations });
+  const scope = (...organizations: Scope['organizations']): Scope => ({ global: false, organizations });
 
-  it('narrows by location only where every organization is narrowed', () => {
-    expect(filter(narrowed)).toEqual({ locationId: [2] });
-    expect(filter(narrowed, birch)).toEqual({ organizationId: [7, 8] });
-    expect(filter()).toBeNull();
-    expect(deviceFilter({ global: true, organizations: [birch] })).toEqual({});
+  it('is listed by location only where every organization is narrowed, and people by their organization', () => {
+    expect(scopeFilter(scope(narrowed), 'DEVICE')).toEqual({ locationId: [2] });
+    expect(scopeFilter(scope(narrowed), 'PERSON')).toEqual({ organizationId: [7] });
+    expect(scopeFilter(scope(narrowed, birch), 'LOCATION')).toEqual({ organizationId: [7, 8] });
+    expect(scopeFilter(scope(), 'DEVICE')).toBeNull();
+    expect(scopeFilter({ global: true, organizations: [birch] }, 'DEVICE')).toEqual({});
+  });
+
+  it('is told from what only stands in the same list', () => {
+    const at = (organizationId: number | null, locationId: number | null) => ({ organizationId, locationId });
+    const both = scope(narrowed, birch);
+    expect(isInScope(both, 'DEVICE', at(7, 2))).toBe(true);
+    expect(isInScope(both, 'DEVICE', at(7, 3))).toBe(false);
+    expect(isInScope(both, 'LOCATION', at(8, 9))).toBe(true);
+    expect(isInScope(both, 'PERSON', at(7, null))).toBe(true);
+    expect(isInScope(both, 'PERSON', at(null, null))).toBe(false);
+    expect(isInScope({ ...both, global: true }, 'PERSON', at(null, null))).toBe(true);
+  });
+
+  it('is the same in whatever order it is named', () => {
+    const saved = { global: false, organizations: [acme, { id: 8, name: 'Birch' }], locations: [plant] };
+    expect(sameScope(saved, scope(birch, narrowed))).toBe(true);
+    expect(sameScope(saved, scope(birch, { ...acme, locations: [] }))).toBe(false);
+    expect(sameScope(saved, { ...scope(birch, narrowed), global: true })).toBe(false);
+    expect(sameScope({ ...saved, global: true }, { global: true, organizations: [] })).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import type { LicenseScopeResponse, ScopeRequest } from '../../api/model';
 import type { EntityOption } from '../../ui/form';
+import type { HolderKind } from './license-kinds.rules';
 
 /** An organization in a scope; without locations it is in it whole. */
 export interface ScopedOrganization extends EntityOption {
@@ -107,20 +108,54 @@ function withOrganization(scope: Scope, organization: ScopedOrganization): Scope
   };
 }
 
+/** The most ids of one filter. */
+const mostFilterIds = 200;
+
+/** What lists are narrowed to by a scope. */
+export interface ScopeFilter {
+  readonly organizationId?: number[];
+  readonly locationId?: number[];
+}
+
 /**
- * What a list of devices is narrowed to by a scope. Where some organizations are in it whole and others by location, the
- * list shows their devices all: the server says which of them are out of scope.
+ * What a list of devices, people or locations is narrowed to by a scope. People have no location: they are in scope with
+ * their organization. Where some organizations are in it whole and others by location, the list has places of theirs that
+ * are not: {@link isInScope} tells them apart.
  *
  * @returns `null` for a scope that holds nothing yet
  */
-export function deviceFilter({
-  global,
-  organizations,
-}: Scope): { readonly organizationId?: number[]; readonly locationId?: number[] } | null {
+export function scopeFilter({ global, organizations }: Scope, kind: HolderKind): ScopeFilter | null {
   if (global) return {};
   if (organizations.length === 0) return null;
-  if (organizations.every(({ locations }) => locations.length > 0)) {
-    return { locationId: organizations.flatMap(({ locations }) => locations.map(({ id }) => id)) };
-  }
+  const locationIds = organizations.flatMap(({ locations }) => locations.map(({ id }) => id));
+  const byLocation = organizations.every(({ locations }) => locations.length > 0);
+  if (kind !== 'PERSON' && byLocation && locationIds.length <= mostFilterIds) return { locationId: locationIds };
   return { organizationId: organizations.map(({ id }) => id) };
+}
+
+/** Whether a holder is in a scope. */
+export function isInScope(
+  { global, organizations }: Scope,
+  kind: HolderKind,
+  { organizationId, locationId }: { readonly organizationId: number | null; readonly locationId: number | null },
+): boolean {
+  if (global) return true;
+  const organization = organizations.find(({ id }) => id === organizationId);
+  if (!organization) return false;
+  return (
+    kind === 'PERSON' ||
+    organization.locations.length === 0 ||
+    organization.locations.some(({ id }) => id === locationId)
+  );
+}
+
+/** Whether two scopes are the same, whatever the order in which they name things. */
+export function sameScope(one: LicenseScopeResponse, other: Scope): boolean {
+  if (one.global || other.global) return one.global === other.global;
+  const ids = (things: readonly EntityOption[]): string =>
+    JSON.stringify(things.map(({ id }) => id).sort((a, b) => a - b));
+  return (
+    ids(one.organizations) === ids(other.organizations) &&
+    ids(one.locations) === ids(other.organizations.flatMap(({ locations }) => locations))
+  );
 }

@@ -5,9 +5,12 @@ import type { AddAssignmentsResponse, AssignmentResponse, LicenseResponse } from
 import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
+import type { EntityOption } from '../../ui/form';
 import { seatCountText } from './counts.rules';
-import type { DeviceOption } from './license-form.model';
-import { refusedDevices } from './refused-devices.rules';
+import { holderCountText } from './holder-words';
+import { holderKindOf } from './license-kinds.rules';
+import { LicenseStarts } from './license-starts';
+import { refusedHolders } from './refused-holders.rules';
 
 /** What can be done with the seats of a license. */
 @Injectable({ providedIn: 'root' })
@@ -15,31 +18,36 @@ export class SeatActions {
   readonly #api = inject(Api);
   readonly #confirmations = inject(Confirmations);
   readonly #dialogs = inject(Dialogs);
+  readonly #starts = inject(LicenseStarts);
   readonly #toasts = inject(Toasts);
 
-  /** Gives seats to devices that are picked. @returns whether any seat was given */
-  async addDevices(license: LicenseResponse): Promise<boolean> {
-    const added = await this.#dialogs.open(() => import('./add-devices').then((m) => m.AddDevices), { license });
+  /** Gives seats to devices, people or locations that are picked. @returns whether any seat was given */
+  async addHolders(license: LicenseResponse): Promise<boolean> {
+    const kind = holderKindOf(license.type);
+    const scope = await this.#starts.scopeOf(license);
+    if (kind === null || !scope) return false;
+    const data = { license, kind, scope };
+    const added = await this.#dialogs.open(() => import('./add-holders').then((m) => m.AddHolders), data);
     if (!added) return false;
     await this.tell(added.answer, added.picked);
     return added.answer.created.length > 0;
   }
 
-  /** Tells what became of devices that seats were given to. */
-  async tell(answer: AddAssignmentsResponse, picked: readonly DeviceOption[]): Promise<void> {
+  /** Tells what became of those whom seats were given to. */
+  async tell(answer: AddAssignmentsResponse, picked: readonly EntityOption[]): Promise<void> {
     const given = answer.created.reduce((total, { seats }) => total + seats, 0);
-    const refused = refusedDevices(answer, picked);
+    const refused = refusedHolders(answer, picked);
     if (refused.length === 0) {
       this.#toasts.done($localize`${seatCountText(given)}:seats: assigned.`);
       return;
     }
-    await this.#dialogs.open(() => import('./refused-devices').then((m) => m.RefusedDevices), { given, refused });
+    await this.#dialogs.open(() => import('./refused-holders').then((m) => m.RefusedHolders), { given, refused });
   }
 
   /** Changes date, seats or note. @returns whether it was changed */
   async edit(licenseId: number, seat: AssignmentResponse): Promise<boolean> {
     const saved = await this.#dialogs.open(() => import('./seat-form').then((m) => m.SeatForm), { licenseId, seat });
-    if (saved) this.#toasts.done($localize`The seat of ${saved.holder.name}:device: was saved.`);
+    if (saved) this.#toasts.done($localize`The seat of ${saved.holder.name}:holder: was saved.`);
     return saved !== undefined;
   }
 
@@ -47,11 +55,12 @@ export class SeatActions {
   async remove(license: LicenseResponse, seats: readonly AssignmentResponse[]): Promise<boolean> {
     const [first] = seats;
     if (!first) return false;
+    const several = holderCountText(first.holder.kind, seats.length);
     const ended = await this.#confirmations.ask({
       title:
         seats.length === 1
-          ? $localize`Remove ${first.holder.name}:device: from ${license.name}:license:?`
-          : $localize`Remove ${seats.length}:count: devices from ${license.name}:license:?`,
+          ? $localize`Remove ${first.holder.name}:holder: from ${license.name}:license:?`
+          : $localize`Remove ${several}:holders: from ${license.name}:license:?`,
       message: $localize`The seats end today. Assignments still shows who held them, and when.`,
       confirmLabel: $localize`Remove`,
       danger: true,
@@ -62,8 +71,8 @@ export class SeatActions {
     if (ended) {
       this.#toasts.done(
         seats.length === 1
-          ? $localize`${first.holder.name}:device: was removed.`
-          : $localize`${seats.length}:count: devices were removed.`,
+          ? $localize`${first.holder.name}:holder: was removed.`
+          : $localize`${several}:holders: were removed.`,
       );
     }
     return ended;

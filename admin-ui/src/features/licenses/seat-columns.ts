@@ -1,9 +1,10 @@
 import type { AssignmentResponse } from '../../api/model';
 import { formatDate } from '../../core/format';
 import type { Column } from '../../ui/data-table';
+import type { HolderKind } from './license-kinds.rules';
 import { endReasonText, originText } from './seat-words';
 
-/** The page of whoever holds a seat; a location is shown among those of its organization. */
+/** The page of whoever holds a seat. */
 export function holderLink({ holder }: AssignmentResponse): readonly unknown[] {
   switch (holder.kind) {
     case 'DEVICE':
@@ -11,7 +12,7 @@ export function holderLink({ holder }: AssignmentResponse): readonly unknown[] {
     case 'PERSON':
       return ['/people', holder.id];
     case 'LOCATION':
-      return ['/organizations', holder.organization?.id, 'locations'];
+      return ['/organizations', holder.organization?.id, 'locations', holder.id];
   }
 }
 
@@ -24,6 +25,7 @@ const holder: SeatColumn = {
   width: '24%',
   value: (seat) => seat.holder.name,
 };
+const email: SeatColumn = { key: 'email', label: $localize`E-mail`, value: (seat) => seat.holder.email };
 const organization: SeatColumn = {
   key: 'organization',
   label: $localize`Organization`,
@@ -44,13 +46,22 @@ const origin: SeatColumn = {
 };
 const note: SeatColumn = { key: 'note', label: $localize`Note` };
 
+/** Who or what holds a seat, and where they belong; people with their address. */
+function whoColumns(kind: HolderKind | null): readonly SeatColumn[] {
+  return kind === 'PERSON' ? [holder, email, organization] : [holder, organization];
+}
+
 /** Columns of the seats that are held now. */
-export const activeSeatColumns: readonly SeatColumn[] = [holder, organization, assignedOn, seats, origin, note];
+export function activeSeatColumns(kind: HolderKind | null): readonly SeatColumn[] {
+  return [...whoColumns(kind), assignedOn, seats, origin, note];
+}
 
 /** Columns of all seats, past ones too. */
-export const allSeatColumns: readonly SeatColumn[] = [
-  holder,
-  organization,
+export function allSeatColumns(kind: HolderKind | null): readonly SeatColumn[] {
+  return [...whoColumns(kind), ...pastColumns];
+}
+
+const pastColumns: readonly SeatColumn[] = [
   assignedOn,
   {
     key: 'endedOn',

@@ -33,7 +33,7 @@ export class SeatForm implements DialogContent {
   readonly #api = inject(Api);
   readonly data = dialogData<{ readonly licenseId: number; readonly seat: AssignmentResponse }>();
 
-  protected readonly heading = $localize`Seat of ${this.data.seat.holder.name}:device:`;
+  protected readonly heading = $localize`Seat of ${this.data.seat.holder.name}:holder:`;
   protected readonly seatsHint =
     this.data.seat.endedOn === null ? '' : $localize`A seat that has ended keeps its number.`;
 

@@ -121,9 +121,9 @@ const checkWords: Words<ExplanationCheckKind> = {
   `,
 })
 export class WhyChecks {
-  readonly explanation = input.required<ExplanationResponse>();
+  readonly explanation = input.required<Pick<ExplanationResponse, 'checks' | 'matched' | 'advice'>>();
   protected readonly words = checkWords;
-  /** A device that gets its seat needs no advice. */
+  /** Who gets a seat needs no advice. */
   protected readonly advice = computed(() => (this.explanation().matched ? [] : this.explanation().advice));
 
   protected textOf(fact: ExplanationFact, kind: ExplanationCheckKind): string {

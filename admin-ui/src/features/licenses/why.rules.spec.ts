@@ -16,6 +16,13 @@ describe('factText', () => {
     expect(factText({ ...fact, versions: [''], versionRange: null }, 'PRODUCTS')).toBe('installed, version unknown');
   });
 
+  it('says whether a person has a role', () => {
+    expect([true, false].map((holds) => factText({ ...fact, holds }, 'ROLES'))).toEqual([
+      'has the role',
+      'does not have the role',
+    ]);
+  });
+
   it('says whether a device is in a group, or has what a condition names', () => {
     expect(factText(fact, 'DEVICE_GROUPS')).toBe('in the group');
     expect(factText({ ...fact, holds: false }, 'DEVICE_GROUPS')).toBe('not in the group');

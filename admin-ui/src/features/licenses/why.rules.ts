@@ -1,7 +1,8 @@
 import type { ExplanationCheckKind, ExplanationFact } from '../../api/model';
 
-/** What a fact says beside the name of its product or group: what is asked for, and what the device has. */
+/** What a fact says beside the name of its product, group or role: what is asked for, and what the holder has. */
 export function factText({ holds, versions = [], versionRange }: ExplanationFact, kind: ExplanationCheckKind): string {
+  if (kind === 'ROLES') return holds ? $localize`has the role` : $localize`does not have the role`;
   if (kind === 'DEVICE_GROUPS') return holds ? $localize`in the group` : $localize`not in the group`;
   const known = versions.filter((version) => version !== '');
   const asked = versionRange ? $localize`, asked for ${versionRange}:range:` : '';

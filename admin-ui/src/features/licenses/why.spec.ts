@@ -9,7 +9,7 @@ import { EMPTY } from 'rxjs';
 import { LiveEvents } from '../../core/live/live-events';
 import { provideTestHttp, settle, signIn } from '../../testing/http';
 import { CurrentLicense } from './current-license';
-import { LicensedDevices } from './licensed-devices';
+import { LicensedHolders } from './licensed-holders';
 
 @Component({ imports: [RouterOutlet], providers: [CurrentLicense], template: '<router-outlet />' })
 class Page {
@@ -21,13 +21,14 @@ class Page {
 @Component({ selector: 'app-test-root', imports: [RouterOutlet], template: '<router-outlet />' })
 class Root {}
 
-describe('why a device holds a seat', () => {
+describe('why somebody or something holds a seat', () => {
   let root: ComponentFixture<Root>;
   const license = {
     id: 7,
     name: 'Acrobat Pro',
     type: 'PER_DEVICE',
     assignmentMode: 'AUTOMATIC',
+    warnings: ['Without products this license assigns nothing.'],
     scope: { global: true, organizations: [], locations: [] },
   };
   const device = { id: 12, name: 'LT-12', organization: { id: 1, name: 'Acme' }, location: { id: 2, name: 'Office' } };
@@ -37,7 +38,13 @@ describe('why a device holds a seat', () => {
       providers: [
         provideTestHttp(),
         provideRouter(
-          [{ path: 'licenses/:id', component: Page, children: [{ path: 'devices', component: LicensedDevices }] }],
+          [
+            {
+              path: 'licenses/:id',
+              component: Page,
+              children: ['devices', 'users'].map((path) => ({ path, component: LicensedHolders })),
+            },
+          ],
           withComponentInputBinding(),
           withRouterConfig({ paramsInheritanceStrategy: 'always' }),
         ),
@@ -50,12 +57,12 @@ describe('why a device holds a seat', () => {
 
   const request = (path: string) =>
     TestBed.inject(HttpTestingController).expectOne(({ url }) => url.split('?')[0] === path);
-  const open = async (url: string): Promise<void> => {
+  const open = async (url: string, shown: object = license): Promise<void> => {
     root = TestBed.createComponent(Root);
     await TestBed.inject(Router).navigateByUrl(url);
     root.detectChanges();
     await settle();
-    request('/api/v1/licenses/7').flush(license);
+    request('/api/v1/licenses/7').flush(shown);
     await settle();
     request('/api/v1/licenses/7/assignments').flush({ items: [], total: 0 });
     // The dialog's code is loaded when it is first opened.
@@ -106,5 +113,22 @@ describe('why a device holds a seat', () => {
       await settle();
       expect(TestBed.inject(Location).path()).toBe('/licenses/7/devices');
     });
+  });
+
+  it('explains people, and leads from the tab of another type to the one of the license', async () => {
+    await open('/licenses/7/devices?why=5', { ...license, type: 'PER_USER' });
+    const ana = { id: 5, name: 'Ana', email: 'ana@acme.test', kind: 'END_USER', organization: { id: 1, name: 'Acme' } };
+    request('/api/v1/people/5').flush(ana);
+    const explained = request('/api/v1/licenses/7/explain');
+    expect(explained.request.urlWithParams).toContain('personId=5');
+    const check = { kind: 'ROLES', passed: false, detail: 'Ana has none of the roles.' };
+    const facts = [{ id: 4, name: 'Designer', holds: false }];
+    explained.flush({ assigned: false, matched: false, assignment: null, checks: [{ ...check, facts }], advice: [] });
+    await settle();
+    await settle();
+    expect(dialog()).toContain('Ana holds no seat');
+    expect(dialog()).toContain('does not have the role');
+    expect(TestBed.inject(Location).path()).toBe('/licenses/7/users?why=5');
+    expect(document.body.textContent).toContain('Without products this license assigns nothing.');
   });
 });

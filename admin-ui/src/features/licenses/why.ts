@@ -1,90 +1,68 @@
 import { Component, ElementRef, Injector, afterNextRender, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 
-import { devicesGet, devicesList } from '../../api/devices';
-import { licensesExplain } from '../../api/licenses';
-import type { DeviceResponse, LicenseResponse } from '../../api/model';
+import type { LicenseResponse } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
-import { formatDate } from '../../core/format';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { EntitySelect, Field } from '../../ui/form';
-import { Icon } from '../../ui/icon/icon';
-import { ResourceState } from '../../ui/resource-state/resource-state';
-import { seatCountText } from './counts.rules';
-import { WhyChecks } from './why-checks';
+import { holderWords } from './holder-words';
+import { type Holder, findExplainable, holderDetail, readHolder } from './holders';
+import type { HolderKind } from './license-kinds.rules';
+import { WhyAnswer } from './why-answer';
+import { whyParameter } from './why-in-address';
 
 const offered = 20;
 
-/** Why a device holds a seat of a license, or why it does not: asks for the device, and shows every check. */
+/** What is explained: whom the license can be held by, and whom the address names. */
+interface WhyData {
+  readonly license: Pick<LicenseResponse, 'id' | 'name'>;
+  readonly kind: HolderKind;
+  readonly holderId: number | null;
+}
+
+/** Why somebody or something holds a seat of a license, or why not: asks for whom, and shows every check. */
 @Component({
   selector: 'app-why',
-  imports: [DialogFrame, EntitySelect, Field, Icon, ResourceState, WhyChecks],
+  imports: [DialogFrame, EntitySelect, Field, WhyAnswer],
   template: `
     <app-dialog [heading]="heading" size="medium" [submits]="false" [submit]="submit">
       @if (choosing()) {
-        <app-field label="Device" i18n-label>
+        <app-field [label]="words.one">
           <app-entity-select
-            [value]="device()"
+            [value]="holder()"
             [search]="find"
-            [detail]="placeOf"
+            [detail]="detailOf"
             [clearable]="false"
-            placeholder="Search by name or serial number"
-            i18n-placeholder
+            [placeholder]="words.search"
             (valueChange)="ask($event)"
           />
         </app-field>
       } @else {
-        <div class="device">
+        <div class="holder">
           <div>
-            <strong>{{ device()?.name ?? '…' }}</strong>
-            @if (device(); as shown) {
-              <p class="muted">{{ placeOf(shown) }}</p>
+            <strong>{{ holder()?.name ?? '…' }}</strong>
+            @if (holder(); as shown) {
+              <p class="muted">{{ detailOf(shown) }}</p>
             }
           </div>
-          <button type="button" class="button button-small" (click)="choose()" i18n>Another device</button>
+          <button type="button" class="button button-small" (click)="choose()">{{ words.another }}</button>
         </div>
       }
-      @if (deviceId() !== null) {
-        @if (explanation.hasValue()) {
-          @let shown = explanation.value();
-          <p class="verdict" [class.holds]="shown.assigned" role="status">
-            <app-icon [name]="shown.assigned ? 'check-circle' : 'close'" [size]="18" />
-            {{ verdict() }}
-          </p>
-          <app-why-checks [explanation]="shown" />
-        } @else {
-          <div class="waiting"><app-resource-state [resource]="explanation" /></div>
-        }
+      @if (holderId(); as id) {
+        <app-why-answer [licenseId]="data.license.id" [kind]="data.kind" [holderId]="id" [holder]="holder()" />
       } @else {
-        <p class="muted intro" i18n>
-          Choose a device to see, check by check, whether it gets a seat, and what would have to change.
-        </p>
+        <p class="muted intro">{{ words.choose }}</p>
       }
     </app-dialog>
   `,
   styles: `
-    .device {
+    .holder {
       display: flex;
       align-items: flex-start;
       justify-content: space-between;
       gap: 16px;
       min-height: 40px;
     }
-    .verdict {
-      display: flex;
-      align-items: center;
-      gap: 8px;
-      margin: var(--space-4) 0 10px;
-      font-size: var(--text-size-large);
-      font-weight: 600;
-    }
-    .verdict app-icon {
-      color: var(--text-muted);
-    }
-    .holds app-icon {
-      color: var(--good);
-    }
-    .waiting,
     .intro {
       min-height: 180px;
       margin-top: var(--space-4);
@@ -95,60 +73,43 @@ export class Why implements DialogContent {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #injector = inject(Injector);
   readonly #router = inject(Router);
-  readonly data = dialogData<{ readonly license: LicenseResponse; readonly deviceId: number | null }>();
+  readonly data = dialogData<WhyData>();
   readonly submit = (): Promise<void> => Promise.resolve();
 
+  protected readonly words = holderWords[this.data.kind];
   protected readonly heading = $localize`Why? ${this.data.license.name}:license:`;
-  protected readonly deviceId = signal(this.data.deviceId);
-  /** Whether the device is asked for. A device that the address names is only shown: its field would open its list over the answer. */
-  protected readonly choosing = signal(this.data.deviceId === null);
+  protected readonly holderId = signal(this.data.holderId);
+  /** Whether it is asked for whom. Whom the address names is only shown: a field would open its list over the answer. */
+  protected readonly choosing = signal(this.data.holderId === null);
 
-  /** Names the device that an address asked about. */
+  /** Names whom an address asked about. */
   readonly #named = apiResource(() => {
-    const id = this.deviceId();
-    return id === null || this.#picked()?.id === id ? undefined : devicesGet(id);
+    const id = this.holderId();
+    return id === null || this.#picked()?.id === id ? undefined : readHolder(this.data.kind, id);
   });
-  readonly #picked = signal<DeviceResponse | null>(null);
-  protected readonly device = computed<DeviceResponse | null>(() => {
+  readonly #picked = signal<Holder | null>(null);
+  protected readonly holder = computed<Holder | null>(() => {
     const picked = this.#picked();
     if (picked) return picked;
     return this.#named.hasValue() ? (this.#named.value() ?? null) : null;
   });
 
-  protected readonly explanation = apiResource(
-    () => {
-      const deviceId = this.deviceId();
-      return deviceId === null ? undefined : licensesExplain(this.data.license.id, { deviceId });
-    },
-    { topics: ['licenses', 'devices', 'software', 'device-groups'] },
-  );
-  protected readonly verdict = computed(() => {
-    const shown = this.explanation.hasValue() ? this.explanation.value() : undefined;
-    const name = this.device()?.name ?? $localize`This device`;
-    if (!shown?.assignment) return $localize`${name}:device: holds no seat`;
-    const { assignedOn, seats } = shown.assignment;
-    return seats === 1
-      ? $localize`${name}:device: holds a seat since ${formatDate(assignedOn)}:date:`
-      : $localize`${name}:device: holds ${seatCountText(seats)}:seats: since ${formatDate(assignedOn)}:date:`;
-  });
+  protected readonly find = (q: string) => findExplainable(this.data.kind, { q, pageSize: offered });
+  protected readonly detailOf = holderDetail;
 
-  protected readonly find = (q: string) => devicesList({ q, pageSize: offered, sort: 'name' });
-  protected readonly placeOf = ({ organization, location }: DeviceResponse): string =>
-    `${organization.name} · ${location.name}`;
-
-  /** Asks for another device; the field takes the focus that the button had. */
+  /** Asks for another one; the field takes the focus that the button had. */
   protected choose(): void {
     this.choosing.set(true);
     afterNextRender(() => this.#host.nativeElement.querySelector('input')?.focus(), { injector: this.#injector });
   }
 
-  /** The address names the device, so that it can be sent to somebody. */
-  protected ask(device: DeviceResponse | null): void {
-    if (!device || device.id === this.deviceId()) return;
-    this.#picked.set(device);
-    this.deviceId.set(device.id);
+  /** The address names whom it is about, so that it can be sent to somebody. */
+  protected ask(holder: Holder | null): void {
+    if (!holder || holder.id === this.holderId()) return;
+    this.#picked.set(holder);
+    this.holderId.set(holder.id);
     void this.#router.navigate([], {
-      queryParams: { why: device.id },
+      queryParams: { [whyParameter]: holder.id },
       queryParamsHandling: 'merge',
       replaceUrl: true,
     });

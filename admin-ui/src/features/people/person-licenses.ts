@@ -6,7 +6,7 @@ import { HeldLicenses, type SeatHolder } from '../licenses/held-licenses';
 @Component({
   selector: 'app-person-licenses',
   imports: [HeldLicenses],
-  template: `<app-held-licenses [holder]="holder()" />`,
+  template: `<app-held-licenses [holder]="holder()" [why]="why()" />`,
   styles: `
     :host {
       display: flex;
@@ -20,6 +20,8 @@ import { HeldLicenses, type SeatHolder } from '../licenses/held-licenses';
 export class PersonLicenses {
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
+  /** From the address: the license to explain. */
+  readonly why = input<string>();
 
   protected readonly holder = computed((): SeatHolder => ({ kind: 'PERSON', id: this.id() }));
 }

@@ -1,5 +1,5 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
-import { Router } from '@angular/router';
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
 
 import { assignmentsExport, assignmentsList } from '../../api/assignments';
 import type { AssignmentResponse, AssignmentsListParams } from '../../api/model';
@@ -9,38 +9,40 @@ import { Dialogs } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { CurrentLicense } from './current-license';
+import { holderWords } from './holder-words';
 import { LicenseActions } from './license-actions';
+import { holderKindOf } from './license-kinds.rules';
+import { LicenseWarnings } from './license-warnings';
 import { SeatActions } from './seat-actions';
 import { activeSeatColumns, holderLink } from './seat-columns';
+import { whyInAddress } from './why-in-address';
 
-/** The devices that hold a seat now. `?why=12` in the address explains device 12, `?why=` asks which device. */
+/**
+ * The devices, people or locations that hold a seat now. `?why=12` in the address explains the one with the id 12, `?why=`
+ * asks which.
+ */
 @Component({
-  selector: 'app-licensed-devices',
-  imports: [BulkActions, DataTable, EmptyState, Icon],
+  selector: 'app-licensed-holders',
+  imports: [BulkActions, DataTable, EmptyState, Icon, LicenseWarnings],
   template: `
-    @if (license(); as shown) {
-      @if (shown.assignmentMode === 'AUTOMATIC' && shown.type === 'PER_DEVICE') {
-        <p class="muted" i18n>
-          The license’s rule gives these seats: they follow the software, groups and location of each device. To change
-          who gets one, edit the rule.
-        </p>
+    @if (shown(); as tab) {
+      @if (tab.automatic) {
+        <app-license-warnings [license]="tab.license" />
+        <p class="muted">{{ tab.words.automatic }}</p>
       }
       <app-data-table
-        label="Licensed devices"
-        i18n-label
+        [label]="tab.words.licensed"
         [source]="seats"
-        [columns]="columns"
+        [columns]="tab.columns"
         [rowLink]="link"
         [rowActions]="rowActions"
       >
-        @if (shown.type === 'PER_DEVICE') {
-          <button tableActions type="button" class="button" (click)="explain('')">
-            <app-icon name="help" /> <ng-container i18n>Why?</ng-container>
-          </button>
-        }
+        <button tableActions type="button" class="button" (click)="explain('')">
+          <app-icon name="help" /> <ng-container i18n>Why?</ng-container>
+        </button>
         @if (mayAssign()) {
           <button tableActions type="button" class="button button-primary" (click)="add()">
-            <app-icon name="add" /> <ng-container i18n>Add devices</ng-container>
+            <app-icon name="add" /> {{ tab.words.add }}
           </button>
         }
         @if (mayAssign()) {
@@ -48,30 +50,25 @@ import { activeSeatColumns, holderLink } from './seat-columns';
             <button type="button" class="button button-small" (click)="remove(selected, clear)" i18n>Remove</button>
           </ng-container>
         }
-        @if (shown.type !== 'PER_DEVICE') {
-          <app-empty-state tableEmpty icon="license" heading="Nobody holds a seat" i18n-heading />
-        } @else if (shown.assignmentMode === 'AUTOMATIC') {
+        @if (tab.automatic) {
           <app-empty-state
             tableEmpty
-            icon="device"
-            heading="No device holds a seat"
-            i18n-heading
-            text="No device in scope satisfies the rule. Why? shows for any device what is missing."
-            i18n-text
+            [icon]="tab.words.icon"
+            [heading]="tab.words.nobody"
+            [text]="tab.words.noneMatches"
           >
             <button type="button" class="button" (click)="explain('')" i18n>Why?</button>
           </app-empty-state>
         } @else {
           <app-empty-state
             tableEmpty
-            icon="device"
-            heading="No device holds a seat"
-            i18n-heading
+            [icon]="tab.words.icon"
+            [heading]="tab.words.nobody"
             text="Seats of this license are given by hand."
             i18n-text
           >
             @if (mayAssign()) {
-              <button type="button" class="button button-primary" (click)="add()" i18n>Add devices</button>
+              <button type="button" class="button button-primary" (click)="add()">{{ tab.words.add }}</button>
             }
           </app-empty-state>
         }
@@ -79,23 +76,30 @@ import { activeSeatColumns, holderLink } from './seat-columns';
     }
   `,
 })
-export class LicensedDevices {
+export class LicensedHolders {
   readonly #actions = inject(LicenseActions);
   readonly #dialogs = inject(Dialogs);
+  readonly #route = inject(ActivatedRoute);
   readonly #router = inject(Router);
   readonly #scope = inject(OrganizationScope);
   readonly #seatActions = inject(SeatActions);
   protected readonly license = inject(CurrentLicense).license;
-  #whyIsOpen = false;
 
   /** From the address: the license. */
   readonly id = input.required<string>();
-  /** From the address: the device to explain; empty to ask which. */
+  /** From the address: whom to explain; empty to ask whom. */
   readonly why = input<string>();
 
-  protected readonly columns = activeSeatColumns;
+  /** What the tab shows; `null` while the license is not there, and for one without seats. */
+  protected readonly shown = computed(() => {
+    const license = this.license();
+    const kind = license && holderKindOf(license.type);
+    if (!kind) return null;
+    const automatic = license.assignmentMode === 'AUTOMATIC';
+    return { license, kind, automatic, words: holderWords[kind], columns: activeSeatColumns(kind) };
+  });
   protected readonly seats = listSource({
-    key: 'licensed-devices',
+    key: 'licensed-holders',
     list: (params: AssignmentsListParams) => assignmentsList(Number(this.id()), params),
     export: (params) => assignmentsExport(Number(this.id()), params),
     params: () => ({ active: true, organizationId: this.#scope.ids() }),
@@ -103,15 +107,30 @@ export class LicensedDevices {
     topics: ['licenses'],
   });
   protected readonly mayAssign = computed(() => {
-    const license = this.license();
-    const manual = license?.type === 'PER_DEVICE' && license.assignmentMode === 'MANUAL';
-    return license !== null && manual && this.#actions.mayUpdate(license);
+    const shown = this.shown();
+    return shown !== null && !shown.automatic && this.#actions.mayUpdate(shown.license);
   });
+  /** The tab is named after what holds the seats: where this one leads to, when it is that of another type. */
+  readonly #rightPath = computed(() => {
+    if (this.license() === null) return null;
+    const path = this.shown()?.words.path ?? 'overview';
+    return path === this.#route.snapshot.url.at(-1)?.path ? null : path;
+  });
+  readonly #explanation = whyInAddress(
+    this.why,
+    () => this.shown() !== null && this.#rightPath() === null,
+    (id) => this.#openWhy(id),
+  );
 
   constructor() {
     effect(() => {
-      const asked = this.why() !== undefined && this.license() !== null;
-      if (asked) untracked(() => void this.#openWhy());
+      const path = this.#rightPath();
+      if (path === null) return;
+      void this.#router.navigate(['..', path], {
+        relativeTo: this.#route,
+        queryParamsHandling: 'preserve',
+        replaceUrl: true,
+      });
     });
   }
 
@@ -123,7 +142,7 @@ export class LicensedDevices {
     const why: RowAction = {
       label: $localize`Why?`,
       icon: 'help',
-      run: () => this.explain(String(seat.holder.id)),
+      run: () => this.explain(seat.holder.id),
     };
     const edit: RowAction = {
       label: $localize`Edit date, seats and note`,
@@ -136,22 +155,16 @@ export class LicensedDevices {
       danger: true,
       run: () => void this.remove([seat], () => undefined),
     };
-    const explains = license.type === 'PER_DEVICE';
-    return [
-      ...(explains ? [why] : []),
-      ...(this.#actions.mayUpdate(license) ? [edit] : []),
-      ...(this.mayAssign() ? [remove] : []),
-    ];
+    return [why, ...(this.#actions.mayUpdate(license) ? [edit] : []), ...(this.mayAssign() ? [remove] : [])];
   };
 
-  /** Names the device in the address, which opens the explanation. */
-  protected explain(deviceId: string): void {
-    void this.#router.navigate([], { queryParams: { why: deviceId }, queryParamsHandling: 'merge' });
+  protected explain(holderId: number | ''): void {
+    this.#explanation.ask(holderId);
   }
 
   protected async add(): Promise<void> {
     const license = this.license();
-    if (license && (await this.#seatActions.addDevices(license))) this.seats.reload();
+    if (license && (await this.#seatActions.addHolders(license))) this.seats.reload();
   }
 
   protected async remove(seats: readonly AssignmentResponse[], clear: () => void): Promise<void> {
@@ -165,18 +178,10 @@ export class LicensedDevices {
     if (await this.#seatActions.edit(Number(this.id()), seat)) this.seats.reload();
   }
 
-  async #openWhy(): Promise<void> {
-    const license = this.license();
-    const deviceId = Number(this.why());
-    if (this.#whyIsOpen || !license) return;
-    this.#whyIsOpen = true;
-    await this.#dialogs.open(() => import('./why').then((m) => m.Why), {
-      license,
-      deviceId: Number.isSafeInteger(deviceId) && deviceId > 0 ? deviceId : null,
-    });
-    this.#whyIsOpen = false;
-    if (this.why() !== undefined) {
-      await this.#router.navigate([], { queryParams: { why: null }, queryParamsHandling: 'merge', replaceUrl: true });
-    }
+  async #openWhy(holderId: number | null): Promise<void> {
+    const shown = this.shown();
+    if (!shown) return;
+    const { license, kind } = shown;
+    await this.#dialogs.open(() => import('./why').then((m) => m.Why), { license, kind, holderId });
   }
 }

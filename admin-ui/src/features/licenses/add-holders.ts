@@ -8,22 +8,31 @@ import { Api } from '../../core/api/api';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { DateInput, Field, FormSection, Input, NumberInput } from '../../ui/form';
 import { seatCountText } from './counts.rules';
-import { DevicePicker } from './device-picker';
-import type { DeviceOption } from './license-form.model';
-import { type Scope, scopeOf } from './scope.rules';
+import { HolderPicker } from './holder-picker';
+import { holderWords } from './holder-words';
+import { type HolderOption, holderIds } from './holders';
+import type { HolderKind } from './license-kinds.rules';
+import type { Scope } from './scope.rules';
 
 const mostSeats = 10_000_000;
 
-/** What became of the devices that were picked. */
-export interface AddedDevices {
+/** What became of those who were picked. */
+export interface AddedHolders {
   readonly answer: AddAssignmentsResponse;
-  readonly picked: readonly DeviceOption[];
+  readonly picked: readonly HolderOption[];
 }
 
-/** Gives seats of a manual license to devices that are picked. */
+/** What is needed to give seats. */
+interface AddHoldersData {
+  readonly license: LicenseResponse;
+  readonly kind: HolderKind;
+  readonly scope: Scope;
+}
+
+/** Gives seats of a manual license to devices, people or locations that are picked. */
 @Component({
-  selector: 'app-add-devices',
-  imports: [DateInput, DevicePicker, DialogFrame, Field, FormSection, Input, NumberInput, ReactiveFormsModule],
+  selector: 'app-add-holders',
+  imports: [DateInput, DialogFrame, Field, FormSection, HolderPicker, Input, NumberInput, ReactiveFormsModule],
   template: `
     <app-dialog
       [heading]="heading"
@@ -35,13 +44,13 @@ export interface AddedDevices {
       [submitDisabled]="wanted() === 0"
     >
       <app-form-section [formGroup]="form" [columns]="2">
-        <app-field label="Devices" i18n-label wide>
-          <app-device-picker formControlName="deviceIds" [scope]="scope" />
+        <app-field [label]="words.many" wide>
+          <app-holder-picker formControlName="holders" [kind]="data.kind" [scope]="data.scope" />
         </app-field>
         <app-field label="Assigned on" i18n-label hint="Today, if left empty." i18n-hint>
           <app-date-input formControlName="assignedOn" />
         </app-field>
-        <app-field label="Seats of each device" i18n-label>
+        <app-field [label]="words.seatsOfEach">
           <app-number-input formControlName="seats" />
         </app-field>
         <app-field label="Note" i18n-label wide>
@@ -57,23 +66,23 @@ export interface AddedDevices {
     }
   `,
 })
-export class AddDevices implements DialogContent {
+export class AddHolders implements DialogContent {
   readonly #api = inject(Api);
   readonly #fields = inject(NonNullableFormBuilder);
-  readonly data = dialogData<{ readonly license: LicenseResponse }>();
+  readonly data = dialogData<AddHoldersData>();
 
-  protected readonly heading = $localize`Add devices to ${this.data.license.name}:license:`;
-  protected readonly scope: Scope = pickableScope(this.data.license);
+  protected readonly words = holderWords[this.data.kind];
+  protected readonly heading = $localize`${this.words.add}:add: to ${this.data.license.name}:license:`;
 
   protected readonly form = this.#fields.group({
-    deviceIds: this.#fields.control<readonly DeviceOption[]>([]),
+    holders: this.#fields.control<readonly HolderOption[]>([]),
     assignedOn: this.#fields.control<string | null>(null),
     seats: this.#fields.control<number | null>(1, [Validators.required, Validators.min(1), Validators.max(mostSeats)]),
     note: this.#fields.control(''),
   });
   readonly #value = toSignal(this.form.valueChanges, { initialValue: this.form.value });
   /** Seats that are asked for. */
-  protected readonly wanted = computed(() => (this.#value().deviceIds?.length ?? 0) * (this.#value().seats ?? 0));
+  protected readonly wanted = computed(() => (this.#value().holders?.length ?? 0) * (this.#value().seats ?? 0));
   protected readonly over = computed(() => this.wanted() - this.data.license.available);
   protected readonly summary = computed(() => {
     if (this.wanted() === 0) return '';
@@ -83,23 +92,16 @@ export class AddDevices implements DialogContent {
       : $localize`${seats}:seats:, ${-this.over()}:count: stay available`;
   });
 
-  readonly submit = async (): Promise<AddedDevices> => {
-    const { deviceIds, assignedOn, seats, note } = this.form.getRawValue();
+  readonly submit = async (): Promise<AddedHolders> => {
+    const { holders, assignedOn, seats, note } = this.form.getRawValue();
     const answer = await this.#api.send(
       assignmentsAdd(this.data.license.id, {
-        deviceIds: deviceIds.map(({ id }) => id),
+        ...holderIds(this.data.kind, holders),
         note,
         ...(seats === null ? {} : { seats }),
         ...(assignedOn === null ? {} : { assignedOn }),
       }),
     );
-    return { answer, picked: deviceIds };
+    return { answer, picked: holders };
   };
-}
-
-/** Locations narrow the offer where it is known whose they are: those of one organization are its own. */
-function pickableScope({ scope }: LicenseResponse): Scope {
-  const [only, ...others] = scope.organizations;
-  const known = only && others.length === 0 ? scope.locations.map(({ id }) => [id, only.id] as const) : [];
-  return scopeOf(scope, new Map(known));
 }

@@ -3,22 +3,22 @@ import { Component } from '@angular/core';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { Icon } from '../../ui/icon/icon';
 import { seatCountText } from './counts.rules';
-import type { RefusedDevice } from './refused-devices.rules';
+import type { RefusedHolder } from './refused-holders.rules';
 
-/** Says which devices got no seat, and why. */
+/** Says who got no seat, and why. */
 @Component({
-  selector: 'app-refused-devices',
+  selector: 'app-refused-holders',
   imports: [DialogFrame, Icon],
   template: `
-    <app-dialog heading="Some devices got no seat" i18n-heading [submits]="false" [submit]="submit">
+    <app-dialog heading="Some got no seat" i18n-heading [submits]="false" [submit]="submit">
       <p>{{ given }}</p>
       <ul>
-        @for (device of data.refused; track device.name) {
+        @for (holder of data.refused; track $index) {
           <li>
             <app-icon name="alert" />
             <div>
-              <strong>{{ device.name }}</strong>
-              <p class="muted">{{ device.reason }}</p>
+              <strong>{{ holder.name }}</strong>
+              <p class="muted">{{ holder.reason }}</p>
             </div>
           </li>
         }
@@ -42,8 +42,8 @@ import type { RefusedDevice } from './refused-devices.rules';
     }
   `,
 })
-export class RefusedDevices implements DialogContent {
-  readonly data = dialogData<{ readonly given: number; readonly refused: readonly RefusedDevice[] }>();
+export class RefusedHolders implements DialogContent {
+  readonly data = dialogData<{ readonly given: number; readonly refused: readonly RefusedHolder[] }>();
   readonly submit = (): Promise<void> => Promise.resolve();
   protected readonly given =
     this.data.given === 0

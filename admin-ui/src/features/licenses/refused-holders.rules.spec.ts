@@ -1,0 +1,16 @@
+import { refusedHolders } from './refused-holders.rules';
+
+describe('refusedHolders', () => {
+  it('names each holder that got no seat, with the reason', () => {
+    const picked = [
+      { id: 1, name: 'LT-1' },
+      { id: 2, name: 'LT-2' },
+    ];
+    const rejected = [{ id: 2, code: 'license.out-of-scope', message: 'Not in scope.' }];
+    expect(refusedHolders({ alreadyHeld: [1], rejected }, picked)).toEqual([
+      { name: 'LT-2', reason: 'Not in scope.' },
+      { name: 'LT-1', reason: 'Holds a seat already.' },
+    ]);
+    expect(refusedHolders({ alreadyHeld: [], rejected: [] }, picked)).toEqual([]);
+  });
+});

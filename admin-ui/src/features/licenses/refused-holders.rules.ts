@@ -1,0 +1,20 @@
+import type { AddAssignmentsResponse } from '../../api/model';
+import type { EntityOption } from '../../ui/form';
+
+/** Who got no seat, and why. */
+export interface RefusedHolder {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Those who were picked and got no seat: those that have one already, and those that the server refused. */
+export function refusedHolders(
+  { alreadyHeld, rejected }: Pick<AddAssignmentsResponse, 'alreadyHeld' | 'rejected'>,
+  picked: readonly EntityOption[],
+): readonly RefusedHolder[] {
+  const nameOf = (id: number): string => picked.find((holder) => holder.id === id)?.name ?? `#${id}`;
+  return [
+    ...rejected.map(({ id, message }) => ({ name: nameOf(id), reason: message })),
+    ...alreadyHeld.map((id) => ({ name: nameOf(id), reason: $localize`Holds a seat already.` })),
+  ];
+}
