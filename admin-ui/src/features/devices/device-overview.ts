@@ -23,7 +23,11 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
               <app-key-value label="Organization" i18n-label>
                 <a [routerLink]="['/organizations', shown.organization.id]">{{ shown.organization.name }}</a>
               </app-key-value>
-              <app-key-value label="Location" i18n-label>{{ shown.location.name }}</app-key-value>
+              <app-key-value label="Location" i18n-label>
+                <a [routerLink]="['/organizations', shown.organization.id, 'locations', shown.location.id]">{{
+                  shown.location.name
+                }}</a>
+              </app-key-value>
               <app-key-value label="Primary user" i18n-label>
                 @if (shown.primaryUser; as user) {
                   <a [routerLink]="['/people', user.id]">{{ user.name }}</a>

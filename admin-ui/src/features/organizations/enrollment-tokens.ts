@@ -1,33 +1,13 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, signal } from '@angular/core';
 
-import {
-  enrollmentTokensCreate,
-  enrollmentTokensExport,
-  enrollmentTokensList,
-  enrollmentTokensRevoke,
-} from '../../api/enrollment-tokens';
-import type {
-  CreatedEnrollmentTokenResponse,
-  EnrollmentTokenResponse,
-  EnrollmentTokensListParams,
-  LocationResponse,
-} from '../../api/model';
-import { type AbilityAction, type AbilitySubject, Abilities } from '../../core/ability/abilities';
-import { Api } from '../../core/api/api';
-import { formatAgo, formatInstant } from '../../core/format';
-import { Problem } from '../../core/problem/problem';
-import { problemMessage } from '../../core/problem/problem-message';
-import { type Column, Cell, DataTable, type RowAction, listSource } from '../../ui/data-table';
-import { Confirmations, type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
-import { CopyField } from '../../ui/copy-field/copy-field';
-import { EmptyState } from '../../ui/empty-state/empty-state';
-import { Icon } from '../../ui/icon/icon';
-import { AgentCommands } from './agent-commands';
+import type { CreatedEnrollmentTokenResponse, LocationResponse } from '../../api/model';
+import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
+import { EnrollmentTokenList, tokenLeaveQuestion } from './enrollment-token-list';
 
-/** The enrollment tokens of a location: makes one, shows it once with the commands that use it, revokes one. */
+/** The enrollment tokens of a location, over the page that is open. */
 @Component({
   selector: 'app-enrollment-tokens',
-  imports: [AgentCommands, Cell, CopyField, DataTable, DialogFrame, EmptyState, Icon],
+  imports: [DialogFrame, EnrollmentTokenList],
   template: `
     <app-dialog
       [heading]="heading"
@@ -37,129 +17,15 @@ import { AgentCommands } from './agent-commands';
       [dirty]="created() !== null"
       [leaveQuestion]="leaveQuestion"
     >
-      @if (created(); as token) {
-        <div class="stack">
-          <div class="notice notice-warning">
-            <app-icon name="key" />
-            <span i18n>
-              Copy the command now: the token is shown this once. Everyone who has it can add devices to this location,
-              and nothing else.
-            </span>
-          </div>
-          <app-agent-commands [inventoryUrl]="token.inventoryUrl" />
-          <div>
-            <p class="muted small" i18n>Address for other agents</p>
-            <app-copy-field label="Address" i18n-label [text]="token.inventoryUrl" />
-          </div>
-          <div>
-            <button type="button" class="button" (click)="created.set(null)" i18n>I have copied it</button>
-          </div>
-        </div>
-      } @else {
-        @if (failure(); as text) {
-          <div class="notice notice-danger" role="alert"><app-icon name="alert" /> {{ text }}</div>
-        }
-        <app-data-table
-          label="Enrollment tokens"
-          i18n-label
-          [source]="tokens"
-          [columns]="columns"
-          [rowActions]="rowActions"
-        >
-          @if (mayCreate()) {
-            <button tableActions type="button" class="button" [disabled]="busy()" (click)="make()">
-              <app-icon name="add" /> <ng-container i18n>New token</ng-container>
-            </button>
-          }
-          <ng-container *appCell="'status' of tokens; let token">
-            @if (token.revokedAt) {
-              <span class="badge" i18n>Revoked</span>
-            } @else {
-              <span class="badge badge-good" i18n>Active</span>
-            }
-          </ng-container>
-          <app-empty-state
-            tableEmpty
-            icon="key"
-            heading="No tokens yet"
-            i18n-heading
-            text="A token lets inventory agents add devices to this location."
-            i18n-text
-          />
-        </app-data-table>
-      }
+      <app-enrollment-token-list [location]="data.location" [(created)]="created" />
     </app-dialog>
   `,
 })
 export class EnrollmentTokens implements DialogContent {
-  readonly #api = inject(Api);
-  readonly #abilities = inject(Abilities);
-  readonly #confirmations = inject(Confirmations);
-
-  readonly data = dialogData<{ readonly organizationId: number; readonly location: LocationResponse }>();
+  readonly data = dialogData<{ readonly location: LocationResponse }>();
   readonly submit = (): Promise<void> => Promise.resolve();
 
   protected readonly heading = $localize`Enroll devices at ${this.data.location.name}:location:`;
   protected readonly created = signal<CreatedEnrollmentTokenResponse | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly failure = signal<string | null>(null);
-
-  protected readonly tokens = listSource({
-    key: 'enrollment-tokens',
-    list: (params: EnrollmentTokensListParams) => enrollmentTokensList(this.data.location.id, params),
-    export: (params) => enrollmentTokensExport(this.data.location.id, params),
-    topics: ['enrollment-tokens'],
-    inUrl: false,
-  });
-  protected readonly columns: readonly Column<EnrollmentTokenResponse>[] = [
-    { key: 'hint', label: $localize`Token`, value: ({ hint }) => `…${hint}` },
-    { key: 'status', label: $localize`Status` },
-    { key: 'createdAt', label: $localize`Created`, value: ({ createdAt }) => formatInstant(createdAt) },
-    { key: 'lastUsedAt', label: $localize`Last used`, value: ({ lastUsedAt }) => formatAgo(lastUsedAt) },
-  ];
-  protected readonly leaveQuestion = {
-    title: $localize`Close without copying?`,
-    message: $localize`The token is not shown again. You can make another one at any time.`,
-    confirmLabel: $localize`Close`,
-    cancelLabel: $localize`Go back`,
-    danger: false,
-  };
-
-  /** Whoever makes a token can add devices with it. */
-  protected readonly mayCreate = computed(
-    () => this.#may('create', 'EnrollmentToken') && this.#may('create', 'Device'),
-  );
-
-  protected readonly rowActions = (token: EnrollmentTokenResponse): readonly RowAction[] =>
-    token.revokedAt || !this.#may('delete', 'EnrollmentToken')
-      ? []
-      : [{ label: $localize`Revoke`, icon: 'close', danger: true, run: () => void this.#revoke(token) }];
-
-  protected async make(): Promise<void> {
-    this.busy.set(true);
-    this.failure.set(null);
-    try {
-      this.created.set(await this.#api.send(enrollmentTokensCreate(this.data.location.id)));
-      this.tokens.reload();
-    } catch (error) {
-      this.failure.set(problemMessage(Problem.of(error)));
-    } finally {
-      this.busy.set(false);
-    }
-  }
-
-  async #revoke({ id, hint }: EnrollmentTokenResponse): Promise<void> {
-    const revoked = await this.#confirmations.ask({
-      title: $localize`Revoke token …${hint}:hint:?`,
-      message: $localize`Agents that report with it are refused from now on. Their devices stay.`,
-      confirmLabel: $localize`Revoke`,
-      danger: true,
-      run: () => this.#api.send(enrollmentTokensRevoke(this.data.location.id, id)),
-    });
-    if (revoked) this.tokens.reload();
-  }
-
-  #may(action: AbilityAction, subject: AbilitySubject): boolean {
-    return this.#abilities.can(action, subject, { organizationId: this.data.organizationId });
-  }
+  protected readonly leaveQuestion = tokenLeaveQuestion;
 }

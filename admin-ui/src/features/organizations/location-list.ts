@@ -18,9 +18,8 @@ import { OrganizationActions } from './organization-actions';
       i18n-label
       [source]="locations"
       [columns]="columns"
+      [rowLink]="link"
       [rowActions]="rowActions"
-      openable
-      (opened)="enroll($event)"
     >
       @if (may('create')) {
         <button tableActions type="button" class="button" (click)="add()">
@@ -59,6 +58,12 @@ export class LocationList {
     { key: 'deviceCount', label: $localize`Devices`, sortable: true, align: 'end', width: '110px' },
   ];
 
+  protected readonly link = ({ id }: LocationResponse): readonly unknown[] => [
+    '/organizations',
+    this.id(),
+    'locations',
+    id,
+  ];
   protected readonly rowActions = (location: LocationResponse): readonly RowAction[] => {
     const actions: RowAction[] = [
       { label: $localize`Enroll devices`, icon: 'agent', run: () => this.enroll(location) },
@@ -77,7 +82,7 @@ export class LocationList {
   }
 
   protected enroll(location: LocationResponse): void {
-    void this.#actions.showEnrollment(this.id(), location);
+    void this.#actions.showEnrollment(location);
   }
 
   protected async add(): Promise<void> {

@@ -50,7 +50,7 @@ export class OrganizationActions {
   async deleteLocation(organizationId: number, { id, name, version }: LocationResponse): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
-      message: $localize`Only a location without devices can be deleted. Its enrollment tokens stop working.`,
+      message: $localize`Only a location without devices that never held a license seat can be deleted. Its enrollment tokens stop working.`,
       confirmLabel: $localize`Delete`,
       danger: true,
       run: () => this.#api.send(organizationLocationsDelete(organizationId, id), { ifMatch: version }),
@@ -60,9 +60,8 @@ export class OrganizationActions {
   }
 
   /** Shows a location's enrollment tokens. */
-  async showEnrollment(organizationId: number, location: LocationResponse): Promise<void> {
+  async showEnrollment(location: LocationResponse): Promise<void> {
     await this.#dialogs.open(() => import('./enrollment-tokens').then((m) => m.EnrollmentTokens), {
-      organizationId,
       location,
     });
   }

@@ -7,7 +7,7 @@ import { deviceClassWords, deviceStatusWords, options } from '../../core/words';
 import { type Column, DataTable, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 
-/** The devices of one organization. */
+/** The devices of one organization, or of one of its locations. */
 @Component({
   selector: 'app-organization-devices',
   imports: [DataTable, EmptyState],
@@ -27,12 +27,17 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 export class OrganizationDevices {
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
+  /** From the address of a location. */
+  readonly locationId = input<string>();
 
   protected readonly devices = listSource({
     key: 'organization-devices',
     list: devicesList,
     export: devicesExport,
-    params: () => ({ organizationId: [this.id()] }),
+    params: () => {
+      const locationId = this.locationId();
+      return { organizationId: [this.id()], ...(locationId === undefined ? {} : { locationId: [Number(locationId)] }) };
+    },
     filters: [
       {
         kind: 'choice',

@@ -1,8 +1,19 @@
 import type { Routes } from '@angular/router';
 
-/** List, and one organization with its tabs. */
+/** List, one organization with its tabs, and one of its locations. */
 export const organizationsRoutes: Routes = [
   { path: '', loadComponent: () => import('./organization-list').then((m) => m.OrganizationList) },
+  {
+    path: ':id/locations/:locationId',
+    loadComponent: () => import('./location-detail').then((m) => m.LocationDetail),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'overview' },
+      { path: 'overview', loadComponent: () => import('./location-overview').then((m) => m.LocationOverview) },
+      { path: 'devices', loadComponent: () => import('./organization-devices').then((m) => m.OrganizationDevices) },
+      { path: 'enrollment', loadComponent: () => import('./location-enrollment').then((m) => m.LocationEnrollment) },
+      { path: 'licenses', loadComponent: () => import('./location-licenses').then((m) => m.LocationLicenses) },
+    ],
+  },
   {
     path: ':id',
     loadComponent: () => import('./organization-detail').then((m) => m.OrganizationDetail),

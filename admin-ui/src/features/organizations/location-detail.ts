@@ -1,0 +1,80 @@
+import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { Router } from '@angular/router';
+
+import type { LocationResponse } from '../../api/model';
+import { organizationLocationsGet } from '../../api/organization-locations';
+import { Can } from '../../core/ability/can';
+import { apiResource } from '../../core/api/api-resource';
+import { Icon } from '../../ui/icon/icon';
+import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
+import { ResourceState } from '../../ui/resource-state/resource-state';
+import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { OrganizationActions } from './organization-actions';
+
+/** One location of an organization. */
+@Component({
+  selector: 'app-location-detail',
+  imports: [Can, Icon, PageHeader, ResourceState, Tabs],
+  template: `
+    <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs()">
+      @if (location.hasValue()) {
+        @let shown = location.value();
+        @let on = { organizationId: shown.organization.id };
+        <button *appCan="'update'; subject: 'Location'; on: on" type="button" class="button" (click)="edit(shown)">
+          <app-icon name="edit" /> <ng-container i18n>Edit</ng-container>
+        </button>
+        <button *appCan="'delete'; subject: 'Location'; on: on" type="button" class="button" (click)="delete(shown)">
+          <app-icon name="trash" /> <ng-container i18n>Delete</ng-container>
+        </button>
+      }
+    </app-page-header>
+    @if (location.hasValue()) {
+      <app-tabs label="Location" i18n-label [tabs]="tabs" />
+    } @else {
+      <app-resource-state [resource]="location" />
+    }
+  `,
+})
+export class LocationDetail {
+  readonly #actions = inject(OrganizationActions);
+  readonly #router = inject(Router);
+
+  /** From the address: the organization. */
+  readonly id = input.required({ transform: numberAttribute });
+  /** From the address. */
+  readonly locationId = input.required({ transform: numberAttribute });
+
+  protected readonly location = apiResource(() => organizationLocationsGet(this.id(), this.locationId()), {
+    topics: ['locations'],
+  });
+  protected readonly name = computed(() => {
+    if (this.location.hasValue()) return this.location.value().name;
+    return this.location.error() ? $localize`Location` : '';
+  });
+  protected readonly breadcrumbs = computed<readonly Breadcrumb[]>(() => {
+    const organizations = { label: $localize`Organizations`, link: '/organizations' };
+    if (!this.location.hasValue()) return [organizations];
+    const { organization } = this.location.value();
+    return [
+      organizations,
+      { label: organization.name, link: ['/organizations', organization.id] },
+      { label: $localize`Locations`, link: ['/organizations', organization.id, 'locations'] },
+    ];
+  });
+  protected readonly tabs: readonly Tab[] = [
+    { path: 'overview', label: $localize`Overview` },
+    { path: 'devices', label: $localize`Devices` },
+    { path: 'licenses', label: $localize`Licenses` },
+    { path: 'enrollment', label: $localize`Enrollment tokens` },
+  ];
+
+  protected async edit(location: LocationResponse): Promise<void> {
+    const saved = await this.#actions.editLocation(this.id(), location);
+    if (saved) this.location.set(saved);
+  }
+
+  protected async delete(location: LocationResponse): Promise<void> {
+    if (!(await this.#actions.deleteLocation(this.id(), location))) return;
+    await this.#router.navigate(['/organizations', this.id(), 'locations']);
+  }
+}
