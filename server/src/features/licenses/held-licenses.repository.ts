@@ -5,7 +5,7 @@ import { sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
-import { holderColumn } from '../reconciliation/seat-target.sql.js';
+import { holderColumn } from '../reconciliation/holder-table.sql.js';
 import {
   type HeldLicenseListQuery,
   type HeldLicenseResponse,
