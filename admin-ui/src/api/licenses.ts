@@ -6,28 +6,45 @@
  * OpenAPI spec version: 1
  */
 import type {
+  AddPurchaseRequest,
+  ChangePurchaseRequest,
   ChangeQuantityRequest,
   CreateLicenseRequest,
   ExplanationResponse,
   LicensePage,
   LicensePreviewResponse,
   LicenseResponse,
+  LicenseSummaryResponse,
   LicensesExplainParams,
   LicensesExportParams,
   LicensesExportPurchasesParams,
   LicensesExportUsageHistoryParams,
   LicensesListParams,
   LicensesPurchasesParams,
+  LicensesSummaryParams,
   LicensesUsageHistoryParams,
+  LicensesUsageSeriesParams,
   PreviewLicenseRequest,
   PurchasePage,
+  PurchaseResponse,
   UpdateLicenseRequest,
-  UsageHistoryPage
+  UsageHistoryPage,
+  UsageSeriesResponse
 } from './model';
 
 
 
 import { withQuery, type ApiRequest } from '../core/api/api-request';
+
+/**
+ * The figures of the licenses that you may see, or of those that satisfy the filters. Each is a filter of the list.
+ */
+export const licensesSummary = (params?: LicensesSummaryParams): ApiRequest<LicenseSummaryResponse> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/summary`, params) });
+
+/**
+ * Quantity and usage at the end of each day of a range; exact also where a seat or a purchase was dated later on.
+ */
+export const licensesUsageSeries = (id: number, params?: LicensesUsageSeriesParams): ApiRequest<UsageSeriesResponse> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/usage-series`, params) });
 
 /**
  * The licenses that you may see.
@@ -93,4 +110,20 @@ export const licensesExportUsageHistory = (id: number, params?: LicensesExportUs
  * Why a device, person or location holds a seat of this license, or not, check by check.
  */
 export const licensesExplain = (id: number, params?: LicensesExplainParams): ApiRequest<ExplanationResponse> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/explain`, params) });
+
+/**
+ * Adds a purchase, a renewal or an adjustment; the quantity changes by it. 422 `purchase.order` when the license would
+ * have had fewer than no licenses on some day.
+ */
+export const licensesAddPurchase = (licenseId: number, addPurchaseRequest: AddPurchaseRequest): ApiRequest<PurchaseResponse> => ({ method: 'POST', url: `/api/v1/licenses/${encodeURIComponent(licenseId)}/purchases`, body: addPurchaseRequest });
+
+/**
+ * One purchase.
+ */
+export const licensesPurchase = (licenseId: number, id: number): ApiRequest<PurchaseResponse> => ({ method: 'GET', url: `/api/v1/licenses/${encodeURIComponent(licenseId)}/purchases/${encodeURIComponent(id)}` });
+
+/**
+ * Corrects day, money, vendor, numbers or note of a purchase. Its quantity is corrected by adding an adjustment.
+ */
+export const licensesChangePurchase = (licenseId: number, id: number, changePurchaseRequest: ChangePurchaseRequest): ApiRequest<PurchaseResponse> => ({ method: 'PATCH', url: `/api/v1/licenses/${encodeURIComponent(licenseId)}/purchases/${encodeURIComponent(id)}`, body: changePurchaseRequest });
 

@@ -7,9 +7,12 @@
  */
 import type {
   CreateOrganizationRequest,
+  OrganizationLicensePage,
   OrganizationPage,
   OrganizationResponse,
+  OrganizationsExportLicensesParams,
   OrganizationsExportParams,
+  OrganizationsLicensesParams,
   OrganizationsListParams,
   UpdateOrganizationRequest
 } from './model';
@@ -17,6 +20,16 @@ import type {
 
 
 import { withQuery, type ApiRequest } from '../core/api/api-request';
+
+/**
+ * Asset → Licenses: limited to the organization or a location of it, or global with a seat in it; counted in it.
+ */
+export const organizationsLicenses = (organizationId: number, params?: OrganizationsLicensesParams): ApiRequest<OrganizationLicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/organizations/${encodeURIComponent(organizationId)}/licenses`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const organizationsExportLicenses = (organizationId: number, params?: OrganizationsExportLicensesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/organizations/${encodeURIComponent(organizationId)}/licenses/export`, params) });
 
 /**
  * The organizations that you may see.

@@ -9,8 +9,19 @@ import type { LicenseCostResponseMode } from './licenseCostResponseMode';
 
 export interface LicenseCostResponse {
   mode: LicenseCostResponseMode;
+  /**
+     * The part of the yearly cost that nobody uses; of a license that does not end, of what was paid for it. Null where it
+     * is shared with others and how much of it is unused is not known.
+     * @nullable
+     */
+  unusedCost: string | null;
   amount: string;
   currency: string;
   unitCost: string;
   totalCost: string;
+  /**
+     * The total cost of a year: that of the term, spread over its months, times twelve. A term of less than a year that does
+     * not renew itself is paid once; nothing of a license that does not end, has not started, or has expired for good.
+     */
+  yearlyCost: string;
 }

@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { LicensesExportPurchasesFormat } from './licensesExportPurchasesFormat';
+import type { LicensesExportPurchasesKindItem } from './licensesExportPurchasesKindItem';
 
 export type LicensesExportPurchasesParams = {
 /**
@@ -16,6 +17,10 @@ sort?: string;
  * Text to search for.
  */
 q?: string;
+/**
+ * May be repeated: any of them.
+ */
+kind?: LicensesExportPurchasesKindItem[];
 /**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */

@@ -5,6 +5,7 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { LicensesPurchasesKindItem } from './licensesPurchasesKindItem';
 
 export type LicensesPurchasesParams = {
 /**
@@ -26,4 +27,8 @@ sort?: string;
  * Text to search for.
  */
 q?: string;
+/**
+ * May be repeated: any of them.
+ */
+kind?: LicensesPurchasesKindItem[];
 };

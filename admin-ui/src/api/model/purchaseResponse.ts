@@ -19,8 +19,11 @@ export interface PurchaseResponse {
   currency: string | null;
   vendor: LicenseReference | null;
   id: number;
+  /** For `If-Match`. */
+  version: number;
   /** By how much the quantity changed. */
   quantityDelta: number;
+  /** The quantity from that day on, with all purchases in the order of their days. */
   quantityAfter: number;
   poNumber: string;
   invoiceNumber: string;

@@ -14,6 +14,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGenerat
 @Index('assignment_person_id_idx', { synchronize: false })
 @Index('assignment_location_id_idx', { synchronize: false })
 @Index('assignment_organization_id_idx', { synchronize: false })
+@Index('assignment_license_id_ended_on_idx', { synchronize: false })
 @Index('assignment_license_id_idx', ['licenseId', 'assignedOn', 'id'])
 export class Assignment {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })

@@ -1,10 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { exportQueryOf } from '../../platform/http/list-export.js';
-import { ListQuery, pageOf } from '../../platform/http/list-query.js';
+import { ListQuery, pageOf, QueryWords } from '../../platform/http/list-query.js';
 import { purchaseKinds, type PurchaseKind } from './license-ledger.entity.js';
+import { shownAmount } from './license-purchase.rules.js';
 import { LicenseReference } from './licenses.dto.js';
 
-export class PurchaseListQuery extends ListQuery {}
+export class PurchaseListQuery extends ListQuery {
+  @QueryWords(purchaseKinds)
+  kind?: string[];
+}
 
 export class PurchaseExportQuery extends exportQueryOf(PurchaseListQuery) {}
 export class UsageHistoryListQuery extends ListQuery {}
@@ -13,12 +17,15 @@ export class UsageHistoryExportQuery extends exportQueryOf(UsageHistoryListQuery
 
 export class PurchaseResponse {
   id!: number;
+  /** For `If-Match`. */
+  version!: number;
   @ApiProperty({ enum: purchaseKinds })
   kind!: PurchaseKind;
   @ApiProperty({ type: String, format: 'date' })
   purchasedOn!: string;
   /** By how much the quantity changed. */
   quantityDelta!: number;
+  /** The quantity from that day on, with all purchases in the order of their days. */
   quantityAfter!: number;
   @ApiProperty({ type: String, nullable: true })
   unitCost!: string | null;
@@ -54,6 +61,7 @@ export class UsageHistoryPage extends pageOf(UsageHistoryResponse) {}
 /** A row of purchases, as SQL gives it. */
 export interface PurchaseRow {
   id: number;
+  version: number;
   kind: PurchaseKind;
   purchased_on: string;
   quantity_delta: number;
@@ -71,12 +79,13 @@ export interface PurchaseRow {
 export function toPurchaseResponse(row: PurchaseRow): PurchaseResponse {
   return {
     id: row.id,
+    version: row.version,
     kind: row.kind,
     purchasedOn: row.purchased_on,
     quantityDelta: row.quantity_delta,
     quantityAfter: row.quantity_after,
-    unitCost: row.unit_cost === null ? null : withoutTrailingZeros(row.unit_cost),
-    totalCost: row.total_cost === null ? null : withoutTrailingZeros(row.total_cost),
+    unitCost: shownAmount(row.unit_cost, row.currency),
+    totalCost: shownAmount(row.total_cost, row.currency),
     currency: row.currency,
     vendor: row.vendor,
     poNumber: row.po_number,
@@ -84,9 +93,4 @@ export function toPurchaseResponse(row: PurchaseRow): PurchaseResponse {
     note: row.note,
     by: row.actor_name,
   };
-}
-
-/** The column keeps six digits; two are always shown. */
-function withoutTrailingZeros(amount: string): string {
-  return amount.replace(/(\.\d{2}\d*?)0+$/, '$1');
 }

@@ -1,16 +1,27 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  ForeignKey,
+  Index,
+  PrimaryGeneratedColumn,
+  UpdateDateColumn,
+  VersionColumn,
+} from 'typeorm';
 
 export const purchaseKinds = ['INITIAL', 'PURCHASE', 'RENEWAL', 'ADJUSTMENT'] as const;
 export type PurchaseKind = (typeof purchaseKinds)[number];
 
-/** A change of a license's quantity, with what it cost. The quantity is the sum of these. */
+/**
+ * A change of a license's quantity, with what it cost. The quantity is the sum of these; the database refuses to commit
+ * anything else (`check_license_ledger`).
+ */
 @Entity()
 @Check(
   'license_purchase_kind_check',
   `kind = ANY (ARRAY['INITIAL'::text, 'PURCHASE'::text, 'RENEWAL'::text, 'ADJUSTMENT'::text])`,
 )
-@Check('license_purchase_quantity_after_check', `quantity_after >= 0`)
-@Index('license_purchase_license_id_idx', ['licenseId', 'id'])
+@Index('license_purchase_license_id_idx', ['licenseId', 'purchasedOn', 'id'])
 export class LicensePurchase {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -28,13 +39,10 @@ export class LicensePurchase {
   @Column({ type: 'integer' })
   quantityDelta!: number;
 
-  @Column({ type: 'integer' })
-  quantityAfter!: number;
-
   @Column({ type: 'numeric', precision: 18, scale: 6, nullable: true })
   unitCost!: string | null;
 
-  @Column({ type: 'numeric', precision: 18, scale: 6, nullable: true })
+  @Column({ type: 'numeric', precision: 26, scale: 6, nullable: true })
   totalCost!: string | null;
 
   @Column({ type: 'text', nullable: true })
@@ -60,8 +68,14 @@ export class LicensePurchase {
   @Column({ type: 'text', default: '' })
   actorName!: string;
 
+  @VersionColumn({ type: 'integer', default: 1 })
+  version!: number;
+
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updatedAt!: Date;
 }
 
 /** One edit of quantity or usage of a custom license. */

@@ -1,22 +1,37 @@
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
 import type { ListDefinition } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { spendJoin } from './license-spend.sql.js';
 import type { LicenseListQuery } from './licenses.dto.js';
 
 /** The day on which term and status are judged. */
-function today(timeZone: string): Sql {
+export function today(timeZone: string): Sql {
   return sql`(now() AT TIME ZONE ${timeZone})::date`;
 }
 
-/** Seats in use from the counters (license_usage_pkey); of a custom license the number that was set. */
-const usage = sql`CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0)::bigint ELSE u.seats END`;
+/** How much of license `l` there is and how much of it is in use: of all of it, or of the part that somebody has. */
+export interface LicenseShare {
+  /** NULL: the license is shared, and no part of it is theirs. */
+  quantity: Sql;
+  usage: Sql;
+}
 
-const compliance = sql`CASE
-  WHEN ${usage} > l.quantity THEN 'UNDER_LICENSED'
-  WHEN ${usage} = l.quantity THEN 'FULL'
+/** Seats in use from the counters (license_usage_pkey); of a custom license the number that was set. */
+const whole: LicenseShare = {
+  quantity: sql`l.quantity`,
+  usage: sql`CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0)::bigint ELSE (
+    SELECT coalesce(sum(u.seats), 0)::bigint FROM license_usage u WHERE u.license_id = l.id) END`,
+};
+
+const usage = sql`figures.usage`;
+
+export const compliance = sql`CASE
+  WHEN figures.quantity IS NULL THEN NULL
+  WHEN ${usage} > figures.quantity THEN 'UNDER_LICENSED'
+  WHEN ${usage} = figures.quantity THEN 'FULL'
   ELSE 'COMPLIANT' END`;
 
-function status(timeZone: string): Sql {
+export function status(timeZone: string): Sql {
   return sql`CASE
     WHEN l.purchase_date > ${today(timeZone)} THEN 'NOT_STARTED'
     WHEN l.expires_on IS NULL THEN 'PERPETUAL'
@@ -28,8 +43,11 @@ function status(timeZone: string): Sql {
 const unitCost = sql`CASE WHEN l.cost_mode = 'TOTAL' AND l.quantity > 0 THEN l.cost_amount / l.quantity ELSE l.cost_amount END`;
 const totalCost = sql`CASE WHEN l.cost_mode = 'TOTAL' THEN l.cost_amount ELSE l.cost_amount * l.quantity END`;
 
-/** How licenses are read. A license has a handful of organizations at the most, so they are gathered per row shown. */
-export function licenseList(timeZone: string): ListDefinition {
+/**
+ * How licenses are read. A license has a handful of organizations at the most, so they are gathered per row shown.
+ * @param share whose part of each license is counted: all of it where it is not said.
+ */
+export function licenseList(timeZone: string, share: LicenseShare = whole): ListDefinition {
   const daysLeft = sql`l.expires_on - ${today(timeZone)}`;
   return {
     select: sql`l.id, l.version, l.name, l.description, l.note, l.tags, l.type, l.assignment_mode,
@@ -40,15 +58,16 @@ export function licenseList(timeZone: string): ListDefinition {
         FROM license_organization lo JOIN organization o ON o.id = lo.organization_id WHERE lo.license_id = l.id) AS organizations,
       (SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY lower(c.name), c.id)
         FROM license_location ll JOIN location c ON c.id = ll.location_id WHERE ll.license_id = l.id) AS locations,
-      l.quantity, ${usage} AS usage, ${compliance} AS compliance, l.enforce_quantity, l.purchase_date,
-      l.cost_mode, l.cost_amount, l.cost_currency, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
+      l.quantity, figures.quantity AS share, ${usage} AS usage, ${compliance} AS compliance, l.enforce_quantity, l.purchase_date,
+      l.cost_mode, l.cost_amount, l.cost_currency, spend.yearly_cost, spend.unused_cost, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
       l.notice_days, ${status(timeZone)} AS status, ${daysLeft} AS days_to_expiration,
       l.assignment_rule, EXISTS (SELECT FROM license_exception x WHERE x.license_id = l.id AND x.included) AS pins_holders,
       l.notifications, l.created_at, l.updated_at`,
     from: sql`license l
       LEFT JOIN publisher p ON p.id = l.publisher_id
       LEFT JOIN vendor v ON v.id = l.vendor_id
-      CROSS JOIN LATERAL (SELECT coalesce(sum(s.seats), 0)::bigint AS seats FROM license_usage s WHERE s.license_id = l.id) u`,
+      CROSS JOIN LATERAL (SELECT ${share.quantity} AS quantity, ${share.usage} AS usage) figures
+      ${spendJoin(today(timeZone), sql`figures`)}`,
     id: sql`l.id`,
     sorts: {
       name: sql`lower(l.name)`,
@@ -56,13 +75,15 @@ export function licenseList(timeZone: string): ListDefinition {
       assignmentMode: sql`l.assignment_mode`,
       publisher: sql`lower(p.name)`,
       vendor: sql`lower(v.name)`,
-      quantity: sql`l.quantity`,
+      quantity: sql`figures.quantity`,
       usage,
-      available: sql`l.quantity - ${usage}`,
+      available: sql`figures.quantity - ${usage}`,
       compliance,
       purchaseDate: sql`l.purchase_date`,
       unitCost,
       totalCost,
+      yearlyCost: sql`spend.yearly_cost`,
+      unusedCost: sql`spend.unused_cost`,
       currency: sql`l.cost_currency`,
       expiresOn: sql`l.expires_on`,
       daysToExpiration: daysLeft,
@@ -79,7 +100,7 @@ export function licenseList(timeZone: string): ListDefinition {
 }
 
 /** The filters of a request as conditions. */
-export function licenseFilters(query: Unpaged<LicenseListQuery>, timeZone: string): Sql[] {
+export function licenseFilters(query: Omit<Unpaged<LicenseListQuery>, 'sort'>, timeZone: string): Sql[] {
   const where: Sql[] = [];
   if (query.q !== undefined && query.q !== '') {
     const pattern = containsPattern(query.q);
@@ -95,6 +116,8 @@ export function licenseFilters(query: Unpaged<LicenseListQuery>, timeZone: strin
   if (query.status !== undefined) where.push(sql`${status(timeZone)} = ANY(${query.status}::text[])`);
   if (query.autoRenew !== undefined) where.push(sql`l.auto_renew = ${query.autoRenew}`);
   if (query.expiresBefore !== undefined) where.push(sql`l.expires_on < ${query.expiresBefore}::date`);
+  if (query.hasYearlyCost !== undefined) where.push(sql`(coalesce(spend.yearly_cost, 0) > 0) = ${query.hasYearlyCost}`);
+  if (query.hasUnusedCost !== undefined) where.push(sql`(coalesce(spend.unused_cost, 0) > 0) = ${query.hasUnusedCost}`);
   if (query.tag !== undefined) where.push(sql`l.tags && ${query.tag}::text[]`);
   if (query.organizationId !== undefined) {
     const ids = sql`${query.organizationId}::bigint[]`;

@@ -1,20 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { Decimal } from 'decimal.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Config } from '../../platform/config/config.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { invalidFields } from '../../platform/http/app-error.js';
-import type { ChangeQuantityRequest } from './license-request.dto.js';
-import type { PurchaseKind } from './license-ledger.entity.js';
+import type { LicensePurchase } from './license-ledger.entity.js';
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
-import { currencyDigits, unitCostErrors } from './license-terms.rules.js';
-import { notCustom, quantityAllocated, referenceError } from './licenses.errors.js';
+import type { AddPurchaseRequest, ChangePurchaseRequest } from './license-purchase.dto.js';
+import {
+  correctedAmounts,
+  correctionErrors,
+  purchaseAmounts,
+  purchaseDay,
+  purchaseErrors,
+  purchaseKindOf,
+  saysMore,
+} from './license-purchase.rules.js';
+import { type ChangeQuantityRequest, largestQuantity } from './license-request.dto.js';
+import { notCustom, purchaseOrder, quantityAllocated, quantityOutOfRange, referenceError } from './licenses.errors.js';
 import type { License } from './licenses.entity.js';
 import { LicensesRepository } from './licenses.repository.js';
 import type { LicenseColumns } from './licenses.types.js';
 
-/** What a purchase says besides the quantity. */
-export type PurchaseDetails = Omit<ChangeQuantityRequest, 'quantity' | 'usage'>;
+/** A purchase that is to be written. */
+type NewPurchase = Omit<AddPurchaseRequest, 'kind'> & { kind?: LicensePurchase['kind'] };
+
+type HeldQuantity = Pick<License, 'id' | 'type' | 'quantity' | 'customUsage' | 'costCurrency'>;
 
 /** The only place that changes a license's quantity, each time with the purchase that explains it. */
 @Injectable()
@@ -27,43 +37,66 @@ export class LicenseQuantity {
 
   /** The first purchase of a new license: its whole quantity. */
   async recordInitial(actor: Actor, id: number, columns: LicenseColumns): Promise<void> {
-    await this.record(actor, { ...columns, id, quantity: 0 }, columns.quantity, 'INITIAL', {
-      ...(columns.purchaseDate === null ? {} : { purchasedOn: columns.purchaseDate }),
-      ...(columns.costMode === 'PER_LICENSE' && columns.costAmount !== null ? { unitCost: columns.costAmount } : {}),
-      vendorId: columns.vendorId,
-    });
+    const { costMode, costAmount, purchaseDate, quantity, vendorId } = columns;
+    await this.record(
+      actor,
+      { ...columns, id },
+      {
+        kind: 'INITIAL',
+        quantityDelta: quantity,
+        ...(purchaseDate === null ? {} : { purchasedOn: purchaseDate }),
+        ...(costMode === 'PER_LICENSE' ? { unitCost: costAmount } : { totalCost: costAmount }),
+        vendorId,
+      },
+    );
   }
 
   /**
    * Sets the quantity of a license that is held, and of a custom one its usage, and writes both down.
-   * @throws AppError 422 `license.not-custom`, `money.digits`, `reference.unknown` for the vendor, `quantity.allocated`
-   * for less than what is reserved for organizations.
+   * @throws AppError 422 `license.not-custom`, `money.digits`, `purchase.order`, `reference.unknown` for the vendor,
+   * `quantity.allocated` for less than what is reserved for organizations.
    */
-  async change(actor: Actor, license: License, request: ChangeQuantityRequest): Promise<void> {
+  async change(actor: Actor, license: HeldQuantity, request: ChangeQuantityRequest): Promise<void> {
     const { quantity, usage, ...details } = request;
     if (usage !== undefined && license.type !== 'CUSTOM') throw notCustom();
-    const errors = unitCostErrors(details.unitCost, license.costCurrency);
-    if (errors.length > 0) throw invalidFields(errors);
-    const delta = quantity - license.quantity;
-    if (delta < 0) await this.demandAboveAllocated(license.id, quantity);
+    const entry = { ...details, quantityDelta: quantity - license.quantity };
     // Of a custom license, a note alone is about its usage.
-    const speaks = saysMore(license.type === 'CUSTOM' ? { ...details, note: '' } : details);
-    if (delta !== 0 || speaks) {
-      await this.record(actor, license, quantity, delta > 0 ? 'PURCHASE' : 'ADJUSTMENT', details);
-    }
-    await this.licenses.update(license.id, {
-      quantity,
-      ...(usage === undefined ? {} : { customUsage: usage }),
-    });
+    const speaks = saysMore(license.type === 'CUSTOM' ? { ...entry, note: '' } : entry);
+    if (entry.quantityDelta !== 0 || speaks) await this.record(actor, license, entry);
+    await this.write(license, { quantity, ...(usage === undefined ? {} : { customUsage: usage }) });
     await this.recordUsage(actor, license, quantity, usage ?? license.customUsage, request.note ?? '');
   }
 
-  private async demandAboveAllocated(licenseId: number, quantity: number): Promise<void> {
-    const allocated = await this.licenses.allocatedOf(licenseId);
-    if (quantity < allocated) throw quantityAllocated();
+  /** Sets the quantity of a license that is held, without a word about it. */
+  async set(actor: Actor, license: HeldQuantity, quantity: number): Promise<void> {
+    const quantityDelta = quantity - license.quantity;
+    if (quantityDelta === 0) return;
+    await this.record(actor, license, { quantityDelta });
+    await this.write(license, { quantity });
   }
 
-  /** Writes a change of quantity or usage into the usage history of a custom license. */
+  /** Adds a purchase to a license that is held. @returns its id. @throws AppError 422, like `change`. */
+  async add(actor: Actor, license: HeldQuantity, purchase: NewPurchase): Promise<number> {
+    const quantity = license.quantity + purchase.quantityDelta;
+    if (quantity < 0 || quantity > largestQuantity) throw quantityOutOfRange(license.quantity);
+    const id = await this.record(actor, license, purchase);
+    await this.write(license, { quantity });
+    await this.recordUsage(actor, license, quantity, license.customUsage, '');
+    return id;
+  }
+
+  /** Corrects what a purchase says besides its quantity. The license is held. @throws AppError 422, like `change`. */
+  async correct(license: HeldQuantity, purchase: LicensePurchase, request: ChangePurchaseRequest): Promise<void> {
+    const { unitCost, totalCost, currency, ...plain } = request;
+    const given = { unitCost, totalCost, currency };
+    const errors = correctionErrors(purchase, given, license.costCurrency);
+    if (errors.length > 0) throw invalidFields(errors);
+    const amounts = correctedAmounts(purchase, purchase.quantityDelta, given, license.costCurrency);
+    await translateViolations(() => this.ledger.updatePurchase(purchase.id, { ...plain, ...amounts }), vendorViolation);
+    if (plain.purchasedOn !== undefined) await this.demandOrder(license.id);
+  }
+
+  /** Writes a change of quantity or usage into the usage history of a license that is custom, was, or becomes it. */
   async recordUsage(
     actor: Actor,
     before: Pick<License, 'id' | 'type' | 'quantity' | 'customUsage'>,
@@ -71,10 +104,10 @@ export class LicenseQuantity {
     newUsage: number | null,
     note: string,
   ): Promise<void> {
-    if (before.type !== 'CUSTOM') return;
     const oldUsage = before.customUsage ?? 0;
-    const unchanged = before.quantity === newQuantity && oldUsage === (newUsage ?? 0);
-    if (unchanged && note === '') return;
+    const usageStays = oldUsage === (newUsage ?? 0);
+    if (before.type !== 'CUSTOM' && usageStays) return;
+    if (before.quantity === newQuantity && usageStays && note === '') return;
     await this.ledger.addUsageChange({
       licenseId: before.id,
       oldQuantity: before.quantity,
@@ -87,44 +120,51 @@ export class LicenseQuantity {
     });
   }
 
+  private async write(license: HeldQuantity, columns: { quantity: number; customUsage?: number }): Promise<void> {
+    const { quantity } = columns;
+    if (quantity < license.quantity && quantity < (await this.licenses.allocatedOf(license.id)))
+      throw quantityAllocated();
+    await this.licenses.update(license.id, columns);
+  }
+
   private async record(
     actor: Actor,
-    before: Pick<License, 'id' | 'quantity' | 'costCurrency'>,
-    quantity: number,
-    kind: PurchaseKind,
-    details: PurchaseDetails,
-  ): Promise<void> {
-    const delta = quantity - before.quantity;
-    const { unitCost } = details;
-    const purchase = {
-      licenseId: before.id,
-      kind,
-      purchasedOn: details.purchasedOn ?? Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString(),
-      quantityDelta: delta,
-      quantityAfter: quantity,
-      unitCost: unitCost ?? null,
-      totalCost: unitCost === undefined ? null : totalOf(unitCost, delta, before.costCurrency),
-      currency: unitCost === undefined ? null : before.costCurrency,
-      vendorId: details.vendorId ?? null,
-      poNumber: details.poNumber ?? '',
-      invoiceNumber: details.invoiceNumber ?? '',
-      note: details.note ?? '',
+    license: Pick<License, 'id' | 'costCurrency'>,
+    purchase: NewPurchase,
+  ): Promise<number> {
+    const { quantityDelta } = purchase;
+    // The first purchase has the license's own cost, which is checked with the license.
+    const errors = purchase.kind === 'INITIAL' ? [] : purchaseErrors(purchase, license.costCurrency);
+    if (errors.length > 0) throw invalidFields(errors);
+    const row = {
+      licenseId: license.id,
+      kind: purchaseKindOf(purchase),
+      purchasedOn: purchase.purchasedOn ?? purchaseDay(this.today(), await this.ledger.lastDay(license.id)),
+      quantityDelta,
+      ...purchaseAmounts(purchase, quantityDelta, license.costCurrency),
+      vendorId: purchase.vendorId ?? null,
+      poNumber: purchase.poNumber ?? '',
+      invoiceNumber: purchase.invoiceNumber ?? '',
+      note: purchase.note ?? '',
       actorId: actor.id,
       actorName: actor.name,
     };
-    await translateViolations(() => this.ledger.addPurchase(purchase), {
-      license_purchase_vendor_id_fkey: () => invalidFields([referenceError('vendorId', 'vendor')]),
-    });
+    const id = await translateViolations(() => this.ledger.addPurchase(row), vendorViolation);
+    if (quantityDelta !== 0) await this.demandOrder(license.id);
+    return id;
+  }
+
+  /** The database demands the same when the transaction commits; here it is said in words. */
+  private async demandOrder(licenseId: number): Promise<void> {
+    const broken = await this.ledger.impossibleDay(licenseId, largestQuantity);
+    if (broken !== null) throw purchaseOrder(broken.day, broken.quantity);
+  }
+
+  private today(): string {
+    return Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
   }
 }
 
-/** True when a purchase is worth keeping though the quantity stays: what it cost, its papers, a note. */
-function saysMore({ unitCost, poNumber = '', invoiceNumber = '', note = '' }: PurchaseDetails): boolean {
-  return unitCost !== undefined || [poNumber, invoiceNumber, note].some((text) => text !== '');
-}
-
-function totalOf(unitCost: string, delta: number, currency: string | null): string {
-  const unit = new Decimal(unitCost);
-  const digits = currency === null ? Math.max(2, unit.decimalPlaces()) : currencyDigits(currency);
-  return unit.mul(delta).toFixed(digits, Decimal.ROUND_HALF_EVEN);
-}
+const vendorViolation = {
+  license_purchase_vendor_id_fkey: () => invalidFields([referenceError('vendorId', 'vendor')]),
+};

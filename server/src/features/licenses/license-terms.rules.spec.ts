@@ -6,7 +6,6 @@ import {
   isCurrency,
   type LicenseTerms,
   termErrors,
-  unitCostErrors,
 } from './license-terms.rules.js';
 
 const terms = (fields: Partial<LicenseTerms> = {}): LicenseTerms => ({
@@ -121,20 +120,5 @@ describe('terms that do not fit together', () => {
       ['term.renewalUnit', 'term.renewal-missing'],
       ['cost.currency', 'currency.unknown'],
     ]);
-  });
-});
-
-describe('the unit cost of a purchase', () => {
-  it.each<[string | undefined, string | null, string[]]>([
-    [undefined, null, []],
-    [undefined, 'USD', []],
-    ['1.99', 'USD', []],
-    ['1.999', 'USD', ['money.digits']],
-    ['1.5', 'JPY', ['money.digits']],
-    ['1.999', null, []],
-  ])('%j in %j: %j', (unitCost, currency, codes) => {
-    const errors = unitCostErrors(unitCost, currency);
-    expect(errors.map((error) => error.code)).toEqual(codes);
-    expect(errors.every((error) => error.field === 'unitCost')).toBe(true);
   });
 });

@@ -24,6 +24,11 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
 
+/** The ISO 4217 codes in use. */
+export function knownCurrencies(): string[] {
+  return [...currencies];
+}
+
 /** How many digits after the point a currency has: 2 for USD, 0 for JPY, 3 for KWD. */
 export function currencyDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
@@ -96,12 +101,8 @@ function costErrors(cost: Cost | null): FieldError[] {
   return digitErrors('cost.amount', cost.amount, cost.currency);
 }
 
-/** What is wrong with the unit cost of a purchase, in the currency of its license; of one without, any digits are right. */
-export function unitCostErrors(unitCost: string | undefined, currency: string | null): FieldError[] {
-  return unitCost === undefined || currency === null ? [] : digitErrors('unitCost', unitCost, currency);
-}
-
-function digitErrors(field: string, amount: string, currency: string): FieldError[] {
+/** What is wrong with the digits of an amount in a known currency. */
+export function digitErrors(field: string, amount: string, currency: string): FieldError[] {
   const digits = currencyDigits(currency);
   if (new Decimal(amount).decimalPlaces() <= digits) return [];
   return [{ field, code: 'money.digits', message: `${currency} has ${digits} digits after the point.` }];

@@ -130,7 +130,7 @@ export class LicensesController {
     @Param('id', IdPipe) id: number,
     @Query() query: PurchaseListQuery,
   ): Promise<PurchasePage> {
-    return (await this.licenses.purchases(actor, id)).page(query);
+    return (await this.licenses.purchases(actor, id, query)).page(query);
   }
 
   /** The whole list as a file, with the same filters and order. */
@@ -143,7 +143,7 @@ export class LicensesController {
     @Param('id', IdPipe) id: number,
     @Query() query: PurchaseExportQuery,
   ): Promise<ListExport> {
-    return ListExport.of(await this.licenses.purchases(actor, id), purchaseExport, query);
+    return ListExport.of(await this.licenses.purchases(actor, id, query), purchaseExport, query);
   }
 
   /** Edits of quantity and usage of a custom license, newest first. */
@@ -155,7 +155,7 @@ export class LicensesController {
     @Param('id', IdPipe) id: number,
     @Query() query: UsageHistoryListQuery,
   ): Promise<UsageHistoryPage> {
-    return (await this.licenses.usageHistory(actor, id)).page(query);
+    return (await this.licenses.usageHistory(actor, id, query)).page(query);
   }
 
   /** The whole list as a file, with the same filters and order. */
@@ -168,7 +168,7 @@ export class LicensesController {
     @Param('id', IdPipe) id: number,
     @Query() query: UsageHistoryExportQuery,
   ): Promise<ListExport> {
-    return ListExport.of(await this.licenses.usageHistory(actor, id), usageHistoryExport, query);
+    return ListExport.of(await this.licenses.usageHistory(actor, id, query), usageHistoryExport, query);
   }
 
   /** Why a device, person or location holds a seat of this license, or not, check by check. */

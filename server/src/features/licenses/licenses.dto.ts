@@ -9,7 +9,7 @@ import {
   type LicenseType,
   licenseTypes,
 } from '../reconciliation/license-rule.rules.js';
-import { type DerivedCost, deriveCost } from './license-terms.rules.js';
+import { deriveCost } from './license-terms.rules.js';
 import { ruleWarnings } from './license-warnings.rules.js';
 
 export const complianceStates = ['COMPLIANT', 'FULL', 'UNDER_LICENSED'] as const;
@@ -22,7 +22,10 @@ export class LicenseListQuery extends ListQuery {
   @QueryWords(['AUTOMATIC', 'MANUAL'])
   assignmentMode?: string[];
 
-  /** Limited to the organization, or global with a seat in it. */
+  /**
+   * Limited to the organization, or global with a seat in it. Their usage stays that of the whole license:
+   * `/organizations/{id}/licenses` counts in the organization alone.
+   */
   @QueryIds()
   organizationId?: number[];
 
@@ -44,6 +47,14 @@ export class LicenseListQuery extends ListQuery {
   @IsOptional()
   @IsCalendarDate()
   expiresBefore?: string;
+
+  /** With a yearly cost, or without. */
+  @QueryFlag()
+  hasYearlyCost?: boolean;
+
+  /** With seats that cost something and that nobody uses, or without. */
+  @QueryFlag()
+  hasUnusedCost?: boolean;
 
   /** Licenses whose rule looks at the product. */
   @QueryIds()
@@ -73,6 +84,17 @@ export class LicenseCostResponse {
   currency!: string;
   unitCost!: string;
   totalCost!: string;
+  /**
+   * The total cost of a year: that of the term, spread over its months, times twelve. A term of less than a year that does
+   * not renew itself is paid once; nothing of a license that does not end, has not started, or has expired for good.
+   */
+  yearlyCost!: string;
+  /**
+   * The part of the yearly cost that nobody uses; of a license that does not end, of what was paid for it. Null where it
+   * is shared with others and how much of it is unused is not known.
+   */
+  @ApiProperty({ type: String, nullable: true })
+  unusedCost!: string | null;
 }
 
 export class LicenseTermResponse {
@@ -114,7 +136,7 @@ export class LicenseResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   purchaseDate!: string | null;
   @ApiProperty({ type: LicenseCostResponse, nullable: true })
-  cost!: DerivedCost | null;
+  cost!: LicenseCostResponse | null;
   term!: LicenseTermResponse;
   @ApiProperty({ enum: termStates })
   status!: string;
@@ -180,13 +202,18 @@ export interface LicenseRow {
   organizations: LicenseReference[] | null;
   locations: LicenseReference[] | null;
   quantity: number;
+  /** The quantity of whoever the license is read for. */
+  share: number | null;
   usage: number;
-  compliance: string;
+  /** Null without a share. */
+  compliance: string | null;
   enforce_quantity: boolean;
   purchase_date: string | null;
   cost_mode: 'TOTAL' | 'PER_LICENSE' | null;
   cost_amount: string | null;
   cost_currency: string | null;
+  yearly_cost: string | null;
+  unused_cost: string | null;
   expires_on: string | null;
   auto_renew: boolean;
   renewal_unit: 'MONTH' | 'YEAR' | null;
@@ -205,6 +232,7 @@ export interface LicenseRow {
 export function toLicenseResponse(row: LicenseRow): LicenseResponse {
   const { cost_mode: mode, cost_amount: amount, cost_currency: currency } = row;
   const hasCost = mode !== null && amount !== null && currency !== null;
+  const spend = { yearlyCost: row.yearly_cost ?? '0', unusedCost: row.unused_cost };
   return {
     id: row.id,
     version: row.version,
@@ -220,10 +248,10 @@ export function toLicenseResponse(row: LicenseRow): LicenseResponse {
     quantity: row.quantity,
     usage: row.usage,
     available: row.quantity - row.usage,
-    compliance: row.compliance,
+    compliance: row.compliance ?? 'COMPLIANT',
     enforceQuantity: row.enforce_quantity,
     purchaseDate: row.purchase_date,
-    cost: hasCost ? deriveCost({ mode, amount, currency }, row.quantity) : null,
+    cost: hasCost ? { ...deriveCost({ mode, amount, currency }, row.quantity), ...spend } : null,
     term: {
       expiresOn: row.expires_on,
       autoRenew: row.auto_renew,

@@ -39,3 +39,18 @@ export function quantityAllocated(): AppError {
     'More than that is allocated to organizations. Lower the allocations first.',
   );
 }
+
+/** 422: with its purchases in the order of their days, the license would have had an impossible quantity. */
+export function purchaseOrder(day: string, quantity: number): AppError {
+  const message =
+    quantity < 0
+      ? `On ${day} there would be ${quantity} licenses. Choose a day on which there were enough.`
+      : `On ${day} there would be ${quantity} licenses, more than can be purchased. Choose another day.`;
+  return invalidField('purchasedOn', 'purchase.order', message);
+}
+
+/** 422: the quantity would leave 0 to 10 million. */
+export function quantityOutOfRange(quantity: number): AppError {
+  const message = `There are ${quantity} licenses now: with this there would be fewer than none, or more than 10 million.`;
+  return invalidField('quantityDelta', 'quantity.range', message);
+}

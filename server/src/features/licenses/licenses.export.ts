@@ -10,8 +10,9 @@ import {
 } from '../../platform/http/export-columns.js';
 import type { PurchaseResponse, UsageHistoryResponse } from './license-ledger.dto.js';
 import type { LicenseResponse } from './licenses.dto.js';
+import type { OrganizationLicenseResponse } from './organization-licenses.dto.js';
 
-export const licenseExport: ExportDefinition<LicenseResponse> = {
+export const licenseExport: ExportDefinition<LicenseResponse | OrganizationLicenseResponse> = {
   name: 'licenses',
   columns: [
     number('Id', (item) => item.id),
@@ -31,6 +32,8 @@ export const licenseExport: ExportDefinition<LicenseResponse> = {
     flag('Enforce quantity', (item) => item.enforceQuantity),
     decimal('Unit cost', (item) => item.cost?.unitCost),
     decimal('Total cost', (item) => item.cost?.totalCost),
+    decimal('Yearly cost', (item) => item.cost?.yearlyCost),
+    decimal('Unused cost', (item) => item.cost?.unusedCost),
     text('Currency', (item) => item.cost?.currency),
     date('Purchase date', (item) => item.purchaseDate),
     date('Expires on', (item) => item.term.expiresOn),
@@ -45,6 +48,12 @@ export const licenseExport: ExportDefinition<LicenseResponse> = {
     instant('Created', (item) => item.createdAt),
     instant('Changed', (item) => item.updatedAt),
   ],
+};
+
+/** The same columns. Figures are empty where no part of a shared license belongs to the organization. */
+export const organizationLicenseExport: ExportDefinition<OrganizationLicenseResponse> = {
+  ...licenseExport,
+  name: 'organization-licenses',
 };
 
 export const purchaseExport: ExportDefinition<PurchaseResponse> = {

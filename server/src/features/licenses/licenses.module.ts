@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import {
   DeviceLicensesController,
@@ -9,26 +10,44 @@ import {
 import { HeldLicensesRepository } from './held-licenses.repository.js';
 import { HeldLicensesService } from './held-licenses.service.js';
 import { LicenseDrafts } from './license-drafts.service.js';
+import { LicenseFiguresController } from './license-figures.controller.js';
 import { LicenseInsight } from './license-insight.service.js';
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
+import { LicensePurchasesController } from './license-purchases.controller.js';
+import { LicensePurchases } from './license-purchases.service.js';
 import { LicenseQuantity } from './license-quantity.service.js';
+import { LicenseUsageSeriesRepository } from './license-usage-series.repository.js';
+import { LicenseUsageSeries } from './license-usage-series.service.js';
 import { LicensesController } from './licenses.controller.js';
 import { licensesPolicy } from './licenses.policy.js';
 import { LicensesRepository } from './licenses.repository.js';
 import { LicensesService } from './licenses.service.js';
+import { OrganizationLicensesController } from './organization-licenses.controller.js';
 
 @Module({
-  imports: [AuthorizationModule.forPolicies(licensesPolicy), ReconciliationModule],
-  controllers: [LicensesController, DeviceLicensesController, PersonLicensesController, LocationLicensesController],
+  imports: [AuthorizationModule.forPolicies(licensesPolicy), OrganizationsModule, ReconciliationModule],
+  // What stands at a fixed address comes before the license with an id.
+  controllers: [
+    LicenseFiguresController,
+    LicensesController,
+    LicensePurchasesController,
+    OrganizationLicensesController,
+    DeviceLicensesController,
+    PersonLicensesController,
+    LocationLicensesController,
+  ],
   providers: [
     LicensesService,
     LicenseInsight,
     LicenseDrafts,
     LicenseQuantity,
+    LicensePurchases,
+    LicenseUsageSeries,
     LicensesRepository,
     LicenseLedgerRepository,
     HeldLicensesService,
     HeldLicensesRepository,
+    LicenseUsageSeriesRepository,
   ],
   exports: [LicensesService, LicenseInsight],
 })

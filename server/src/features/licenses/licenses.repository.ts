@@ -5,9 +5,17 @@ import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { licenseFilters, licenseList } from './license-list.sql.js';
+import type { LicenseSummaryQuery, LicenseSummaryRow } from './license-summary.dto.js';
+import { licenseSummary } from './license-summary.sql.js';
 import { type LicenseListQuery, type LicenseResponse, type LicenseRow, toLicenseResponse } from './licenses.dto.js';
 import { License } from './licenses.entity.js';
 import type { LicenseColumns, LicenseReferences } from './licenses.types.js';
+import {
+  type OrganizationLicenseListQuery,
+  type OrganizationLicenseResponse,
+  toOrganizationLicense,
+} from './organization-licenses.dto.js';
+import { concernsOrganization, shareOfOrganization } from './organization-licenses.sql.js';
 
 @Injectable()
 export class LicensesRepository {
@@ -21,6 +29,29 @@ export class LicensesRepository {
     const { TIME_ZONE } = this.config.values;
     const where = [visible, ...licenseFilters(query, TIME_ZONE)];
     return listOf<LicenseRow, LicenseResponse>(this.database, licenseList(TIME_ZONE), where, toLicenseResponse);
+  }
+
+  /** The licenses that satisfy `visible`, counted in an organization. */
+  listInOrganization(
+    visible: Sql,
+    organizationId: number,
+    query: Unpaged<OrganizationLicenseListQuery>,
+  ): RowList<OrganizationLicenseResponse> {
+    const { TIME_ZONE } = this.config.values;
+    const where = [
+      visible,
+      ...licenseFilters(query, TIME_ZONE),
+      concernsOrganization(organizationId, query.includeGlobal === true),
+    ];
+    const definition = licenseList(TIME_ZONE, shareOfOrganization(organizationId));
+    return listOf<LicenseRow, OrganizationLicenseResponse>(this.database, definition, where, toOrganizationLicense);
+  }
+
+  /** The figures of the licenses that satisfy `visible` and the filters. */
+  summary(visible: Sql, query: LicenseSummaryQuery): Promise<LicenseSummaryRow> {
+    const { TIME_ZONE } = this.config.values;
+    const where = [visible, ...licenseFilters(query, TIME_ZONE)];
+    return this.database.one<LicenseSummaryRow>(licenseSummary(TIME_ZONE, where));
   }
 
   /** One license as it is shown, or null. */

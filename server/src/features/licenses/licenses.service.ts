@@ -10,18 +10,26 @@ import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { type LicenseExceptions, noExceptions } from '../reconciliation/license-exceptions.rules.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { draftOfChange, draftOfNew } from './license-draft.rules.js';
 import { type CheckedDraft, LicenseDrafts } from './license-drafts.service.js';
-import type { PurchaseResponse, UsageHistoryResponse } from './license-ledger.dto.js';
+import type {
+  PurchaseListQuery,
+  PurchaseResponse,
+  UsageHistoryListQuery,
+  UsageHistoryResponse,
+} from './license-ledger.dto.js';
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import { LicenseQuantity } from './license-quantity.service.js';
 import type { ChangeQuantityRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
+import { type LicenseSummaryQuery, type LicenseSummaryResponse, toLicenseSummary } from './license-summary.dto.js';
 import type { LicenseListQuery, LicenseResponse } from './licenses.dto.js';
 import type { License } from './licenses.entity.js';
 import { licenseNameTaken } from './licenses.errors.js';
 import { LicensesRepository } from './licenses.repository.js';
+import type { OrganizationLicenseListQuery, OrganizationLicenseResponse } from './organization-licenses.dto.js';
 
 /** A license that is held for a change, with its scope. */
 interface HeldLicense {
@@ -36,6 +44,7 @@ export class LicensesService {
     private readonly authorization: Authorization,
     private readonly changes: Changes,
     private readonly reconciliation: ReconciliationService,
+    private readonly organizations: OrganizationsService,
     private readonly drafts: LicenseDrafts,
     private readonly quantities: LicenseQuantity,
     private readonly licenses: LicensesRepository,
@@ -45,6 +54,25 @@ export class LicensesService {
   /** The licenses that the actor may see. */
   list(actor: Actor, query: Unpaged<LicenseListQuery>): RowList<LicenseResponse> {
     return this.licenses.list(this.visible(actor), query);
+  }
+
+  /**
+   * The licenses that concern an organization, counted in it.
+   * @throws AppError 404 when the actor may not see the organization, 403 when they may not see licenses in it.
+   */
+  async listInOrganization(
+    actor: Actor,
+    organizationId: number,
+    query: Unpaged<OrganizationLicenseListQuery>,
+  ): Promise<RowList<OrganizationLicenseResponse>> {
+    await this.organizations.get(actor, organizationId);
+    this.authorization.demand(actor, 'read', 'Assignment', { organizationId });
+    return this.licenses.listInOrganization(this.visible(actor), organizationId, query);
+  }
+
+  /** The figures of the licenses that the actor may see and that satisfy the filters. */
+  async summary(actor: Actor, query: LicenseSummaryQuery): Promise<LicenseSummaryResponse> {
+    return toLicenseSummary(await this.licenses.summary(this.visible(actor), query));
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */
@@ -93,11 +121,8 @@ export class LicensesService {
       const { quantity, ...columns } = draft.columns;
       await translateViolations(() => this.licenses.update(id, columns), nameViolation(columns.name));
       await this.licenses.replaceScope(id, draft.organizationIds, draft.locations);
-      if (quantity !== license.quantity) {
-        await this.quantities.change(actor, license, { quantity, ...usageOf(columns.customUsage, license) });
-      } else {
-        await this.quantities.recordUsage(actor, license, quantity, columns.customUsage, '');
-      }
+      await this.quantities.set(actor, license, quantity);
+      await this.quantities.recordUsage(actor, license, quantity, columns.customUsage, '');
       await this.announce(id);
       return { result: null, affected: movesSeats(license, scope, draft) ? { licenseIds: [id] } : {} };
     });
@@ -130,14 +155,18 @@ export class LicensesService {
     });
   }
 
-  async purchases(actor: Actor, id: number): Promise<RowList<PurchaseResponse>> {
+  async purchases(actor: Actor, id: number, query: Unpaged<PurchaseListQuery>): Promise<RowList<PurchaseResponse>> {
     await this.get(actor, id);
-    return this.ledger.purchases(id);
+    return this.ledger.purchases(id, query);
   }
 
-  async usageHistory(actor: Actor, id: number): Promise<RowList<UsageHistoryResponse>> {
+  async usageHistory(
+    actor: Actor,
+    id: number,
+    query: Unpaged<UsageHistoryListQuery>,
+  ): Promise<RowList<UsageHistoryResponse>> {
     await this.get(actor, id);
-    return this.ledger.usageHistory(id);
+    return this.ledger.usageHistory(id, query);
   }
 
   /** Holds a license that the actor may see, and demands the action. For features that write seats of it. */
@@ -207,10 +236,6 @@ function sortedRule(rule: LicenseRule): LicenseRule {
 
 function nameViolation(name: string | undefined) {
   return { license_name_key: () => licenseNameTaken(name ?? '', null) };
-}
-
-function usageOf(customUsage: number | null, license: License): { usage?: number } {
-  return license.type === 'CUSTOM' && customUsage !== null ? { usage: customUsage } : {};
 }
 
 /** What reconciling needs of a draft. */

@@ -20,8 +20,8 @@ describe('vendors', () => {
 
   async function aPurchase(licenseId: number, vendorId: number): Promise<void> {
     await server.database.query(sql`
-      INSERT INTO license_purchase (license_id, kind, purchased_on, quantity_delta, quantity_after, vendor_id)
-      VALUES (${licenseId}, 'PURCHASE', '2026-01-31', 1, 1, ${vendorId})`);
+      INSERT INTO license_purchase (license_id, kind, purchased_on, quantity_delta, vendor_id)
+      VALUES (${licenseId}, 'RENEWAL', '2026-01-31', 0, ${vendorId})`);
   }
 
   it('are created, read, changed and deleted', async () => {

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { notFound } from '../../platform/http/app-error.js';
+import { assertVersion } from '../../platform/http/versions.js';
+import type { PurchaseResponse } from './license-ledger.dto.js';
+import { LicenseLedgerRepository } from './license-ledger.repository.js';
+import type { AddPurchaseRequest, ChangePurchaseRequest } from './license-purchase.dto.js';
+import { LicenseQuantity } from './license-quantity.service.js';
+import { LicensesService } from './licenses.service.js';
+
+/** The rows of the ledger, one by one: written, corrected, never taken out. */
+@Injectable()
+export class LicensePurchases {
+  constructor(
+    private readonly database: Database,
+    private readonly licenses: LicensesService,
+    private readonly quantities: LicenseQuantity,
+    private readonly ledger: LicenseLedgerRepository,
+  ) {}
+
+  /** @throws AppError 404 when the actor may not see the license, or it has no such purchase. */
+  async get(actor: Actor, licenseId: number, id: number): Promise<PurchaseResponse> {
+    await this.licenses.get(actor, licenseId);
+    const purchase = await this.ledger.purchase(licenseId, id);
+    if (purchase === null) throw notFound('purchase');
+    return purchase;
+  }
+
+  /**
+   * Writes a purchase, and changes the quantity by it.
+   * @throws AppError 404, 403, 422 such as `purchase.order`, `quantity.range`, `money.digits`.
+   */
+  add(actor: Actor, licenseId: number, request: AddPurchaseRequest): Promise<PurchaseResponse> {
+    return this.database.transaction(async () => {
+      const { license } = await this.licenses.hold(actor, 'update', licenseId, null);
+      const id = await this.quantities.add(actor, license, request);
+      await this.licenses.announce(licenseId);
+      return this.get(actor, licenseId, id);
+    });
+  }
+
+  /**
+   * Corrects what the papers of a purchase say. Its quantity stays: a mistake there is another row.
+   * @throws AppError 404, 403, 412 when `version` is stale, 422 such as `purchase.order`, `money.digits`.
+   */
+  change(
+    actor: Actor,
+    licenseId: number,
+    id: number,
+    request: ChangePurchaseRequest,
+    version: number | null,
+  ): Promise<PurchaseResponse> {
+    return this.database.transaction(async () => {
+      const { license } = await this.licenses.hold(actor, 'update', licenseId, null);
+      const purchase = await this.ledger.lock(licenseId, id);
+      if (purchase === null) throw notFound('purchase');
+      assertVersion(purchase.version, version);
+      await this.quantities.correct(license, purchase, request);
+      await this.licenses.announce(licenseId);
+      return this.get(actor, licenseId, id);
+    });
+  }
+}

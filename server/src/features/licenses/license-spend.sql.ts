@@ -1,0 +1,68 @@
+import { sql, type Sql } from '../../platform/database/sql.js';
+import { currencyDigits, knownCurrencies } from './license-terms.rules.js';
+
+/** Currencies that do not have two digits, as JSON. */
+const unusualDigits = JSON.stringify(
+  Object.fromEntries(
+    knownCurrencies()
+      .map((currency) => [currency, currencyDigits(currency)] as const)
+      .filter(([, digits]) => digits !== 2),
+  ),
+);
+
+/** The digits of the currency of license `l`. */
+const digits = sql`coalesce((${unusualDigits}::jsonb ->> l.cost_currency)::int, 2)`;
+
+const totalCost = sql`CASE WHEN l.cost_mode = 'TOTAL' THEN l.cost_amount ELSE l.cost_amount * l.quantity END`;
+
+/**
+ * How many months the cost of license `l` pays for; NULL: forever.
+ *
+ * - A license that renews itself: the months of its renewal.
+ * - One that ends: the months from its purchase to its end, where days count as thirtieths. A term of less than a year,
+ *   or of unknown length, is paid once in the year.
+ * - One that does not end was paid once and for all.
+ */
+const months = sql`CASE
+  WHEN l.auto_renew THEN l.renewal_count * CASE l.renewal_unit WHEN 'YEAR' THEN 12 ELSE 1 END
+  WHEN l.expires_on IS NULL THEN NULL
+  WHEN l.purchase_date IS NULL THEN 12
+  ELSE greatest(12, extract(year FROM age(l.expires_on, l.purchase_date)) * 12
+    + extract(month FROM age(l.expires_on, l.purchase_date))
+    + extract(day FROM age(l.expires_on, l.purchase_date)) / 30)
+  END::numeric`;
+
+/**
+ * Joins what license `l` costs: `spend.yearly_cost` and `spend.unused_cost`, NULL without a cost, rounded half to even to
+ * the digits of the currency, so that rows add up to their sum.
+ *
+ * - Yearly: the total cost spread over the months that it pays for, times twelve; nothing of a license that was paid once
+ *   and for all, has not started, or has expired and does not renew itself.
+ * - Unused: the share of the yearly cost that nobody uses; of a license paid once and for all, of what was paid.
+ *
+ * @param figures alias of a row with `quantity` and `usage`; without a quantity, what is unused is unknown.
+ */
+export function spendJoin(today: Sql, figures: Sql): Sql {
+  const runs = sql`coalesce(l.purchase_date <= ${today}, TRUE)
+    AND (l.auto_renew OR l.expires_on IS NULL OR l.expires_on >= ${today})`;
+  return sql`
+    CROSS JOIN LATERAL (
+      SELECT ${digits} AS digits, 10::numeric ^ ${digits} AS minor, ${totalCost} AS total, ${months} AS months, ${runs} AS runs
+    ) cost
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN NOT cost.runs OR cost.months IS NULL THEN cost.total * 0 ELSE cost.total * 12 / cost.months END AS yearly,
+        CASE WHEN NOT cost.runs OR ${figures}.usage >= ${figures}.quantity THEN cost.total * 0
+          ELSE cost.total * coalesce(12 / cost.months, 1) * (${figures}.quantity - ${figures}.usage) / nullif(${figures}.quantity, 0)
+          END AS unused
+    ) exact
+    CROSS JOIN LATERAL (
+      SELECT ${roundedToEven(sql`exact.yearly`)} AS yearly_cost, ${roundedToEven(sql`exact.unused`)} AS unused_cost
+    ) spend`;
+}
+
+/** Of two numbers that are as near, the one that ends in an even digit. Never below zero. */
+function roundedToEven(amount: Sql): Sql {
+  return sql`round(
+    CASE WHEN ${amount} * cost.minor % 2 = 0.5 THEN ${amount} * cost.minor - 0.5 ELSE round(${amount} * cost.minor) END
+    / cost.minor, cost.digits)`;
+}

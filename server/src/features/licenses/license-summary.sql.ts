@@ -1,0 +1,35 @@
+import { allOf, sql, type Sql } from '../../platform/database/sql.js';
+import { compliance, licenseList, status, today } from './license-list.sql.js';
+
+/** How many days ahead an expiration is counted as coming. */
+const expiringDays = 90;
+
+/** The figures of all licenses that satisfy the conditions, read once. Currencies are never added up. */
+export function licenseSummary(timeZone: string, where: readonly Sql[]): Sql {
+  const before = sql`(${today(timeZone)} + ${expiringDays + 1}::int)`;
+  return sql`
+    WITH each_license AS MATERIALIZED (
+      SELECT ${compliance} AS compliance, ${status(timeZone)} AS status, l.expires_on, l.cost_currency AS currency,
+        spend.yearly_cost, spend.unused_cost
+      FROM ${licenseList(timeZone).from} WHERE ${allOf(where)}
+    )
+    SELECT count(*) AS licenses,
+      count(*) FILTER (WHERE compliance = 'UNDER_LICENSED') AS under_licensed,
+      count(*) FILTER (WHERE status IN ('ACTIVE', 'EXPIRING') AND expires_on < ${before}) AS expiring,
+      ${before} AS expiring_before,
+      count(*) FILTER (WHERE status = 'EXPIRED') AS expired,
+      ${byCurrency(sql`yearly_cost`)} AS yearly_cost,
+      ${byCurrency(sql`unused_cost`)} AS unused_cost
+    FROM each_license`;
+}
+
+/** Amounts go through JSON as text, so that no digit is lost. */
+function byCurrency(amount: Sql): Sql {
+  return sql`(
+    SELECT coalesce(json_agg(json_build_object('currency', currency, 'amount', amount::text, 'licenses', licenses)
+      ORDER BY amount DESC, currency), '[]')
+    FROM (
+      SELECT currency, sum(${amount}) AS amount, count(*) AS licenses FROM each_license
+      WHERE ${amount} > 0 GROUP BY currency
+    ) sums)`;
+}

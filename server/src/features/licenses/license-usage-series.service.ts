@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { Config } from '../../platform/config/config.js';
+import { invalidFields } from '../../platform/http/app-error.js';
+import type { UsageSeriesQuery, UsageSeriesResponse } from './license-usage-series.dto.js';
+import { LicenseUsageSeriesRepository } from './license-usage-series.repository.js';
+import { rangeErrors, rangeOf } from './license-usage-series.rules.js';
+import { LicensesService } from './licenses.service.js';
+
+/** Quantity and usage of a license, day by day. */
+@Injectable()
+export class LicenseUsageSeries {
+  constructor(
+    private readonly config: Config,
+    private readonly authorization: Authorization,
+    private readonly licenses: LicensesService,
+    private readonly series: LicenseUsageSeriesRepository,
+  ) {}
+
+  /**
+   * The days of a range, with usage in organizations that the actor may see.
+   * @throws AppError 404, 422 `date.order`, `range.too-long`.
+   */
+  async of(actor: Actor, licenseId: number, query: UsageSeriesQuery): Promise<UsageSeriesResponse> {
+    const license = await this.licenses.get(actor, licenseId);
+    const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
+    const since = await this.series.since(licenseId);
+    const range = rangeOf(query, since, today);
+    const errors = rangeErrors(range);
+    if (errors.length > 0) throw invalidFields(errors);
+    const visible = this.authorization.visibleTo(actor, 'Assignment', 'a');
+    const { organizationId: organizationIds } = query;
+    // What a technician set belongs to no organization, unless the license is limited to one alone.
+    const only = license.scope.organizations.length === 1 ? license.scope.organizations[0] : undefined;
+    const custom = organizationIds === undefined || (only !== undefined && organizationIds.includes(only.id));
+    const to = range.to < today ? range.to : today;
+    return {
+      items:
+        range.from > to
+          ? []
+          : await this.series.days(licenseId, { ...range, to }, { visible, organizationIds }, custom),
+      since,
+      organizations: await this.series.organizations(licenseId, visible),
+    };
+  }
+}
