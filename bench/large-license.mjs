@@ -1,0 +1,224 @@
+/**
+ * A license of 60,000 seats beside a small one: does everything on its page answer as fast?
+ *
+ *     node tools/build.mjs --server && node tools/run.mjs node bench/large-license.mjs
+ *
+ * 200 organizations, 100,000 devices, 1,000 licenses. The large license has three years of churn (200,000 seats that have
+ * ended); the small one, read in the same run, is the lower bound. Prints medians, p95 and the ratio of the medians, and
+ * writes `bench/results/large-license.json`.
+ */
+import { mkdtempSync, mkdirSync, chownSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import 'reflect-metadata';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** @param {string} file */
+const built = (file) => import(path.join(root, 'dist/server', file));
+
+const repeats = Number(process.env['BENCH_REPEATS'] ?? 25);
+const administrator = { email: 'admin@bench.test', password: 'a password of the benchmark' };
+
+/** What is asked of a license's page, its tabs and its searches. */
+const requests = {
+  license: '',
+  'assignments, first page': '/assignments?pageSize=50',
+  'assignments, held now': '/assignments?pageSize=50&active=true',
+  'assignments, ended': '/assignments?pageSize=50&active=false',
+  'assignments, a deep page': '/assignments?pageSize=50&active=true&page=DEEP',
+  'assignments, by holder': '/assignments?pageSize=50&active=true&sort=holder',
+  'assignments, by holder, down': '/assignments?pageSize=50&active=true&sort=-holder',
+  'assignments, by day': '/assignments?pageSize=50&sort=assignedOn',
+  'assignments, by end': '/assignments?pageSize=50&sort=-endedOn',
+  'assignments, by seats': '/assignments?pageSize=50&active=true&sort=-seats',
+  'assignments, by origin': '/assignments?pageSize=50&active=true&sort=origin',
+  'assignments, search for one': '/assignments?pageSize=50&active=true&q=PC-004242',
+  'assignments, search for many': '/assignments?pageSize=50&active=true&q=PC-00',
+  'assignments, search for nothing': '/assignments?pageSize=50&active=true&q=nowhere',
+  'assignments, as of a day': '/assignments?pageSize=50&asOf=DAY',
+  'assignments, of an organization': '/assignments?pageSize=50&active=true&organizationId=7',
+  'usage, 90 days': '/usage-series?from=DAYS90',
+  'usage, a year': '/usage-series?from=DAYS365',
+  'usage, all': '/usage-series',
+  'usage, a year of an organization': '/usage-series?from=DAYS365&organizationId=7',
+  purchases: '/purchases',
+  'why of a device': '/explain?deviceId=4242',
+};
+
+/** What concerns all licenses. */
+const lists = {
+  'licenses, first page': '/licenses',
+  'licenses, by usage': '/licenses?sort=-usage',
+  'licenses, by unused cost': '/licenses?sort=-unusedCost',
+  'licenses, a search': '/licenses?q=license%209',
+  'licenses, under-licensed': '/licenses?compliance=UNDER_LICENSED',
+  'figures of all licenses': '/licenses/summary',
+  'licenses of an organization': '/organizations/7/licenses',
+  'licenses of an organization, every global one': '/organizations/7/licenses?includeGlobal=true&sort=-usage',
+};
+
+/** @param {number} days */
+const daysAgo = (days) => Temporal.Now.plainDateISO('UTC').subtract({ days }).toString();
+
+/** @param {string} request @param {boolean} large */
+function addressOf(request, large) {
+  return request
+    .replace('DEEP', large ? '1100' : '1')
+    .replace('DAYS90', daysAgo(90))
+    .replace('DAYS365', daysAgo(365))
+    .replace('DAY', daysAgo(400));
+}
+
+/** @param {{ query(text: string): Promise<unknown> }} client */
+async function seed(client) {
+  const run = async (/** @type {string} */ text) => void (await client.query(text));
+  await run(`INSERT INTO organization (name) SELECT 'Organization ' || n FROM generate_series(1, 200) n`);
+  await run(`INSERT INTO location (organization_id, name) SELECT id, 'Main' FROM organization`);
+  await run(`
+    INSERT INTO device (organization_id, location_id, name, device_class, serial_number)
+    SELECT l.organization_id, l.id, 'PC-' || lpad(n::text, 6, '0'), 'LAPTOP', upper(substr(md5(n::text), 1, 10))
+    FROM generate_series(1, 100000) n JOIN location l ON l.organization_id = 1 + n % 200`);
+  await run(`
+    WITH made AS (
+      INSERT INTO license (name, type, assignment_mode, quantity, cost_mode, cost_amount, cost_currency, purchase_date,
+        expires_on, auto_renew, renewal_unit, renewal_count, notice_days, created_at)
+      SELECT 'License ' || n, 'PER_DEVICE', 'MANUAL', CASE n WHEN 1 THEN 62000 ELSE 70 END, 'PER_LICENSE', 10 + n % 90,
+        CASE n % 3 WHEN 0 THEN 'EUR' WHEN 1 THEN 'USD' ELSE 'JPY' END, current_date - 1100, current_date + n % 700, TRUE,
+        'YEAR', 1, '{90,30}', now() - interval '1100 days'
+      FROM generate_series(1, 1000) n RETURNING id, quantity
+    )
+    INSERT INTO license_purchase (license_id, kind, purchased_on, quantity_delta)
+    SELECT id, 'INITIAL', current_date - 1100, quantity FROM made`);
+  // Seats that are held: of the large license by 60,000 devices, of each other one by 60.
+  await run(`
+    INSERT INTO assignment (license_id, device_id, organization_id, origin, assigned_on, seats)
+    SELECT 1, d.id, d.organization_id, 'MANUAL', current_date - (d.id * 7919 % 1000)::int, 1 + (d.id % 50 = 0)::int
+    FROM device d WHERE d.id <= 60000`);
+  await run(`
+    INSERT INTO assignment (license_id, device_id, organization_id, origin, assigned_on)
+    SELECT l.id, d.id, d.organization_id, 'MANUAL', current_date - (d.id * 7919 % 1000)::int
+    FROM license l CROSS JOIN generate_series(0, 59) n JOIN device d ON d.id = 1 + (l.id * 104729 + n * 7919) % 100000
+    WHERE l.id > 1 ON CONFLICT DO NOTHING`);
+  // Seats that have ended: of the large license 200,000 in three years, of each other one about as many as it holds.
+  await run(`
+    INSERT INTO assignment (license_id, device_id, organization_id, origin, assigned_on, ended_on, ended_at, end_reason)
+    SELECT 1, d.id, d.organization_id, 'MANUAL', day, day + 20 + n % 60, now(), 'REMOVED'
+    FROM generate_series(1, 200000) n JOIN device d ON d.id = 1 + n * 31 % 100000
+    CROSS JOIN LATERAL (SELECT current_date - 1090 + (n * 17 % 1000) AS day) begun`);
+  await run(`
+    INSERT INTO assignment (license_id, device_id, organization_id, origin, assigned_on, ended_on, ended_at, end_reason)
+    SELECT l.id, d.id, d.organization_id, 'MANUAL', current_date - 900, current_date - 100 - n, now(), 'REMOVED'
+    FROM license l CROSS JOIN generate_series(0, 59) n JOIN device d ON d.id = 1 + (l.id * 31 + n * 17) % 100000
+    WHERE l.id > 1`);
+  await run(`
+    INSERT INTO license_usage SELECT license_id, organization_id, sum(seats) FROM assignment WHERE ended_on IS NULL
+    GROUP BY 1, 2`);
+  await run('VACUUM ANALYZE');
+}
+
+/** @param {readonly number[]} sorted @param {number} share */
+const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+const directory = mkdtempSync(path.join(tmpdir(), 'seatwise-bench-'));
+const { createCluster, newPassword, serverUrl } = await built('platform/database/embedded-postgres.js');
+const { postgresAccount } = await built('platform/database/postgres-account.js');
+const { startPostgres } = await built('platform/database/postgres-process.js');
+const account = postgresAccount();
+if (account) chownSync(directory, account.uid, account.gid);
+const clusterDirectory = path.join(directory, 'cluster');
+const password = newPassword();
+await createCluster({ clusterDirectory, account, password, initdbFlags: ['--no-sync'] });
+const settings = ['fsync=off', 'synchronous_commit=off', 'shared_buffers=256MB', 'autovacuum=off'];
+const postgres = await startPostgres({ clusterDirectory, account, settings, removeAfterwards: directory, log: () => {} });
+const url = serverUrl(postgres.port, password);
+
+const { createDataSource } = await built('data-source.js');
+const { migrate } = await built('platform/database/migrate.js');
+const { createServer } = await built('server.js');
+const { createConfig, readConfigValues } = await built('platform/config/config.js');
+const { hashPassword } = await built('platform/authentication/passwords.js');
+const dataSource = await createDataSource({ url, poolSize: 10 }).initialize();
+await migrate(dataSource);
+process.stdout.write('Seeding.\n');
+await seed(dataSource);
+const [person] = await dataSource.query(
+  `INSERT INTO person (kind, name, email) VALUES ('TECHNICIAN', 'Admin', $1) RETURNING id`,
+  [administrator.email],
+);
+await dataSource.query('INSERT INTO technician (person_id, system_administrator, password_hash) VALUES ($1, TRUE, $2)', [
+  person.id,
+  await hashPassword(administrator.password),
+]);
+const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: 'UTC' });
+const app = await createServer(createConfig(values, 'a secret key for benchmarks that is long enough'), dataSource);
+await app.listen(0, '127.0.0.1');
+const address = `${await app.getUrl()}/api/v1`;
+const signIn = await fetch(`${address}/auth/sign-in`, {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(administrator),
+});
+const cookie = String(signIn.headers.get('set-cookie')).split(';')[0] ?? '';
+
+/** Milliseconds of each of some requests, sorted. @param {string} to */
+async function measure(to) {
+  const times = [];
+  for (let index = -3; index < repeats; index++) {
+    const start = performance.now();
+    const answer = await fetch(`${address}${to}`, { headers: { cookie } });
+    const body = await answer.text();
+    if (answer.status !== 200) throw new Error(`${to} answered ${answer.status}: ${body}`);
+    if (index >= 0) times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+/** Milliseconds until an export sends its first bytes. @param {string} to */
+async function measureStart(to) {
+  const times = [];
+  for (let index = 0; index < 5; index++) {
+    const start = performance.now();
+    const answer = await fetch(`${address}${to}`, { headers: { cookie } });
+    const reader = answer.body?.getReader();
+    await reader?.read();
+    times.push(performance.now() - start);
+    await reader?.cancel();
+  }
+  return times.sort((a, b) => a - b);
+}
+
+const rows = [];
+try {
+  for (const [name, request] of Object.entries(requests)) {
+    const large = await measure(`/licenses/1${addressOf(request, true)}`);
+    const small = await measure(`/licenses/2${addressOf(request, false)}`);
+    rows.push(rowOf(name, large, small));
+  }
+  const start = (/** @type {number} */ id) => measureStart(`/licenses/${id}/assignments/export?format=csv`);
+  rows.push(rowOf('assignments, export begins', await start(1), await start(2)));
+  for (const [name, to] of Object.entries(lists)) rows.push(rowOf(name, await measure(to), null));
+} finally {
+  await app.close();
+  await dataSource.destroy().catch(() => undefined);
+  await postgres.stop();
+}
+
+/** @param {string} name @param {number[]} large @param {number[] | null} small */
+function rowOf(name, large, small) {
+  const round = (/** @type {number} */ value) => Math.round(value * 10) / 10;
+  const median = quantile(large, 0.5);
+  const bound = small === null ? null : quantile(small, 0.5);
+  return {
+    request: name,
+    median: round(median),
+    p95: round(quantile(large, 0.95)),
+    small: bound === null ? null : round(bound),
+    ratio: bound === null ? null : round(median / bound),
+  };
+}
+
+console.table(rows);
+mkdirSync(path.join(root, 'bench/results'), { recursive: true });
+writeFileSync(path.join(root, 'bench/results/large-license.json'), `${JSON.stringify(rows, null, 2)}\n`);
