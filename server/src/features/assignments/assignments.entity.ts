@@ -15,7 +15,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGenerat
 @Index('assignment_location_id_idx', { synchronize: false })
 @Index('assignment_organization_id_idx', { synchronize: false })
 @Index('assignment_license_id_ended_on_idx', { synchronize: false })
-@Index('assignment_license_id_idx', ['licenseId', 'assignedOn', 'id'])
+@Index('assignment_license_id_idx', { synchronize: false })
 export class Assignment {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { containsPattern, identifier, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { identifier, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import {
@@ -9,7 +9,9 @@ import {
   type AssignmentRow,
   toAssignmentResponse,
 } from './assignments.dto.js';
+import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { holderColumn, holderTable } from '../reconciliation/holder-table.sql.js';
+import { heldByKind, listOfKind, seatFilters } from './assignment-list.sql.js';
 import type { Candidate, WantedHolders } from './assignments.rules.js';
 
 /** A seat that is held for a change. */
@@ -43,6 +45,7 @@ const list: ListDefinition = {
     origin: sql`a.origin`,
     id: sql`a.id`,
   },
+  neverNull: ['assignedOn', 'seats', 'origin', 'id'],
   defaultSort: '-assignedOn',
 };
 
@@ -50,25 +53,24 @@ const list: ListDefinition = {
 export class AssignmentsRepository {
   constructor(private readonly database: Database) {}
 
-  /** A license's seats that satisfy `visible`. */
-  list(licenseId: number, visible: Sql, query: Unpaged<AssignmentListQuery>): RowList<AssignmentResponse> {
-    const where = [sql`a.license_id = ${licenseId}`, visible];
-    if (query.active === true) where.push(sql`a.ended_on IS NULL`);
-    if (query.active === false) where.push(sql`a.ended_on IS NOT NULL`);
-    if (query.asOf !== undefined) {
-      where.push(
-        sql`a.assigned_on <= ${query.asOf}::date AND (a.ended_on IS NULL OR a.ended_on > ${query.asOf}::date)`,
-      );
+  /**
+   * A license's seats that satisfy `visible`.
+   * @param kind what holds seats of the license now; null: nothing.
+   */
+  list(
+    licenseId: number,
+    kind: HolderKind | null,
+    visible: Sql,
+    query: Unpaged<AssignmentListQuery>,
+  ): RowList<AssignmentResponse> {
+    const where = [sql`a.license_id = ${licenseId}`, visible, ...seatFilters(query)];
+    // Seats that are held are of the kind of the license; ended ones may be of what it was before.
+    if (kind === null || query.active !== true) {
+      return listOf<AssignmentRow, AssignmentResponse>(this.database, list, where, toAssignmentResponse);
     }
-    if (query.organizationId !== undefined) {
-      where.push(sql`a.organization_id = ANY(${query.organizationId}::bigint[])`);
-    }
-    if (query.q !== undefined && query.q !== '') {
-      const pattern = containsPattern(query.q);
-      where.push(sql`d.name ILIKE ${pattern} OR d.serial_number ILIKE ${pattern} OR p.name ILIKE ${pattern}
-        OR p.email ILIKE ${pattern} OR c.name ILIKE ${pattern}`);
-    }
-    return listOf<AssignmentRow, AssignmentResponse>(this.database, list, where, toAssignmentResponse);
+    where.push(heldByKind(kind));
+    const ofKind = listOfKind(list, kind);
+    return listOf<AssignmentRow, AssignmentResponse>(this.database, ofKind, where, toAssignmentResponse);
   }
 
   /** Seats by id, as they are shown. */

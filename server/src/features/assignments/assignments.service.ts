@@ -51,8 +51,8 @@ export class AssignmentsService {
     licenseId: number,
     query: Unpaged<AssignmentListQuery>,
   ): Promise<RowList<AssignmentResponse>> {
-    await this.licenses.get(actor, licenseId);
-    return this.assignments.list(licenseId, this.visible(actor), query);
+    const { type } = await this.licenses.get(actor, licenseId);
+    return this.assignments.list(licenseId, holderKindOf(type), this.visible(actor), query);
   }
 
   /**

@@ -23,13 +23,35 @@ const whole: LicenseShare = {
     SELECT coalesce(sum(u.seats), 0)::bigint FROM license_usage u WHERE u.license_id = l.id) END`,
 };
 
-const usage = sql`figures.usage`;
-
+/** Of a row `figures`. */
 export const compliance = sql`CASE
   WHEN figures.quantity IS NULL THEN NULL
-  WHEN ${usage} > figures.quantity THEN 'UNDER_LICENSED'
-  WHEN ${usage} = figures.quantity THEN 'FULL'
+  WHEN figures.usage > figures.quantity THEN 'UNDER_LICENSED'
+  WHEN figures.usage = figures.quantity THEN 'FULL'
   ELSE 'COMPLIANT' END`;
+
+/** A row `figures` of license `l`, with its `spend`, each worked out once. */
+export function figuresOf(timeZone: string, share: LicenseShare = whole): Sql {
+  return sql`(SELECT ${share.quantity} AS quantity, ${share.usage} AS usage OFFSET 0) figures
+    ${spendJoin(today(timeZone), sql`figures`)}`;
+}
+
+/**
+ * What is reckoned of license `l`, as expressions. Only what a request names is reckoned of every license; a page has the
+ * rest for its own rows.
+ */
+function reckoned(timeZone: string, share: LicenseShare) {
+  const of = (value: Sql) => sql`(SELECT ${value} FROM ${figuresOf(timeZone, share)})`;
+  return {
+    ...share,
+    compliance: sql`(SELECT ${compliance} FROM (SELECT ${share.quantity} AS quantity, ${share.usage} AS usage OFFSET 0) figures)`,
+    yearlyCost: of(sql`spend.yearly_cost`),
+    unusedCost: of(sql`spend.unused_cost`),
+    // Amounts go through JSON as text, so that no digit is lost.
+    all: of(sql`json_build_object('quantity', figures.quantity, 'usage', figures.usage, 'compliance', ${compliance},
+      'yearlyCost', spend.yearly_cost::text, 'unusedCost', spend.unused_cost::text)`),
+  };
+}
 
 export function status(timeZone: string): Sql {
   return sql`CASE
@@ -49,6 +71,7 @@ const totalCost = sql`CASE WHEN l.cost_mode = 'TOTAL' THEN l.cost_amount ELSE l.
  */
 export function licenseList(timeZone: string, share: LicenseShare = whole): ListDefinition {
   const daysLeft = sql`l.expires_on - ${today(timeZone)}`;
+  const figures = reckoned(timeZone, share);
   return {
     select: sql`l.id, l.version, l.name, l.description, l.note, l.tags, l.type, l.assignment_mode,
       CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name) END AS publisher,
@@ -58,16 +81,14 @@ export function licenseList(timeZone: string, share: LicenseShare = whole): List
         FROM license_organization lo JOIN organization o ON o.id = lo.organization_id WHERE lo.license_id = l.id) AS organizations,
       (SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY lower(c.name), c.id)
         FROM license_location ll JOIN location c ON c.id = ll.location_id WHERE ll.license_id = l.id) AS locations,
-      l.quantity, figures.quantity AS share, ${usage} AS usage, ${compliance} AS compliance, l.enforce_quantity, l.purchase_date,
-      l.cost_mode, l.cost_amount, l.cost_currency, spend.yearly_cost, spend.unused_cost, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
+      l.quantity, ${figures.all} AS figures, l.enforce_quantity, l.purchase_date,
+      l.cost_mode, l.cost_amount, l.cost_currency, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
       l.notice_days, ${status(timeZone)} AS status, ${daysLeft} AS days_to_expiration,
       l.assignment_rule, EXISTS (SELECT FROM license_exception x WHERE x.license_id = l.id AND x.included) AS pins_holders,
       l.notifications, l.created_at, l.updated_at`,
     from: sql`license l
       LEFT JOIN publisher p ON p.id = l.publisher_id
-      LEFT JOIN vendor v ON v.id = l.vendor_id
-      CROSS JOIN LATERAL (SELECT ${share.quantity} AS quantity, ${share.usage} AS usage) figures
-      ${spendJoin(today(timeZone), sql`figures`)}`,
+      LEFT JOIN vendor v ON v.id = l.vendor_id`,
     id: sql`l.id`,
     sorts: {
       name: sql`lower(l.name)`,
@@ -75,15 +96,15 @@ export function licenseList(timeZone: string, share: LicenseShare = whole): List
       assignmentMode: sql`l.assignment_mode`,
       publisher: sql`lower(p.name)`,
       vendor: sql`lower(v.name)`,
-      quantity: sql`figures.quantity`,
-      usage,
-      available: sql`figures.quantity - ${usage}`,
-      compliance,
+      quantity: figures.quantity,
+      usage: figures.usage,
+      available: sql`${figures.quantity} - ${figures.usage}`,
+      compliance: figures.compliance,
       purchaseDate: sql`l.purchase_date`,
       unitCost,
       totalCost,
-      yearlyCost: sql`spend.yearly_cost`,
-      unusedCost: sql`spend.unused_cost`,
+      yearlyCost: figures.yearlyCost,
+      unusedCost: figures.unusedCost,
       currency: sql`l.cost_currency`,
       expiresOn: sql`l.expires_on`,
       daysToExpiration: daysLeft,
@@ -100,7 +121,12 @@ export function licenseList(timeZone: string, share: LicenseShare = whole): List
 }
 
 /** The filters of a request as conditions. */
-export function licenseFilters(query: Omit<Unpaged<LicenseListQuery>, 'sort'>, timeZone: string): Sql[] {
+export function licenseFilters(
+  query: Omit<Unpaged<LicenseListQuery>, 'sort'>,
+  timeZone: string,
+  share: LicenseShare = whole,
+): Sql[] {
+  const figures = reckoned(timeZone, share);
   const where: Sql[] = [];
   if (query.q !== undefined && query.q !== '') {
     const pattern = containsPattern(query.q);
@@ -112,12 +138,14 @@ export function licenseFilters(query: Omit<Unpaged<LicenseListQuery>, 'sort'>, t
   if (query.assignmentMode !== undefined) where.push(sql`l.assignment_mode = ANY(${query.assignmentMode}::text[])`);
   if (query.publisherId !== undefined) where.push(sql`l.publisher_id = ANY(${query.publisherId}::bigint[])`);
   if (query.vendorId !== undefined) where.push(sql`l.vendor_id = ANY(${query.vendorId}::bigint[])`);
-  if (query.compliance !== undefined) where.push(sql`${compliance} = ANY(${query.compliance}::text[])`);
+  if (query.compliance !== undefined) where.push(sql`${figures.compliance} = ANY(${query.compliance}::text[])`);
   if (query.status !== undefined) where.push(sql`${status(timeZone)} = ANY(${query.status}::text[])`);
   if (query.autoRenew !== undefined) where.push(sql`l.auto_renew = ${query.autoRenew}`);
   if (query.expiresBefore !== undefined) where.push(sql`l.expires_on < ${query.expiresBefore}::date`);
-  if (query.hasYearlyCost !== undefined) where.push(sql`(coalesce(spend.yearly_cost, 0) > 0) = ${query.hasYearlyCost}`);
-  if (query.hasUnusedCost !== undefined) where.push(sql`(coalesce(spend.unused_cost, 0) > 0) = ${query.hasUnusedCost}`);
+  if (query.hasYearlyCost !== undefined)
+    where.push(sql`(coalesce(${figures.yearlyCost}, 0) > 0) = ${query.hasYearlyCost}`);
+  if (query.hasUnusedCost !== undefined)
+    where.push(sql`(coalesce(${figures.unusedCost}, 0) > 0) = ${query.hasUnusedCost}`);
   if (query.tag !== undefined) where.push(sql`l.tags && ${query.tag}::text[]`);
   if (query.organizationId !== undefined) {
     const ids = sql`${query.organizationId}::bigint[]`;

@@ -40,6 +40,7 @@ const months = sql`CASE
  *   and for all, has not started, or has expired and does not renew itself.
  * - Unused: the share of the yearly cost that nobody uses; of a license paid once and for all, of what was paid.
  *
+ * Each step is worked out once a row (OFFSET 0), not wherever it is named.
  * @param figures alias of a row with `quantity` and `usage`; without a quantity, what is unused is unknown.
  */
 export function spendJoin(today: Sql, figures: Sql): Sql {
@@ -48,15 +49,18 @@ export function spendJoin(today: Sql, figures: Sql): Sql {
   return sql`
     CROSS JOIN LATERAL (
       SELECT ${digits} AS digits, 10::numeric ^ ${digits} AS minor, ${totalCost} AS total, ${months} AS months, ${runs} AS runs
+      OFFSET 0
     ) cost
     CROSS JOIN LATERAL (
       SELECT CASE WHEN NOT cost.runs OR cost.months IS NULL THEN cost.total * 0 ELSE cost.total * 12 / cost.months END AS yearly,
         CASE WHEN NOT cost.runs OR ${figures}.usage >= ${figures}.quantity THEN cost.total * 0
           ELSE cost.total * coalesce(12 / cost.months, 1) * (${figures}.quantity - ${figures}.usage) / nullif(${figures}.quantity, 0)
           END AS unused
+      OFFSET 0
     ) exact
     CROSS JOIN LATERAL (
       SELECT ${roundedToEven(sql`exact.yearly`)} AS yearly_cost, ${roundedToEven(sql`exact.unused`)} AS unused_cost
+      OFFSET 0
     ) spend`;
 }
 

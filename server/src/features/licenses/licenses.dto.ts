@@ -186,6 +186,18 @@ export class LicensePreviewResponse {
   warnings!: string[];
 }
 
+/** What is reckoned of a license, of all of it or of the part that somebody has. */
+export interface LicenseFigures {
+  /** Null where no part of a shared license is theirs. */
+  quantity: number | null;
+  usage: number;
+  /** Null without a quantity. */
+  compliance: string | null;
+  /** Of the whole license; null without a cost. */
+  yearlyCost: string | null;
+  unusedCost: string | null;
+}
+
 /** A row of licenses, as SQL gives it. */
 export interface LicenseRow {
   id: number;
@@ -202,18 +214,12 @@ export interface LicenseRow {
   organizations: LicenseReference[] | null;
   locations: LicenseReference[] | null;
   quantity: number;
-  /** The quantity of whoever the license is read for. */
-  share: number | null;
-  usage: number;
-  /** Null without a share. */
-  compliance: string | null;
+  figures: LicenseFigures;
   enforce_quantity: boolean;
   purchase_date: string | null;
   cost_mode: 'TOTAL' | 'PER_LICENSE' | null;
   cost_amount: string | null;
   cost_currency: string | null;
-  yearly_cost: string | null;
-  unused_cost: string | null;
   expires_on: string | null;
   auto_renew: boolean;
   renewal_unit: 'MONTH' | 'YEAR' | null;
@@ -232,7 +238,8 @@ export interface LicenseRow {
 export function toLicenseResponse(row: LicenseRow): LicenseResponse {
   const { cost_mode: mode, cost_amount: amount, cost_currency: currency } = row;
   const hasCost = mode !== null && amount !== null && currency !== null;
-  const spend = { yearlyCost: row.yearly_cost ?? '0', unusedCost: row.unused_cost };
+  const { usage, compliance, yearlyCost, unusedCost } = row.figures;
+  const spend = { yearlyCost: yearlyCost ?? '0', unusedCost };
   return {
     id: row.id,
     version: row.version,
@@ -246,9 +253,9 @@ export function toLicenseResponse(row: LicenseRow): LicenseResponse {
     vendor: row.vendor,
     scope: { global: row.scope_global, organizations: row.organizations ?? [], locations: row.locations ?? [] },
     quantity: row.quantity,
-    usage: row.usage,
-    available: row.quantity - row.usage,
-    compliance: row.compliance ?? 'COMPLIANT',
+    usage,
+    available: row.quantity - usage,
+    compliance: compliance ?? 'COMPLIANT',
     enforceQuantity: row.enforce_quantity,
     purchaseDate: row.purchase_date,
     cost: hasCost ? { ...deriveCost({ mode, amount, currency }, row.quantity), ...spend } : null,

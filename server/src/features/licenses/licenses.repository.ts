@@ -38,12 +38,13 @@ export class LicensesRepository {
     query: Unpaged<OrganizationLicenseListQuery>,
   ): RowList<OrganizationLicenseResponse> {
     const { TIME_ZONE } = this.config.values;
+    const share = shareOfOrganization(organizationId);
     const where = [
       visible,
-      ...licenseFilters(query, TIME_ZONE),
+      ...licenseFilters(query, TIME_ZONE, share),
       concernsOrganization(organizationId, query.includeGlobal === true),
     ];
-    const definition = licenseList(TIME_ZONE, shareOfOrganization(organizationId));
+    const definition = licenseList(TIME_ZONE, share);
     return listOf<LicenseRow, OrganizationLicenseResponse>(this.database, definition, where, toOrganizationLicense);
   }
 

@@ -40,6 +40,6 @@ export class OrganizationLicenseResponse extends OmitType(LicenseResponse, [
 export class OrganizationLicensePage extends pageOf(OrganizationLicenseResponse) {}
 
 export function toOrganizationLicense(row: LicenseRow): OrganizationLicenseResponse {
-  const { share: quantity, usage, compliance } = row;
+  const { quantity, usage, compliance } = row.figures;
   return { ...toLicenseResponse(row), quantity, available: quantity === null ? null : quantity - usage, compliance };
 }
