@@ -37,6 +37,7 @@ import { ValidationPipe } from './platform/http/validation.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { HealthModule } from './platform/observability/health.module.js';
 import { loggerOptions } from './platform/observability/logging.js';
+import { SecretsModule } from './platform/secrets/secrets.module.js';
 
 const features = [
   AssignmentsModule,
@@ -69,6 +70,7 @@ export class AppModule {
         LoggerModule.forRoot(loggerOptions(config)),
         ConfigModule.forRoot(config),
         DatabaseModule.forRoot(dataSource),
+        SecretsModule,
         AuthenticationModule.forRoot(TechniciansModule),
         AuthorizationModule,
         EventsModule,

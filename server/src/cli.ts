@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source.js';
 import { SampleDataService } from './features/sample-data/sample-data.service.js';
@@ -11,6 +12,7 @@ import { readBackup, writeBackup } from './platform/database/backup.js';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { describeApi } from './platform/http/open-api.js';
+import { SecretRotation } from './platform/secrets/secret-rotation.js';
 import { createServer } from './server.js';
 import { readableFailure } from './startup-failure.js';
 
@@ -20,6 +22,7 @@ const usage = `Usage: npm run cli -- <command>
   seed                 loads the sample organizations into an empty database
   backup <file>        writes a consistent copy of the database (the secret key is not in it)
   restore <file>       puts a backup into an empty database
+  rekey                encrypts all secrets anew with SECRET_KEY; the key before is given as OLD_SECRET_KEY
   openapi [file]       writes the description of the API (default: openapi.json)
   migrations-check     fails when entities and migrations disagree
 `;
@@ -53,18 +56,25 @@ async function withDatabase<T>(
   }
 }
 
+/** Runs `work` with the whole server, which does not listen. */
+function withServer<T>(work: (app: NestFastifyApplication, config: Config) => Promise<T>): Promise<T> {
+  return withDatabase(async ({ config, dataSource }) => {
+    const app = await createServer(config, dataSource);
+    await app.init();
+    try {
+      return await work(app, config);
+    } finally {
+      await app.close();
+    }
+  });
+}
+
 const commands: Record<string, (args: string[]) => Promise<string>> = {
   migrate: () => withDatabase(async () => 'The database is up to date.'),
 
   seed: () =>
-    withDatabase(async ({ config, dataSource }) => {
-      const app = await createServer(config, dataSource);
-      await app.init();
-      try {
-        await app.get(SampleDataService).load();
-      } finally {
-        await app.close();
-      }
+    withServer(async (app) => {
+      await app.get(SampleDataService).load();
       return 'The sample organizations are loaded.';
     }),
 
@@ -85,15 +95,22 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
       return `${await readBackup(dataSource, file)} rows are restored.`;
     }),
 
-  openapi: ([file = 'openapi.json']) =>
-    withDatabase(async ({ config, dataSource }) => {
-      const app = await createServer(config, dataSource);
-      await app.init();
-      try {
-        await writeFile(file, `${JSON.stringify(describeApi(app), null, 2)}\n`);
-      } finally {
-        await app.close();
+  rekey: () =>
+    withServer(async (app, config) => {
+      if (config.values.OLD_SECRET_KEY === null) {
+        throw new ConfigError('Give the key before as OLD_SECRET_KEY, and the new one as SECRET_KEY.');
       }
+      const { resealed, unreadable } = await app.get(SecretRotation).rotate();
+      const done = `${resealed} secrets are encrypted with SECRET_KEY now.`;
+      if (unreadable.length === 0) return done;
+      throw new ConfigError(
+        `${done} ${unreadable.length} cannot be read with either key and stay as they are: ${unreadable.slice(0, 20).join(', ')}.`,
+      );
+    }),
+
+  openapi: ([file = 'openapi.json']) =>
+    withServer(async (app) => {
+      await writeFile(file, `${JSON.stringify(describeApi(app), null, 2)}\n`);
       return `${file} is written.`;
     }),
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
-import { SecretBox } from '../../platform/database/secret-box.js';
+import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { sql } from '../../platform/database/sql.js';
 
 const purpose = 'setup-link';

@@ -72,6 +72,12 @@ function password(value: string | undefined): string | null {
   return given;
 }
 
+function secretKey(value: string | undefined): string | null {
+  const key = optionalText(value);
+  if (key !== null && key.length < 32) throw new Error('must have at least 32 characters');
+  return key;
+}
+
 /** How many proxies to believe: their number, or true for one. */
 function hops(value: string | undefined): number {
   if (value === undefined || value === '' || value === 'false') return 0;
@@ -126,11 +132,13 @@ export const configSchema = {
     description: 'Key (at least 32 characters) that protects secrets at rest. Absent: made once and kept in DATA_DIR.',
     defaultText: 'made and kept in DATA_DIR',
     secret: true,
-    parse: (value: string | undefined): string | null => {
-      const key = optionalText(value);
-      if (key !== null && key.length < 32) throw new Error('must have at least 32 characters');
-      return key;
-    },
+    parse: secretKey,
+  },
+  OLD_SECRET_KEY: {
+    description: 'The SECRET_KEY before, while it is being changed: secrets under it can still be read.',
+    defaultText: 'none',
+    secret: true,
+    parse: secretKey,
   },
   ADMIN_EMAIL: {
     description: 'E-mail of the first administrator, created on an empty database.',
@@ -147,6 +155,11 @@ export const configSchema = {
     description: 'true loads five sample organizations on an empty database.',
     defaultText: 'false',
     parse: flag(false),
+  },
+  ATTACHMENT_LIMIT_MIB: {
+    description: 'The largest file that can be attached to a license, in MiB.',
+    defaultText: '25',
+    parse: integer(25, 1, 1024),
   },
   SMTP_URL: {
     description: 'Mail server for outgoing e-mail, such as smtps://user:password@mail.example:465.',

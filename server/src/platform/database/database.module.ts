@@ -2,7 +2,6 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Database } from './database.js';
-import { SecretBox } from './secret-box.js';
 
 /** Makes {@link Database} injectable everywhere, on a data source that is already connected and migrated. */
 @Module({})
@@ -17,8 +16,8 @@ export class DatabaseModule {
           dataSourceFactory: async () => dataSource,
         }),
       ],
-      providers: [Database, SecretBox],
-      exports: [Database, SecretBox],
+      providers: [Database],
+      exports: [Database],
     };
   }
 }

@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { ActorRequest } from '../authorization/current-actor.js';
 import { Database } from '../database/database.js';
-import { SecretBox } from '../database/secret-box.js';
+import { SecretBox } from '../secrets/secret-box.js';
 import { sql } from '../database/sql.js';
 import { AppError } from './app-error.js';
+import { neverRepeatedKey } from './never-repeated.js';
 
 interface StoredAnswer {
   request_hash: string;
@@ -34,6 +35,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly database: Database,
     private readonly secretBox: SecretBox,
+    private readonly reflector: Reflector,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -43,6 +45,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
       throw new AppError('idempotency-key.malformed', 400, 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
     }
+    if (this.reflector.get<true | undefined>(neverRepeatedKey, context.getHandler()) === true) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return from(this.once(request, request.actor.id ?? 0, key, reply, next));
   }
@@ -54,7 +57,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     reply: FastifyReply,
     next: CallHandler,
   ): Promise<unknown> {
-    const hash = hashOf(request);
+    const hash = this.hashOf(request);
     const { result, settledRead } = await this.database.transactionToSettle(async () => {
       const claimed = await this.database.first(sql`
         INSERT INTO idempotency_key (actor_key, key, request_hash) VALUES (${String(actorId)}, ${key}, ${hash})
@@ -107,10 +110,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
       await setTimeout(100);
     }
   }
-}
 
-function hashOf(request: ActorRequest): string {
-  return createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
-    .digest('hex');
+  /** Keyed: a body can hold a secret that is short enough to be guessed from a plain hash. */
+  private hashOf(request: ActorRequest): string {
+    const said = `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`;
+    return this.secretBox.fingerprint(said, purpose);
+  }
 }

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { commaSeparated, identifier, sql } from '../database/sql.js';
+import { AppError } from '../http/app-error.js';
+import { SecretBox } from './secret-box.js';
+
+/** A column of sealed texts. Its table has the primary key `id`. */
+export interface SealedColumn {
+  table: string;
+  column: string;
+  /** The whole numbers that the purpose of a row is made of, its id among them. */
+  boundTo: readonly [string, ...string[]];
+  /** The purpose under which the text of a row was sealed, of the values of `boundTo`. */
+  purposeOf(...values: number[]): string;
+}
+
+/** What sealing anew has done. */
+export interface Rotation {
+  /** Secrets that the present key seals now. */
+  resealed: number;
+  /** Rows whose secret no known key opens, as `table id`; they stay as they are. */
+  unreadable: string[];
+}
+
+interface SealedRow {
+  id: number;
+  sealed: string;
+  bound: number[];
+}
+
+/** Rows that are held and written at once. */
+const rowsPerPart = 500;
+
+/** Seals everything anew after SECRET_KEY was changed. */
+@Injectable()
+export class SecretRotation {
+  private readonly columns: SealedColumn[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly secretBox: SecretBox,
+  ) {}
+
+  /** Called by a feature as its module starts, for everything that it keeps sealed for good. */
+  register(column: SealedColumn): void {
+    this.columns.push(column);
+  }
+
+  /** Part by part, each of its own: one that is interrupted goes on where it ended when it is begun anew. */
+  async rotate(): Promise<Rotation> {
+    const done: Rotation = { resealed: 0, unreadable: [] };
+    for (const column of this.columns) {
+      for (let after: number | null = 0; after !== null;) {
+        const from: number = after;
+        after = await this.database.transaction(() => this.part(column, from, done));
+      }
+    }
+    return done;
+  }
+
+  /** @returns the last id of the part; null after the last one. */
+  private async part(column: SealedColumn, after: number, done: Rotation): Promise<number | null> {
+    const [table, name] = [identifier(column.table), identifier(column.column)];
+    const bound = commaSeparated(column.boundTo.map(identifier));
+    const rows = await this.database.query<SealedRow>(sql`
+      SELECT id, ${name} AS sealed, ARRAY[${bound}]::bigint[] AS bound
+      FROM ${table} WHERE id > ${after} AND NOT starts_with(${name}, ${this.secretBox.presentPrefix})
+      ORDER BY id LIMIT ${rowsPerPart} FOR UPDATE`);
+    const resealed: { id: number; sealed: string }[] = [];
+    for (const row of rows) {
+      const sealed = this.reseal(row, column);
+      if (sealed === null) done.unreadable.push(`${column.table} ${row.id}`);
+      else resealed.push({ id: row.id, sealed });
+    }
+    await this.database.query(sql`
+      UPDATE ${table} t SET ${name} = anew.sealed
+      FROM unnest(${resealed.map((each) => each.id)}::bigint[], ${resealed.map((each) => each.sealed)}::text[])
+        AS anew (id, sealed)
+      WHERE t.id = anew.id`);
+    done.resealed += resealed.length;
+    return rows.at(-1)?.id ?? null;
+  }
+
+  private reseal(row: SealedRow, column: SealedColumn): string | null {
+    const purpose = column.purposeOf(...row.bound);
+    try {
+      return this.secretBox.seal(this.secretBox.open(row.sealed, purpose), purpose);
+    } catch (error) {
+      if (error instanceof AppError) return null;
+      throw error;
+    }
+  }
+}
