@@ -26,6 +26,7 @@ import { AccessGuard } from './platform/authorization/access.guard.js';
 import { AuthorizationModule } from './platform/authorization/authorization.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
+import { AuditModule } from './platform/audit/audit.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { EtagInterceptor } from './platform/http/etag.interceptor.js';
@@ -71,6 +72,7 @@ export class AppModule {
         ConfigModule.forRoot(config),
         DatabaseModule.forRoot(dataSource),
         SecretsModule,
+        AuditModule,
         AuthenticationModule.forRoot(TechniciansModule),
         AuthorizationModule,
         EventsModule,

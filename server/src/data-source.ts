@@ -44,6 +44,8 @@ import { LicenseExceptionsCreate1763700018000 } from './migrations/1763700018000
 import { LicenseAllocationsCreate1763700019000 } from './migrations/1763700019000-license-allocations-create.js';
 import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-assignments-index-days.js';
 import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-licenses-keep-ledger.js';
+import { PlatformAudit1763700020000 } from './migrations/1763700020000-platform-audit.js';
+import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
 import { connectionOptions } from './platform/database/connection.js';
@@ -53,6 +55,7 @@ import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 /** Every table of the product. */
 const entities = [
   Assignment,
+  AuditEvent,
   Device,
   DeviceGroup,
   EndUserRole,
@@ -116,6 +119,7 @@ const migrations = [
   LicenseAllocationsCreate1763700019000,
   LicensesKeepLedger1763700025000,
   AssignmentsIndexDays1763700026000,
+  PlatformAudit1763700020000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

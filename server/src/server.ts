@@ -12,6 +12,7 @@ import { AppError } from './platform/http/app-error.js';
 import { ordinaryBodyLimit, registerBodyParsers } from './platform/http/body-parsers.js';
 import { registerApiDescription } from './platform/http/open-api.js';
 import { registerPanel } from './platform/http/panel.js';
+import { registerRequestContext } from './platform/http/request-context.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
 
 /** The built panel lies beside the built server. */
@@ -38,6 +39,7 @@ export async function createServer(config: Config, dataSource: DataSource): Prom
   registerSecurityHeaders(app);
   if (config.values.ROLE === 'worker') answerProbesOnly(app);
   registerBodyParsers(app);
+  registerRequestContext(app);
   registerApiDescription(app);
   await registerPanel(app, panelDirectory);
   return app;
