@@ -10,6 +10,7 @@ import { EnrollmentTokensModule } from './features/enrollment-tokens/enrollment-
 import { InventoryModule } from './features/inventory/inventory.module.js';
 import { LicenseAllocationsModule } from './features/license-allocations/license-allocations.module.js';
 import { LicenseExceptionsModule } from './features/license-exceptions/license-exceptions.module.js';
+import { LicenseKeysModule } from './features/license-keys/license-keys.module.js';
 import { LicensesModule } from './features/licenses/licenses.module.js';
 import { LocationsModule } from './features/locations/locations.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
@@ -42,6 +43,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 
 const features = [
   AssignmentsModule,
+  LicenseKeysModule,
   LicensesModule,
   LicenseAllocationsModule,
   LicenseExceptionsModule,

@@ -6,6 +6,7 @@ import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
 import { EndUserRole } from './features/end-user-roles/end-user-roles.entity.js';
 import { EnrollmentToken } from './features/enrollment-tokens/enrollment-tokens.entity.js';
+import { LicenseKey } from './features/license-keys/license-keys.entity.js';
 import { LicensePurchase, LicenseUsageHistory } from './features/licenses/license-ledger.entity.js';
 import { License, LicenseLocation, LicenseOrganization } from './features/licenses/licenses.entity.js';
 import { Location } from './features/locations/locations.entity.js';
@@ -45,6 +46,7 @@ import { LicenseAllocationsCreate1763700019000 } from './migrations/176370001900
 import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-assignments-index-days.js';
 import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-licenses-keep-ledger.js';
 import { PlatformAudit1763700020000 } from './migrations/1763700020000-platform-audit.js';
+import { LicenseKeysCreate1763700020500 } from './migrations/1763700020500-license-keys-create.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
@@ -67,6 +69,7 @@ const entities = [
   LicenseAllocation,
   LicenseDependency,
   LicenseException,
+  LicenseKey,
   LicenseLocation,
   LicenseOrganization,
   LicensePurchase,
@@ -120,6 +123,7 @@ const migrations = [
   LicensesKeepLedger1763700025000,
   AssignmentsIndexDays1763700026000,
   PlatformAudit1763700020000,
+  LicenseKeysCreate1763700020500,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

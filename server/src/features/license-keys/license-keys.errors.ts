@@ -1,0 +1,13 @@
+import { type AppError, invalidField } from '../../platform/http/app-error.js';
+
+/** 422: the seat is of another license, or the actor may not see it. */
+export function seatUnknown(): AppError {
+  const message = 'This license has no such seat, or you may not see it.';
+  return invalidField('assignmentId', 'reference.unknown', message);
+}
+
+/** 422: a seat that has ended keeps the keys that it has, and gets no new ones. */
+export function seatEnded(): AppError {
+  const message = 'This seat has ended. Choose one that is held now, or give the key to the license.';
+  return invalidField('assignmentId', 'license-key.seat-ended', message);
+}

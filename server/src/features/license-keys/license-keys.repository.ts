@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
+import {
+  type LicenseKeyListQuery,
+  type LicenseKeyResponse,
+  type LicenseKeyRow,
+  toLicenseKeyResponse,
+} from './license-keys.dto.js';
+
+/** A key that is held for a change, with what it says of itself. */
+export interface HeldLicenseKey {
+  id: number;
+  version: number;
+  label: string;
+  sealed: string;
+  assignmentId: number | null;
+  /** The organization of its seat; null for a key of the license. */
+  organizationId: number | null;
+}
+
+/** A key that is new. */
+export interface NewLicenseKey {
+  id: number;
+  licenseId: number;
+  assignmentId: number | null;
+  label: string;
+  sealed: string;
+  hint: string;
+  actorId: number | null;
+  actorName: string;
+}
+
+const holderName = sql`coalesce(d.name, p.name, c.name)`;
+
+/** A key has one seat at the most, and that has one holder, so each of the joins keeps one row. */
+const list: ListDefinition = {
+  select: sql`k.id, k.version, k.label, k.hint, k.created_at AS "createdAt", k.actor_name AS "by",
+    CASE WHEN a.id IS NOT NULL THEN json_build_object(
+      'id', a.id,
+      'holder', json_build_object(
+        'kind', CASE WHEN a.device_id IS NOT NULL THEN 'DEVICE' WHEN a.person_id IS NOT NULL THEN 'PERSON' ELSE 'LOCATION' END,
+        'id', coalesce(a.device_id, a.person_id, a.location_id),
+        'name', ${holderName}),
+      'endedOn', a.ended_on) END AS assignment`,
+  from: sql`license_key k
+    LEFT JOIN assignment a ON a.id = k.assignment_id
+    LEFT JOIN device d ON d.id = a.device_id
+    LEFT JOIN person p ON p.id = a.person_id
+    LEFT JOIN location c ON c.id = a.location_id`,
+  id: sql`k.id`,
+  sorts: {
+    label: sql`lower(k.label)`,
+    holder: sql`lower(${holderName})`,
+    createdAt: sql`k.created_at`,
+    id: sql`k.id`,
+  },
+  defaultSort: '-id',
+};
+
+@Injectable()
+export class LicenseKeysRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The keys of a license. license_key_license_id_idx serves the filter and the default order.
+   * @param seats what the actor may see of seats `a`: the key of a seat is seen with it.
+   */
+  list(licenseId: number, seats: Sql, query: Unpaged<LicenseKeyListQuery>): RowList<LicenseKeyResponse> {
+    const where = [visibleOf(licenseId, seats)];
+    if (query.assignmentId !== undefined) where.push(inIds(sql`k.assignment_id`, query.assignmentId));
+    if (query.q !== undefined && query.q !== '') {
+      const pattern = containsPattern(query.q);
+      where.push(sql`k.label ILIKE ${pattern} OR ${holderName} ILIKE ${pattern}`);
+    }
+    return listOf<LicenseKeyRow, LicenseKeyResponse>(this.database, list, where, toLicenseKeyResponse);
+  }
+
+  /** One key as it is shown, or null. */
+  async find(licenseId: number, seats: Sql, id: number): Promise<LicenseKeyResponse | null> {
+    const row = await this.database.first<LicenseKeyRow>(sql`
+      SELECT ${list.select} FROM ${list.from} WHERE k.id = ${id} AND ${visibleOf(licenseId, seats)}`);
+    return row === null ? null : toLicenseKeyResponse(row);
+  }
+
+  /** Holds a key for a change, or null. */
+  lock(licenseId: number, seats: Sql, id: number): Promise<HeldLicenseKey | null> {
+    return this.database.first(sql`
+      SELECT k.id, k.version, k.label, k.sealed, k.assignment_id AS "assignmentId", a.organization_id AS "organizationId"
+      FROM license_key k LEFT JOIN assignment a ON a.id = k.assignment_id
+      WHERE k.id = ${id} AND ${visibleOf(licenseId, seats)} FOR NO KEY UPDATE OF k`);
+  }
+
+  /** A seat of the license that satisfies `seats`, held so that it does not end meanwhile; or null. */
+  seat(licenseId: number, seats: Sql, id: number): Promise<{ ended: boolean; organizationId: number | null } | null> {
+    return this.database.first(sql`
+      SELECT a.ended_on IS NOT NULL AS ended, a.organization_id AS "organizationId" FROM assignment a
+      WHERE a.id = ${id} AND a.license_id = ${licenseId} AND (${seats}) FOR SHARE`);
+  }
+
+  /** The id of the next key: what is encrypted is bound to it before the row is there. */
+  async nextId(): Promise<number> {
+    const { id } = await this.database.one<{ id: number }>(
+      sql`SELECT nextval(pg_get_serial_sequence('license_key', 'id')) AS id`,
+    );
+    return id;
+  }
+
+  async insert(key: NewLicenseKey): Promise<void> {
+    await this.database.query(sql`
+      INSERT INTO license_key (id, license_id, assignment_id, label, sealed, hint, actor_id, actor_name)
+      OVERRIDING SYSTEM VALUE
+      VALUES (${key.id}, ${key.licenseId}, ${key.assignmentId}, ${key.label}, ${key.sealed}, ${key.hint},
+        ${key.actorId}, ${key.actorName})`);
+  }
+
+  async relabel(id: number, label: string): Promise<void> {
+    await this.database.query(sql`UPDATE license_key SET label = ${label}, version = version + 1 WHERE id = ${id}`);
+  }
+
+  async delete(id: number): Promise<void> {
+    await this.database.query(sql`DELETE FROM license_key WHERE id = ${id}`);
+  }
+}
+
+function visibleOf(licenseId: number, seats: Sql): Sql {
+  return sql`k.license_id = ${licenseId} AND (k.assignment_id IS NULL OR (${seats}))`;
+}

@@ -1,0 +1,191 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import type { Action } from '../../platform/authorization/permissions.js';
+import { Database } from '../../platform/database/database.js';
+import type { Sql } from '../../platform/database/sql.js';
+import { translateViolations } from '../../platform/database/violations.js';
+import { Changes } from '../../platform/events/changes.js';
+import { notFound } from '../../platform/http/app-error.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
+import { assertVersion } from '../../platform/http/versions.js';
+import { SecretBox } from '../../platform/secrets/secret-box.js';
+import { SecretRotation } from '../../platform/secrets/secret-rotation.js';
+import { LicensesService } from '../licenses/licenses.service.js';
+import type {
+  ChangeLicenseKeyRequest,
+  CreateLicenseKeyRequest,
+  LicenseKeyListQuery,
+  LicenseKeyResponse,
+  RevealedLicenseKeyResponse,
+} from './license-keys.dto.js';
+import { seatEnded, seatUnknown } from './license-keys.errors.js';
+import { type HeldLicenseKey, LicenseKeysRepository } from './license-keys.repository.js';
+import { hintOf, maskedValueOf, sealPurposeOf } from './license-keys.rules.js';
+
+/** Keys of licenses and of seats: encrypted, shown one at a time, and every time written down. */
+@Injectable()
+export class LicenseKeysService implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly authorization: Authorization,
+    private readonly audit: Audit,
+    private readonly changes: Changes,
+    private readonly secretBox: SecretBox,
+    private readonly rotation: SecretRotation,
+    private readonly licenses: LicensesService,
+    private readonly keys: LicenseKeysRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.rotation.register({
+      table: 'license_key',
+      column: 'sealed',
+      boundTo: ['license_id', 'id'],
+      purposeOf: sealPurposeOf,
+    });
+  }
+
+  /** The keys of a license, masked; those of seats as far as the actor may see the seats. @throws AppError 404, 403. */
+  async list(
+    actor: Actor,
+    licenseId: number,
+    query: Unpaged<LicenseKeyListQuery>,
+  ): Promise<RowList<LicenseKeyResponse>> {
+    await this.demand(actor, 'read', licenseId);
+    return this.keys.list(licenseId, this.seats(actor), query);
+  }
+
+  /** @throws AppError 404, 403, 422 when the seat is unknown or has ended. */
+  create(actor: Actor, licenseId: number, request: CreateLicenseKeyRequest): Promise<LicenseKeyResponse> {
+    return this.database.transaction(async () => {
+      await this.demand(actor, 'create', licenseId);
+      const { value, label = '', assignmentId = null } = request;
+      const organizationId = assignmentId === null ? null : await this.organizationOf(actor, licenseId, assignmentId);
+      const id = await this.keys.nextId();
+      const hint = hintOf(value);
+      const sealed = this.secretBox.seal(value, sealPurposeOf(licenseId, id));
+      const key = { id, licenseId, assignmentId, label, sealed, hint, actorId: actor.id, actorName: actor.name };
+      await translateViolations(() => this.keys.insert(key), {
+        license_key_license_id_fkey: () => notFound('license'),
+        license_key_assignment_id_fkey: seatUnknown,
+      });
+      const said = { id, label, assignmentId, maskedValue: maskedValueOf(hint) };
+      await this.record(actor, 'created', licenseId, { organizationId, after: said });
+      await this.announce(licenseId);
+      return this.shown(actor, licenseId, id);
+    });
+  }
+
+  /** @throws AppError 404, 403, 412 when `version` is stale. */
+  change(
+    actor: Actor,
+    licenseId: number,
+    id: number,
+    request: ChangeLicenseKeyRequest,
+    version: number | null,
+  ): Promise<LicenseKeyResponse> {
+    return this.database.transaction(async () => {
+      const held = await this.hold(actor, 'update', licenseId, id, version);
+      const { label = held.label } = request;
+      if (label !== held.label) {
+        await this.keys.relabel(id, label);
+        const { organizationId } = held;
+        const [before, after] = [
+          { id, label: held.label },
+          { id, label },
+        ];
+        await this.record(actor, 'changed', licenseId, { organizationId, before, after });
+        await this.announce(licenseId);
+      }
+      return this.shown(actor, licenseId, id);
+    });
+  }
+
+  /** @throws AppError 404, 403, 412 when `version` is stale. */
+  delete(actor: Actor, licenseId: number, id: number, version: number | null): Promise<void> {
+    return this.database.transaction(async () => {
+      const { label, assignmentId, organizationId } = await this.hold(actor, 'delete', licenseId, id, version);
+      await this.keys.delete(id);
+      await this.record(actor, 'deleted', licenseId, { organizationId, before: { id, label, assignmentId } });
+      await this.announce(licenseId);
+    });
+  }
+
+  /**
+   * Answers the value, and writes down that it did: what cannot be written down is not shown.
+   * @throws AppError 404, 403, 409 `secret.other-key` or `secret.damaged`.
+   */
+  reveal(actor: Actor, licenseId: number, id: number): Promise<RevealedLicenseKeyResponse> {
+    return this.database.transaction(async () => {
+      const { sealed, label, organizationId } = await this.hold(actor, 'read', licenseId, id, null);
+      const value = this.secretBox.open(sealed, sealPurposeOf(licenseId, id));
+      await this.record(actor, 'revealed', licenseId, { organizationId, after: { id, label } });
+      return { value };
+    });
+  }
+
+  private async hold(
+    actor: Actor,
+    action: Action,
+    licenseId: number,
+    id: number,
+    version: number | null,
+  ): Promise<HeldLicenseKey> {
+    await this.demand(actor, action, licenseId);
+    const held = await this.keys.lock(licenseId, this.seats(actor), id);
+    if (held === null) throw notFound('license key');
+    assertVersion(held.version, version);
+    return held;
+  }
+
+  /** A license that the actor may not see is not there; one whose keys they may not see says so. */
+  private async demand(actor: Actor, action: Action, licenseId: number): Promise<void> {
+    const { scope } = await this.licenses.get(actor, licenseId);
+    const organizationIds = scope.organizations.map((organization) => organization.id);
+    this.authorization.demand(actor, action, 'LicenseKey', { global: scope.global, organizationIds });
+  }
+
+  /** The organization of a seat that can get a key. */
+  private async organizationOf(actor: Actor, licenseId: number, assignmentId: number): Promise<number | null> {
+    const seat = await this.keys.seat(licenseId, this.seats(actor), assignmentId);
+    if (seat === null) throw seatUnknown();
+    if (seat.ended) throw seatEnded();
+    return seat.organizationId;
+  }
+
+  private async shown(actor: Actor, licenseId: number, id: number): Promise<LicenseKeyResponse> {
+    const key = await this.keys.find(licenseId, this.seats(actor), id);
+    if (key === null) throw notFound('license key');
+    return key;
+  }
+
+  private record(
+    actor: Actor,
+    what: 'created' | 'changed' | 'deleted' | 'revealed',
+    licenseId: number,
+    said: { organizationId: number | null; before?: object; after?: object },
+  ): Promise<void> {
+    return this.audit.record(actor, {
+      action: `license-key.${what}`,
+      subjectType: 'License',
+      subjectId: licenseId,
+      ...said,
+    });
+  }
+
+  private announce(licenseId: number): Promise<void> {
+    return this.changes.publish({
+      topic: 'license-keys',
+      subject: 'LicenseKey',
+      ids: [licenseId],
+      organizationIds: null,
+    });
+  }
+
+  private seats(actor: Actor): Sql {
+    return this.authorization.visibleTo(actor, 'Assignment', 'a');
+  }
+}
