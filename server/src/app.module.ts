@@ -10,6 +10,7 @@ import { EnrollmentTokensModule } from './features/enrollment-tokens/enrollment-
 import { InventoryModule } from './features/inventory/inventory.module.js';
 import { LicenseAllocationsModule } from './features/license-allocations/license-allocations.module.js';
 import { LicenseExceptionsModule } from './features/license-exceptions/license-exceptions.module.js';
+import { LicenseAttachmentsModule } from './features/license-attachments/license-attachments.module.js';
 import { LicenseKeysModule } from './features/license-keys/license-keys.module.js';
 import { LicensesModule } from './features/licenses/licenses.module.js';
 import { LocationsModule } from './features/locations/locations.module.js';
@@ -31,6 +32,7 @@ import { AuditModule } from './platform/audit/audit.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { EtagInterceptor } from './platform/http/etag.interceptor.js';
+import { FileUploadInterceptor } from './platform/http/file-upload.interceptor.js';
 import { IdempotencyJobs } from './platform/http/idempotency.jobs.js';
 import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
 import { ListExportInterceptor } from './platform/http/list-export.interceptor.js';
@@ -43,6 +45,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 
 const features = [
   AssignmentsModule,
+  LicenseAttachmentsModule,
   LicenseKeysModule,
   LicensesModule,
   LicenseAllocationsModule,
@@ -88,6 +91,7 @@ export class AppModule {
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: FileUploadInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ListExportInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },

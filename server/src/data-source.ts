@@ -6,6 +6,10 @@ import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
 import { EndUserRole } from './features/end-user-roles/end-user-roles.entity.js';
 import { EnrollmentToken } from './features/enrollment-tokens/enrollment-tokens.entity.js';
+import {
+  LicenseAttachment,
+  LicenseAttachmentChunk,
+} from './features/license-attachments/license-attachments.entity.js';
 import { LicenseKey } from './features/license-keys/license-keys.entity.js';
 import { LicensePurchase, LicenseUsageHistory } from './features/licenses/license-ledger.entity.js';
 import { License, LicenseLocation, LicenseOrganization } from './features/licenses/licenses.entity.js';
@@ -47,6 +51,7 @@ import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-as
 import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-licenses-keep-ledger.js';
 import { PlatformAudit1763700020000 } from './migrations/1763700020000-platform-audit.js';
 import { LicenseKeysCreate1763700020500 } from './migrations/1763700020500-license-keys-create.js';
+import { LicenseAttachmentsCreate1763700021000 } from './migrations/1763700021000-license-attachments-create.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
@@ -67,6 +72,8 @@ const entities = [
   Invitation,
   License,
   LicenseAllocation,
+  LicenseAttachment,
+  LicenseAttachmentChunk,
   LicenseDependency,
   LicenseException,
   LicenseKey,
@@ -124,6 +131,7 @@ const migrations = [
   AssignmentsIndexDays1763700026000,
   PlatformAudit1763700020000,
   LicenseKeysCreate1763700020500,
+  LicenseAttachmentsCreate1763700021000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -9,7 +9,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
 import { AppError } from './platform/http/app-error.js';
-import { ordinaryBodyLimit, registerBodyParsers } from './platform/http/body-parsers.js';
+import { ordinaryBodyLimit, registerBodyParsers, registerForms } from './platform/http/body-parsers.js';
 import { registerApiDescription } from './platform/http/open-api.js';
 import { registerPanel } from './platform/http/panel.js';
 import { registerRequestContext } from './platform/http/request-context.js';
@@ -39,6 +39,7 @@ export async function createServer(config: Config, dataSource: DataSource): Prom
   registerSecurityHeaders(app);
   if (config.values.ROLE === 'worker') answerProbesOnly(app);
   registerBodyParsers(app);
+  await registerForms(app);
   registerRequestContext(app);
   registerApiDescription(app);
   await registerPanel(app, panelDirectory);

@@ -1,10 +1,13 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { SpooledFile } from '../http/file-upload.js';
 import type { Actor } from './actor.js';
 
 /** A request on which authentication has left who asks. */
 export interface ActorRequest extends FastifyRequest {
   actor?: Actor;
+  /** The file of a route that takes one. */
+  upload?: SpooledFile;
 }
 
 /** Parameter of a handler: who asks. The route must not be public. */

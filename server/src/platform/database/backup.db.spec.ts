@@ -25,10 +25,20 @@ beforeAll(async () => {
   await source.database.query(sql`
     INSERT INTO license (name, type, cost_mode, cost_amount, cost_currency) VALUES ('L', 'CUSTOM', 'TOTAL', 123456789012.123457, 'EUR')`);
 });
+beforeAll(async () => {
+  await source.database.query(sql`
+    INSERT INTO license_attachment (license_id, name, media_type, size, sha256)
+    SELECT id, 'x.pdf', 'application/pdf', 40000, '' FROM license`);
+  await source.database.query(sql`
+    INSERT INTO license_attachment_chunk (attachment_id, position, bytes)
+    SELECT f.id, n, decode(repeat(lpad(to_hex(n), 2, '0'), 1000), 'hex') FROM license_attachment f, generate_series(0, 39) n`);
+});
 afterAll(async () => {
   await Promise.all([source.close(), target.close()]);
   await rm(directory, { recursive: true });
 });
+
+const rows = 2500 + 1250 + 3 + 1 + 1 + 40;
 
 const everything = async ({ database }: DatabaseUnderTest) =>
   Promise.all(
@@ -37,13 +47,14 @@ const everything = async ({ database }: DatabaseUnderTest) =>
       sql`SELECT to_jsonb(t) AS row FROM location t ORDER BY id`,
       sql`SELECT to_jsonb(t) AS row FROM device t ORDER BY id`,
       sql`SELECT to_jsonb(t)::text AS row FROM license t ORDER BY id`,
+      sql`SELECT position, bytes FROM license_attachment_chunk ORDER BY position`,
     ].map((statement) => database.query(statement)),
   );
 
 it('restores what was backed up, to the last digit, and goes on after it', async () => {
   const file = path.join(directory, 'backup.gz');
-  expect(await writeBackup(source.dataSource, file)).toBe(2500 + 1250 + 3 + 1);
-  expect(await readBackup(target.dataSource, file)).toBe(2500 + 1250 + 3 + 1);
+  expect(await writeBackup(source.dataSource, file)).toBe(rows);
+  expect(await readBackup(target.dataSource, file)).toBe(rows);
   expect(await everything(target)).toEqual(await everything(source));
   const { id } = await target.database.one<{ id: number }>(
     sql`INSERT INTO organization (name) VALUES ('New') RETURNING id`,

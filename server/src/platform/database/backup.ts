@@ -18,6 +18,9 @@ interface Header {
 
 const rowsPerLine = 1_000;
 
+/** The same where a column holds parts of files: what a line has is in memory at once. */
+const largeRowsPerLine = 16;
+
 /** How a line of rows begins. Rows stay the text that PostgreSQL wrote: reading them would round large amounts. */
 const rowsPrefix = '{"rows":';
 
@@ -115,16 +118,26 @@ async function tablesInOrder(runner: QueryRunner): Promise<string[]> {
 }
 
 async function* batchesOf(runner: QueryRunner, table: string): AsyncGenerator<string[]> {
+  const rowsAtOnce = (await hasLargeRows(runner, table)) ? largeRowsPerLine : rowsPerLine;
   await runner.query(`DECLARE backup_rows NO SCROLL CURSOR FOR SELECT to_jsonb(t)::text AS row FROM "${table}" t`);
   try {
     for (;;) {
-      const rows: { row: string }[] = await runner.query(`FETCH ${rowsPerLine} FROM backup_rows`);
+      const rows: { row: string }[] = await runner.query(`FETCH ${rowsAtOnce} FROM backup_rows`);
       if (rows.length === 0) return;
       yield rows.map((each) => each.row);
     }
   } finally {
     await runner.query('CLOSE backup_rows');
   }
+}
+
+/** True when a column is always kept beside its row, uncompressed: a migration asks for that for parts of files. */
+async function hasLargeRows(runner: QueryRunner, table: string): Promise<boolean> {
+  const columns: unknown[] = await runner.query(
+    `SELECT 1 FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND attstorage = 'e'`,
+    [`"${table}"`],
+  );
+  return columns.length > 0;
 }
 
 async function demandEmpty(runner: QueryRunner): Promise<void> {

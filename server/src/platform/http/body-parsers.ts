@@ -1,3 +1,4 @@
+import fastifyMultipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import secureJson from 'secure-json-parse';
 import { AppError } from './app-error.js';
@@ -17,6 +18,26 @@ const largeRoutes = /^\/api\/v1\/(inventory|licenses\/import)(\/|$)/;
 /** Paths whose bodies are read by the feature itself, whatever their type. */
 const rawPaths = /^\/api\/v1\/inventory\/agents\//;
 
+/** Routes that read a form with a file, themselves and from the wire. */
+const formRoutes = /^\/api\/v1\/licenses\/(import|:\w+\/attachments)$/;
+
+/** Lets routes that take files read forms, and refuses forms everywhere else. */
+export async function registerForms(app: NestFastifyApplication): Promise<void> {
+  // Whoever reads a file tells one that is too large by `truncated`, and says so in words of its own.
+  await app.register(fastifyMultipart, { throwFileSizeLimit: false });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async ({ headers, routeOptions: { url } }) => {
+      const isForm = /^multipart\//i.test(headers['content-type'] ?? '');
+      if (isForm && url !== undefined && !formRoutes.test(url)) throw notJson();
+    });
+}
+
+function notJson(): AppError {
+  return new AppError('media-type', 415, 'Send JSON, with the header Content-Type: application/json.');
+}
+
 /** Reads bodies: JSON as JSON, everything that agents send as bytes, never more of them than the route's limit. */
 export function registerBodyParsers(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
@@ -31,7 +52,7 @@ export function registerBodyParsers(app: NestFastifyApplication): void {
     if (bytes.length === 0) return done(null, undefined);
     if (type === 'text/csv') return done(null, bytes);
     if (type !== 'application/json') {
-      return done(new AppError('media-type', 415, 'Send JSON, with the header Content-Type: application/json.'));
+      return done(notJson());
     }
     let value: unknown;
     try {

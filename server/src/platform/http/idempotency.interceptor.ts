@@ -113,7 +113,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   /** Keyed: a body can hold a secret that is short enough to be guessed from a plain hash. */
   private hashOf(request: ActorRequest): string {
-    const said = `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`;
+    const said = `${request.method} ${request.url}\n${JSON.stringify([request.body ?? null, request.upload ?? null])}`;
     return this.secretBox.fingerprint(said, purpose);
   }
 }
