@@ -17,7 +17,7 @@ import { Location } from './features/locations/locations.entity.js';
 import { Organization } from './features/organizations/organizations.entity.js';
 import { Person } from './features/people/people.entity.js';
 import { PersonEndUserRole } from './features/people/person-roles.entity.js';
-import { Publisher } from './features/publishers/publishers.entity.js';
+import { Publisher, PublisherAlias } from './features/publishers/publishers.entity.js';
 import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
 import { Installation, PastInstallation } from './features/software/installations.entity.js';
 import { Product, ProductAlias, ProductDeviceCount, ProductDeviceTotal } from './features/software/products.entity.js';
@@ -52,6 +52,7 @@ import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-lice
 import { PlatformAudit1763700020000 } from './migrations/1763700020000-platform-audit.js';
 import { LicenseKeysCreate1763700020500 } from './migrations/1763700020500-license-keys-create.js';
 import { LicenseAttachmentsCreate1763700021000 } from './migrations/1763700021000-license-attachments-create.js';
+import { PublishersMerge1763700021500 } from './migrations/1763700021500-publishers-merge.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
@@ -92,6 +93,7 @@ const entities = [
   ProductDeviceCount,
   ProductDeviceTotal,
   Publisher,
+  PublisherAlias,
   Release,
   Session,
   Setting,
@@ -132,6 +134,7 @@ const migrations = [
   PlatformAudit1763700020000,
   LicenseKeysCreate1763700020500,
   LicenseAttachmentsCreate1763700021000,
+  PublishersMerge1763700021500,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

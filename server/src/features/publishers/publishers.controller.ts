@@ -8,6 +8,7 @@ import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreatePublisherRequest,
+  MergePublisherRequest,
   PublisherExportQuery,
   PublisherListQuery,
   PublisherPage,
@@ -23,7 +24,7 @@ import { PublishersService } from './publishers.service.js';
 export class PublishersController {
   constructor(private readonly publishers: PublishersService) {}
 
-  /** Publishers. Sorts by name, website, licenseCount, createdAt; `q` searches the name. */
+  /** Publishers. Sorts by name, website, licenseCount, productCount, createdAt; `q` searches its names. */
   @Get()
   @Can('read', 'Publisher')
   @ApiOperation({ operationId: 'publishers.list' })
@@ -84,6 +85,23 @@ export class PublishersController {
     @IfMatch() version: number | null,
   ): Promise<PublisherResponse> {
     return this.publishers.update(actor, id, body, version);
+  }
+
+  /**
+   * Merges a publisher into another one, which is answered. Its licenses, its products and its names move over, so that
+   * software that is reported under them later is the other one's; it has no more uses, and is deleted.
+   */
+  @Post(':id/merge')
+  @HttpCode(200)
+  @Can('delete', 'Publisher')
+  @ApiOperation({ operationId: 'publishers.merge' })
+  merge(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Body() body: MergePublisherRequest,
+    @IfMatch() version: number | null,
+  ): Promise<PublisherResponse> {
+    return this.publishers.merge(actor, id, body.intoPublisherId, version);
   }
 
   /** Deletes a publisher. 409 `publisher.in-use` while licenses name it. */

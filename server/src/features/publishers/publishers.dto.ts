@@ -1,7 +1,7 @@
 import { ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, IsUrl, MaxLength, ValidateIf } from 'class-validator';
-import { IsName } from '../../platform/http/fields.js';
+import { IsId, IsName } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { websiteOf } from './publishers.rules.js';
@@ -26,6 +26,12 @@ export class CreatePublisherRequest {
 
 export class UpdatePublisherRequest extends PartialType(CreatePublisherRequest, { skipNullProperties: false }) {}
 
+export class MergePublisherRequest {
+  /** The publisher that stays. */
+  @IsId()
+  intoPublisherId!: number;
+}
+
 export class PublisherListQuery extends ListQuery {}
 
 export class PublisherExportQuery extends exportQueryOf(PublisherListQuery) {}
@@ -38,6 +44,10 @@ export class PublisherResponse {
   website!: string;
   /** Licenses that name the publisher, of those that you may see. */
   licenseCount!: number;
+  /** Its products in inventory, of those that you may see. */
+  productCount!: number;
+  /** Names that it had, and those of publishers merged into it: software reported under them is its own. */
+  alsoNamed!: string[];
 }
 
 export class PublisherPage extends pageOf(PublisherResponse) {}

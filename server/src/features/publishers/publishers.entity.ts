@@ -2,6 +2,7 @@ import {
   Column,
   CreateDateColumn,
   Entity,
+  ForeignKey,
   Index,
   PrimaryGeneratedColumn,
   UpdateDateColumn,
@@ -29,4 +30,23 @@ export class Publisher {
 
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
+}
+
+/** Another name of a publisher: one that it had, or that of a publisher merged into it. */
+@Entity()
+@Index('publisher_alias_name_key', { synchronize: false })
+export class PublisherAlias {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id!: number;
+
+  @Index('publisher_alias_publisher_id_idx')
+  @ForeignKey('Publisher', { onDelete: 'CASCADE' })
+  @Column({ type: 'bigint' })
+  publisherId!: number;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/http/app-error.js';
+import { AppError, invalidField } from '../../platform/http/app-error.js';
 
 /** 409: names of publishers are unique, whatever their case. */
 export function publisherNameTaken(name: string): AppError {
@@ -14,7 +14,18 @@ export function publisherInUse(licenseCount: number): AppError {
   return new AppError(
     'publisher.in-use',
     409,
-    `This publisher is in use by ${licenses}. Name another publisher there first.`,
+    `This publisher is in use by ${licenses}. Name another publisher there first, or merge this one into it.`,
     { extra: { licenseCount } },
   );
+}
+
+/** 422: a publisher stays itself. */
+export function publisherMergedWithItself(): AppError {
+  return invalidField('intoPublisherId', 'publisher.same', 'Choose another publisher to merge into.');
+}
+
+/** 422: there is no publisher to merge into. */
+export function publisherUnknown(): AppError {
+  const message = 'There is no such publisher, or you may not see it.';
+  return invalidField('intoPublisherId', 'reference.unknown', message);
 }

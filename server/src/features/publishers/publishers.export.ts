@@ -1,4 +1,4 @@
-import { type ExportDefinition, number, text } from '../../platform/http/export-columns.js';
+import { type ExportDefinition, number, text, texts } from '../../platform/http/export-columns.js';
 import type { PublisherResponse, PublisherSuggestionResponse } from './publishers.dto.js';
 
 export const publisherExport: ExportDefinition<PublisherResponse> = {
@@ -8,6 +8,8 @@ export const publisherExport: ExportDefinition<PublisherResponse> = {
     text('Name', (item) => item.name),
     text('Website', (item) => item.website),
     number('Licenses', (item) => item.licenseCount),
+    number('Products', (item) => item.productCount),
+    texts('Also named', (item) => item.alsoNamed),
   ],
 };
 

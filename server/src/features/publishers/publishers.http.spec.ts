@@ -25,6 +25,8 @@ describe('publishers', () => {
       name: 'Acme Software',
       website: 'https://www.acme.test',
       licenseCount: 0,
+      productCount: 0,
+      alsoNamed: [],
     });
     expect(created.headers['etag']).toBe('"1"');
     const path = `/publishers/${created.body.id}`;
@@ -71,7 +73,7 @@ describe('publishers', () => {
         { name: 'Counted_ One', licenseCount: 0 },
       ],
     });
-    for (const sort of ['name', '-website', 'createdAt', 'id']) {
+    for (const sort of ['name', '-website', '-productCount', 'createdAt', 'id']) {
       await server.as('get', `/publishers?sort=${sort}`).expect(200);
     }
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { type CountedDevices, devicesPerProduct } from '../software/device-counts.sql.js';
@@ -13,17 +13,35 @@ export interface PublisherFields {
   website: string;
 }
 
-/** `licenses` is what the actor may see of them. license_publisher_id_idx serves the counts. */
-function list(licenses: Sql): ListDefinition {
+/** What an actor may see of what names publishers: licenses `l` and products `x`. */
+export interface VisibleUses {
+  licenses: Sql;
+  products: Sql;
+}
+
+/** A publisher that is held for a change. */
+export interface HeldPublisher {
+  id: number;
+  version: number;
+  name: string;
+  website: string;
+}
+
+/** license_publisher_id_idx, product_publisher_name_idx and publisher_alias_publisher_id_idx serve the counts and names. */
+function list({ licenses, products }: VisibleUses): ListDefinition {
   const licenseCount = sql`(SELECT count(*) FROM license l WHERE l.publisher_id = p.id AND (${licenses}))`;
+  const productCount = sql`(
+    SELECT count(*) FROM product x WHERE lower(x.publisher_name) = lower(p.name) AND (${products}))`;
   return {
-    select: sql`p.id, p.version, p.name, p.website, ${licenseCount} AS "licenseCount"`,
+    select: sql`p.id, p.version, p.name, p.website, ${licenseCount} AS "licenseCount", ${productCount} AS "productCount",
+      ARRAY(SELECT a.name FROM publisher_alias a WHERE a.publisher_id = p.id ORDER BY lower(a.name)) AS "alsoNamed"`,
     from: sql`publisher p`,
     id: sql`p.id`,
     sorts: {
       name: sql`lower(p.name)`,
       website: sql`lower(p.website)`,
       licenseCount,
+      productCount,
       createdAt: sql`p.created_at`,
       id: sql`p.id`,
     },
@@ -36,10 +54,14 @@ export class PublishersRepository {
   constructor(private readonly database: Database) {}
 
   /** The publishers that satisfy `visible`. */
-  list(visible: Sql, licenses: Sql, query: Unpaged<ListQuery>): RowList<PublisherResponse> {
+  list(visible: Sql, uses: VisibleUses, query: Unpaged<ListQuery>): RowList<PublisherResponse> {
     const where = [visible];
-    if (query.q !== undefined) where.push(sql`p.name ILIKE ${containsPattern(query.q)}`);
-    return listOf(this.database, list(licenses), where, (row: PublisherResponse) => row);
+    if (query.q !== undefined) {
+      const pattern = containsPattern(query.q);
+      where.push(sql`p.name ILIKE ${pattern}
+        OR EXISTS (SELECT FROM publisher_alias a WHERE a.publisher_id = p.id AND a.name ILIKE ${pattern})`);
+    }
+    return listOf(this.database, list(uses), where, (row: PublisherResponse) => row);
   }
 
   /**
@@ -56,6 +78,7 @@ export class PublishersRepository {
         JOIN ${devicesPerProduct(counted)} AS installed ON installed.product_id = p.id AND installed.devices > 0
         WHERE p.publisher_name <> '' AND (${where})
           AND NOT EXISTS (SELECT FROM publisher known WHERE lower(known.name) = lower(p.publisher_name))
+          AND NOT EXISTS (SELECT FROM publisher_alias known WHERE lower(known.name) = lower(p.publisher_name))
         GROUP BY lower(p.publisher_name)
       ) AS s`,
       id: sql`s.name`,
@@ -66,16 +89,16 @@ export class PublishersRepository {
   }
 
   /** One publisher as it is shown, or null. */
-  find(visible: Sql, licenses: Sql, id: number): Promise<PublisherResponse | null> {
-    const { select, from } = list(licenses);
+  find(visible: Sql, uses: VisibleUses, id: number): Promise<PublisherResponse | null> {
+    const { select, from } = list(uses);
     return this.database.first(sql`SELECT ${select} FROM ${from} WHERE p.id = ${id} AND (${visible})`);
   }
 
-  /** Holds a publisher for a change; its version, or null. No license can begin to name it meanwhile. */
-  lock(visible: Sql, id: number): Promise<{ id: number; version: number } | null> {
-    return this.database.first(
-      sql`SELECT p.id, p.version FROM publisher p WHERE p.id = ${id} AND (${visible}) FOR UPDATE`,
-    );
+  /** Holds publishers for a change, in one order; those that are there. No license can begin to name one meanwhile. */
+  lock(visible: Sql, ids: readonly number[]): Promise<HeldPublisher[]> {
+    return this.database.query(sql`
+      SELECT p.id, p.version, p.name, p.website FROM publisher p
+      WHERE ${inIds(sql`p.id`, ids)} AND (${visible}) ORDER BY p.id FOR UPDATE`);
   }
 
   /** The licenses that name a publisher: all, and those that satisfy `licenses`. */
@@ -91,6 +114,30 @@ export class PublishersRepository {
 
   async update(id: number, fields: Partial<PublisherFields>): Promise<void> {
     await this.database.repository(Publisher).update({ id }, fields);
+  }
+
+  /** Lets every license that names one publisher name another. @returns how many there were. */
+  async moveLicenses(fromId: number, intoId: number): Promise<number> {
+    const moved = await this.database.query(sql`
+      UPDATE license SET publisher_id = ${intoId}, version = version + 1, updated_at = now()
+      WHERE publisher_id = ${fromId} RETURNING id`);
+    return moved.length;
+  }
+
+  /** Gives the other names of one publisher to another. */
+  async moveAliases(fromId: number, intoId: number): Promise<void> {
+    await this.database.query(sql`UPDATE publisher_alias SET publisher_id = ${intoId} WHERE publisher_id = ${fromId}`);
+  }
+
+  async addAlias(publisherId: number, name: string): Promise<void> {
+    await this.database.query(sql`
+      INSERT INTO publisher_alias (publisher_id, name) VALUES (${publisherId}, ${name})
+      ON CONFLICT (lower(name)) DO UPDATE SET publisher_id = excluded.publisher_id, name = excluded.name`);
+  }
+
+  /** A name that a publisher has is nobody's other name. */
+  async forgetAlias(name: string): Promise<void> {
+    await this.database.query(sql`DELETE FROM publisher_alias WHERE lower(name) = lower(${name})`);
   }
 
   async delete(id: number): Promise<void> {

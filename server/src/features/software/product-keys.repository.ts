@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { sql, type Sql } from '../../platform/database/sql.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
+import { keptPublisherName } from './product-publishers.sql.js';
 
 /** A product as the normalizer names it. */
 export interface NamedProduct {
@@ -40,7 +41,7 @@ export class ProductKeysRepository {
   insert(products: readonly NamedProduct[]): Promise<KeyedProduct[]> {
     return this.database.query(sql`
       INSERT INTO product (key, name, publisher_name, kind, reviewed)
-      SELECT * FROM unnest(
+      SELECT key, name, ${keptPublisherName(sql`named.publisher_name`)}, kind, reviewed FROM unnest(
         ${products.map((each) => each.key)}::text[],
         ${products.map((each) => each.name)}::text[],
         ${products.map((each) => each.publisherName)}::text[],
@@ -66,11 +67,7 @@ export class ProductKeysRepository {
       UPDATE product p
       SET name = named.name, publisher_name = named.publisher_name, kind = named.kind, reviewed = TRUE,
           version = p.version + 1, updated_at = now()
-      FROM held JOIN unnest(
-          ${products.map((each) => each.id)}::bigint[],
-          ${products.map((each) => each.name)}::text[],
-          ${products.map((each) => each.publisherName)}::text[],
-          ${products.map((each) => each.kind)}::text[]) AS named (id, name, publisher_name, kind) ON named.id = held.id
+      FROM held JOIN ${namesOf(products)} AS named ON named.id = held.id
       WHERE p.id = held.id`);
   }
 
@@ -86,11 +83,7 @@ export class ProductKeysRepository {
       UPDATE product p
       SET name = named.name, publisher_name = named.publisher_name, kind = coalesce(named.kind, p.kind),
           version = p.version + 1, updated_at = now()
-      FROM unnest(
-          ${products.map((each) => each.id)}::bigint[],
-          ${products.map((each) => each.name)}::text[],
-          ${products.map((each) => each.publisherName)}::text[],
-          ${products.map((each) => each.kind)}::text[]) AS named (id, name, publisher_name, kind)
+      FROM ${namesOf(products)} AS named
       WHERE p.id = named.id
         AND (p.name, p.publisher_name, p.kind)
           IS DISTINCT FROM (named.name, named.publisher_name, coalesce(named.kind, p.kind))
@@ -99,4 +92,17 @@ export class ProductKeysRepository {
           SELECT FROM title t
           WHERE t.product_id = p.id AND NOT (t.matched_by = 'RULE' AND t.matched_by_id = ${matchedById}))`);
   }
+}
+
+/** Names for products as a table, each publisher as the list of publishers has it. */
+function namesOf(
+  products: readonly { id: number; name: string; publisherName: string; kind: ProductKind | null }[],
+): Sql {
+  return sql`(
+    SELECT given.id, given.name, ${keptPublisherName(sql`given.publisher_name`)} AS publisher_name, given.kind
+    FROM unnest(
+      ${products.map((each) => each.id)}::bigint[],
+      ${products.map((each) => each.name)}::text[],
+      ${products.map((each) => each.publisherName)}::text[],
+      ${products.map((each) => each.kind)}::text[]) AS given (id, name, publisher_name, kind))`;
 }

@@ -11,6 +11,7 @@ import { ProductCountsRepository } from './product-counts.repository.js';
 import { ProductCountsService } from './product-counts.service.js';
 import { ProductKeysRepository } from './product-keys.repository.js';
 import { ProductKeysService } from './product-keys.service.js';
+import { ProductPublishers } from './product-publishers.service.js';
 import { ProductReferencesRepository } from './product-references.repository.js';
 import { SoftwareController } from './software.controller.js';
 import { installationsPolicy, productsPolicy, softwareRulesPolicy, titlesPolicy } from './software.policy.js';
@@ -47,6 +48,7 @@ import { TitlesService } from './titles.service.js';
     ProductCountsService,
     ProductKeysRepository,
     ProductKeysService,
+    ProductPublishers,
     ProductReferencesRepository,
     SoftwareDevicesRepository,
     SoftwareMerges,
@@ -62,6 +64,6 @@ import { TitlesService } from './titles.service.js';
     TitlesRepository,
     TitlesService,
   ],
-  exports: [InstallationsService, ProductCountsService],
+  exports: [InstallationsService, ProductCountsService, ProductPublishers],
 })
 export class SoftwareModule {}

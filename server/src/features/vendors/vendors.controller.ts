@@ -8,6 +8,7 @@ import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateVendorRequest,
+  MergeVendorRequest,
   UpdateVendorRequest,
   VendorExportQuery,
   VendorListQuery,
@@ -66,6 +67,20 @@ export class VendorsController {
     @IfMatch() version: number | null,
   ): Promise<VendorResponse> {
     return this.vendors.update(actor, id, body, version);
+  }
+
+  /** Merges a vendor into another one, which is answered: its licenses and purchases move over, and it is deleted. */
+  @Post(':id/merge')
+  @HttpCode(200)
+  @Can('delete', 'Vendor')
+  @ApiOperation({ operationId: 'vendors.merge' })
+  merge(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Body() body: MergeVendorRequest,
+    @IfMatch() version: number | null,
+  ): Promise<VendorResponse> {
+    return this.vendors.merge(actor, id, body.intoVendorId, version);
   }
 
   /** Deletes a vendor. 409 `vendor.in-use` while licenses name it. */

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, IsUrl, MaxLength, ValidateIf } from 'class-validator';
-import { IsName } from '../../platform/http/fields.js';
+import { IsId, IsName } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { websiteOf } from '../publishers/publishers.rules.js';
@@ -25,6 +25,12 @@ export class CreateVendorRequest {
 }
 
 export class UpdateVendorRequest extends PartialType(CreateVendorRequest, { skipNullProperties: false }) {}
+
+export class MergeVendorRequest {
+  /** The vendor that stays. */
+  @IsId()
+  intoVendorId!: number;
+}
 
 export class VendorListQuery extends ListQuery {}
 

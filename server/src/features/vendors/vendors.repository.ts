@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import type { VendorResponse } from './vendors.dto.js';
@@ -10,6 +10,12 @@ import { Vendor } from './vendors.entity.js';
 export interface VendorFields {
   name: string;
   website: string;
+}
+
+/** A vendor that is held for a change. */
+export interface HeldVendor extends VendorFields {
+  id: number;
+  version: number;
 }
 
 /** Licenses that name a vendor themselves or in a purchase. license_vendor_id_idx and license_purchase_vendor_id_idx. */
@@ -54,11 +60,11 @@ export class VendorsRepository {
     return this.database.first(sql`SELECT ${select} FROM ${from} WHERE v.id = ${id} AND (${visible})`);
   }
 
-  /** Holds a vendor for a change; its version, or null. No license can begin to name it meanwhile. */
-  lock(visible: Sql, id: number): Promise<{ id: number; version: number } | null> {
-    return this.database.first(
-      sql`SELECT v.id, v.version FROM vendor v WHERE v.id = ${id} AND (${visible}) FOR UPDATE`,
-    );
+  /** Holds vendors for a change, in one order; those that are there. No license can begin to name one meanwhile. */
+  lock(visible: Sql, ids: readonly number[]): Promise<HeldVendor[]> {
+    return this.database.query(sql`
+      SELECT v.id, v.version, v.name, v.website FROM vendor v
+      WHERE ${inIds(sql`v.id`, ids)} AND (${visible}) ORDER BY v.id FOR UPDATE`);
   }
 
   /** The licenses that name a vendor: all, and those that satisfy `licenses`. */
@@ -75,6 +81,16 @@ export class VendorsRepository {
 
   async update(id: number, fields: Partial<VendorFields>): Promise<void> {
     await this.database.repository(Vendor).update({ id }, fields);
+  }
+
+  /** Lets every license and every purchase that names one vendor name another. @returns how many there were of each. */
+  async moveUses(fromId: number, intoId: number): Promise<{ licenseCount: number; purchaseCount: number }> {
+    const licenses = await this.database.query(sql`
+      UPDATE license SET vendor_id = ${intoId}, version = version + 1, updated_at = now()
+      WHERE vendor_id = ${fromId} RETURNING id`);
+    const purchases = await this.database.query(sql`
+      UPDATE license_purchase SET vendor_id = ${intoId} WHERE vendor_id = ${fromId} RETURNING id`);
+    return { licenseCount: licenses.length, purchaseCount: purchases.length };
   }
 
   async delete(id: number): Promise<void> {

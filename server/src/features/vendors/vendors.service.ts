@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
@@ -9,7 +10,7 @@ import type { RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import type { CreateVendorRequest, VendorResponse, UpdateVendorRequest } from './vendors.dto.js';
-import { vendorInUse, vendorNameTaken } from './vendors.errors.js';
+import { vendorInUse, vendorMergedWithItself, vendorNameTaken, vendorUnknown } from './vendors.errors.js';
 import { VendorsRepository } from './vendors.repository.js';
 
 @Injectable()
@@ -18,6 +19,7 @@ export class VendorsService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly vendors: VendorsRepository,
   ) {}
 
@@ -68,15 +70,46 @@ export class VendorsService {
     });
   }
 
+  /**
+   * Merges a vendor into another one: licenses and purchases that name it name the other, and it is deleted. All of it
+   * happens or nothing.
+   * @throws AppError 404, 412 when `version` is stale, 422 `vendor.same` or `reference.unknown`.
+   */
+  merge(actor: Actor, id: number, intoId: number, version: number | null): Promise<VendorResponse> {
+    if (id === intoId) throw vendorMergedWithItself();
+    return this.database.transaction(async () => {
+      const held = await this.vendors.lock(this.visible(actor), [id, intoId]);
+      const [from, into] = [id, intoId].map((wanted) => held.find((each) => each.id === wanted));
+      if (from === undefined) throw notFound('vendor');
+      this.authorization.demand(actor, 'update', 'Vendor', {});
+      this.authorization.demand(actor, 'delete', 'Vendor', {});
+      assertVersion(from.version, version);
+      if (into === undefined) throw vendorUnknown();
+      const counts = await this.vendors.moveUses(id, intoId);
+      await this.vendors.delete(id);
+      if (into.website === '' && from.website !== '') await this.vendors.update(intoId, { website: from.website });
+      await this.audit.record(actor, {
+        action: 'vendor.merged',
+        subjectType: 'Vendor',
+        subjectId: intoId,
+        before: { id, name: from.name, website: from.website, ...counts },
+        after: { id: intoId, name: into.name },
+      });
+      await this.announce(id, intoId);
+      await this.changes.publish({ topic: 'licenses', subject: 'License', ids: null, organizationIds: null });
+      return this.get(actor, intoId);
+    });
+  }
+
   private async hold(actor: Actor, action: 'update' | 'delete', id: number, version: number | null): Promise<void> {
-    const held = await this.vendors.lock(this.visible(actor), id);
-    if (held === null) throw notFound('vendor');
+    const [held] = await this.vendors.lock(this.visible(actor), [id]);
+    if (held === undefined) throw notFound('vendor');
     this.authorization.demand(actor, action, 'Vendor', {});
     assertVersion(held.version, version);
   }
 
-  private announce(id: number): Promise<void> {
-    return this.changes.publish({ topic: 'vendors', subject: 'Vendor', ids: [id], organizationIds: null });
+  private announce(...ids: number[]): Promise<void> {
+    return this.changes.publish({ topic: 'vendors', subject: 'Vendor', ids, organizationIds: null });
   }
 
   private visible(actor: Actor) {
