@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsLine, IsLongText, IsName, Optional } from '../../platform/http/fields.js';
+import { IsLongText, IsName, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 
@@ -23,7 +23,7 @@ export class AddLicenseAttachmentRequest {
   file!: unknown;
 
   @Optional()
-  @IsLine(longestNote)
+  @IsLongText(longestNote)
   note?: string;
 }
 

@@ -33,4 +33,13 @@ it('is loaded once, even by two at once, and shows licenses in every state', asy
   const autocad = licenses.body.items.find((license: { name: string }) => license.name === 'AutoCAD');
   expect(autocad).toMatchObject({ available: -3, compliance: 'UNDER_LICENSED' });
   expect(autocad.usage).toBeGreaterThan(3);
+  const pathOf = (name: string) =>
+    `/licenses/${licenses.body.items.find((license: { name: string }) => license.name === name).id}`;
+  const key = (await server.as('get', `${pathOf('Camtasia 2023')}/keys`).expect(200)).body.items[0];
+  expect(key).toMatchObject({ label: 'Volume key', maskedValue: '•••• 4F2A' });
+  const ofSeats = (await server.as('get', `${pathOf('Dragon Legal')}/keys`).expect(200)).body;
+  expect(ofSeats.total).toBeGreaterThan(1);
+  for (const each of ofSeats.items) expect(each.assignment).toMatchObject({ endedOn: null });
+  const documents = (await server.as('get', `${pathOf('AutoCAD')}/attachments`).expect(200)).body;
+  expect(documents.items).toMatchObject([{ name: 'Order confirmation.pdf', mediaType: 'application/pdf' }]);
 }, 120_000);

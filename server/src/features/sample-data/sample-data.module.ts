@@ -4,6 +4,8 @@ import { DeviceGroupsModule } from '../device-groups/device-groups.module.js';
 import { DevicesModule } from '../devices/devices.module.js';
 import { EndUserRolesModule } from '../end-user-roles/end-user-roles.module.js';
 import { InventoryModule } from '../inventory/inventory.module.js';
+import { LicenseAttachmentsModule } from '../license-attachments/license-attachments.module.js';
+import { LicenseKeysModule } from '../license-keys/license-keys.module.js';
 import { LicensesModule } from '../licenses/licenses.module.js';
 import { LocationsModule } from '../locations/locations.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
@@ -14,6 +16,7 @@ import { VendorsModule } from '../vendors/vendors.module.js';
 import { SampleDataService } from './sample-data.service.js';
 import { SampleFleetService } from './sample-fleet.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
+import { SamplePapersService } from './sample-papers.service.js';
 
 @Module({
   imports: [
@@ -28,9 +31,11 @@ import { SampleLicensesService } from './sample-licenses.service.js';
     PublishersModule,
     VendorsModule,
     LicensesModule,
+    LicenseAttachmentsModule,
+    LicenseKeysModule,
     AssignmentsModule,
   ],
-  providers: [SampleDataService, SampleFleetService, SampleLicensesService],
+  providers: [SampleDataService, SampleFleetService, SampleLicensesService, SamplePapersService],
   exports: [SampleDataService],
 })
 export class SampleDataModule {}

@@ -6,6 +6,7 @@ import { sql } from '../../platform/database/sql.js';
 import { AppError } from '../../platform/http/app-error.js';
 import { SampleFleetService } from './sample-fleet.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
+import { SamplePapersService } from './sample-papers.service.js';
 
 /** Five believable organizations, so that a newcomer sees a fleet before owning one. */
 @Injectable()
@@ -14,6 +15,7 @@ export class SampleDataService {
     private readonly database: Database,
     private readonly fleet: SampleFleetService,
     private readonly licenses: SampleLicensesService,
+    private readonly papers: SamplePapersService,
   ) {}
 
   /** True when the sample organizations were loaded. */
@@ -46,6 +48,7 @@ export class SampleDataService {
       }
       const organizations = await this.fleet.load(systemActor);
       await this.licenses.load(systemActor, organizations);
+      await this.papers.load(systemActor);
       await this.database.query(sql`INSERT INTO setting (key, value) VALUES ('sample-data', 'true')`);
     });
   }
