@@ -47,12 +47,12 @@ import { RolesCreate1763700016000 } from './migrations/1763700016000-roles-creat
 import { OrganizationsArchive1763700017000 } from './migrations/1763700017000-organizations-archive.js';
 import { LicenseExceptionsCreate1763700018000 } from './migrations/1763700018000-license-exceptions-create.js';
 import { LicenseAllocationsCreate1763700019000 } from './migrations/1763700019000-license-allocations-create.js';
-import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-assignments-index-days.js';
-import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-licenses-keep-ledger.js';
 import { PlatformAudit1763700020000 } from './migrations/1763700020000-platform-audit.js';
 import { LicenseKeysCreate1763700020500 } from './migrations/1763700020500-license-keys-create.js';
 import { LicenseAttachmentsCreate1763700021000 } from './migrations/1763700021000-license-attachments-create.js';
 import { PublishersMerge1763700021500 } from './migrations/1763700021500-publishers-merge.js';
+import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-licenses-keep-ledger.js';
+import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-assignments-index-days.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
@@ -129,12 +129,12 @@ const migrations = [
   OrganizationsArchive1763700017000,
   LicenseExceptionsCreate1763700018000,
   LicenseAllocationsCreate1763700019000,
-  LicensesKeepLedger1763700025000,
-  AssignmentsIndexDays1763700026000,
   PlatformAudit1763700020000,
   LicenseKeysCreate1763700020500,
   LicenseAttachmentsCreate1763700021000,
   PublishersMerge1763700021500,
+  LicensesKeepLedger1763700025000,
+  AssignmentsIndexDays1763700026000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

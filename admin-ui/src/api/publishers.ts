@@ -7,6 +7,7 @@
  */
 import type {
   CreatePublisherRequest,
+  MergePublisherRequest,
   PublisherPage,
   PublisherResponse,
   PublisherSuggestionPage,
@@ -22,7 +23,7 @@ import type {
 import { withQuery, type ApiRequest } from '../core/api/api-request';
 
 /**
- * Publishers. Sorts by name, website, licenseCount, createdAt; `q` searches the name.
+ * Publishers. Sorts by name, website, licenseCount, productCount, createdAt; `q` searches its names.
  */
 export const publishersList = (params?: PublishersListParams): ApiRequest<PublisherPage> => ({ method: 'GET', url: withQuery(`/api/v1/publishers`, params) });
 
@@ -60,4 +61,10 @@ export const publishersUpdate = (id: number, updatePublisherRequest: UpdatePubli
  * Deletes a publisher. 409 `publisher.in-use` while licenses name it.
  */
 export const publishersDelete = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/publishers/${encodeURIComponent(id)}` });
+
+/**
+ * Merges a publisher into another one, which is answered. Its licenses, its products and its names move over, so that
+ * software that is reported under them later is the other one's; it has no more uses, and is deleted.
+ */
+export const publishersMerge = (id: number, mergePublisherRequest: MergePublisherRequest): ApiRequest<PublisherResponse> => ({ method: 'POST', url: `/api/v1/publishers/${encodeURIComponent(id)}/merge`, body: mergePublisherRequest });
 

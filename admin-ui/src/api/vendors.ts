@@ -7,6 +7,7 @@
  */
 import type {
   CreateVendorRequest,
+  MergeVendorRequest,
   UpdateVendorRequest,
   VendorPage,
   VendorResponse,
@@ -47,4 +48,9 @@ export const vendorsUpdate = (id: number, updateVendorRequest: UpdateVendorReque
  * Deletes a vendor. 409 `vendor.in-use` while licenses name it.
  */
 export const vendorsDelete = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/vendors/${encodeURIComponent(id)}` });
+
+/**
+ * Merges a vendor into another one, which is answered: its licenses and purchases move over, and it is deleted.
+ */
+export const vendorsMerge = (id: number, mergeVendorRequest: MergeVendorRequest): ApiRequest<VendorResponse> => ({ method: 'POST', url: `/api/v1/vendors/${encodeURIComponent(id)}/merge`, body: mergeVendorRequest });
 

@@ -57,6 +57,14 @@ status?: DevicesLicensesStatusItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * With a yearly cost, or without.
+ */
+hasYearlyCost?: boolean;
+/**
+ * With seats that cost something and that nobody uses, or without.
+ */
+hasUnusedCost?: boolean;
+/**
  * May be repeated: any of them.
  */
 productId?: number[];

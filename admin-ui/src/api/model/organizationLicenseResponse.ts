@@ -42,6 +42,8 @@ export interface OrganizationLicenseResponse {
   scope: LicenseScopeResponse;
   enforceQuantity: boolean;
   term: LicenseTermResponse;
+  /** Why the rule cannot give anybody a seat, one sentence a reason; empty where it can. */
+  warnings: string[];
   createdAt: string;
   updatedAt: string;
   /**

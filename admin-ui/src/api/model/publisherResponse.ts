@@ -14,4 +14,8 @@ export interface PublisherResponse {
   website: string;
   /** Licenses that name the publisher, of those that you may see. */
   licenseCount: number;
+  /** Its products in inventory, of those that you may see. */
+  productCount: number;
+  /** Names that it had, and those of publishers merged into it: software reported under them is its own. */
+  alsoNamed: string[];
 }
