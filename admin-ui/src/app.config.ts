@@ -1,4 +1,4 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import {
   type ApplicationConfig,
   ErrorHandler,
@@ -33,7 +33,8 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withInterceptors([apiInterceptor])),
+    // Only this way of sending tells how much of a file is sent.
+    provideHttpClient(withXhr(), withInterceptors([apiInterceptor])),
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
+import { type HttpEvent, HttpClient, HttpEventType, HttpResponse } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, lastValueFrom, tap } from 'rxjs';
 
 import { Problem } from '../problem/problem';
 import type { ApiRequest } from './api-request';
@@ -9,6 +9,8 @@ import type { ApiRequest } from './api-request';
 export interface SendOptions {
   /** The `version` that was read: the server answers 412 when somebody else has changed the resource since. */
   readonly ifMatch?: number;
+  /** Hears how much of the request is sent, from 0 to 1: for files. */
+  readonly progress?: (share: number) => void;
 }
 
 /**
@@ -47,9 +49,7 @@ export class Api {
     }
 
     try {
-      const answer = await firstValueFrom(
-        this.#http.request<Answer>(request.method, request.url, { body: request.body, headers }),
-      );
+      const answer = await this.#answerOf(request, headers, options.progress);
       this.#unanswered.delete(identity);
       return answer;
     } catch (error) {
@@ -57,4 +57,21 @@ export class Api {
       throw error;
     }
   }
+
+  async #answerOf<Answer>(
+    { method, url, body }: ApiRequest<Answer>,
+    headers: Record<string, string>,
+    progress: SendOptions['progress'],
+  ): Promise<Answer> {
+    if (!progress) return firstValueFrom(this.#http.request<Answer>(method, url, { body, headers }));
+    const events = this.#http.request<Answer>(method, url, { body, headers, observe: 'events', reportProgress: true });
+    const last = await lastValueFrom(events.pipe(tap((event) => tell(event, progress))));
+    // The last event of a request that went well is its answer; what it has is what the operation promises.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return (last instanceof HttpResponse ? last.body : undefined) as Answer;
+  }
+}
+
+function tell(event: HttpEvent<unknown>, progress: (share: number) => void): void {
+  if (event.type === HttpEventType.UploadProgress && event.total) progress(event.loaded / event.total);
 }

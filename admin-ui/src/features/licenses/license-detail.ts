@@ -3,6 +3,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router } from '@angular/router';
 
 import type { LicenseResponse } from '../../api/model';
+import { Abilities } from '../../core/ability/abilities';
 import type { RowAction } from '../../ui/data-table';
 import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
@@ -15,7 +16,7 @@ import { holderWords } from './holder-words';
 import { LicenseActions } from './license-actions';
 import { LicenseFigures } from './license-figures';
 import { holderKindOf } from './license-kinds.rules';
-import { statusView } from './license-status.rules';
+import { permissionScope, statusView } from './license-status.rules';
 
 /** One license. */
 @Component({
@@ -76,6 +77,7 @@ import { statusView } from './license-status.rules';
   `,
 })
 export class LicenseDetail {
+  readonly #abilities = inject(Abilities);
   readonly #actions = inject(LicenseActions);
   readonly #router = inject(Router);
   protected readonly current = inject(CurrentLicense);
@@ -93,7 +95,11 @@ export class LicenseDetail {
     const license = this.current.license();
     return license ? this.#actions.menu(license, (changed) => this.#changed(license, changed)) : [];
   });
-  protected readonly tabs = computed<readonly Tab[]>(() => tabsOf(this.current.license()?.type ?? 'CUSTOM'));
+  protected readonly tabs = computed<readonly Tab[]>(() => {
+    const license = this.current.license();
+    const seesKeys = license !== null && this.#abilities.can('read', 'LicenseKey', permissionScope(license));
+    return [...tabsOf(license?.type ?? 'CUSTOM'), ...(seesKeys ? [keys] : []), attachments];
+  });
 
   constructor() {
     effect(() => this.current.show(this.id()));
@@ -106,6 +112,8 @@ export class LicenseDetail {
 }
 
 const overview: Tab = { path: 'overview', label: $localize`Overview` };
+const keys: Tab = { path: 'keys', label: $localize`Keys` };
+const attachments: Tab = { path: 'attachments', label: $localize`Attachments` };
 const purchases: Tab = { path: 'purchases', label: $localize`Purchases` };
 
 function tabsOf(type: LicenseResponse['type']): readonly Tab[] {

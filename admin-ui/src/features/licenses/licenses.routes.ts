@@ -21,6 +21,15 @@ export const licensesRoutes: Routes = [
         path: 'usage-history',
         loadComponent: () => import('./license-usage-history').then((m) => m.LicenseUsageHistory),
       },
+      {
+        path: 'keys',
+        loadComponent: () => import('../license-keys/license-key-list').then((m) => m.LicenseKeyList),
+      },
+      {
+        path: 'attachments',
+        loadComponent: () =>
+          import('../license-attachments/license-attachment-list').then((m) => m.LicenseAttachmentList),
+      },
     ],
   },
 ];

@@ -1,10 +1,20 @@
 import { Injectable, inject } from '@angular/core';
 
 import type { PublisherResponse } from '../../api/model';
-import { publishersDelete } from '../../api/publishers';
+import {
+  publishersCreate,
+  publishersDelete,
+  publishersList,
+  publishersMerge,
+  publishersUpdate,
+} from '../../api/publishers';
 import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
+import type { Maker } from '../makers/maker-form';
+import { licensesMove, productsMove } from '../makers/maker-moves.rules';
+
+const offered = 20;
 
 /** What can be done with a publisher. Each says whether something changed. */
 @Injectable({ providedIn: 'root' })
@@ -29,7 +39,7 @@ export class PublisherActions {
   async delete({ id, name, version }: PublisherResponse): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
-      message: $localize`Only a publisher that no license names can be deleted. Software of this publisher in inventory is not touched.`,
+      message: $localize`Only a publisher that no license names can be deleted; one that is there twice can be merged. Software of this publisher in inventory is not touched.`,
       confirmLabel: $localize`Delete`,
       danger: true,
       run: () => this.#api.send(publishersDelete(id), { ifMatch: version }),
@@ -51,7 +61,34 @@ export class PublisherActions {
     return true;
   }
 
-  #openForm(publisher: PublisherResponse | null): Promise<PublisherResponse | undefined> {
-    return this.#dialogs.open(() => import('./publisher-form').then((m) => m.PublisherForm), { publisher });
+  /** Lets another publisher have everything of this one. */
+  async merge(publisher: PublisherResponse): Promise<boolean> {
+    const { id, version, name, licenseCount, productCount } = publisher;
+    const kept = await this.#dialogs.open(() => import('../makers/maker-merge-form').then((m) => m.MakerMergeForm), {
+      maker: publisher,
+      field: 'intoPublisher',
+      intoLabel: $localize`Into this publisher, which is kept`,
+      searchLabel: $localize`Search publishers`,
+      moves: [
+        licensesMove(licenseCount),
+        productsMove(productCount),
+        $localize`Software that is reported under this name later is by the other one, too.`,
+      ],
+      search: (q) => publishersList({ q, sort: 'name', pageSize: offered }),
+      merge: (intoPublisherId) => this.#api.send(publishersMerge(id, { intoPublisherId }), { ifMatch: version }),
+    });
+    if (kept) this.#toasts.done($localize`${name}:merged: was merged into ${kept.name}:kept:.`);
+    return kept !== undefined;
+  }
+
+  #openForm(publisher: PublisherResponse | null): Promise<Maker | undefined> {
+    return this.#dialogs.open(() => import('../makers/maker-form').then((m) => m.MakerForm), {
+      heading: publisher ? $localize`Edit publisher` : $localize`Add publisher`,
+      maker: publisher,
+      save: (fields) =>
+        publisher
+          ? this.#api.send(publishersUpdate(publisher.id, fields), { ifMatch: publisher.version })
+          : this.#api.send(publishersCreate(fields)),
+    });
   }
 }

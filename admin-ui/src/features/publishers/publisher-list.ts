@@ -53,6 +53,15 @@ import { PublisherActions } from './publisher-actions';
           0
         }
       </ng-container>
+      <ng-container *appCell="'productCount' of publishers; let publisher">
+        @if (publisher.productCount > 0) {
+          <a routerLink="/software" [queryParams]="{ publisherId: publisher.id }">{{
+            number(publisher.productCount)
+          }}</a>
+        } @else {
+          0
+        }
+      </ng-container>
       <app-empty-state
         tableEmpty
         icon="publisher"
@@ -79,19 +88,30 @@ export class PublisherList {
     list: publishersList,
     export: publishersExport,
     defaultSort: 'name',
-    topics: ['publishers', 'licenses'],
+    topics: ['publishers', 'licenses', 'software'],
   });
 
   protected readonly columns: readonly Column<PublisherResponse>[] = [
     { key: 'name', label: $localize`Name`, sortable: true, width: '40%' },
     { key: 'website', label: $localize`Website` },
-    { key: 'licenseCount', label: $localize`Licenses`, align: 'end', width: '110px' },
+    { key: 'licenseCount', label: $localize`Licenses`, sortable: true, align: 'end', width: '110px' },
+    { key: 'productCount', label: $localize`Products`, sortable: true, align: 'end', width: '110px' },
+    {
+      key: 'alsoNamed',
+      label: $localize`Also named`,
+      hiddenByDefault: true,
+      value: ({ alsoNamed }) => alsoNamed.join(', '),
+    },
   ];
 
   protected readonly rowActions = (publisher: PublisherResponse): readonly RowAction[] => {
     const actions: RowAction[] = [];
     if (this.mayUpdate()) {
       actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.edit(publisher) });
+    }
+    if (this.mayUpdate() && this.#abilities.can('delete', 'Publisher')) {
+      const merge = (): void => void this.#then(this.#actions.merge(publisher));
+      actions.push({ label: $localize`Merge into another`, icon: 'merge', run: merge });
     }
     if (this.#abilities.can('delete', 'Publisher')) {
       const run = (): void => void this.#then(this.#actions.delete(publisher));

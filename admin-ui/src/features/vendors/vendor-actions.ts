@@ -1,10 +1,14 @@
 import { Injectable, inject } from '@angular/core';
 
 import type { VendorResponse } from '../../api/model';
-import { vendorsDelete } from '../../api/vendors';
+import { vendorsCreate, vendorsDelete, vendorsList, vendorsMerge, vendorsUpdate } from '../../api/vendors';
 import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
+import type { Maker } from '../makers/maker-form';
+import { licensesMove } from '../makers/maker-moves.rules';
+
+const offered = 20;
 
 /** What can be done with a vendor. Each says whether something changed. */
 @Injectable({ providedIn: 'root' })
@@ -29,7 +33,7 @@ export class VendorActions {
   async delete({ id, name, version }: VendorResponse): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
-      message: $localize`Only a vendor that no license and no purchase names can be deleted.`,
+      message: $localize`Only a vendor that no license and no purchase names can be deleted; one that is there twice can be merged.`,
       confirmLabel: $localize`Delete`,
       danger: true,
       run: () => this.#api.send(vendorsDelete(id), { ifMatch: version }),
@@ -38,7 +42,30 @@ export class VendorActions {
     return deleted;
   }
 
-  #openForm(vendor: VendorResponse | null): Promise<VendorResponse | undefined> {
-    return this.#dialogs.open(() => import('./vendor-form').then((m) => m.VendorForm), { vendor });
+  /** Lets another vendor have everything of this one. */
+  async merge(vendor: VendorResponse): Promise<boolean> {
+    const { id, version, name, licenseCount } = vendor;
+    const kept = await this.#dialogs.open(() => import('../makers/maker-merge-form').then((m) => m.MakerMergeForm), {
+      maker: vendor,
+      field: 'intoVendor',
+      intoLabel: $localize`Into this vendor, which is kept`,
+      searchLabel: $localize`Search vendors`,
+      moves: [licensesMove(licenseCount), $localize`Purchases that name it name the other one.`],
+      search: (q) => vendorsList({ q, sort: 'name', pageSize: offered }),
+      merge: (intoVendorId) => this.#api.send(vendorsMerge(id, { intoVendorId }), { ifMatch: version }),
+    });
+    if (kept) this.#toasts.done($localize`${name}:merged: was merged into ${kept.name}:kept:.`);
+    return kept !== undefined;
+  }
+
+  #openForm(vendor: VendorResponse | null): Promise<Maker | undefined> {
+    return this.#dialogs.open(() => import('../makers/maker-form').then((m) => m.MakerForm), {
+      heading: vendor ? $localize`Edit vendor` : $localize`Add vendor`,
+      maker: vendor,
+      save: (fields) =>
+        vendor
+          ? this.#api.send(vendorsUpdate(vendor.id, fields), { ifMatch: vendor.version })
+          : this.#api.send(vendorsCreate(fields)),
+    });
   }
 }

@@ -78,13 +78,17 @@ export class VendorList {
   protected readonly columns: readonly Column<VendorResponse>[] = [
     { key: 'name', label: $localize`Name`, sortable: true, width: '40%' },
     { key: 'website', label: $localize`Website` },
-    { key: 'licenseCount', label: $localize`Licenses`, align: 'end', width: '110px' },
+    { key: 'licenseCount', label: $localize`Licenses`, sortable: true, align: 'end', width: '110px' },
   ];
 
   protected readonly rowActions = (vendor: VendorResponse): readonly RowAction[] => {
     const actions: RowAction[] = [];
     if (this.mayUpdate()) {
       actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.edit(vendor) });
+    }
+    if (this.mayUpdate() && this.#abilities.can('delete', 'Vendor')) {
+      const merge = (): void => void this.#then(this.#actions.merge(vendor));
+      actions.push({ label: $localize`Merge into another`, icon: 'merge', run: merge });
     }
     if (this.#abilities.can('delete', 'Vendor')) {
       const run = (): void => void this.#then(this.#actions.delete(vendor));

@@ -56,10 +56,12 @@ interface Suggestion {
   templateUrl: './entity-select.html',
   styleUrl: './entity-select.scss',
 })
-export class EntitySelect<Option extends EntityOption> extends ValueControl<Option | null> {
+export class EntitySelect<Option extends EntityOption, Found = Option> extends ValueControl<Option | null> {
   override readonly value = model<Option | null>(null);
   /** Finds things whose name has the text. */
-  readonly search = input.required<(q: string) => ApiRequest<{ readonly items: readonly Option[] }>>();
+  readonly search = input.required<(q: string) => ApiRequest<{ readonly items: readonly Found[] }>>();
+  /** Makes what is picked of what is found, where that has its id or name elsewhere. */
+  readonly optionOf = input<(found: Found) => Option>();
   /** Makes a thing of this name; answers it. A failure is shown at the field. */
   readonly create = input<(name: string) => Promise<Option | null>>();
   /** Finds names that could be added, to offer them; needs `create`. */
@@ -95,7 +97,7 @@ export class EntitySelect<Option extends EntityOption> extends ValueControl<Opti
     this.#opened() && this.create() ? this.suggest()?.((this.#paused.value() ?? '').trim()) : undefined,
   );
   readonly #found = linkedSignal<readonly Option[] | undefined, readonly Option[]>({
-    source: () => (this.answer.hasValue() ? this.answer.value().items : undefined),
+    source: () => (this.answer.hasValue() ? this.answer.value().items.map((found) => this.#option(found)) : undefined),
     computation: (items, previous) => items ?? previous?.value ?? [],
   });
   protected readonly options = computed(() =>
@@ -150,6 +152,13 @@ export class EntitySelect<Option extends EntityOption> extends ValueControl<Opti
     if (same && same.id !== this.value()?.id) this.#take(same);
     this.text.set(this.value()?.name ?? '');
     this.#query.set('');
+  }
+
+  #option(found: Found): Option {
+    const optionOf = this.optionOf();
+    // Without it, what is found is what is picked.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return optionOf ? optionOf(found) : (found as unknown as Option);
   }
 
   async #add(name: string): Promise<void> {

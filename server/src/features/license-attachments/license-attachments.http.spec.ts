@@ -24,7 +24,8 @@ describe('license attachments', () => {
   });
   afterAll(() => server.close());
 
-  const attach = (path: string, content: Buffer, name: string, as: TestServer['as'] = server.as): Test =>
+  const asAdministrator: TestServer['as'] = (method, path) => server.as(method, path);
+  const attach = (path: string, content: Buffer, name: string, as = asAdministrator): Test =>
     as('post', `${path}/attachments`).attach('file', content, { filename: name });
   const download = (path: string): Promise<Response> =>
     server

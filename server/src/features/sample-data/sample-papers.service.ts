@@ -25,7 +25,7 @@ export class SamplePapersService {
     const seats = await this.database.query<{ id: number }>(sql`
       SELECT id FROM assignment WHERE license_id = ${licenseId} AND ended_on IS NULL ORDER BY id`);
     for (const [index, seat] of seats.entries()) {
-      const value = `${prefix}${String(index + 1).padStart(2, '0')}`;
+      const value = `${prefix}${String(index + 1).padStart(4, '0')}`;
       await this.keys.create(actor, licenseId, { label, value, assignmentId: seat.id });
     }
     for (const { license: named, name, note, lines } of sampleDocuments) {

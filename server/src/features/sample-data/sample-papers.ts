@@ -20,7 +20,7 @@ export const sampleKeys: readonly SampleKey[] = [
 export const sampleSeatKeys = {
   license: 'Dragon Legal',
   label: 'Serial number',
-  prefix: 'A509A-SAMP-LE00-0000-',
+  prefix: 'A509A-SAMPL-E0000-',
 } as const;
 
 /** Lines of a one-page document of a sample license. */

@@ -55,7 +55,9 @@ describe('vendors that are merged', () => {
     await merge(999_999_999, one.id).expect(404);
     await merge(one.id, null).expect(400);
     const call = (as: TestServer['as']) => as('post', `/vendors/${one.id}/merge`).send({ intoVendorId: two.id });
-    await call(server.as).set('If-Match', '"9"').expect(412);
+    await call((method, path) => server.as(method, path))
+      .set('If-Match', '"9"')
+      .expect(412);
     const remove = await signedInWith(server, {
       PUBLISHERS_VENDORS: { defaultLevel: 'CREATE', organizationOverrides: [] },
     });

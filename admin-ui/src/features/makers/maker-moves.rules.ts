@@ -1,0 +1,17 @@
+import { formatNumber } from '../../core/format';
+
+/** What becomes of the licenses of a publisher or vendor that is merged. */
+export function licensesMove(licenseCount: number): string {
+  if (licenseCount === 0) return $localize`No license that you see names it.`;
+  return licenseCount === 1
+    ? $localize`1 license names the other one.`
+    : $localize`${formatNumber(licenseCount)}:count: licenses name the other one.`;
+}
+
+/** What becomes of the software of a publisher that is merged. */
+export function productsMove(productCount: number): string {
+  if (productCount === 0) return $localize`No product that you see is by it.`;
+  return productCount === 1
+    ? $localize`1 product is by the other one.`
+    : $localize`${formatNumber(productCount)}:count: products are by the other one.`;
+}
