@@ -27,6 +27,10 @@ sort?: string;
  */
 q?: string;
 /**
+ * May be repeated: any of them.
+ */
+organizationId?: number[];
+/**
  * true: those that are archived; absent or false: those in use.
  */
 archived?: boolean;

@@ -6,6 +6,7 @@ import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { CurrentLicense } from './current-license';
 import { holderWords } from './holder-words';
 import { holderKindOf } from './license-kinds.rules';
+import { LicenseAllocations } from './license-allocations';
 import { LicenseWarnings } from './license-warnings';
 import { renewalText } from './license-status.rules';
 import { RuleWords } from './rule-words';
@@ -13,7 +14,7 @@ import { RuleWords } from './rule-words';
 /** What is known of a license. */
 @Component({
   selector: 'app-license-overview',
-  imports: [KeyValue, KeyValues, LicenseWarnings, RuleWords],
+  imports: [KeyValue, KeyValues, LicenseAllocations, LicenseWarnings, RuleWords],
   template: `
     @if (license(); as shown) {
       <div class="card-grid">
@@ -72,6 +73,11 @@ import { RuleWords } from './rule-words';
           </section>
         </div>
         <div class="stack">
+          @if (shown.scope.global || shown.scope.organizations.length > 1) {
+            <section class="card">
+              <app-license-allocations [license]="shown" />
+            </section>
+          }
           @if (shown.type !== 'CUSTOM') {
             <section class="card">
               <h2 i18n>Assignment</h2>

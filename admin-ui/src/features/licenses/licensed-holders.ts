@@ -40,6 +40,9 @@ import { whyInAddress } from './why-in-address';
         <button tableActions type="button" class="button" (click)="explain('')">
           <app-icon name="help" /> <ng-container i18n>Why?</ng-container>
         </button>
+        @if (mayExcept()) {
+          <button tableActions type="button" class="button" (click)="editExceptions(null)" i18n>Exceptions</button>
+        }
         @if (mayAssign()) {
           <button tableActions type="button" class="button button-primary" (click)="add()">
             <app-icon name="add" /> {{ tab.words.add }}
@@ -110,6 +113,11 @@ export class LicensedHolders {
     const shown = this.shown();
     return shown !== null && !shown.automatic && this.#actions.mayUpdate(shown.license);
   });
+  /** Whether somebody can be pinned in or kept out. */
+  protected readonly mayExcept = computed(() => {
+    const shown = this.shown();
+    return shown !== null && shown.automatic && this.#actions.mayUpdate(shown.license);
+  });
   /** The tab is named after what holds the seats: where this one leads to, when it is that of another type. */
   readonly #rightPath = computed(() => {
     if (this.license() === null) return null;
@@ -155,6 +163,12 @@ export class LicensedHolders {
       danger: true,
       run: () => void this.remove([seat], () => undefined),
     };
+    const keepOut: RowAction = {
+      label: $localize`Keep out`,
+      icon: 'close',
+      run: () => void this.editExceptions(seat.holder),
+    };
+    if (this.mayExcept()) return [why, edit, keepOut];
     return [why, ...(this.#actions.mayUpdate(license) ? [edit] : []), ...(this.mayAssign() ? [remove] : [])];
   };
 
@@ -172,6 +186,11 @@ export class LicensedHolders {
     if (!license || !(await this.#seatActions.remove(license, seats))) return;
     clear();
     this.seats.reload();
+  }
+
+  protected async editExceptions(keepOut: AssignmentResponse['holder'] | null): Promise<void> {
+    const license = this.license();
+    if (license && (await this.#seatActions.editExceptions(license, keepOut))) this.seats.reload();
   }
 
   async #edit(seat: AssignmentResponse): Promise<void> {

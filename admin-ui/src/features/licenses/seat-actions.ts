@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 
 import { assignmentsEnd } from '../../api/assignments';
+import { licenseExceptionsGet } from '../../api/license-exceptions';
 import type { AddAssignmentsResponse, AssignmentResponse, LicenseResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
@@ -42,6 +43,26 @@ export class SeatActions {
       return;
     }
     await this.#dialogs.open(() => import('./refused-holders').then((m) => m.RefusedHolders), { given, refused });
+  }
+
+  /**
+   * Changes who an automatic license pins in or keeps out.
+   *
+   * @param keepOut somebody to add to those who are kept out
+   * @returns whether it was changed
+   */
+  async editExceptions(license: LicenseResponse, keepOut: AssignmentResponse['holder'] | null): Promise<boolean> {
+    const kind = holderKindOf(license.type);
+    const scope = await this.#starts.scopeOf(license);
+    if (kind === null || !scope) return false;
+    const exceptions = await this.#api.send(licenseExceptionsGet(license.id)).catch((error: unknown) => {
+      this.#toasts.failed(error);
+    });
+    if (!exceptions) return false;
+    const data = { license, kind, scope, exceptions, keepOut };
+    const saved = await this.#dialogs.open(() => import('./exceptions-form').then((m) => m.ExceptionsForm), data);
+    if (saved) this.#toasts.done($localize`The exceptions of ${license.name}:license: were saved.`);
+    return saved !== undefined;
   }
 
   /** Changes date, seats or note. @returns whether it was changed */

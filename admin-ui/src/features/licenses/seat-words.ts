@@ -25,6 +25,9 @@ const endReasonWords: Readonly<Record<string, string>> = {
   DEVICE_MOVED: $localize`Device moved to another organization`,
   PERSON_DEACTIVATED: $localize`Technician deactivated`,
   PERSON_MOVED: $localize`Person moved to another organization`,
+  EXCLUDED: $localize`Kept out by an exception`,
+  ORGANIZATION_ARCHIVED: $localize`Organization archived`,
+  LOCATION_ARCHIVED: $localize`Location archived`,
   LICENSE_TYPE_CHANGED: $localize`Type of the license changed`,
 };
 

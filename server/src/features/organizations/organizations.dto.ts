@@ -1,7 +1,7 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsLongText, IsName, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
-import { ListQuery, pageOf, QueryFlag } from '../../platform/http/list-query.js';
+import { ListQuery, pageOf, QueryFlag, QueryIds } from '../../platform/http/list-query.js';
 
 export class CreateOrganizationRequest {
   /** Unique, whatever its case. */
@@ -16,6 +16,10 @@ export class CreateOrganizationRequest {
 export class UpdateOrganizationRequest extends PartialType(CreateOrganizationRequest, { skipNullProperties: false }) {}
 
 export class OrganizationListQuery extends ListQuery {
+  /** These, of those that you may see. */
+  @QueryIds()
+  organizationId?: number[];
+
   /** true: those that are archived; absent or false: those in use. */
   @QueryFlag()
   archived?: boolean;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import {
@@ -37,6 +37,7 @@ export class OrganizationsRepository {
   /** The organizations that satisfy `visible`. */
   list(visible: Sql, query: Unpaged<OrganizationListQuery>): RowList<OrganizationResponse> {
     const where = [visible, sql`(o.archived_at IS NOT NULL) = ${query.archived ?? false}`];
+    if (query.organizationId !== undefined) where.push(inIds(sql`o.id`, query.organizationId));
     if (query.q !== undefined) where.push(sql`o.name ILIKE ${containsPattern(query.q)}`);
     return listOf(this.database, list, where, toOrganizationResponse);
   }
