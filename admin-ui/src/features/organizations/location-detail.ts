@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { ArchiveActions } from './archive-actions';
 import { OrganizationActions } from './organization-actions';
 
 /** One location of an organization. */
@@ -19,9 +20,15 @@ import { OrganizationActions } from './organization-actions';
     <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs()">
       @if (location.hasValue()) {
         @let shown = location.value();
+        @if (shown.archivedAt !== null) {
+          <span headerStatus class="badge" i18n>Archived</span>
+        }
         @let on = { organizationId: shown.organization.id };
         <button *appCan="'update'; subject: 'Location'; on: on" type="button" class="button" (click)="edit(shown)">
           <app-icon name="edit" /> <ng-container i18n>Edit</ng-container>
+        </button>
+        <button *appCan="'update'; subject: 'Location'; on: on" type="button" class="button" (click)="archive(shown)">
+          <app-icon name="archive" /> {{ archiveLabel(shown) }}
         </button>
         <button *appCan="'delete'; subject: 'Location'; on: on" type="button" class="button" (click)="delete(shown)">
           <app-icon name="trash" /> <ng-container i18n>Delete</ng-container>
@@ -37,6 +44,7 @@ import { OrganizationActions } from './organization-actions';
 })
 export class LocationDetail {
   readonly #actions = inject(OrganizationActions);
+  readonly #archives = inject(ArchiveActions);
   readonly #router = inject(Router);
 
   /** From the address: the organization. */
@@ -71,6 +79,15 @@ export class LocationDetail {
   protected async edit(location: LocationResponse): Promise<void> {
     const saved = await this.#actions.editLocation(this.id(), location);
     if (saved) this.location.set(saved);
+  }
+
+  protected archiveLabel(location: LocationResponse): string {
+    return this.#archives.label(location);
+  }
+
+  protected async archive(location: LocationResponse): Promise<void> {
+    const changed = await this.#archives.changeLocation(location);
+    if (changed) this.location.set(changed);
   }
 
   protected async delete(location: LocationResponse): Promise<void> {

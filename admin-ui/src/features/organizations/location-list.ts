@@ -6,6 +6,7 @@ import { type AbilityAction, Abilities } from '../../core/ability/abilities';
 import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
+import { ArchiveActions } from './archive-actions';
 import { OrganizationActions } from './organization-actions';
 
 /** The locations of one organization, and the enrollment of devices at them. */
@@ -40,6 +41,7 @@ import { OrganizationActions } from './organization-actions';
 export class LocationList {
   readonly #abilities = inject(Abilities);
   readonly #actions = inject(OrganizationActions);
+  readonly #archives = inject(ArchiveActions);
 
   /** The organization, from the address. */
   readonly id = input.required({ transform: numberAttribute });
@@ -49,6 +51,15 @@ export class LocationList {
     list: (params: OrganizationLocationsListParams) => organizationLocationsList(this.id(), params),
     export: (params) => organizationLocationsExport(this.id(), params),
     defaultSort: 'name',
+    filters: [
+      {
+        kind: 'choice',
+        key: 'archived',
+        label: $localize`Archived`,
+        single: true,
+        options: [{ value: 'true', label: $localize`Archived` }],
+      },
+    ],
     topics: ['locations', 'devices'],
   });
 
@@ -70,6 +81,7 @@ export class LocationList {
     ];
     if (this.may('update')) {
       actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.#edit(location) });
+      actions.push({ label: this.#archives.label(location), icon: 'archive', run: () => void this.#archive(location) });
     }
     if (this.may('delete')) {
       actions.push({ label: $localize`Delete`, icon: 'trash', danger: true, run: () => void this.#delete(location) });
@@ -94,6 +106,10 @@ export class LocationList {
 
   async #edit(location: LocationResponse): Promise<void> {
     if (await this.#actions.editLocation(this.id(), location)) this.locations.reload();
+  }
+
+  async #archive(location: LocationResponse): Promise<void> {
+    if (await this.#archives.changeLocation(location)) this.locations.reload();
   }
 
   async #delete(location: LocationResponse): Promise<void> {

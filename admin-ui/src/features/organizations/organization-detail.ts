@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { ArchiveActions } from './archive-actions';
 import { OrganizationActions } from './organization-actions';
 
 /** One organization. */
@@ -19,6 +20,9 @@ import { OrganizationActions } from './organization-actions';
     <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs">
       @if (organization.hasValue()) {
         @let shown = organization.value();
+        @if (shown.archivedAt !== null) {
+          <span headerStatus class="badge" i18n>Archived</span>
+        }
         <button
           *appCan="'update'; subject: 'Organization'; on: { organizationId: shown.id }"
           type="button"
@@ -26,6 +30,14 @@ import { OrganizationActions } from './organization-actions';
           (click)="edit(shown)"
         >
           <app-icon name="edit" /> <ng-container i18n>Edit</ng-container>
+        </button>
+        <button
+          *appCan="'update'; subject: 'Organization'; on: { organizationId: shown.id }"
+          type="button"
+          class="button"
+          (click)="archive(shown)"
+        >
+          <app-icon name="archive" /> {{ archiveLabel(shown) }}
         </button>
         <button
           *appCan="'delete'; subject: 'Organization'; on: { organizationId: shown.id }"
@@ -46,6 +58,7 @@ import { OrganizationActions } from './organization-actions';
 })
 export class OrganizationDetail {
   readonly #actions = inject(OrganizationActions);
+  readonly #archives = inject(ArchiveActions);
   readonly #router = inject(Router);
 
   /** From the address. */
@@ -67,6 +80,15 @@ export class OrganizationDetail {
   protected async edit(organization: OrganizationResponse): Promise<void> {
     const saved = await this.#actions.edit(organization);
     if (saved) this.organization.set(saved);
+  }
+
+  protected archiveLabel(organization: OrganizationResponse): string {
+    return this.#archives.label(organization);
+  }
+
+  protected async archive(organization: OrganizationResponse): Promise<void> {
+    const changed = await this.#archives.changeOrganization(organization);
+    if (changed) this.organization.set(changed);
   }
 
   protected async delete(organization: OrganizationResponse): Promise<void> {

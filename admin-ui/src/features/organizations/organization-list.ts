@@ -10,6 +10,7 @@ import { type Column, DataTable, type RowAction, listSource } from '../../ui/dat
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
+import { ArchiveActions } from './archive-actions';
 import { OrganizationActions } from './organization-actions';
 
 /** All organizations. */
@@ -49,6 +50,7 @@ import { OrganizationActions } from './organization-actions';
 export class OrganizationList {
   readonly #abilities = inject(Abilities);
   readonly #actions = inject(OrganizationActions);
+  readonly #archives = inject(ArchiveActions);
   readonly #router = inject(Router);
 
   protected readonly organizations = listSource({
@@ -56,6 +58,15 @@ export class OrganizationList {
     list: organizationsList,
     export: organizationsExport,
     defaultSort: 'name',
+    filters: [
+      {
+        kind: 'choice',
+        key: 'archived',
+        label: $localize`Archived`,
+        single: true,
+        options: [{ value: 'true', label: $localize`Archived` }],
+      },
+    ],
     topics: ['organizations', 'devices', 'locations'],
   });
 
@@ -80,6 +91,11 @@ export class OrganizationList {
     const actions: RowAction[] = [];
     if (this.#abilities.can('update', 'Organization', on)) {
       actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.#edit(organization) });
+      actions.push({
+        label: this.#archives.label(organization),
+        icon: 'archive',
+        run: () => void this.#archive(organization),
+      });
     }
     if (this.#abilities.can('delete', 'Organization', on)) {
       actions.push({
@@ -99,6 +115,10 @@ export class OrganizationList {
 
   async #edit(organization: OrganizationResponse): Promise<void> {
     if (await this.#actions.edit(organization)) this.organizations.reload();
+  }
+
+  async #archive(organization: OrganizationResponse): Promise<void> {
+    if (await this.#archives.changeOrganization(organization)) this.organizations.reload();
   }
 
   async #delete(organization: OrganizationResponse): Promise<void> {

@@ -1,0 +1,71 @@
+import { Injectable, inject } from '@angular/core';
+
+import type { LocationResponse, OrganizationResponse } from '../../api/model';
+import { organizationLocationsArchive, organizationLocationsRestore } from '../../api/organization-locations';
+import { organizationsArchive, organizationsRestore } from '../../api/organizations';
+import { Api } from '../../core/api/api';
+import type { ApiRequest } from '../../core/api/api-request';
+import { Toasts } from '../../core/toasts';
+import { Confirmations } from '../../ui/dialog';
+
+/** An organization or a location. */
+type Place = OrganizationResponse | LocationResponse;
+
+/** Puts organizations and locations out of use, and takes them back. */
+@Injectable({ providedIn: 'root' })
+export class ArchiveActions {
+  readonly #api = inject(Api);
+  readonly #confirmations = inject(Confirmations);
+  readonly #toasts = inject(Toasts);
+
+  /** What the action is called: a place in use can be archived, an archived one restored. */
+  label({ archivedAt }: Place): string {
+    return archivedAt === null ? $localize`Archive` : $localize`Restore`;
+  }
+
+  /** Archives an organization in use, restores an archived one. @returns as it is then; `undefined` when it was left */
+  changeOrganization(organization: OrganizationResponse): Promise<OrganizationResponse | undefined> {
+    const { id, archivedAt } = organization;
+    return this.#change(organization, archivedAt === null ? organizationsArchive(id) : organizationsRestore(id), [
+      $localize`The seats of its devices, people and locations end`,
+      $localize`Inventory agents are refused that report to it`,
+    ]);
+  }
+
+  /** Archives a location in use, restores an archived one. @returns as it is then; `undefined` when it was left */
+  changeLocation(location: LocationResponse): Promise<LocationResponse | undefined> {
+    const { id, archivedAt, organization } = location;
+    return this.#change(
+      location,
+      archivedAt === null
+        ? organizationLocationsArchive(organization.id, id)
+        : organizationLocationsRestore(organization.id, id),
+      [$localize`Its seats and those of its devices end`, $localize`Inventory agents are refused that report to it`],
+    );
+  }
+
+  async #change<Changed extends Place>(
+    place: Place,
+    request: ApiRequest<Changed>,
+    consequences: readonly string[],
+  ): Promise<Changed | undefined> {
+    const { name, archivedAt, version } = place;
+    const archiving = archivedAt === null;
+    let changed: Changed | undefined;
+    const done = await this.#confirmations.ask({
+      title: archiving ? $localize`Archive ${name}:name:?` : $localize`Restore ${name}:name:?`,
+      message: archiving
+        ? $localize`Nothing is deleted, its history stays, and it can be restored.`
+        : $localize`Seats that rules give come back. Seats that were given by hand do not.`,
+      consequences: archiving ? consequences : [],
+      confirmLabel: this.label(place),
+      danger: archiving,
+      run: async () => {
+        changed = await this.#api.send(request, { ifMatch: version });
+      },
+    });
+    if (!done) return undefined;
+    this.#toasts.done(archiving ? $localize`${name}:name: was archived.` : $localize`${name}:name: was restored.`);
+    return changed;
+  }
+}
