@@ -18,11 +18,11 @@ import { OrganizationActions } from './organization-actions';
   imports: [Can, Icon, PageHeader, ResourceState, Tabs],
   template: `
     <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs()">
+      @if (archived()) {
+        <span headerStatus class="badge" i18n>Archived</span>
+      }
       @if (location.hasValue()) {
         @let shown = location.value();
-        @if (shown.archivedAt !== null) {
-          <span headerStatus class="badge" i18n>Archived</span>
-        }
         @let on = { organizationId: shown.organization.id };
         <button *appCan="'update'; subject: 'Location'; on: on" type="button" class="button" (click)="edit(shown)">
           <app-icon name="edit" /> <ng-container i18n>Edit</ng-container>
@@ -55,6 +55,7 @@ export class LocationDetail {
   protected readonly location = apiResource(() => organizationLocationsGet(this.id(), this.locationId()), {
     topics: ['locations'],
   });
+  protected readonly archived = computed(() => this.location.hasValue() && this.location.value().archivedAt !== null);
   protected readonly name = computed(() => {
     if (this.location.hasValue()) return this.location.value().name;
     return this.location.error() ? $localize`Location` : '';

@@ -18,11 +18,11 @@ import { OrganizationActions } from './organization-actions';
   imports: [Can, Icon, PageHeader, ResourceState, Tabs],
   template: `
     <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs">
+      @if (archived()) {
+        <span headerStatus class="badge" i18n>Archived</span>
+      }
       @if (organization.hasValue()) {
         @let shown = organization.value();
-        @if (shown.archivedAt !== null) {
-          <span headerStatus class="badge" i18n>Archived</span>
-        }
         <button
           *appCan="'update'; subject: 'Organization'; on: { organizationId: shown.id }"
           type="button"
@@ -65,6 +65,9 @@ export class OrganizationDetail {
   readonly id = input.required({ transform: numberAttribute });
 
   protected readonly organization = apiResource(() => organizationsGet(this.id()), { topics: ['organizations'] });
+  protected readonly archived = computed(
+    () => this.organization.hasValue() && this.organization.value().archivedAt !== null,
+  );
   protected readonly name = computed(() => {
     if (this.organization.hasValue()) return this.organization.value().name;
     return this.organization.error() ? $localize`Organization` : '';
