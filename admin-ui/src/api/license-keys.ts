@@ -8,8 +8,11 @@
 import type {
   ChangeLicenseKeyRequest,
   CreateLicenseKeyRequest,
+  LicenseKeyEventPage,
   LicenseKeyPage,
   LicenseKeyResponse,
+  LicenseKeysEventsParams,
+  LicenseKeysExportEventsParams,
   LicenseKeysExportParams,
   LicenseKeysListParams,
   RevealedLicenseKeyResponse
@@ -33,6 +36,16 @@ export const licenseKeysCreate = (licenseId: number, createLicenseKeyRequest: Cr
  * The whole list as a file, with the same filters and order. Values stay masked.
  */
 export const licenseKeysExport = (licenseId: number, params?: LicenseKeysExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(licenseId)}/keys/export`, params) });
+
+/**
+ * Who entered a key, named it otherwise, and looked at it, newest first. `q` searches names.
+ */
+export const licenseKeysEvents = (licenseId: number, id: number, params?: LicenseKeysEventsParams): ApiRequest<LicenseKeyEventPage> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(licenseId)}/keys/${encodeURIComponent(id)}/events`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const licenseKeysExportEvents = (licenseId: number, id: number, params?: LicenseKeysExportEventsParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(licenseId)}/keys/${encodeURIComponent(id)}/events/export`, params) });
 
 /**
  * Changes the label. The value stays: another one is another key.

@@ -77,7 +77,7 @@ export const licensesGet = (id: number): ApiRequest<LicenseResponse> => ({ metho
 export const licensesUpdate = (id: number, updateLicenseRequest: UpdateLicenseRequest): ApiRequest<LicenseResponse> => ({ method: 'PATCH', url: `/api/v1/licenses/${encodeURIComponent(id)}`, body: updateLicenseRequest });
 
 /**
- * Deletes a license with its seats, purchases and history.
+ * Deletes a license with its seats, purchases, history, keys and attachments.
  */
 export const licensesDelete = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/licenses/${encodeURIComponent(id)}` });
 

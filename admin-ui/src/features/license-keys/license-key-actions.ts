@@ -46,6 +46,11 @@ export class LicenseKeyActions {
     });
   }
 
+  /** Shows who added it, and who looked at it. */
+  async history(licenseId: number, key: LicenseKeyResponse): Promise<void> {
+    await this.#dialogs.open(() => import('./license-key-events').then((m) => m.LicenseKeyEvents), { licenseId, key });
+  }
+
   async delete(licenseId: number, { id, version, label, maskedValue }: LicenseKeyResponse): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete the key ${label || maskedValue}:key:?`,

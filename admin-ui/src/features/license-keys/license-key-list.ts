@@ -102,6 +102,11 @@ export class LicenseKeyList {
 
   protected readonly rowActions = (key: LicenseKeyResponse): readonly RowAction[] => [
     { label: $localize`Reveal`, icon: 'eye', run: () => void this.reveal(key) },
+    {
+      label: $localize`Who looked at it`,
+      icon: 'history',
+      run: () => void this.#actions.history(this.#licenseId(), key),
+    },
     ...(this.may('update')
       ? [
           {

@@ -1,6 +1,8 @@
 import { Injectable, inject } from '@angular/core';
 
 import { assignmentsList } from '../../api/assignments';
+import { licenseAttachmentsList } from '../../api/license-attachments';
+import { licenseKeysList } from '../../api/license-keys';
 import { licensesDelete, licensesPurchases, licensesUsageHistory } from '../../api/licenses';
 import type { LicenseResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
@@ -118,13 +120,15 @@ export class LicenseActions {
     const { id, type } = license;
     const one = { pageSize: 1 };
     try {
-      const [held, ended, purchases, edits] = await Promise.all([
+      const [held, ended, purchases, edits, keys, attachments] = await Promise.all([
         type === 'CUSTOM' ? 0 : this.#total(assignmentsList(id, { ...one, active: true })),
         type === 'CUSTOM' ? 0 : this.#total(assignmentsList(id, { ...one, active: false })),
         this.#total(licensesPurchases(id, one)),
         type === 'CUSTOM' ? this.#total(licensesUsageHistory(id, one)) : 0,
+        this.#abilities.can('read', 'LicenseKey', permissionScope(license)) ? this.#total(licenseKeysList(id, one)) : 0,
+        this.#total(licenseAttachmentsList(id, one)),
       ]);
-      return deletionConsequences({ held, ended, purchases, edits });
+      return deletionConsequences({ held, ended, purchases, edits, keys, attachments });
     } catch {
       return [$localize`its seats, purchases and history`];
     }

@@ -9,10 +9,20 @@ export interface DeletedWithLicense {
   readonly purchases: number;
   /** Edits of usage and quantity of a custom license. */
   readonly edits: number;
+  /** As far as the person may see them. */
+  readonly keys: number;
+  readonly attachments: number;
 }
 
 /** What goes with a license that is deleted, one thing a line; only what is there. */
-export function deletionConsequences({ held, ended, purchases, edits }: DeletedWithLicense): readonly string[] {
+export function deletionConsequences({
+  held,
+  ended,
+  purchases,
+  edits,
+  keys,
+  attachments,
+}: DeletedWithLicense): readonly string[] {
   return [
     counted(held, $localize`1 seat that is held now`, (count) => $localize`${count}:count: seats that are held now`),
     counted(ended, $localize`1 past seat`, (count) => $localize`${count}:count: past seats, with who held them when`),
@@ -22,6 +32,8 @@ export function deletionConsequences({ held, ended, purchases, edits }: DeletedW
       $localize`1 entry of the usage history`,
       (count) => $localize`${count}:count: entries of the usage history`,
     ),
+    counted(keys, $localize`1 license key`, (count) => $localize`${count}:count: license keys`),
+    counted(attachments, $localize`1 attachment`, (count) => $localize`${count}:count: attachments`),
   ].filter((line) => line !== null);
 }
 

@@ -10,13 +10,16 @@ import { IfMatch } from '../../platform/http/versions.js';
 import {
   ChangeLicenseKeyRequest,
   CreateLicenseKeyRequest,
+  LicenseKeyEventExportQuery,
+  LicenseKeyEventListQuery,
+  LicenseKeyEventPage,
   LicenseKeyExportQuery,
   LicenseKeyListQuery,
   LicenseKeyPage,
   LicenseKeyResponse,
   RevealedLicenseKeyResponse,
 } from './license-keys.dto.js';
-import { licenseKeyExport } from './license-keys.export.js';
+import { licenseKeyEventExport, licenseKeyExport } from './license-keys.export.js';
 import { LicenseKeysService } from './license-keys.service.js';
 
 @ApiTags('License keys')
@@ -47,6 +50,33 @@ export class LicenseKeysController {
     @Query() query: LicenseKeyExportQuery,
   ): Promise<ListExport> {
     return ListExport.of(await this.keys.list(actor, licenseId, query), licenseKeyExport, query);
+  }
+
+  /** Who entered a key, named it otherwise, and looked at it, newest first. `q` searches names. */
+  @Get(':id/events')
+  @Can('read', 'LicenseKey')
+  @ApiOperation({ operationId: 'licenseKeys.events' })
+  async events(
+    @CurrentActor() actor: Actor,
+    @Param('licenseId', IdPipe) licenseId: number,
+    @Param('id', IdPipe) id: number,
+    @Query() query: LicenseKeyEventListQuery,
+  ): Promise<LicenseKeyEventPage> {
+    return (await this.keys.events(actor, licenseId, id, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get(':id/events/export')
+  @Can('read', 'LicenseKey')
+  @ApiOperation({ operationId: 'licenseKeys.exportEvents' })
+  @ApiExport()
+  async exportEvents(
+    @CurrentActor() actor: Actor,
+    @Param('licenseId', IdPipe) licenseId: number,
+    @Param('id', IdPipe) id: number,
+    @Query() query: LicenseKeyEventExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.keys.events(actor, licenseId, id, query), licenseKeyEventExport, query);
   }
 
   /** Keeps a key of the license, or of one of its seats, encrypted. The answer has it masked. */

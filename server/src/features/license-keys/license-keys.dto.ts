@@ -93,6 +93,24 @@ export class RevealedLicenseKeyResponse {
   value!: string;
 }
 
+export class LicenseKeyEventListQuery extends ListQuery {}
+
+export class LicenseKeyEventExportQuery extends exportQueryOf(LicenseKeyEventListQuery) {}
+
+export const licenseKeyEvents = ['CREATED', 'CHANGED', 'REVEALED'] as const;
+
+/** Something that was done with a key. */
+export class LicenseKeyEventResponse {
+  id!: number;
+  at!: Date;
+  @ApiProperty({ enum: licenseKeyEvents })
+  what!: (typeof licenseKeyEvents)[number];
+  /** Name of who did it. */
+  by!: string;
+}
+
+export class LicenseKeyEventPage extends pageOf(LicenseKeyEventResponse) {}
+
 /** A key, as SQL gives it. */
 export interface LicenseKeyRow extends Omit<LicenseKeyResponse, 'maskedValue'> {
   hint: string;

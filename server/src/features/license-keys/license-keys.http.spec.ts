@@ -59,6 +59,12 @@ describe('license keys', () => {
     const changed = await server.as('patch', own).set('If-Match', '"1"').send({ label: 'MAK' }).expect(200);
     expect(changed.body).toMatchObject({ label: 'MAK', version: 2, maskedValue: '•••• 83GX' });
     await server.as('patch', own).send({ label: 'MAK' }).expect(200);
+    const events = await server.as('get', `${own}/events`).expect(200);
+    expect(events.body.items).toMatchObject([
+      { what: 'CHANGED', by: 'Admin' },
+      { what: 'REVEALED', by: 'Admin' },
+      { what: 'CREATED', by: 'Admin' },
+    ]);
     await server.as('delete', own).set('If-Match', '"1"').expect(412);
     await server.as('delete', own).set('If-Match', '"2"').expect(204);
     await server.as('post', `${own}/reveal`).expect(404);
@@ -239,6 +245,7 @@ describe('license keys', () => {
     await server.as('get', '/licenses/999999999/keys').expect(404);
     await server.as('post', '/licenses/999999999/keys').send({ value }).expect(404);
     await server.as('post', `${other.path}/keys/${key.id}/reveal`).expect(404);
+    await server.as('get', `${other.path}/keys/${key.id}/events`).expect(404);
     await server.as('patch', `${other.path}/keys/${key.id}`).send({ label: 'x' }).expect(404);
     await server.as('delete', `${other.path}/keys/${key.id}`).expect(404);
     await server.as('post', `${license.path}/keys/nonsense/reveal`).expect(404);

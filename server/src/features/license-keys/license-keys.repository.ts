@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
-import type { Unpaged } from '../../platform/http/list-query.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import {
+  type LicenseKeyEventResponse,
   type LicenseKeyListQuery,
   type LicenseKeyResponse,
   type LicenseKeyRow,
@@ -60,6 +61,15 @@ const list: ListDefinition = {
   defaultSort: '-id',
 };
 
+/** What the audit log has of one key. audit_event_subject_idx serves the filter and the default order. */
+const events: ListDefinition = {
+  select: sql`e.id, e.at, upper(split_part(e.action, '.', 2)) AS what, e.actor_name AS "by"`,
+  from: sql`audit_event e`,
+  id: sql`e.id`,
+  sorts: { at: sql`e.at`, by: sql`lower(e.actor_name)`, id: sql`e.id` },
+  defaultSort: '-id',
+};
+
 @Injectable()
 export class LicenseKeysRepository {
   constructor(private readonly database: Database) {}
@@ -76,6 +86,16 @@ export class LicenseKeysRepository {
       where.push(sql`k.label ILIKE ${pattern} OR ${holderName} ILIKE ${pattern}`);
     }
     return listOf<LicenseKeyRow, LicenseKeyResponse>(this.database, list, where, toLicenseKeyResponse);
+  }
+
+  /** What was done with a key, newest first. */
+  events(licenseId: number, id: number, query: Unpaged<ListQuery>): RowList<LicenseKeyEventResponse> {
+    const where = [
+      sql`e.subject_type = 'License' AND e.subject_id = ${licenseId} AND starts_with(e.action, 'license-key.')`,
+      sql`coalesce(e.after, e.before) ->> 'id' = ${String(id)}`,
+    ];
+    if (query.q !== undefined && query.q !== '') where.push(sql`e.actor_name ILIKE ${containsPattern(query.q)}`);
+    return listOf(this.database, events, where, (row: LicenseKeyEventResponse) => row);
   }
 
   /** One key as it is shown, or null. */

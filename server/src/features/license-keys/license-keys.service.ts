@@ -9,7 +9,7 @@ import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
-import type { Unpaged } from '../../platform/http/list-query.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { SecretRotation } from '../../platform/secrets/secret-rotation.js';
@@ -17,6 +17,7 @@ import { LicensesService } from '../licenses/licenses.service.js';
 import type {
   ChangeLicenseKeyRequest,
   CreateLicenseKeyRequest,
+  LicenseKeyEventResponse,
   LicenseKeyListQuery,
   LicenseKeyResponse,
   RevealedLicenseKeyResponse,
@@ -56,6 +57,18 @@ export class LicenseKeysService implements OnModuleInit {
   ): Promise<RowList<LicenseKeyResponse>> {
     await this.demand(actor, 'read', licenseId);
     return this.keys.list(licenseId, this.seats(actor), query);
+  }
+
+  /** What was done with a key: who entered it, named it otherwise, looked at it. @throws AppError 404, 403. */
+  async events(
+    actor: Actor,
+    licenseId: number,
+    id: number,
+    query: Unpaged<ListQuery>,
+  ): Promise<RowList<LicenseKeyEventResponse>> {
+    await this.demand(actor, 'read', licenseId);
+    await this.shown(actor, licenseId, id);
+    return this.keys.events(licenseId, id, query);
   }
 
   /** @throws AppError 404, 403, 422 when the seat is unknown or has ended. */

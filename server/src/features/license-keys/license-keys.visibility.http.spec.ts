@@ -45,6 +45,7 @@ describe('license keys, for somebody with access to some of it', () => {
       ['get', `${license.path}/keys`],
       ['get', `${license.path}/keys/export`],
       ['post', `${license.path}/keys`],
+      ['get', `${key.path}/events`],
       ['post', `${key.path}/reveal`],
       ['patch', key.path],
       ['delete', key.path],
@@ -111,6 +112,7 @@ describe('license keys, for somebody with access to some of it', () => {
     const { body } = await as('get', `${license.path}/keys`).expect(200);
     expect(body).toMatchObject({ total: 1, items: [{ id: own.id, label: 'Mine' }] });
     await as('post', `${foreign.path}/reveal`).expect(404);
+    await as('get', `${foreign.path}/events`).expect(404);
     await as('delete', foreign.path).expect(404);
     const refused = await as('post', `${license.path}/keys`).send({ value, assignmentId: ofDevice(hidden.id) });
     expect(refused.status).toBe(422);

@@ -95,7 +95,7 @@ export class LicensesController {
     return this.licenses.update(actor, id, body, version);
   }
 
-  /** Deletes a license with its seats, purchases and history. */
+  /** Deletes a license with its seats, purchases, history, keys and attachments. */
   @Delete(':id')
   @HttpCode(204)
   @Can('delete', 'License')

@@ -93,14 +93,22 @@ async function pagedItems(
 
 /** The path of a list with ids for its parameters such that it has rows. */
 async function filledPath(path: string): Promise<string> {
+  const filled = await firstFilled(path);
+  if (filled === null) throw new Error(`Every ${path} is empty.`);
+  return filled;
+}
+
+async function firstFilled(path: string): Promise<string | null> {
   const [parent, parameter] = /^(.*?)\/(?=(\{\w+\}))/.exec(path)?.slice(1) ?? [];
-  if (parent === undefined || parameter === undefined) return path;
-  for (const item of await pagedItems(parent)) {
-    const filled = path.replace(parameter, String(idOf(item)));
-    const { body } = await server.as('get', `${filled}?pageSize=1`).expect(200);
-    if (body.total > 0) return filled;
+  if (parent === undefined || parameter === undefined) {
+    const { body } = await server.as('get', `${path}?pageSize=1`).expect(200);
+    return body.total > 0 ? path : null;
   }
-  throw new Error(`Every ${path} is empty.`);
+  for (const item of await pagedItems(parent)) {
+    const filled = await firstFilled(path.replace(parameter, String(idOf(item))));
+    if (filled !== null) return filled;
+  }
+  return null;
 }
 
 function hasName(item: unknown): item is { name: string } {
