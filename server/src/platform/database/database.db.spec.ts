@@ -101,6 +101,42 @@ describe('transaction', () => {
   });
 });
 
+describe('a part of a transaction', () => {
+  it('is undone alone when it fails, with what was to follow it', async () => {
+    const heard: string[] = [];
+    await database.transaction(async () => {
+      await write(1);
+      const part = database.savepoint(async () => {
+        database.afterCommit(() => void heard.push('of the part'));
+        await write(2);
+        await write(1);
+      });
+      await expect(part).rejects.toThrow('note_key');
+      database.afterCommit(() => void heard.push('of the whole'));
+      await database.savepoint(() => write(3));
+    });
+    expect(await ids()).toEqual([1, 3]);
+    expect(heard).toEqual(['of the whole']);
+  });
+
+  it('is only played in a rehearsal, within a transaction and without one', async () => {
+    const heard: string[] = [];
+    const play = async () => {
+      await write(7);
+      database.afterCommit(() => void heard.push('never'));
+      return ids();
+    };
+    expect(await database.rehearse(play)).toEqual([7]);
+    await database.transaction(async () => {
+      await write(1);
+      expect(await database.rehearse(play)).toEqual([1, 7]);
+    });
+    await expect(database.rehearse(() => write(1))).rejects.toThrow('note_key');
+    expect(await ids()).toEqual([1]);
+    expect(heard).toEqual([]);
+  });
+});
+
 describe('errors and values', () => {
   it('names state and constraint of a violation', async () => {
     await write(1);

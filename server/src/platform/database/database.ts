@@ -27,6 +27,12 @@ const maximumAttempts = 6;
 /** Deadlock and serialization failure: the database asks to try again from the start. */
 const retryableStates = new Set(['40P01', '40001']);
 
+/** True when the database asks to try the whole transaction again: whoever goes on after other failures lets this one pass. */
+export function asksToTryAgain(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return state !== null && retryableStates.has(state);
+}
+
 /** The SQLSTATE of a failed query, such as 23505 for a unique violation; null for any other error. */
 export function sqlStateOf(error: unknown): string | null {
   if (!(error instanceof QueryFailedError)) return null;
@@ -131,12 +137,52 @@ export class Database {
       try {
         return await this.attempt(work);
       } catch (error) {
-        const state = sqlStateOf(error);
-        if (state === null || !retryableStates.has(state) || attempt === maximumAttempts) throw error;
-        this.logger.warn(`Transaction lost against another one (${state}), attempt ${attempt}`);
+        if (!asksToTryAgain(error) || attempt === maximumAttempts) throw error;
+        this.logger.warn(`Transaction lost against another one (${sqlStateOf(error)}), attempt ${attempt}`);
         await backOff(attempt);
       }
     }
+  }
+
+  /**
+   * Runs a part of the open transaction whose failure undoes that part alone, with what was to follow its commit. The
+   * error is thrown on; the transaction can go on after it, unless it {@link asksToTryAgain}.
+   */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const unit = this.current.getStore();
+    if (unit === undefined) throw new Error('A savepoint needs a transaction.');
+    const { settledRead } = unit;
+    const followers = { before: unit.beforeCommit.length, after: unit.afterCommit.length };
+    // Of savepoints of one name the innermost is meant.
+    await unit.runner.query('SAVEPOINT part');
+    try {
+      const result = await work();
+      await unit.runner.query('RELEASE SAVEPOINT part');
+      return result;
+    } catch (error) {
+      unit.settledRead = settledRead;
+      unit.beforeCommit.length = followers.before;
+      unit.afterCommit.length = followers.after;
+      await unit.runner.query('ROLLBACK TO SAVEPOINT part');
+      await unit.runner.query('RELEASE SAVEPOINT part');
+      throw error;
+    }
+  }
+
+  /** Runs `work` as in a transaction and undoes all of it: what it returns is what would have been. */
+  async rehearse<T>(work: () => Promise<T>): Promise<T> {
+    const rehearsed = new Rehearsed<T>();
+    const play = async () => {
+      rehearsed.result = { value: await work() };
+      throw rehearsed;
+    };
+    try {
+      await (this.inTransaction ? this.savepoint(play) : this.transaction(play));
+    } catch (error) {
+      if (error !== rehearsed) throw error;
+    }
+    if (rehearsed.result === null) throw new Error('A rehearsal ended without a result.');
+    return rehearsed.result.value;
   }
 
   /**
@@ -204,6 +250,11 @@ export class Database {
       }
     }
   }
+}
+
+/** Ends the transaction of a rehearsal that went well. */
+class Rehearsed<T> extends Error {
+  result: { value: T } | null = null;
 }
 
 /** Waits a little longer each time, with some chance in it so that two rivals do not meet again. */

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExportColumn } from './export-columns.js';
+import { quoteFormula } from './formula-cells.rules.js';
 
 /** Without it, Excel takes UTF-8 for the code page of the machine. */
 const byteOrderMark = '\u{FEFF}';
@@ -28,7 +29,7 @@ export async function* writeCsv<Item>(
 function csvCell<Item>(column: ExportColumn<Item>, item: Item): string {
   switch (column.kind) {
     case 'text':
-      return harmless(column.valueOf(item) ?? '').toWellFormed();
+      return quoteFormula(column.valueOf(item) ?? '').toWellFormed();
     case 'number':
       return String(column.valueOf(item) ?? '');
     case 'decimal':
@@ -39,9 +40,4 @@ function csvCell<Item>(column: ExportColumn<Item>, item: Item): string {
     case 'flag':
       return column.valueOf(item) ? 'TRUE' : 'FALSE';
   }
-}
-
-/** Text that begins like a formula would be run by the spreadsheet of whoever opens the file. */
-function harmless(value: string): string {
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 }
