@@ -54,6 +54,7 @@ import { PublishersMerge1763700021500 } from './migrations/1763700021500-publish
 import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-licenses-keep-ledger.js';
 import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-assignments-index-days.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
+import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
 import { connectionOptions } from './platform/database/connection.js';
@@ -135,6 +136,7 @@ const migrations = [
   PublishersMerge1763700021500,
   LicensesKeepLedger1763700025000,
   AssignmentsIndexDays1763700026000,
+  DevicesFindBySerial1763700023000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

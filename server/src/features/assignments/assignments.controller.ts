@@ -14,14 +14,20 @@ import {
   AssignmentPage,
   AssignmentResponse,
   ChangeAssignmentRequest,
+  RemoveAssignmentsRequest,
+  RemoveAssignmentsResponse,
 } from './assignments.dto.js';
 import { assignmentExport } from './assignments.export.js';
 import { AssignmentsService } from './assignments.service.js';
+import { SeatLists } from './seat-lists.service.js';
 
 @ApiTags('Assignments')
 @Controller('licenses/:licenseId/assignments')
 export class AssignmentsController {
-  constructor(private readonly assignments: AssignmentsService) {}
+  constructor(
+    private readonly assignments: AssignmentsService,
+    private readonly lists: SeatLists,
+  ) {}
 
   /** The seats of a license: held now, ended, or held on a day. */
   @Get()
@@ -58,6 +64,19 @@ export class AssignmentsController {
     @Body() body: AddAssignmentsRequest,
   ): Promise<AddAssignmentsResponse> {
     return this.assignments.add(actor, licenseId, body);
+  }
+
+  /** Ends many seats that were given by hand, by their ids or by the names of their holders; history stays. */
+  @Post('remove')
+  @HttpCode(200)
+  @Can('update', 'License')
+  @ApiOperation({ operationId: 'assignments.remove' })
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('licenseId', IdPipe) licenseId: number,
+    @Body() body: RemoveAssignmentsRequest,
+  ): Promise<RemoveAssignmentsResponse> {
+    return this.lists.remove(actor, licenseId, body);
   }
 
   /** Changes date, seats or note of a seat. */

@@ -1,11 +1,23 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsCalendarDate, IsIds, IsLongText, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds } from '../../platform/http/list-query.js';
 
 /** The most seats that one holder can have. */
 const mostSeats = 10_000_000;
+
+/** A list of names of holders. */
+function IsHolderNames(): PropertyDecorator {
+  return applyDecorators(
+    IsArray(),
+    ArrayMaxSize(10_000),
+    IsString({ each: true }),
+    MaxLength(500, { each: true }),
+    ApiProperty({ type: [String], example: ['LAPTOP-017', '5CG1234XYZ'] }),
+  );
+}
 
 export class AssignmentListQuery extends ListQuery {
   /** true: seats that are held now; false: seats that have ended. */
@@ -38,6 +50,11 @@ export class AddAssignmentsRequest {
   @IsIds(10_000)
   locationIds?: number[];
 
+  /** Device names or serial numbers, e-mail addresses or names of people, location names or `Organization / Location`. */
+  @Optional()
+  @IsHolderNames()
+  holders?: string[];
+
   /** Seats of each holder; absent: 1. */
   @Optional()
   @IsInt()
@@ -53,6 +70,18 @@ export class AddAssignmentsRequest {
   @Optional()
   @IsLongText(2000)
   note?: string;
+}
+
+/** Names the seats by their ids, their holders by name, or both. */
+export class RemoveAssignmentsRequest {
+  @Optional()
+  @IsIds(10_000)
+  assignmentIds?: number[];
+
+  /** Device names or serial numbers, e-mail addresses or names of people, location names or `Organization / Location`. */
+  @Optional()
+  @IsHolderNames()
+  holders?: string[];
 }
 
 export class ChangeAssignmentRequest {
@@ -108,7 +137,12 @@ export class AssignmentResponse {
 export class AssignmentPage extends pageOf(AssignmentResponse) {}
 
 export class RejectedHolder {
-  id!: number;
+  /** Of the holder; absent where a name found none. */
+  @ApiPropertyOptional({ type: Number })
+  id?: number;
+  /** As the request named the holder. */
+  @ApiPropertyOptional({ type: String })
+  name?: string;
   code!: string;
   message!: string;
 }
@@ -118,6 +152,25 @@ export class AddAssignmentsResponse {
   /** Ids of holders that have a seat already. */
   alreadyHeld!: number[];
   rejected!: RejectedHolder[];
+}
+
+export class RejectedSeat {
+  /** Of the assignment; absent where a name found none. */
+  @ApiPropertyOptional({ type: Number })
+  id?: number;
+  /** As the request named the holder. */
+  @ApiPropertyOptional({ type: String })
+  name?: string;
+  code!: string;
+  message!: string;
+}
+
+export class RemoveAssignmentsResponse {
+  /** Ids of the seats that were ended. */
+  ended!: number[];
+  /** Ids of seats that had ended before. */
+  alreadyEnded!: number[];
+  rejected!: RejectedSeat[];
 }
 
 /** A row of assignments, as SQL gives it. */

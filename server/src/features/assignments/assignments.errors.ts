@@ -14,9 +14,17 @@ const holders = { DEVICE: 'devices', PERSON: 'people', LOCATION: 'locations' } a
 
 /** 400: a request that names nobody. */
 export function holdersMissing(): AppError {
-  const message = 'Name the holders: deviceIds, personIds or locationIds.';
+  const message = 'Name the holders: deviceIds, personIds, locationIds, or holders by name.';
   return new AppError('malformed', 400, message, {
     errors: [{ field: 'deviceIds', code: 'assignment.holders-missing', message }],
+  });
+}
+
+/** 400: a request that names no seat. */
+export function seatsMissing(): AppError {
+  const message = 'Name the seats to end: assignmentIds, or holders by name.';
+  return new AppError('malformed', 400, message, {
+    errors: [{ field: 'assignmentIds', code: 'assignment.seats-missing', message }],
   });
 }
 

@@ -7,6 +7,9 @@ import { AssignmentsController } from './assignments.controller.js';
 import { assignmentsPolicy } from './assignments.policy.js';
 import { AssignmentsRepository } from './assignments.repository.js';
 import { AssignmentsService } from './assignments.service.js';
+import { HolderNamesRepository } from './holder-names.repository.js';
+import { HolderNames } from './holder-names.service.js';
+import { SeatLists } from './seat-lists.service.js';
 
 @Module({
   imports: [
@@ -16,7 +19,7 @@ import { AssignmentsService } from './assignments.service.js';
     ReconciliationModule,
   ],
   controllers: [AssignmentsController],
-  providers: [AssignmentsService, AssignmentsRepository],
-  exports: [AssignmentsService],
+  providers: [AssignmentsService, AssignmentsRepository, HolderNames, HolderNamesRepository, SeatLists],
+  exports: [AssignmentsService, SeatLists],
 })
 export class AssignmentsModule {}

@@ -143,4 +143,28 @@ export class AssignmentsRepository {
     await this.database.query(sql`
       UPDATE assignment SET version = version + 1, ended_on = ${endedOn}::date, ended_at = now(), end_reason = 'REMOVED' WHERE id = ${id}`);
   }
+
+  /** Holds seats for a change, of those that satisfy `visible`. */
+  lockAll(licenseId: number, ids: readonly number[], visible: Sql): Promise<HeldSeat[]> {
+    return this.database.query<HeldSeat>(sql`
+      SELECT a.id, a.assigned_on, a.ended_on, a.seats, a.organization_id FROM assignment a
+      WHERE ${inIds(sql`a.id`, ids)} AND a.license_id = ${licenseId} AND (${visible})
+      ORDER BY a.id FOR NO KEY UPDATE`);
+  }
+
+  /** The seats that are held now, of those that satisfy `visible`, except of some holders. */
+  async activeExcept(licenseId: number, { kind, ids }: WantedHolders, visible: Sql): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(sql`
+      SELECT a.id FROM assignment a
+      WHERE a.license_id = ${licenseId} AND a.ended_on IS NULL AND (${visible})
+        AND a.${holderColumn(kind)} IS NOT NULL AND NOT (${inIds(sql`a.${holderColumn(kind)}`, ids)})`);
+    return rows.map((row) => row.id);
+  }
+
+  /** Ends seats that are held for a change. */
+  async endAll(ids: readonly number[], endedOn: string): Promise<void> {
+    await this.database.query(sql`
+      UPDATE assignment SET ended_on = ${endedOn}::date, ended_at = now(), end_reason = 'REMOVED'
+      WHERE ${inIds(sql`id`, ids)} AND ended_on IS NULL`);
+  }
 }

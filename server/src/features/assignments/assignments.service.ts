@@ -2,15 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Config } from '../../platform/config/config.js';
-import { allOf, type Sql } from '../../platform/database/sql.js';
 import { invalidField, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { LicenseAllocationsService } from '../license-allocations/license-allocations.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
-import { holderKindOf, type HolderKind } from '../reconciliation/holder-kinds.rules.js';
-import { holderTable } from '../reconciliation/holder-table.sql.js';
+import { holderKindOf } from '../reconciliation/holder-kinds.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import type {
@@ -19,6 +17,7 @@ import type {
   AssignmentListQuery,
   AssignmentResponse,
   ChangeAssignmentRequest,
+  RejectedHolder,
 } from './assignments.dto.js';
 import {
   allocationExceeded,
@@ -29,8 +28,13 @@ import {
 } from './assignments.errors.js';
 import { AssignmentsRepository, type HeldSeat } from './assignments.repository.js';
 import { assignedOnError, overlap, sortCandidates, type WantedHolders, wantedHolders } from './assignments.rules.js';
+import { sortNames } from './holder-names.rules.js';
+import { HolderNames } from './holder-names.service.js';
 
 type HeldLicense = Awaited<ReturnType<LicensesService['hold']>>['license'];
+
+/** What every seat of one change has. */
+export type SeatToGive = Pick<AddAssignmentsRequest, 'seats' | 'assignedOn' | 'note'>;
 
 /** Seats: who holds them, and giving and ending them by hand. */
 @Injectable()
@@ -42,6 +46,7 @@ export class AssignmentsService {
     private readonly usage: LicenseUsageService,
     private readonly allocations: LicenseAllocationsService,
     private readonly licenses: LicensesService,
+    private readonly names: HolderNames,
     private readonly assignments: AssignmentsRepository,
   ) {}
 
@@ -59,16 +64,23 @@ export class AssignmentsService {
    * Gives seats by hand. Each holder is judged by itself: those that cannot have a seat are named with the reason.
    * @throws AppError 404, 422 `license.automatic`, 409 `license.quantity-exceeded` where the quantity is enforced.
    */
-  add(actor: Actor, licenseId: number, request: AddAssignmentsRequest): Promise<AddAssignmentsResponse> {
-    const { deviceIds, personIds, locationIds } = request;
+  async add(actor: Actor, licenseId: number, request: AddAssignmentsRequest): Promise<AddAssignmentsResponse> {
+    const { deviceIds, personIds, locationIds, holders } = request;
+    const byIds = wantedHolders(request);
+    if (holders !== undefined && (byIds !== null || [deviceIds, personIds, locationIds].every((ids) => !ids))) {
+      return this.addNamed(actor, licenseId, byIds, { ...request, holders });
+    }
     if (deviceIds === undefined && personIds === undefined && locationIds === undefined) throw holdersMissing();
-    const wanted = wantedHolders(request);
-    const give = () => this.give(actor, licenseId, wanted, request);
+    return this.whileHeld(byIds, () => this.give(actor, licenseId, byIds, request));
+  }
+
+  /** Runs a change of seats in a transaction in which those who are to get one are not moved or put out of use. */
+  whileHeld<T>(wanted: WantedHolders | null, change: () => Promise<T>): Promise<T> {
     if (wanted?.kind === 'PERSON') {
-      return this.reconciliation.changePeople(wanted.ids, async () => ({ result: await give(), changedIds: [] }));
+      return this.reconciliation.changePeople(wanted.ids, async () => ({ result: await change(), changedIds: [] }));
     }
     const changing = wanted?.kind === 'DEVICE' ? wanted.ids : [];
-    return this.reconciliation.changeFacts(changing, async () => ({ result: await give(), changes: [] }));
+    return this.reconciliation.changeFacts(changing, async () => ({ result: await change(), changes: [] }));
   }
 
   /**
@@ -116,11 +128,30 @@ export class AssignmentsService {
     });
   }
 
-  private async give(
+  /** Holders by name are found first, and judged again when their rows are held, like those by id. */
+  private async addNamed(
+    actor: Actor,
+    licenseId: number,
+    byIds: WantedHolders | null,
+    request: AddAssignmentsRequest & { holders: string[] },
+  ): Promise<AddAssignmentsResponse> {
+    const { kind, answers } = await this.names.resolve(actor, licenseId, request.holders);
+    if (byIds !== null && byIds.ids.length > 0 && byIds.kind !== kind) throw wrongHolderKind(kind);
+    const { ids, nameOf, rejected } = sortNames(kind, answers);
+    const wanted = { kind, ids: [...new Set([...(byIds?.ids ?? []), ...ids])] };
+    const given = await this.whileHeld(wanted, () => this.give(actor, licenseId, wanted, request));
+    return { ...given, rejected: [...withNames(given.rejected, nameOf), ...rejected] };
+  }
+
+  /**
+   * Gives seats of a license, within `whileHeld` of the wanted holders.
+   * @throws AppError 404, 403, 422 `license.automatic` or `license.holder-kind`, 409 `license.quantity-exceeded`.
+   */
+  async give(
     actor: Actor,
     licenseId: number,
     wanted: WantedHolders | null,
-    request: AddAssignmentsRequest,
+    request: SeatToGive,
   ): Promise<AddAssignmentsResponse> {
     const { license } = await this.holdManual(actor, licenseId);
     const kind = holderKindOf(license.type);
@@ -128,7 +159,7 @@ export class AssignmentsService {
     const today = this.today();
     const assignedOn = request.assignedOn ?? today;
     demandAssignedOn(assignedOn, today, null);
-    const candidates = await this.assignments.candidates(licenseId, wanted, this.assignable(actor, kind));
+    const candidates = await this.assignments.candidates(licenseId, wanted, this.names.assignable(actor, kind));
     const { eligible, alreadyHeld, rejected } = sortCandidates(wanted, candidates, assignedOn);
     const seats = request.seats ?? 1;
     const places = new Map(candidates.map((candidate) => [candidate.id, candidate.organizationId]));
@@ -146,7 +177,8 @@ export class AssignmentsService {
     return { created, alreadyHeld: [...alreadyHeld, ...heldMeanwhile], rejected };
   }
 
-  private async holdManual(actor: Actor, licenseId: number): Promise<{ license: HeldLicense }> {
+  /** Holds a license whose seats are given by hand, for a change of them. @throws AppError 404, 403, 422. */
+  async holdManual(actor: Actor, licenseId: number): Promise<{ license: HeldLicense }> {
     const held = await this.licenses.hold(actor, 'update', licenseId, null);
     if (held.license.type === 'CUSTOM') throw wrongHolderKind(null);
     if (held.license.assignmentMode === 'AUTOMATIC') throw licenseIsAutomatic();
@@ -177,17 +209,9 @@ export class AssignmentsService {
     return seat;
   }
 
-  private today(): string {
+  /** Today, where the product stands. */
+  today(): string {
     return Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
-  }
-
-  /** Holders whom the actor may see, in organizations in which they may change licenses. */
-  private assignable(actor: Actor, kind: HolderKind): Sql {
-    const { subject, alias } = holderTable(kind);
-    return allOf([
-      this.authorization.visibleTo(actor, subject, alias),
-      this.authorization.visibleTo(actor, 'Assignment', alias, 'update'),
-    ]);
   }
 
   private visible(actor: Actor) {
@@ -198,4 +222,12 @@ export class AssignmentsService {
 function demandAssignedOn(assignedOn: string, today: string, endedOn: string | null): void {
   const error = assignedOnError(assignedOn, today, endedOn);
   if (error !== null) throw invalidField('assignedOn', 'date.order', error);
+}
+
+/** Refusals of holders that were named, by those names. */
+function withNames(rejected: readonly RejectedHolder[], nameOf: ReadonlyMap<number, string>): RejectedHolder[] {
+  return rejected.map((each) => {
+    const name = nameOf.get(each.id ?? 0);
+    return name === undefined ? each : { ...each, name };
+  });
 }

@@ -21,6 +21,7 @@ import type { DeviceClass, DeviceStatus } from './devices.rules.js';
 @Check('device_status_check', `status = ANY (ARRAY['ACTIVE'::text, 'DECOMMISSIONED'::text])`)
 @Index('device_agent_id_key', ['organizationId', 'agentId'], { unique: true, where: 'agent_id IS NOT NULL' })
 @Index('device_serial_number_idx', { synchronize: false })
+@Index('device_serial_number_lookup_idx', { synchronize: false })
 @Index('device_hardware_uuid_idx', { synchronize: false })
 @Index('device_organization_name_idx', { synchronize: false })
 @Index('device_name_idx', { synchronize: false })
