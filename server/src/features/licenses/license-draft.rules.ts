@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Decimal } from 'decimal.js';
 import type { FieldError } from '../../platform/http/app-error.js';
 import { parseVersionRange } from '../device-criteria/version-range.rules.js';
 import type { AssignmentRule, LicenseScope, LicenseType } from '../reconciliation/license-rule.rules.js';
 import type { AssignmentRuleRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
 import { termErrors } from './license-terms.rules.js';
+import type { LicenseResponse } from './licenses.dto.js';
 import type { License } from './licenses.entity.js';
 import type { LicenseColumns, LicenseReferences } from './licenses.types.js';
 
@@ -43,6 +46,51 @@ const blank: LicenseColumns = {
 /** The draft of a new license. */
 export function draftOfNew(request: CreateLicenseRequest): LicenseDraft {
   return applyRequest({ columns: blank, organizationIds: [], locationIds: [] }, request);
+}
+
+/** The draft of a license as it is shown, with changes: to tell whether they would change anything. */
+export function draftOfShown(license: LicenseResponse, request: UpdateLicenseRequest): LicenseDraft {
+  const { publisher, vendor, scope, cost, term, usage } = license;
+  const base = {
+    columns: {
+      ...pick(license, ['name', 'description', 'note', 'tags', 'type', 'assignmentMode', 'quantity']),
+      ...pick(license, ['enforceQuantity', 'purchaseDate', 'assignmentRule', 'notifications']),
+      publisherId: publisher?.id ?? null,
+      vendorId: vendor?.id ?? null,
+      scopeGlobal: scope.global,
+      customUsage: license.type === 'CUSTOM' ? usage : null,
+      costMode: cost?.mode ?? null,
+      costAmount: cost?.amount ?? null,
+      costCurrency: cost?.currency ?? null,
+      ...term,
+    },
+    organizationIds: scope.organizations.map((each) => each.id),
+    locationIds: scope.locations.map((each) => each.id),
+  };
+  return applyRequest(base, request);
+}
+
+/** True when saving one draft in place of the other changes nothing. */
+export function isSameDraft(a: LicenseDraft, b: LicenseDraft): boolean {
+  return isDeepStrictEqual(comparable(a), comparable(b));
+}
+
+function comparable({ columns, organizationIds, locationIds }: LicenseDraft): object {
+  const { costAmount, noticeDays } = columns;
+  return {
+    ...columns,
+    costAmount: costAmount === null ? null : new Decimal(costAmount).toFixed(),
+    noticeDays: [...noticeDays].sort((a, b) => b - a),
+    organizationIds: [...organizationIds].sort((a, b) => a - b),
+    locationIds: [...locationIds].sort((a, b) => a - b),
+  };
+}
+
+function pick<T extends object, Key extends keyof T>(from: T, keys: readonly Key[]): Pick<T, Key>;
+function pick<T extends object>(from: T, keys: readonly (keyof T)[]): Partial<T> {
+  const picked: Partial<T> = {};
+  for (const key of keys) picked[key] = from[key];
+  return picked;
 }
 
 /** The draft of a saved license with changes. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
+import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
@@ -80,6 +81,24 @@ export class LicensesRepository {
     return row?.id ?? null;
   }
 
+  /** Those of the named licenses that satisfy `visible`, as they are shown. license_name_key serves it. */
+  async findByNames(visible: Sql, names: readonly string[]): Promise<LicenseResponse[]> {
+    const list = licenseList(this.config.values.TIME_ZONE);
+    const rows = await this.database.query<LicenseRow>(sql`
+      SELECT ${list.select} FROM ${list.from}
+      WHERE lower(l.name) IN (SELECT lower(name) FROM unnest(${[...names]}::text[]) AS name) AND (${visible})`);
+    return rows.map(toLicenseResponse);
+  }
+
+  /** Holds names against others who create or change licenses by name, until the transaction ends. */
+  async lockNames(names: readonly string[]): Promise<void> {
+    await this.database.query(sql`
+      SELECT pg_advisory_xact_lock(${advisoryLocks.licenseName}::int, key)
+      FROM (
+        SELECT DISTINCT hashtext(lower(name)) AS key FROM unnest(${[...names]}::text[]) AS name ORDER BY 1
+      ) AS wanted`);
+  }
+
   async insert(columns: LicenseColumns): Promise<number> {
     const { identifiers } = await this.database.repository(License).insert(columns);
     return Number(identifiers[0]?.['id']);
@@ -148,7 +167,11 @@ export class LicensesRepository {
 
   /** Of the given ids, those that exist, table by table. Held against deletion until the transaction ends. */
   async existing(references: LicenseReferences): Promise<Omit<LicenseReferences, 'locationIds'>> {
-    const ids = async (statement: Sql) => (await this.database.query<{ id: number }>(statement)).map((row) => row.id);
+    const ids = async (statement: Sql) => {
+      const [wanted] = statement.values;
+      if (Array.isArray(wanted) && wanted.length === 0) return [];
+      return (await this.database.query<{ id: number }>(statement)).map((row) => row.id);
+    };
     return {
       publisherIds: await ids(
         sql`SELECT id FROM publisher WHERE id = ANY(${references.publisherIds}::bigint[]) ORDER BY id FOR KEY SHARE`,

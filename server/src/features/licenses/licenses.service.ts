@@ -82,6 +82,16 @@ export class LicensesService {
     return license;
   }
 
+  /** Those of the named licenses that the actor may see, in no order; names are compared whatever their case. */
+  byNames(actor: Actor, names: readonly string[]): Promise<LicenseResponse[]> {
+    return this.licenses.findByNames(this.visible(actor), names);
+  }
+
+  /** Holds names until the transaction ends: whoever else creates or changes licenses by these names waits. */
+  holdNames(names: readonly string[]): Promise<void> {
+    return this.licenses.lockNames(names);
+  }
+
   /**
    * Creates a license, and gives the seats that its rule asks for.
    * @throws AppError 422 with every field that is wrong, 409 `license.name-taken`.
@@ -92,10 +102,14 @@ export class LicensesService {
       this.demand(actor, 'create', draft);
       await this.refuseTakenName(actor, draft.columns.name, null);
       const created = await translateViolations(() => this.licenses.insert(draft.columns), nameViolation(request.name));
-      await this.licenses.replaceScope(created, draft.organizationIds, draft.locations);
+      if (!draft.columns.scopeGlobal) {
+        await this.licenses.replaceScope(created, draft.organizationIds, draft.locations);
+      }
       await this.quantities.recordInitial(actor, created, draft.columns);
       await this.announce(created);
-      return { result: created, affected: { licenseIds: [created] } };
+      // Nobody holds a seat of a new license, and only a rule gives any by itself.
+      const byRule = draft.columns.assignmentMode === 'AUTOMATIC';
+      return { result: created, affected: byRule ? { licenseIds: [created] } : {} };
     });
     return this.database.readSettled(() => this.get(actor, id));
   }

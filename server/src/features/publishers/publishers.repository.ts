@@ -107,6 +107,21 @@ export class PublishersRepository {
       SELECT count(*) AS all, count(*) FILTER (WHERE ${licenses}) AS visible FROM license l WHERE l.publisher_id = ${id}`);
   }
 
+  /** Those with one of the names that satisfy `visible`, with their names in small letters. */
+  byNames(visible: Sql, names: readonly string[]): Promise<{ id: number; key: string }[]> {
+    return this.database.query(sql`
+      SELECT p.id, lower(p.name) AS key FROM publisher p
+      WHERE lower(p.name) IN (SELECT lower(name) FROM unnest(${[...names]}::text[]) AS name) AND (${visible})`);
+  }
+
+  /** The id of the publisher of this name, which is created unless somebody else just did. */
+  async insertUnlessNamed(name: string): Promise<number> {
+    const { id } = await this.database.one<{ id: number }>(sql`
+      INSERT INTO publisher (name) VALUES (${name})
+      ON CONFLICT (lower(name)) DO UPDATE SET name = publisher.name RETURNING id`);
+    return id;
+  }
+
   async insert(fields: PublisherFields): Promise<number> {
     const { identifiers } = await this.database.repository(Publisher).insert(fields);
     return Number(identifiers[0]?.['id']);

@@ -57,6 +57,24 @@ export class PublishersService {
     return publisher;
   }
 
+  /** The ids of those that the actor may see, by name in small letters. */
+  async idsByName(actor: Actor, names: readonly string[]): Promise<Map<string, number>> {
+    const found = await this.publishers.byNames(this.visible(actor), names);
+    return new Map(found.map(({ id, key }) => [key, id]));
+  }
+
+  /** The publisher of this name, created where there is none, also when two do so at once. @throws AppError 403. */
+  ensure(actor: Actor, name: string): Promise<number> {
+    return this.database.transaction(async () => {
+      const known = (await this.publishers.byNames(this.visible(actor), [name]))[0];
+      if (known !== undefined) return known.id;
+      this.authorization.demand(actor, 'create', 'Publisher', {});
+      const id = await this.publishers.insertUnlessNamed(name);
+      await this.announce(id);
+      return id;
+    });
+  }
+
   /** @throws AppError 409 `publisher.name-taken`. */
   create(actor: Actor, request: CreatePublisherRequest): Promise<PublisherResponse> {
     return this.database.transaction(async () => {

@@ -74,6 +74,21 @@ export class VendorsRepository {
       FROM license l WHERE l.id IN ${buying(sql`${id}`)}`);
   }
 
+  /** Those with one of the names that satisfy `visible`, with their names in small letters. */
+  byNames(visible: Sql, names: readonly string[]): Promise<{ id: number; key: string }[]> {
+    return this.database.query(sql`
+      SELECT v.id, lower(v.name) AS key FROM vendor v
+      WHERE lower(v.name) IN (SELECT lower(name) FROM unnest(${[...names]}::text[]) AS name) AND (${visible})`);
+  }
+
+  /** The id of the vendor of this name, which is created unless somebody else just did. */
+  async insertUnlessNamed(name: string): Promise<number> {
+    const { id } = await this.database.one<{ id: number }>(sql`
+      INSERT INTO vendor (name) VALUES (${name})
+      ON CONFLICT (lower(name)) DO UPDATE SET name = vendor.name RETURNING id`);
+    return id;
+  }
+
   async insert(fields: VendorFields): Promise<number> {
     const { identifiers } = await this.database.repository(Vendor).insert(fields);
     return Number(identifiers[0]?.['id']);

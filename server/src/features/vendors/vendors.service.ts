@@ -34,6 +34,24 @@ export class VendorsService {
     return vendor;
   }
 
+  /** The ids of those that the actor may see, by name in small letters. */
+  async idsByName(actor: Actor, names: readonly string[]): Promise<Map<string, number>> {
+    const found = await this.vendors.byNames(this.visible(actor), names);
+    return new Map(found.map(({ id, key }) => [key, id]));
+  }
+
+  /** The vendor of this name, created where there is none, also when two do so at once. @throws AppError 403. */
+  ensure(actor: Actor, name: string): Promise<number> {
+    return this.database.transaction(async () => {
+      const known = (await this.vendors.byNames(this.visible(actor), [name]))[0];
+      if (known !== undefined) return known.id;
+      this.authorization.demand(actor, 'create', 'Vendor', {});
+      const id = await this.vendors.insertUnlessNamed(name);
+      await this.announce(id);
+      return id;
+    });
+  }
+
   /** @throws AppError 409 `vendor.name-taken`. */
   create(actor: Actor, request: CreateVendorRequest): Promise<VendorResponse> {
     return this.database.transaction(async () => {

@@ -25,4 +25,6 @@ export const advisoryLocks = {
   serialNumber: 7_320,
   /** Other marks of a device that nobody knows yet; second key is their hash. */
   deviceIdentity: 7_321,
+  /** The name of a license that is created or changed by its name; second key is its hash. */
+  licenseName: 7_330,
 } as const;
