@@ -145,14 +145,15 @@ export class Database {
   }
 
   /**
-   * Runs a part of the open transaction whose failure undoes that part alone, with what was to follow its commit. The
-   * error is thrown on; the transaction can go on after it, unless it {@link asksToTryAgain}.
+   * Runs a part of the open transaction whose failure undoes that part alone, with what was to follow its commit. What
+   * was to be done before the commit still is: the rest of the transaction may count on it. The error is thrown on; the
+   * transaction can go on after it, unless it {@link asksToTryAgain}.
    */
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const unit = this.current.getStore();
     if (unit === undefined) throw new Error('A savepoint needs a transaction.');
     const { settledRead } = unit;
-    const followers = { before: unit.beforeCommit.length, after: unit.afterCommit.length };
+    const followers = unit.afterCommit.length;
     // Of savepoints of one name the innermost is meant.
     await unit.runner.query('SAVEPOINT part');
     try {
@@ -161,8 +162,7 @@ export class Database {
       return result;
     } catch (error) {
       unit.settledRead = settledRead;
-      unit.beforeCommit.length = followers.before;
-      unit.afterCommit.length = followers.after;
+      unit.afterCommit.length = followers;
       await unit.runner.query('ROLLBACK TO SAVEPOINT part');
       await unit.runner.query('RELEASE SAVEPOINT part');
       throw error;
