@@ -12,6 +12,7 @@ import { LicenseAllocationsModule } from './features/license-allocations/license
 import { LicenseExceptionsModule } from './features/license-exceptions/license-exceptions.module.js';
 import { LicenseAttachmentsModule } from './features/license-attachments/license-attachments.module.js';
 import { LicenseKeysModule } from './features/license-keys/license-keys.module.js';
+import { LicenseImportsModule } from './features/license-imports/license-imports.module.js';
 import { LicenseUpsertsModule } from './features/licenses/license-upserts.module.js';
 import { LicensesModule } from './features/licenses/licenses.module.js';
 import { LocationsModule } from './features/locations/locations.module.js';
@@ -51,6 +52,7 @@ const features = [
   LicensesModule,
   LicenseAllocationsModule,
   LicenseExceptionsModule,
+  LicenseImportsModule,
   LicenseUpsertsModule,
   DeviceGroupsModule,
   DevicesModule,

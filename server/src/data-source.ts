@@ -11,6 +11,10 @@ import {
   LicenseAttachmentChunk,
 } from './features/license-attachments/license-attachments.entity.js';
 import { LicenseKey } from './features/license-keys/license-keys.entity.js';
+  LicenseImport,
+  LicenseImportItem,
+  LicenseImportPart,
+} from './features/license-imports/license-imports.entity.js';
 import { LicensePurchase, LicenseUsageHistory } from './features/licenses/license-ledger.entity.js';
 import { License, LicenseLocation, LicenseOrganization } from './features/licenses/licenses.entity.js';
 import { Location } from './features/locations/locations.entity.js';
@@ -55,6 +59,7 @@ import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-lice
 import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-assignments-index-days.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
+import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
 import { connectionOptions } from './platform/database/connection.js';
@@ -77,6 +82,9 @@ const entities = [
   LicenseAttachment,
   LicenseAttachmentChunk,
   LicenseDependency,
+  LicenseImport,
+  LicenseImportItem,
+  LicenseImportPart,
   LicenseException,
   LicenseKey,
   LicenseLocation,
@@ -137,6 +145,7 @@ const migrations = [
   LicensesKeepLedger1763700025000,
   AssignmentsIndexDays1763700026000,
   DevicesFindBySerial1763700023000,
+  LicenseImportsCreate1763700024000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -175,7 +175,7 @@ function isKeyOf<T extends object>(object: T, key: string): key is Extract<keyof
   return Object.hasOwn(object, key);
 }
 
-/** The cells of a row by what their columns say, without the quotes of formulas; cells that are missing are empty. */
+/** The cells of a row by what their columns say; a row that ends early says nothing of the columns after that. */
 export function cellsOf<Column extends string>(
   columns: readonly (Column | null)[],
   cells: readonly string[],
@@ -183,7 +183,8 @@ export function cellsOf<Column extends string>(
 ): Partial<Record<Column, string>> {
   const found: Partial<Record<Column, string>> = {};
   for (const [index, column] of columns.entries()) {
-    if (column !== null) found[column] = clean(cells[index] ?? '').trim();
+    const cell = cells[index];
+    if (column !== null && cell !== undefined) found[column] = clean(cell).trim();
   }
   return found;
 }

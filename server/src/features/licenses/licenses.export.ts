@@ -30,6 +30,7 @@ export const licenseExport: ExportDefinition<LicenseResponse | OrganizationLicen
     number('Available', (item) => item.available),
     text('Compliance', (item) => item.compliance),
     flag('Enforce quantity', (item) => item.enforceQuantity),
+    text('Cost mode', (item) => item.cost?.mode),
     decimal('Unit cost', (item) => item.cost?.unitCost),
     decimal('Total cost', (item) => item.cost?.totalCost),
     decimal('Yearly cost', (item) => item.cost?.yearlyCost),

@@ -195,6 +195,14 @@ export class Database {
     return read();
   }
 
+  /**
+   * Runs work outside the open transaction, with transactions of its own: for work that commits part by part, and can be
+   * repeated where the one around it fails.
+   */
+  apart<T>(work: () => Promise<T>): Promise<T> {
+    return this.current.exit(work);
+  }
+
   /** True when `readSettled` was asked in the open transaction. */
   get settles(): boolean {
     return (this.current.getStore()?.settledRead ?? null) !== null;

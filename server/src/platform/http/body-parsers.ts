@@ -13,13 +13,13 @@ const largeBodyLimit = 32 * mebibyte;
 const deepestBody = 64;
 
 /** Routes whose bodies may be large. */
-const largeRoutes = /^\/api\/v1\/(inventory|licenses\/import)(\/|$)/;
+const largeRoutes = /^\/api\/v1\/(inventory|licenses\/imports?)(\/|$)/;
 
 /** Paths whose bodies are read by the feature itself, whatever their type. */
 const rawPaths = /^\/api\/v1\/inventory\/agents\//;
 
 /** Routes that read a form with a file, themselves and from the wire. */
-const formRoutes = /^\/api\/v1\/licenses\/(import|:\w+\/attachments)$/;
+const formRoutes = /^\/api\/v1\/licenses\/(imports?|:\w+\/attachments)$/;
 
 /** Lets routes that take files read forms, and refuses forms everywhere else. */
 export async function registerForms(app: NestFastifyApplication): Promise<void> {
@@ -45,12 +45,16 @@ export function registerBodyParsers(app: NestFastifyApplication): void {
     if (largeRoutes.test(route.url)) route.bodyLimit = largeBodyLimit;
   });
   fastify.removeAllContentTypeParsers();
+  // Read by the route that takes files, never into memory.
+  fastify.addContentTypeParser('text/csv', (request, body, done) => {
+    if (formRoutes.test(request.routeOptions.url ?? '')) return done(null, body);
+    return done(notJson());
+  });
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
     if (rawPaths.test(request.url)) return done(null, bytes);
     const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
     if (bytes.length === 0) return done(null, undefined);
-    if (type === 'text/csv') return done(null, bytes);
     if (type !== 'application/json') {
       return done(notJson());
     }

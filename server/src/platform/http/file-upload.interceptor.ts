@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -24,7 +25,9 @@ export class FileUploadInterceptor implements NestInterceptor {
     const options = this.reflector.get<UploadOptions | undefined>(uploadKey, context.getHandler());
     if (options === undefined) return next.handle();
     const request = context.switchToHttp().getRequest<ActorRequest>();
-    return from(take(request, options.limitOf(this.config))).pipe(
+    const limit = options.limitOf(this.config);
+    const bare = options.bareType !== undefined && mediaTypeOf(request) === options.bareType;
+    return from(bare ? takeBare(request, limit) : take(request, limit)).pipe(
       mergeMap((file) => {
         request.upload = file;
         return next.handle().pipe(finalize(() => void file.close()));
@@ -55,6 +58,28 @@ async function take(request: ActorRequest, limit: number): Promise<SpooledFile> 
   if (file === undefined) throw fileMissing();
   request.body = texts;
   return file;
+}
+
+/** The file is the whole body. */
+async function takeBare(request: ActorRequest, limit: number): Promise<SpooledFile> {
+  if (!(request.body instanceof Readable)) throw fileMissing();
+  const body = request.body;
+  request.body = undefined;
+  return SpooledFile.of('', Readable.from(limited(body, limit)));
+}
+
+async function* limited(body: Readable, limit: number): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of body) {
+    const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+    size += bytes.length;
+    if (size > limit) throw fileTooLarge(limit);
+    yield bytes;
+  }
+}
+
+function mediaTypeOf(request: ActorRequest): string {
+  return (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 async function spool(part: MultipartFile, limit: number): Promise<SpooledFile> {

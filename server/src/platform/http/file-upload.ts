@@ -12,6 +12,8 @@ import type { ActorRequest } from '../authorization/current-actor.js';
 export interface UploadOptions {
   /** The largest file, in bytes. */
   limitOf(config: Config): number;
+  /** A media type that the file may also be sent in alone, without a form around it. */
+  bareType?: string;
 }
 
 export const uploadKey = 'seatwise:upload';
