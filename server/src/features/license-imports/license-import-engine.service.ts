@@ -8,6 +8,7 @@ import { keyOf } from '../licenses/license-names.rules.js';
 import type { KnownNames } from '../licenses/license-names.service.js';
 import type { UpsertLicenseRequest } from '../licenses/license-upsert.dto.js';
 import { LicenseUpserts, type Upserted } from '../licenses/license-upserts.service.js';
+import type { LicenseResponse } from '../licenses/licenses.dto.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ImportFiles, type InspectedFile } from './import-file.service.js';
@@ -78,9 +79,7 @@ export class LicenseImportEngine {
     const write = async (): Promise<ImportedRow[]> => {
       if (pending.length === 0) return settled;
       await this.licenses.holdNames(pending.map((row) => row.name));
-      const written: ImportedRow[] = [];
-      for (const row of pending) written.push(await this.importRow(actor, row, known, options));
-      return [...settled, ...written];
+      return [...settled, ...(await this.importRows(actor, pending, known, options))];
     };
     if (options.dryRun) {
       await journal.record(await this.database.rehearse(write));
@@ -140,26 +139,68 @@ export class LicenseImportEngine {
     }
   }
 
+  /** Writes rows whose names are held: all at once, and one by one where any of them fails. */
+  private async importRows(
+    actor: Actor,
+    pending: readonly PendingRow[],
+    known: KnownNames,
+    options: ImportOptions,
+  ): Promise<ImportedRow[]> {
+    try {
+      return await this.database.savepoint(async () => {
+        const current = await this.currentOf(actor, pending);
+        const written: ImportedRow[] = [];
+        for (const row of pending) written.push(await this.importRow(actor, row, known, current, options));
+        return written;
+      });
+    } catch (error) {
+      // What is no fault of a row is thrown on.
+      errorsOfRow(error);
+    }
+    const judged: ImportedRow[] = [];
+    for (const row of pending) judged.push(await this.judgeRow(actor, row, known, options));
+    return judged;
+  }
+
   /** Writes one row, or undoes what it wrote and says why. */
-  private async importRow(
+  private async judgeRow(
     actor: Actor,
     row: PendingRow,
     known: KnownNames,
     options: ImportOptions,
   ): Promise<ImportedRow> {
     try {
-      return await this.database.savepoint(async () => {
-        const { names, notes } = await this.withOrganizations(actor, row, known);
-        const done = await this.upserts.apply(actor, row.request, names);
-        const { productKey } = row.source;
-        const kept = productKey === null ? null : await this.keys.keep(actor, done.licenseId, productKey);
-        if (kept === 'NOT_KEPT') notes.push('The product key was left out. Add it on the page of the license.');
-        const action = done.action === 'UNCHANGED' && kept === 'ADDED' ? 'UPDATED' : done.action;
-        return imported({ ...row, source: { ...row.source, notes } }, { ...done, action }, options);
-      });
+      return await this.database.savepoint(async () =>
+        this.importRow(actor, row, known, await this.currentOf(actor, [row]), options),
+      );
     } catch (error) {
       return failed(row.line, row.name, errorsOfRow(error));
     }
+  }
+
+  private async currentOf(actor: Actor, rows: readonly PendingRow[]): Promise<Map<string, LicenseResponse>> {
+    const names = rows.map((row) => row.name);
+    return new Map((await this.licenses.byNames(actor, names)).map((each) => [keyOf(each.name), each]));
+  }
+
+  private async importRow(
+    actor: Actor,
+    row: PendingRow,
+    known: KnownNames,
+    current: Map<string, LicenseResponse>,
+    options: ImportOptions,
+  ): Promise<ImportedRow> {
+    const { names, notes } = await this.withOrganizations(actor, row, known);
+    const key = keyOf(row.name);
+    const done = await this.upserts.apply(actor, row.request, names, current.get(key) ?? null);
+    // A later row of the name finds it as this one leaves it.
+    if (row.source.sharesName && done.action === 'CREATED')
+      current.set(key, await this.licenses.get(actor, done.licenseId));
+    const { productKey } = row.source;
+    const kept = productKey === null ? null : await this.keys.keep(actor, done.licenseId, productKey);
+    if (kept === 'NOT_KEPT') notes.push('The product key was left out. Add it on the page of the license.');
+    const action = done.action === 'UNCHANGED' && kept === 'ADDED' ? 'UPDATED' : done.action;
+    return imported({ ...row, source: { ...row.source, notes } }, { ...done, action }, options);
   }
 
   /** A file that comes from elsewhere brings its customers along, where the actor may create them. */

@@ -116,4 +116,9 @@ export class LicenseImportItemListQuery extends ListQuery {
 
 export class LicenseImportItemExportQuery extends exportQueryOf(LicenseImportItemListQuery) {}
 
-export class LicenseImportItemPage extends pageOf(ImportedRowResponse) {}
+export class LicenseImportItemResponse extends ImportedRowResponse {
+  /** The line again: rows of lists have an id. */
+  id!: number;
+}
+
+export class LicenseImportItemPage extends pageOf(LicenseImportItemResponse) {}

@@ -1,5 +1,5 @@
 import { type ExportDefinition, flag, instant, number, text, texts } from '../../platform/http/export-columns.js';
-import type { ImportedRowResponse, LicenseImportResponse } from './license-imports.dto.js';
+import type { LicenseImportItemResponse, LicenseImportResponse } from './license-imports.dto.js';
 
 export const licenseImportExport: ExportDefinition<LicenseImportResponse> = {
   name: 'license-imports',
@@ -21,7 +21,7 @@ export const licenseImportExport: ExportDefinition<LicenseImportResponse> = {
   ],
 };
 
-export const licenseImportItemExport: ExportDefinition<ImportedRowResponse> = {
+export const licenseImportItemExport: ExportDefinition<LicenseImportItemResponse> = {
   name: 'license-import-report',
   columns: [
     number('Line', (item) => item.line),

@@ -6,6 +6,7 @@ import type { Unpaged } from '../../platform/http/list-query.js';
 import type {
   ImportedRowResponse,
   LicenseImportItemListQuery,
+  LicenseImportItemResponse,
   LicenseImportListQuery,
   LicenseImportResponse,
 } from './license-imports.dto.js';
@@ -61,13 +62,16 @@ export class LicenseImportsRepository {
   }
 
   /** The rows of an import. */
-  items(id: number, query: Unpaged<LicenseImportItemListQuery>): RowList<ImportedRowResponse> {
+  items(id: number, query: Unpaged<LicenseImportItemListQuery>): RowList<LicenseImportItemResponse> {
     const where = [sql`t.import_id = ${id}`];
     if (query.action !== undefined) where.push(sql`t.action = ANY(${query.action}::text[])`);
     if (query.problems === true) where.push(sql`t.errors <> '[]'`);
     if (query.problems === false) where.push(sql`t.errors = '[]'`);
     if (query.q !== undefined && query.q !== '') where.push(sql`t.name ILIKE ${containsPattern(query.q)}`);
-    return listOf<ImportedRow, ImportedRowResponse>(this.database, items, where, toImportedRow);
+    return listOf<ImportedRow, LicenseImportItemResponse>(this.database, items, where, (row) => ({
+      id: row.line,
+      ...toImportedRow(row),
+    }));
   }
 
   async insert(

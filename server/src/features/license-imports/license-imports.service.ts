@@ -15,10 +15,10 @@ import { ImportFiles } from './import-file.service.js';
 import { ImportTakenAway, MemoryJournal, StoredJournal } from './import-journals.js';
 import { LicenseImportEngine } from './license-import-engine.service.js';
 import type {
-  ImportedRowResponse,
   ImportLicensesQuery,
   ImportLicensesResponse,
   LicenseImportItemListQuery,
+  LicenseImportItemResponse,
   LicenseImportListQuery,
   LicenseImportResponse,
 } from './license-imports.dto.js';
@@ -144,7 +144,7 @@ export class LicenseImportsService {
     actor: Actor,
     id: number,
     query: Unpaged<LicenseImportItemListQuery>,
-  ): Promise<RowList<ImportedRowResponse>> {
+  ): Promise<RowList<LicenseImportItemResponse>> {
     await this.get(actor, id);
     return this.imports.items(id, query);
   }

@@ -159,7 +159,10 @@ describe('a license by its name', () => {
 
   it('answers a repeated request as it did the first time', async () => {
     const send = (body: object) =>
-      server.as('post', '/licenses/upsert').set('Idempotency-Key', `upsert-${name.replaceAll(' ', '-')}`).send(body);
+      server
+        .as('post', '/licenses/upsert')
+        .set('Idempotency-Key', `upsert-${name.replaceAll(' ', '-')}`)
+        .send(body);
     const first = await send({ name, type: 'CUSTOM' }).expect(201);
     const second = await send({ name, type: 'CUSTOM' }).expect(201);
     expect(second.body).toEqual(first.body);

@@ -38,7 +38,12 @@ export class LicenseUpserts {
     const { licenseId, action, holders } = await this.database.transaction(async () => {
       await this.licenses.holdNames([request.name]);
       const known = await this.names.lookUp(actor, [request]);
-      return this.apply(actor, request, known);
+      const attempt = () => this.database.savepoint(() => this.applyToCurrent(actor, request, known));
+      return attempt().catch((error: unknown) => {
+        // Somebody created it in another way since it was looked up: now it can be found.
+        if (!nameIsTaken(error)) throw error;
+        return attempt();
+      });
     });
     return this.database.readSettled(async () => {
       const license = await this.licenses.get(actor, licenseId);
@@ -64,9 +69,16 @@ export class LicenseUpserts {
     return isSameDraft(draftOfShown(current, {}), draftOfShown(current, byId));
   }
 
-  /** Like `upsert`, within a transaction that holds the name. */
-  async apply(actor: Actor, request: UpsertLicenseRequest, known: KnownNames): Promise<Upserted> {
-    const [current = null] = await this.licenses.byNames(actor, [request.name]);
+  /**
+   * Like `upsert`, within a transaction that holds the name.
+   * @param current the license of the name, as it is since the name is held.
+   */
+  async apply(
+    actor: Actor,
+    request: UpsertLicenseRequest,
+    known: KnownNames,
+    current: LicenseResponse | null,
+  ): Promise<Upserted> {
     const { id, action } =
       current === null ? await this.create(actor, request, known) : await this.change(actor, request, known, current);
     const change = holdersOf(request);
@@ -74,6 +86,11 @@ export class LicenseUpserts {
     const holders = await this.seats.apply(actor, id, change);
     const moved = holders.created + holders.ended > 0;
     return { licenseId: id, action: action === 'UNCHANGED' && moved ? 'UPDATED' : action, holders };
+  }
+
+  private async applyToCurrent(actor: Actor, request: UpsertLicenseRequest, known: KnownNames): Promise<Upserted> {
+    const [current = null] = await this.licenses.byNames(actor, [request.name]);
+    return this.apply(actor, request, known, current);
   }
 
   private async create(
@@ -84,16 +101,7 @@ export class LicenseUpserts {
     const resolved = this.names.resolve(upsert, known, null);
     if (resolved.errors.length > 0) throw invalidFields(resolved.errors);
     const request = await this.names.create(actor, resolved);
-    try {
-      const whole = withDefaults(upsert, request);
-      const { id } = await this.database.savepoint(() => this.licenses.create(actor, whole));
-      return { id, action: 'CREATED' };
-    } catch (error) {
-      // Somebody created it in another way since it was looked up.
-      const [rival] = nameIsTaken(error) ? await this.licenses.byNames(actor, [upsert.name]) : [];
-      if (rival === undefined) throw error;
-      return this.change(actor, upsert, known, rival);
-    }
+    return { id: await this.licenses.insert(actor, withDefaults(upsert, request)), action: 'CREATED' };
   }
 
   private async change(

@@ -159,7 +159,8 @@ export class LicensesRepository {
   }
 
   /** Those locations that exist, with their organizations. Held against deletion until the transaction ends. */
-  locationsOf(ids: readonly number[]): Promise<{ id: number; organizationId: number }[]> {
+  async locationsOf(ids: readonly number[]): Promise<{ id: number; organizationId: number }[]> {
+    if (ids.length === 0) return [];
     return this.database.query(sql`
       SELECT id, organization_id AS "organizationId" FROM location
       WHERE id = ANY(${[...ids]}::bigint[]) ORDER BY id FOR KEY SHARE`);

@@ -97,7 +97,13 @@ export class LicensesService {
    * @throws AppError 422 with every field that is wrong, 409 `license.name-taken`.
    */
   async create(actor: Actor, request: CreateLicenseRequest): Promise<LicenseResponse> {
-    const id = await this.reconciliation.changeRules(async () => {
+    const id = await this.insert(actor, request);
+    return this.database.readSettled(() => this.get(actor, id));
+  }
+
+  /** Like `create`, for features that create many and show none of them. @returns the id. */
+  insert(actor: Actor, request: CreateLicenseRequest): Promise<number> {
+    return this.reconciliation.changeRules(async () => {
       const draft = await this.drafts.check(actor, draftOfNew(request));
       this.demand(actor, 'create', draft);
       await this.refuseTakenName(actor, draft.columns.name, null);
@@ -111,7 +117,6 @@ export class LicensesService {
       const byRule = draft.columns.assignmentMode === 'AUTOMATIC';
       return { result: created, affected: byRule ? { licenseIds: [created] } : {} };
     });
-    return this.database.readSettled(() => this.get(actor, id));
   }
 
   /**

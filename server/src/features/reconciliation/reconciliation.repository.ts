@@ -215,6 +215,7 @@ export class ReconciliationRepository {
 
   /** Marks licenses as due, so that the work is found even if this process does not get to it. */
   async request(licenseIds: readonly number[]): Promise<number[]> {
+    if (licenseIds.length === 0) return [];
     const rows = await this.database.query<{ id: number }>(sql`
       UPDATE license SET reconcile_requested_at = clock_timestamp()
       WHERE id = ANY(${[...licenseIds]}::bigint[]) RETURNING id`);
