@@ -11,6 +11,7 @@ import {
   LicenseAttachmentChunk,
 } from './features/license-attachments/license-attachments.entity.js';
 import { LicenseKey } from './features/license-keys/license-keys.entity.js';
+import {
   LicenseImport,
   LicenseImportItem,
   LicenseImportPart,
@@ -82,10 +83,10 @@ const entities = [
   LicenseAttachment,
   LicenseAttachmentChunk,
   LicenseDependency,
+  LicenseException,
   LicenseImport,
   LicenseImportItem,
   LicenseImportPart,
-  LicenseException,
   LicenseKey,
   LicenseLocation,
   LicenseOrganization,
@@ -142,10 +143,10 @@ const migrations = [
   LicenseKeysCreate1763700020500,
   LicenseAttachmentsCreate1763700021000,
   PublishersMerge1763700021500,
-  LicensesKeepLedger1763700025000,
-  AssignmentsIndexDays1763700026000,
   DevicesFindBySerial1763700023000,
   LicenseImportsCreate1763700024000,
+  LicensesKeepLedger1763700025000,
+  AssignmentsIndexDays1763700026000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

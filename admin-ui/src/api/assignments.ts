@@ -12,7 +12,9 @@ import type {
   AssignmentResponse,
   AssignmentsExportParams,
   AssignmentsListParams,
-  ChangeAssignmentRequest
+  ChangeAssignmentRequest,
+  RemoveAssignmentsRequest,
+  RemoveAssignmentsResponse
 } from './model';
 
 
@@ -33,6 +35,11 @@ export const assignmentsAdd = (licenseId: number, addAssignmentsRequest: AddAssi
  * The whole list as a file, with the same filters and order.
  */
 export const assignmentsExport = (licenseId: number, params?: AssignmentsExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(licenseId)}/assignments/export`, params) });
+
+/**
+ * Ends many seats that were given by hand, by their ids or by the names of their holders; history stays.
+ */
+export const assignmentsRemove = (licenseId: number, removeAssignmentsRequest: RemoveAssignmentsRequest): ApiRequest<RemoveAssignmentsResponse> => ({ method: 'POST', url: `/api/v1/licenses/${encodeURIComponent(licenseId)}/assignments/remove`, body: removeAssignmentsRequest });
 
 /**
  * Changes date, seats or note of a seat.

@@ -9,6 +9,7 @@ export * from './inventory';
 export * from './license-allocations';
 export * from './license-attachments';
 export * from './license-exceptions';
+export * from './license-imports';
 export * from './license-keys';
 export * from './licenses';
 export * from './locations';

@@ -11,6 +11,8 @@ import type {
   ChangeQuantityRequest,
   CreateLicenseRequest,
   ExplanationResponse,
+  ImportLicensesForm,
+  ImportLicensesResponse,
   LicensePage,
   LicensePreviewResponse,
   LicenseResponse,
@@ -19,6 +21,7 @@ import type {
   LicensesExportParams,
   LicensesExportPurchasesParams,
   LicensesExportUsageHistoryParams,
+  LicensesImportParams,
   LicensesListParams,
   LicensesPurchasesParams,
   LicensesSummaryParams,
@@ -28,6 +31,8 @@ import type {
   PurchasePage,
   PurchaseResponse,
   UpdateLicenseRequest,
+  UpsertLicenseRequest,
+  UpsertLicenseResponse,
   UsageHistoryPage,
   UsageSeriesResponse
 } from './model';
@@ -126,4 +131,18 @@ export const licensesPurchase = (licenseId: number, id: number): ApiRequest<Purc
  * Corrects day, money, vendor, numbers or note of a purchase. Its quantity is corrected by adding an adjustment.
  */
 export const licensesChangePurchase = (licenseId: number, id: number, changePurchaseRequest: ChangePurchaseRequest): ApiRequest<PurchaseResponse> => ({ method: 'PATCH', url: `/api/v1/licenses/${encodeURIComponent(licenseId)}/purchases/${encodeURIComponent(id)}`, body: changePurchaseRequest });
+
+/**
+ * Imports a CSV file with the columns of the export of licenses, or with those of Snipe-IT's license import as they
+ * are; licenses are found by their names, whatever their case. Also takes the file alone, as `text/csv`. Rows are
+ * judged one by one, and what is as the file says already is left alone: importing a file again changes nothing.
+ * 422 `import.header` names the columns that were expected and found.
+ */
+export const licensesImport = (importLicensesForm: ImportLicensesForm, params?: LicensesImportParams): ApiRequest<ImportLicensesResponse> => ({ method: 'POST', url: withQuery(`/api/v1/licenses/import`, params), body: importLicensesForm });
+
+/**
+ * Creates or changes a license by its name, with publisher, vendor, organizations, locations and holders by name.
+ * Repeating it changes nothing. Holders that cannot have a seat are named and stop nothing.
+ */
+export const licensesUpsert = (upsertLicenseRequest: UpsertLicenseRequest): ApiRequest<UpsertLicenseResponse> => ({ method: 'POST', url: `/api/v1/licenses/upsert`, body: upsertLicenseRequest });
 

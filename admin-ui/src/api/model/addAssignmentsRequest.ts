@@ -11,6 +11,8 @@ export interface AddAssignmentsRequest {
   /** End users, technicians and contacts. */
   personIds?: number[];
   locationIds?: number[];
+  /** Device names or serial numbers, e-mail addresses or names of people, location names or `Organization / Location`. */
+  holders?: string[];
   /**
      * Seats of each holder; absent: 1.
      * @minimum 1

@@ -7,7 +7,10 @@
  */
 
 export interface RejectedHolder {
-  id: number;
+  /** Of the holder; absent where a name found none. */
+  id?: number;
+  /** As the request named the holder. */
+  name?: string;
   code: string;
   message: string;
 }

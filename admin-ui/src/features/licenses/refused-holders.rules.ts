@@ -14,7 +14,10 @@ export function refusedHolders(
 ): readonly RefusedHolder[] {
   const nameOf = (id: number): string => picked.find((holder) => holder.id === id)?.name ?? `#${id}`;
   return [
-    ...rejected.map(({ id, message }) => ({ name: nameOf(id), reason: message })),
+    ...rejected.map(({ id, name, message }) => ({
+      name: name ?? (id === undefined ? '' : nameOf(id)),
+      reason: message,
+    })),
     ...alreadyHeld.map((id) => ({ name: nameOf(id), reason: $localize`Holds a seat already.` })),
   ];
 }
