@@ -1,5 +1,5 @@
 import { Component, inject, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 
 import { licensesExport, licensesList } from '../../api/licenses';
 import type { LicenseResponse } from '../../api/model';
@@ -20,9 +20,24 @@ import { LicenseTiles } from './license-tiles';
 /** All licenses. */
 @Component({
   selector: 'app-license-list',
-  imports: [Can, Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, LicenseTiles, PageHeader, UsageBar],
+  imports: [
+    Can,
+    Cell,
+    ComplianceBadge,
+    DataTable,
+    EmptyState,
+    Icon,
+    LicenseName,
+    LicenseTiles,
+    PageHeader,
+    RouterLink,
+    UsageBar,
+  ],
   template: `
     <app-page-header heading="Licenses" i18n-heading>
+      <a *appCan="'update'; subject: 'License'" class="button" routerLink="/licenses/import">
+        <app-icon name="upload" /> <ng-container i18n>Import</ng-container>
+      </a>
       <button *appCan="'create'; subject: 'License'" type="button" class="button button-primary" (click)="add()">
         <app-icon name="add" /> <ng-container i18n>Add software license</ng-container>
       </button>

@@ -13,6 +13,7 @@ import { holderWords } from './holder-words';
 import { LicenseActions } from './license-actions';
 import { holderKindOf } from './license-kinds.rules';
 import { LicenseWarnings } from './license-warnings';
+import { PasteHolders } from './paste-holders';
 import { SeatActions } from './seat-actions';
 import { activeSeatColumns, holderLink } from './seat-columns';
 import { whyInAddress } from './why-in-address';
@@ -23,7 +24,7 @@ import { whyInAddress } from './why-in-address';
  */
 @Component({
   selector: 'app-licensed-holders',
-  imports: [BulkActions, DataTable, EmptyState, Icon, LicenseWarnings],
+  imports: [BulkActions, DataTable, EmptyState, Icon, LicenseWarnings, PasteHolders],
   template: `
     @if (shown(); as tab) {
       @if (tab.automatic) {
@@ -42,6 +43,9 @@ import { whyInAddress } from './why-in-address';
         </button>
         @if (mayExcept()) {
           <button tableActions type="button" class="button" (click)="editExceptions(null)" i18n>Exceptions</button>
+        }
+        @if (mayAssign()) {
+          <app-paste-holders tableActions [license]="tab.license" (changed)="seats.reload()" />
         }
         @if (mayAssign()) {
           <button tableActions type="button" class="button button-primary" (click)="add()">

@@ -5,6 +5,11 @@ const licensedHolders = () => import('./licensed-holders').then((m) => m.License
 /** List, and one license with its tabs. */
 export const licensesRoutes: Routes = [
   { path: '', loadComponent: () => import('./license-list').then((m) => m.LicenseList) },
+  { path: 'import', loadComponent: () => import('./license-import').then((m) => m.LicenseImport) },
+  {
+    path: 'import/:importId',
+    loadComponent: () => import('./license-import-report').then((m) => m.LicenseImportReport),
+  },
   {
     path: ':id',
     loadComponent: () => import('./license-detail').then((m) => m.LicenseDetail),

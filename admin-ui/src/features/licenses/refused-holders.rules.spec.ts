@@ -1,4 +1,4 @@
-import { refusedHolders } from './refused-holders.rules';
+import { refusalsAsText, refusedHolders } from './refused-holders.rules';
 
 describe('refusedHolders', () => {
   it('names each holder that got no seat, with the reason', () => {
@@ -12,5 +12,11 @@ describe('refusedHolders', () => {
       { name: 'LT-1', reason: 'Holds a seat already.' },
     ]);
     expect(refusedHolders({ alreadyHeld: [], rejected: [] }, picked)).toEqual([]);
+  });
+
+  it('names those that a list named as the list did, to be copied with the reason', () => {
+    const rejected = [{ name: 'PC-9', code: 'not-found', message: 'There is no device “PC-9”.' }];
+    const refused = refusedHolders({ alreadyHeld: [], rejected }, []);
+    expect(refusalsAsText(refused)).toBe('PC-9\tThere is no device “PC-9”.');
   });
 });

@@ -1,4 +1,4 @@
-import type { AddAssignmentsResponse } from '../../api/model';
+import type { RejectedHolder } from '../../api/model';
 import type { EntityOption } from '../../ui/form';
 
 /** Who got no seat, and why. */
@@ -9,7 +9,7 @@ export interface RefusedHolder {
 
 /** Those who were picked and got no seat: those that have one already, and those that the server refused. */
 export function refusedHolders(
-  { alreadyHeld, rejected }: Pick<AddAssignmentsResponse, 'alreadyHeld' | 'rejected'>,
+  { alreadyHeld, rejected }: { readonly alreadyHeld: readonly number[]; readonly rejected: readonly RejectedHolder[] },
   picked: readonly EntityOption[],
 ): readonly RefusedHolder[] {
   const nameOf = (id: number): string => picked.find((holder) => holder.id === id)?.name ?? `#${id}`;
@@ -20,4 +20,9 @@ export function refusedHolders(
     })),
     ...alreadyHeld.map((id) => ({ name: nameOf(id), reason: $localize`Holds a seat already.` })),
   ];
+}
+
+/** The refusals as text for a spreadsheet: who, and why not. */
+export function refusalsAsText(refused: readonly RefusedHolder[]): string {
+  return refused.map(({ name, reason }) => `${name}\t${reason}`).join('\n');
 }

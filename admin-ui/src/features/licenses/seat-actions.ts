@@ -38,11 +38,12 @@ export class SeatActions {
   async tell(answer: AddAssignmentsResponse, picked: readonly EntityOption[]): Promise<void> {
     const given = answer.created.reduce((total, { seats }) => total + seats, 0);
     const refused = refusedHolders(answer, picked);
+    const done = given === 0 ? $localize`No seat was assigned.` : $localize`${seatCountText(given)}:seats: assigned.`;
     if (refused.length === 0) {
-      this.#toasts.done($localize`${seatCountText(given)}:seats: assigned.`);
+      this.#toasts.done(done);
       return;
     }
-    await this.#dialogs.open(() => import('./refused-holders').then((m) => m.RefusedHolders), { given, refused });
+    await this.#dialogs.open(() => import('./refused-holders').then((m) => m.RefusedHolders), { done, refused });
   }
 
   /**

@@ -1,0 +1,46 @@
+import type { ImportedRowResponseAction, LicenseImportResponse } from '../../api/model';
+
+/** What the actions of rows are called. */
+export const actionWords: Record<ImportedRowResponseAction, string> = {
+  CREATED: $localize`Created`,
+  UPDATED: $localize`Updated`,
+  UNCHANGED: $localize`Unchanged`,
+  FAILED: $localize`Failed`,
+};
+
+/** What the actions of rows are called while nothing is stored. */
+export const plannedActionWords: Record<ImportedRowResponseAction, string> = {
+  CREATED: $localize`To create`,
+  UPDATED: $localize`To update`,
+  UNCHANGED: $localize`Unchanged`,
+  FAILED: $localize`Cannot be imported`,
+};
+
+/** Colours of the actions: classes of badges. */
+export const actionTones: Record<ImportedRowResponseAction, string> = {
+  CREATED: 'badge-good',
+  UPDATED: 'badge-accent',
+  UNCHANGED: '',
+  FAILED: 'badge-danger',
+};
+
+/** Where an import is, in words. */
+export function stateText({ state, dryRun }: Pick<LicenseImportResponse, 'state' | 'dryRun'>): string {
+  switch (state) {
+    case 'WAITING':
+      return $localize`Waiting`;
+    case 'RUNNING':
+      return dryRun ? $localize`Checking` : $localize`Importing`;
+    case 'DONE':
+      return dryRun ? $localize`Checked` : $localize`Imported`;
+    case 'FAILED':
+      return $localize`Broken off`;
+    case 'CANCELLED':
+      return $localize`Cancelled`;
+  }
+}
+
+/** True while somebody works on it. */
+export function isUnderWay({ state }: Pick<LicenseImportResponse, 'state'>): boolean {
+  return state === 'WAITING' || state === 'RUNNING';
+}
