@@ -36,7 +36,7 @@ interface AddHoldersData {
   template: `
     <app-dialog
       [heading]="heading"
-      size="medium"
+      [size]="data.kind === 'PERSON' ? 'wide' : 'medium'"
       submitLabel="Assign"
       i18n-submitLabel
       [form]="form"

@@ -107,10 +107,17 @@ export class HeldLicenses {
     rowId: ({ assignmentId }) => assignmentId,
   });
   protected readonly columns: readonly Column<HeldLicenseResponse>[] = [
-    ...licenseColumns,
+    // What matters here is the seat: the scope of its license is there for those who ask.
+    ...licenseColumns.map((column) => (column.key === 'scope' ? { ...column, hiddenByDefault: true } : column)),
     { key: 'assignedOn', label: $localize`Assigned on`, sortable: true, value: (row) => formatDate(row.assignedOn) },
     { key: 'seats', label: $localize`Seats`, sortable: true, align: 'end', width: '80px' },
-    { key: 'origin', label: $localize`Origin`, sortable: true, value: (row) => originText(row.origin) },
+    {
+      key: 'origin',
+      label: $localize`Origin`,
+      sortable: true,
+      hiddenByDefault: true,
+      value: (row) => originText(row.origin),
+    },
     {
       key: 'endedOn',
       label: $localize`Ended on`,

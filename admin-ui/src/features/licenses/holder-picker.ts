@@ -3,7 +3,7 @@ import { Component, computed, debounced, input, linkedSignal, model, signal } fr
 import { apiResource } from '../../core/api/api-resource';
 import type { PersonResponseKind } from '../../api/model';
 import { formatNumber } from '../../core/format';
-import { options, personKindWords } from '../../core/words';
+import { type Words, options } from '../../core/words';
 import { ValueControl } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { holderCountText, holderWords } from './holder-words';
@@ -205,7 +205,7 @@ export class HolderPicker extends ValueControl<readonly HolderOption[]> {
   protected readonly personKinds = computed(() =>
     this.kind() !== 'PERSON'
       ? []
-      : options(personKindWords).filter(({ value }) => value !== 'TECHNICIAN' || this.scope().global),
+      : options(personKindsWords).filter(({ value }) => value !== 'TECHNICIAN' || this.scope().global),
   );
   readonly #chosenKind = signal<PersonResponseKind | null>(null);
   readonly #personKind = computed(() => {
@@ -285,6 +285,13 @@ export class HolderPicker extends ValueControl<readonly HolderOption[]> {
   }
 }
 
+/** The kinds of people in the plural. */
+const personKindsWords: Words<PersonResponseKind> = {
+  END_USER: $localize`End users`,
+  TECHNICIAN: $localize`Technicians`,
+  CONTACT: $localize`Contacts`,
+};
+
 function isPersonKind(value: string): value is PersonResponseKind {
-  return Object.hasOwn(personKindWords, value);
+  return Object.hasOwn(personKindsWords, value);
 }

@@ -104,7 +104,7 @@ const typingPauseMilliseconds = 350;
       transition: opacity var(--quick);
     }
     .stale {
-      opacity: 0.55;
+      opacity: 0.75;
     }
     app-icon {
       margin-top: 2px;

@@ -28,7 +28,9 @@ import { whyInAddress } from './why-in-address';
   template: `
     @if (shown(); as tab) {
       @if (tab.automatic) {
-        <app-license-warnings [license]="tab.license" />
+        @if (tab.license.warnings.length > 0) {
+          <app-license-warnings [license]="tab.license" />
+        }
         <p class="muted">{{ tab.words.automatic }}</p>
       }
       <app-data-table

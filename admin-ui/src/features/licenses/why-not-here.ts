@@ -121,9 +121,9 @@ export class WhyNotHere implements DialogContent {
   });
   protected readonly heading = computed(() => {
     const name = this.#here()?.name;
-    return name === undefined
+    return this.data.licenseId === null || name === undefined
       ? $localize`Why is this license not here?`
-      : $localize`Why is a license not at ${name}:name:?`;
+      : $localize`Why? ${name}:name:`;
   });
 
   /** What the license itself tells of this place. */

@@ -121,8 +121,13 @@ export class EnrollmentTokenList {
   protected readonly columns: readonly Column<EnrollmentTokenResponse>[] = [
     { key: 'hint', label: $localize`Token`, value: ({ hint }) => `…${hint}` },
     { key: 'status', label: $localize`Status` },
-    { key: 'createdAt', label: $localize`Created`, value: ({ createdAt }) => formatInstant(createdAt) },
-    { key: 'lastUsedAt', label: $localize`Last used`, value: ({ lastUsedAt }) => formatAgo(lastUsedAt) },
+    { key: 'createdAt', label: $localize`Created`, sortable: true, value: ({ createdAt }) => formatInstant(createdAt) },
+    {
+      key: 'lastUsedAt',
+      label: $localize`Last used`,
+      sortable: true,
+      value: ({ lastUsedAt }) => formatAgo(lastUsedAt),
+    },
   ];
   /** Whoever makes a token can add devices with it. */
   protected readonly mayCreate = computed(

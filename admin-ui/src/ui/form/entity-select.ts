@@ -129,7 +129,8 @@ export class EntitySelect<Option extends EntityOption, Found = Option> extends V
 
   protected async pick({ option }: MatAutocompleteSelectedEvent): Promise<void> {
     const picked: unknown = option.value;
-    const chosen = this.options().find((candidate) => candidate === picked);
+    // By id: a newer answer may have come between the list that was clicked and this.
+    const chosen = this.#found().find((candidate) => candidate.id !== 0 && candidate.id === idOf(picked));
     const suggested = this.suggestions().find((candidate) => candidate === picked);
     if (chosen) this.#take(chosen);
     else await this.#add(suggested?.name ?? this.creatable());
@@ -184,6 +185,10 @@ export class EntitySelect<Option extends EntityOption, Found = Option> extends V
     this.failure.set('');
     this.answer.reload();
   }
+}
+
+function idOf(option: unknown): unknown {
+  return typeof option === 'object' && option !== null && 'id' in option ? option.id : undefined;
 }
 
 function sameName(one: string, other: string): boolean {
