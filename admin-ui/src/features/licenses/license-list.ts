@@ -65,7 +65,7 @@ import { LicenseTiles } from './license-tiles';
         icon="license"
         heading="No licenses yet"
         i18n-heading
-        text="A license says how many seats you have bought. With a rule it gives them to devices by itself, and shows when there are too few."
+        text="A license says how many seats you have bought. With a rule it gives them to devices, people or locations by itself, and shows when there are too few."
         i18n-text
       >
         <button *appCan="'create'; subject: 'License'" type="button" class="button button-primary" (click)="add()">
