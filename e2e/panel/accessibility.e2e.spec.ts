@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
@@ -98,11 +98,51 @@ const pages = [
   '/technician-roles',
 ];
 
-async function signedIn(colorScheme: 'light' | 'dark', width: number): Promise<BrowserContext> {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 850 } });
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url: product.url }]);
-  return context;
+/** A page of somebody who is signed in, and what is wrong with what it shows. */
+class Inspection {
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    private readonly failures: string[],
+  ) {}
+
+  static async open(colorScheme: 'light' | 'dark', width: number): Promise<Inspection> {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 850 } });
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url: product.url }]);
+    const page = await context.newPage();
+    const failures: string[] = [];
+    page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
+    return new Inspection(page, context, failures);
+  }
+
+  /** Looks at what is shown now. */
+  async inspect(what: string): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    await this.page.evaluate(axeScript);
+    const violations: Violation[] = await this.page.evaluate('axe.run().then((result) => result.violations)');
+    this.failures.push(
+      ...violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html} ${nodes[0]?.failureSummary}`),
+    );
+    const overflow: number = await this.page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    if (overflow > 0) this.failures.push(`${what}: ${overflow} pixels stick out`);
+  }
+
+  async inspectPages(paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      await this.page.goto(`${product.url}${path}`);
+      await this.page.locator('main h1').first().waitFor();
+      await this.inspect(path);
+    }
+  }
+
+  /** What was found. */
+  async finish(): Promise<readonly string[]> {
+    await this.context.close();
+    return this.failures;
+  }
 }
 
 describe.each([
@@ -111,40 +151,29 @@ describe.each([
   ['light', 390],
 ] as const)('in the %s theme at %i pixels', (colorScheme, width) => {
   it('axe finds nothing, nothing sticks out, and no script fails on any page', async () => {
-    const context = await signedIn(colorScheme, width);
-    const page = await context.newPage();
-    const failures: string[] = [];
-    page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
-    const inspect = async (path: string): Promise<void> => {
-      await page.waitForLoadState('networkidle');
-      await page.evaluate(axeScript);
-      const violations: Violation[] = await page.evaluate('axe.run().then((result) => result.violations)');
-      failures.push(
-        ...violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html} ${nodes[0]?.failureSummary}`),
-      );
-      const overflow: number = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      if (overflow > 0) failures.push(`${path}: ${overflow} pixels stick out`);
-    };
-    for (const path of [...pages, ...ownPages]) {
-      await page.goto(`${product.url}${path}`);
-      await page.locator('main h1').first().waitFor();
-      await inspect(path);
-    }
+    const inspection = await Inspection.open(colorScheme, width);
+    await inspection.inspectPages(pages);
+    expect(await inspection.finish()).toEqual([]);
+  });
 
-    // The form of a license, as every kind.
+  it('nor on those of licenses per end user and per site, explanations included', async () => {
+    const inspection = await Inspection.open(colorScheme, width);
+    await inspection.inspectPages(ownPages);
+    expect(await inspection.finish()).toEqual([]);
+  });
+
+  it('nor in the form of a license of any kind', async () => {
+    const inspection = await Inspection.open(colorScheme, width);
+    const { page } = inspection;
     await page.goto(`${product.url}/licenses`);
     await page.getByRole('button', { name: 'Add software license' }).first().click();
     const kind = page.getByRole('dialog').getByLabel('Type', { exact: true });
     for (const label of await kind.locator('option').allTextContents()) {
       await kind.selectOption({ label: label.trim() });
-      await page.waitForLoadState('networkidle');
       // What is being worked out is drawn fainter until it is known.
       await page.locator('app-license-preview .stale').waitFor({ state: 'detached' });
-      await inspect(`the form of a license ${label.trim()}`);
+      await inspection.inspect(`the form of a license ${label.trim()}`);
     }
-    await context.close();
-    expect(failures).toEqual([]);
+    expect(await inspection.finish()).toEqual([]);
   });
 });
