@@ -63,6 +63,13 @@ afterAll(() => server.close());
 async function fillWhatTheSampleLacks(): Promise<void> {
   const [location] = (await server.as('get', '/locations')).body.items;
   await server.as('post', `/locations/${location.id}/enrollment-tokens`).expect(201);
+  const scope = { global: false, organizationIds: [location.organization.id] };
+  const perSite = { name: 'Of a site', type: 'PER_SITE', assignmentMode: 'MANUAL', scope };
+  const site = await server.as('post', '/licenses').send(perSite).expect(201);
+  await server
+    .as('post', `/licenses/${site.body.id}/assignments`)
+    .send({ locationIds: [location.id] })
+    .expect(201);
   const rule = { field: 'NAME', operator: 'CONTAINS', pattern: 'nothing like it', productName: 'Nothing' };
   await server.as('post', '/software/rules').send(rule).expect(201);
   const seats = { name: 'Consulting days', type: 'CUSTOM', quantity: 10, usage: 3, scope: { global: true } };
