@@ -118,7 +118,7 @@ async function exported(): Promise<string> {
 async function remove(name: string): Promise<void> {
   await fromMenu('Delete');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await page.getByRole('heading', { name: 'Licenses' }).waitFor();
+  await page.getByRole('heading', { name: 'Licenses', exact: true }).waitFor();
   await page.getByRole('row', { name: new RegExp(name) }).waitFor({ state: 'detached' });
 }
 
