@@ -85,14 +85,14 @@ describe('the seats of a license', () => {
   });
 
   it.each([
-    ['', ['a', 'D', 'B', 'C']],
+    ['', ['a', 'D', 'C', 'B']],
     ['sort=holder', ['a', 'B', 'C', 'D']],
     ['sort=-holder', ['D', 'C', 'B', 'a']],
     ['sort=assignedOn', ['B', 'C', 'D', 'a']],
     ['sort=assignedOn,-seats', ['C', 'B', 'D', 'a']],
     ['sort=endedOn', ['D', 'B', 'a', 'C']],
     ['sort=-endedOn', ['D', 'B', 'a', 'C']],
-    ['sort=-seats', ['C', 'B', 'a', 'D']],
+    ['sort=-seats', ['C', 'B', 'D', 'a']],
     ['sort=origin', ['B', 'a', 'C', 'D']],
     ['sort=-id', ['D', 'C', 'a', 'B']],
   ])('stand in the order of %j', async (parameters, order) => {

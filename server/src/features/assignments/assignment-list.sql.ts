@@ -27,7 +27,12 @@ const joins: Record<HolderKind, { from: Sql; name: Sql }> = {
  */
 export function listOfKind(list: ListDefinition, kind: HolderKind): ListDefinition {
   const { from, name } = joins[kind];
-  return { ...list, from, sorts: { ...list.sorts, holder: sql`lower(${name})` } };
+  return {
+    ...list,
+    from: sql`${from} LEFT JOIN organization o ON o.id = a.organization_id`,
+    sorts: { ...list.sorts, holder: sql`lower(${name})` },
+    neverNull: [...(list.neverNull ?? []), 'holder'],
+  };
 }
 
 /** Seats of holders of a kind; what the partial indexes on holders ask for. */

@@ -30,12 +30,14 @@ const list: ListDefinition = {
     CASE WHEN a.device_id IS NOT NULL THEN 'DEVICE' WHEN a.person_id IS NOT NULL THEN 'PERSON' ELSE 'LOCATION' END AS holder_kind,
     coalesce(a.device_id, a.person_id, a.location_id) AS holder_id,
     coalesce(d.name, p.name, c.name) AS holder_name, p.email AS holder_email,
-    (SELECT json_build_object('id', o.id, 'name', o.name) FROM organization o WHERE o.id = a.organization_id) AS organization,
+    CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name) END AS organization,
     a.assigned_on, a.ended_on, a.seats, a.origin, a.note, a.end_reason`,
   from: sql`assignment a
     LEFT JOIN device d ON d.id = a.device_id
     LEFT JOIN person p ON p.id = a.person_id
-    LEFT JOIN location c ON c.id = a.location_id`,
+    LEFT JOIN location c ON c.id = a.location_id
+    LEFT JOIN organization o ON o.id = a.organization_id`,
+  counted: sql`assignment a`,
   id: sql`a.id`,
   sorts: {
     holder: sql`lower(coalesce(d.name, p.name, c.name))`,
@@ -65,7 +67,8 @@ export class AssignmentsRepository {
   ): RowList<AssignmentResponse> {
     const where = [sql`a.license_id = ${licenseId}`, visible, ...seatFilters(query)];
     // Seats that are held are of the kind of the license; ended ones may be of what it was before.
-    if (kind === null || query.active !== true) {
+    const byHolder = /^-?holder\b/.test(query.sort ?? '');
+    if (kind === null || query.active !== true || !byHolder) {
       return listOf<AssignmentRow, AssignmentResponse>(this.database, list, where, toAssignmentResponse);
     }
     where.push(heldByKind(kind));

@@ -14,13 +14,21 @@ export interface LicenseShare {
   /** NULL: the license is shared, and no part of it is theirs. */
   quantity: Sql;
   usage: Sql;
+  /** The same where it is asked of many licenses at once. */
+  usageOfMany?: Sql;
 }
+
+/** Seats in use of every license, added up in one go; not read where nothing looks at it. */
+const seatsOfAll = sql`LEFT JOIN (
+  SELECT u.license_id, sum(u.seats)::bigint AS seats FROM license_usage u GROUP BY u.license_id
+) in_use ON in_use.license_id = l.id`;
 
 /** Seats in use from the counters (license_usage_pkey); of a custom license the number that was set. */
 const whole: LicenseShare = {
   quantity: sql`l.quantity`,
   usage: sql`CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0)::bigint ELSE (
     SELECT coalesce(sum(u.seats), 0)::bigint FROM license_usage u WHERE u.license_id = l.id) END`,
+  usageOfMany: sql`CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0)::bigint ELSE coalesce(in_use.seats, 0) END`,
 };
 
 /** Of a row `figures`. */
@@ -31,26 +39,38 @@ export const compliance = sql`CASE
   ELSE 'COMPLIANT' END`;
 
 /** A row `figures` of license `l`, with its `spend`, each worked out once. */
-export function figuresOf(timeZone: string, share: LicenseShare = whole): Sql {
+function figuresOf(timeZone: string, share: Pick<LicenseShare, 'quantity' | 'usage'>): Sql {
   return sql`(SELECT ${share.quantity} AS quantity, ${share.usage} AS usage OFFSET 0) figures
     ${spendJoin(today(timeZone), sql`figures`)}`;
 }
 
-/**
- * What is reckoned of license `l`, as expressions. Only what a request names is reckoned of every license; a page has the
- * rest for its own rows.
- */
+/** The figures of all licenses that a condition leaves, on the tables of `licenseList`. */
+export function figuresOfMany(timeZone: string): Sql {
+  return figuresOf(timeZone, ofMany(whole));
+}
+
+function ofMany({ quantity, usage, usageOfMany }: LicenseShare): Pick<LicenseShare, 'quantity' | 'usage'> {
+  return { quantity, usage: usageOfMany ?? usage };
+}
+
+/** What is reckoned of a license, as expressions to filter and sort by: only what a request names is reckoned. */
 function reckoned(timeZone: string, share: LicenseShare) {
-  const of = (value: Sql) => sql`(SELECT ${value} FROM ${figuresOf(timeZone, share)})`;
+  const many = ofMany(share);
+  const of = (value: Sql) => sql`(SELECT ${value} FROM ${figuresOf(timeZone, many)})`;
   return {
-    ...share,
-    compliance: sql`(SELECT ${compliance} FROM (SELECT ${share.quantity} AS quantity, ${share.usage} AS usage OFFSET 0) figures)`,
+    ...many,
+    compliance: sql`(SELECT ${compliance} FROM (SELECT ${many.quantity} AS quantity, ${many.usage} AS usage OFFSET 0) figures)`,
     yearlyCost: of(sql`spend.yearly_cost`),
     unusedCost: of(sql`spend.unused_cost`),
-    // Amounts go through JSON as text, so that no digit is lost.
-    all: of(sql`json_build_object('quantity', figures.quantity, 'usage', figures.usage, 'compliance', ${compliance},
-      'yearlyCost', spend.yearly_cost::text, 'unusedCost', spend.unused_cost::text)`),
   };
+}
+
+/** All of it, of the rows that are shown. Amounts go through JSON as text, so that no digit is lost. */
+function shownFigures(timeZone: string, share: LicenseShare): Sql {
+  return sql`(
+    SELECT json_build_object('quantity', figures.quantity, 'usage', figures.usage, 'compliance', ${compliance},
+      'yearlyCost', spend.yearly_cost::text, 'unusedCost', spend.unused_cost::text)
+    FROM ${figuresOf(timeZone, share)})`;
 }
 
 export function status(timeZone: string): Sql {
@@ -81,14 +101,15 @@ export function licenseList(timeZone: string, share: LicenseShare = whole): List
         FROM license_organization lo JOIN organization o ON o.id = lo.organization_id WHERE lo.license_id = l.id) AS organizations,
       (SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY lower(c.name), c.id)
         FROM license_location ll JOIN location c ON c.id = ll.location_id WHERE ll.license_id = l.id) AS locations,
-      l.quantity, ${figures.all} AS figures, l.enforce_quantity, l.purchase_date,
+      l.quantity, ${shownFigures(timeZone, share)} AS figures, l.enforce_quantity, l.purchase_date,
       l.cost_mode, l.cost_amount, l.cost_currency, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
       l.notice_days, ${status(timeZone)} AS status, ${daysLeft} AS days_to_expiration,
       l.assignment_rule, EXISTS (SELECT FROM license_exception x WHERE x.license_id = l.id AND x.included) AS pins_holders,
       l.notifications, l.created_at, l.updated_at`,
     from: sql`license l
       LEFT JOIN publisher p ON p.id = l.publisher_id
-      LEFT JOIN vendor v ON v.id = l.vendor_id`,
+      LEFT JOIN vendor v ON v.id = l.vendor_id
+      ${seatsOfAll}`,
     id: sql`l.id`,
     sorts: {
       name: sql`lower(l.name)`,

@@ -1,5 +1,5 @@
 import { allOf, sql, type Sql } from '../../platform/database/sql.js';
-import { compliance, figuresOf, licenseList, status, today } from './license-list.sql.js';
+import { compliance, figuresOfMany, licenseList, status, today } from './license-list.sql.js';
 
 /** How many days ahead an expiration is counted as coming. */
 const expiringDays = 90;
@@ -11,7 +11,7 @@ export function licenseSummary(timeZone: string, where: readonly Sql[]): Sql {
     WITH each_license AS MATERIALIZED (
       SELECT ${compliance} AS compliance, ${status(timeZone)} AS status, l.expires_on, l.cost_currency AS currency,
         spend.yearly_cost, spend.unused_cost
-      FROM ${licenseList(timeZone).from} CROSS JOIN LATERAL ${figuresOf(timeZone)} WHERE ${allOf(where)}
+      FROM ${licenseList(timeZone).from} CROSS JOIN LATERAL ${figuresOfMany(timeZone)} WHERE ${allOf(where)}
     )
     SELECT count(*) AS licenses,
       count(*) FILTER (WHERE compliance = 'UNDER_LICENSED') AS under_licensed,
