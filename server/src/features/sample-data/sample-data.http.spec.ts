@@ -42,4 +42,15 @@ it('is loaded once, even by two at once, and shows licenses in every state', asy
   for (const each of ofSeats.items) expect(each.assignment).toMatchObject({ endedOn: null });
   const documents = (await server.as('get', `${pathOf('AutoCAD')}/attachments`).expect(200)).body;
   expect(documents.items).toMatchObject([{ name: 'Order confirmation.pdf', mediaType: 'application/pdf' }]);
+  const series = (await server.as('get', `/licenses/${autocad.id}/usage-series`).expect(200)).body;
+  const different = (key: 'usage' | 'quantity') =>
+    new Set(series.items.map((day: Record<string, number>) => day[key])).size;
+  expect(series.items.at(-1)).toMatchObject({ usage: autocad.usage, quantity: autocad.quantity });
+  expect(different('usage')).toBeGreaterThan(5);
+  expect(different('quantity')).toBe(2);
+  const custom = licenses.body.items.find((license: { name: string }) => license.name.startsWith('TeamViewer'));
+  const history = (await server.as('get', `/licenses/${custom.id}/usage-history?sort=changedAt`).expect(200)).body
+    .items;
+  expect(history.length).toBeGreaterThan(2);
+  expect(history.at(-1)).toMatchObject({ newUsage: custom.usage, newQuantity: custom.quantity });
 }, 120_000);

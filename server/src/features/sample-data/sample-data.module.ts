@@ -15,6 +15,7 @@ import { TechnicianRolesModule } from '../technician-roles/technician-roles.modu
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { SampleDataService } from './sample-data.service.js';
 import { SampleFleetService } from './sample-fleet.service.js';
+import { SampleHistoryService } from './sample-history.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
 import { SamplePapersService } from './sample-papers.service.js';
 
@@ -35,7 +36,7 @@ import { SamplePapersService } from './sample-papers.service.js';
     LicenseKeysModule,
     AssignmentsModule,
   ],
-  providers: [SampleDataService, SampleFleetService, SampleLicensesService, SamplePapersService],
+  providers: [SampleDataService, SampleFleetService, SampleLicensesService, SamplePapersService, SampleHistoryService],
   exports: [SampleDataService],
 })
 export class SampleDataModule {}

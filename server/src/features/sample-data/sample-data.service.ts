@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { AppError } from '../../platform/http/app-error.js';
 import { SampleFleetService } from './sample-fleet.service.js';
+import { SampleHistoryService } from './sample-history.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
 import { SamplePapersService } from './sample-papers.service.js';
 
@@ -16,6 +17,7 @@ export class SampleDataService {
     private readonly fleet: SampleFleetService,
     private readonly licenses: SampleLicensesService,
     private readonly papers: SamplePapersService,
+    private readonly history: SampleHistoryService,
   ) {}
 
   /** True when the sample organizations were loaded. */
@@ -49,6 +51,8 @@ export class SampleDataService {
       const organizations = await this.fleet.load(systemActor);
       await this.licenses.load(systemActor, organizations);
       await this.papers.load(systemActor);
+      // Seats are given when this has committed, by what was registered before.
+      this.database.afterCommit(() => this.history.load());
       await this.database.query(sql`INSERT INTO setting (key, value) VALUES ('sample-data', 'true')`);
     });
   }

@@ -58,12 +58,39 @@ export class SampleLicensesService {
     const { terms } = sample;
     const request = { ...this.common(sample, directory), ...(await this.termsOf(terms, directory)) };
     if (terms.kind !== 'AUTOMATIC') {
-      const { id } = await this.licenses.create(actor, request);
+      const id = await this.buy(actor, request, sample);
       if (terms.kind === 'MANUAL') await this.giveSeats(actor, id, terms, directory);
       return;
     }
     const { usageAfter } = await this.insight.preview(actor, request);
-    await this.licenses.create(actor, { ...request, quantity: Math.max(0, usageAfter + terms.spare) });
+    await this.buy(actor, { ...request, quantity: Math.max(0, usageAfter + terms.spare) }, sample);
+  }
+
+  /** Creates a license; of one that has been there for a while, a quarter was bought later on. @returns its id. */
+  private async buy(actor: Actor, request: CreateLicense, { purchasedDaysAgo }: SampleLicense): Promise<number> {
+    const { quantity = 0, vendorId = null, cost } = request;
+    const later = purchasedDaysAgo >= 60 ? Math.floor(quantity / 4) : 0;
+    const { id } = await this.licenses.create(actor, { ...request, quantity: quantity - later });
+    if (later > 0) {
+      const purchasedOn = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).subtract({
+        days: Math.round(purchasedDaysAgo / 3),
+      });
+      await this.licenses.changeQuantity(
+        actor,
+        id,
+        {
+          quantity,
+          purchasedOn: purchasedOn.toString(),
+          vendorId,
+          poNumber: `PO-${10_000 + id * 37}`,
+          invoiceNumber: `R-${purchasedOn.year}-${400 + id}`,
+          note: 'New colleagues',
+          ...(cost?.mode === 'PER_LICENSE' ? { unitCost: cost.amount } : {}),
+        },
+        null,
+      );
+    }
+    return id;
   }
 
   private common(sample: SampleLicense, directory: Directory): Omit<CreateLicense, 'type'> {

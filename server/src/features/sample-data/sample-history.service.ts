@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor } from '../../platform/authorization/actor.js';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
+
+/** Edits of the usage of custom licenses so many days ago, as shares of what it is now, and what was noted of them. */
+const usageEdits = [
+  { daysAgo: 180, before: 0.4, after: 0.6, note: 'Counted in the vendor’s console' },
+  { daysAgo: 95, before: 0.6, after: 0.85, note: 'After the branch office moved in' },
+  { daysAgo: 20, before: 0.85, after: 1, note: 'Counted in the vendor’s console' },
+];
+
+/** Seats that somebody else of the same kind held before: of so many that are held, one. */
+const heldPerPastSeat = 4;
+
+/** Dates back what the sample has, so that its charts have something to show. */
+@Injectable()
+export class SampleHistoryService {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** Runs when seats have been given. */
+  load(): Promise<void> {
+    return this.database.transaction(() => this.dateBack());
+  }
+
+  private async dateBack(): Promise<void> {
+    const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
+    await this.database.query(sql`
+      UPDATE license SET created_at = purchase_date + interval '9 hours' WHERE purchase_date < ${today}::date`);
+    // Seats began between the purchase and today, most of them early.
+    await this.database.query(sql`
+      UPDATE assignment a
+      SET assigned_on = l.purchase_date + ((${today}::date - l.purchase_date) * (a.id * 7919 % 1000) ^ 2 / 1000000)::int
+      FROM license l WHERE l.id = a.license_id AND l.purchase_date < ${today}::date`);
+    await this.database.query(sql`
+      INSERT INTO assignment (license_id, device_id, organization_id, origin, assigned_on, ended_on, ended_at, end_reason)
+      SELECT license_id, device_id, organization_id, origin, assigned_on, ended_on, ended_on + interval '10 hours',
+        CASE origin WHEN 'RULE' THEN 'RULE_NO_LONGER_MATCHES' ELSE 'REMOVED' END
+      FROM (
+        SELECT DISTINCT ON (a.license_id, other.id) a.license_id, other.id AS device_id, other.organization_id, a.origin,
+          l.purchase_date + ((${today}::date - l.purchase_date) * (a.id % 3) / 10.0)::int AS assigned_on,
+          l.purchase_date + ((${today}::date - l.purchase_date) * (4 + a.id % 6) / 10.0)::int AS ended_on
+        FROM assignment a JOIN license l ON l.id = a.license_id JOIN device d ON d.id = a.device_id
+        JOIN LATERAL (
+          SELECT o.id, o.organization_id FROM device o
+          WHERE o.organization_id = d.organization_id AND o.device_class = d.device_class AND NOT EXISTS (
+            SELECT FROM assignment held WHERE held.license_id = a.license_id AND held.device_id = o.id)
+          ORDER BY (o.id * 104729 + a.id) % 1009 LIMIT 1
+        ) other ON TRUE
+        WHERE a.id % ${heldPerPastSeat}::int = 0 AND l.purchase_date < ${today}::date
+        ORDER BY a.license_id, other.id
+      ) past`);
+    await this.database.query(sql`DELETE FROM license_usage_history`);
+    for (const { daysAgo, before, after, note } of usageEdits) {
+      await this.database.query(sql`
+        INSERT INTO license_usage_history
+          (license_id, changed_at, old_quantity, new_quantity, old_usage, new_usage, note, actor_name)
+        SELECT l.id, day + interval '11 hours', bought.quantity, bought.quantity,
+          round(l.custom_usage * ${before}::numeric), round(l.custom_usage * ${after}::numeric), ${note}::text,
+          ${systemActor.name}::text
+        FROM license l CROSS JOIN LATERAL (SELECT ${today}::date - ${daysAgo}::int AS day) edited
+        CROSS JOIN LATERAL (
+          SELECT coalesce(sum(p.quantity_delta), 0) AS quantity FROM license_purchase p
+          WHERE p.license_id = l.id AND p.purchased_on <= day
+        ) bought
+        WHERE l.type = 'CUSTOM' AND l.purchase_date < day`);
+    }
+  }
+}
