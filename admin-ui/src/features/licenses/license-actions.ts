@@ -4,7 +4,7 @@ import { assignmentsList } from '../../api/assignments';
 import { licenseAttachmentsList } from '../../api/license-attachments';
 import { licenseKeysList } from '../../api/license-keys';
 import { licensesDelete, licensesPurchases, licensesUsageHistory } from '../../api/licenses';
-import type { LicenseResponse } from '../../api/model';
+import type { LicenseResponse, PurchaseResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
 import type { ApiRequest } from '../../core/api/api-request';
@@ -14,6 +14,9 @@ import { Confirmations, Dialogs } from '../../ui/dialog';
 import { deletionConsequences } from './license-deletion.rules';
 import { LicenseStarts } from './license-starts';
 import { permissionScope } from './license-status.rules';
+
+/** What a menu has to know of a license. */
+type ShownLicense = Pick<LicenseResponse, 'type' | 'assignmentMode' | 'scope'>;
 
 /** What can be done with a license, wherever it is shown. */
 @Injectable({ providedIn: 'root' })
@@ -26,11 +29,11 @@ export class LicenseActions {
   readonly #toasts = inject(Toasts);
 
   /** Whether the signed-in person may change this license. */
-  mayUpdate(license: LicenseResponse): boolean {
+  mayUpdate(license: ShownLicense): boolean {
     return this.#abilities.can('update', 'License', permissionScope(license));
   }
 
-  mayDelete(license: LicenseResponse): boolean {
+  mayDelete(license: ShownLicense): boolean {
     return this.#abilities.can('delete', 'License', permissionScope(license));
   }
 
@@ -40,24 +43,46 @@ export class LicenseActions {
    * @param done what follows a change: gets the license as it is now, or `null` when it was deleted
    */
   menu(license: LicenseResponse, done: (license: LicenseResponse | null) => void): readonly RowAction[] {
-    const run = (action: Promise<LicenseResponse | null | undefined>): void =>
-      void action.then((result) => {
-        if (result !== undefined) done(result);
-      });
+    return this.menuOf(license, () => Promise.resolve(license), done);
+  }
+
+  /**
+   * The menu of a license of which only a part is shown.
+   *
+   * @param whole reads the license when something is done with it
+   */
+  menuOf(
+    license: ShownLicense,
+    whole: () => Promise<LicenseResponse>,
+    done: (license: LicenseResponse | null) => void,
+  ): readonly RowAction[] {
+    const run = (action: (license: LicenseResponse) => Promise<LicenseResponse | null | undefined>): void =>
+      void whole()
+        .then(action)
+        .then((result) => {
+          if (result !== undefined) done(result);
+        });
     const mayUpdate = this.mayUpdate(license);
     const mayCopy = this.#abilities.can('create', 'License', permissionScope(license));
     return [
       ...(mayUpdate
         ? ([
-            { label: $localize`Edit settings`, icon: 'edit', run: () => run(this.edit(license)) },
-            { label: $localize`Edit quantity`, icon: 'license', run: () => run(this.editQuantity(license)) },
+            { label: $localize`Edit settings`, icon: 'edit', run: () => run((read) => this.edit(read)) },
+            { label: quantityLabel(license), icon: 'license', run: () => run((read) => this.editQuantity(read)) },
           ] as const)
         : []),
       ...(mayCopy
-        ? [{ label: $localize`Duplicate`, icon: 'copy' as const, run: () => run(this.duplicate(license)) }]
+        ? [{ label: $localize`Duplicate`, icon: 'copy' as const, run: () => run((read) => this.duplicate(read)) }]
         : []),
       ...(this.mayDelete(license)
-        ? [{ label: $localize`Delete`, icon: 'trash' as const, danger: true, run: () => run(this.delete(license)) }]
+        ? [
+            {
+              label: $localize`Delete`,
+              icon: 'trash' as const,
+              danger: true,
+              run: () => run((read) => this.delete(read)),
+            },
+          ]
         : []),
     ];
   }
@@ -99,6 +124,21 @@ export class LicenseActions {
     return saved;
   }
 
+  /**
+   * Adds a purchase, or corrects one.
+   *
+   * @param purchase `null` for a new one
+   * @returns whether it was saved
+   */
+  async savePurchase(license: LicenseResponse, purchase: PurchaseResponse | null): Promise<boolean> {
+    const saved = await this.#dialogs.open(() => import('./purchase-form').then((m) => m.PurchaseForm), {
+      license,
+      purchase,
+    });
+    if (saved) this.#toasts.done(purchase ? $localize`The purchase was saved.` : $localize`The purchase was added.`);
+    return saved !== undefined;
+  }
+
   /** @returns `null` when it was deleted; `undefined` when it was not */
   async delete(license: LicenseResponse): Promise<null | undefined> {
     const { name, id, version } = license;
@@ -137,4 +177,9 @@ export class LicenseActions {
   async #total(request: ApiRequest<{ readonly total: number }>): Promise<number> {
     return (await this.#api.send(request)).total;
   }
+}
+
+/** The usage of a custom license is set with its quantity. */
+function quantityLabel({ type }: Pick<LicenseResponse, 'type'>): string {
+  return type === 'CUSTOM' ? $localize`Edit quantity and usage` : $localize`Edit quantity`;
 }

@@ -1,4 +1,4 @@
-import type { HeldLicenseResponse, LicenseResponse } from '../../api/model';
+import type { HeldLicenseResponse, LicenseResponse, OrganizationLicenseResponse } from '../../api/model';
 import { formatDate, formatMoney } from '../../core/format';
 import { complianceWords, licenseKind } from '../../core/words';
 import type { Column } from '../../ui/data-table';
@@ -9,7 +9,7 @@ import { scopeText } from './scope.rules';
 export type ListedLicense = Pick<LicenseResponse, Exclude<keyof HeldLicenseResponse & keyof LicenseResponse, 'note'>>;
 
 /** The columns of license lists. Name, usage, compliance and tags are drawn by templates. */
-export const licenseColumns: readonly Column<ListedLicense>[] = [
+export const licenseColumns: readonly Column<ListedLicense | OrganizationLicenseResponse>[] = [
   { key: 'name', label: $localize`Name`, sortable: true, width: '24%', maxWidth: 'clamp(160px, 20vw, 420px)' },
   { key: 'usage', label: $localize`Usage`, sortable: true, width: '150px' },
   { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher?.name },
@@ -50,6 +50,22 @@ export const licenseColumns: readonly Column<ListedLicense>[] = [
     value: ({ cost }) => cost && formatMoney(cost.totalCost, cost.currency),
   },
   {
+    key: 'yearlyCost',
+    label: $localize`Cost in a year`,
+    sortable: true,
+    align: 'end',
+    hiddenByDefault: true,
+    value: ({ cost }) => cost && formatMoney(cost.yearlyCost, cost.currency),
+  },
+  {
+    key: 'unusedCost',
+    label: $localize`Cost of unused seats`,
+    sortable: true,
+    align: 'end',
+    hiddenByDefault: true,
+    value: ({ cost }) => cost && formatMoney(cost.unusedCost, cost.currency),
+  },
+  {
     key: 'purchaseDate',
     label: $localize`Purchase date`,
     sortable: true,
@@ -82,7 +98,7 @@ export const licenseColumns: readonly Column<ListedLicense>[] = [
     label: $localize`Compliance`,
     sortable: true,
     hiddenByDefault: true,
-    value: ({ compliance }) => complianceWords[compliance],
+    value: ({ compliance }) => compliance && complianceWords[compliance],
   },
   { key: 'tags', label: $localize`Tags`, hiddenByDefault: true, value: ({ tags }) => tags.join(', ') },
 ];

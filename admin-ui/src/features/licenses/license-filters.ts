@@ -43,6 +43,26 @@ export const licenseFilters: readonly TableFilter<Exclude<keyof LicensesListPara
       { value: 'false', label: $localize`Does not renew itself` },
     ],
   },
+  {
+    kind: 'choice',
+    key: 'hasYearlyCost',
+    label: $localize`Cost in a year`,
+    single: true,
+    options: [
+      { value: 'true', label: $localize`Some` },
+      { value: 'false', label: $localize`None` },
+    ],
+  },
+  {
+    kind: 'choice',
+    key: 'hasUnusedCost',
+    label: $localize`Cost of unused seats`,
+    single: true,
+    options: [
+      { value: 'true', label: $localize`Some` },
+      { value: 'false', label: $localize`None` },
+    ],
+  },
   { kind: 'date', key: 'expiresBefore', label: $localize`Expires before` },
   {
     kind: 'lookup',

@@ -8,15 +8,17 @@ import { holderWords } from './holder-words';
 import { holderKindOf } from './license-kinds.rules';
 import { LicenseAllocations } from './license-allocations';
 import { LicenseWarnings } from './license-warnings';
+import { LicenseUsageChart } from './license-usage-chart';
 import { renewalText } from './license-status.rules';
 import { RuleWords } from './rule-words';
 
 /** What is known of a license. */
 @Component({
   selector: 'app-license-overview',
-  imports: [KeyValue, KeyValues, LicenseAllocations, LicenseWarnings, RuleWords],
+  imports: [KeyValue, KeyValues, LicenseAllocations, LicenseUsageChart, LicenseWarnings, RuleWords],
   template: `
     @if (license(); as shown) {
+      <section class="card usage"><app-license-usage-chart [license]="shown" /></section>
       <div class="card-grid">
         <div class="stack">
           <section class="card">
@@ -66,6 +68,19 @@ import { RuleWords } from './rule-words';
                   {{ money(cost.totalCost, cost.currency) }}
                   <span class="muted" i18n>for {{ number(shown.quantity) }} licenses</span>
                 </app-key-value>
+                @if (spends(cost.yearlyCost)) {
+                  <app-key-value label="In a year" i18n-label>{{
+                    money(cost.yearlyCost, cost.currency)
+                  }}</app-key-value>
+                }
+                @if (spends(cost.unusedCost)) {
+                  <app-key-value label="Unused" i18n-label>
+                    {{ money(cost.unusedCost, cost.currency) }}
+                    @if (spends(cost.yearlyCost)) {
+                      <span class="muted" i18n>in a year</span>
+                    }
+                  </app-key-value>
+                }
               </app-key-values>
             } @else {
               <p class="muted" i18n>No cost was entered.</p>
@@ -128,6 +143,9 @@ import { RuleWords } from './rule-words';
     }
   `,
   styles: `
+    .usage {
+      margin-bottom: var(--space-4);
+    }
     h2 {
       margin-bottom: 12px;
     }
@@ -164,6 +182,11 @@ export class LicenseOverview {
     const email: unknown = this.license()?.notifications['email'];
     return Array.isArray(email) ? email.join(', ') : '';
   });
+
+  /** Whether an amount is more than nothing. */
+  protected spends(amount: string | null): boolean {
+    return amount !== null && /[1-9]/.test(amount);
+  }
 
   protected names(things: readonly { readonly name: string }[]): string {
     return things.map(({ name }) => name).join(', ');

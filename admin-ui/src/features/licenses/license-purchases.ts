@@ -3,7 +3,8 @@ import { Component, inject, input } from '@angular/core';
 import { licensesExportPurchases, licensesPurchases } from '../../api/licenses';
 import type { LicensesPurchasesParams, PurchaseResponse } from '../../api/model';
 import { formatDate, formatMoney, formatNumber } from '../../core/format';
-import { type Column, DataTable, listSource } from '../../ui/data-table';
+import { options } from '../../core/words';
+import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { CurrentLicense } from './current-license';
@@ -15,11 +16,22 @@ import { purchaseKindWords } from './seat-words';
   selector: 'app-license-purchases',
   imports: [DataTable, EmptyState, Icon],
   template: `
-    <app-data-table label="Purchases" i18n-label [source]="purchases" [columns]="columns">
+    <app-data-table
+      label="Purchases"
+      i18n-label
+      [source]="purchases"
+      [columns]="columns"
+      [rowActions]="mayEdit() ? rowActions : undefined"
+    >
       @if (mayEdit()) {
-        <button tableActions type="button" class="button" (click)="editQuantity()">
-          <app-icon name="edit" /> <ng-container i18n>Edit quantity</ng-container>
-        </button>
+        <ng-container tableActions>
+          <button type="button" class="button" (click)="editQuantity()">
+            <app-icon name="edit" /> <ng-container i18n>Edit quantity</ng-container>
+          </button>
+          <button type="button" class="button" (click)="add()">
+            <app-icon name="add" /> <ng-container i18n>Add purchase</ng-container>
+          </button>
+        </ng-container>
       }
       <app-empty-state
         tableEmpty
@@ -43,8 +55,9 @@ export class LicensePurchases {
     key: 'license-purchases',
     list: (params: LicensesPurchasesParams) => licensesPurchases(Number(this.id()), params),
     export: (params) => licensesExportPurchases(Number(this.id()), params),
+    filters: [{ kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(purchaseKindWords) }],
+    defaultSort: '-purchasedOn',
     topics: ['licenses'],
-    searchable: false,
   });
   protected readonly columns: readonly Column<PurchaseResponse>[] = [
     {
@@ -53,7 +66,7 @@ export class LicensePurchases {
       sortable: true,
       value: ({ purchasedOn }) => formatDate(purchasedOn),
     },
-    { key: 'kind', label: $localize`Kind`, value: ({ kind }) => purchaseKindWords[kind] },
+    { key: 'kind', label: $localize`Kind`, sortable: true, value: ({ kind }) => purchaseKindWords[kind] },
     {
       key: 'quantityDelta',
       label: $localize`Change`,
@@ -62,10 +75,11 @@ export class LicensePurchases {
       value: ({ quantityDelta }) =>
         quantityDelta > 0 ? `+${formatNumber(quantityDelta)}` : formatNumber(quantityDelta),
     },
-    { key: 'quantityAfter', label: $localize`Quantity`, align: 'end' },
+    { key: 'quantityAfter', label: $localize`Quantity`, sortable: true, align: 'end' },
     {
       key: 'unitCost',
       label: $localize`Unit cost`,
+      sortable: true,
       align: 'end',
       value: ({ unitCost, currency }) => formatMoney(unitCost, currency),
     },
@@ -76,14 +90,15 @@ export class LicensePurchases {
       align: 'end',
       value: ({ totalCost, currency }) => formatMoney(totalCost, currency),
     },
-    { key: 'vendor', label: $localize`Vendor`, value: ({ vendor }) => vendor?.name },
-    {
-      key: 'order',
-      label: $localize`Order · invoice`,
-      value: ({ poNumber, invoiceNumber }) => [poNumber, invoiceNumber].filter((number) => number !== '').join(' · '),
-    },
+    { key: 'vendor', label: $localize`Vendor`, sortable: true, value: ({ vendor }) => vendor?.name },
+    { key: 'poNumber', label: $localize`PO number`, sortable: true },
+    { key: 'invoiceNumber', label: $localize`Invoice`, sortable: true },
     { key: 'note', label: $localize`Note`, maxWidth: 'clamp(120px, 14vw, 340px)' },
-    { key: 'by', label: $localize`By` },
+    { key: 'by', label: $localize`By`, sortable: true },
+  ];
+
+  protected readonly rowActions = (purchase: PurchaseResponse): readonly RowAction[] => [
+    { label: $localize`Edit`, icon: 'edit', run: () => void this.#open(purchase) },
   ];
 
   protected mayEdit(): boolean {
@@ -96,6 +111,17 @@ export class LicensePurchases {
     const saved = license && (await this.#actions.editQuantity(license));
     if (!saved) return;
     this.#current.set(saved);
+    this.purchases.reload();
+  }
+
+  protected async add(): Promise<void> {
+    await this.#open(null);
+  }
+
+  async #open(purchase: PurchaseResponse | null): Promise<void> {
+    const license = this.#current.license();
+    if (!license || !(await this.#actions.savePurchase(license, purchase))) return;
+    this.#current.resource.reload();
     this.purchases.reload();
   }
 }

@@ -1,14 +1,32 @@
-import { isChosen, licenseTiles } from './license-tiles.rules';
+import { columnOf, isChosen, isNothing, licenseTiles } from './license-tiles.rules';
 
 describe('licenseTiles', () => {
-  const [all, under, expiring] = licenseTiles('2026-11-22');
+  const summary = {
+    licenses: 6,
+    underLicensed: 1,
+    expiring: 2,
+    expiringBefore: '2027-02-21',
+    expired: 0,
+    yearlyCost: [{ currency: 'USD', amount: '199.99', licenses: 2 }],
+    unusedCost: [],
+  };
+  const [all, under, expiring, expired, yearly, unused] = licenseTiles(summary);
 
-  it('counts an expiration on the ninetieth day, and none on the day after', () => {
-    // 2026-11-22 + 90 days = 2027-02-20, and the parameter excludes its own day.
+  it('show the figures of the summary, and filter by what it counted', () => {
+    expect([all, under, expiring, expired, yearly, unused].map((tile) => tile?.figure)).toEqual([
+      6,
+      1,
+      2,
+      0,
+      summary.yearlyCost,
+      [],
+    ]);
     expect(expiring?.params).toEqual({ status: ['ACTIVE', 'EXPIRING'], expiresBefore: '2027-02-21' });
+    expect(licenseTiles(null).every(({ figure }) => figure === null)).toBe(true);
+    expect([0, 1, [], summary.yearlyCost].map(isNothing)).toEqual([true, false, true, false]);
   });
 
-  it('knows whether a list shows just what it counts', () => {
+  it('know whether a list shows just what they count', () => {
     expect(under && isChosen(under, { compliance: ['UNDER_LICENSED'] }, '')).toBe(true);
     expect(under && isChosen(under, { compliance: ['UNDER_LICENSED'], tag: ['x'] }, '')).toBe(false);
     expect(under && isChosen(under, { compliance: ['UNDER_LICENSED'] }, 'acro')).toBe(false);
@@ -17,5 +35,10 @@ describe('licenseTiles', () => {
     expect(expiring && isChosen(expiring, { status: ['EXPIRING', 'ACTIVE'], expiresBefore: ['2027-02-21'] }, '')).toBe(
       true,
     );
+    expect(yearly && isChosen(yearly, { hasYearlyCost: ['true'] }, '')).toBe(true);
+  });
+
+  it('of money name the column that adds up to them', () => {
+    expect([under, yearly, unused].map((tile) => tile && columnOf(tile))).toEqual([null, 'yearlyCost', 'unusedCost']);
   });
 });

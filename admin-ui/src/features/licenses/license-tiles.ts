@@ -1,28 +1,41 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { MatTooltip } from '@angular/material/tooltip';
 
-import { licensesList } from '../../api/licenses';
-import type { LicenseResponse } from '../../api/model';
+import { licensesSummary } from '../../api/licenses';
+import type { LicenseResponse, LicenseSummaryResponse, MoneyOfLicenses } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
-import { formatNumber } from '../../core/format';
+import { formatMoney, formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
-import { Skeleton } from '../../ui/skeleton/skeleton';
 import type { ListSource } from '../../ui/data-table';
-import { type Tile, filtersOf, isChosen, licenseTiles } from './license-tiles.rules';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { licenseColumns } from './license-columns';
+import { type Tile, columnOf, filtersOf, isChosen, isNothing, licenseTiles } from './license-tiles.rules';
 
 /** The figures above the licenses list. Each is a filter of the list below it. */
 @Component({
   selector: 'app-license-tiles',
-  imports: [Skeleton],
+  imports: [MatTooltip, Skeleton],
   host: { role: 'group', 'aria-label': $localize`Summary` },
   template: `
-    @for (tile of tiles; track tile.key) {
-      <button type="button" [class]="tile.key" [attr.aria-pressed]="chosen(tile)" (click)="choose(tile)">
+    @for (tile of tiles(); track tile.key) {
+      <button
+        type="button"
+        [class]="tile.key"
+        [attr.aria-pressed]="chosen(tile)"
+        [matTooltip]="tooltip(tile)"
+        (click)="choose(tile)"
+      >
         <span class="label">{{ tile.label }}</span>
-        @let count = counts[tile.key]();
-        @if (count === null) {
+        @if (tile.figure === null) {
           <app-skeleton width="40px" />
         } @else {
-          <span class="count" [class.calm]="count === 0">{{ number(count) }}</span>
+          <span class="count" [class.calm]="nothing(tile.figure)">
+            {{ text(tile.figure) }}
+            @if (others(tile.figure); as more) {
+              <span class="more" aria-hidden="true">+{{ more.length }}</span>
+              <span class="visually-hidden">{{ more.join(', ') }}</span>
+            }
+          </span>
         }
       </button>
     }
@@ -30,7 +43,7 @@ import { type Tile, filtersOf, isChosen, licenseTiles } from './license-tiles.ru
   styles: `
     :host {
       display: grid;
-      grid-template-columns: repeat(4, minmax(0, 1fr));
+      grid-template-columns: repeat(6, minmax(0, 1fr));
       gap: var(--space-3);
     }
     button {
@@ -65,6 +78,11 @@ import { type Tile, filtersOf, isChosen, licenseTiles } from './license-tiles.ru
       font-weight: 600;
       line-height: 24px;
     }
+    .more {
+      color: var(--text-muted);
+      font-size: var(--text-size-small);
+      font-weight: 500;
+    }
     app-skeleton {
       margin: 7px 0;
     }
@@ -77,6 +95,11 @@ import { type Tile, filtersOf, isChosen, licenseTiles } from './license-tiles.ru
     }
     .count.calm {
       color: var(--text);
+    }
+    @media (width <= 1180px) {
+      :host {
+        grid-template-columns: repeat(3, minmax(0, 1fr));
+      }
     }
     @media (width <= 700px) {
       :host {
@@ -91,19 +114,20 @@ export class LicenseTiles {
 
   readonly source = input.required<ListSource<LicenseResponse>>();
 
-  protected readonly tiles = licenseTiles(today());
-  protected readonly number = formatNumber;
-  readonly #totals = this.tiles.map(({ key, params }) => ({ key, ...this.#total(params) }));
-  protected readonly counts = {
-    all: this.#countOf('all'),
-    'under-licensed': this.#countOf('under-licensed'),
-    expiring: this.#countOf('expiring'),
-    expired: this.#countOf('expired'),
-  };
+  readonly #resource = apiResource(() => licensesSummary({ organizationId: this.#scope.ids() }), {
+    topics: ['licenses'],
+  });
+  /** The figures before stay until others have come. */
+  readonly #summary = linkedSignal<LicenseSummaryResponse | undefined, LicenseSummaryResponse | null>({
+    source: () => (this.#resource.hasValue() ? this.#resource.value() : undefined),
+    computation: (summary, previous) => summary ?? previous?.value ?? null,
+  });
+  protected readonly tiles = computed(() => licenseTiles(this.#summary()));
+  protected readonly nothing = isNothing;
 
   /** Counts again, after a change of the page's own. */
   reload(): void {
-    for (const { resource } of this.#totals) resource.reload();
+    this.#resource.reload();
   }
 
   protected chosen(tile: Tile): boolean {
@@ -111,29 +135,47 @@ export class LicenseTiles {
     return isChosen(tile, filters, q);
   }
 
-  /** A second click lets go of the filter again. */
+  /** A second click lets go of the filter again. Where rows add up to the figure, they show it, the largest first. */
   protected choose(tile: Tile): void {
-    this.source().choose({ q: '', filters: this.chosen(tile) ? {} : filtersOf(tile) });
+    if (tile.figure === null) return;
+    const column = columnOf(tile);
+    const chosen = this.chosen(tile);
+    const adding = column !== null && !chosen;
+    this.source().choose({
+      q: '',
+      filters: chosen ? {} : filtersOf(tile),
+      columns: adding ? [...shownByDefault, column] : null,
+      ...(adding ? { sort: [{ field: column, descending: true }] } : {}),
+    });
   }
 
-  #total(params: Tile['params']) {
-    const resource = apiResource(() => licensesList({ ...params, organizationId: this.#scope.ids(), pageSize: 1 }), {
-      topics: ['licenses'],
-    });
-    const count = linkedSignal<number | undefined, number | null>({
-      source: () => (resource.hasValue() ? resource.value()?.total : undefined),
-      computation: (total, previous) => total ?? previous?.value ?? null,
-    });
-    return { resource, count };
+  /** A count, or the largest amount: currencies are never added up. */
+  protected text(figure: NonNullable<Tile['figure']>): string {
+    if (typeof figure === 'number') return formatNumber(figure);
+    const [largest] = figure;
+    return largest ? amountText(largest) : formatNumber(0);
   }
 
-  #countOf(key: Tile['key']) {
-    return computed(() => this.#totals.find((total) => total.key === key)?.count() ?? null);
+  /** The amounts in other currencies. */
+  protected others(figure: NonNullable<Tile['figure']>): readonly string[] | null {
+    return typeof figure === 'number' || figure.length < 2 ? null : figure.slice(1).map(amountText);
+  }
+
+  protected tooltip({ figure }: Tile): string {
+    if (figure === null || typeof figure === 'number') return '';
+    return figure
+      .map((money) => {
+        const amount = amountText(money);
+        return money.licenses === 1
+          ? $localize`${amount}:amount: for 1 license`
+          : $localize`${amount}:amount: for ${formatNumber(money.licenses)}:count: licenses`;
+      })
+      .join('\n');
   }
 }
 
-/** The reader's calendar date. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+const shownByDefault = licenseColumns.filter((column) => !column.hiddenByDefault).map(({ key }) => key);
+
+function amountText({ amount, currency }: MoneyOfLicenses): string {
+  return formatMoney(amount, currency);
 }

@@ -43,24 +43,25 @@ export class LicenseUsageHistory {
     list: (params: LicensesUsageHistoryParams) => licensesUsageHistory(Number(this.id()), params),
     export: (params) => licensesExportUsageHistory(Number(this.id()), params),
     topics: ['licenses'],
-    searchable: false,
   });
   protected readonly columns: readonly Column<UsageHistoryResponse>[] = [
     { key: 'changedAt', label: $localize`When`, sortable: true, value: ({ changedAt }) => formatInstant(changedAt) },
     {
       key: 'usage',
       label: $localize`Usage`,
+      sortable: 'newUsage',
       align: 'end',
       value: ({ oldUsage, newUsage }) => changeText(oldUsage, newUsage),
     },
     {
       key: 'quantity',
       label: $localize`Quantity`,
+      sortable: 'newQuantity',
       align: 'end',
       value: ({ oldQuantity, newQuantity }) => changeText(oldQuantity, newQuantity),
     },
     { key: 'note', label: $localize`Note`, width: '40%' },
-    { key: 'by', label: $localize`By` },
+    { key: 'by', label: $localize`By`, sortable: true },
   ];
 
   protected mayEdit(): boolean {

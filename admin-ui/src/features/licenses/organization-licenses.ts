@@ -1,7 +1,11 @@
 import { Component, inject, input, numberAttribute } from '@angular/core';
+import { MatTooltip } from '@angular/material/tooltip';
 
-import { licensesExport, licensesList } from '../../api/licenses';
-import type { LicenseResponse } from '../../api/model';
+import { licensesGet } from '../../api/licenses';
+import type { OrganizationLicenseResponse, OrganizationsLicensesParams } from '../../api/model';
+import { organizationsExportLicenses, organizationsLicenses } from '../../api/organizations';
+import { Api } from '../../core/api/api';
+import { formatNumber } from '../../core/format';
 import { Cell, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { Dialogs } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -25,7 +29,7 @@ import { whyInAddress } from './why-in-address';
  */
 @Component({
   selector: 'app-organization-licenses',
-  imports: [Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, UsageBar],
+  imports: [Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, MatTooltip, UsageBar],
   template: `
     <app-data-table
       label="Licenses"
@@ -39,18 +43,24 @@ import { whyInAddress } from './why-in-address';
         <app-icon name="help" /> <ng-container i18n>Why is this license not here?</ng-container>
       </button>
       <app-license-name *appCell="'name' of licenses; let license" [license]="license" />
-      <app-usage-bar
-        *appCell="'usage' of licenses; let license"
-        [usage]="license.usage"
-        [quantity]="license.quantity"
-      />
-      <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />
+      <ng-container *appCell="'usage' of licenses; let license">
+        @if (license.quantity !== null) {
+          <app-usage-bar [usage]="license.usage" [quantity]="license.quantity" />
+        } @else {
+          <span [matTooltip]="shared">{{ inUse(license.usage) }}</span>
+        }
+      </ng-container>
+      <ng-container *appCell="'compliance' of licenses; let license">
+        @if (license.compliance; as compliance) {
+          <app-compliance-badge [compliance]="compliance" />
+        }
+      </ng-container>
       <app-empty-state
         tableEmpty
         icon="license"
         heading="No licenses"
         i18n-heading
-        text="No license is limited to this organization, and no global one has a seat in it."
+        text="No license is limited to this organization, and no global one has a seat in it. The filter above shows every global one too."
         i18n-text
       />
     </app-data-table>
@@ -68,6 +78,7 @@ import { whyInAddress } from './why-in-address';
 export class OrganizationLicenses {
   readonly #actions = inject(LicenseActions);
   readonly #dialogs = inject(Dialogs);
+  readonly #api = inject(Api);
 
   /** The organization; from the address where this is a tab. */
   readonly id = input.required({ transform: numberAttribute });
@@ -77,10 +88,21 @@ export class OrganizationLicenses {
   protected readonly columns = licenseColumns;
   protected readonly licenses = listSource({
     key: 'organization-licenses',
-    list: licensesList,
-    export: licensesExport,
-    params: () => ({ organizationId: [this.id()] }),
-    filters: licenseFilters,
+    list: (params: OrganizationsLicensesParams) => organizationsLicenses(this.id(), params),
+    export: (params) => organizationsExportLicenses(this.id(), params),
+    filters: [
+      ...licenseFilters,
+      {
+        kind: 'choice',
+        key: 'includeGlobal',
+        label: $localize`Global licenses`,
+        single: true,
+        options: [
+          { value: 'false', label: $localize`With a seat here` },
+          { value: 'true', label: $localize`All of them` },
+        ],
+      },
+    ],
     defaultSort: 'name',
     topics: ['licenses'],
   });
@@ -93,7 +115,18 @@ export class OrganizationLicenses {
       return this.#dialogs.open(() => import('./why-not-here').then((m) => m.WhyNotHere), { place, licenseId });
     },
   );
-  protected readonly link = ({ id }: LicenseResponse): readonly unknown[] => ['/licenses', id];
-  protected readonly rowActions = (license: LicenseResponse): readonly RowAction[] =>
-    this.#actions.menu(license, () => this.licenses.reload());
+  /** Where the quantity is not this organization's. */
+  protected readonly shared = $localize`The license is shared with other organizations. Its quantity is on its own page.`;
+
+  protected readonly link = ({ id }: OrganizationLicenseResponse): readonly unknown[] => ['/licenses', id];
+  protected readonly rowActions = (license: OrganizationLicenseResponse): readonly RowAction[] =>
+    this.#actions.menuOf(
+      license,
+      () => this.#api.send(licensesGet(license.id)),
+      () => this.licenses.reload(),
+    );
+
+  protected inUse(usage: number): string {
+    return $localize`${formatNumber(usage)}:count: in use`;
+  }
 }
