@@ -18,7 +18,7 @@ import { RuleWords } from './rule-words';
   imports: [KeyValue, KeyValues, LicenseAllocations, LicenseUsageChart, LicenseWarnings, RuleWords],
   template: `
     @if (license(); as shown) {
-      <section class="card usage"><app-license-usage-chart [license]="shown" /></section>
+      <section class="card"><app-license-usage-chart [license]="shown" /></section>
       <div class="card-grid">
         <div class="stack">
           <section class="card">
@@ -143,9 +143,6 @@ import { RuleWords } from './rule-words';
     }
   `,
   styles: `
-    .usage {
-      margin-bottom: var(--space-4);
-    }
     h2 {
       margin-bottom: 12px;
     }

@@ -78,6 +78,11 @@ import { type Tile, columnOf, filtersOf, isChosen, isNothing, licenseTiles } fro
       font-weight: 600;
       line-height: 24px;
     }
+    .yearly-cost .count,
+    .unused-cost .count {
+      font-size: 16px;
+      white-space: nowrap;
+    }
     .more {
       color: var(--text-muted);
       font-size: var(--text-size-small);
@@ -144,7 +149,7 @@ export class LicenseTiles {
     this.source().choose({
       q: '',
       filters: chosen ? {} : filtersOf(tile),
-      columns: adding ? [...shownByDefault, column] : null,
+      columns: adding ? columnsWith(column) : null,
       ...(adding ? { sort: [{ field: column, descending: true }] } : {}),
     });
   }
@@ -174,7 +179,11 @@ export class LicenseTiles {
   }
 }
 
-const shownByDefault = licenseColumns.filter((column) => !column.hiddenByDefault).map(({ key }) => key);
+/** The columns that are shown anyway, with one more beside the name. */
+function columnsWith(column: string): readonly string[] {
+  const [name = '', ...rest] = licenseColumns.filter(({ hiddenByDefault }) => !hiddenByDefault).map(({ key }) => key);
+  return [name, column, ...rest];
+}
 
 function amountText({ amount, currency }: MoneyOfLicenses): string {
   return formatMoney(amount, currency);
