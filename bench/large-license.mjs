@@ -131,7 +131,13 @@ const clusterDirectory = path.join(directory, 'cluster');
 const password = newPassword();
 await createCluster({ clusterDirectory, account, password, initdbFlags: ['--no-sync'] });
 const settings = ['fsync=off', 'synchronous_commit=off', 'shared_buffers=256MB', 'autovacuum=off'];
-const postgres = await startPostgres({ clusterDirectory, account, settings, removeAfterwards: directory, log: () => {} });
+const postgres = await startPostgres({
+  clusterDirectory,
+  account,
+  settings,
+  removeAfterwards: directory,
+  log: () => {},
+});
 const url = serverUrl(postgres.port, password);
 
 const { createDataSource } = await built('data-source.js');
@@ -147,10 +153,10 @@ const [person] = await dataSource.query(
   `INSERT INTO person (kind, name, email) VALUES ('TECHNICIAN', 'Admin', $1) RETURNING id`,
   [administrator.email],
 );
-await dataSource.query('INSERT INTO technician (person_id, system_administrator, password_hash) VALUES ($1, TRUE, $2)', [
-  person.id,
-  await hashPassword(administrator.password),
-]);
+await dataSource.query(
+  'INSERT INTO technician (person_id, system_administrator, password_hash) VALUES ($1, TRUE, $2)',
+  [person.id, await hashPassword(administrator.password)],
+);
 const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: 'UTC' });
 const app = await createServer(createConfig(values, 'a secret key for benchmarks that is long enough'), dataSource);
 await app.listen(0, '127.0.0.1');

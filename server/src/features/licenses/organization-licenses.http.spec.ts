@@ -144,7 +144,7 @@ it('have usage by day of the organizations that one may see', async () => {
     const { body } = await as('get', `/licenses/${id}/usage-series?from=${today}${query}`).expect(200);
     return [body.items[0].usage, body.organizations.map((organization: { id: number }) => organization.id)];
   };
-  const asAdministrator: TestServer['as'] = (method, path) => server.as(method, path);
+  const asAdministrator: TestServer['as'] = (method, to) => server.as(method, to);
   const both = expect.arrayContaining([place.organizationId, other.organizationId]);
   expect(await usage(asAdministrator)).toEqual([4, both]);
   expect(await usage(asAdministrator, `&organizationId=${other.organizationId}`)).toEqual([2, both]);
