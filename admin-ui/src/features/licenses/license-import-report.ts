@@ -49,7 +49,6 @@ import { actionTones, actionWords, isUnderWay, plannedActionWords, stateText } f
       }
     </app-page-header>
 
-    <app-resource-state [resource]="resource" />
     @if (current(); as shown) {
       <section class="card" aria-live="polite">
         @if (underWay()) {
@@ -91,6 +90,8 @@ import { actionTones, actionWords, isUnderWay, plannedActionWords, stateText } f
         </ng-container>
         <app-empty-state tableEmpty icon="check-circle" heading="No rows to show" i18n-heading />
       </app-data-table>
+    } @else {
+      <app-resource-state [resource]="resource" />
     }
   `,
   styles: `

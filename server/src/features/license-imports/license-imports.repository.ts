@@ -28,14 +28,14 @@ const imports: ListDefinition = {
   defaultSort: '-id',
 };
 
-/** The primary key serves the default order. */
-const items: ListDefinition = {
+/** The rows of one import: lines tell them apart in it alone. The primary key serves the default order. */
+const itemsOf = (id: number): ListDefinition => ({
   select: sql`t.line, t.name, t.action, t.license_id AS "licenseId", t.errors, t.notes`,
-  from: sql`license_import_item t`,
+  from: sql`(SELECT * FROM license_import_item WHERE import_id = ${id}) AS t`,
   id: sql`t.line`,
-  sorts: { line: sql`t.line`, name: sql`lower(t.name)`, action: sql`t.action` },
+  sorts: { id: sql`t.line`, line: sql`t.line`, name: sql`lower(t.name)`, action: sql`t.action` },
   defaultSort: 'line',
-};
+});
 
 /** An import that somebody works on. */
 export interface HeldImport {
@@ -63,12 +63,12 @@ export class LicenseImportsRepository {
 
   /** The rows of an import. */
   items(id: number, query: Unpaged<LicenseImportItemListQuery>): RowList<LicenseImportItemResponse> {
-    const where = [sql`t.import_id = ${id}`];
+    const where: Sql[] = [];
     if (query.action !== undefined) where.push(sql`t.action = ANY(${query.action}::text[])`);
     if (query.problems === true) where.push(sql`t.errors <> '[]'`);
     if (query.problems === false) where.push(sql`t.errors = '[]'`);
     if (query.q !== undefined && query.q !== '') where.push(sql`t.name ILIKE ${containsPattern(query.q)}`);
-    return listOf<ImportedRow, LicenseImportItemResponse>(this.database, items, where, (row) => ({
+    return listOf<ImportedRow, LicenseImportItemResponse>(this.database, itemsOf(id), where, (row) => ({
       id: row.line,
       ...toImportedRow(row),
     }));

@@ -156,8 +156,8 @@ export class LicenseImportsService {
     if (held === null) return;
     try {
       const done = await this.run(held, runner);
-      if (done) await this.imports.finish(id, runner, null);
-      else await this.imports.release(id, runner);
+      if (!done) return await this.imports.release(id, runner);
+      await this.imports.finish(id, runner, null);
     } catch (error) {
       if (error instanceof ImportTakenAway) return;
       if (!(error instanceof AppError)) {

@@ -75,6 +75,14 @@ async function fillWhatTheSampleLacks(): Promise<void> {
   const seats = { name: 'Consulting days', type: 'CUSTOM', quantity: 10, usage: 3, scope: { global: true } };
   const custom = await server.as('post', '/licenses').send(seats).expect(201);
   await server.as('put', `/licenses/${custom.body.id}/quantity`).send({ quantity: 12, usage: 4 }).expect(200);
+  await server.database.query(sql`
+    WITH import AS (
+      INSERT INTO license_import (actor_id, actor_name, file_name, dry_run, currency, layout, state, total)
+      SELECT id, name, 'licenses.csv', FALSE, 'USD', 'SEATWISE', 'DONE', 2 FROM person WHERE kind = 'TECHNICIAN'
+      RETURNING id
+    )
+    INSERT INTO license_import_item (import_id, line, name, action)
+    SELECT import.id, line, 'License ' || line, 'UNCHANGED' FROM import, generate_series(2, 3) AS line`);
   const all = { name: 'Everything', criteria: { any: [{ field: 'status', operator: 'equals', value: 'ACTIVE' }] } };
   await server.as('post', '/device-groups').send(all).expect(201);
   const { id } = await server.database.one<{ id: number }>(sql`
