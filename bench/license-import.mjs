@@ -49,7 +49,7 @@ function send(url, body) {
 async function measure(what, query, quantity) {
   const before = await memory();
   let most = before;
-  const timer = setInterval(async () => (most = Math.max(most, await memory())), 100);
+  const timer = setInterval(() => void memory().then((now) => (most = Math.max(most, now))), 100);
   const begun = performance.now();
   const answer = await send(`${address}/api/v1/licenses/import${query}`, file(quantity));
   const { items, ...counts } = await json(answer);

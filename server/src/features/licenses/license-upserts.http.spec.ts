@@ -9,6 +9,7 @@ import { signedInWith } from '../people/people.factory.js';
 describe('a license by its name', () => {
   let server: TestServer;
   let name: string;
+  const asAdministrator: TestServer['as'] = (method, to) => server.as(method, to);
   beforeAll(async () => {
     server = await startTestServer();
   });
@@ -17,7 +18,7 @@ describe('a license by its name', () => {
     name = uniqueName('Upserted');
   });
 
-  const upsert = (fields: object, status: number, as = server.as) =>
+  const upsert = (fields: object, status: number, as = asAdministrator) =>
     as('post', '/licenses/upsert')
       .send({ name, ...fields })
       .expect(status);
