@@ -7,8 +7,13 @@ export class MemoryJournal implements ImportJournal {
   private readonly rows = new Map<number, ImportedRow>();
   private readonly lines = new Map<string, number>();
 
-  linesOf(): Promise<ReadonlyMap<string, number>> {
-    return Promise.resolve(this.lines);
+  linesOf(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = new Map<string, number>();
+    for (const name of names) {
+      const line = this.lines.get(name);
+      if (line !== undefined) found.set(name, line);
+    }
+    return Promise.resolve(found);
   }
 
   record(rows: readonly ImportedRow[]): Promise<void> {
