@@ -42,6 +42,8 @@ const derivedColumns = new Set([
   'status',
   'available',
   'compliance',
+  'yearly cost',
+  'unused cost',
   'days left',
   'created (utc)',
   'changed (utc)',
