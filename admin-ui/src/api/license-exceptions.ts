@@ -6,9 +6,9 @@
  * OpenAPI spec version: 1
  */
 import type {
+  ExceptionsPreviewResponse,
   ExceptionsRequest,
-  ExceptionsResponse,
-  LicensePreviewResponse
+  ExceptionsResponse
 } from './model';
 
 
@@ -28,5 +28,5 @@ export const licenseExceptionsReplace = (licenseId: number, exceptionsRequest: E
 /**
  * What these exceptions would do to seats. Stores nothing.
  */
-export const licenseExceptionsPreview = (licenseId: number, exceptionsRequest: ExceptionsRequest): ApiRequest<LicensePreviewResponse> => ({ method: 'POST', url: `/api/v1/licenses/${encodeURIComponent(licenseId)}/exceptions/preview`, body: exceptionsRequest });
+export const licenseExceptionsPreview = (licenseId: number, exceptionsRequest: ExceptionsRequest): ApiRequest<ExceptionsPreviewResponse> => ({ method: 'POST', url: `/api/v1/licenses/${encodeURIComponent(licenseId)}/exceptions/preview`, body: exceptionsRequest });
 

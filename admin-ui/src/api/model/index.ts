@@ -125,6 +125,7 @@ export * from './exceptionRequest';
 export * from './exceptionRequestKind';
 export * from './exceptionResponse';
 export * from './exceptionResponseKind';
+export * from './exceptionsPreviewResponse';
 export * from './exceptionsRequest';
 export * from './exceptionsResponse';
 export * from './explainedAssignment';

@@ -77,7 +77,7 @@ import { actionTones, actionWords, isUnderWay, plannedActionWords, stateText } f
       </section>
 
       <app-data-table label="Rows" i18n-label [source]="items" [columns]="columns" [rowLink]="link">
-        <span *appCell="'action' of items; let row" class="badge" [class]="tones[row.action]">{{
+        <span *appCell="'action' of items; let row" [class]="'badge ' + tones[row.action]">{{
           words()[row.action]
         }}</span>
         <ng-container *appCell="'errors' of items; let row">

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 
-import type { LicenseResponse, OrganizationLicenseResponse } from '../../api/model';
+import type { LicenseResponse } from '../../api/model';
 import { StatusIcon } from '../../ui/status-icon/status-icon';
 import { statusView } from './license-status.rules';
 

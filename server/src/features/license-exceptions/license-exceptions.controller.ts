@@ -5,8 +5,7 @@ import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { IfMatch } from '../../platform/http/versions.js';
-import { LicensePreviewResponse } from '../licenses/licenses.dto.js';
-import { ExceptionsRequest, ExceptionsResponse } from './license-exceptions.dto.js';
+import { ExceptionsPreviewResponse, ExceptionsRequest, ExceptionsResponse } from './license-exceptions.dto.js';
 import { LicenseExceptionsService } from './license-exceptions.service.js';
 
 @ApiTags('Licenses')
@@ -44,7 +43,7 @@ export class LicenseExceptionsController {
     @CurrentActor() actor: Actor,
     @Param('licenseId', IdPipe) licenseId: number,
     @Body() body: ExceptionsRequest,
-  ): Promise<LicensePreviewResponse> {
+  ): Promise<ExceptionsPreviewResponse> {
     return this.exceptions.preview(actor, licenseId, body);
   }
 }

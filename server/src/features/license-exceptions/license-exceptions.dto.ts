@@ -59,6 +59,20 @@ export class ExceptionsResponse {
   exclude!: ExceptionResponse[];
 }
 
+/** What exceptions would do to the seats of a license. */
+export class ExceptionsPreviewResponse {
+  /** Holders that would get a seat. */
+  wouldAssign!: number;
+  /** Holders that would lose theirs. */
+  wouldEnd!: number;
+  /** Holders that would keep theirs. */
+  unchanged!: number;
+  /** Seats in use afterwards. */
+  usageAfter!: number;
+  /** The purchased quantity. */
+  quantityAfter!: number;
+}
+
 /** A row of exceptions, as SQL gives it. */
 export interface ExceptionRow {
   kind: 'DEVICE' | 'PERSON' | 'LOCATION';

@@ -5,13 +5,17 @@ import { Database } from '../../platform/database/database.js';
 import type { Sql } from '../../platform/database/sql.js';
 import { invalidFields } from '../../platform/http/app-error.js';
 import { LicenseInsight } from '../licenses/license-insight.service.js';
-import type { LicensePreviewResponse } from '../licenses/licenses.dto.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { holderKindOf, type HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { holderTable } from '../reconciliation/holder-table.sql.js';
 import type { LicenseType } from '../reconciliation/license-rule.rules.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
-import { type ExceptionsRequest, type ExceptionsResponse, toExceptionsResponse } from './license-exceptions.dto.js';
+import {
+  type ExceptionsPreviewResponse,
+  type ExceptionsRequest,
+  type ExceptionsResponse,
+  toExceptionsResponse,
+} from './license-exceptions.dto.js';
 import { licenseIsNotAutomatic } from './license-exceptions.errors.js';
 import { LicenseExceptionsRepository } from './license-exceptions.repository.js';
 import { exceptionErrors, wantedExceptions } from './license-exceptions.rules.js';
@@ -62,7 +66,7 @@ export class LicenseExceptionsService {
   }
 
   /** What these exceptions in place of the present ones would do to seats. Stores nothing. @throws AppError as `replace`. */
-  async preview(actor: Actor, licenseId: number, request: ExceptionsRequest): Promise<LicensePreviewResponse> {
+  async preview(actor: Actor, licenseId: number, request: ExceptionsRequest): Promise<ExceptionsPreviewResponse> {
     const license = await this.licenses.get(actor, licenseId);
     const kind = exceptableKind(license);
     const unseen = await this.database.transaction(async () => {
@@ -74,10 +78,12 @@ export class LicenseExceptionsService {
     });
     const wanted = wantedExceptions(request);
     const ids = (included: boolean) => wanted.filter((each) => each.included === included).map((each) => each.id);
-    return this.insight.previewExceptions(actor, licenseId, {
-      included: [...unseen.included, ...ids(true)],
-      excluded: [...unseen.excluded, ...ids(false)],
-    });
+    const { wouldAssign, wouldEnd, unchanged, usageAfter, quantityAfter } = await this.insight.previewExceptions(
+      actor,
+      licenseId,
+      { included: [...unseen.included, ...ids(true)], excluded: [...unseen.excluded, ...ids(false)] },
+    );
+    return { wouldAssign, wouldEnd, unchanged, usageAfter, quantityAfter };
   }
 
   private async demandValid(

@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import type { Place } from './place.types.js';
 import { rangeAround, ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
 import { ReconciliationService } from './reconciliation.service.js';
 import { SeatMover } from './seat-mover.service.js';
-
-/** An organization, or one of its locations. */
-export interface Place {
-  organizationId: number;
-  /** Null: the whole organization. */
-  locationId: number | null;
-}
 
 /** Moves the seats of everything at a place that is put out of use or taken into use again. */
 @Injectable()
@@ -32,19 +26,19 @@ export class PlaceReconciliation {
     place: Place,
     change: () => Promise<{ result: T; change: 'ARCHIVED' | 'RESTORED' | null }>,
   ): Promise<T> {
-    const { result, licenseIds, dueIds } = await this.database.transaction(async () => {
+    const { result, there, whole } = await this.database.transaction(async () => {
       await this.locks.forRules();
       const changed = await change();
-      if (changed.change === null) return { result: changed.result, licenseIds: [], dueIds: [] };
+      if (changed.change === null) return { result: changed.result, there: [], whole: [] };
       const affected = await this.repository.licensesOfPlace(place.organizationId, changed.change === 'RESTORED');
       // Those that are to be reconciled whole, by this process or another, are reconciled whole.
-      const dueIds = await this.repository.due(affected);
-      const licenseIds = await this.repository.request(affected);
-      return { result: changed.result, licenseIds: licenseIds.filter((id) => !dueIds.includes(id)), dueIds };
+      const due = await this.repository.due(affected);
+      const requested = await this.repository.request(affected);
+      return { result: changed.result, there: requested.filter((id) => !due.includes(id)), whole: due };
     });
     const move = async () => {
-      await this.reconciliation.reconcileLicenses(dueIds);
-      await this.reconcilePlace(licenseIds, place);
+      await this.reconciliation.reconcileLicenses(whole);
+      await this.reconcilePlace(there, place);
     };
     if (this.database.inTransaction) this.database.afterCommit(move);
     else await move();

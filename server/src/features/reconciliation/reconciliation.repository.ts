@@ -6,7 +6,7 @@ import { parseCriteria } from '../device-criteria/device-criteria.parse.rules.js
 import { noDevice } from '../device-criteria/device-criteria.rules.js';
 import type { LicenseExceptions } from './license-exceptions.rules.js';
 import { personInScope } from './license-scope.sql.js';
-import type { Place } from './place-reconciliation.service.js';
+import type { Place } from './place.types.js';
 import type { AssignmentMode, AssignmentRule, LicenseRule, LicenseType } from './license-rule.rules.js';
 
 /** A license as reconciling reads it. */

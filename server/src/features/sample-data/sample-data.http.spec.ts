@@ -43,8 +43,8 @@ it('is loaded once, even by two at once, and shows licenses in every state', asy
   const documents = (await server.as('get', `${pathOf('AutoCAD')}/attachments`).expect(200)).body;
   expect(documents.items).toMatchObject([{ name: 'Order confirmation.pdf', mediaType: 'application/pdf' }]);
   const series = (await server.as('get', `/licenses/${autocad.id}/usage-series`).expect(200)).body;
-  const different = (key: 'usage' | 'quantity') =>
-    new Set(series.items.map((day: Record<string, number>) => day[key])).size;
+  const different = (figure: 'usage' | 'quantity') =>
+    new Set(series.items.map((day: Record<string, number>) => day[figure])).size;
   expect(series.items.at(-1)).toMatchObject({ usage: autocad.usage, quantity: autocad.quantity });
   expect(different('usage')).toBeGreaterThan(5);
   expect(different('quantity')).toBe(2);

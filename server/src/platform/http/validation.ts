@@ -90,7 +90,7 @@ export class ListBodyPipe<T extends object> implements PipeTransform {
       throw new AppError('invalid', 422, `The list can have ${this.maximum} entries at the most.`);
     }
     const items: unknown[] = value;
-    const checked = await Promise.all(
+    const entries = await Promise.all(
       items.map((item, index) => {
         if (typeof item !== 'object' || item === null || Array.isArray(item)) {
           throw new AppError('malformed', 400, 'A list of JSON objects is expected.', {
@@ -100,9 +100,9 @@ export class ListBodyPipe<T extends object> implements PipeTransform {
         return check(this.type, item, String(index));
       }),
     );
-    const errors = checked.flatMap((each) => each.errors);
+    const errors = entries.flatMap((each) => each.errors);
     if (errors.length > 0) throw refusalOf(errors);
-    return checked.map((each) => each.instance);
+    return entries.map((each) => each.instance);
   }
 }
 
