@@ -47,7 +47,7 @@ export interface OrganizationLicenseResponse {
   createdAt: string;
   updatedAt: string;
   /**
-     * The whole quantity of a license that is limited to the organization alone. Null: it is shared.
+     * What is allocated to the organization, or all of a license that is limited to it alone. Null: it is shared.
      * @nullable
      */
   quantity: number | null;

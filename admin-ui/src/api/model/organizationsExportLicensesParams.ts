@@ -63,7 +63,7 @@ productId?: number[];
  */
 tag?: string[];
 /**
- * True: also global licenses without a seat in the organization.
+ * True: also global licenses without a seat in the organization or a share for it.
  */
 includeGlobal?: boolean;
 /**

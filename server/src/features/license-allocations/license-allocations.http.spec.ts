@@ -56,6 +56,23 @@ describe('allocations of a license', () => {
     expect((await allocate(id).expect(200)).body).toMatchObject({ items: [], unallocated: 3 });
   });
 
+  it('are the quantity of the license in its organization', async () => {
+    const cost = { mode: 'TOTAL', amount: '100.00', currency: 'USD' };
+    const id = await aLicense({ cost });
+    const ofOrganization = async () => {
+      const path = `/organizations/${one?.organizationId}/licenses`;
+      const { body } = await server.as('get', path).expect(200);
+      return body.items.find((license: { id: number }) => license.id === id);
+    };
+    expect(await ofOrganization()).toBeUndefined();
+    await allocate(id, [one, 4]).expect(200);
+    expect(await ofOrganization()).toMatchObject({ quantity: 4, usage: 0, available: 4, compliance: 'COMPLIANT' });
+    expect((await give(id, one, 1)).status).toBe(201);
+    expect(await ofOrganization()).toMatchObject({ quantity: 4, usage: 1, cost: { unusedCost: '30.00' } });
+    expect((await give(id, one, 4)).status).toBe(201);
+    expect(await ofOrganization()).toMatchObject({ available: -1, compliance: 'UNDER_LICENSED' });
+  });
+
   it('never come to more than the quantity, whichever is changed', async () => {
     const id = await aLicense();
     const { body } = await allocate(id, [one, 6], [two, 5]).expect(422);

@@ -41,7 +41,8 @@ const months = sql`CASE
  * - Unused: the share of the yearly cost that nobody uses; of a license paid once and for all, of what was paid.
  *
  * Each step is worked out once a row (OFFSET 0), not wherever it is named.
- * @param figures alias of a row with `quantity` and `usage`; without a quantity, what is unused is unknown.
+ * @param figures alias of a row with the `quantity` and `usage` of the license or of a share of it; without a quantity, what
+ * is unused is unknown.
  */
 export function spendJoin(today: Sql, figures: Sql): Sql {
   const runs = sql`coalesce(l.purchase_date <= ${today}, TRUE)
@@ -54,7 +55,7 @@ export function spendJoin(today: Sql, figures: Sql): Sql {
     CROSS JOIN LATERAL (
       SELECT CASE WHEN NOT cost.runs OR cost.months IS NULL THEN cost.total * 0 ELSE cost.total * 12 / cost.months END AS yearly,
         CASE WHEN NOT cost.runs OR ${figures}.usage >= ${figures}.quantity THEN cost.total * 0
-          ELSE cost.total * coalesce(12 / cost.months, 1) * (${figures}.quantity - ${figures}.usage) / nullif(${figures}.quantity, 0)
+          ELSE cost.total * coalesce(12 / cost.months, 1) * (${figures}.quantity - ${figures}.usage) / nullif(l.quantity, 0)
           END AS unused
       OFFSET 0
     ) exact

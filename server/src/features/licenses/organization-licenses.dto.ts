@@ -10,7 +10,7 @@ import {
 } from './licenses.dto.js';
 
 export class OrganizationLicenseListQuery extends OmitType(LicenseListQuery, ['organizationId']) {
-  /** True: also global licenses without a seat in the organization. */
+  /** True: also global licenses without a seat in the organization or a share for it. */
   @QueryFlag()
   includeGlobal?: boolean;
 }
@@ -24,7 +24,7 @@ export class OrganizationLicenseResponse extends OmitType(LicenseResponse, [
   'available',
   'compliance',
 ]) {
-  /** The whole quantity of a license that is limited to the organization alone. Null: it is shared. */
+  /** What is allocated to the organization, or all of a license that is limited to it alone. Null: it is shared. */
   @ApiProperty({ type: Number, nullable: true })
   quantity!: number | null;
   /** Seats in use in the organization. What was set for a custom license counts where it is limited to this one alone. */

@@ -2,14 +2,15 @@ import { sql, type Sql } from '../../platform/database/sql.js';
 import type { LicenseShare } from './license-list.sql.js';
 
 /**
- * The part of license `l` that an organization has: all of it where the license is limited to it alone. What a technician
- * set as the usage of a custom license belongs to the whole of it. license_organization_pkey, license_usage_pkey.
+ * The part of license `l` that an organization has: what is allocated to it, or all of it where the license is limited to
+ * it alone. What a technician set as the usage of a custom license belongs to the whole of it. license_allocation_pkey,
+ * license_organization_pkey, license_usage_pkey.
  */
 export function shareOfOrganization(organizationId: number): LicenseShare {
   const alone = sql`NOT l.scope_global AND NOT EXISTS (
     SELECT FROM license_organization other WHERE other.license_id = l.id AND other.organization_id <> ${organizationId})`;
   return {
-    quantity: sql`CASE WHEN ${alone} THEN l.quantity END`,
+    quantity: sql`coalesce(${allocated(organizationId)}, CASE WHEN ${alone} THEN l.quantity END)`,
     usage: sql`CASE
       WHEN l.type <> 'CUSTOM' THEN coalesce((
         SELECT u.seats FROM license_usage u WHERE u.license_id = l.id AND u.organization_id = ${organizationId}), 0)
@@ -18,14 +19,20 @@ export function shareOfOrganization(organizationId: number): LicenseShare {
   };
 }
 
+function allocated(organizationId: number): Sql {
+  return sql`(
+    SELECT a.quantity FROM license_allocation a WHERE a.license_id = l.id AND a.organization_id = ${organizationId})`;
+}
+
 /**
- * Whether license `l` is limited to an organization or a location of it, or is global with a seat in it.
- * @param everyGlobal also global ones without a seat in it.
+ * Whether license `l` is limited to an organization or a location of it, or is global with a seat in it or a share for it.
+ * @param everyGlobal also global ones without either.
  */
 export function concernsOrganization(organizationId: number, everyGlobal: boolean): Sql {
   const limited = sql`EXISTS (
     SELECT FROM license_organization f WHERE f.license_id = l.id AND f.organization_id = ${organizationId})`;
   if (everyGlobal) return sql`l.scope_global OR ${limited}`;
   return sql`${limited} OR l.scope_global AND EXISTS (
-    SELECT FROM license_usage f WHERE f.license_id = l.id AND f.organization_id = ${organizationId} AND f.seats > 0)`;
+    SELECT FROM license_usage f WHERE f.license_id = l.id AND f.organization_id = ${organizationId} AND f.seats > 0)
+    OR ${allocated(organizationId)} IS NOT NULL`;
 }
