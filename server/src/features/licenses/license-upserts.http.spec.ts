@@ -131,6 +131,19 @@ describe('a license by its name', () => {
     expect((await server.as('get', `/licenses?q=${encodeURIComponent(name)}`)).body.total).toBe(0);
   });
 
+  it('finds a publisher by the name that it had before it was merged', async () => {
+    const [former, kept] = [uniqueName('Former'), uniqueName('Kept')];
+    const make = async (of: string) => (await server.as('post', '/publishers').send({ name: of }).expect(201)).body.id;
+    const [from, into] = [await make(former), await make(kept)];
+    await server.as('post', `/publishers/${from}/merge`).send({ intoPublisherId: into }).expect(200);
+    const request = { type: 'CUSTOM', publisherName: former.toUpperCase() };
+    expect((await upsert(request, 201)).body.publisher).toEqual({ id: into, name: kept });
+    expect((await upsert(request, 200)).body.action).toBe('UNCHANGED');
+    // Somebody else has the name since.
+    await make(former);
+    expect((await upsert(request, 200)).body).toMatchObject({ action: 'UPDATED', publisher: { name: former } });
+  });
+
   it('is one license, however many create it at once', async () => {
     const publisherName = uniqueName('Rivals');
     const answers = await Promise.all(

@@ -107,11 +107,19 @@ export class PublishersRepository {
       SELECT count(*) AS all, count(*) FILTER (WHERE ${licenses}) AS visible FROM license l WHERE l.publisher_id = ${id}`);
   }
 
-  /** Those with one of the names that satisfy `visible`, with their names in small letters. */
+  /**
+   * Those that satisfy `visible` and have one of the names, or had it before they were merged or named otherwise, with
+   * that name in small letters. A name that a publisher has is nobody's other name. publisher_name_key and
+   * publisher_alias_name_key serve it.
+   */
   byNames(visible: Sql, names: readonly string[]): Promise<{ id: number; key: string }[]> {
+    const keys = sql`(SELECT lower(name) FROM unnest(${[...names]}::text[]) AS name)`;
     return this.database.query(sql`
-      SELECT p.id, lower(p.name) AS key FROM publisher p
-      WHERE lower(p.name) IN (SELECT lower(name) FROM unnest(${[...names]}::text[]) AS name) AND (${visible})`);
+      SELECT p.id, lower(p.name) AS key FROM publisher p WHERE lower(p.name) IN ${keys} AND (${visible})
+      UNION ALL
+      SELECT p.id, lower(a.name) AS key FROM publisher_alias a JOIN publisher p ON p.id = a.publisher_id
+      WHERE lower(a.name) IN ${keys} AND (${visible})
+        AND NOT EXISTS (SELECT FROM publisher named WHERE lower(named.name) = lower(a.name))`);
   }
 
   /** The id of the publisher of this name, which is created unless somebody else just did. */

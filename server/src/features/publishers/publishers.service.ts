@@ -57,13 +57,16 @@ export class PublishersService {
     return publisher;
   }
 
-  /** The ids of those that the actor may see, by name in small letters. */
+  /** The ids of those that the actor may see, by name in small letters; former names are theirs, too. */
   async idsByName(actor: Actor, names: readonly string[]): Promise<Map<string, number>> {
     const found = await this.publishers.byNames(this.visible(actor), names);
     return new Map(found.map(({ id, key }) => [key, id]));
   }
 
-  /** The publisher of this name, created where there is none, also when two do so at once. @throws AppError 403. */
+  /**
+   * The publisher of this name, or that had it before, created where there is none, also when two do so at once.
+   * @throws AppError 403.
+   */
   ensure(actor: Actor, name: string): Promise<number> {
     return this.database.transaction(async () => {
       const known = (await this.publishers.byNames(this.visible(actor), [name]))[0];
