@@ -4,6 +4,7 @@ import type { CsvRow } from '../../platform/csv/csv-rows.js';
 import { asksToTryAgain, Database } from '../../platform/database/database.js';
 import { AppError, type FieldError } from '../../platform/http/app-error.js';
 import { problemOf } from '../../platform/http/problem.js';
+import { LicenseKeysService } from '../license-keys/license-keys.service.js';
 import { keyOf } from '../licenses/license-names.rules.js';
 import type { KnownNames } from '../licenses/license-names.service.js';
 import type { UpsertLicenseRequest } from '../licenses/license-upsert.dto.js';
@@ -15,7 +16,6 @@ import { ImportFiles, type InspectedFile } from './import-file.service.js';
 import type { ImportRequest } from './import-row.types.js';
 import { nameOf, nameTwice, readRow, seatOfRow } from './import-rows.rules.js';
 import type { ImportedRow, ImportFile, ImportJournal, ImportOptions } from './license-imports.types.js';
-import { ProductKeys } from './product-keys.js';
 
 /** Rows that are committed together: few enough that check-ins, which wait for changes of licenses, do so briefly. */
 const rowsPerBatch = 50;
@@ -50,7 +50,7 @@ export class LicenseImportEngine {
     private readonly licenses: LicensesService,
     private readonly upserts: LicenseUpserts,
     private readonly organizations: OrganizationsService,
-    private readonly keys: ProductKeys,
+    private readonly keys: LicenseKeysService,
     private readonly files: ImportFiles,
   ) {}
 
@@ -196,11 +196,21 @@ export class LicenseImportEngine {
     // A later row of the name finds it as this one leaves it.
     if (row.source.sharesName && done.action === 'CREATED')
       current.set(key, await this.licenses.get(actor, done.licenseId));
-    const { productKey } = row.source;
-    const kept = productKey === null ? null : await this.keys.keep(actor, done.licenseId, productKey);
-    if (kept === 'NOT_KEPT') notes.push('The product key was left out. Add it on the page of the license.');
-    const action = done.action === 'UNCHANGED' && kept === 'ADDED' ? 'UPDATED' : done.action;
+    const added = await this.keepKey(actor, row, done.licenseId, notes);
+    const action = done.action === 'UNCHANGED' && added ? 'UPDATED' : done.action;
     return imported({ ...row, source: { ...row.source, notes } }, { ...done, action }, options);
+  }
+
+  /** A key that cannot be kept stops nothing: the notes say why. @returns true when the license has it since now. */
+  private async keepKey(actor: Actor, { source }: PendingRow, licenseId: number, notes: string[]): Promise<boolean> {
+    if (source.productKey === null) return false;
+    try {
+      return (await this.keys.keep(actor, licenseId, source.productKey)) === 'ADDED';
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      notes.push(`The product key was not kept: ${error.message}`);
+      return false;
+    }
   }
 
   /** A file that comes from elsewhere brings its customers along, where the actor may create them. */

@@ -180,7 +180,7 @@ describe('importing licenses', () => {
       const answer = await importOf(file);
       expect(answer).toMatchObject({ total: 2, created: 1, unchanged: 1, failed: 0, layout: 'SNIPE_IT' });
       expect(rehearsed).toMatchObject({ total: 2, created: 1, unchanged: 1, failed: 0 });
-      expect(answer.items[0]?.notes?.join(' ')).toMatch(/Customer” was created.*product key was left out/);
+      expect(answer.items[0]?.notes?.join(' ')).toMatch(/Customer” was created/);
       // Somebody of no organization is out of the scope of a license that belongs to a customer.
       expect(answer.items[0]?.errors).toMatchObject([{ field: 'holders', code: 'license.out-of-scope' }]);
       expect(answer.items[1]?.errors).toMatchObject([{ field: 'holders', code: 'not-found' }]);
@@ -206,6 +206,49 @@ describe('importing licenses', () => {
         ].join('\n'),
       });
       expect(await importOf(file)).toMatchObject({ created: 0, updated: 0, unchanged: 2, failed: 0 });
+    });
+
+    it('keeps serial numbers as keys, once, and nowhere else', async () => {
+      const serial = 'W269N-WFGWX-YVC9B-4J6C9-T83GX';
+      const file = lines(
+        'Item Name,Serial number,Seats',
+        `${name},${serial},5`,
+        `${name},${serial},5`,
+        `${name},short,5`,
+      );
+      expect((await importOf(file, '?dryRun=true')).items.map((row) => row.action)).toEqual([
+        'CREATED',
+        'UNCHANGED',
+        'UPDATED',
+      ]);
+      const stored = () => server.database.query<{ sealed: string }>(sql`SELECT sealed FROM license_key`);
+      const before = (await stored()).length;
+      const answer = await importOf(file);
+      expect(answer.items.map((row) => row.action)).toEqual(['CREATED', 'UNCHANGED', 'UPDATED']);
+      const keys = (await server.as('get', `/licenses/${answer.items[0]?.licenseId}/keys`).expect(200)).body.items;
+      expect(keys.map((key: { maskedValue: string }) => key.maskedValue).sort()).toEqual(['••••', '•••• 83GX']);
+      const again = await importOf(file);
+      expect(again).toMatchObject({ unchanged: 3, failed: 0 });
+      expect((await stored()).length).toBe(before + 2);
+      expect(JSON.stringify([answer, again, await stored()])).not.toContain('WFGWX');
+      const audited = await server.database.query(sql`SELECT * FROM audit_event`);
+      expect(JSON.stringify(audited)).not.toContain('WFGWX');
+    });
+
+    it('says of keys why they were not kept, and imports the rest of the row', async () => {
+      const full = { defaultLevel: 'FULL' as const, organizationOverrides: [] };
+      const as = await signedInWith(server, { SOFTWARE_LICENSES: full });
+      const file = lines('Item Name,Serial number,Seats', `${name},ABCD-1234-EFGH-5678,5`, `${name} 2,,5`);
+      const { body } = await send(file, 200, '', as);
+      expect(body).toMatchObject({ created: 2, failed: 0 });
+      expect(body.items[0].notes).toEqual([expect.stringMatching(/^The product key was not kept: Your role/)]);
+      const keyed = await signedInWith(server, { SOFTWARE_LICENSES: full, LICENSE_KEYS: full });
+      expect((await send(file, 200, '', keyed)).body).toMatchObject({ updated: 1, unchanged: 1 });
+      const long = lines('Item Name,Serial number', `${name},${'x'.repeat(4001)}`);
+      expect((await importOf(long)).items[0]).toMatchObject({
+        action: 'UNCHANGED',
+        notes: [expect.stringContaining('at most 4000 characters')],
+      });
     });
 
     it('gives seats of one license row by row, in batches however large', async () => {

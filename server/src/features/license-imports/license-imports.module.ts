@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LicenseKeysModule } from '../license-keys/license-keys.module.js';
 import { LicenseUpsertsModule } from '../licenses/license-upserts.module.js';
 import { LicensesModule } from '../licenses/licenses.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
@@ -9,18 +10,10 @@ import { LicenseImportsController } from './license-imports.controller.js';
 import { LicenseImportsJobs } from './license-imports.jobs.js';
 import { LicenseImportsRepository } from './license-imports.repository.js';
 import { LicenseImportsService } from './license-imports.service.js';
-import { NoProductKeys, ProductKeys } from './product-keys.js';
 
 @Module({
-  imports: [LicensesModule, LicenseUpsertsModule, OrganizationsModule, TechniciansModule],
+  imports: [LicenseKeysModule, LicensesModule, LicenseUpsertsModule, OrganizationsModule, TechniciansModule],
   controllers: [LicenseImportsController],
-  providers: [
-    ImportFiles,
-    LicenseImportEngine,
-    LicenseImportsJobs,
-    LicenseImportsRepository,
-    LicenseImportsService,
-    { provide: ProductKeys, useClass: NoProductKeys },
-  ],
+  providers: [ImportFiles, LicenseImportEngine, LicenseImportsJobs, LicenseImportsRepository, LicenseImportsService],
 })
 export class LicenseImportsModule {}

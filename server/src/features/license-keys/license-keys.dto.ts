@@ -5,7 +5,14 @@ import { IsId, IsLine, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryIds } from '../../platform/http/list-query.js';
 import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
-import { cleanKeyValue, isKeyValue, longestKeyValue, maskedValueOf } from './license-keys.rules.js';
+import {
+  cleanKeyValue,
+  isKeyValue,
+  keyTooLong,
+  keyUnprintable,
+  longestKeyValue,
+  maskedValueOf,
+} from './license-keys.rules.js';
 
 const longestLabel = 200;
 
@@ -24,7 +31,7 @@ class IsPrintableKey implements ValidatorConstraintInterface {
   }
 
   defaultMessage(): string {
-    return 'A key has at least one character, and no control characters.';
+    return keyUnprintable;
   }
 }
 
@@ -33,9 +40,7 @@ export class CreateLicenseKeyRequest {
   @ApiProperty({ minLength: 1, maxLength: longestKeyValue })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? cleanKeyValue(value) : value))
   @IsString()
-  @MaxLength(longestKeyValue, {
-    message: `A key has at most ${longestKeyValue} characters. Attach longer ones as a file.`,
-  })
+  @MaxLength(longestKeyValue, { message: keyTooLong })
   @Validate(IsPrintableKey)
   value!: string;
 

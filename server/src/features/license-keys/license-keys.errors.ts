@@ -1,4 +1,5 @@
 import { type AppError, invalidField } from '../../platform/http/app-error.js';
+import { keyTooLong, keyUnprintable } from './license-keys.rules.js';
 
 /** 422: the seat is of another license, or the actor may not see it. */
 export function seatUnknown(): AppError {
@@ -10,4 +11,14 @@ export function seatUnknown(): AppError {
 export function seatEnded(): AppError {
   const message = 'This seat has ended. Choose one that is held now, or give the key to the license.';
   return invalidField('assignmentId', 'license-key.seat-ended', message);
+}
+
+/** 422: nothing, or control characters. */
+export function valueUnprintable(): AppError {
+  return invalidField('value', 'license-key.unprintable', keyUnprintable);
+}
+
+/** 422: longer than a key is. */
+export function valueTooLong(): AppError {
+  return invalidField('value', 'license-key.too-long', keyTooLong);
 }

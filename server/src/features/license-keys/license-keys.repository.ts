@@ -120,6 +120,19 @@ export class LicenseKeysRepository {
       WHERE a.id = ${id} AND a.license_id = ${licenseId} AND (${seats}) FOR SHARE`);
   }
 
+  /** Holds a license so that of two who give it a key of one value, the second finds that of the first; false: it is gone. */
+  async lockLicense(licenseId: number): Promise<boolean> {
+    const held = await this.database.first(sql`SELECT id FROM license WHERE id = ${licenseId} FOR NO KEY UPDATE`);
+    return held !== null;
+  }
+
+  /** The keys of a license and of all its seats that end alike: those whose values may be equal. */
+  sealedWithHint(licenseId: number, hint: string): Promise<{ id: number; sealed: string }[]> {
+    return this.database.query(
+      sql`SELECT id, sealed FROM license_key WHERE license_id = ${licenseId} AND hint = ${hint}`,
+    );
+  }
+
   /** The id of the next key: what is encrypted is bound to it before the row is there. */
   async nextId(): Promise<number> {
     const { id } = await this.database.one<{ id: number }>(

@@ -1,6 +1,10 @@
 /** The longest value of a key, in characters: a license file of several lines fits. Longer ones are attachments. */
 export const longestKeyValue = 4_000;
 
+/** What is wrong with a value, in words. */
+export const keyTooLong = `A key has at most ${longestKeyValue} characters. Attach longer ones as a file.`;
+export const keyUnprintable = 'A key has at least one character, and no control characters.';
+
 const shownCharacters = 4;
 
 /** Letters and digits that a value has at least before any of them is shown: the rest must still be beyond guessing. */

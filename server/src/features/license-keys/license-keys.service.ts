@@ -22,9 +22,16 @@ import type {
   LicenseKeyResponse,
   RevealedLicenseKeyResponse,
 } from './license-keys.dto.js';
-import { seatEnded, seatUnknown } from './license-keys.errors.js';
+import { seatEnded, seatUnknown, valueTooLong, valueUnprintable } from './license-keys.errors.js';
 import { type HeldLicenseKey, LicenseKeysRepository } from './license-keys.repository.js';
-import { hintOf, maskedValueOf, sealPurposeOf } from './license-keys.rules.js';
+import {
+  cleanKeyValue,
+  hintOf,
+  isKeyValue,
+  longestKeyValue,
+  maskedValueOf,
+  sealPurposeOf,
+} from './license-keys.rules.js';
 
 /** Keys of licenses and of seats: encrypted, shown one at a time, and every time written down. */
 @Injectable()
@@ -77,18 +84,31 @@ export class LicenseKeysService implements OnModuleInit {
       await this.demand(actor, 'create', licenseId);
       const { value, label = '', assignmentId = null } = request;
       const organizationId = assignmentId === null ? null : await this.organizationOf(actor, licenseId, assignmentId);
-      const id = await this.keys.nextId();
-      const hint = hintOf(value);
-      const sealed = this.secretBox.seal(value, sealPurposeOf(licenseId, id));
-      const key = { id, licenseId, assignmentId, label, sealed, hint, actorId: actor.id, actorName: actor.name };
-      await translateViolations(() => this.keys.insert(key), {
-        license_key_license_id_fkey: () => notFound('license'),
-        license_key_assignment_id_fkey: seatUnknown,
-      });
-      const said = { id, label, assignmentId, maskedValue: maskedValueOf(hint) };
-      await this.record(actor, 'created', licenseId, { organizationId, after: said });
-      await this.announce(licenseId);
+      const id = await this.add(actor, licenseId, { value, label, assignmentId, organizationId });
       return this.shown(actor, licenseId, id);
+    });
+  }
+
+  /**
+   * Gives a license a key unless it, or one of its seats, has one of this value. For features that bring keys along.
+   * @param text the value as it was found.
+   * @returns PRESENT where there is one already.
+   * @throws AppError 404, 403, 422 for what cannot be a key, 409 `secret.other-key` or `secret.damaged` where the keys
+   * that are there cannot be compared.
+   */
+  keep(actor: Actor, licenseId: number, text: string): Promise<'ADDED' | 'PRESENT'> {
+    return this.database.transaction(async () => {
+      await this.demand(actor, 'create', licenseId);
+      const value = cleanKeyValue(text);
+      if (!isKeyValue(value)) throw valueUnprintable();
+      if (value.length > longestKeyValue) throw valueTooLong();
+      if (!(await this.keys.lockLicense(licenseId))) throw notFound('license');
+      const alike = await this.keys.sealedWithHint(licenseId, hintOf(value));
+      const opened = ({ id, sealed }: { id: number; sealed: string }) =>
+        this.secretBox.open(sealed, sealPurposeOf(licenseId, id));
+      if (alike.some((key) => opened(key) === value)) return 'PRESENT';
+      await this.add(actor, licenseId, { value, label: '', assignmentId: null, organizationId: null });
+      return 'ADDED';
     });
   }
 
@@ -138,6 +158,27 @@ export class LicenseKeysService implements OnModuleInit {
       await this.record(actor, 'revealed', licenseId, { organizationId, after: { id, label } });
       return { value };
     });
+  }
+
+  /** @returns the id. */
+  private async add(
+    actor: Actor,
+    licenseId: number,
+    key: { value: string; label: string; assignmentId: number | null; organizationId: number | null },
+  ): Promise<number> {
+    const { value, label, assignmentId, organizationId } = key;
+    const id = await this.keys.nextId();
+    const hint = hintOf(value);
+    const sealed = this.secretBox.seal(value, sealPurposeOf(licenseId, id));
+    const row = { id, licenseId, assignmentId, label, sealed, hint, actorId: actor.id, actorName: actor.name };
+    await translateViolations(() => this.keys.insert(row), {
+      license_key_license_id_fkey: () => notFound('license'),
+      license_key_assignment_id_fkey: seatUnknown,
+    });
+    const said = { id, label, assignmentId, maskedValue: maskedValueOf(hint) };
+    await this.record(actor, 'created', licenseId, { organizationId, after: said });
+    await this.announce(licenseId);
+    return id;
   }
 
   private async hold(
