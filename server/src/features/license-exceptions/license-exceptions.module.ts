@@ -9,5 +9,6 @@ import { LicenseExceptionsService } from './license-exceptions.service.js';
   imports: [LicensesModule, ReconciliationModule],
   controllers: [LicenseExceptionsController],
   providers: [LicenseExceptionsService, LicenseExceptionsRepository],
+  exports: [LicenseExceptionsService],
 })
 export class LicenseExceptionsModule {}

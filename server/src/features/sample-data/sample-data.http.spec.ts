@@ -54,3 +54,43 @@ it('is loaded once, even by two at once, and shows licenses in every state', asy
   expect(history.length).toBeGreaterThan(2);
   expect(history.at(-1)).toMatchObject({ newUsage: custom.usage, newQuantity: custom.quantity });
 }, 120_000);
+
+it('has a license of every kind, one with exceptions, and one with shares of which one does not suffice', async () => {
+  const licenses = (await server.as('get', '/licenses?pageSize=200').expect(200)).body.items;
+  const kinds = licenses.map(({ type, assignmentMode }: Record<string, unknown>) => [type, assignmentMode].join(' '));
+  expect(new Set(kinds)).toEqual(
+    new Set([
+      'CUSTOM ',
+      ...['PER_DEVICE', 'PER_USER', 'PER_SITE'].flatMap((type) => [`${type} AUTOMATIC`, `${type} MANUAL`]),
+    ]),
+  );
+  const named = (name: string) => licenses.find((license: { name: string }) => license.name === name);
+  expect(named('Figma Professional')).toMatchObject({ available: 4, compliance: 'COMPLIANT' });
+  expect(named('Figma Professional').usage).toBeGreaterThan(5);
+  expect(named('Freshservice Pro')).toMatchObject({ usage: 3, quantity: 4 });
+  expect(named('Docusign Business Pro')).toMatchObject({ usage: 5, quantity: 6 });
+  expect(named('Dentrix G7')).toMatchObject({ usage: 3, quantity: 3 });
+  expect(named('Respondus LockDown Browser')).toMatchObject({ usage: 2, quantity: 3 });
+
+  const holders = async (name: string): Promise<{ kind: string; name: string }[]> => {
+    const answer = await server
+      .as('get', `/licenses/${named(name).id}/assignments?active=true&pageSize=200`)
+      .expect(200);
+    return answer.body.items.map((seat: { holder: { kind: string; name: string } }) => seat.holder);
+  };
+  const people = (await holders('Docusign Business Pro')).map((holder) => holder.name);
+  expect(people).toEqual(expect.arrayContaining(['Helena Marsh', 'Owen Whitlock']));
+
+  const exceptions = (await server.as('get', `/licenses/${named('Revit').id}/exceptions`).expect(200)).body;
+  const [pinned, keptOut] = [exceptions.include[0], exceptions.exclude[0]];
+  for (const { note } of [pinned, keptOut]) expect(note).not.toBe('');
+  const devices = (await holders('Revit')).map((holder) => holder.name);
+  expect(devices).toContain(pinned.name);
+  expect(devices).not.toContain(keptOut.name);
+  expect(named('Revit')).toMatchObject({ available: 0, compliance: 'FULL' });
+
+  const path = `/licenses/${named('Microsoft 365 Apps for enterprise').id}/allocations`;
+  const { items, unallocated } = (await server.as('get', path).expect(200)).body;
+  expect(items).toMatchObject([{ compliance: 'UNDER_LICENSED' }, { compliance: 'COMPLIANT' }]);
+  expect(unallocated).toBeGreaterThan(0);
+});

@@ -4,7 +4,9 @@ import { DeviceGroupsModule } from '../device-groups/device-groups.module.js';
 import { DevicesModule } from '../devices/devices.module.js';
 import { EndUserRolesModule } from '../end-user-roles/end-user-roles.module.js';
 import { InventoryModule } from '../inventory/inventory.module.js';
+import { LicenseAllocationsModule } from '../license-allocations/license-allocations.module.js';
 import { LicenseAttachmentsModule } from '../license-attachments/license-attachments.module.js';
+import { LicenseExceptionsModule } from '../license-exceptions/license-exceptions.module.js';
 import { LicenseKeysModule } from '../license-keys/license-keys.module.js';
 import { LicensesModule } from '../licenses/licenses.module.js';
 import { LocationsModule } from '../locations/locations.module.js';
@@ -18,6 +20,7 @@ import { SampleFleetService } from './sample-fleet.service.js';
 import { SampleHistoryService } from './sample-history.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
 import { SamplePapersService } from './sample-papers.service.js';
+import { SampleSharesService } from './sample-shares.service.js';
 
 @Module({
   imports: [
@@ -32,11 +35,20 @@ import { SamplePapersService } from './sample-papers.service.js';
     PublishersModule,
     VendorsModule,
     LicensesModule,
+    LicenseAllocationsModule,
+    LicenseExceptionsModule,
     LicenseAttachmentsModule,
     LicenseKeysModule,
     AssignmentsModule,
   ],
-  providers: [SampleDataService, SampleFleetService, SampleLicensesService, SamplePapersService, SampleHistoryService],
+  providers: [
+    SampleDataService,
+    SampleFleetService,
+    SampleLicensesService,
+    SampleSharesService,
+    SamplePapersService,
+    SampleHistoryService,
+  ],
   exports: [SampleDataService],
 })
 export class SampleDataModule {}

@@ -8,6 +8,7 @@ import { SampleFleetService } from './sample-fleet.service.js';
 import { SampleHistoryService } from './sample-history.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
 import { SamplePapersService } from './sample-papers.service.js';
+import { SampleSharesService } from './sample-shares.service.js';
 
 /** Five believable organizations, so that a newcomer sees a fleet before owning one. */
 @Injectable()
@@ -16,6 +17,7 @@ export class SampleDataService {
     private readonly database: Database,
     private readonly fleet: SampleFleetService,
     private readonly licenses: SampleLicensesService,
+    private readonly shares: SampleSharesService,
     private readonly papers: SamplePapersService,
     private readonly history: SampleHistoryService,
   ) {}
@@ -50,6 +52,7 @@ export class SampleDataService {
       }
       const organizations = await this.fleet.load(systemActor);
       await this.licenses.load(systemActor, organizations);
+      await this.shares.load(systemActor, organizations);
       await this.papers.load(systemActor);
       // Seats are given when this has committed, by what was registered before.
       this.database.afterCommit(() => this.history.load());

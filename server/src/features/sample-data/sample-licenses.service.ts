@@ -2,17 +2,22 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { sql, type Sql } from '../../platform/database/sql.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { DeviceGroupsService } from '../device-groups/device-groups.service.js';
 import { LicenseInsight } from '../licenses/license-insight.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
+import { PeopleService } from '../people/people.service.js';
 import { PublishersService } from '../publishers/publishers.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
-import { sampleGroups, type SampleLicense, sampleLicenses, type SampleRule } from './sample-licenses.js';
+import { sampleGroups } from './sample-groups.js';
+import { sampleDeviceLicenses, type SampleLicense, type SampleRule, type SampleSeats } from './sample-licenses.js';
+import { samplePeopleLicenses } from './sample-people-licenses.js';
 
 type CreateLicense = Parameters<LicensesService['create']>[1];
 type AssignmentRule = NonNullable<CreateLicense['assignmentRule']>;
+
+const sampleLicenses = [...sampleDeviceLicenses, ...samplePeopleLicenses];
 
 /** Ids by name of what the licenses of the sample refer to. */
 interface Directory {
@@ -20,6 +25,8 @@ interface Directory {
   publishers: ReadonlyMap<string, number>;
   vendors: ReadonlyMap<string, number>;
   groups: ReadonlyMap<string, number>;
+  endUserRoles: ReadonlyMap<string, number>;
+  technicianRoles: ReadonlyMap<string, number>;
 }
 
 /** Groups and licenses in every state, on the fleet of the sample. */
@@ -34,6 +41,7 @@ export class SampleLicensesService {
     private readonly licenses: LicensesService,
     private readonly insight: LicenseInsight,
     private readonly assignments: AssignmentsService,
+    private readonly people: PeopleService,
   ) {}
 
   async load(actor: Actor, organizations: ReadonlyMap<string, number>): Promise<void> {
@@ -50,6 +58,8 @@ export class SampleLicensesService {
         sampleLicenses.map((each) => each.vendor),
         (name) => this.vendors.create(actor, { name }),
       ),
+      endUserRoles: await this.named(sql`SELECT name, id FROM end_user_role`),
+      technicianRoles: await this.named(sql`SELECT name, id FROM technician_role`),
     };
     for (const license of sampleLicenses) await this.loadLicense(actor, license, directory);
   }
@@ -126,12 +136,12 @@ export class SampleLicensesService {
       case 'CUSTOM':
         return { type: 'CUSTOM', quantity: terms.quantity, usage: terms.usage };
       case 'MANUAL': {
-        const { quantity, enforceQuantity } = terms;
-        return { type: 'PER_DEVICE', assignmentMode: 'MANUAL', quantity, enforceQuantity };
+        const { quantity, enforceQuantity, seats } = terms;
+        return { type: seats.type, assignmentMode: 'MANUAL', quantity, enforceQuantity };
       }
       case 'AUTOMATIC':
         return {
-          type: 'PER_DEVICE',
+          type: terms.type,
           assignmentMode: 'AUTOMATIC',
           assignmentRule: await this.ruleOf(terms.rule, directory),
         };
@@ -150,11 +160,18 @@ export class SampleLicensesService {
     for (const title of rule.containsNot ?? []) {
       software.push({ condition: 'NOT_CONTAINS_ANY', productIds: [await this.productOf(title)] });
     }
+    const rolesOf = (names: readonly string[], roles: ReadonlyMap<string, number>) => ({
+      match: 'ANY' as const,
+      roleIds: names.map((name) => idOf(roles, name)),
+    });
+    const { endUserRoles = [], technicianRoles = [] } = rule;
     const groupIds = (rule.groups ?? []).map((name) => idOf(directory.groups, name));
     return {
       ...(items.length === 0 ? {} : { products: { match: 'ANY', items } }),
       ...(groupIds.length === 0 ? {} : { deviceGroups: { match: 'ANY', ids: groupIds } }),
       ...(software.length === 0 ? {} : { software }),
+      ...(endUserRoles.length === 0 ? {} : { endUsers: rolesOf(endUserRoles, directory.endUserRoles) }),
+      ...(technicianRoles.length === 0 ? {} : { technicians: rolesOf(technicianRoles, directory.technicianRoles) }),
     };
   }
 
@@ -172,11 +189,45 @@ export class SampleLicensesService {
     terms: Extract<SampleLicense['terms'], { kind: 'MANUAL' }>,
     directory: Directory,
   ): Promise<void> {
-    const devices = await this.database.query<{ id: number }>(sql`
-      SELECT id FROM device
-      WHERE organization_id = ${idOf(directory.organizations, terms.organization)} AND strpos(name, ${terms.namePart}) > 0
-      ORDER BY name LIMIT ${terms.seats}`);
-    await this.assignments.add(actor, licenseId, { deviceIds: devices.map((device) => device.id) });
+    const organizationId = idOf(directory.organizations, terms.organization);
+    await this.assignments.add(actor, licenseId, await this.holdersOf(actor, terms.seats, organizationId));
+  }
+
+  /** Those of an organization who get the seats; contacts among them are made. */
+  private async holdersOf(actor: Actor, seats: SampleSeats, organizationId: number) {
+    switch (seats.type) {
+      case 'PER_DEVICE':
+        return {
+          deviceIds: await this.idsOf(sql`
+            SELECT id FROM device WHERE organization_id = ${organizationId} AND strpos(name, ${seats.namePart}) > 0
+            ORDER BY name LIMIT ${seats.count}`),
+        };
+      case 'PER_USER': {
+        const personIds = await this.idsOf(sql`
+          SELECT p.id FROM person p JOIN person_end_user_role r ON r.person_id = p.id
+          JOIN end_user_role named ON named.id = r.role_id AND named.name = ${seats.role}
+          WHERE p.organization_id = ${organizationId} ORDER BY p.name, p.id LIMIT ${seats.count}`);
+        for (const contact of seats.contacts) {
+          personIds.push((await this.people.create(actor, { kind: 'CONTACT', organizationId, ...contact })).id);
+        }
+        return { personIds };
+      }
+      case 'PER_SITE':
+        return {
+          locationIds: await this.idsOf(sql`
+            SELECT id FROM location WHERE organization_id = ${organizationId} AND name = ANY (${seats.locations})
+            ORDER BY name`),
+        };
+    }
+  }
+
+  private async idsOf(query: Sql): Promise<number[]> {
+    return (await this.database.query<{ id: number }>(query)).map((row) => row.id);
+  }
+
+  private async named(query: Sql): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: number; name: string }>(query);
+    return new Map(rows.map((row) => [row.name, row.id]));
   }
 }
 

@@ -15,26 +15,28 @@ export interface SampleLicense {
   cost: { mode: 'TOTAL' | 'PER_LICENSE'; amount: string; currency: string } | null;
   terms:
     | { kind: 'CUSTOM'; quantity: number; usage: number }
-    | { kind: 'AUTOMATIC'; spare: number; rule: SampleRule }
-    | {
-        kind: 'MANUAL';
-        quantity: number;
-        enforceQuantity: boolean;
-        organization: string;
-        namePart: string;
-        seats: number;
-      };
+    | { kind: 'AUTOMATIC'; type: 'PER_DEVICE' | 'PER_USER' | 'PER_SITE'; spare: number; rule: SampleRule }
+    | { kind: 'MANUAL'; quantity: number; enforceQuantity: boolean; organization: string; seats: SampleSeats };
 }
 
-/** A rule by the names that agents report. */
+/** Who holds the seats of a license that are given by hand. */
+export type SampleSeats =
+  | { type: 'PER_DEVICE'; namePart: string; count: number }
+  | { type: 'PER_USER'; role: string; count: number; contacts: readonly { name: string; email: string }[] }
+  | { type: 'PER_SITE'; locations: readonly string[] };
+
+/** A rule by the names that agents report, and those of roles. */
 export interface SampleRule {
   anyOf?: readonly { title: string; versionRange?: string }[];
   groups?: readonly string[];
   contains?: readonly string[];
   containsNot?: readonly string[];
+  endUserRoles?: readonly string[];
+  technicianRoles?: readonly string[];
 }
 
-export const sampleLicenses: readonly SampleLicense[] = [
+/** Licenses per device and custom ones. */
+export const sampleDeviceLicenses: readonly SampleLicense[] = [
   {
     name: 'Microsoft 365 Apps for enterprise',
     description: 'Office on every Windows computer',
@@ -46,7 +48,12 @@ export const sampleLicenses: readonly SampleLicense[] = [
     expiresInDays: 165,
     renews: 'YEAR',
     cost: { mode: 'PER_LICENSE', amount: '12.00', currency: 'USD' },
-    terms: { kind: 'AUTOMATIC', spare: 11, rule: { anyOf: [{ title: 'Microsoft 365 Apps for enterprise - en-us' }] } },
+    terms: {
+      kind: 'AUTOMATIC',
+      type: 'PER_DEVICE',
+      spare: 11,
+      rule: { anyOf: [{ title: 'Microsoft 365 Apps for enterprise - en-us' }] },
+    },
   },
   {
     name: 'AutoCAD',
@@ -61,6 +68,7 @@ export const sampleLicenses: readonly SampleLicense[] = [
     cost: { mode: 'PER_LICENSE', amount: '1865.00', currency: 'USD' },
     terms: {
       kind: 'AUTOMATIC',
+      type: 'PER_DEVICE',
       spare: -3,
       rule: { anyOf: [{ title: 'AutoCAD 2024 - English', versionRange: '>=24' }] },
     },
@@ -76,7 +84,7 @@ export const sampleLicenses: readonly SampleLicense[] = [
     expiresInDays: 245,
     renews: 'YEAR',
     cost: { mode: 'TOTAL', amount: '23400.00', currency: 'USD' },
-    terms: { kind: 'AUTOMATIC', spare: 0, rule: { anyOf: [{ title: 'Revit 2024' }] } },
+    terms: { kind: 'AUTOMATIC', type: 'PER_DEVICE', spare: 0, rule: { anyOf: [{ title: 'Revit 2024' }] } },
   },
   {
     name: 'Acrobat Pro',
@@ -89,7 +97,7 @@ export const sampleLicenses: readonly SampleLicense[] = [
     expiresInDays: 25,
     renews: null,
     cost: { mode: 'PER_LICENSE', amount: '239.88', currency: 'USD' },
-    terms: { kind: 'AUTOMATIC', spare: -5, rule: { anyOf: [{ title: 'Adobe Acrobat (64-bit)' }] } },
+    terms: { kind: 'AUTOMATIC', type: 'PER_DEVICE', spare: -5, rule: { anyOf: [{ title: 'Adobe Acrobat (64-bit)' }] } },
   },
   {
     name: 'Creative Cloud All Apps',
@@ -104,6 +112,7 @@ export const sampleLicenses: readonly SampleLicense[] = [
     cost: { mode: 'PER_LICENSE', amount: '1019.88', currency: 'USD' },
     terms: {
       kind: 'AUTOMATIC',
+      type: 'PER_DEVICE',
       spare: 2,
       rule: { anyOf: [{ title: 'Adobe Photoshop 2024' }, { title: 'Adobe InDesign 2024' }] },
     },
@@ -119,7 +128,7 @@ export const sampleLicenses: readonly SampleLicense[] = [
     expiresInDays: 275,
     renews: 'YEAR',
     cost: { mode: 'PER_LICENSE', amount: '28.00', currency: 'EUR' },
-    terms: { kind: 'AUTOMATIC', spare: 24, rule: { anyOf: [{ title: 'Sophos Endpoint Agent' }] } },
+    terms: { kind: 'AUTOMATIC', type: 'PER_DEVICE', spare: 24, rule: { anyOf: [{ title: 'Sophos Endpoint Agent' }] } },
   },
   {
     name: 'QuickBooks Desktop Pro 2023',
@@ -132,7 +141,12 @@ export const sampleLicenses: readonly SampleLicense[] = [
     expiresInDays: null,
     renews: null,
     cost: { mode: 'TOTAL', amount: '4200.00', currency: 'USD' },
-    terms: { kind: 'AUTOMATIC', spare: 1, rule: { anyOf: [{ title: 'QuickBooks Desktop Pro 2023' }] } },
+    terms: {
+      kind: 'AUTOMATIC',
+      type: 'PER_DEVICE',
+      spare: 1,
+      rule: { anyOf: [{ title: 'QuickBooks Desktop Pro 2023' }] },
+    },
   },
   {
     name: 'SQL Server 2019 Standard',
@@ -147,6 +161,7 @@ export const sampleLicenses: readonly SampleLicense[] = [
     cost: { mode: 'PER_LICENSE', amount: '3945.00', currency: 'USD' },
     terms: {
       kind: 'AUTOMATIC',
+      type: 'PER_DEVICE',
       spare: -2,
       rule: {
         groups: ['Windows servers'],
@@ -166,7 +181,7 @@ export const sampleLicenses: readonly SampleLicense[] = [
     expiresInDays: null,
     renews: null,
     cost: { mode: 'PER_LICENSE', amount: '1069.00', currency: 'USD' },
-    terms: { kind: 'AUTOMATIC', spare: 2, rule: { groups: ['Windows servers'] } },
+    terms: { kind: 'AUTOMATIC', type: 'PER_DEVICE', spare: 2, rule: { groups: ['Windows servers'] } },
   },
   {
     name: 'Camtasia 2023',
@@ -179,7 +194,7 @@ export const sampleLicenses: readonly SampleLicense[] = [
     expiresInDays: null,
     renews: null,
     cost: { mode: 'PER_LICENSE', amount: '312.99', currency: 'USD' },
-    terms: { kind: 'AUTOMATIC', spare: 20, rule: { anyOf: [{ title: 'Camtasia 2023' }] } },
+    terms: { kind: 'AUTOMATIC', type: 'PER_DEVICE', spare: 20, rule: { anyOf: [{ title: 'Camtasia 2023' }] } },
   },
   {
     name: 'Visual Studio Professional 2022',
@@ -197,8 +212,7 @@ export const sampleLicenses: readonly SampleLicense[] = [
       quantity: 5,
       enforceQuantity: true,
       organization: 'Brightwater Logistics',
-      namePart: '-LT',
-      seats: 4,
+      seats: { type: 'PER_DEVICE', namePart: '-LT', count: 4 },
     },
   },
   {
@@ -217,8 +231,7 @@ export const sampleLicenses: readonly SampleLicense[] = [
       quantity: 6,
       enforceQuantity: false,
       organization: 'Meridian Law LLP',
-      namePart: '-LT',
-      seats: 6,
+      seats: { type: 'PER_DEVICE', namePart: '-LT', count: 6 },
     },
   },
   {
@@ -246,34 +259,5 @@ export const sampleLicenses: readonly SampleLicense[] = [
     renews: 'YEAR',
     cost: { mode: 'PER_LICENSE', amount: '219.90', currency: 'USD' },
     terms: { kind: 'CUSTOM', quantity: 25, usage: 0 },
-  },
-];
-
-/** Saved searches that people in this field make first. */
-export const sampleGroups: readonly { name: string; description: string; criteria: object }[] = [
-  {
-    name: 'Windows servers',
-    description: 'Servers and virtual machines with Windows Server',
-    criteria: {
-      all: [
-        { field: 'osName', operator: 'contains', value: 'Windows Server' },
-        { field: 'status', operator: 'equals', value: 'ACTIVE' },
-      ],
-    },
-  },
-  {
-    name: 'Laptops',
-    description: '',
-    criteria: { all: [{ field: 'deviceClass', operator: 'equals', value: 'LAPTOP' }] },
-  },
-  {
-    name: 'Not seen for 30 days',
-    description: 'Candidates for decommissioning',
-    criteria: {
-      all: [
-        { field: 'lastSeenAt', operator: 'olderThanDays', value: 30 },
-        { field: 'status', operator: 'equals', value: 'ACTIVE' },
-      ],
-    },
   },
 ];
