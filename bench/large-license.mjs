@@ -1,7 +1,7 @@
 /**
  * A license of 60,000 seats beside a small one: does everything on its page answer as fast?
  *
- *     node tools/build.mjs --server && node tools/run.mjs node bench/large-license.mjs
+ *     npm run bench -- large-license
  *
  * 200 organizations, 100,000 devices, 1,000 licenses. The large license has three years of churn (200,000 seats that have
  * ended); the small one, read in the same run, is the lower bound. Prints medians, p95 and the ratio of the medians, and
