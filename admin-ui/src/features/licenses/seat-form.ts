@@ -56,6 +56,7 @@ export class SeatForm implements DialogContent {
         ...(assignedOn === null ? {} : { assignedOn }),
         ...(seats === null || seat.endedOn !== null ? {} : { seats }),
       }),
+      { ifMatch: seat.version },
     );
   };
 }
