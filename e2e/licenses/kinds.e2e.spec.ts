@@ -327,7 +327,7 @@ it('gives and takes seats by hand, names who got none, and tells of it on the pa
   await tick(/Oslo Studio/);
   await tick(/Bergen Studio/);
   await dialog().getByRole('button', { name: 'Assign' }).click();
-  const refused = dialog().filter({ hasText: 'Some got no seat' });
+  const refused = dialog().filter({ hasText: 'Some were left out' });
   await refused.getByText('Oslo Studio').waitFor();
   await refused.getByText('Holds a seat already.').waitFor();
   await page.keyboard.press('Escape');
