@@ -150,7 +150,7 @@ export class AssignmentsRepository {
   /** Holds seats for a change, of those that satisfy `visible`. */
   lockAll(licenseId: number, ids: readonly number[], visible: Sql): Promise<HeldSeat[]> {
     return this.database.query<HeldSeat>(sql`
-      SELECT a.id, a.assigned_on, a.ended_on, a.seats, a.organization_id FROM assignment a
+      SELECT a.id, a.version, a.assigned_on, a.ended_on, a.seats, a.organization_id FROM assignment a
       WHERE ${inIds(sql`a.id`, ids)} AND a.license_id = ${licenseId} AND (${visible})
       ORDER BY a.id FOR NO KEY UPDATE`);
   }
@@ -167,7 +167,8 @@ export class AssignmentsRepository {
   /** Ends seats that are held for a change. */
   async endAll(ids: readonly number[], endedOn: string): Promise<void> {
     await this.database.query(sql`
-      UPDATE assignment SET ended_on = ${endedOn}::date, ended_at = now(), end_reason = 'REMOVED'
+      UPDATE assignment
+      SET version = version + 1, ended_on = ${endedOn}::date, ended_at = now(), end_reason = 'REMOVED'
       WHERE ${inIds(sql`id`, ids)} AND ended_on IS NULL`);
   }
 }

@@ -188,6 +188,7 @@ export class AssignmentsService {
   private async holdSeat(actor: Actor, licenseId: number, id: number, version: number | null): Promise<HeldSeat> {
     const seat = await this.assignments.lock(licenseId, id, this.visible(actor));
     if (seat === null) throw notFound('seat');
+    this.authorization.demand(actor, 'update', 'Assignment', { organizationId: seat.organization_id });
     assertVersion(seat.version, version);
     return seat;
   }

@@ -36,13 +36,6 @@ function wantedNames(names: readonly string[]): Sql {
     FROM unnest(${[...names]}::text[]) WITH ORDINALITY AS w (name, position)`;
 }
 
-/** What a seat is called, by kind: the same names as {@link named} finds holders by. */
-const namesOfHolder: Record<HolderKind, Sql> = {
-  DEVICE: sql`ARRAY[lower(d.name), lower(d.serial_number)]`,
-  PERSON: sql`ARRAY[lower(p.email), lower(p.name)]`,
-  LOCATION: sql`ARRAY[lower(c.name), (SELECT lower(o.name || ' / ' || c.name) FROM organization o WHERE o.id = c.organization_id)]`,
-};
-
 /** Finds holders by what people call them, thousands of names in one statement. */
 @Injectable()
 export class HolderNamesRepository {
@@ -73,19 +66,18 @@ export class HolderNamesRepository {
   }
 
   /**
-   * The seats that are held now by holders of each name.
+   * The seats that are held now by holders of each name. The holders are found first: how many seats the license has does
+   * not matter (assignment_active_device_key and its like).
    * @param visible on assignments, `a`.
    */
   heldSeats(licenseId: number, kind: HolderKind, names: readonly string[], visible: Sql): Promise<NamedSeats[]> {
-    const { id, table } = holderTable(kind);
+    const { id } = holderTable(kind);
+    const called = named[kind](sql`w.position, ${id} AS id`, sql`TRUE`);
     return this.database.query<NamedSeats>(sql`
-      WITH wanted AS (${wantedNames(names)}), called AS (
-        SELECT DISTINCT a.id, key
-        FROM assignment a JOIN ${table} ON ${id} = a.${holderColumn(kind)}, unnest(${namesOfHolder[kind]}) AS key
-        WHERE a.license_id = ${licenseId} AND a.ended_on IS NULL AND (${visible})
-      )
-      SELECT w.position::int AS position, array_agg(DISTINCT called.id) AS "assignmentIds"
-      FROM (SELECT position, key FROM wanted UNION SELECT position, path FROM wanted) AS w
-      JOIN called ON called.key = w.key GROUP BY 1`);
+      WITH wanted AS (${wantedNames(names)}), l AS (SELECT 1)
+      SELECT h.position::int AS position, array_agg(DISTINCT a.id) AS "assignmentIds"
+      FROM (${called}) h
+      JOIN assignment a ON a.license_id = ${licenseId} AND a.${holderColumn(kind)} = h.id AND a.ended_on IS NULL
+      WHERE (${visible}) GROUP BY 1`);
   }
 }

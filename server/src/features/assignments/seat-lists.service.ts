@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { allOf } from '../../platform/database/sql.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
@@ -55,7 +56,7 @@ export class SeatLists {
       const unknown = missing.map((id) => ({
         id,
         code: 'not-found',
-        message: 'There is no such seat, or you may not see it.',
+        message: 'There is no such seat, or you may not change it.',
       }));
       return { ended, alreadyEnded, rejected: [...unknown, ...(named?.rejected ?? [])] };
     });
@@ -95,8 +96,7 @@ export class SeatLists {
   }
 
   private othersThan(actor: Actor, licenseId: number, kind: HolderKind, ids: readonly number[]): Promise<number[]> {
-    const changeable = this.authorization.visibleTo(actor, 'Assignment', 'a', 'update');
-    return this.assignments.activeExcept(licenseId, { kind, ids }, changeable);
+    return this.assignments.activeExcept(licenseId, { kind, ids }, this.changeable(actor));
   }
 
   private async end(
@@ -105,7 +105,7 @@ export class SeatLists {
     ids: readonly number[],
   ): Promise<{ ended: number[]; alreadyEnded: number[]; missing: number[] }> {
     if (ids.length === 0) return { ended: [], alreadyEnded: [], missing: [] };
-    const found = await this.assignments.lockAll(licenseId, ids, this.visible(actor));
+    const found = await this.assignments.lockAll(licenseId, ids, this.changeable(actor));
     const held = found.filter((seat) => seat.ended_on === null);
     const ended = held.map((seat) => seat.id);
     if (ended.length > 0) {
@@ -124,8 +124,11 @@ export class SeatLists {
     };
   }
 
-  private visible(actor: Actor) {
-    return this.authorization.visibleTo(actor, 'Assignment', 'a');
+  private changeable(actor: Actor) {
+    return allOf([
+      this.authorization.visibleTo(actor, 'Assignment', 'a'),
+      this.authorization.visibleTo(actor, 'Assignment', 'a', 'update'),
+    ]);
   }
 }
 

@@ -8,6 +8,7 @@ import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { OpenPlaces } from '../organizations/open-places.service.js';
 import { LocationsService } from '../locations/locations.service.js';
 import type {
   CreatedEnrollmentTokenResponse,
@@ -24,6 +25,7 @@ export class EnrollmentTokensService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly openPlaces: OpenPlaces,
     private readonly locations: LocationsService,
     private readonly tokens: EnrollmentTokensRepository,
   ) {}
@@ -45,6 +47,7 @@ export class EnrollmentTokensService {
   create(actor: Actor, locationId: number): Promise<CreatedEnrollmentTokenResponse> {
     return this.database.transaction(async () => {
       const { organization } = await this.locations.get(actor, locationId);
+      await this.openPlaces.demandOpen(organization.id, locationId);
       this.authorization.demand(actor, 'create', 'EnrollmentToken', { organizationId: organization.id });
       this.authorization.demand(actor, 'create', 'Device', { organizationId: organization.id });
       const token = newToken();

@@ -13,6 +13,7 @@ import {
   type HeldReportedDevice,
   isAgentMeanwhileKnown,
 } from '../devices/device-recognition.service.js';
+import { OpenPlaces } from '../organizations/open-places.service.js';
 import { type DeviceFactsChange, ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { type InstallationsReplaced, InstallationsService } from '../software/installations.service.js';
 import { osPlatformOf } from './agent-protocol/operating-system.rules.js';
@@ -48,6 +49,7 @@ export class CheckInsService {
     private readonly database: Database,
     private readonly changes: Changes,
     private readonly reconciliation: ReconciliationService,
+    private readonly openPlaces: OpenPlaces,
     private readonly devices: DeviceRecognitionService,
     private readonly installations: InstallationsService,
     private readonly repository: CheckInsRepository,
@@ -87,6 +89,7 @@ export class CheckInsService {
     if (!(await this.devices.claim(report.identity))) return { result: null, changes: [] };
     permit('create');
     const { organizationId, agentId } = report.identity;
+    await this.openPlaces.demandOpen(organizationId, report.locationId);
     const fields = recordedFirst({ locationId: report.locationId, agentId }, report.fields);
     const software = report.software ?? [];
     const platform = platformOf(report.platform, fields.osName);

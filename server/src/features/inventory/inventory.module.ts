@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DevicesModule } from '../devices/devices.module.js';
 import { EnrollmentTokensModule } from '../enrollment-tokens/enrollment-tokens.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { SoftwareModule } from '../software/software.module.js';
 import { AgentErrorForm } from './agent-error-form.js';
@@ -12,7 +13,7 @@ import { InventoryController } from './inventory.controller.js';
 import { InventoryService } from './inventory.service.js';
 
 @Module({
-  imports: [DevicesModule, EnrollmentTokensModule, ReconciliationModule, SoftwareModule],
+  imports: [DevicesModule, EnrollmentTokensModule, OrganizationsModule, ReconciliationModule, SoftwareModule],
   controllers: [AgentInventoryController, InventoryController],
   providers: [AgentErrorForm, AgentInventoryService, CheckInsRepository, CheckInsService, InventoryService],
   exports: [InventoryService],

@@ -40,6 +40,8 @@ describe('importing licenses', () => {
     it('gives back what was exported, and finds nothing to change', async () => {
       const place = await aLocation(server.database);
       const { body: publisher } = await server.as('post', '/publishers').send({ name: uniqueName('=Maker') });
+      const criteria = { deviceIds: [(await aDevice(server.database)).id] };
+      const { body: group } = await server.as('post', '/device-groups').send({ name: uniqueName('Group'), criteria });
       const bodies = [
         {
           name: `=${name} "quoted", with; marks`,
@@ -64,7 +66,13 @@ describe('importing licenses', () => {
           term: { expiresOn: '2027-01-15', autoRenew: true, renewalUnit: 'YEAR', renewalCount: 1, noticeDays: [90, 7] },
         },
         { name: `${name} automatic`, type: 'PER_USER', assignmentMode: 'AUTOMATIC' },
-        { name: `${name} site`, type: 'PER_SITE', assignmentMode: 'AUTOMATIC', quantity: 3 },
+        {
+          name: `${name} site`,
+          type: 'PER_SITE',
+          assignmentMode: 'AUTOMATIC',
+          quantity: 3,
+          assignmentRule: { deviceGroups: { match: 'ANY', ids: [group.id] } },
+        },
         { name: `${name} third`, type: 'CUSTOM', quantity: 3, cost: { mode: 'TOTAL', amount: '10', currency: 'USD' } },
       ];
       for (const body of bodies) await server.as('post', '/licenses').send(body).expect(201);
@@ -84,6 +92,17 @@ describe('importing licenses', () => {
       const shown = ({ id: _id, version: _v, createdAt: _c, updatedAt: _u, ...rest }: Record<string, unknown>) => rest;
       expect((await find(name)).items.map(shown)).toEqual(before.map(shown));
       expect(await importOf(exported.text)).toMatchObject({ unchanged: 5 });
+    });
+
+    it('leaves the scope of a license alone where its cells are empty: only a word makes it global', async () => {
+      const { organizationId } = await aLocation(server.database);
+      const limited = { global: false, organizationIds: [organizationId], locationIds: [] };
+      await server.as('post', '/licenses').send({ name, type: 'CUSTOM', scope: limited }).expect(201);
+      const scope = async () => (await find(name)).items[0]?.['scope'];
+      await importOf(lines('Name,Global,Organizations,Locations,Quantity', `${name},,,,5`));
+      expect(await scope()).toMatchObject({ global: false, organizations: [{ id: organizationId }] });
+      await importOf(lines('Name,Global,Organizations', `${name},TRUE,`));
+      expect(await scope()).toMatchObject({ global: true });
     });
 
     it('creates, changes and leaves alone, each row by itself, and says the line', async () => {
@@ -154,7 +173,9 @@ describe('importing licenses', () => {
       expect((await row('Holders to remove', a.name)).items[0]?.action).toBe('UPDATED');
       expect((await row('Holders to remove', a.name)).items[0]?.action).toBe('UNCHANGED');
       expect((await row('Holders to add', a.name)).items[0]?.action).toBe('UPDATED');
-      expect((await row('Holders', '')).items[0]?.action).toBe('UPDATED');
+      expect((await row('Holders', '')).items[0]?.action).toBe('UNCHANGED');
+      expect((await row('Holders', '(none)')).items[0]?.action).toBe('UPDATED');
+      expect((await row('Holders', '(none)')).items[0]?.action).toBe('UNCHANGED');
       expect(await license(items[0]?.licenseId)).toMatchObject({ usage: 0 });
     });
 

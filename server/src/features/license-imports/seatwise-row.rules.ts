@@ -51,30 +51,35 @@ export function requestOfOwnRow(cells: Cells, current: LicenseResponse | null): 
   if (type === 'CUSTOM') set('usage', read('usage', wholeNumber));
   set('enforceQuantity', read('enforceQuantity', flagOf));
   if (cells.purchaseDate !== undefined) set('purchaseDate', read('purchaseDate', calendarDate) ?? null);
-  set('scope', scopeOf(cells, read('global', flagOf)));
+  set('scope', scopeOf(cells, read('global', flagOf), current));
   set(
     'cost',
     costOf(cells, current, { unit: read('unitCost', money), total: read('totalCost', money) }, plain, errors),
   );
   set('term', termOf(cells, current, read));
-  if ((cells.holders ?? '') !== '' || (cells.holders !== undefined && isManual(type, plain, current))) {
-    set('holders', listOf(cells.holders ?? ''));
-  }
+  set('assignmentRule', read('assignmentRule', ruleOf));
+  set('holders', holdersOf(cells.holders));
   if ((cells.holdersToAdd ?? '') !== '') set('holdersToAdd', listOf(cells.holdersToAdd ?? ''));
   if ((cells.holdersToRemove ?? '') !== '') set('holdersToRemove', listOf(cells.holdersToRemove ?? ''));
   return { plain, errors, notes: [], productKey: null, sharesName: false };
 }
 
-/** Of a license without seats by hand, an empty cell of holders says nothing. */
-function isManual(type: unknown, plain: Record<string, unknown>, current: LicenseResponse | null): boolean {
-  return type !== 'CUSTOM' && (plain['assignmentMode'] ?? current?.assignmentMode ?? 'MANUAL') === 'MANUAL';
+/** What ends every seat of a license: an empty cell is too easily left by mistake. */
+export const nobody = '(none)';
+
+function holdersOf(cell = ''): string[] | undefined {
+  if (cell === '') return undefined;
+  return cell.toLowerCase() === nobody ? [] : listOf(cell);
 }
 
-function scopeOf(cells: Cells, global: boolean | undefined): object | undefined {
+/** Of a license that is there, empty cells leave the scope alone: only a word makes it global. */
+function scopeOf(cells: Cells, global: boolean | undefined, current: LicenseResponse | null): object | undefined {
   const { organizationNames, locationNames } = cells;
   if (global === undefined && organizationNames === undefined && locationNames === undefined) return undefined;
   const organizations = listOf(organizationNames ?? '');
   const locations = listOf(locationNames ?? '');
+  const silent = organizations.length + locations.length === 0 && global !== true;
+  if (silent && current !== null && !(global === false && current.scope.global)) return undefined;
   return {
     global: global ?? organizations.length + locations.length === 0,
     organizationNames: organizations,
@@ -141,6 +146,17 @@ function termOf(
   if (renewalUnit !== undefined) term['renewalUnit'] = upper(renewalUnit)?.replace(/S$/, '') ?? null;
   if (noticeDays !== undefined) term['noticeDays'] = read('noticeDays', days) ?? [];
   return term;
+}
+
+/** The rule as an export writes it: JSON with the ids of this installation. What it says is checked like that of a request. */
+function ruleOf(cell: string): CellValue<object> {
+  const error = 'This is no assignment rule as an export writes it.';
+  try {
+    const rule: unknown = JSON.parse(cell);
+    return typeof rule === 'object' && rule !== null && !Array.isArray(rule) ? { value: rule } : { error };
+  } catch {
+    return { error };
+  }
 }
 
 function days(cell: string): CellValue<number[]> {

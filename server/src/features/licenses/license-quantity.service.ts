@@ -16,7 +16,14 @@ import {
   saysMore,
 } from './license-purchase.rules.js';
 import { type ChangeQuantityRequest, largestQuantity } from './license-request.dto.js';
-import { notCustom, purchaseOrder, quantityAllocated, quantityOutOfRange, referenceError } from './licenses.errors.js';
+import {
+  notCustom,
+  purchaseOrder,
+  purchaseToCome,
+  quantityAllocated,
+  quantityOutOfRange,
+  referenceError,
+} from './licenses.errors.js';
 import type { License } from './licenses.entity.js';
 import { LicensesRepository } from './licenses.repository.js';
 import type { LicenseColumns } from './licenses.types.js';
@@ -88,6 +95,7 @@ export class LicenseQuantity {
   /** Corrects what a purchase says besides its quantity. The license is held. @throws AppError 422, like `change`. */
   async correct(license: HeldQuantity, purchase: LicensePurchase, request: ChangePurchaseRequest): Promise<void> {
     const { unitCost, totalCost, currency, ...plain } = request;
+    demandDay(plain.purchasedOn, purchaseDay(this.today(), await this.ledger.lastDay(license.id)));
     const given = { unitCost, totalCost, currency };
     const errors = correctionErrors(purchase, given, license.costCurrency);
     if (errors.length > 0) throw invalidFields(errors);
@@ -136,10 +144,12 @@ export class LicenseQuantity {
     // The first purchase has the license's own cost, which is checked with the license.
     const errors = purchase.kind === 'INITIAL' ? [] : purchaseErrors(purchase, license.costCurrency);
     if (errors.length > 0) throw invalidFields(errors);
+    const latest = purchaseDay(this.today(), await this.ledger.lastDay(license.id));
+    if (purchase.kind !== 'INITIAL') demandDay(purchase.purchasedOn, latest);
     const row = {
       licenseId: license.id,
       kind: purchaseKindOf(purchase),
-      purchasedOn: purchase.purchasedOn ?? purchaseDay(this.today(), await this.ledger.lastDay(license.id)),
+      purchasedOn: purchase.purchasedOn ?? latest,
       quantityDelta,
       ...purchaseAmounts(purchase, quantityDelta, license.costCurrency),
       vendorId: purchase.vendorId ?? null,
@@ -163,6 +173,11 @@ export class LicenseQuantity {
   private today(): string {
     return Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
   }
+}
+
+/** A quantity counts from its day on, and the page of the license shows it at once. */
+function demandDay(purchasedOn: string | undefined, latest: string): void {
+  if (purchasedOn !== undefined && purchasedOn > latest) throw purchaseToCome(latest);
 }
 
 const vendorViolation = {

@@ -54,3 +54,12 @@ export function quantityOutOfRange(quantity: number): AppError {
   const message = `There are ${quantity} licenses now: with this there would be fewer than none, or more than 10 million.`;
   return invalidField('quantityDelta', 'quantity.range', message);
 }
+
+/** 422: what will be purchased is not there yet. */
+export function purchaseToCome(latest: string): AppError {
+  return invalidField(
+    'purchasedOn',
+    'date.order',
+    `A purchase counts from its day on: choose ${latest} or an earlier day.`,
+  );
+}

@@ -12,6 +12,11 @@ import type { PurchaseResponse, UsageHistoryResponse } from './license-ledger.dt
 import type { LicenseResponse } from './licenses.dto.js';
 import type { OrganizationLicenseResponse } from './organization-licenses.dto.js';
 
+/** The rule as the API writes it; empty where there is none. */
+function ruleText(rule: object): string {
+  return Object.keys(rule).length === 0 ? '' : JSON.stringify(rule);
+}
+
 export const licenseExport: ExportDefinition<LicenseResponse | OrganizationLicenseResponse> = {
   name: 'licenses',
   columns: [
@@ -43,6 +48,7 @@ export const licenseExport: ExportDefinition<LicenseResponse | OrganizationLicen
     number('Renews every', (item) => item.term.renewalCount),
     text('Renewal unit', (item) => item.term.renewalUnit),
     texts('Notice days', (item) => item.term.noticeDays.map(String)),
+    text('Assignment rule', (item) => ruleText(item.assignmentRule)),
     texts('Tags', (item) => item.tags),
     text('Description', (item) => item.description),
     text('Note', (item) => item.note),

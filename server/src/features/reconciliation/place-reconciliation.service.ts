@@ -26,19 +26,21 @@ export class PlaceReconciliation {
     place: Place,
     change: () => Promise<{ result: T; change: 'ARCHIVED' | 'RESTORED' | null }>,
   ): Promise<T> {
-    const { result, there, whole } = await this.database.transaction(async () => {
+    const { result, here, whole } = await this.database.transaction(async () => {
       await this.locks.forRules();
       const changed = await change();
-      if (changed.change === null) return { result: changed.result, there: [], whole: [] };
+      if (changed.change === null) return { result: changed.result, here: new Map<number, string | null>(), whole: [] };
       const affected = await this.repository.licensesOfPlace(place.organizationId, changed.change === 'RESTORED');
       // Those that are to be reconciled whole, by this process or another, are reconciled whole.
       const due = await this.repository.due(affected);
       const requested = await this.repository.request(affected);
-      return { result: changed.result, there: requested.filter((id) => !due.includes(id)), whole: due };
+      const asked = new Map<number, string | null>();
+      for (const id of requested) if (!due.includes(id)) asked.set(id, await this.repository.requestedAt(id));
+      return { result: changed.result, here: asked, whole: due };
     });
     const move = async () => {
       await this.reconciliation.reconcileLicenses(whole);
-      await this.reconcilePlace(there, place);
+      await this.reconcilePlace(here, place);
     };
     if (this.database.inTransaction) this.database.afterCommit(move);
     else await move();
@@ -46,9 +48,9 @@ export class PlaceReconciliation {
   }
 
   /** Moves the seats of licenses for what is at a place: devices range by range, so that check-ins wait for one at most. */
-  private async reconcilePlace(licenseIds: readonly number[], place: Place): Promise<void> {
+  private async reconcilePlace(requests: ReadonlyMap<number, string | null>, place: Place): Promise<void> {
+    const licenseIds = [...requests.keys()];
     if (licenseIds.length === 0) return;
-    const requests = await Promise.all(licenseIds.map((id) => this.repository.requestedAt(id)));
     const rules = (type: SavedLicenseRule['type']) =>
       this.repository.rulesOf(licenseIds).then((licenses) => licenses.filter((license) => license.type === type));
     for (const deviceIds of byRange(await this.repository.devicesAt(place))) {
@@ -70,8 +72,8 @@ export class PlaceReconciliation {
       const locationIds = await this.repository.locationsAt(place);
       await this.mover.settleMoved(await this.mover.moveSiteSeats(await rules('PER_SITE'), locationIds));
     });
-    for (const [index, id] of licenseIds.entries()) {
-      const requestedAt = requests[index] ?? null;
+    // Asked for again meanwhile, a license stays due: that is about more than this place.
+    for (const [id, requestedAt] of requests) {
       if (requestedAt !== null) await this.repository.settle(id, requestedAt);
     }
   }
