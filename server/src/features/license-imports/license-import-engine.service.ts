@@ -59,7 +59,7 @@ export class LicenseImportEngine {
    * @param goesOn asked after every batch.
    * @returns false when it was told to stop.
    */
-  async run(work: ImportWork, afterLine = 0, goesOn: () => boolean = () => true): Promise<boolean> {
+  async run(work: ImportWork, afterLine: number, goesOn: () => boolean | Promise<boolean>): Promise<boolean> {
     let batch: CsvRow[] = [];
     for await (const row of this.files.rows(work.file, work.inspected)) {
       if (row.line <= afterLine) continue;
@@ -67,7 +67,7 @@ export class LicenseImportEngine {
       if (batch.length < rowsPerBatch) continue;
       await this.importBatch(work, batch);
       batch = [];
-      if (!goesOn()) return false;
+      if (!(await goesOn())) return false;
     }
     if (batch.length > 0) await this.importBatch(work, batch);
     return true;
@@ -149,8 +149,11 @@ export class LicenseImportEngine {
     try {
       return await this.database.savepoint(async () => {
         const current = await this.currentOf(actor, pending);
-        const written: ImportedRow[] = [];
-        for (const row of pending) written.push(await this.importRow(actor, row, known, current, options));
+        const isNew = (row: PendingRow) => isPlainLicense(row) && !current.has(keyOf(row.name));
+        const plain = pending.filter((row) => isNew(row) && this.upserts.isPlain(row.request));
+        const written = await this.createPlain(actor, plain, known, options);
+        for (const row of pending.filter((each) => !plain.includes(each)))
+          written.push(await this.importRow(actor, row, known, current, options));
         return written;
       });
     } catch (error) {
@@ -160,6 +163,21 @@ export class LicenseImportEngine {
     const judged: ImportedRow[] = [];
     for (const row of pending) judged.push(await this.judgeRow(actor, row, known, options));
     return judged;
+  }
+
+  private async createPlain(
+    actor: Actor,
+    plain: readonly PendingRow[],
+    known: KnownNames,
+    options: ImportOptions,
+  ): Promise<ImportedRow[]> {
+    if (plain.length === 0) return [];
+    const requests = plain.map((row) => row.request);
+    const ids = await this.upserts.createPlain(actor, requests, known);
+    return plain.flatMap((row, index) => {
+      const licenseId = ids[index];
+      return licenseId === undefined ? [] : imported(row, { licenseId, action: 'CREATED', holders: null }, options);
+    });
   }
 
   /** Writes one row, or undoes what it wrote and says why. */
@@ -232,6 +250,11 @@ export class LicenseImportEngine {
     }
     return { names: await this.upserts.lookUp(actor, [request]), notes };
   }
+}
+
+/** True for a row that is the only one of its name and brings nothing but the license. */
+function isPlainLicense({ source, firstLine }: PendingRow): boolean {
+  return firstLine === null && !source.sharesName && source.productKey === null;
 }
 
 function imported(row: PendingRow, { licenseId, action, holders }: Upserted, { dryRun }: ImportOptions): ImportedRow {

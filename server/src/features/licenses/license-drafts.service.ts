@@ -5,6 +5,7 @@ import { type FieldError, invalidFields } from '../../platform/http/app-error.js
 import { draftErrors, type LicenseDraft, referencesOf } from './license-draft.rules.js';
 import { referenceError } from './licenses.errors.js';
 import { LicensesRepository } from './licenses.repository.js';
+import type { LicenseReferences } from './licenses.types.js';
 
 /** A draft that was checked, with the organizations of its locations. */
 export interface CheckedDraft extends LicenseDraft {
@@ -24,46 +25,77 @@ export class LicenseDrafts {
    * @throws AppError 422 with every field that is wrong.
    */
   async check(actor: Actor, draft: LicenseDraft): Promise<CheckedDraft> {
-    const seesIn = (organizationId: number) =>
-      this.authorization.allows(actor, 'read', 'License', { global: false, organizationIds: [organizationId] });
-    const locations = (await this.licenses.locationsOf(draft.locationIds)).filter((location) =>
-      seesIn(location.organizationId),
-    );
-    const errors = [
-      ...draftErrors(draft),
-      ...(await this.unknownReferences(draft, locations, seesIn)),
-      ...foreignLocations(draft, locations),
-    ];
-    if (errors.length > 0) throw invalidFields(errors);
-    return { ...draft, locations };
+    const [checked] = await this.checkAll(actor, [draft]);
+    if (checked === undefined) throw new Error('A draft was not checked.');
+    return checked;
   }
 
-  private async unknownReferences(
-    draft: LicenseDraft,
-    locations: readonly { id: number }[],
-    seesIn: (organizationId: number) => boolean,
-  ): Promise<FieldError[]> {
-    const named = referencesOf(draft);
-    const existing = await this.licenses.existing(named);
-    const check = (field: string, what: string, ids: readonly number[], found: readonly number[]) =>
-      ids.some((id) => !found.includes(id)) ? [referenceError(field, what)] : [];
-    return [
-      ...check('publisherId', 'publisher', named.publisherIds, existing.publisherIds),
-      ...check('vendorId', 'vendor', named.vendorIds, existing.vendorIds),
-      ...check('scope.organizationIds', 'organization', named.organizationIds, existing.organizationIds.filter(seesIn)),
-      ...check(
-        'scope.locationIds',
-        'location',
-        named.locationIds,
-        locations.map((location) => location.id),
-      ),
-      ...check('assignmentRule.products', 'product', named.productIds, existing.productIds),
-      ...check('assignmentRule.software', 'title', named.titleIds, existing.titleIds),
-      ...check('assignmentRule.deviceGroups', 'device group', named.deviceGroupIds, existing.deviceGroupIds),
-      ...check('assignmentRule.endUsers', 'end-user role', named.endUserRoleIds, existing.endUserRoleIds),
-      ...check('assignmentRule.technicians', 'technician role', named.technicianRoleIds, existing.technicianRoleIds),
-    ];
+  /** Like `check` for each, with one look at what exists. @throws AppError for the first draft that is wrong. */
+  async checkAll(actor: Actor, drafts: readonly LicenseDraft[]): Promise<CheckedDraft[]> {
+    const seesIn = (organizationId: number) =>
+      this.authorization.allows(actor, 'read', 'License', { global: false, organizationIds: [organizationId] });
+    const seen = (await this.licenses.locationsOf(unique(drafts.flatMap((draft) => draft.locationIds)))).filter(
+      (location) => seesIn(location.organizationId),
+    );
+    const existing = await this.licenses.existing(allOf(drafts.map((draft) => referencesOf(draft))));
+    return drafts.map((draft) => {
+      const locations = seen.filter((location) => draft.locationIds.includes(location.id));
+      const errors = [
+        ...draftErrors(draft),
+        ...unknownReferences(draft, existing, locations, seesIn),
+        ...foreignLocations(draft, locations),
+      ];
+      if (errors.length > 0) throw invalidFields(errors);
+      return { ...draft, locations };
+    });
   }
+}
+
+/** What several drafts name, each thing once. */
+function allOf(references: readonly LicenseReferences[]): LicenseReferences {
+  const every = (key: keyof LicenseReferences) => unique(references.flatMap((each) => each[key]));
+  return {
+    publisherIds: every('publisherIds'),
+    vendorIds: every('vendorIds'),
+    organizationIds: every('organizationIds'),
+    locationIds: every('locationIds'),
+    productIds: every('productIds'),
+    titleIds: every('titleIds'),
+    deviceGroupIds: every('deviceGroupIds'),
+    endUserRoleIds: every('endUserRoleIds'),
+    technicianRoleIds: every('technicianRoleIds'),
+  };
+}
+
+function unique(ids: readonly number[]): number[] {
+  return [...new Set(ids)];
+}
+
+function unknownReferences(
+  draft: LicenseDraft,
+  existing: Omit<LicenseReferences, 'locationIds'>,
+  locations: readonly { id: number }[],
+  seesIn: (organizationId: number) => boolean,
+): FieldError[] {
+  const named = referencesOf(draft);
+  const check = (field: string, what: string, ids: readonly number[], found: readonly number[]) =>
+    ids.some((id) => !found.includes(id)) ? [referenceError(field, what)] : [];
+  return [
+    ...check('publisherId', 'publisher', named.publisherIds, existing.publisherIds),
+    ...check('vendorId', 'vendor', named.vendorIds, existing.vendorIds),
+    ...check('scope.organizationIds', 'organization', named.organizationIds, existing.organizationIds.filter(seesIn)),
+    ...check(
+      'scope.locationIds',
+      'location',
+      named.locationIds,
+      locations.map((location) => location.id),
+    ),
+    ...check('assignmentRule.products', 'product', named.productIds, existing.productIds),
+    ...check('assignmentRule.software', 'title', named.titleIds, existing.titleIds),
+    ...check('assignmentRule.deviceGroups', 'device group', named.deviceGroupIds, existing.deviceGroupIds),
+    ...check('assignmentRule.endUsers', 'end-user role', named.endUserRoleIds, existing.endUserRoleIds),
+    ...check('assignmentRule.technicians', 'technician role', named.technicianRoleIds, existing.technicianRoleIds),
+  ];
 }
 
 function foreignLocations(draft: LicenseDraft, locations: readonly { organizationId: number }[]): FieldError[] {

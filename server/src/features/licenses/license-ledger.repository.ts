@@ -56,6 +56,10 @@ export class LicenseLedgerRepository {
     return Number(identifiers[0]?.['id']);
   }
 
+  async addPurchases(purchases: Omit<LicensePurchase, 'id' | 'version' | 'createdAt' | 'updatedAt'>[]): Promise<void> {
+    await this.database.repository(LicensePurchase).insert(purchases);
+  }
+
   async updatePurchase(id: number, columns: Partial<LicensePurchase>): Promise<void> {
     await this.database.repository(LicensePurchase).update({ id }, columns);
   }

@@ -42,20 +42,29 @@ export class LicenseQuantity {
     private readonly ledger: LicenseLedgerRepository,
   ) {}
 
-  /** The first purchase of a new license: its whole quantity. */
-  async recordInitial(actor: Actor, id: number, columns: LicenseColumns): Promise<void> {
-    const { costMode, costAmount, purchaseDate, quantity, vendorId } = columns;
-    await this.record(
-      actor,
-      { ...columns, id },
-      {
-        kind: 'INITIAL',
+  /**
+   * The first purchases of new licenses: the whole quantity of each. Their days and amounts were checked with the
+   * licenses, and of one purchase there is no order to keep.
+   */
+  async recordInitials(actor: Actor, created: readonly { id: number; columns: LicenseColumns }[]): Promise<void> {
+    const rows = created.map(({ id, columns }) => {
+      const { costMode, costAmount, costCurrency, purchaseDate, quantity, vendorId } = columns;
+      const amount = costMode === 'PER_LICENSE' ? { unitCost: costAmount } : { totalCost: costAmount };
+      return {
+        licenseId: id,
+        kind: 'INITIAL' as const,
+        purchasedOn: purchaseDate ?? this.today(),
         quantityDelta: quantity,
-        ...(purchaseDate === null ? {} : { purchasedOn: purchaseDate }),
-        ...(costMode === 'PER_LICENSE' ? { unitCost: costAmount } : { totalCost: costAmount }),
+        ...purchaseAmounts(amount, quantity, costCurrency),
         vendorId,
-      },
-    );
+        poNumber: '',
+        invoiceNumber: '',
+        note: '',
+        actorId: actor.id,
+        actorName: actor.name,
+      };
+    });
+    await translateViolations(() => this.ledger.addPurchases(rows), vendorViolation);
   }
 
   /**

@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { AppError, invalidField, invalidFields } from '../../platform/http/app-error.js';
 import { checked } from '../../platform/http/validation.js';
 import { type HoldersChange, type HoldersChanged, SeatLists } from '../assignments/seat-lists.service.js';
+import { LicenseBatches } from './license-batches.service.js';
 import { draftOfShown, isSameDraft } from './license-draft.rules.js';
 import { type KnownNames, LicenseNames } from './license-names.service.js';
 import { keyOf } from './license-names.rules.js';
@@ -25,6 +26,7 @@ export class LicenseUpserts {
   constructor(
     private readonly database: Database,
     private readonly licenses: LicensesService,
+    private readonly batches: LicenseBatches,
     private readonly names: LicenseNames,
     private readonly seats: SeatLists,
   ) {}
@@ -88,6 +90,21 @@ export class LicenseUpserts {
     return { licenseId: id, action: action === 'UNCHANGED' && moved ? 'UPDATED' : action, holders };
   }
 
+  /** True when a request speaks of no holders: of such, many are created at once. */
+  isPlain(request: UpsertLicenseRequest): boolean {
+    return holdersOf(request) === null;
+  }
+
+  /**
+   * Creates the licenses of plain requests whose names nobody has, all of them or none, within a transaction that holds
+   * the names. @returns their ids, in the order of the requests. @throws AppError for the first that cannot be created.
+   */
+  async createPlain(actor: Actor, requests: readonly UpsertLicenseRequest[], known: KnownNames): Promise<number[]> {
+    const whole: CreateLicenseRequest[] = [];
+    for (const upsert of requests) whole.push(await this.newLicense(actor, upsert, known));
+    return this.batches.insert(actor, whole);
+  }
+
   private async applyToCurrent(actor: Actor, request: UpsertLicenseRequest, known: KnownNames): Promise<Upserted> {
     const [current = null] = await this.licenses.byNames(actor, [request.name]);
     return this.apply(actor, request, known, current);
@@ -98,10 +115,19 @@ export class LicenseUpserts {
     upsert: UpsertLicenseRequest,
     known: KnownNames,
   ): Promise<{ id: number; action: Upserted['action'] }> {
+    const request = await this.newLicense(actor, upsert, known);
+    return { id: await this.licenses.insert(actor, request), action: 'CREATED' };
+  }
+
+  /** The whole request of a new license, with what it names by id. */
+  private async newLicense(
+    actor: Actor,
+    upsert: UpsertLicenseRequest,
+    known: KnownNames,
+  ): Promise<CreateLicenseRequest> {
     const resolved = this.names.resolve(upsert, known, null);
     if (resolved.errors.length > 0) throw invalidFields(resolved.errors);
-    const request = await this.names.create(actor, resolved);
-    return { id: await this.licenses.insert(actor, withDefaults(upsert, request)), action: 'CREATED' };
+    return withDefaults(upsert, await this.names.create(actor, resolved));
   }
 
   private async change(
@@ -116,12 +142,12 @@ export class LicenseUpserts {
     if (isSameDraft(draftOfShown(current, {}), draftOfShown(current, request))) {
       return { id: current.id, action: 'UNCHANGED' };
     }
-    await this.licenses.update(actor, current.id, request, null);
+    await this.licenses.change(actor, current.id, request, null);
     return { id: current.id, action: 'UPDATED' };
   }
 }
 
-/** The whole request of a new license. */
+/** A request with what a new license needs. */
 function withDefaults(
   { name, type, holders, holdersToAdd }: UpsertLicenseRequest,
   request: Partial<CreateLicenseRequest>,

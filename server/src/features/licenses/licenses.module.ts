@@ -9,6 +9,7 @@ import {
 } from './held-licenses.controller.js';
 import { HeldLicensesRepository } from './held-licenses.repository.js';
 import { HeldLicensesService } from './held-licenses.service.js';
+import { LicenseBatches } from './license-batches.service.js';
 import { LicenseDrafts } from './license-drafts.service.js';
 import { LicenseFiguresController } from './license-figures.controller.js';
 import { LicenseInsight } from './license-insight.service.js';
@@ -39,6 +40,7 @@ import { OrganizationLicensesController } from './organization-licenses.controll
   providers: [
     LicensesService,
     LicenseInsight,
+    LicenseBatches,
     LicenseDrafts,
     LicenseQuantity,
     LicensePurchases,
@@ -49,6 +51,6 @@ import { OrganizationLicensesController } from './organization-licenses.controll
     HeldLicensesRepository,
     LicenseUsageSeriesRepository,
   ],
-  exports: [LicensesService, LicenseInsight],
+  exports: [LicensesService, LicenseBatches, LicenseInsight],
 })
 export class LicensesModule {}

@@ -104,6 +104,43 @@ export class LicensesRepository {
     return Number(identifiers[0]?.['id']);
   }
 
+  /** @returns the ids, in the order of the licenses. */
+  async insertAll(columns: readonly LicenseColumns[]): Promise<number[]> {
+    const { identifiers } = await this.database.repository(License).insert([...columns]);
+    return identifiers.map((identifier) => Number(identifier['id']));
+  }
+
+  /** Those of the licenses with one of these names that satisfy `visible`. license_name_key serves it. */
+  namesTaken(visible: Sql, names: readonly string[]): Promise<{ id: number; name: string }[]> {
+    return this.database.query(sql`
+      SELECT l.id, l.name FROM license l
+      WHERE lower(l.name) IN (SELECT lower(name) FROM unnest(${[...names]}::text[]) AS name) AND (${visible}) LIMIT 1`);
+  }
+
+  /** The scopes of licenses that have none yet. */
+  async insertScopes(
+    licenses: readonly {
+      id: number;
+      organizationIds: readonly number[];
+      locations: readonly { id: number; organizationId: number }[];
+    }[],
+  ): Promise<void> {
+    const organizations = licenses.flatMap(({ id, organizationIds }) => organizationIds.map((each) => [id, each]));
+    const locations = licenses.flatMap(({ id, locations: within }) =>
+      within.map((each) => [id, each.id, each.organizationId]),
+    );
+    const column = (rows: readonly number[][], index: number) => rows.flatMap((row) => row[index] ?? []);
+    if (organizations.length > 0)
+      await this.database.query(sql`
+        INSERT INTO license_organization (license_id, organization_id)
+        SELECT DISTINCT * FROM unnest(${column(organizations, 0)}::bigint[], ${column(organizations, 1)}::bigint[])`);
+    if (locations.length > 0)
+      await this.database.query(sql`
+        INSERT INTO license_location (license_id, location_id, organization_id)
+        SELECT DISTINCT * FROM unnest(${column(locations, 0)}::bigint[], ${column(locations, 1)}::bigint[],
+          ${column(locations, 2)}::bigint[])`);
+  }
+
   async update(id: number, columns: Partial<LicenseColumns>): Promise<void> {
     await this.database.repository(License).update({ id }, columns);
   }

@@ -111,7 +111,7 @@ export class LicensesService {
       if (!draft.columns.scopeGlobal) {
         await this.licenses.replaceScope(created, draft.organizationIds, draft.locations);
       }
-      await this.quantities.recordInitial(actor, created, draft.columns);
+      await this.quantities.recordInitials(actor, [{ id: created, columns: draft.columns }]);
       await this.announce(created);
       // Nobody holds a seat of a new license, and only a rule gives any by itself.
       const byRule = draft.columns.assignmentMode === 'AUTOMATIC';
@@ -129,6 +129,12 @@ export class LicensesService {
     request: UpdateLicenseRequest,
     version: number | null,
   ): Promise<LicenseResponse> {
+    await this.change(actor, id, request, version);
+    return this.get(actor, id);
+  }
+
+  /** Like `update`, for features that change many and show none of them. */
+  async change(actor: Actor, id: number, request: UpdateLicenseRequest, version: number | null): Promise<void> {
     await this.reconciliation.changeRules(async () => {
       const { license, scope } = await this.hold(actor, 'update', id, version);
       const draft = await this.drafts.check(
@@ -136,16 +142,17 @@ export class LicensesService {
         draftOfChange(license, { global: license.scopeGlobal, ...scope }, request),
       );
       this.demand(actor, 'update', draft);
-      await this.refuseTakenName(actor, draft.columns.name, id);
+      if (draft.columns.name !== license.name) await this.refuseTakenName(actor, draft.columns.name, id);
       const { quantity, ...columns } = draft.columns;
       await translateViolations(() => this.licenses.update(id, columns), nameViolation(columns.name));
-      await this.licenses.replaceScope(id, draft.organizationIds, draft.locations);
+      if (!isSameScope(license, scope, draft)) {
+        await this.licenses.replaceScope(id, draft.organizationIds, draft.locations);
+      }
       await this.quantities.set(actor, license, quantity);
       await this.quantities.recordUsage(actor, license, quantity, columns.customUsage, '');
       await this.announce(id);
       return { result: null, affected: movesSeats(license, scope, draft) ? { licenseIds: [id] } : {} };
     });
-    return this.get(actor, id);
   }
 
   /** Deletes a license with its seats, purchases and history. @throws AppError 404, 403, 412. */
@@ -229,6 +236,19 @@ export class LicensesService {
   private visible(actor: Actor) {
     return this.authorization.visibleTo(actor, 'License', 'l');
   }
+}
+
+/** True when a change leaves the scope as it is. */
+function isSameScope(license: License, scope: HeldLicense['scope'], draft: CheckedDraft): boolean {
+  const same = (a: readonly number[], b: readonly number[]) => new Set(a).symmetricDifference(new Set(b)).size === 0;
+  return (
+    license.scopeGlobal === draft.columns.scopeGlobal &&
+    same(scope.organizationIds, draft.organizationIds) &&
+    same(
+      scope.locations.map((each) => each.id),
+      draft.locations.map((each) => each.id),
+    )
+  );
 }
 
 /** True when a change touches anything that decides who holds a seat. */
