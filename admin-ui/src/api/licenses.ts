@@ -136,7 +136,8 @@ export const licensesChangePurchase = (licenseId: number, id: number, changePurc
  * Imports a CSV file with the columns of the export of licenses, or with those of Snipe-IT's license import as they
  * are; licenses are found by their names, whatever their case. Also takes the file alone, as `text/csv`. Rows are
  * judged one by one, and what is as the file says already is left alone: importing a file again changes nothing.
- * 422 `import.header` names the columns that were expected and found.
+ * 422 `import.header` names the columns that were expected and found. The answer begins at once and grows with the
+ * rows that are done; with an `Idempotency-Key` it comes as a whole. JSON that breaks off tells that the import did.
  */
 export const licensesImport = (importLicensesForm: ImportLicensesForm, params?: LicensesImportParams): ApiRequest<ImportLicensesResponse> => ({ method: 'POST', url: withQuery(`/api/v1/licenses/import`, params), body: importLicensesForm });
 

@@ -2,7 +2,7 @@ import { keyOf } from '../licenses/license-names.rules.js';
 import type { LicenseImportsRepository } from './license-imports.repository.js';
 import type { ImportedRow, ImportJournal } from './license-imports.types.js';
 
-/** What an import that answers itself remembers: a few words of each row. */
+/** What an import that answers itself remembers: the rows of a batch until they are taken, and on which lines names were. */
 export class MemoryJournal implements ImportJournal {
   private readonly rows = new Map<number, ImportedRow>();
   private readonly lines = new Map<string, number>();
@@ -25,9 +25,11 @@ export class MemoryJournal implements ImportJournal {
     return Promise.resolve();
   }
 
-  /** Every row, in the order of the file. */
-  all(): ImportedRow[] {
-    return [...this.rows.values()].sort((a, b) => a.line - b.line);
+  /** The rows since the last time, in the order of the file. */
+  take(): ImportedRow[] {
+    const taken = [...this.rows.values()].sort((a, b) => a.line - b.line);
+    this.rows.clear();
+    return taken;
   }
 }
 

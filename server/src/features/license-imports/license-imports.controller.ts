@@ -1,8 +1,8 @@
-import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
-import { CurrentActor } from '../../platform/authorization/current-actor.js';
+import { type ActorRequest, CurrentActor } from '../../platform/authorization/current-actor.js';
 import { type SpooledFile, TakesUpload, TheUpload } from '../../platform/http/file-upload.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
@@ -36,20 +36,26 @@ export class LicenseImportsController {
    * Imports a CSV file with the columns of the export of licenses, or with those of Snipe-IT's license import as they
    * are; licenses are found by their names, whatever their case. Also takes the file alone, as `text/csv`. Rows are
    * judged one by one, and what is as the file says already is left alone: importing a file again changes nothing.
-   * 422 `import.header` names the columns that were expected and found.
+   * 422 `import.header` names the columns that were expected and found. The answer begins at once and grows with the
+   * rows that are done; with an `Idempotency-Key` it comes as a whole. JSON that breaks off tells that the import did.
    */
   @Post('import')
   @HttpCode(200)
   @Can('update', 'License')
   @TakesUpload(upload)
   @ApiBody({ type: ImportLicensesForm })
+  @ApiOkResponse({ type: ImportLicensesResponse })
   @ApiOperation({ operationId: 'licenses.import' })
-  importNow(
+  async importNow(
     @CurrentActor() actor: Actor,
     @TheUpload() file: SpooledFile,
     @Query() query: ImportLicensesQuery,
-  ): Promise<ImportLicensesResponse> {
-    return this.imports.importNow(actor, file, query);
+    @Req() request: ActorRequest,
+  ): Promise<ImportLicensesResponse | StreamableFile> {
+    // An answer that is kept for a repeated request has to be there as a whole.
+    if (request.headers['idempotency-key'] !== undefined) return this.imports.importNow(actor, file, query);
+    const answer = await this.imports.importStreaming(actor, file, query);
+    return new StreamableFile(answer, { type: 'application/json; charset=utf-8' });
   }
 
   /** Imports or checks a file as `POST /licenses/import` does, in the background. 422 where none of it can be imported. */

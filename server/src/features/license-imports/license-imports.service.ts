@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { AccountDirectory } from '../../platform/authentication/account-directory.js';
@@ -11,10 +12,12 @@ import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { isCurrency } from '../licenses/license-terms.rules.js';
+import { ImportAnswer, RowCounts } from './import-answer.js';
 import { ImportFiles } from './import-file.service.js';
 import { ImportTakenAway, MemoryJournal, StoredJournal } from './import-journals.js';
-import { LicenseImportEngine } from './license-import-engine.service.js';
+import { type ImportWork, LicenseImportEngine } from './license-import-engine.service.js';
 import type {
+  ImportedRowResponse,
   ImportLicensesQuery,
   ImportLicensesResponse,
   LicenseImportItemListQuery,
@@ -38,6 +41,11 @@ const daysKept = 30;
 /** What is read of a file at once, in bytes. */
 const partBytes = 256 * 1024;
 
+/** An import whose rows are answered. */
+interface WorkOfRequest extends ImportWork {
+  journal: MemoryJournal;
+}
+
 /** Files of licenses: imported while the caller waits, or by a job that people watch and need not wait for. */
 @Injectable()
 export class LicenseImportsService {
@@ -59,27 +67,65 @@ export class LicenseImportsService {
    * breaks off has done some, and doing it again does the rest.
    * @throws AppError 422 where nothing of the file can be imported.
    */
-  importNow(actor: Actor, upload: SpooledFile, query: ImportLicensesQuery): Promise<ImportLicensesResponse> {
+  async importNow(actor: Actor, upload: SpooledFile, query: ImportLicensesQuery): Promise<ImportLicensesResponse> {
+    const items: ImportedRowResponse[] = [];
+    const work = await this.inspectedWork(actor, upload, query);
+    const ended = await this.database.apart(() =>
+      this.runNow(work, (rows) => {
+        items.push(...rows);
+        return true;
+      }),
+    );
+    return { ...ended, items };
+  }
+
+  /**
+   * Like `importNow`, answering while it works: files of any length. It does the rest of the file when nobody reads any
+   * more, unless it is a dry run.
+   * @returns the answer as JSON; it breaks off where the import does.
+   * @throws AppError 422 where nothing of the file can be imported.
+   */
+  async importStreaming(actor: Actor, upload: SpooledFile, query: ImportLicensesQuery): Promise<Readable> {
+    const work = await this.inspectedWork(actor, upload, query);
+    const answer = new ImportAnswer();
+    answer.begin();
+    upload.retain();
+    const write = async (rows: readonly ImportedRowResponse[]) => {
+      await answer.add(rows);
+      return !(work.options.dryRun && answer.abandoned);
+    };
+    void this.database
+      .apart(() => this.runNow(work, write))
+      .then((ended) => answer.end(ended))
+      .catch((error: unknown) => {
+        this.logger.error('An import broke off', error instanceof Error ? error.stack : String(error));
+        answer.breakOff(error instanceof Error ? error : new Error(String(error)));
+      })
+      .finally(() => upload.close());
+    return answer.stream;
+  }
+
+  private async inspectedWork(actor: Actor, upload: SpooledFile, query: ImportLicensesQuery): Promise<WorkOfRequest> {
     const options = optionsOf(query);
-    return this.database.apart(async () => {
-      const file = fileOf(upload);
-      const inspected = await this.files.inspect(file);
-      const journal = new MemoryJournal();
-      await this.engine.run({ actor, file, inspected, options, journal });
-      const items = journal.all().map(toImportedRow);
-      const count = (action: string) => items.filter((item) => item.action === action).length;
-      const { layout, ignored } = inspected.columns;
-      return {
-        total: items.length,
-        created: count('CREATED'),
-        updated: count('UPDATED'),
-        unchanged: count('UNCHANGED'),
-        failed: count('FAILED'),
-        layout,
-        ignoredColumns: ignored,
-        items,
-      };
-    });
+    const file = fileOf(upload);
+    return { actor, file, inspected: await this.files.inspect(file), options, journal: new MemoryJournal() };
+  }
+
+  /** @param take is given the rows of each batch; false: it is enough. */
+  private async runNow(
+    work: WorkOfRequest,
+    take: (rows: ImportedRowResponse[]) => boolean | Promise<boolean>,
+  ): Promise<Omit<ImportLicensesResponse, 'items'>> {
+    const counts = new RowCounts();
+    const hand = () => {
+      const rows = work.journal.take();
+      counts.add(rows);
+      return take(rows.map((row) => toImportedRow(row)));
+    };
+    await this.engine.run(work, 0, hand);
+    await hand();
+    const { layout, ignored } = work.inspected.columns;
+    return { ...counts.all, layout, ignoredColumns: ignored };
   }
 
   /** Keeps a file and has a job check or import it. @throws AppError 422 where nothing of the file can be imported. */
@@ -167,7 +213,9 @@ export class LicenseImportsService {
         throw error;
       }
       await this.imports.finish(id, runner, error.message);
+      await this.imports.dropParts(id);
     }
+    // The file of a check is kept for its import, for a day.
     if (!held.dryRun) await this.imports.dropParts(id);
     await this.announce(id);
   }

@@ -18,6 +18,15 @@ export interface ImportedRow {
   notes: string[];
 }
 
+/** How many rows there were, and what became of them. */
+export interface ImportCounts {
+  total: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  failed: number;
+}
+
 /** How an import is to be done. */
 export interface ImportOptions {
   dryRun: boolean;

@@ -35,6 +35,9 @@ export const TheUpload = createParamDecorator((_: unknown, context: ExecutionCon
  * and when the process ends, however that ends.
  */
 export class SpooledFile {
+  /** How many still need it. */
+  private users = 1;
+
   private constructor(
     private readonly handle: FileHandle,
     /** What the sender calls it: not to be believed. */
@@ -78,9 +81,15 @@ export class SpooledFile {
     return buffer;
   }
 
-  /** Forgets it. */
+  /** Keeps it for longer than its request is handled: until `close` was called once more. */
+  retain(): void {
+    this.users += 1;
+  }
+
+  /** Forgets it, once nobody needs it. */
   async close(): Promise<void> {
-    await this.handle.close();
+    this.users -= 1;
+    if (this.users === 0) await this.handle.close();
   }
 
   /** What tells it from other files. */
