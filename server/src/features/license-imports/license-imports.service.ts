@@ -94,14 +94,17 @@ export class LicenseImportsService {
       await answer.add(rows);
       return !(work.options.dryRun && answer.abandoned);
     };
-    void this.database
-      .apart(() => this.runNow(work, write))
-      .then((ended) => answer.end(ended))
-      .catch((error: unknown) => {
+    const run = async () => {
+      try {
+        answer.end(await this.runNow(work, write));
+      } catch (error) {
         this.logger.error('An import broke off', error instanceof Error ? error.stack : String(error));
         answer.breakOff(error instanceof Error ? error : new Error(String(error)));
-      })
-      .finally(() => upload.close());
+      } finally {
+        await upload.close();
+      }
+    };
+    void this.database.apart(run);
     return answer.stream;
   }
 
