@@ -47,6 +47,22 @@ describe('seats, for somebody with access to some organizations', () => {
     expect((await all('get', license.seats).expect(200)).body.total).toBe(2);
   });
 
+  it('are changed and ended only where one may change licenses', async () => {
+    const license = await aManualLicense(server);
+    const { created } = await giveSeats(server, license, [mine, hidden]);
+    const [own, other] = created.map((seat) => seat.id);
+    const as = await limited({
+      defaultLevel: 'FULL',
+      organizationOverrides: [{ organizationId: hidden.organizationId, level: 'VIEW' }],
+    });
+    await as('patch', `${license.seats}/${other}`).send({ seats: 3 }).expect(403);
+    await as('delete', `${license.seats}/${other}`).expect(403);
+    const { body } = await as('post', `${license.seats}/remove`).send({ assignmentIds: [own, other] });
+    expect(body).toMatchObject({ ended: [own], rejected: [{ id: other, code: 'not-found' }] });
+    // What was ended among many is another version of itself, too.
+    await as('patch', `${license.seats}/${own}`).set('If-Match', '"1"').send({ note: 'late' }).expect(412);
+  });
+
   it('are as good as not there when the license is out of reach', async () => {
     const license = await limitedTo(hidden);
     const { created } = await giveSeats(server, license, [hidden]);

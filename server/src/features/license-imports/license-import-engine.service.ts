@@ -12,6 +12,7 @@ import { LicenseUpserts, type Upserted } from '../licenses/license-upserts.servi
 import type { LicenseResponse } from '../licenses/licenses.dto.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
+import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { ImportFiles, type InspectedFile } from './import-file.service.js';
 import type { ImportRequest } from './import-row.types.js';
 import { nameOf, nameTwice, readRow, seatOfRow } from './import-rows.rules.js';
@@ -47,6 +48,7 @@ export interface ImportWork {
 export class LicenseImportEngine {
   constructor(
     private readonly database: Database,
+    private readonly reconciliation: ReconciliationService,
     private readonly licenses: LicensesService,
     private readonly upserts: LicenseUpserts,
     private readonly organizations: OrganizationsService,
@@ -147,6 +149,8 @@ export class LicenseImportEngine {
     options: ImportOptions,
   ): Promise<ImportedRow[]> {
     try {
+      // First of all: a row of holders shares with check-ins what a later row of a license wants alone.
+      if (pending.length > 0) await this.reconciliation.holdRules();
       return await this.database.savepoint(async () => {
         const current = await this.currentOf(actor, pending);
         const isNew = (row: PendingRow) => isPlainLicense(row) && !current.has(keyOf(row.name));
@@ -266,10 +270,20 @@ function imported(row: PendingRow, { licenseId, action, holders }: Upserted, { d
     line: row.line,
     name: row.name,
     action: again ? repeated : action,
-    licenseId: dryRun && action === 'CREATED' ? null : licenseId,
+    // What an earlier row of a rehearsal created is not there either.
+    licenseId: dryRun && (action === 'CREATED' || row.firstLine !== null) ? null : licenseId,
     errors,
-    notes: row.source.notes,
+    notes: [...row.source.notes, ...seatNotes(holders)],
   };
+}
+
+/** What becomes of seats is told before it is done: they are gone from the devices of people. */
+function seatNotes(holders: Upserted['holders']): string[] {
+  const { created = 0, ended = 0 } = holders ?? {};
+  return [
+    ...(ended === 0 ? [] : [ended === 1 ? '1 seat ends.' : `${ended} seats end.`]),
+    ...(created === 0 ? [] : [created === 1 ? '1 seat is given.' : `${created} seats are given.`]),
+  ];
 }
 
 function failed(line: number, name: string, errors: FieldError[]): ImportedRow {

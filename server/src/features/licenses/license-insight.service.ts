@@ -7,6 +7,7 @@ import { notFound } from '../../platform/http/app-error.js';
 import { type Explanation, ExplanationService } from '../reconciliation/explanation.service.js';
 import { HolderExplanations } from '../reconciliation/holder-explanation.service.js';
 import type { LicenseExceptions } from '../reconciliation/license-exceptions.rules.js';
+import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { ReconciliationService, type VisibleHolders } from '../reconciliation/reconciliation.service.js';
 import { draftOfChange, draftOfNew, type LicenseDraft } from './license-draft.rules.js';
@@ -15,7 +16,7 @@ import { CreateLicenseRequest, type PreviewLicenseRequest } from './license-requ
 import type { ExplainQuery } from './license-explanation.dto.js';
 import type { LicensePreviewResponse } from './licenses.dto.js';
 import { oneHolderExpected } from './licenses.errors.js';
-import { ruleWarnings } from './license-warnings.rules.js';
+import { nobodyWarning, ruleSections, ruleWarnings } from './license-warnings.rules.js';
 import { LicensesService, ruleOfDraft } from './licenses.service.js';
 
 /** What a change would do, and why things are as they are. Stores nothing. */
@@ -70,8 +71,24 @@ export class LicenseInsight {
       quantityAfter: quantity,
       complianceAfter: usageAfter > quantity ? 'UNDER_LICENSED' : usageAfter === quantity ? 'FULL' : 'COMPLIANT',
       sample: counts.sample,
-      warnings: ruleWarnings(rule, exceptions.included.length > 0),
+      warnings: await this.warningsOf(rule, counts, this.visible(actor)),
     };
+  }
+
+  /** Why a rule gives nobody a seat: what it says, or else which section leaves nobody as things are now. */
+  private async warningsOf(
+    rule: LicenseRule,
+    { wouldAssign, unchanged }: { wouldAssign: number; unchanged: number },
+    visible: VisibleHolders,
+  ): Promise<string[]> {
+    const said = ruleWarnings(rule, rule.exceptions.included.length > 0);
+    if (said.length > 0 || rule.assignmentMode !== 'AUTOMATIC' || wouldAssign + unchanged > 0) return said;
+    const empty: string[] = [];
+    for (const section of ruleSections(rule)) {
+      const alone = await this.reconciliation.preview({ ...rule, rule: section.rule }, null, visible);
+      if (alone.wouldAssign === 0) empty.push(section.name);
+    }
+    return [nobodyWarning(rule.type, empty)];
   }
 
   /**

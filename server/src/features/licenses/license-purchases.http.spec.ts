@@ -86,6 +86,20 @@ describe('a purchase', () => {
     ]);
   });
 
+  it('of a day that is still to come is refused: it would count before it is there', async () => {
+    const { path, purchases } = await aLicense({ cost });
+    const tomorrow = Temporal.Now.plainDateISO('UTC').add({ days: 1 }).toString();
+    const refusal = { errors: [{ field: 'purchasedOn', code: 'date.order' }] };
+    const toCome = { quantityDelta: 1, purchasedOn: tomorrow };
+    expect((await server.as('post', purchases).send(toCome).expect(422)).body).toMatchObject(refusal);
+    const quantity = { quantity: 20, purchasedOn: tomorrow };
+    expect((await server.as('put', `${path}/quantity`).send(quantity).expect(422)).body).toMatchObject(refusal);
+    const [first] = await ledgerOf(path);
+    const moved = await server.as('patch', `${purchases}/${first!.id}`).send({ purchasedOn: tomorrow }).expect(422);
+    expect(moved.body).toMatchObject(refusal);
+    expect(await quantityOf(path)).toBe(10);
+  });
+
   it('is corrected but for its quantity, by whoever has read it last', async () => {
     const { path, purchases } = await aLicense({ cost });
     const [initial] = await ledgerOf(path);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AssignmentRule, LicenseRule } from '../reconciliation/license-rule.rules.js';
-import { ruleWarnings } from './license-warnings.rules.js';
+import { nobodyWarning, ruleSections, ruleWarnings } from './license-warnings.rules.js';
 
 const globalScope = { global: true, organizationIds: [], locations: [] };
 const limited = { global: false, organizationIds: [1], locations: [] };
@@ -62,4 +62,13 @@ it('has nothing to say of a license that pins holders in', () => {
   const license = { type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC', scope: globalScope, rule: {} } as const;
   expect(ruleWarnings(license, false)).toHaveLength(1);
   expect(ruleWarnings(license, true)).toEqual([]);
+});
+
+it('names the sections that leave nobody, or says that no one satisfies all', () => {
+  const rule: AssignmentRule = { ...has(1), deviceGroups: { match: 'ANY', ids: [1] }, ...lacks(2) };
+  const names = ruleSections({ rule }).map((section) => section.name);
+  expect(names).toEqual(['the products', 'the device groups', 'the software condition']);
+  expect(ruleSections({ rule })[1]?.rule).toEqual({ deviceGroups: { match: 'ANY', ids: [1] } });
+  expect(nobodyWarning('PER_DEVICE', ['the products'])).toBe('No device in scope satisfies the products.');
+  expect(nobodyWarning('PER_USER', [])).toMatch('no person satisfies all of them');
 });

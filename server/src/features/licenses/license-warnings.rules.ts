@@ -1,4 +1,4 @@
-import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
+import type { AssignmentRule, LicenseRule, LicenseType } from '../reconciliation/license-rule.rules.js';
 
 /** What of a license decides whether its rule can give seats. */
 type JudgedRule = Pick<LicenseRule, 'type' | 'assignmentMode' | 'rule'> & { scope: { global: boolean } };
@@ -31,6 +31,41 @@ function softwareWarnings({ rule }: JudgedRule): string[] {
   return requiredProducts({ rule }).some((id) => forbidden.includes(id))
     ? ['A device would have to have a product and not to have it: no device can.']
     : [];
+}
+
+/** A section of a rule, alone. */
+export interface RuleSection {
+  /** What it is called: `the products`. */
+  name: string;
+  rule: AssignmentRule;
+}
+
+/** The sections of a rule, each as a rule of its own. */
+export function ruleSections({ rule }: Pick<LicenseRule, 'rule'>): RuleSection[] {
+  const { products, deviceGroups, software = [], endUsers, technicians } = rule;
+  const sections: RuleSection[] = [];
+  if (products !== undefined) sections.push({ name: 'the products', rule: { products } });
+  if (deviceGroups !== undefined) sections.push({ name: 'the device groups', rule: { deviceGroups } });
+  for (const [index, condition] of software.entries()) {
+    const name = software.length === 1 ? 'the software condition' : `software condition ${index + 1}`;
+    sections.push({ name, rule: { software: [condition] } });
+  }
+  if (endUsers !== undefined) sections.push({ name: 'the end-user roles', rule: { endUsers } });
+  if (technicians !== undefined) sections.push({ name: 'the technician roles', rule: { technicians } });
+  return sections;
+}
+
+const holders = { PER_DEVICE: 'device', PER_SITE: 'location', PER_USER: 'person', CUSTOM: 'holder' } as const;
+
+/**
+ * Says that a rule gives nobody a seat as things are now.
+ * @param empty names of sections that nobody in scope satisfies.
+ */
+export function nobodyWarning(type: LicenseType, empty: readonly string[]): string {
+  const holder = holders[type];
+  return empty.length === 0
+    ? `Each section is satisfied by some ${holder} in scope, but no ${holder} satisfies all of them.`
+    : `No ${holder} in scope satisfies ${empty.join(', or ')}.`;
 }
 
 /** Products that every device with a seat has. */

@@ -120,7 +120,14 @@ describe('archived places', () => {
     const byHand = await aLicense({ type: 'PER_DEVICE', assignmentMode: 'MANUAL' });
     await server.as('post', `/organizations/${place.organizationId}/archive`).expect(200);
     const at = { organizationId: place.organizationId, locationId: place.id };
+    const report = { externalId: 'new', name: 'New', software: [], ...at };
+    const { body: reported } = await server
+      .as('post', '/inventory')
+      .send({ devices: [report] })
+      .expect(200);
+    expect(reported).toMatchObject({ accepted: 0, rejected: [{ index: 0, errors: [{ code: 'place.archived' }] }] });
     const refused = [
+      server.as('post', `/locations/${place.id}/enrollment-tokens`),
       server.as('post', '/devices').send({ name: 'New', deviceClass: 'LAPTOP', ...at }),
       server.as('patch', `/devices/${stranger.id}`).send(at),
       server.as('post', `/organizations/${place.organizationId}/locations`).send({ name: 'New' }),

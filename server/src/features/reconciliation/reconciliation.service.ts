@@ -142,6 +142,14 @@ export class ReconciliationService {
   }
 
   /**
+   * Begins a transaction that changes rules and facts by turns: it holds the rules alone to its end, so that it is short.
+   * Without it, two of them that share the rules first would wait for each other.
+   */
+  holdRules(): Promise<void> {
+    return this.locks.forRules();
+  }
+
+  /**
    * Moves the seats of licenses to where their rules say, whatever they were before. One statement finds the ranges in
    * which anything has to move, without holding anybody up: what is right as it looks stays right, as whoever changes a
    * fact from now on follows the same rule. Then range by range, each in a transaction of its own, so that check-ins
