@@ -27,6 +27,8 @@ export class LicenseImportsCreate1763700024000 implements MigrationInterface {
         -- Who works on it, and when they were seen last.
         runner text,
         seen_at timestamptz,
+        -- How often somebody began since the last row that was done.
+        attempts integer NOT NULL DEFAULT 0,
         failure text,
         created_at timestamptz NOT NULL DEFAULT now(),
         finished_at timestamptz

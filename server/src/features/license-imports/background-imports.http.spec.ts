@@ -98,6 +98,23 @@ describe('an import in the background', () => {
     expect(await found()).toBe(0);
   });
 
+  it('fails for good where it breaks off again and again, and keeps no other from being done', async () => {
+    const { id } = await create(lines('Name', name));
+    const broken = await startedAgain();
+    Object.assign(broken, { engine: { run: () => Promise.reject(new Error('broken')) } });
+    for (let attempt = 1; attempt < 5; attempt++) {
+      await expect(broken.work(id)).rejects.toThrow('broken');
+      expect(await get(id)).toMatchObject({ state: 'RUNNING' });
+    }
+    const { id: next } = await create(lines('Name', `${name} next`));
+    await server.database.query(sql`
+      UPDATE license_import SET created_at = now() - interval '10 minutes' WHERE id = ${next}`);
+    await broken.takeOverAbandoned();
+    expect(await get(id)).toMatchObject({ state: 'FAILED', failure: expect.stringContaining('broke off') });
+    await imports.takeOverAbandoned();
+    expect(await get(next)).toMatchObject({ state: 'DONE', created: 1 });
+  });
+
   it('offers a template that can be imported as it is', async () => {
     const template = await server.as('get', '/licenses/imports/template').expect(200);
     const answer = await sendFile(asAdministrator, '/licenses/import?dryRun=true', template.text).expect(200);

@@ -69,6 +69,10 @@ export class LicenseImport {
   @Column({ type: 'timestamptz', nullable: true })
   seenAt!: Date | null;
 
+  /** How often somebody began since the last row that was done. */
+  @Column({ type: 'integer', default: 0 })
+  attempts!: number;
+
   @Column({ type: 'text', nullable: true })
   failure!: string | null;
 

@@ -44,6 +44,8 @@ export interface HeldImport {
   dryRun: boolean;
   currency: string;
   lastLine: number;
+  /** How often somebody began since the last row that was done, this time counted. */
+  attempts: number;
 }
 
 @Injectable()
@@ -124,10 +126,18 @@ export class LicenseImportsRepository {
   /** Takes an import over that waits, or whose runner has not been seen for so long; null when it is somebody else's. */
   claim(id: number, runner: string, abandonedSeconds: number): Promise<HeldImport | null> {
     return this.database.first<HeldImport>(sql`
-      UPDATE license_import SET state = 'RUNNING', runner = ${runner}, seen_at = now()
+      UPDATE license_import SET state = 'RUNNING', runner = ${runner}, seen_at = now(), attempts = attempts + 1
       WHERE id = ${id} AND (state = 'WAITING'
         OR (state = 'RUNNING' AND (runner IS NULL OR seen_at < now() - make_interval(secs => ${abandonedSeconds}))))
-      RETURNING id, actor_id AS "actorId", dry_run AS "dryRun", currency, last_line AS "lastLine"`);
+      RETURNING id, actor_id AS "actorId", dry_run AS "dryRun", currency, last_line AS "lastLine",
+        attempts`);
+  }
+
+  /** Tells that the runner of an import is still at it. */
+  async see(id: number, runner: string): Promise<void> {
+    await this.database.query(
+      sql`UPDATE license_import SET seen_at = now() WHERE id = ${id} AND runner = ${runner} AND state = 'RUNNING'`,
+    );
   }
 
   /** Imports that nobody works on though somebody should. license_import_state_idx serves it. */
@@ -144,7 +154,7 @@ export class LicenseImportsRepository {
   async record(id: number, runner: string, rows: readonly ImportedRow[]): Promise<boolean> {
     const count = (action: string) => rows.filter((row) => row.action === action).length;
     const held = await this.database.first(sql`
-      UPDATE license_import SET seen_at = now(), processed = processed + ${rows.length},
+      UPDATE license_import SET seen_at = now(), attempts = 0, processed = processed + ${rows.length},
         created = created + ${count('CREATED')}, updated = updated + ${count('UPDATED')},
         unchanged = unchanged + ${count('UNCHANGED')}, failed = failed + ${count('FAILED')},
         last_line = greatest(last_line, ${Math.max(0, ...rows.map((row) => row.line))})

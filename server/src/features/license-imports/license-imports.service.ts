@@ -35,6 +35,12 @@ export const importJob = 'license-imports.run';
 /** A batch takes a second: a runner that was not seen for so long is gone. */
 const abandonedSeconds = 60;
 
+/** A process that is at work says so this often. */
+const beatMilliseconds = 15_000;
+
+/** So often an import is begun without getting on; then it has failed. */
+const mostAttempts = 5;
+
 /** How long the report of an import can be looked at. */
 const daysKept = 30;
 
@@ -203,6 +209,8 @@ export class LicenseImportsService {
     const runner = randomUUID();
     const held = await this.imports.claim(id, runner, abandonedSeconds);
     if (held === null) return;
+    // A batch of long lists can take longer than a process may keep still.
+    const beat = setInterval(() => void this.imports.see(id, runner).catch(() => undefined), beatMilliseconds);
     try {
       const done = await this.run(held, runner);
       if (!done) return await this.imports.release(id, runner);
@@ -210,13 +218,17 @@ export class LicenseImportsService {
     } catch (error) {
       if (error instanceof ImportTakenAway) return;
       if (!(error instanceof AppError)) {
-        // The queue tries again, from the batch that failed.
-        await this.imports.release(id, runner);
         this.logger.error(`Import ${id} broke off`, error instanceof Error ? error.stack : String(error));
-        throw error;
+        if (held.attempts < mostAttempts) {
+          // The queue tries again, from the batch that failed.
+          await this.imports.release(id, runner);
+          throw error;
+        }
       }
-      await this.imports.finish(id, runner, error.message);
+      await this.imports.finish(id, runner, error instanceof AppError ? error.message : brokeOff(held.lastLine));
       await this.imports.dropParts(id);
+    } finally {
+      clearInterval(beat);
     }
     // The file of a check is kept for its import, for a day.
     if (!held.dryRun) await this.imports.dropParts(id);
@@ -225,7 +237,10 @@ export class LicenseImportsService {
 
   /** Goes on with imports whose process was killed. */
   async takeOverAbandoned(): Promise<void> {
-    for (const id of await this.imports.abandoned(abandonedSeconds)) await this.work(id);
+    for (const id of await this.imports.abandoned(abandonedSeconds)) {
+      // One that breaks off was written down by `work`; it must not keep the others from being gone on with.
+      await this.work(id).catch(() => undefined);
+    }
   }
 
   /** Forgets files and reports that nobody needs any more. */
@@ -288,6 +303,10 @@ function fileOf(upload: SpooledFile): ImportFile {
       }
     },
   };
+}
+
+function brokeOff(lastLine: number): string {
+  return `The import broke off after line ${lastLine}, several times. What is done stays. The server’s log says why.`;
 }
 
 function actorGone(): AppError {
