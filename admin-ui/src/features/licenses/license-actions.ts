@@ -1,6 +1,6 @@
-import { Injectable, inject } from '@angular/core';
+import { DOCUMENT, Injectable, inject } from '@angular/core';
 
-import { assignmentsList } from '../../api/assignments';
+import { assignmentsExport, assignmentsList } from '../../api/assignments';
 import { licenseAttachmentsList } from '../../api/license-attachments';
 import { licenseKeysList } from '../../api/license-keys';
 import { licensesDelete, licensesPurchases, licensesUsageHistory } from '../../api/licenses';
@@ -16,7 +16,7 @@ import { LicenseStarts } from './license-starts';
 import { permissionScope } from './license-status.rules';
 
 /** What a menu has to know of a license. */
-type ShownLicense = Pick<LicenseResponse, 'type' | 'assignmentMode' | 'scope'>;
+type ShownLicense = Pick<LicenseResponse, 'id' | 'type' | 'assignmentMode' | 'scope'>;
 
 /** What can be done with a license, wherever it is shown. */
 @Injectable({ providedIn: 'root' })
@@ -27,6 +27,7 @@ export class LicenseActions {
   readonly #dialogs = inject(Dialogs);
   readonly #starts = inject(LicenseStarts);
   readonly #toasts = inject(Toasts);
+  readonly #window = inject(DOCUMENT).defaultView;
 
   /** Whether the signed-in person may change this license. */
   mayUpdate(license: ShownLicense): boolean {
@@ -74,6 +75,9 @@ export class LicenseActions {
       ...(mayCopy
         ? [{ label: $localize`Duplicate`, icon: 'copy' as const, run: () => run((read) => this.duplicate(read)) }]
         : []),
+      ...(license.type === 'CUSTOM'
+        ? []
+        : [{ label: $localize`Export seats`, icon: 'download' as const, run: () => this.#exportSeats(license.id) }]),
       ...(this.mayDelete(license)
         ? [
             {
@@ -85,6 +89,12 @@ export class LicenseActions {
           ]
         : []),
     ];
+  }
+
+  /** The seats that are held now, as a spreadsheet. */
+  #exportSeats(licenseId: number): void {
+    const { url } = assignmentsExport(licenseId, { format: 'xlsx', active: true });
+    this.#window?.location.assign(url);
   }
 
   /** @returns the new license; `undefined` when the dialog was left */
