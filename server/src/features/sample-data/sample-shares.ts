@@ -11,8 +11,8 @@ export const sampleExceptions: {
   exclude: readonly SampleException[];
 } = {
   license: 'Revit',
-  include: [{ device: 'HAL-BGO-WS06', note: 'Set aside for the new designer, who starts next month' }],
-  exclude: [{ device: 'HAL-BGO-WS01', note: 'Training station: runs on an educational license' }],
+  include: [{ device: 'HAL-BGO-WS06', note: 'Set aside for a new designer' }],
+  exclude: [{ device: 'HAL-BGO-WS01', note: 'Training station, educational license' }],
 };
 
 /** Shares of a license of the sample; the first organization uses more than is reserved for it. */
