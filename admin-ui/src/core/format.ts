@@ -16,7 +16,8 @@ export const nothing = '–';
 
 /** `1,234.5`; a dash for nothing. */
 export function formatNumber(value: number | null | undefined): string {
-  return value === null || value === undefined ? nothing : numberFormat.format(value);
+  // Plus zero: what is left of nothing is -0, and nobody says that.
+  return value === null || value === undefined ? nothing : numberFormat.format(value + 0);
 }
 
 /** A count where there is little room: in full below ten thousand, then in three digits, as `1.23M`. */

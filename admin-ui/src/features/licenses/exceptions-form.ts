@@ -91,7 +91,7 @@ interface ExceptionsFormData {
     }
     li {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 120px minmax(0, 1fr) auto;
+      grid-template-columns: minmax(0, 2fr) 120px minmax(0, 3fr) auto;
       align-items: center;
       gap: 8px;
       padding: 8px 8px 8px 12px;

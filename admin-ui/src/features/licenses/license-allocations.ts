@@ -47,7 +47,7 @@ import { LicenseActions } from './license-actions';
           }
           @if (shown.unallocated !== null) {
             <li class="muted">
-              <span i18n>Left for all others</span>
+              <span i18n>Available to all others</span>
               <span class="figure">{{ number(shown.unallocated) }}</span>
             </li>
           }

@@ -33,6 +33,7 @@ describe('previewLine', () => {
 describe('customLine', () => {
   it('tells what is used against the quantity', () => {
     expect(customLine(7, 10)).toEqual({ text: '7 of 10 in use, 3 available', tone: 'calm' });
+    expect(customLine(0, 0).text).toBe('0 of 0 in use, 0 available');
     expect(customLine(12, 10)).toEqual({ text: '12 of 10 in use, 2 over the quantity', tone: 'danger' });
   });
 });
