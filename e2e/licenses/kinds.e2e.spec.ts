@@ -296,6 +296,8 @@ it('takes a custom license through the same, with usage that is set', async () =
   // It has no seats, and an organization's page says so.
   await page.getByRole('link', { name: 'Organizations' }).click();
   await page.getByRole('link', { name: 'Halden Architects' }).click();
+  // The tabs come with the organization; until then the only link of this name is that of the navigation.
+  await page.getByRole('link', { name: 'Locations', exact: true }).waitFor();
   await page.getByRole('link', { name: 'Licenses', exact: true }).last().click();
   await page.getByRole('button', { name: 'Why is this license not here?' }).click();
   await pick('License', 'supp', /Support hours/);
