@@ -337,6 +337,7 @@ it('gives and takes seats by hand, names who got none, and tells of it on the pa
   // The location's own page has the seat, and explains a license that is not there.
   await page.getByRole('link', { name: 'Bergen Studio' }).click();
   await page.getByRole('heading', { name: 'Bergen Studio' }).waitFor();
+  await page.getByRole('link', { name: 'Enrollment tokens' }).waitFor();
   await page.getByRole('link', { name: 'Licenses', exact: true }).last().click();
   await page.getByRole('row', { name: /Studio plan.*Per site \(manual\)/ }).waitFor();
   await page.getByRole('link', { name: 'Devices', exact: true }).last().click();
