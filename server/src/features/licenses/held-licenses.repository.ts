@@ -5,7 +5,7 @@ import { sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
-import { holderColumn } from '../reconciliation/holder-table.sql.js';
+import { holderColumn, holderTable } from '../reconciliation/holder-table.sql.js';
 import {
   type HeldLicenseListQuery,
   type HeldLicenseResponse,
@@ -20,13 +20,6 @@ export interface SeatHolder {
   id: number;
 }
 
-/** Where holders of each kind are kept, under the alias by which they are seen. */
-const tables: Record<HolderKind, { table: Sql; id: Sql }> = {
-  DEVICE: { table: sql`device d`, id: sql`d.id` },
-  PERSON: { table: sql`person p`, id: sql`p.id` },
-  LOCATION: { table: sql`location l`, id: sql`l.id` },
-};
-
 @Injectable()
 export class HeldLicensesRepository {
   constructor(
@@ -34,9 +27,9 @@ export class HeldLicensesRepository {
     private readonly config: Config,
   ) {}
 
-  /** True for a holder that satisfies `visible`: `d` devices, `p` people, `l` locations. */
+  /** True for a holder that satisfies `visible`, on its `holderTable`. */
   async exists(visible: Sql, { kind, id }: SeatHolder): Promise<boolean> {
-    const { table, id: column } = tables[kind];
+    const { table, id: column } = holderTable(kind);
     return (await this.database.first(sql`SELECT FROM ${table} WHERE ${column} = ${id} AND (${visible})`)) !== null;
   }
 

@@ -4,15 +4,9 @@ import { Authorization } from '../../platform/authorization/authorization.servic
 import { forbidden, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { holderTable } from '../reconciliation/holder-table.sql.js';
 import type { HeldLicenseListQuery, HeldLicenseResponse } from './held-licenses.dto.js';
 import { HeldLicensesRepository, type SeatHolder } from './held-licenses.repository.js';
-
-/** What somebody sees of holders of each kind, and what one is called. */
-const holders = {
-  DEVICE: { subject: 'Device', alias: 'd', name: 'device' },
-  PERSON: { subject: 'Person', alias: 'p', name: 'person' },
-  LOCATION: { subject: 'Location', alias: 'l', name: 'location' },
-} as const;
 
 /** Asset → Licenses of one holder: the seats that a device, a person or a location has, or ever had. */
 @Injectable()
@@ -32,9 +26,9 @@ export class HeldLicensesService {
     holder: SeatHolder,
     query: Unpaged<HeldLicenseListQuery>,
   ): Promise<RowList<HeldLicenseResponse>> {
-    const { subject, alias, name } = holders[holder.kind];
+    const { subject, alias } = holderTable(holder.kind);
     const seen = await this.licenses.exists(this.authorization.visibleTo(actor, subject, alias), holder);
-    if (!seen) throw notFound(name);
+    if (!seen) throw notFound(subject.toLowerCase());
     if (!this.authorization.allowsSome(actor, 'read', 'License')) throw forbidden();
     return this.licenses.list(this.authorization.visibleTo(actor, 'License', 'l'), holder, query);
   }
