@@ -27,11 +27,13 @@ const requests = {
   'assignments, first page': '/assignments?pageSize=50',
   'assignments, held now': '/assignments?pageSize=50&active=true',
   'assignments, ended': '/assignments?pageSize=50&active=false',
+  'assignments, a page in the middle': '/assignments?pageSize=50&active=true&page=MIDDLE',
   'assignments, a deep page': '/assignments?pageSize=50&active=true&page=DEEP',
   'assignments, by holder': '/assignments?pageSize=50&active=true&sort=holder',
   'assignments, by holder, down': '/assignments?pageSize=50&active=true&sort=-holder',
   'assignments, by day': '/assignments?pageSize=50&sort=assignedOn',
-  'assignments, by end': '/assignments?pageSize=50&sort=-endedOn',
+  'assignments, ended, by end': '/assignments?pageSize=50&active=false&sort=-endedOn',
+  'assignments, all, by end': '/assignments?pageSize=50&sort=-endedOn',
   'assignments, by seats': '/assignments?pageSize=50&active=true&sort=-seats',
   'assignments, by origin': '/assignments?pageSize=50&active=true&sort=origin',
   'assignments, search for one': '/assignments?pageSize=50&active=true&q=PC-004242',
@@ -65,6 +67,7 @@ const daysAgo = (days) => Temporal.Now.plainDateISO('UTC').subtract({ days }).to
 /** @param {string} request @param {boolean} large */
 function addressOf(request, large) {
   return request
+    .replace('MIDDLE', large ? '600' : '1')
     .replace('DEEP', large ? '1100' : '1')
     .replace('DAYS90', daysAgo(90))
     .replace('DAYS365', daysAgo(365))
@@ -112,10 +115,6 @@ async function seed(client) {
     SELECT l.id, d.id, d.organization_id, 'MANUAL', current_date - 900, current_date - 100 - n, now(), 'REMOVED'
     FROM license l CROSS JOIN generate_series(0, 59) n JOIN device d ON d.id = 1 + (l.id * 31 + n * 17) % 100000
     WHERE l.id > 1`);
-  await run(`
-    INSERT INTO license_usage SELECT license_id, organization_id, sum(seats) FROM assignment WHERE ended_on IS NULL
-    GROUP BY 1, 2`);
-  await run('VACUUM ANALYZE');
 }
 
 /** @param {readonly number[]} sorted @param {number} share */
@@ -149,6 +148,10 @@ const dataSource = await createDataSource({ url, poolSize: 10 }).initialize();
 await migrate(dataSource);
 process.stdout.write('Seeding.\n');
 await seed(dataSource);
+const { Database } = await built('platform/database/database.js');
+const { LicenseUsageService } = await built('features/reconciliation/license-usage.service.js');
+await new LicenseUsageService(new Database(dataSource)).recount();
+await dataSource.query('VACUUM ANALYZE');
 const [person] = await dataSource.query(
   `INSERT INTO person (kind, name, email) VALUES ('TECHNICIAN', 'Admin', $1) RETURNING id`,
   [administrator.email],

@@ -58,6 +58,7 @@ import { LicenseAttachmentsCreate1763700021000 } from './migrations/176370002100
 import { PublishersMerge1763700021500 } from './migrations/1763700021500-publishers-merge.js';
 import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-licenses-keep-ledger.js';
 import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-assignments-index-days.js';
+import { AssignmentsCountAhead1763700027000 } from './migrations/1763700027000-assignments-count-ahead.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -147,6 +148,7 @@ const migrations = [
   LicenseImportsCreate1763700024000,
   LicensesKeepLedger1763700025000,
   AssignmentsIndexDays1763700026000,
+  AssignmentsCountAhead1763700027000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

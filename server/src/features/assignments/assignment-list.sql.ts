@@ -35,6 +35,48 @@ export function listOfKind(list: ListDefinition, kind: HolderKind): ListDefiniti
   };
 }
 
+/** The list for seats that have ended: in the order of assignment_license_id_ended_on_idx, downwards too. */
+export function listOfEnded(list: ListDefinition): ListDefinition {
+  return { ...list, neverNull: [...(list.neverNull ?? []), 'endedOn'] };
+}
+
+/** The seats that somebody may see. */
+export interface VisibleSeats {
+  /** On a row `a` with the organization of a seat's holder. */
+  condition: Sql;
+  /** True where the condition leaves nothing out. */
+  every: boolean;
+}
+
+/**
+ * How many seats of a license a request lists, where counters know it: all of them, those held and those ended, by
+ * organization; and those held on a day by whoever may see all. license_usage_pkey, license_usage_day_pkey.
+ */
+export function knownTotal(
+  licenseId: number,
+  visible: VisibleSeats,
+  { q, active, asOf, organizationId }: Unpaged<AssignmentListQuery>,
+): { total?: Sql } {
+  if (q !== undefined && q !== '') return {};
+  if (asOf !== undefined) {
+    if (active !== undefined || organizationId !== undefined || !visible.every) return {};
+    return {
+      total: sql`
+        SELECT coalesce(sum(held), 0)::bigint AS total FROM license_usage_day
+        WHERE license_id = ${licenseId} AND day <= ${asOf}::date`,
+    };
+  }
+  const counter = active === undefined ? sql`held + past` : active ? sql`held` : sql`past`;
+  const wanted = organizationId === undefined ? [] : [sql`a.organization_id = ANY(${organizationId}::bigint[])`];
+  return {
+    total: sql`
+      SELECT coalesce(sum(${counter}), 0)::bigint AS total
+      FROM (
+        SELECT held, past, nullif(organization_id, 0) AS organization_id FROM license_usage WHERE license_id = ${licenseId}
+      ) a WHERE ${allOf([visible.condition, ...wanted])}`,
+  };
+}
+
 /** Seats of holders of a kind; what the partial indexes on holders ask for. */
 export function heldByKind(kind: HolderKind): Sql {
   return sql`a.${holderColumn(kind)} IS NOT NULL`;

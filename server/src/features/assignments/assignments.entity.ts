@@ -16,6 +16,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGenerat
 @Index('assignment_organization_id_idx', { synchronize: false })
 @Index('assignment_license_id_ended_on_idx', { synchronize: false })
 @Index('assignment_license_id_idx', { synchronize: false })
+@Index('assignment_active_license_id_idx', { synchronize: false })
 export class Assignment {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -70,7 +71,7 @@ export class Assignment {
   endedAt!: Date | null;
 }
 
-/** Active seats per license and organization (0 for holders of no organization), kept exact with every change. */
+/** What is held per license and organization (0 for holders of no organization), kept exact with every change. */
 @Entity()
 @Index('license_usage_organization_id_idx', ['organizationId', 'licenseId'])
 export class LicenseUsage {
@@ -81,6 +82,34 @@ export class LicenseUsage {
   @PrimaryColumn({ type: 'bigint' })
   organizationId!: number;
 
+  /** Seats in use. */
+  @Column({ type: 'bigint' })
+  seats!: number;
+
+  /** Assignments that are held. */
+  @Column({ type: 'bigint', default: 0 })
+  held!: number;
+
+  /** Assignments that have ended. */
+  @Column({ type: 'bigint', default: 0 })
+  past!: number;
+}
+
+/** By how much what is held of a license moved on a day, in all organizations together; kept exact with every change. */
+@Entity()
+export class LicenseUsageDay {
+  @ForeignKey('License', { onDelete: 'CASCADE' })
+  @PrimaryColumn({ type: 'bigint' })
+  licenseId!: number;
+
+  @PrimaryColumn({ type: 'date' })
+  day!: string;
+
+  /** Assignments that began, less those that ended. */
+  @Column({ type: 'bigint' })
+  held!: number;
+
+  /** Seats of what began, less those of what ended. */
   @Column({ type: 'bigint' })
   seats!: number;
 }

@@ -11,7 +11,15 @@ import {
 } from './assignments.dto.js';
 import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { holderColumn, holderTable } from '../reconciliation/holder-table.sql.js';
-import { heldByKind, listOfKind, seatFilters } from './assignment-list.sql.js';
+import type { CountedSeat } from '../reconciliation/seat-movements.rules.js';
+import {
+  heldByKind,
+  knownTotal,
+  listOfEnded,
+  listOfKind,
+  seatFilters,
+  type VisibleSeats,
+} from './assignment-list.sql.js';
 import type { Candidate, WantedHolders } from './assignments.rules.js';
 
 /** A seat that is held for a change. */
@@ -22,6 +30,11 @@ export interface HeldSeat {
   ended_on: string | null;
   seats: number;
   organization_id: number | null;
+}
+
+/** A seat that is held for a change, as counters look at it. */
+export function countedSeat(licenseId: number, seat: HeldSeat): CountedSeat {
+  return { licenseId, organizationId: seat.organization_id, seats: seat.seats };
 }
 
 /** A seat belongs to one holder, so each of the joins keeps one row. assignment_license_id_idx serves the default order. */
@@ -62,17 +75,19 @@ export class AssignmentsRepository {
   list(
     licenseId: number,
     kind: HolderKind | null,
-    visible: Sql,
+    visible: VisibleSeats,
     query: Unpaged<AssignmentListQuery>,
   ): RowList<AssignmentResponse> {
-    const where = [sql`a.license_id = ${licenseId}`, visible, ...seatFilters(query)];
+    const where = [sql`a.license_id = ${licenseId}`, visible.condition, ...seatFilters(query)];
+    const counted = { ...list, ...knownTotal(licenseId, visible, query) };
     // Seats that are held are of the kind of the license; ended ones may be of what it was before.
     const byHolder = /^-?holder\b/.test(query.sort ?? '');
     if (kind === null || query.active !== true || !byHolder) {
-      return listOf<AssignmentRow, AssignmentResponse>(this.database, list, where, toAssignmentResponse);
+      const ofEnd = query.active === false ? listOfEnded(counted) : counted;
+      return listOf<AssignmentRow, AssignmentResponse>(this.database, ofEnd, where, toAssignmentResponse);
     }
     where.push(heldByKind(kind));
-    const ofKind = listOfKind(list, kind);
+    const ofKind = listOfKind(counted, kind);
     return listOf<AssignmentRow, AssignmentResponse>(this.database, ofKind, where, toAssignmentResponse);
   }
 

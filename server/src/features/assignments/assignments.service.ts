@@ -11,6 +11,7 @@ import { LicensesService } from '../licenses/licenses.service.js';
 import { holderKindOf } from '../reconciliation/holder-kinds.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import { seatBegins, seatChanges, seatEnds } from '../reconciliation/seat-movements.rules.js';
 import type {
   AddAssignmentsRequest,
   AddAssignmentsResponse,
@@ -26,7 +27,7 @@ import {
   quantityExceeded,
   wrongHolderKind,
 } from './assignments.errors.js';
-import { AssignmentsRepository, type HeldSeat } from './assignments.repository.js';
+import { AssignmentsRepository, countedSeat, type HeldSeat } from './assignments.repository.js';
 import { assignedOnError, overlap, sortCandidates, type WantedHolders, wantedHolders } from './assignments.rules.js';
 import { sortNames } from './holder-names.rules.js';
 import { HolderNames } from './holder-names.service.js';
@@ -57,7 +58,9 @@ export class AssignmentsService {
     query: Unpaged<AssignmentListQuery>,
   ): Promise<RowList<AssignmentResponse>> {
     const { type } = await this.licenses.get(actor, licenseId);
-    return this.assignments.list(licenseId, holderKindOf(type), this.visible(actor), query);
+    const condition = this.visible(actor);
+    const every = this.authorization.allowsEvery(actor, 'read', 'Assignment');
+    return this.assignments.list(licenseId, holderKindOf(type), { condition, every }, query);
   }
 
   /**
@@ -108,7 +111,8 @@ export class AssignmentsService {
       }
       await this.demandQuantity(license, [{ organizationId: seat.organization_id, seats: seats - seat.seats }]);
       await this.assignments.update(id, { assignedOn, seats, note: request.note ?? null });
-      await this.usage.add(licenseId, [{ organizationId: seat.organization_id, seats: seats - seat.seats }]);
+      const before = { assignedOn: seat.assigned_on, seats: seat.seats };
+      await this.usage.record(seatChanges(countedSeat(licenseId, seat), before, { assignedOn, seats }));
       await this.licenses.announce(licenseId);
       return { result: await this.shown(id), changes: [] };
     });
@@ -120,8 +124,9 @@ export class AssignmentsService {
       await this.holdManual(actor, licenseId);
       const seat = await this.holdSeat(actor, licenseId, id, version);
       if (seat.ended_on === null) {
-        await this.assignments.end(id, this.today());
-        await this.usage.add(licenseId, [{ organizationId: seat.organization_id, seats: -seat.seats }]);
+        const today = this.today();
+        await this.assignments.end(id, today);
+        await this.usage.record([seatEnds(countedSeat(licenseId, seat), today)]);
         await this.licenses.announce(licenseId);
       }
       return { result: undefined, changes: [] };
@@ -169,7 +174,7 @@ export class AssignmentsService {
     );
     const note = request.note ?? '';
     const given = await this.assignments.insert(licenseId, { kind, ids: eligible }, { seats, assignedOn, note });
-    await this.usage.add(licenseId, given);
+    await this.usage.record(given.map((seat) => seatBegins({ licenseId, ...seat }, assignedOn)));
     await this.licenses.announce(licenseId);
     const created = await this.assignments.byIds(given.map((seat) => seat.id));
     const givenIds = new Set(given.map((seat) => seat.holderId));

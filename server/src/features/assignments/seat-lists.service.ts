@@ -5,9 +5,10 @@ import { allOf } from '../../platform/database/sql.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
+import { seatEnds } from '../reconciliation/seat-movements.rules.js';
 import type { RejectedHolder, RemoveAssignmentsRequest, RemoveAssignmentsResponse } from './assignments.dto.js';
 import { seatsMissing } from './assignments.errors.js';
-import { AssignmentsRepository } from './assignments.repository.js';
+import { AssignmentsRepository, countedSeat } from './assignments.repository.js';
 import { AssignmentsService } from './assignments.service.js';
 import { type NameAnswer, sortHeldNames, sortNames } from './holder-names.rules.js';
 import { HolderNames } from './holder-names.service.js';
@@ -109,11 +110,9 @@ export class SeatLists {
     const held = found.filter((seat) => seat.ended_on === null);
     const ended = held.map((seat) => seat.id);
     if (ended.length > 0) {
-      await this.assignments.endAll(ended, this.seats.today());
-      await this.usage.add(
-        licenseId,
-        held.map((seat) => ({ organizationId: seat.organization_id, seats: -seat.seats })),
-      );
+      const today = this.seats.today();
+      await this.assignments.endAll(ended, today);
+      await this.usage.record(held.map((seat) => seatEnds(countedSeat(licenseId, seat), today)));
       await this.licenses.announce(licenseId);
     }
     const foundIds = new Set(found.map((seat) => seat.id));

@@ -2,6 +2,8 @@ import type { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { aLocation } from '../locations/locations.factory.js';
+import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
+import { seatBegins, seatEnds } from '../reconciliation/seat-movements.rules.js';
 import type { DeviceClass, DeviceStatus } from './devices.rules.js';
 
 /** A device in the database of a test. */
@@ -65,9 +67,9 @@ export async function aSeat(
     INSERT INTO assignment (license_id, device_id, organization_id, origin, assigned_on, ended_on, ended_at)
     VALUES (${licenseId}, ${device.id}, ${device.organizationId}, 'MANUAL', '2026-01-01', ${endedOn}::date,
       ${endedOn}::timestamptz)`);
-  await database.query(sql`
-    INSERT INTO license_usage (license_id, organization_id, seats)
-    VALUES (${licenseId}, ${device.organizationId}, ${endedOn === null ? 1 : 0})`);
+  const seat = { licenseId, organizationId: device.organizationId, seats: 1 };
+  const ends = endedOn === null ? [] : [seatEnds(seat, endedOn)];
+  await new LicenseUsageService(database).record([seatBegins(seat, '2026-01-01'), ...ends]);
   return { licenseId };
 }
 

@@ -181,6 +181,9 @@ class Player {
     await server.database.transaction(async () => {
       for (const statement of [
         sql`UPDATE assignment SET assigned_on = assigned_on - ${days}::int, ended_on = ended_on - ${days}::int`,
+        // By way of a time in which there are no days: a day may not be there twice.
+        sql`UPDATE license_usage_day SET day = day - 100000`,
+        sql`UPDATE license_usage_day SET day = day + 100000 - ${days}::int`,
         sql`UPDATE license_purchase SET purchased_on = purchased_on - ${days}::int`,
         sql`UPDATE license_usage_history SET changed_at = changed_at - make_interval(days => ${days}::int)`,
         sql`UPDATE license SET created_at = created_at - make_interval(days => ${days}::int)`,

@@ -9,13 +9,16 @@ import type { LicenseReference } from './licenses.dto.js';
 /** Which seats are counted: a condition on a row `a` with an `organization_id`. */
 export interface SeatFilter {
   visible: Sql;
+  /** True where `visible` leaves nothing out. */
+  every: boolean;
   /** Undefined: of all organizations. */
   organizationIds: readonly number[] | undefined;
 }
 
 /**
- * Quantity and usage by day, from the rows that say it: purchases, seats and the edits of custom usage. Nothing is stored
- * for it, so a seat or purchase whose day is edited is right on every day at once.
+ * Quantity and usage by day, from the rows that say it: purchases, seats and the edits of custom usage. What seats moved
+ * on a day in all organizations together is kept with the seats, so that a large license is no slower; of some
+ * organizations it is read from the seats. Either way a seat or purchase whose day is edited is right on every day at once.
  */
 @Injectable()
 export class LicenseUsageSeriesRepository {
@@ -25,8 +28,8 @@ export class LicenseUsageSeriesRepository {
   ) {}
 
   /**
-   * Usage is reckoned backwards from the counters of seats in use, which are exact: so only what began or ended within
-   * the range is read, however many seats there are. assignment_license_id_idx and assignment_license_id_ended_on_idx.
+   * Usage is reckoned backwards from the counters of seats in use, which are exact: so only what moved within the range
+   * is read. license_usage_day_pkey, or assignment_license_id_idx and assignment_license_id_ended_on_idx.
    * @param customUsage false where what a technician set is not usage of the organizations asked for.
    */
   days(licenseId: number, { from, to }: DayRange, seats: SeatFilter, customUsage: boolean): Promise<UsageOfDay[]> {
@@ -39,13 +42,7 @@ export class LicenseUsageSeriesRepository {
         ) a WHERE ${counted}
       ),
       seat_change AS (
-        SELECT day, sum(seats) AS seats FROM (
-          SELECT a.assigned_on AS day, a.seats FROM assignment a
-          WHERE a.license_id = ${licenseId} AND a.assigned_on > ${from}::date AND ${counted}
-          UNION ALL
-          SELECT a.ended_on, -a.seats FROM assignment a
-          WHERE a.license_id = ${licenseId} AND a.ended_on > ${from}::date AND ${counted}
-        ) changed GROUP BY day
+        ${seats.every && seats.organizationIds === undefined ? movedInAll(licenseId, from) : movedIn(licenseId, from, counted)}
       ),
       purchase AS (
         SELECT purchased_on AS day, sum(quantity_delta) AS quantity FROM license_purchase
@@ -114,4 +111,22 @@ export class LicenseUsageSeriesRepository {
 function seatCondition({ visible, organizationIds }: SeatFilter): Sql {
   if (organizationIds === undefined) return allOf([visible]);
   return allOf([visible, sql`a.organization_id = ANY(${[...organizationIds]}::bigint[])`]);
+}
+
+/** What moved after a day, in all organizations. */
+function movedInAll(licenseId: number, after: string): Sql {
+  return sql`
+    SELECT day, seats FROM license_usage_day WHERE license_id = ${licenseId} AND day > ${after}::date`;
+}
+
+/** What moved after a day, of the seats `a` that satisfy a condition. */
+function movedIn(licenseId: number, after: string, counted: Sql): Sql {
+  return sql`
+    SELECT day, sum(seats) AS seats FROM (
+      SELECT a.assigned_on AS day, a.seats FROM assignment a
+      WHERE a.license_id = ${licenseId} AND a.assigned_on > ${after}::date AND ${counted}
+      UNION ALL
+      SELECT a.ended_on, -a.seats FROM assignment a
+      WHERE a.license_id = ${licenseId} AND a.ended_on > ${after}::date AND ${counted}
+    ) changed GROUP BY day`;
 }

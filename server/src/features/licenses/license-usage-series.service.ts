@@ -30,6 +30,7 @@ export class LicenseUsageSeries {
     const errors = rangeErrors(range);
     if (errors.length > 0) throw invalidFields(errors);
     const visible = this.authorization.visibleTo(actor, 'Assignment', 'a');
+    const every = this.authorization.allowsEvery(actor, 'read', 'Assignment');
     const { organizationId: organizationIds } = query;
     // What a technician set belongs to no organization, unless the license is limited to one alone.
     const only = license.scope.organizations.length === 1 ? license.scope.organizations[0] : undefined;
@@ -39,7 +40,7 @@ export class LicenseUsageSeries {
       items:
         range.from > to
           ? []
-          : await this.series.days(licenseId, { ...range, to }, { visible, organizationIds }, custom),
+          : await this.series.days(licenseId, { ...range, to }, { visible, every, organizationIds }, custom),
       since,
       organizations: await this.series.organizations(licenseId, visible),
     };

@@ -8,6 +8,7 @@ import {
   type FleetScenario,
   type LicenseSeed,
 } from './fleet-scenario.factory.js';
+import { LicenseUsageService } from './license-usage.service.js';
 import {
   allSeats,
   emptyFleet,
@@ -24,6 +25,7 @@ import {
   writeLicense,
 } from './reconciliation.factory.js';
 import type { DeviceFactsChange, RulesChange } from './reconciliation.service.js';
+import { seatEnds } from './seat-movements.rules.js';
 
 /** Plays a scenario on the engine and on the model at once, each by its own means. */
 export class FleetPlayer {
@@ -294,12 +296,11 @@ export class FleetPlayer {
     const seat = pick(given, event.nth);
     seat.active = false;
     await this.changeFacts([seat.deviceId], async () => {
-      await this.database.query(sql`
+      const ended = await this.database.query<{ day: string }>(sql`
         UPDATE assignment SET ended_on = greatest(assigned_on, current_date), ended_at = now()
-        WHERE license_id = ${seat.licenseId} AND device_id = ${seat.deviceId} AND ended_on IS NULL`);
-      await this.database.query(sql`
-        UPDATE license_usage SET seats = seats - ${seat.seats}
-        WHERE license_id = ${seat.licenseId} AND organization_id = ${seat.organizationId}`);
+        WHERE license_id = ${seat.licenseId} AND device_id = ${seat.deviceId} AND ended_on IS NULL
+        RETURNING ended_on AS day`);
+      await new LicenseUsageService(this.database).record(ended.map(({ day }) => seatEnds(seat, day)));
       return [];
     });
   }

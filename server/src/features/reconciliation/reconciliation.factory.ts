@@ -15,12 +15,14 @@ import { HolderExplanations } from './holder-explanation.service.js';
 import { holderKindOf, type HolderKind } from './holder-kinds.rules.js';
 import { type LicenseExceptions, noExceptions } from './license-exceptions.rules.js';
 import type { AssignmentMode, AssignmentRule, LicenseScope, LicenseType } from './license-rule.rules.js';
+import { LicenseUsageService } from './license-usage.service.js';
 import { PreviewRepository } from './preview.repository.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
 import { PlaceReconciliation } from './place-reconciliation.service.js';
 import { ReconciliationService } from './reconciliation.service.js';
 import { holderColumn } from './holder-table.sql.js';
+import { type CountedSeat, seatBegins } from './seat-movements.rules.js';
 import { SeatMover } from './seat-mover.service.js';
 import { SeatsRepository } from './seats.repository.js';
 
@@ -63,7 +65,13 @@ export async function startEngine(
   const explanations = new ExplanationService(database, criteria, repository);
   const seats = new SeatsRepository(database, config);
   const locks = new ReconciliationLocks(database);
-  const mover = new SeatMover(new Changes(database, dataSource), criteria, repository, seats);
+  const mover = new SeatMover(
+    new Changes(database, dataSource),
+    criteria,
+    repository,
+    seats,
+    new LicenseUsageService(database),
+  );
   const previews = new PreviewRepository(database);
   const reconciliation = new ReconciliationService(database, criteria, repository, seats, mover, previews, locks);
   return {
@@ -224,7 +232,7 @@ async function writeExceptions(
     FROM unnest(${[...included, ...excluded]}::bigint[]) AS id`);
 }
 
-/** Gives a seat by hand, as the assignments feature does; nothing when the holder has one. */
+/** Gives a seat by hand today, as the assignments feature does; nothing when the holder has one. */
 export async function giveSeat(
   database: Database,
   licenseId: number,
@@ -233,16 +241,12 @@ export async function giveSeat(
   kind: HolderKind = 'DEVICE',
 ): Promise<void> {
   const table = identifier({ DEVICE: 'device', PERSON: 'person', LOCATION: 'location' }[kind]);
-  await database.query(sql`
-    WITH given AS (
-      INSERT INTO assignment (license_id, ${holderColumn(kind)}, organization_id, seats, origin, assigned_on)
-      SELECT ${licenseId}, id, organization_id, ${seats}, 'MANUAL', current_date FROM ${table} WHERE id = ${holderId}
-      ON CONFLICT DO NOTHING
-      RETURNING license_id, organization_id, seats
-    )
-    INSERT INTO license_usage AS u (license_id, organization_id, seats)
-    SELECT license_id, coalesce(organization_id, 0), seats FROM given
-    ON CONFLICT (license_id, organization_id) DO UPDATE SET seats = u.seats + excluded.seats`);
+  const given = await database.query<CountedSeat & { day: string }>(sql`
+    INSERT INTO assignment (license_id, ${holderColumn(kind)}, organization_id, seats, origin, assigned_on)
+    SELECT ${licenseId}, id, organization_id, ${seats}, 'MANUAL', current_date FROM ${table} WHERE id = ${holderId}
+    ON CONFLICT DO NOTHING
+    RETURNING license_id AS "licenseId", organization_id AS "organizationId", assigned_on AS day, seats`);
+  await new LicenseUsageService(database).record(given.map((seat) => seatBegins(seat, seat.day)));
 }
 
 /** A seat as the database has it. */
@@ -264,22 +268,35 @@ export function allSeats(database: Database): Promise<SeatRow[]> {
     FROM assignment WHERE device_id IS NOT NULL ORDER BY id`);
 }
 
-/** Where the usage counters differ from a recount of the active seats; empty when they are exact. */
-export function wrongCounters(database: Database): Promise<{ license_id: number; organization_id: number }[]> {
+/** Counters that differ from what counting the seats says; empty when they are exact. */
+export function wrongCounters(database: Database): Promise<object[]> {
   return database.query(sql`
-    SELECT license_id, organization_id FROM (
-      SELECT license_id, organization_id, seats FROM license_usage WHERE seats <> 0
-    ) AS counter
-    FULL JOIN (
-      SELECT license_id, coalesce(organization_id, 0) AS organization_id, sum(seats) AS seats
-      FROM assignment WHERE ended_on IS NULL GROUP BY 1, 2
-    ) AS recount USING (license_id, organization_id)
-    WHERE counter.seats IS DISTINCT FROM recount.seats`);
+    WITH seat AS (SELECT *, ended_on IS NULL AS active FROM assignment),
+    counted AS (
+      SELECT license_id, coalesce(organization_id, 0) AS organization_id, coalesce(sum(seats) FILTER (WHERE active), 0) AS seats,
+        count(*) FILTER (WHERE active) AS held, count(*) FILTER (WHERE NOT active) AS past
+      FROM seat GROUP BY 1, 2
+    ),
+    counted_day AS (
+      SELECT license_id, day, sum(held) AS held, sum(seats) AS seats FROM (
+        SELECT license_id, assigned_on AS day, 1 AS held, seats FROM seat
+        UNION ALL SELECT license_id, ended_on, -1, -seats FROM seat WHERE NOT active
+      ) moved GROUP BY 1, 2
+    )
+    SELECT to_jsonb(u) AS counter, to_jsonb(c) AS counted
+    FROM (SELECT * FROM license_usage WHERE (seats, held, past) <> (0, 0, 0)) u
+    FULL JOIN counted c USING (license_id, organization_id)
+    WHERE (u.seats, u.held, u.past) IS DISTINCT FROM (c.seats::bigint, c.held, c.past)
+    UNION ALL
+    SELECT to_jsonb(u), to_jsonb(c) FROM (SELECT * FROM license_usage_day WHERE (held, seats) <> (0, 0)) u
+    FULL JOIN (SELECT * FROM counted_day WHERE (held, seats) <> (0, 0)) c USING (license_id, day)
+    WHERE (u.held, u.seats) IS DISTINCT FROM (c.held::bigint, c.seats::bigint)`);
 }
 
 const fleetTables = [
   'assignment',
   'license_usage',
+  'license_usage_day',
   'license_location',
   'license_organization',
   'license',

@@ -21,7 +21,8 @@ import {
 } from './reconciliation.repository.js';
 import { conditionsOf, everyDeviceThere, personSeatsOf, SeatMover } from './seat-mover.service.js';
 import { deviceSeats, personSeats, type SeatTarget, siteSeats } from './seat-target.sql.js';
-import { type MovedUsage, SeatsRepository } from './seats.repository.js';
+import type { SeatMovement } from './seat-movements.rules.js';
+import { SeatsRepository } from './seats.repository.js';
 import { siteTargetOf } from './site-rule.rules.js';
 
 export type { VisibleHolders };
@@ -90,7 +91,7 @@ export class ReconciliationService {
       const { result, changes } = await change();
       // A device that is new: a batch that is about to judge it has not seen what was written here.
       await this.locks.forDevices(changes.map((each) => each.deviceId).filter((id) => !deviceIds.includes(id)));
-      const moved: MovedUsage[] = [];
+      const moved: SeatMovement[] = [];
       const sites: SiteChange = { licenses: new Map(), locationIds: new Set() };
       for (const each of changes) {
         const licenses = await this.repository.rulesOf(await this.candidatesOf(each), [each.deviceId]);
@@ -265,7 +266,7 @@ export class ReconciliationService {
     for (const id of [present, formerLocationId]) if (id !== null && id !== undefined) sites.locationIds.add(id);
   }
 
-  private async moveSitesOf({ licenses, locationIds }: SiteChange): Promise<MovedUsage[]> {
+  private async moveSitesOf({ licenses, locationIds }: SiteChange): Promise<SeatMovement[]> {
     if (licenses.size === 0) return [];
     await this.locks.forSites([...locationIds]);
     return this.mover.moveSiteSeats([...licenses.values()], [...locationIds]);

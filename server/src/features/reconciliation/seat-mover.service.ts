@@ -7,7 +7,9 @@ import { deviceTargetOf, groupIdsOf, type LicenseRule } from './license-rule.rul
 import { personTargetOf } from './person-rule.rules.js';
 import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
 import { deviceSeats, personSeats, type SeatTarget, siteSeats } from './seat-target.sql.js';
-import { type MovedUsage, SeatsRepository } from './seats.repository.js';
+import { LicenseUsageService } from './license-usage.service.js';
+import type { SeatMovement } from './seat-movements.rules.js';
+import { SeatsRepository } from './seats.repository.js';
 import { type SiteTarget, siteTargetOf } from './site-rule.rules.js';
 
 /** Every condition brings parameters of its own, and a statement can have 65,535 of them. */
@@ -24,10 +26,14 @@ export class SeatMover {
     private readonly criteria: DeviceCriteriaService,
     private readonly repository: ReconciliationRepository,
     private readonly seats: SeatsRepository,
+    private readonly usage: LicenseUsageService,
   ) {}
 
-  async moveDeviceSeats(licenses: readonly SavedLicenseRule[], restriction: DeviceRestriction): Promise<MovedUsage[]> {
-    const moved: MovedUsage[] = [];
+  async moveDeviceSeats(
+    licenses: readonly SavedLicenseRule[],
+    restriction: DeviceRestriction,
+  ): Promise<SeatMovement[]> {
+    const moved: SeatMovement[] = [];
     const groups = await this.groupsOf(licenses);
     for (const portion of statementsOf(licenses, (license) => sizeOf(deviceTargetOf(license, groups).keep))) {
       moved.push(...(await this.move(await this.deviceSeatsOf(portion, restriction))));
@@ -38,19 +44,19 @@ export class SeatMover {
   async movePersonSeats(
     licenses: readonly SavedLicenseRule[],
     personIds: readonly number[] | null,
-  ): Promise<MovedUsage[]> {
+  ): Promise<SeatMovement[]> {
     return licenses.length === 0 ? [] : this.move(personSeatsOf(licenses, personIds));
   }
 
   async moveSiteSeats(
     licenses: readonly SavedLicenseRule[],
     locationIds: readonly number[] | null,
-  ): Promise<MovedUsage[]> {
+  ): Promise<SeatMovement[]> {
     return licenses.length === 0 ? [] : this.move(await this.siteSeatsOf(licenses, locationIds));
   }
 
   /** The one place where seats move. */
-  async move(target: SeatTarget): Promise<MovedUsage[]> {
+  async move(target: SeatTarget): Promise<SeatMovement[]> {
     return this.seats.move(await this.seats.difference(target));
   }
 
@@ -76,9 +82,9 @@ export class SeatMover {
   }
 
   /** Brings counters and listeners up to date with seats that moved. */
-  async settleMoved(moved: readonly MovedUsage[]): Promise<void> {
+  async settleMoved(moved: readonly SeatMovement[]): Promise<void> {
     if (moved.length === 0) return;
-    await this.seats.count(moved);
+    await this.usage.record(moved);
     const ids = [...new Set(moved.map((each) => each.licenseId))];
     await this.changes.publish({ topic: 'licenses', subject: 'License', ids, organizationIds: null });
   }

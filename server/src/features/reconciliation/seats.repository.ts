@@ -5,16 +5,8 @@ import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { endReasonOf } from './end-reason.sql.js';
 import type { HolderKind } from './holder-kinds.rules.js';
 import { holderColumn } from './holder-table.sql.js';
+import type { SeatMovement } from './seat-movements.rules.js';
 import type { SeatTarget } from './seat-target.sql.js';
-
-/** By how much the seats in use of a license in an organization moved. */
-export interface MovedUsage {
-  licenseId: number;
-  /** Null: of holders that belong to none. */
-  organizationId: number | null;
-  /** Seats given, less seats ended. */
-  seats: number;
-}
 
 /** Where seats of one kind of holder are not what they should be. */
 export interface SeatDifference {
@@ -76,44 +68,30 @@ export class SeatsRepository {
 
   /**
    * Moves seats. Runs in a transaction that holds the locks of `ReconciliationLocks`, and that brings the counters up to
-   * date by `count` afterwards. Seats of licenses that are gone by now are gone too.
+   * date by `LicenseUsageService.record` afterwards. Seats of licenses that are gone by now are gone too.
    */
-  async move({ kind, endingIds, giving }: SeatDifference): Promise<MovedUsage[]> {
+  async move({ kind, endingIds, giving }: SeatDifference): Promise<SeatMovement[]> {
     const ended = endingIds.length === 0 ? [] : await this.end(kind, endingIds);
     const given = giving.length === 0 ? [] : await this.give(kind, giving);
     return [...ended, ...given];
   }
 
-  /**
-   * Adds to the usage counters, in the order of their keys and once a transaction: two transactions that move the same
-   * counters wait for each other instead of locking each other out.
-   */
-  async count(moved: readonly MovedUsage[]): Promise<void> {
-    if (moved.length === 0) return;
-    await this.database.query(sql`
-      INSERT INTO license_usage AS u (license_id, organization_id, seats)
-      SELECT license_id, coalesce(organization_id, 0), sum(seats)
-      FROM unnest(${moved.map((each) => each.licenseId)}::bigint[], ${moved.map((each) => each.organizationId)}::bigint[],
-        ${moved.map((each) => each.seats)}::bigint[]) AS moved (license_id, organization_id, seats)
-      GROUP BY 1, 2 ORDER BY 1, 2
-      ON CONFLICT (license_id, organization_id) DO UPDATE SET seats = u.seats + excluded.seats`);
-  }
-
   /** The reason is worked out from the facts as they are now. */
-  private end(kind: HolderKind, seatIds: readonly number[]): Promise<MovedUsage[]> {
+  private end(kind: HolderKind, seatIds: readonly number[]): Promise<SeatMovement[]> {
     return this.database.query(sql`
       WITH ended AS (
         UPDATE assignment a
         SET version = a.version + 1, ended_on = greatest(${this.today()}, a.assigned_on), ended_at = now(), end_reason = ${endReasonOf(kind)}
         WHERE a.id = ANY(${[...seatIds]}::bigint[]) AND a.ended_on IS NULL
-        RETURNING a.license_id, a.organization_id, a.seats
+        RETURNING a.license_id, a.organization_id, a.ended_on, a.seats
       )
-      SELECT license_id AS "licenseId", organization_id AS "organizationId", -sum(seats) AS seats
-      FROM ended GROUP BY 1, 2`);
+      SELECT license_id AS "licenseId", organization_id AS "organizationId", ended_on AS day, -sum(seats) AS seats,
+        -count(*) AS held, count(*) AS past
+      FROM ended GROUP BY 1, 2, 3`);
   }
 
   /** A license cannot be deleted once it is held here. The keys of active seats keep a holder at one. */
-  private give(kind: HolderKind, seats: SeatDifference['giving']): Promise<MovedUsage[]> {
+  private give(kind: HolderKind, seats: SeatDifference['giving']): Promise<SeatMovement[]> {
     const licenseIds = seats.map((seat) => seat.licenseId);
     return this.database.query(sql`
       WITH held AS MATERIALIZED (
@@ -126,10 +104,11 @@ export class SeatsRepository {
           ${seats.map((seat) => seat.organizationId)}::bigint[]) AS wanted (license_id, holder_id, organization_id)
         WHERE license_id IN (SELECT id FROM held)
         ON CONFLICT DO NOTHING
-        RETURNING license_id, organization_id, seats
+        RETURNING license_id, organization_id, assigned_on, seats
       )
-      SELECT license_id AS "licenseId", organization_id AS "organizationId", sum(seats) AS seats
-      FROM given GROUP BY 1, 2`);
+      SELECT license_id AS "licenseId", organization_id AS "organizationId", assigned_on AS day, sum(seats) AS seats,
+        count(*) AS held, 0 AS past
+      FROM given GROUP BY 1, 2, 3`);
   }
 
   private today(): Sql {

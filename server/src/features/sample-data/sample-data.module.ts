@@ -13,6 +13,7 @@ import { LocationsModule } from '../locations/locations.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PublishersModule } from '../publishers/publishers.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { TechnicianRolesModule } from '../technician-roles/technician-roles.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { SampleDataService } from './sample-data.service.js';
@@ -40,6 +41,7 @@ import { SampleSharesService } from './sample-shares.service.js';
     LicenseAttachmentsModule,
     LicenseKeysModule,
     AssignmentsModule,
+    ReconciliationModule,
   ],
   providers: [
     SampleDataService,

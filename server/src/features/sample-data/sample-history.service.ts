@@ -3,6 +3,7 @@ import { systemActor } from '../../platform/authorization/actor.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
+import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 
 /** Edits of the usage of custom licenses so many days ago, as shares of what it is now, and what was noted of them. */
 const usageEdits = [
@@ -19,6 +20,7 @@ const heldPerPastSeat = 4;
 export class SampleHistoryService {
   constructor(
     private readonly database: Database,
+    private readonly usage: LicenseUsageService,
     private readonly config: Config,
   ) {}
 
@@ -54,6 +56,7 @@ export class SampleHistoryService {
         WHERE a.id % ${heldPerPastSeat}::int = 0 AND l.purchase_date < ${today}::date
         ORDER BY a.license_id, other.id
       ) past`);
+    await this.usage.recount();
     await this.database.query(sql`DELETE FROM license_usage_history`);
     for (const { daysAgo, before, after, note } of usageEdits) {
       await this.database.query(sql`

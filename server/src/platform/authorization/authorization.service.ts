@@ -50,6 +50,12 @@ export class Authorization {
     return this.abilityOf(actor).can(action, subject);
   }
 
+  /** True when the actor may do this with everything of the kind, whatever it is: no condition limits it. */
+  allowsEvery(actor: Actor, action: Action, subject: string): boolean {
+    const rules = this.abilityOf(actor).rulesFor(action, subject);
+    return rules.some((rule) => !rule.inverted && !rule.conditions) && rules.every((rule) => !rule.inverted);
+  }
+
   /** True when the actor may do this with this thing; `facts` are the fields that the subject's rules speak of. */
   allows(actor: Actor, action: Action, subject: string, facts: Record<string, unknown>): boolean {
     return this.abilityOf(actor).can(action, asSubject(subject, { ...facts }));

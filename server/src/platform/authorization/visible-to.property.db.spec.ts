@@ -107,8 +107,25 @@ it('selects in SQL exactly the rows that the ability allows in memory', async ()
         selected.map((row) => row.id),
         JSON.stringify({ rules, rows }),
       ).toEqual(allowed);
+      if (authorization.allowsEvery(actor, 'read', 'Thing')) expect(allowed).toHaveLength(rows.length);
     }
   }
+});
+
+it('knows whom no condition limits', () => {
+  const everything: Rule = { action: 'read', subject: 'Thing' };
+  const some: Rule = { ...everything, conditions: { kind: 'A' } };
+  const every = (rules: Rule[]) => {
+    const { authorization, actor } = authorizationWith(rules);
+    return authorization.allowsEvery(actor, 'read', 'Thing');
+  };
+  expect([every([everything]), every([some, everything]), every([some]), every([])]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(every([everything, { ...some, inverted: true }])).toBe(false);
 });
 
 it('allows nothing where no rule speaks', () => {

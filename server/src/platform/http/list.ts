@@ -11,6 +11,8 @@ export interface ListDefinition {
   from: Sql;
   /** The tables that filters need, where those are fewer: joins that no filter looks at only cost when rows are counted. */
   counted?: Sql;
+  /** A statement that yields the number of rows as `total`, where counters know it: the rows are not counted then. */
+  total?: Sql;
   /** The id that makes the order total. */
   id: Sql;
   /** The fields that `sort` may name. */
@@ -23,9 +25,10 @@ export interface ListDefinition {
 
 /**
  * The ORDER BY of a request; always ends in the id, so that no row is on two pages. Nothing comes last both ways.
+ * @param fromEnd the same order from its other end.
  * @throws AppError 400 for a field that is not sortable.
  */
-export function orderBy(definition: ListDefinition, sort: string | undefined): Sql {
+export function orderBy(definition: ListDefinition, sort: string | undefined, fromEnd = false): Sql {
   const named = (sort ?? definition.defaultSort).split(',');
   const backwards = named.every((term) => term.startsWith('-') && definition.neverNull?.includes(term.slice(1)));
   const terms = named.map((term) => {
@@ -36,10 +39,11 @@ export function orderBy(definition: ListDefinition, sort: string | undefined): S
       const known = Object.keys(definition.sorts).join(', ');
       throw new AppError('list.sort-unknown', 400, `This list cannot be sorted by ${field}. It sorts by ${known}.`);
     }
-    if (!descending) return sql`${column} ASC`;
-    return definition.neverNull?.includes(field) ? sql`${column} DESC` : sql`${column} DESC NULLS LAST`;
+    if (!descending) return fromEnd ? sql`${column} DESC` : sql`${column} ASC`;
+    if (definition.neverNull?.includes(field)) return fromEnd ? sql`${column} ASC` : sql`${column} DESC`;
+    return fromEnd ? sql`${column} ASC NULLS FIRST` : sql`${column} DESC NULLS LAST`;
   });
-  return commaSeparated([...terms, backwards ? sql`${definition.id} DESC` : sql`${definition.id} ASC`]);
+  return commaSeparated([...terms, backwards === fromEnd ? sql`${definition.id} ASC` : sql`${definition.id} DESC`]);
 }
 
 /** Every row of a list in its order, a part at a time. Whoever opened it closes it, also when reading fails. */
@@ -120,7 +124,7 @@ export async function readWhole<Row extends object, Item>(
 
 /**
  * Reads one page. The ids of the page are found first and the columns are read for those rows only, so a page
- * costs the same however wide its rows are.
+ * costs the same however wide its rows are. Pages beyond the middle are reached from the end.
  */
 export async function readPage<Row, Item>(
   database: Database,
@@ -130,6 +134,13 @@ export async function readPage<Row, Item>(
   toItem: (row: Row) => Item,
 ): Promise<Page<Item>> {
   const condition = allOf(where);
+  const total = await countOf(database, definition, condition);
+  const offset = (query.page - 1) * query.pageSize;
+  const size = Math.min(query.pageSize, Math.max(0, total - offset));
+  const after = total - offset - size;
+  const fromEnd = after < offset;
+  const order = orderBy(definition, query.sort, fromEnd);
+  if (size === 0) return { items: [], page: query.page, pageSize: query.pageSize, total };
   const rows = await database.query<Row>(sql`
     SELECT ${definition.select}
     FROM ${definition.from}
@@ -138,18 +149,17 @@ export async function readPage<Row, Item>(
         SELECT ${definition.id} AS page_id
         FROM ${definition.from}
         WHERE ${condition}
-        ORDER BY ${orderBy(definition, query.sort)}
-        LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}
+        ORDER BY ${order}
+        LIMIT ${size} OFFSET ${fromEnd ? after : offset}
       ) AS ids
     ) AS page ON page.page_id = ${definition.id}
-    ORDER BY page.page_rank`);
-  const total = await countOf(database, definition, condition);
+    ORDER BY ${fromEnd ? sql`page.page_rank DESC` : sql`page.page_rank`}`);
   return { items: rows.map(toItem), page: query.page, pageSize: query.pageSize, total };
 }
 
 async function countOf(database: Database, definition: ListDefinition, condition: Sql): Promise<number> {
   const { total } = await database.one<{ total: number }>(
-    sql`SELECT count(*) AS total FROM ${definition.counted ?? definition.from} WHERE ${condition}`,
+    definition.total ?? sql`SELECT count(*) AS total FROM ${definition.counted ?? definition.from} WHERE ${condition}`,
   );
   return total;
 }

@@ -1,0 +1,46 @@
+/** A seat as far as counters look at it. */
+export interface CountedSeat {
+  licenseId: number;
+  /** Null: its holder belongs to none. */
+  organizationId: number | null;
+  /** How many seats it takes. */
+  seats: number;
+}
+
+/** By how much the counters of a license move, in one organization and on one day. */
+export interface SeatMovement {
+  licenseId: number;
+  organizationId: number | null;
+  /** The day from which on it counts. */
+  day: string;
+  /** Seats in use. */
+  seats: number;
+  /** Assignments that are held. */
+  held: number;
+  /** Assignments that have ended. */
+  past: number;
+}
+
+/** A seat that is given, from a day on. */
+export function seatBegins({ licenseId, organizationId, seats }: CountedSeat, day: string): SeatMovement {
+  return { licenseId, organizationId, day, seats, held: 1, past: 0 };
+}
+
+/** A seat that ends on a day. */
+export function seatEnds({ licenseId, organizationId, seats }: CountedSeat, day: string): SeatMovement {
+  return { licenseId, organizationId, day, seats: -seats, held: -1, past: 1 };
+}
+
+/** A seat that began on another day or takes another number of seats than was said, from its beginning. */
+export function seatChanges(
+  seat: CountedSeat,
+  before: { assignedOn: string; seats: number },
+  after: { assignedOn: string; seats: number },
+): SeatMovement[] {
+  const { licenseId, organizationId } = seat;
+  if (before.assignedOn === after.assignedOn && before.seats === after.seats) return [];
+  return [
+    { licenseId, organizationId, day: before.assignedOn, seats: -before.seats, held: -1, past: 0 },
+    { licenseId, organizationId, day: after.assignedOn, seats: after.seats, held: 1, past: 0 },
+  ];
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from '../database/sql.js';
+import { type DatabaseUnderTest, openTestDatabase } from '../testing/open-test-database.js';
+import { type ListDefinition, listOf, type RowList } from './list.js';
+
+const rows = 53;
+
+interface Row {
+  id: number;
+}
+
+const definition: ListDefinition = {
+  select: sql`t.id`,
+  from: sql`thing t`,
+  id: sql`t.id`,
+  sorts: { name: sql`t.name`, size: sql`t.size`, id: sql`t.id` },
+  neverNull: ['name', 'id'],
+  defaultSort: 'name',
+};
+
+let under: DatabaseUnderTest;
+beforeAll(async () => {
+  under = await openTestDatabase();
+  await under.database.query(sql`
+    CREATE TABLE thing AS
+    SELECT n AS id, 'Name ' || n % 5 AS name, CASE WHEN n % 4 > 0 THEN n * 7 % 6 END AS size
+    FROM generate_series(1, ${rows}::int) n`);
+});
+afterAll(() => under.close());
+
+const list = (total?: number): RowList<number> =>
+  listOf<Row, number>(
+    under.database,
+    total === undefined ? definition : { ...definition, total: sql`SELECT ${total}::bigint AS total` },
+    [sql`t.id > 0`],
+    (row) => row.id,
+  );
+
+it('has every row once and in one order, whatever the size of its pages', async () => {
+  const terms = ['name', '-name', 'size', '-size', 'id', '-id'];
+  const sorts = fc.subarray(terms, { minLength: 1, maxLength: 3 }).map((each) => each.join(','));
+  await fc.assert(
+    fc.asyncProperty(sorts, fc.integer({ min: 1, max: rows + 5 }), async (sort, pageSize) => {
+      const wanted: number[] = [];
+      const whole = await list().whole({ sort });
+      for await (const items of whole) wanted.push(...items);
+      await whole.close();
+      const paged: number[] = [];
+      for (let page = 1; page <= Math.ceil(rows / pageSize); page++) {
+        const { items, total } = await list().page({ page, pageSize, sort });
+        expect({ sort, page, total }).toEqual({ sort, page, total: rows });
+        paged.push(...items);
+      }
+      expect(paged, `${sort} by ${pageSize}`).toEqual(wanted);
+      expect(paged).toHaveLength(rows);
+    }),
+    { numRuns: 60, seed: 11 },
+  );
+});
+
+it('has nothing beyond its end, and still refuses what it cannot be sorted by', async () => {
+  expect(await list().page({ page: 3, pageSize: 50 })).toEqual({ items: [], page: 3, pageSize: 50, total: rows });
+  await expect(list().page({ page: 3, pageSize: 50, sort: 'colour' })).rejects.toMatchObject({ status: 400 });
+});
+
+it('takes the number of its rows from counters, where it knows some', async () => {
+  expect((await list(rows).page({ page: 1, pageSize: 2 })).total).toBe(rows);
+  expect((await list(70).page({ page: 1, pageSize: 2 })).total).toBe(70);
+});
