@@ -1,7 +1,7 @@
 import { LicenseAllocation } from './features/license-allocations/license-allocations.entity.js';
 import { LicenseException } from './features/license-exceptions/license-exceptions.entity.js';
 import { DataSource } from 'typeorm';
-import { Assignment, LicenseUsage } from './features/assignments/assignments.entity.js';
+import { Assignment, LicenseUsage, LicenseUsageDay } from './features/assignments/assignments.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
 import { EndUserRole } from './features/end-user-roles/end-user-roles.entity.js';
@@ -93,6 +93,7 @@ const entities = [
   LicenseOrganization,
   LicensePurchase,
   LicenseUsage,
+  LicenseUsageDay,
   LicenseUsageHistory,
   Location,
   Organization,

@@ -35,6 +35,12 @@ export class AssignmentsCountAhead1763700027000 implements MigrationInterface {
       -- The seats that are held now, in the order in which a license's page shows them, and with what they are sorted by.
       CREATE INDEX assignment_active_license_id_idx ON assignment (license_id, assigned_on, id)
         INCLUDE (organization_id, seats, origin) WHERE ended_on IS NULL;
+
+      -- Seats of an organization, those that have ended too: what somebody sees who may see only some organizations costs
+      -- what those have, not what the license has.
+      DROP INDEX assignment_organization_id_idx;
+      CREATE INDEX assignment_organization_id_idx ON assignment (organization_id, license_id, ended_on)
+        INCLUDE (assigned_on, seats);
     `);
   }
 
