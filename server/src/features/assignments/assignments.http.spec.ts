@@ -30,6 +30,15 @@ async function anEndedSeat(): Promise<{ path: string; seats: string; seat: strin
 }
 
 describe('giving seats', () => {
+  it('a seat that was taken back on the day on which it began is in the way of none', async () => {
+    const device = await here();
+    const license = await aManualLicense(server);
+    const mistake = (await giveSeats(server, license, [device])).created[0];
+    await server.as('delete', `${license.seats}/${mistake?.id}`).expect(204);
+    const { created } = await giveSeats(server, license, [device], { assignedOn: '2026-01-05' });
+    expect(created).toMatchObject([{ assignedOn: '2026-01-05', endedOn: null }]);
+  });
+
   it('answers each of the holders: created, holding one already, or rejected with the reason', async () => {
     const elsewhere = await aLocation(server.database, { organizationId: place.organizationId });
     const foreign = await aDevice(server.database);

@@ -110,7 +110,10 @@ export class AssignmentsRepository {
         EXISTS (
           SELECT FROM assignment a WHERE a.license_id = l.id AND a.${column} = ${id} AND a.ended_on IS NULL
         ) AS holds,
-        (SELECT max(a.ended_on) FROM assignment a WHERE a.license_id = l.id AND a.${column} = ${id}) AS "heldUntil"
+        (
+          SELECT max(a.ended_on) FROM assignment a
+          WHERE a.license_id = l.id AND a.${column} = ${id} AND a.ended_on > a.assigned_on
+        ) AS "heldUntil"
       FROM ${table} JOIN license l ON l.id = ${licenseId}
       WHERE ${inIds(id, ids)} AND (${visible})
       ORDER BY ${id} FOR SHARE OF ${identifier(alias)}`);

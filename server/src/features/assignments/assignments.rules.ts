@@ -35,7 +35,7 @@ export interface Candidate {
   open: boolean;
   inScope: boolean;
   holds: boolean;
-  /** The day on which the last of its earlier seats ended; null without any. */
+  /** The day on which the last of its earlier seats ended, of those that were held on any day; null without any. */
   heldUntil: string | null;
 }
 
