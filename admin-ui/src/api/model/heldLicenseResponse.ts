@@ -41,6 +41,7 @@ export interface HeldLicenseResponse {
   usage: number;
   /** Quantity less usage; below zero when more are in use than purchased. */
   available: number;
+  /** Whether giving a seat by hand beyond the quantity is refused; of no effect on seats by rule and custom usage. */
   enforceQuantity: boolean;
   term: LicenseTermResponse;
   assignedOn: string;

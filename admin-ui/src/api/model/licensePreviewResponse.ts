@@ -19,6 +19,6 @@ export interface LicensePreviewResponse {
   usageAfter: number;
   quantityAfter: number;
   sample: PreviewSample;
-  /** Why the rule cannot match anything, where that is so. */
+  /** As a license has them, and what of the rule nobody satisfies as things are now. */
   warnings: string[];
 }

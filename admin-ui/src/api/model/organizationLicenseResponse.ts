@@ -40,9 +40,10 @@ export interface OrganizationLicenseResponse {
   note: string;
   tags: string[];
   scope: LicenseScopeResponse;
+  /** Whether giving a seat by hand beyond the quantity is refused; of no effect on seats by rule and custom usage. */
   enforceQuantity: boolean;
   term: LicenseTermResponse;
-  /** Why the rule cannot give anybody a seat, one sentence a reason; empty where it can. */
+  /** What was accepted and does nothing, one sentence a reason: a rule that can give nobody a seat, an `enforceQuantity` that refuses nothing. */
   warnings: string[];
   createdAt: string;
   updatedAt: string;

@@ -43,7 +43,11 @@ export interface UpsertLicenseRequest {
      * @maximum 10000000
      */
   usage?: number;
-  /** True: giving a seat by hand beyond the quantity is refused. */
+  /**
+     * True: giving a seat by hand beyond the quantity is refused. A rule gives seats whatever the quantity is, and custom
+     * usage is as you set it: there it is accepted, `warnings` says that it does nothing, and over-use shows as
+     * `UNDER_LICENSED`.
+     */
   enforceQuantity?: boolean;
   /** @nullable */
   purchaseDate?: string | null;

@@ -135,6 +135,24 @@ describe('LicenseForm', () => {
     expect(document.querySelectorAll('app-rule-conditions li')).toHaveLength(1);
   });
 
+  it('offers to take back the enforcement of a quantity that a rule does not heed, and shows the warning', async () => {
+    await open();
+    (await nextPreview()).flush({ ...answer, sample });
+    expect(document.querySelector('[formControlName=enforceQuantity]')).toBeNull();
+    await choose('Type', 'PER_DEVICE_MANUAL');
+    find('[formControlName=enforceQuantity]').click();
+    await choose('Type', 'PER_DEVICE_AUTOMATIC');
+    let preview = await nextPreview();
+    // What was there before the type was changed may be asked once more.
+    if (preview.request.body.enforceQuantity === false) preview = await nextPreview();
+    expect(preview.request.body).toMatchObject({ assignmentMode: 'AUTOMATIC', enforceQuantity: true });
+    preview.flush({ ...answer, sample, warnings: ['The quantity cannot be enforced.'] });
+    await settle();
+    expect(find('app-license-preview').textContent).toContain('The quantity cannot be enforced.');
+    find('[formControlName=enforceQuantity]').click();
+    expect((await nextPreview()).request.body).toMatchObject({ enforceQuantity: false });
+  });
+
   it('gives first seats after the license is there, and is done whatever becomes of them', async () => {
     const closed = await open();
     await type('Name', 'Office');

@@ -60,6 +60,20 @@ interface LicenseFormData {
         <app-license-term-fields [form]="form" />
         @if (byRule(); as holder) {
           <app-rule-builder [form]="form.controls.assignmentRule" [holder]="holder" />
+          @if (mayTakeEnforcementBack()) {
+            <app-form-section
+              heading="Quantity"
+              i18n-heading
+              text="A rule gives seats whatever the quantity is."
+              i18n-text
+              [formGroup]="form"
+            >
+              <label class="check">
+                <input type="checkbox" formControlName="enforceQuantity" />
+                <ng-container i18n>Refuse seats beyond the purchased quantity</ng-container>
+              </label>
+            </app-form-section>
+          }
         }
         @if (byHand(); as holder) {
           <app-form-section heading="Assignment" i18n-heading [text]="manualText()" [formGroup]="form">
@@ -124,6 +138,10 @@ export class LicenseForm implements DialogContent {
   protected readonly byRule = computed(() => (this.#kind().assignmentMode === 'AUTOMATIC' ? this.#holder() : null));
   /** Who gets seats by hand. */
   protected readonly byHand = computed(() => (this.#kind().assignmentMode === 'MANUAL' ? this.#holder() : null));
+  /** A rule heeds no quantity: what says that it should is shown only where it was said, to be taken back. */
+  protected readonly mayTakeEnforcementBack = computed(
+    () => this.#value().enforceQuantity || this.form.controls.enforceQuantity.dirty || this.saved?.enforceQuantity,
+  );
   protected readonly scope = computed(() => this.#value().scope);
   protected readonly manualText = computed(() => {
     const holder = this.byHand();
@@ -140,7 +158,7 @@ export class LicenseForm implements DialogContent {
       for (const section of [products, deviceGroups, software]) turn(section, byRule !== null && byRule !== 'PERSON');
       for (const section of [endUsers, technicians]) turn(section, byRule === 'PERSON');
       for (const kind of holderKinds) turn(firstSeats.controls[kind], byHand === kind);
-      turn(enforceQuantity, byHand !== null);
+      turn(enforceQuantity, this.#holder() !== null);
       turn(usage, this.#holder() === null);
     });
     effect(() => {

@@ -93,7 +93,9 @@ import { RuleWords } from './rule-words';
               <app-license-allocations [license]="shown" />
             </section>
           }
-          @if (shown.type !== 'CUSTOM') {
+          @if (shown.type === 'CUSTOM') {
+            <app-license-warnings [license]="shown" />
+          } @else {
             <section class="card">
               <h2 i18n>Assignment</h2>
               @if (shown.assignmentMode === 'AUTOMATIC') {

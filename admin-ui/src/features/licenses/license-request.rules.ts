@@ -67,7 +67,7 @@ function seatFields(value: LicenseFormValue) {
     scope: scopeRequest(value.scope),
     quantity: value.quantity ?? 0,
     ...(type === 'CUSTOM' ? { usage: value.usage ?? 0 } : {}),
-    enforceQuantity: assignmentMode === 'MANUAL' && value.enforceQuantity,
+    enforceQuantity: type !== 'CUSTOM' && value.enforceQuantity,
     assignmentRule: assignmentMode === 'AUTOMATIC' ? ruleRequest(type, value.assignmentRule) : null,
   } satisfies Partial<CreateLicenseRequest>;
 }

@@ -3,7 +3,7 @@ import { Component, input } from '@angular/core';
 import type { LicenseResponse } from '../../api/model';
 import { Icon } from '../../ui/icon/icon';
 
-/** Why the rule of a license can give nobody a seat; nothing where it can. */
+/** What of a license does nothing, such as a rule that can give nobody a seat; nothing where all is well. */
 @Component({
   selector: 'app-license-warnings',
   imports: [Icon],

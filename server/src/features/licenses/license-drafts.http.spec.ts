@@ -31,6 +31,25 @@ describe('a license that does not fit together', () => {
     expect((await server.as('get', path).expect(200)).body.version).toBe(1);
   });
 
+  it.each([
+    ['a rule', { assignmentMode: 'AUTOMATIC', assignmentRule: {} }, 'a rule gives seats'],
+    ['custom usage', { type: 'CUSTOM', assignmentMode: null, usage: 1 }, 'a number that you set'],
+  ])('is told that enforcing its quantity refuses nothing of %s', async (_, fields, reason) => {
+    const warning = expect.stringContaining(reason);
+    const body = { ...plain(), ...fields, enforceQuantity: true };
+    const created = await server.as('post', '/licenses').send(body).expect(201);
+    expect(created.body).toMatchObject({ enforceQuantity: true, warnings: expect.arrayContaining([warning]) });
+    const preview = await server.as('post', '/licenses/preview').send(body).expect(200);
+    expect(preview.body.warnings).toContainEqual(warning);
+    const path = `/licenses/${created.body.id}`;
+    const changed = await server.as('patch', path).send({ enforceQuantity: false }).expect(200);
+    expect(changed.body.warnings).not.toContainEqual(warning);
+    const again = await server.as('patch', path).send({ enforceQuantity: true }).expect(200);
+    expect(again.body.warnings).toContainEqual(warning);
+    const byHand = { type: 'PER_DEVICE', assignmentMode: 'MANUAL' };
+    expect((await server.as('patch', path).send(byHand).expect(200)).body.warnings).toEqual([]);
+  });
+
   it('is limited to locations of the organizations of its scope', async () => {
     const [inside, outside] = [await aLocation(server.database), await aLocation(server.database)];
     const { id: sibling } = await aLocation(server.database, { organizationId: inside.organizationId });

@@ -16,7 +16,7 @@ import { CreateLicenseRequest, type PreviewLicenseRequest } from './license-requ
 import type { ExplainQuery } from './license-explanation.dto.js';
 import type { LicensePreviewResponse } from './licenses.dto.js';
 import { oneHolderExpected } from './licenses.errors.js';
-import { nobodyWarning, ruleSections, ruleWarnings } from './license-warnings.rules.js';
+import { enforcementWarnings, nobodyWarning, ruleSections, ruleWarnings } from './license-warnings.rules.js';
 import { LicensesService, ruleOfDraft } from './licenses.service.js';
 
 /** What a change would do, and why things are as they are. Stores nothing. */
@@ -71,7 +71,7 @@ export class LicenseInsight {
       quantityAfter: quantity,
       complianceAfter: usageAfter > quantity ? 'UNDER_LICENSED' : usageAfter === quantity ? 'FULL' : 'COMPLIANT',
       sample: counts.sample,
-      warnings: await this.warningsOf(rule, counts, this.visible(actor)),
+      warnings: [...(await this.warningsOf(rule, counts, this.visible(actor))), ...enforcementWarnings(draft.columns)],
     };
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AssignmentRule, LicenseRule } from '../reconciliation/license-rule.rules.js';
-import { nobodyWarning, ruleSections, ruleWarnings } from './license-warnings.rules.js';
+import { enforcementWarnings, nobodyWarning, ruleSections, ruleWarnings } from './license-warnings.rules.js';
 
 const globalScope = { global: true, organizationIds: [], locations: [] };
 const limited = { global: false, organizationIds: [1], locations: [] };
@@ -62,6 +62,21 @@ it('has nothing to say of a license that pins holders in', () => {
   const license = { type: 'PER_DEVICE', assignmentMode: 'AUTOMATIC', scope: globalScope, rule: {} } as const;
   expect(ruleWarnings(license, false)).toHaveLength(1);
   expect(ruleWarnings(license, true)).toEqual([]);
+});
+
+it.each([
+  ['PER_DEVICE', 'AUTOMATIC', /^The quantity cannot be enforced: a rule gives seats whatever the quantity is/],
+  ['PER_SITE', 'AUTOMATIC', /a rule gives seats/],
+  ['CUSTOM', null, /^The quantity cannot be enforced: the usage of a custom license is a number/],
+] as const)('warns that the quantity of %s, %s cannot be enforced', (type, assignmentMode, text) => {
+  const license = { type, assignmentMode };
+  expect(enforcementWarnings({ ...license, enforceQuantity: true })).toEqual([expect.stringMatching(text)]);
+  expect(enforcementWarnings({ ...license, enforceQuantity: false })).toEqual([]);
+});
+
+it('has nothing to say of a quantity that is enforced for seats by hand', () => {
+  const license = { type: 'PER_USER', assignmentMode: 'MANUAL', enforceQuantity: true } as const;
+  expect(enforcementWarnings(license)).toEqual([]);
 });
 
 it('names the sections that leave nobody, or says that no one satisfies all', () => {

@@ -12,6 +12,24 @@ export function ruleWarnings(license: JudgedRule, pinsHolders: boolean): string[
   return license.type === 'PER_USER' ? roleWarnings(license) : softwareWarnings(license);
 }
 
+/** What is judged of a license whose quantity is to be enforced. */
+type JudgedEnforcement = Pick<LicenseRule, 'type' | 'assignmentMode'> & { enforceQuantity: boolean };
+
+/** Why enforcing the quantity refuses nothing, one sentence a reason; empty where it does, or is not asked for. */
+export function enforcementWarnings({ type, assignmentMode, enforceQuantity }: JudgedEnforcement): string[] {
+  if (!enforceQuantity) return [];
+  if (type === 'CUSTOM') {
+    return [
+      'The quantity cannot be enforced: the usage of a custom license is a number that you set. More than the quantity shows as under-licensed.',
+    ];
+  }
+  return assignmentMode === 'AUTOMATIC'
+    ? [
+        'The quantity cannot be enforced: a rule gives seats whatever the quantity is. More than the quantity shows as under-licensed.',
+      ]
+    : [];
+}
+
 function roleWarnings({ rule, scope }: JudgedRule): string[] {
   const endUsers = (rule.endUsers?.roleIds ?? []).length > 0;
   const technicians = (rule.technicians?.roleIds ?? []).length > 0;

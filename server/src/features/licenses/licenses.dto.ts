@@ -10,7 +10,7 @@ import {
   licenseTypes,
 } from '../reconciliation/license-rule.rules.js';
 import { deriveCost } from './license-terms.rules.js';
-import { ruleWarnings } from './license-warnings.rules.js';
+import { enforcementWarnings, ruleWarnings } from './license-warnings.rules.js';
 
 export const complianceStates = ['COMPLIANT', 'FULL', 'UNDER_LICENSED'] as const;
 export const termStates = ['NOT_STARTED', 'ACTIVE', 'EXPIRING', 'EXPIRED', 'PERPETUAL'] as const;
@@ -132,6 +132,7 @@ export class LicenseResponse {
   available!: number;
   @ApiProperty({ enum: complianceStates })
   compliance!: string;
+  /** Whether giving a seat by hand beyond the quantity is refused; of no effect on seats by rule and custom usage. */
   enforceQuantity!: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true })
   purchaseDate!: string | null;
@@ -145,7 +146,7 @@ export class LicenseResponse {
   daysToExpiration!: number | null;
   @ApiProperty({ type: Object })
   assignmentRule!: AssignmentRule;
-  /** Why the rule cannot give anybody a seat, one sentence a reason; empty where it can. */
+  /** What was accepted and does nothing, one sentence a reason: a rule that can give nobody a seat, an `enforceQuantity` that refuses nothing. */
   warnings!: string[];
   @ApiProperty({ type: Object })
   notifications!: object;
@@ -182,7 +183,7 @@ export class LicensePreviewResponse {
   @ApiProperty({ enum: complianceStates })
   complianceAfter!: string;
   sample!: PreviewSample;
-  /** Why the rule cannot match anything, where that is so. */
+  /** As a license has them, and what of the rule nobody satisfies as things are now. */
   warnings!: string[];
 }
 
@@ -269,15 +270,22 @@ export function toLicenseResponse(row: LicenseRow): LicenseResponse {
     status: row.status,
     daysToExpiration: row.days_to_expiration,
     assignmentRule: row.assignment_rule,
-    warnings: ruleWarnings(
-      {
+    warnings: [
+      ...ruleWarnings(
+        {
+          type: row.type,
+          assignmentMode: row.assignment_mode,
+          rule: row.assignment_rule,
+          scope: { global: row.scope_global },
+        },
+        row.pins_holders,
+      ),
+      ...enforcementWarnings({
         type: row.type,
         assignmentMode: row.assignment_mode,
-        rule: row.assignment_rule,
-        scope: { global: row.scope_global },
-      },
-      row.pins_holders,
-    ),
+        enforceQuantity: row.enforce_quantity,
+      }),
+    ],
     notifications: row.notifications,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
