@@ -15,7 +15,7 @@ export interface ChangeQuantityRequest {
   usage?: number;
   /** Absent: today. */
   purchasedOn?: string;
-  /** What one of the added licenses cost, in the license's currency. */
+  /** What one of the added licenses cost, in the license's currency; without one, with at most 4 digits after the point. */
   unitCost?: string;
   /** @nullable */
   vendorId?: number | null;

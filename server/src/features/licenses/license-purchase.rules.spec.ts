@@ -43,7 +43,11 @@ describe('the money of a purchase', () => {
     [{ totalCost: '1', currency: 'ZZZ' }, 'JPY', ['currency currency.unknown']],
     [{ unitCost: '1', totalCost: '1' }, 'USD', ['totalCost cost.both']],
     [{ unitCost: null, totalCost: '1' }, 'USD', []],
-    [{ unitCost: '1.999' }, null, []],
+    [{ unitCost: '1.9999' }, null, []],
+    [{ unitCost: '1.99990' }, null, []],
+    [{ unitCost: '1.99999' }, null, ['unitCost money.digits']],
+    [{ totalCost: '0.00001' }, null, ['totalCost money.digits']],
+    [{ totalCost: '1.9999', currency: 'KWD' }, null, ['totalCost money.digits']],
   ])('%j of a license in %s is refused with %j', (given, currency, told) => {
     expect(amountErrors(given, currency).map(({ field, code }) => `${field} ${code}`)).toEqual(told);
   });

@@ -64,7 +64,6 @@ export function amountErrors(given: GivenAmounts, licenseCurrency: string | null
     const message = 'Give the unit cost or the total cost: the other one is derived.';
     return [{ field: 'totalCost', code: 'cost.both', message }];
   }
-  if (currency === null) return [];
   return [
     ...(isAmount(unitCost) ? digitErrors('unitCost', unitCost, currency) : []),
     ...(isAmount(totalCost) ? digitErrors('totalCost', totalCost, currency) : []),

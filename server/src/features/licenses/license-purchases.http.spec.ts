@@ -139,6 +139,32 @@ describe('a purchase', () => {
     expect(cleared.body).toMatchObject({ unitCost: null, totalCost: null, currency: null, vendor: null });
   });
 
+  it('without a currency has at most 4 digits after the point', async () => {
+    const { path, purchases } = await aLicense();
+    const fine = { unitCost: '1.2345' };
+    const { id } = (
+      await server
+        .as('post', purchases)
+        .send({ quantityDelta: 1, ...fine })
+        .expect(201)
+    ).body;
+    await server
+      .as('put', `${path}/quantity`)
+      .send({ quantity: 12, ...fine })
+      .expect(200);
+    for (const request of [
+      server.as('post', purchases).send({ quantityDelta: 1, unitCost: '1.23456' }),
+      server.as('put', `${path}/quantity`).send({ quantity: 13, unitCost: '1.23456' }),
+      server.as('patch', `${purchases}/${id}`).send({ unitCost: '1.23456' }),
+    ]) {
+      const { errors } = (await request.expect(422)).body;
+      expect(errors).toEqual([
+        { field: 'unitCost', code: 'money.digits', message: expect.stringContaining('at most 4 digits') },
+      ]);
+    }
+    expect(await quantityOf(path)).toBe(12);
+  });
+
   it('is not moved to a day from which on there would be fewer than none', async () => {
     const { path, purchases } = await aLicense();
     await server.as('post', purchases).send({ quantityDelta: -10, purchasedOn: '2026-02-01' }).expect(201);

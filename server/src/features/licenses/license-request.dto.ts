@@ -328,7 +328,7 @@ export class ChangeQuantityRequest {
   @IsCalendarDate()
   purchasedOn?: string;
 
-  /** What one of the added licenses cost, in the license's currency. */
+  /** What one of the added licenses cost, in the license's currency; without one, with at most 4 digits after the point. */
   @Optional()
   @IsMoney()
   unitCost?: string;

@@ -101,9 +101,16 @@ function costErrors(cost: Cost | null): FieldError[] {
   return digitErrors('cost.amount', cost.amount, cost.currency);
 }
 
-/** What is wrong with the digits of an amount in a known currency. */
-export function digitErrors(field: string, amount: string, currency: string): FieldError[] {
-  const digits = currencyDigits(currency);
+/** As many digits after the point as any currency of ISO 4217 has: the most of an amount whose currency nobody said. */
+const mostCurrencyDigits = 4;
+
+/** What is wrong with the digits of an amount in a known currency, or, where it is null, in none. */
+export function digitErrors(field: string, amount: string, currency: string | null): FieldError[] {
+  const digits = currency === null ? mostCurrencyDigits : currencyDigits(currency);
   if (new Decimal(amount).decimalPlaces() <= digits) return [];
-  return [{ field, code: 'money.digits', message: `${currency} has ${digits} digits after the point.` }];
+  const message =
+    currency === null
+      ? `An amount without a currency has at most ${digits} digits after the point. Round it, or give the license a currency.`
+      : `${currency} has ${digits} digits after the point.`;
+  return [{ field, code: 'money.digits', message }];
 }

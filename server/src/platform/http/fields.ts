@@ -143,6 +143,8 @@ export function IsMoney(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: 'string', example: '1200.00' }),
     IsString(),
-    Matches(/^\d{1,12}(\.\d{1,6})?$/, { message: 'An amount is written like 1200.00 and is not negative.' }),
+    Matches(/^\d{1,12}(\.\d{1,6})?$/, {
+      message: 'An amount is written like 1200.00: not negative, and with few digits after the point.',
+    }),
   );
 }
