@@ -8,7 +8,7 @@ import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { LicenseAllocationsService } from '../license-allocations/license-allocations.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
-import { holderKindOf } from '../reconciliation/holder-kinds.rules.js';
+import { holderKindOf, type HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { seatBegins, seatChanges, seatEnds } from '../reconciliation/seat-movements.rules.js';
@@ -33,6 +33,12 @@ import { sortNames } from './holder-names.rules.js';
 import { HolderNames } from './holder-names.service.js';
 
 type HeldLicense = Awaited<ReturnType<LicensesService['hold']>>['license'];
+
+/** A license whose seats are given by hand, held for a change of them, with what holds its seats. */
+export interface HeldManualLicense {
+  license: HeldLicense;
+  kind: HolderKind;
+}
 
 /** What every seat of one change has. */
 export type SeatToGive = Pick<AddAssignmentsRequest, 'seats' | 'assignedOn' | 'note'>;
@@ -71,18 +77,34 @@ export class AssignmentsService {
     const { deviceIds, personIds, locationIds, holders } = request;
     const byIds = wantedHolders(request);
     if (holders !== undefined && (byIds !== null || [deviceIds, personIds, locationIds].every((ids) => !ids))) {
-      return this.addNamed(actor, licenseId, byIds, { ...request, holders });
+      const named = { ...request, holders };
+      return this.changeByHand(actor, licenseId, (held) => this.addNamed(actor, held, byIds, named));
     }
     if (deviceIds === undefined && personIds === undefined && locationIds === undefined) throw holdersMissing();
-    return this.whileHeld(byIds, () => this.give(actor, licenseId, byIds, request));
+    return this.changeByHand(actor, licenseId, (held) => this.give(actor, held, byIds, request));
   }
 
-  /** Runs a change of seats in a transaction in which those who are to get one are not moved or put out of use. */
-  whileHeld<T>(wanted: WantedHolders | null, change: () => Promise<T>): Promise<T> {
-    if (wanted?.kind === 'PERSON') {
-      return this.reconciliation.changePeople(wanted.ids, async () => ({ result: await change(), changedIds: [] }));
+  /**
+   * Runs a change of the seats of a license that are given by hand, in a transaction that holds the license: what is
+   * found out within about who holds a seat stays true until it is changed.
+   * @throws AppError 404, 403, 422 `license.automatic` or `license.holder-kind`.
+   */
+  changeByHand<T>(actor: Actor, licenseId: number, change: (held: HeldManualLicense) => Promise<T>): Promise<T> {
+    return this.reconciliation.changeFacts([], async () => {
+      const result = await change(await this.holdManual(actor, licenseId));
+      return { result, changes: [] };
+    });
+  }
+
+  /**
+   * Runs a part of `changeByHand` in which those who are to get a seat are not moved or put out of use. Holders are held
+   * after the license, by everybody who holds both.
+   */
+  private whileHeld<T>({ kind, ids }: WantedHolders, change: () => Promise<T>): Promise<T> {
+    if (kind === 'PERSON') {
+      return this.reconciliation.changePeople(ids, async () => ({ result: await change(), changedIds: [] }));
     }
-    const changing = wanted?.kind === 'DEVICE' ? wanted.ids : [];
+    const changing = kind === 'DEVICE' ? ids : [];
     return this.reconciliation.changeFacts(changing, async () => ({ result: await change(), changes: [] }));
   }
 
@@ -120,47 +142,53 @@ export class AssignmentsService {
 
   /** Ends a seat; ending it again changes nothing. @throws AppError 404, 412, 422 `license.automatic`. */
   end(actor: Actor, licenseId: number, id: number, version: number | null): Promise<void> {
-    return this.reconciliation.changeFacts([], async () => {
-      await this.holdManual(actor, licenseId);
+    return this.changeByHand(actor, licenseId, async () => {
       const seat = await this.holdSeat(actor, licenseId, id, version);
-      if (seat.ended_on === null) {
-        const today = this.today();
-        await this.assignments.end(id, today);
-        await this.usage.record([seatEnds(countedSeat(licenseId, seat), today)]);
-        await this.licenses.announce(licenseId);
-      }
-      return { result: undefined, changes: [] };
+      if (seat.ended_on !== null) return;
+      const today = this.today();
+      await this.assignments.end(id, today);
+      await this.usage.record([seatEnds(countedSeat(licenseId, seat), today)]);
+      await this.licenses.announce(licenseId);
     });
   }
 
   /** Holders by name are found first, and judged again when their rows are held, like those by id. */
   private async addNamed(
     actor: Actor,
-    licenseId: number,
+    held: HeldManualLicense,
     byIds: WantedHolders | null,
     request: AddAssignmentsRequest & { holders: string[] },
   ): Promise<AddAssignmentsResponse> {
-    const { kind, answers } = await this.names.resolve(actor, licenseId, request.holders);
+    const { license, kind } = held;
+    const answers = await this.names.resolve(actor, license.id, kind, request.holders);
     if (byIds !== null && byIds.ids.length > 0 && byIds.kind !== kind) throw wrongHolderKind(kind);
     const { ids, nameOf, rejected } = sortNames(kind, answers);
     const wanted = { kind, ids: [...new Set([...(byIds?.ids ?? []), ...ids])] };
-    const given = await this.whileHeld(wanted, () => this.give(actor, licenseId, wanted, request));
+    const given = await this.give(actor, held, wanted, request);
     return { ...given, rejected: [...withNames(given.rejected, nameOf), ...rejected] };
   }
 
   /**
-   * Gives seats of a license, within `whileHeld` of the wanted holders.
-   * @throws AppError 404, 403, 422 `license.automatic` or `license.holder-kind`, 409 `license.quantity-exceeded`.
+   * Gives seats of a license, within `changeByHand`.
+   * @throws AppError 422 `license.holder-kind`, 409 `license.quantity-exceeded`.
    */
-  async give(
+  give(
     actor: Actor,
-    licenseId: number,
+    held: HeldManualLicense,
     wanted: WantedHolders | null,
     request: SeatToGive,
   ): Promise<AddAssignmentsResponse> {
-    const { license } = await this.holdManual(actor, licenseId);
-    const kind = holderKindOf(license.type);
-    if (wanted === null || wanted.kind !== kind) throw wrongHolderKind(kind);
+    if (wanted === null || wanted.kind !== held.kind) throw wrongHolderKind(held.kind);
+    return this.whileHeld(wanted, () => this.giveToHeld(actor, held, wanted, request));
+  }
+
+  private async giveToHeld(
+    actor: Actor,
+    { license, kind }: HeldManualLicense,
+    wanted: WantedHolders,
+    request: SeatToGive,
+  ): Promise<AddAssignmentsResponse> {
+    const licenseId = license.id;
     const today = this.today();
     const assignedOn = request.assignedOn ?? today;
     demandAssignedOn(assignedOn, today, null);
@@ -183,11 +211,12 @@ export class AssignmentsService {
   }
 
   /** Holds a license whose seats are given by hand, for a change of them. @throws AppError 404, 403, 422. */
-  async holdManual(actor: Actor, licenseId: number): Promise<{ license: HeldLicense }> {
-    const held = await this.licenses.hold(actor, 'update', licenseId, null);
-    if (held.license.type === 'CUSTOM') throw wrongHolderKind(null);
-    if (held.license.assignmentMode === 'AUTOMATIC') throw licenseIsAutomatic();
-    return held;
+  private async holdManual(actor: Actor, licenseId: number): Promise<HeldManualLicense> {
+    const { license } = await this.licenses.hold(actor, 'update', licenseId, null);
+    const kind = holderKindOf(license.type);
+    if (kind === null) throw wrongHolderKind(null);
+    if (license.assignmentMode === 'AUTOMATIC') throw licenseIsAutomatic();
+    return { license, kind };
   }
 
   private async holdSeat(actor: Actor, licenseId: number, id: number, version: number | null): Promise<HeldSeat> {

@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { allOf, type Sql } from '../../platform/database/sql.js';
-import { LicensesService } from '../licenses/licenses.service.js';
-import { holderKindOf, type HolderKind } from '../reconciliation/holder-kinds.rules.js';
+import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { holderTable } from '../reconciliation/holder-table.sql.js';
-import { licenseIsAutomatic, wrongHolderKind } from './assignments.errors.js';
 import { HolderNamesRepository } from './holder-names.repository.js';
 import { answersOf, cleanNames, type NameAnswer, type NamedSeats } from './holder-names.rules.js';
 
@@ -14,38 +12,30 @@ import { answersOf, cleanNames, type NameAnswer, type NamedSeats } from './holde
 export class HolderNames {
   constructor(
     private readonly authorization: Authorization,
-    private readonly licenses: LicensesService,
     private readonly names: HolderNamesRepository,
   ) {}
 
   /**
    * Whom each name stands for, among those that the actor may give a seat. Whoever is hidden is unknown.
-   * @throws AppError 404, 422 where no seats of the license are given by hand.
+   * @param kind what holds seats of the license.
    */
-  async resolve(
-    actor: Actor,
-    licenseId: number,
-    names: readonly string[],
-  ): Promise<{ kind: HolderKind; answers: NameAnswer[] }> {
-    const kind = await this.kindOf(actor, licenseId);
+  async resolve(actor: Actor, licenseId: number, kind: HolderKind, names: readonly string[]): Promise<NameAnswer[]> {
     const cleaned = cleanNames(names);
-    const found = await this.names.matches(licenseId, kind, cleaned, this.assignable(actor, kind));
-    return { kind, answers: answersOf(cleaned, found) };
+    if (cleaned.length === 0) return [];
+    return answersOf(cleaned, await this.names.matches(licenseId, kind, cleaned, this.assignable(actor, kind)));
   }
 
-  /**
-   * The seats that each name stands for, among those that the actor may see.
-   * @throws AppError 404, 422 where no seats of the license are given by hand.
-   */
+  /** The seats that each name stands for, among those that the actor may see. */
   async heldSeats(
     actor: Actor,
     licenseId: number,
+    kind: HolderKind,
     names: readonly string[],
-  ): Promise<{ kind: HolderKind; names: string[]; found: NamedSeats[] }> {
-    const kind = await this.kindOf(actor, licenseId);
+  ): Promise<{ names: string[]; found: NamedSeats[] }> {
     const cleaned = cleanNames(names);
+    if (cleaned.length === 0) return { names: [], found: [] };
     const visible = this.authorization.visibleTo(actor, 'Assignment', 'a');
-    return { kind, names: cleaned, found: await this.names.heldSeats(licenseId, kind, cleaned, visible) };
+    return { names: cleaned, found: await this.names.heldSeats(licenseId, kind, cleaned, visible) };
   }
 
   /** Holders whom the actor may see, in organizations in which they may change licenses. */
@@ -55,13 +45,5 @@ export class HolderNames {
       this.authorization.visibleTo(actor, subject, alias),
       this.authorization.visibleTo(actor, 'Assignment', alias, 'update'),
     ]);
-  }
-
-  private async kindOf(actor: Actor, licenseId: number): Promise<HolderKind> {
-    const license = await this.licenses.get(actor, licenseId);
-    const kind = holderKindOf(license.type);
-    if (kind === null) throw wrongHolderKind(null);
-    if (license.assignmentMode === 'AUTOMATIC') throw licenseIsAutomatic();
-    return kind;
   }
 }

@@ -48,52 +48,51 @@ export class SeatLists {
   async remove(actor: Actor, licenseId: number, request: RemoveAssignmentsRequest): Promise<RemoveAssignmentsResponse> {
     const { assignmentIds, holders } = request;
     if (assignmentIds === undefined && holders === undefined) throw seatsMissing();
-    const byName = holders === undefined ? null : await this.names.heldSeats(actor, licenseId, holders);
-    const named = byName === null ? null : sortHeldNames(byName.kind, byName.names, byName.found);
-    const wanted = [...new Set([...(assignmentIds ?? []), ...(named?.assignmentIds ?? [])])];
-    return this.seats.whileHeld(null, async () => {
-      await this.seats.holdManual(actor, licenseId);
+    return this.seats.changeByHand(actor, licenseId, async ({ kind }) => {
+      const byName = await this.names.heldSeats(actor, licenseId, kind, holders ?? []);
+      const named = sortHeldNames(kind, byName.names, byName.found);
+      const wanted = [...new Set([...(assignmentIds ?? []), ...named.assignmentIds])];
       const { ended, alreadyEnded, missing } = await this.end(actor, licenseId, wanted);
       const unknown = missing.map((id) => ({
         id,
         code: 'not-found',
         message: 'There is no such seat, or you may not change it.',
       }));
-      return { ended, alreadyEnded, rejected: [...unknown, ...(named?.rejected ?? [])] };
+      return { ended, alreadyEnded, rejected: [...unknown, ...named.rejected] };
     });
   }
 
   /**
    * Makes who holds seats agree with lists of names: seats end first, so that what they held can be given again.
-   * A name whose holder has a seat keeps it, also where others are called the same.
+   * A name whose holder has a seat keeps it, also where others are called the same. Whose seat somebody else ends or
+   * gives meanwhile is judged by what they did.
    * @throws AppError 404, 403, 422 `license.automatic`, 409 `license.quantity-exceeded` where the quantity is enforced.
    */
   async apply(actor: Actor, licenseId: number, change: HoldersChange): Promise<HoldersChanged> {
-    const plan = await this.plan(actor, licenseId, change);
-    const { kind, give, endIds, keep, rejected } = plan;
-    if (give.ids.length === 0 && endIds.length === 0 && keep === null) return { created: 0, ended: 0, rejected };
-    return this.seats.whileHeld({ kind, ids: give.ids }, async () => {
-      await this.seats.holdManual(actor, licenseId);
+    return this.seats.changeByHand(actor, licenseId, async (license) => {
+      const { kind } = license;
+      const { give, endIds, keep, rejected } = await this.plan(actor, licenseId, kind, change);
       const others = keep === null ? [] : await this.othersThan(actor, licenseId, kind, keep);
       const { ended } = await this.end(actor, licenseId, [...new Set([...endIds, ...others])]);
       if (give.ids.length === 0) return { created: 0, ended: ended.length, rejected };
-      const given = await this.seats.give(actor, licenseId, { kind, ids: give.ids }, {});
+      const given = await this.seats.give(actor, license, { kind, ids: give.ids }, {});
       const refused = given.rejected.map((each) => ({ ...each, name: give.nameOf.get(each.id ?? 0) ?? '' }));
       return { created: given.created.length, ended: ended.length, rejected: [...rejected, ...refused] };
     });
   }
 
-  private async plan(actor: Actor, licenseId: number, change: HoldersChange) {
+  /** What a change comes to, as things are now that the license is held. */
+  private async plan(actor: Actor, licenseId: number, kind: HolderKind, change: HoldersChange) {
     const wanted = [...(change.holders ?? []), ...(change.holdersToAdd ?? [])];
-    const { kind, answers } = await this.names.resolve(actor, licenseId, wanted);
+    const answers = await this.names.resolve(actor, licenseId, kind, wanted);
     const give = sortNames(kind, answers.filter(isNotHeld));
     const leaving = change.holdersToRemove ?? [];
-    const held = await this.names.heldSeats(actor, licenseId, leaving);
+    const held = await this.names.heldSeats(actor, licenseId, kind, leaving);
     // Whoever is to go and holds no seat is gone already.
     const gone = sortHeldNames(kind, held.names, held.found);
     const stuck = gone.rejected.filter((each) => each.code !== 'assignment.not-held');
     const keep = change.holders === undefined ? null : [...answers.flatMap((each) => each.heldIds), ...give.ids];
-    return { kind, give, endIds: gone.assignmentIds, keep, rejected: [...give.rejected, ...stuck] };
+    return { give, endIds: gone.assignmentIds, keep, rejected: [...give.rejected, ...stuck] };
   }
 
   private othersThan(actor: Actor, licenseId: number, kind: HolderKind, ids: readonly number[]): Promise<number[]> {
