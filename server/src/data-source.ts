@@ -59,6 +59,7 @@ import { PublishersMerge1763700021500 } from './migrations/1763700021500-publish
 import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-licenses-keep-ledger.js';
 import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-assignments-index-days.js';
 import { AssignmentsCountAhead1763700027000 } from './migrations/1763700027000-assignments-count-ahead.js';
+import { LicenseKeysFingerprint1763700028000 } from './migrations/1763700028000-license-keys-fingerprint.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -150,6 +151,7 @@ const migrations = [
   LicensesKeepLedger1763700025000,
   AssignmentsIndexDays1763700026000,
   AssignmentsCountAhead1763700027000,
+  LicenseKeysFingerprint1763700028000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

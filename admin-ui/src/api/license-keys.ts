@@ -28,7 +28,7 @@ import { withQuery, type ApiRequest } from '../core/api/api-request';
 export const licenseKeysList = (licenseId: number, params?: LicenseKeysListParams): ApiRequest<LicenseKeyPage> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(licenseId)}/keys`, params) });
 
 /**
- * Keeps a key of the license, or of one of its seats, encrypted. The answer has it masked.
+ * Keeps a key of the license, or of one of its seats, encrypted. The answer has it masked. 409 `license-key.present`.
  */
 export const licenseKeysCreate = (licenseId: number, createLicenseKeyRequest: CreateLicenseKeyRequest): ApiRequest<LicenseKeyResponse> => ({ method: 'POST', url: `/api/v1/licenses/${encodeURIComponent(licenseId)}/keys`, body: createLicenseKeyRequest });
 

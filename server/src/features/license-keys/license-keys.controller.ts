@@ -79,7 +79,7 @@ export class LicenseKeysController {
     return ListExport.of(await this.keys.events(actor, licenseId, id, query), licenseKeyEventExport, query);
   }
 
-  /** Keeps a key of the license, or of one of its seats, encrypted. The answer has it masked. */
+  /** Keeps a key of the license, or of one of its seats, encrypted. The answer has it masked. 409 `license-key.present`. */
   @Post()
   @Can('create', 'LicenseKey')
   @ApiOperation({ operationId: 'licenseKeys.create' })

@@ -187,8 +187,9 @@ describe('license keys', () => {
 
   it('say so when they were encrypted under another key, changed, or moved between rows', async () => {
     const { id, path } = await aManualLicense(server);
-    const create = async () => (await server.as('post', `${path}/keys`).send({ value }).expect(201)).body.id;
-    const [one, two] = [await create(), await create()];
+    const create = async (text: string) =>
+      (await server.as('post', `${path}/keys`).send({ value: text }).expect(201)).body.id;
+    const [one, two] = [await create(value), await create(`AGAIN-${value}`)];
     const reveal = (key: number) => server.as('post', `${path}/keys/${key}/reveal`);
     const foreign = new SecretBox(createConfig(readConfigValues({}), 'the secret key of another installation'));
     const put = (key: number, sealed: string) =>

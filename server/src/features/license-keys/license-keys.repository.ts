@@ -30,6 +30,7 @@ export interface NewLicenseKey {
   label: string;
   sealed: string;
   hint: string;
+  fingerprint: string;
   actorId: number | null;
   actorName: string;
 }
@@ -126,11 +127,35 @@ export class LicenseKeysRepository {
     return held !== null;
   }
 
-  /** The keys of a license and of all its seats that end alike: those whose values may be equal. */
-  sealedWithHint(licenseId: number, hint: string): Promise<{ id: number; sealed: string }[]> {
-    return this.database.query(
-      sql`SELECT id, sealed FROM license_key WHERE license_id = ${licenseId} AND hint = ${hint}`,
-    );
+  /** The keys of a license and of all its seats with one of these marks; license_key_license_id_fingerprint_idx. */
+  withMarks(licenseId: number, marks: readonly string[]): Promise<{ id: number; assignmentId: number | null }[]> {
+    return this.database.query(sql`
+      SELECT id, assignment_id AS "assignmentId" FROM license_key
+      WHERE license_id = ${licenseId} AND fingerprint = ANY(${[...marks]}::text[]) ORDER BY id`);
+  }
+
+  /**
+   * The keys of a license and of all its seats that end alike and have no mark, or that of a key nobody knows any more:
+   * those whose values may be equal. Held, so that each is marked by what it says.
+   */
+  unmarked(
+    licenseId: number,
+    hint: string,
+    knownPrefixes: readonly string[],
+  ): Promise<{ id: number; sealed: string }[]> {
+    return this.database.query(sql`
+      SELECT id, sealed FROM license_key
+      WHERE license_id = ${licenseId} AND hint = ${hint} AND (fingerprint IS NULL OR NOT EXISTS (
+        SELECT FROM unnest(${[...knownPrefixes]}::text[]) AS prefix WHERE starts_with(fingerprint, prefix)))
+      ORDER BY id FOR NO KEY UPDATE`);
+  }
+
+  async mark(keys: readonly { id: number; mark: string }[]): Promise<void> {
+    if (keys.length === 0) return;
+    await this.database.query(sql`
+      UPDATE license_key k SET fingerprint = marked.mark
+      FROM unnest(${keys.map(({ id }) => id)}::bigint[], ${keys.map(({ mark }) => mark)}::text[]) AS marked (id, mark)
+      WHERE k.id = marked.id`);
   }
 
   /** The id of the next key: what is encrypted is bound to it before the row is there. */
@@ -143,9 +168,9 @@ export class LicenseKeysRepository {
 
   async insert(key: NewLicenseKey): Promise<void> {
     await this.database.query(sql`
-      INSERT INTO license_key (id, license_id, assignment_id, label, sealed, hint, actor_id, actor_name)
+      INSERT INTO license_key (id, license_id, assignment_id, label, sealed, hint, fingerprint, actor_id, actor_name)
       OVERRIDING SYSTEM VALUE
-      VALUES (${key.id}, ${key.licenseId}, ${key.assignmentId}, ${key.label}, ${key.sealed}, ${key.hint},
+      VALUES (${key.id}, ${key.licenseId}, ${key.assignmentId}, ${key.label}, ${key.sealed}, ${key.hint}, ${key.fingerprint},
         ${key.actorId}, ${key.actorName})`);
   }
 

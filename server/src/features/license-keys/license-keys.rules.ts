@@ -35,6 +35,11 @@ export function maskedValueOf(hint: string): string {
   return hint === '' ? '••••' : `•••• ${hint}`;
 }
 
+/** What the mark of a value is made under: equal keys of two licenses do not look equal. */
+export function markPurposeOf(licenseId: number): string {
+  return `license-key/${licenseId}`;
+}
+
 /** What binds an encrypted value to its row, so that it opens nowhere else. */
 export function sealPurposeOf(licenseId: number, id: number): string {
   return `license-key/${licenseId}/${id}`;

@@ -7,7 +7,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
-import { notFound } from '../../platform/http/app-error.js';
+import { AppError, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
@@ -22,13 +22,14 @@ import type {
   LicenseKeyResponse,
   RevealedLicenseKeyResponse,
 } from './license-keys.dto.js';
-import { seatEnded, seatUnknown, valueTooLong, valueUnprintable } from './license-keys.errors.js';
+import { keyPresent, seatEnded, seatUnknown, valueTooLong, valueUnprintable } from './license-keys.errors.js';
 import { type HeldLicenseKey, LicenseKeysRepository } from './license-keys.repository.js';
 import {
   cleanKeyValue,
   hintOf,
   isKeyValue,
   longestKeyValue,
+  markPurposeOf,
   maskedValueOf,
   sealPurposeOf,
 } from './license-keys.rules.js';
@@ -53,6 +54,7 @@ export class LicenseKeysService implements OnModuleInit {
       column: 'sealed',
       boundTo: ['license_id', 'id'],
       purposeOf: sealPurposeOf,
+      marks: { column: 'fingerprint', purposeOf: markPurposeOf },
     });
   }
 
@@ -78,12 +80,20 @@ export class LicenseKeysService implements OnModuleInit {
     return this.keys.events(licenseId, id, query);
   }
 
-  /** @throws AppError 404, 403, 422 when the seat is unknown or has ended. */
+  /**
+   * @throws AppError 404, 403, 422 when the seat is unknown or has ended, 409 `license-key.present` where the license
+   * itself, or the seat, has a key of this value. Several seats can have the same key.
+   */
   create(actor: Actor, licenseId: number, request: CreateLicenseKeyRequest): Promise<LicenseKeyResponse> {
     return this.database.transaction(async () => {
       await this.demand(actor, 'create', licenseId);
       const { value, label = '', assignmentId = null } = request;
+      if (!(await this.keys.lockLicense(licenseId))) throw notFound('license');
       const organizationId = assignmentId === null ? null : await this.organizationOf(actor, licenseId, assignmentId);
+      // What cannot be read cannot be compared, and keeps nobody from entering a key again.
+      const known = await this.keysOfValue(licenseId, value, (sealed, purpose) => this.openOrNull(sealed, purpose));
+      const same = known.find((key) => key.assignmentId === assignmentId);
+      if (same !== undefined) throw keyPresent(same.id);
       const id = await this.add(actor, licenseId, { value, label, assignmentId, organizationId });
       return this.shown(actor, licenseId, id);
     });
@@ -103,10 +113,8 @@ export class LicenseKeysService implements OnModuleInit {
       if (!isKeyValue(value)) throw valueUnprintable();
       if (value.length > longestKeyValue) throw valueTooLong();
       if (!(await this.keys.lockLicense(licenseId))) throw notFound('license');
-      const alike = await this.keys.sealedWithHint(licenseId, hintOf(value));
-      const opened = ({ id, sealed }: { id: number; sealed: string }) =>
-        this.secretBox.open(sealed, sealPurposeOf(licenseId, id));
-      if (alike.some((key) => opened(key) === value)) return 'PRESENT';
+      const open = (sealed: string, purpose: string) => this.secretBox.open(sealed, purpose);
+      if ((await this.keysOfValue(licenseId, value, open)).length > 0) return 'PRESENT';
       await this.add(actor, licenseId, { value, label: '', assignmentId: null, organizationId: null });
       return 'ADDED';
     });
@@ -160,6 +168,35 @@ export class LicenseKeysService implements OnModuleInit {
     });
   }
 
+  /**
+   * The keys of a license and its seats of a value, found by their marks. What ends alike and has no mark yet is opened
+   * and marked, once. The license is held.
+   */
+  private async keysOfValue(
+    licenseId: number,
+    value: string,
+    open: (sealed: string, purpose: string) => string | null,
+  ): Promise<{ id: number; assignmentId: number | null }[]> {
+    const purpose = markPurposeOf(licenseId);
+    const unmarked = await this.keys.unmarked(licenseId, hintOf(value), this.secretBox.knownPrefixes);
+    await this.keys.mark(
+      unmarked.flatMap(({ id, sealed }) => {
+        const text = open(sealed, sealPurposeOf(licenseId, id));
+        return text === null ? [] : [{ id, mark: this.secretBox.marksOf(text, purpose)[0] }];
+      }),
+    );
+    return this.keys.withMarks(licenseId, this.secretBox.marksOf(value, purpose));
+  }
+
+  private openOrNull(sealed: string, purpose: string): string | null {
+    try {
+      return this.secretBox.open(sealed, purpose);
+    } catch (error) {
+      if (error instanceof AppError) return null;
+      throw error;
+    }
+  }
+
   /** @returns the id. */
   private async add(
     actor: Actor,
@@ -170,7 +207,9 @@ export class LicenseKeysService implements OnModuleInit {
     const id = await this.keys.nextId();
     const hint = hintOf(value);
     const sealed = this.secretBox.seal(value, sealPurposeOf(licenseId, id));
-    const row = { id, licenseId, assignmentId, label, sealed, hint, actorId: actor.id, actorName: actor.name };
+    const [fingerprint] = this.secretBox.marksOf(value, markPurposeOf(licenseId));
+    const by = { actorId: actor.id, actorName: actor.name };
+    const row = { id, licenseId, assignmentId, label, sealed, hint, fingerprint, ...by };
     await translateViolations(() => this.keys.insert(row), {
       license_key_license_id_fkey: () => notFound('license'),
       license_key_assignment_id_fkey: seatUnknown,

@@ -90,7 +90,7 @@ describe('license keys, for somebody with access to some of it', () => {
     await update('patch', key.path).send({ label: 'x' }).expect(200);
     await update('delete', key.path).expect(403);
     const create = await asLevel('CREATE');
-    await create('post', `${license.path}/keys`).send({ value }).expect(201);
+    await create('post', `${license.path}/keys`).send({ value: 'another value' }).expect(201);
     await create('delete', key.path).expect(403);
     const remove = await asLevel('DELETE');
     await remove('post', `${license.path}/keys`).send({ value }).expect(403);

@@ -59,6 +59,19 @@ it('says when the key is another one, and opens with the key before', () => {
   expect(boxWith(second).open(changing.seal('text', 'use'), 'use')).toBe('text');
 });
 
+it('marks texts by the present key, and finds what the key before has marked', () => {
+  const [own, ...none] = boxWith(first).marksOf('text', 'use');
+  expect(none).toEqual([]);
+  expect(own.startsWith(boxWith(first).presentPrefix)).toBe(true);
+  expect(own).not.toContain('text');
+  const changing = boxWith(second, first);
+  expect(changing.marksOf('text', 'use')).toEqual([...boxWith(second).marksOf('text', 'use'), own]);
+  expect(changing.knownPrefixes.toSorted()).toEqual(
+    [boxWith(first).presentPrefix, boxWith(second).presentPrefix].toSorted(),
+  );
+  expect(boxWith(first).marksOf('text', 'other')).not.toEqual([own]);
+});
+
 it('has a fingerprint that depends on text, purpose and key', () => {
   const box = boxWith(first);
   const print = box.fingerprint('text', 'use');

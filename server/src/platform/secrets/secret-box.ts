@@ -35,7 +35,7 @@ export class SecretBox {
 
   /** How everything begins that the present key sealed. */
   get presentPrefix(): string {
-    return `v1.${this.current.id}.`;
+    return prefixOf(this.current);
   }
 
   /**
@@ -76,8 +76,32 @@ export class SecretBox {
 
   /** The same for the same text and purpose, and nothing that a text could be guessed by without the key. Hex. */
   fingerprint(text: string, purpose: string): string {
-    return createHmac('sha256', this.current.fingerprints).update(`${purpose}\n${text}`).digest('hex');
+    return fingerprintBy(this.current, text, purpose);
   }
+
+  /**
+   * Fingerprints to be kept beside what is sealed, so that an equal text is found without opening any: each says by
+   * which key it was made, like what is sealed. The first is of the present key, and is the one to be kept; the others
+   * find what was kept under OLD_SECRET_KEY.
+   */
+  marksOf(text: string, purpose: string): [string, ...string[]] {
+    const others = [...this.known.values()].filter((key) => key.id !== this.current.id);
+    const mark = (key: KeyMaterial) => prefixOf(key) + fingerprintBy(key, text, purpose);
+    return [mark(this.current), ...others.map(mark)];
+  }
+
+  /** How everything begins that a known key sealed or marked. */
+  get knownPrefixes(): string[] {
+    return [...this.known.values()].map(prefixOf);
+  }
+}
+
+function prefixOf({ id }: KeyMaterial): string {
+  return `v1.${id}.`;
+}
+
+function fingerprintBy({ fingerprints }: KeyMaterial, text: string, purpose: string): string {
+  return createHmac('sha256', fingerprints).update(`${purpose}\n${text}`).digest('hex');
 }
 
 function boundTo(prefix: string, purpose: string): Buffer {

@@ -15,7 +15,7 @@ let test: DatabaseUnderTest;
 beforeAll(async () => {
   test = await openTestDatabase();
   await test.database.query(
-    sql`CREATE TABLE thing (id bigint PRIMARY KEY, group_id bigint NOT NULL, sealed text NOT NULL)`,
+    sql`CREATE TABLE thing (id bigint PRIMARY KEY, group_id bigint NOT NULL, sealed text NOT NULL, mark text)`,
   );
 });
 afterAll(() => test.close());
@@ -26,7 +26,8 @@ function boxOf(secretKey = '', old?: string): SecretBox {
 
 function rotationOf(box: SecretBox): SecretRotation {
   const rotation = new SecretRotation(test.database, box);
-  rotation.register({ table: 'thing', column: 'sealed', boundTo: ['group_id', 'id'], purposeOf });
+  const marks = { column: 'mark', purposeOf: (groupId: number) => `things/${groupId}` };
+  rotation.register({ table: 'thing', column: 'sealed', boundTo: ['group_id', 'id'], purposeOf, marks });
   return rotation;
 }
 
@@ -43,7 +44,7 @@ it('seals everything with the new key, leaves what no key opens, and is harmless
   await insert(rows + 3, old.seal('text', purposeOf(1, 1)));
 
   const unreadable = [`thing ${rows + 1}`, `thing ${rows + 3}`];
-  expect(await rotationOf(changing).rotate()).toEqual({ resealed: rows, unreadable });
+  expect(await rotationOf(changing).rotate()).toEqual({ resealed: rows + 1, unreadable });
   expect(await rotationOf(changing).rotate()).toEqual({ resealed: 0, unreadable });
 
   const stored = await test.database.query<{ id: number; sealed: string }>(
@@ -51,4 +52,19 @@ it('seals everything with the new key, leaves what no key opens, and is harmless
   );
   expect(stored).toHaveLength(rows);
   for (const { id, sealed } of stored) expect(present.open(sealed, purposeOf(id % 7, id))).toBe(`text ${id}`);
+});
+
+it('marks everything with the new key, also what it sealed already', async () => {
+  await test.database.query(sql`DELETE FROM thing`);
+  const [changing, present] = [boxOf(after, before), boxOf(after)];
+  const [old] = boxOf(before).marksOf('text 1', 'things/1');
+  await insert(1, boxOf(before).seal('text 1', purposeOf(1, 1)));
+  await test.database.query(sql`UPDATE thing SET mark = ${old}`);
+  await insert(2, present.seal('text 2', purposeOf(2, 2)));
+  await insert(3, present.seal('text 3', purposeOf(3, 3)));
+  const [third] = present.marksOf('text 3', 'things/3');
+  await test.database.query(sql`UPDATE thing SET mark = ${third} WHERE id = 3`);
+  expect(await rotationOf(changing).rotate()).toEqual({ resealed: 2, unreadable: [] });
+  const marks = await test.database.query<{ mark: string }>(sql`SELECT mark FROM thing ORDER BY id`);
+  expect(marks.map(({ mark }) => [mark])).toEqual([1, 2, 3].map((id) => present.marksOf(`text ${id}`, `things/${id}`)));
 });

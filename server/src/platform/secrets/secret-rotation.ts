@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { commaSeparated, identifier, sql } from '../database/sql.js';
+import { commaSeparated, identifier, nothing, sql, type Sql } from '../database/sql.js';
 import { AppError } from '../http/app-error.js';
 import { SecretBox } from './secret-box.js';
 
@@ -12,6 +12,8 @@ export interface SealedColumn {
   boundTo: readonly [string, ...string[]];
   /** The purpose under which the text of a row was sealed, of the values of `boundTo`. */
   purposeOf(...values: number[]): string;
+  /** A column of marks of the same texts, by which they are found; null where a row has none yet. */
+  marks?: { column: string; purposeOf(...values: number[]): string };
 }
 
 /** What sealing anew has done. */
@@ -28,10 +30,17 @@ interface SealedRow {
   bound: number[];
 }
 
+/** A row as the present key keeps it. */
+interface ResealedRow {
+  id: number;
+  sealed: string;
+  mark: string | null;
+}
+
 /** Rows that are held and written at once. */
 const rowsPerPart = 500;
 
-/** Seals everything anew after SECRET_KEY was changed. */
+/** Seals everything anew after SECRET_KEY was changed, and marks what has no mark yet. */
 @Injectable()
 export class SecretRotation {
   private readonly columns: SealedColumn[] = [];
@@ -62,29 +71,34 @@ export class SecretRotation {
   private async part(column: SealedColumn, after: number, done: Rotation): Promise<number | null> {
     const [table, name] = [identifier(column.table), identifier(column.column)];
     const bound = commaSeparated(column.boundTo.map(identifier));
+    const marks = column.marks === undefined ? null : identifier(column.marks.column);
+    const isOld = (text: Sql) => sql`NOT starts_with(coalesce(${text}, ''), ${this.secretBox.presentPrefix})`;
     const rows = await this.database.query<SealedRow>(sql`
       SELECT id, ${name} AS sealed, ARRAY[${bound}]::bigint[] AS bound
-      FROM ${table} WHERE id > ${after} AND NOT starts_with(${name}, ${this.secretBox.presentPrefix})
+      FROM ${table} WHERE id > ${after} AND (${isOld(name)} OR ${marks === null ? sql`FALSE` : isOld(marks)})
       ORDER BY id LIMIT ${rowsPerPart} FOR UPDATE`);
-    const resealed: { id: number; sealed: string }[] = [];
+    const resealed: ResealedRow[] = [];
     for (const row of rows) {
       const sealed = this.reseal(row, column);
       if (sealed === null) done.unreadable.push(`${column.table} ${row.id}`);
-      else resealed.push({ id: row.id, sealed });
+      else resealed.push(sealed);
     }
     await this.database.query(sql`
-      UPDATE ${table} t SET ${name} = anew.sealed
-      FROM unnest(${resealed.map((each) => each.id)}::bigint[], ${resealed.map((each) => each.sealed)}::text[])
-        AS anew (id, sealed)
+      UPDATE ${table} t SET ${name} = anew.sealed${marks === null ? nothing : sql`, ${marks} = anew.mark`}
+      FROM unnest(${resealed.map((each) => each.id)}::bigint[], ${resealed.map((each) => each.sealed)}::text[],
+        ${resealed.map((each) => each.mark)}::text[]) AS anew (id, sealed, mark)
       WHERE t.id = anew.id`);
     done.resealed += resealed.length;
     return rows.at(-1)?.id ?? null;
   }
 
-  private reseal(row: SealedRow, column: SealedColumn): string | null {
-    const purpose = column.purposeOf(...row.bound);
+  private reseal({ id, sealed, bound }: SealedRow, column: SealedColumn): ResealedRow | null {
+    const purpose = column.purposeOf(...bound);
     try {
-      return this.secretBox.seal(this.secretBox.open(row.sealed, purpose), purpose);
+      const text = this.secretBox.open(sealed, purpose);
+      const [mark = null] =
+        column.marks === undefined ? [] : this.secretBox.marksOf(text, column.marks.purposeOf(...bound));
+      return { id, sealed: this.secretBox.seal(text, purpose), mark };
     } catch (error) {
       if (error instanceof AppError) return null;
       throw error;
