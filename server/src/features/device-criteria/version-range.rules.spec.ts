@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareVersions, parseVersionRange, versionMatches } from './version-range.rules.js';
+import {
+  compareVersions,
+  isImpossibleRange,
+  parseVersionRange,
+  versionMatches,
+  type VersionRange,
+} from './version-range.rules.js';
 
 function matches(version: string, range: string): boolean {
   const parsed = parseVersionRange(range);
@@ -42,6 +48,41 @@ describe('version ranges', () => {
             .find((delta) => delta !== 0) ?? 0;
         expect(Math.sign(compareVersions(a.join('.'), b.join('.')))).toBe(Math.sign(difference));
       }),
+    );
+  });
+});
+
+describe('a range that nothing can be in', () => {
+  const rangeOf = (text: string) => parseVersionRange(text)!;
+
+  it.each(['>=5 <3', '>2 <=2', '>2 <2', '=2 >2', '1 2', '2024.1 <2024.1', '>=5 <3 || >9 <=9', '>=10 <9', '>1.10 <1.9'])(
+    '%s is one',
+    (text) => {
+      expect(isImpossibleRange(rangeOf(text))).toBe(true);
+    },
+  );
+
+  it.each(['>=3 <5', '>=2 <=2', '2', '2 2.0', '>=5 <3 || 4', '>=5 <=3x', '>=b2 <a1', '<5 >3 >=4', '>1.9 <1.10'])(
+    '%s is none, or not for certain',
+    (text) => {
+      expect(isImpossibleRange(rangeOf(text))).toBe(false);
+    },
+  );
+
+  it('is told of exactly those ranges of numbers that have no number in them', () => {
+    const version = fc
+      .array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 2 })
+      .map((parts) => parts.join('.'));
+    const comparator = fc.record({ operator: fc.constantFrom('>=', '>', '<=', '<', '=' as const), version });
+    const alternative = fc.array(comparator, { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(alternative, { minLength: 1, maxLength: 2 }), (range: VersionRange) => {
+        // Every bound, a little more than it, and less than all of them.
+        const bounds = range.flat().map((each) => each.version);
+        const candidates = ['0', ...bounds, ...bounds.map((bound) => `${bound}.0.0.1`)];
+        expect(isImpossibleRange(range)).toBe(!candidates.some((candidate) => versionMatches(candidate, range)));
+      }),
+      { numRuns: 2_000 },
     );
   });
 });

@@ -84,6 +84,28 @@ export function versionMatches(version: string, range: VersionRange): boolean {
   return range.some((comparators) => comparators.every((comparator) => holds(version, comparator)));
 }
 
+/**
+ * True when no version number lies in a range, whatever is installed: `>=5 <3`, `>2 <=2`. Only what is certain is said:
+ * where bounds have letters in the segment that decides, their order depends on what they are compared with.
+ */
+export function isImpossibleRange(range: VersionRange): boolean {
+  return range.every((comparators) =>
+    comparators.some((lower) => comparators.some((upper) => excludeEachOther(lower, upper))),
+  );
+}
+
+/** True when nothing is at or above one bound and at or below the other. */
+function excludeEachOther(lower: Comparator, upper: Comparator): boolean {
+  if (lower.operator.startsWith('<') || upper.operator.startsWith('>')) return false;
+  const [low, high] = [segmentsOf(lower.version), segmentsOf(upper.version)];
+  for (let index = 0; index < Math.max(low.length, high.length); index++) {
+    const [left = '0', right = '0'] = [low[index], high[index]];
+    const order = compareSegments(left, right);
+    if (order !== 0) return order > 0 && /^\d+$/.test(left) && /^\d+$/.test(right);
+  }
+  return lower.operator === '>' || upper.operator === '<';
+}
+
 function holds(version: string, { operator, version: bound }: Comparator): boolean {
   const order = compareVersions(version, bound);
   switch (operator) {

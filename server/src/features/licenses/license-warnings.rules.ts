@@ -1,4 +1,5 @@
 import type { AssignmentRule, LicenseRule, LicenseType } from '../reconciliation/license-rule.rules.js';
+import { contradictionsOf, softwareSectionName } from './rule-contradictions.rules.js';
 
 /** What of a license decides whether its rule can give seats. */
 type JudgedRule = Pick<LicenseRule, 'type' | 'assignmentMode' | 'rule'> & { scope: { global: boolean } };
@@ -45,10 +46,7 @@ function softwareWarnings({ rule }: JudgedRule): string[] {
   if (sections.every((section) => section === undefined || section.length === 0)) {
     return ['Without products, groups or software conditions this license assigns nothing.'];
   }
-  const forbidden = forbiddenProducts({ rule });
-  return requiredProducts({ rule }).some((id) => forbidden.includes(id))
-    ? ['A device would have to have a product and not to have it: no device can.']
-    : [];
+  return contradictionsOf(rule);
 }
 
 /** A section of a rule, alone. */
@@ -65,8 +63,7 @@ export function ruleSections({ rule }: Pick<LicenseRule, 'rule'>): RuleSection[]
   if (products !== undefined) sections.push({ name: 'the products', rule: { products } });
   if (deviceGroups !== undefined) sections.push({ name: 'the device groups', rule: { deviceGroups } });
   for (const [index, condition] of software.entries()) {
-    const name = software.length === 1 ? 'the software condition' : `software condition ${index + 1}`;
-    sections.push({ name, rule: { software: [condition] } });
+    sections.push({ name: softwareSectionName(index, software.length), rule: { software: [condition] } });
   }
   if (endUsers !== undefined) sections.push({ name: 'the end-user roles', rule: { endUsers } });
   if (technicians !== undefined) sections.push({ name: 'the technician roles', rule: { technicians } });
@@ -84,23 +81,4 @@ export function nobodyWarning(type: LicenseType, empty: readonly string[]): stri
   return empty.length === 0
     ? `Each section is satisfied by some ${holder} in scope, but no ${holder} satisfies all of them.`
     : `No ${holder} in scope satisfies ${empty.join(', or ')}.`;
-}
-
-/** Products that every device with a seat has. */
-function requiredProducts({ rule }: Pick<LicenseRule, 'rule'>): number[] {
-  const items = rule.products?.items.map((item) => item.productId) ?? [];
-  const named = rule.products?.match === 'ALL' || items.length === 1 ? items : [];
-  const contained = (rule.software ?? []).flatMap(({ condition, productIds, titleIds }) => {
-    const single = condition === 'CONTAINS_ANY' && productIds.length + titleIds.length === 1;
-    return condition === 'CONTAINS_ALL' || single ? productIds : [];
-  });
-  return [...named, ...contained];
-}
-
-/** Products that no device with a seat has. */
-function forbiddenProducts({ rule }: Pick<LicenseRule, 'rule'>): number[] {
-  return (rule.software ?? []).flatMap(({ condition, productIds, titleIds }) => {
-    const single = condition === 'NOT_CONTAINS_ALL' && productIds.length + titleIds.length === 1;
-    return condition === 'NOT_CONTAINS_ANY' || single ? productIds : [];
-  });
 }
