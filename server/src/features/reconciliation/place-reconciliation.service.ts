@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import type { Place } from './place.types.js';
 import { rangeAround, ReconciliationLocks } from './reconciliation.locks.js';
-import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
+import { type Holders, ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
 import { ReconciliationService } from './reconciliation.service.js';
 import { SeatMover } from './seat-mover.service.js';
 
@@ -51,12 +51,13 @@ export class PlaceReconciliation {
   private async reconcilePlace(requests: ReadonlyMap<number, string | null>, place: Place): Promise<void> {
     const licenseIds = [...requests.keys()];
     if (licenseIds.length === 0) return;
-    const rules = (type: SavedLicenseRule['type']) =>
-      this.repository.rulesOf(licenseIds).then((licenses) => licenses.filter((license) => license.type === type));
+    const rulesFor = async (type: SavedLicenseRule['type'], holders: Holders) =>
+      (await this.repository.rulesOf(licenseIds, holders)).filter((license) => license.type === type);
     for (const deviceIds of byRange(await this.repository.devicesAt(place))) {
       await this.database.transaction(async () => {
         await this.locks.forBatch(rangeAround(deviceIds[0] ?? 0));
-        const moved = await this.mover.moveDeviceSeats(await rules('PER_DEVICE'), { kind: 'ids', ids: deviceIds });
+        const licenses = await rulesFor('PER_DEVICE', { kind: 'DEVICE', ids: deviceIds });
+        const moved = await this.mover.moveDeviceSeats(licenses, { kind: 'ids', ids: deviceIds });
         await this.mover.settleMoved(moved);
       });
     }
@@ -64,13 +65,15 @@ export class PlaceReconciliation {
       await this.database.transaction(async () => {
         await this.locks.forPeopleBatch();
         const people = await this.repository.peopleOf(place.organizationId);
-        await this.mover.settleMoved(await this.mover.movePersonSeats(await rules('PER_USER'), people));
+        const licenses = await rulesFor('PER_USER', { kind: 'PERSON', ids: people });
+        await this.mover.settleMoved(await this.mover.movePersonSeats(licenses, people));
       });
     }
     await this.database.transaction(async () => {
       await this.locks.forSitesBatch();
       const locationIds = await this.repository.locationsAt(place);
-      await this.mover.settleMoved(await this.mover.moveSiteSeats(await rules('PER_SITE'), locationIds));
+      const licenses = await rulesFor('PER_SITE', { kind: 'LOCATION', ids: locationIds });
+      await this.mover.settleMoved(await this.mover.moveSiteSeats(licenses, locationIds));
     });
     // Asked for again meanwhile, a license stays due: that is about more than this place.
     for (const [id, requestedAt] of requests) {

@@ -5,9 +5,17 @@ import type { DeviceCondition } from '../device-criteria/device-criteria.rules.j
 import { parseCriteria } from '../device-criteria/device-criteria.parse.rules.js';
 import { noDevice } from '../device-criteria/device-criteria.rules.js';
 import type { LicenseExceptions } from './license-exceptions.rules.js';
+import { type HolderKind, holderKindOf } from './holder-kinds.rules.js';
+import { holderColumn } from './holder-table.sql.js';
 import { personInScope } from './license-scope.sql.js';
 import type { Place } from './place.types.js';
-import type { AssignmentMode, AssignmentRule, LicenseRule, LicenseType } from './license-rule.rules.js';
+import {
+  type AssignmentMode,
+  type AssignmentRule,
+  type LicenseRule,
+  type LicenseType,
+  licenseTypes,
+} from './license-rule.rules.js';
 
 /** A license as reconciling reads it. */
 export interface SavedLicenseRule extends LicenseRule {
@@ -44,6 +52,12 @@ export interface DependenciesOfKind {
   targetIds: readonly number[];
 }
 
+/** Some holders of one kind. */
+export interface Holders {
+  kind: HolderKind;
+  ids: readonly number[];
+}
+
 /** Reads what rules say and what looks at what; the seats themselves are moved by `SeatsRepository`. */
 @Injectable()
 export class ReconciliationRepository {
@@ -51,17 +65,16 @@ export class ReconciliationRepository {
 
   /**
    * The rules of licenses, in the order of their ids; those that are gone are left out.
-   * @param deviceIds of exceptions for devices, only those for these are read; null: all.
+   * @param holders whose exceptions are read, and no others; null: those of everybody. A change of few holders asks for
+   * theirs: there can be thousands.
    */
-  async rulesOf(
-    licenseIds: readonly number[],
-    deviceIds: readonly number[] | null = null,
-  ): Promise<SavedLicenseRule[]> {
+  async rulesOf(licenseIds: readonly number[], holders: Holders | null = null): Promise<SavedLicenseRule[]> {
     if (licenseIds.length === 0) return [];
+    const excepted = holders === null ? exceptedHolder : sql`x.${holderColumn(holders.kind)}`;
+    const among = holders === null ? sql`${excepted} IS NOT NULL` : isAmong(excepted, holders);
     const exceptions = (which: Sql) => sql`ARRAY(
-      SELECT ${exceptedHolder} FROM license_exception x
-      WHERE x.license_id = l.id AND ${which} AND ${exceptedHolder} IS NOT NULL AND l.assignment_mode = 'AUTOMATIC'
-        AND ${deviceIds === null ? sql`TRUE` : sql`(x.device_id IS NULL OR ${inIds(sql`x.device_id`, deviceIds)})`})`;
+      SELECT ${excepted} FROM license_exception x
+      WHERE x.license_id = l.id AND ${which} AND ${among} AND l.assignment_mode = 'AUTOMATIC')`;
     const rows = await this.database.query<LicenseRuleRow>(sql`
       SELECT l.id, l.name, l.type, l.assignment_mode, l.scope_global, l.assignment_rule,
         ARRAY(SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id) AS organization_ids,
@@ -244,6 +257,11 @@ export class ReconciliationRepository {
       ORDER BY id`);
     return rows.map((row) => row.id);
   }
+}
+
+/** True of exceptions for some holders, where the license (alias `l`) gives seats to such; license_exception_device_key and its like. */
+function isAmong(holder: Sql, { kind, ids }: Holders): Sql {
+  return sql`${inIds(holder, ids)} AND l.type = ${licenseTypes.find((type) => holderKindOf(type) === kind)}`;
 }
 
 /** The holder of an exception (alias `x`) where it is of the kind that holds seats of the license (alias `l`). */

@@ -52,7 +52,7 @@ export interface RulesChange {
 
 /** Licenses of sites that a change of devices can move, and the locations concerned. */
 interface SiteChange {
-  licenses: Map<number, SavedLicenseRule>;
+  licenseIds: Set<number>;
   locationIds: Set<number>;
 }
 
@@ -92,9 +92,10 @@ export class ReconciliationService {
       // A device that is new: a batch that is about to judge it has not seen what was written here.
       await this.locks.forDevices(changes.map((each) => each.deviceId).filter((id) => !deviceIds.includes(id)));
       const moved: SeatMovement[] = [];
-      const sites: SiteChange = { licenses: new Map(), locationIds: new Set() };
+      const sites: SiteChange = { licenseIds: new Set(), locationIds: new Set() };
       for (const each of changes) {
-        const licenses = await this.repository.rulesOf(await this.candidatesOf(each), [each.deviceId]);
+        const device = { kind: 'DEVICE' as const, ids: [each.deviceId] };
+        const licenses = await this.repository.rulesOf(await this.candidatesOf(each), device);
         moved.push(...(await this.mover.moveDeviceSeats(ofType(licenses, 'PER_DEVICE'), idsOnly([each.deviceId]))));
         await this.collectSites(sites, ofType(licenses, 'PER_SITE'), each);
       }
@@ -117,7 +118,8 @@ export class ReconciliationService {
     return this.database.transaction(async () => {
       await this.locks.forPeople(personIds);
       const { result, changedIds } = await change();
-      const licenses = await this.repository.rulesOf(await this.repository.licensesOfPeople(changedIds));
+      const candidates = await this.repository.licensesOfPeople(changedIds);
+      const licenses = await this.repository.rulesOf(candidates, { kind: 'PERSON', ids: changedIds });
       await this.mover.settleMoved(await this.mover.movePersonSeats(licenses, changedIds));
       return result;
     });
@@ -261,15 +263,17 @@ export class ReconciliationService {
     { deviceId, formerLocationId }: DeviceFactsChange,
   ): Promise<void> {
     if (licenses.length === 0) return;
-    for (const license of licenses) sites.licenses.set(license.id, license);
+    for (const { id } of licenses) sites.licenseIds.add(id);
     const present = await this.repository.locationOf(deviceId);
     for (const id of [present, formerLocationId]) if (id !== null && id !== undefined) sites.locationIds.add(id);
   }
 
-  private async moveSitesOf({ licenses, locationIds }: SiteChange): Promise<SeatMovement[]> {
-    if (licenses.size === 0) return [];
-    await this.locks.forSites([...locationIds]);
-    return this.mover.moveSiteSeats([...licenses.values()], [...locationIds]);
+  private async moveSitesOf({ licenseIds, locationIds }: SiteChange): Promise<SeatMovement[]> {
+    if (licenseIds.size === 0) return [];
+    const ids = [...locationIds];
+    await this.locks.forSites(ids);
+    const licenses = await this.repository.rulesOf([...licenseIds], { kind: 'LOCATION', ids });
+    return this.mover.moveSiteSeats(licenses, ids);
   }
 
   private async affectedBy(change: RulesChange): Promise<number[]> {
