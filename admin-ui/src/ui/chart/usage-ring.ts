@@ -2,12 +2,16 @@ import { Component, computed, input } from '@angular/core';
 
 import { formatCompact, formatNumber } from '../../core/format';
 import { usageLevel } from '../usage-bar/usage.rules';
+import { arcPath, ringParts } from './usage-ring.rules';
 
 const radius = 42;
-const circumference = 2 * Math.PI * radius;
+const center = 50;
+/** Part of the way around. */
+const gap = 0.008;
 
 /**
- * Usage of a quantity as a ring with its figures in the middle, short enough to stay inside it: `1.23M`.
+ * Usage of a quantity as a ring with its figures in the middle, short enough to stay inside it: `1.23M`. Seats beyond the
+ * quantity are a striped part of the ring, behind a gap.
  *
  * @example
  * ```html
@@ -19,15 +23,15 @@ const circumference = 2 * Math.PI * radius;
   host: { '[class]': 'level().state' },
   template: `
     <svg viewBox="0 0 100 100" role="img" [attr.aria-label]="label()">
-      <circle class="track" cx="50" cy="50" [attr.r]="radius" />
-      <circle
-        class="fill"
-        cx="50"
-        cy="50"
-        [attr.r]="radius"
-        [attr.stroke-dasharray]="dash()"
-        transform="rotate(-90 50 50)"
-      />
+      <circle class="track" [attr.cx]="center" [attr.cy]="center" [attr.r]="radius" />
+      <path class="covered" [attr.d]="covered()" />
+      @if (excess(); as path) {
+        <path class="excess-ground" [attr.d]="path" />
+        <path class="excess" [attr.d]="path" />
+        @for (gap of gaps(); track $index) {
+          <path class="gap" [attr.d]="gap" />
+        }
+      }
     </svg>
     <div class="figures" aria-hidden="true">
       <strong>{{ compact(usage()) }}</strong>
@@ -55,16 +59,27 @@ const circumference = 2 * Math.PI * radius;
       position: absolute;
       inset: 0;
     }
-    circle {
+    circle,
+    path {
       fill: none;
       stroke-width: 9;
     }
     .track {
       stroke: var(--border);
     }
-    .fill {
+    .covered,
+    .excess {
       stroke: var(--fill);
-      stroke-linecap: butt;
+    }
+    .excess-ground {
+      stroke: var(--danger-soft);
+    }
+    .excess {
+      stroke-dasharray: 2.5 2.5;
+    }
+    .gap {
+      stroke: var(--surface);
+      stroke-width: 11;
     }
     .figures {
       display: flex;
@@ -82,6 +97,23 @@ const circumference = 2 * Math.PI * radius;
       color: var(--text-muted);
       font-size: max(11px, 12cqi);
     }
+    :host(.over) strong {
+      color: var(--danger);
+    }
+    @media (forced-colors: active) {
+      .track {
+        stroke: GrayText;
+        stroke-width: 2;
+      }
+      .covered,
+      .excess {
+        stroke: CanvasText;
+      }
+      .excess-ground,
+      .gap {
+        stroke: Canvas;
+      }
+    }
   `,
 })
 export class UsageRing {
@@ -90,10 +122,21 @@ export class UsageRing {
 
   protected readonly compact = formatCompact;
   protected readonly radius = radius;
+  protected readonly center = center;
   protected readonly level = computed(() => usageLevel(this.usage(), this.quantity()));
-  protected readonly dash = computed(() => `${this.level().share * circumference} ${circumference}`);
+  readonly #parts = computed(() => ringParts(this.usage(), this.quantity()));
+  protected readonly covered = computed(() => arcPath(0, this.#parts().covered, radius, center));
+  protected readonly excess = computed(() => arcPath(this.#parts().covered, this.#parts().used, radius, center));
+  /** What keeps the purchased part and the one beyond it apart, at both of their ends. */
+  protected readonly gaps = computed(() => {
+    const { covered } = this.#parts();
+    return covered === 0 ? [] : [0, covered].map((place) => arcPath(place - gap / 2, place + gap / 2, radius, center));
+  });
   protected readonly label = computed(() => {
     const [usage, quantity] = [formatNumber(this.usage()), formatNumber(this.quantity())];
-    return $localize`${usage}:usage: of ${quantity}:quantity: in use`;
+    const { excess } = this.level();
+    return excess > 0
+      ? $localize`${usage}:usage: of ${quantity}:quantity: in use, ${formatNumber(excess)}:count: more than purchased`
+      : $localize`${usage}:usage: of ${quantity}:quantity: in use`;
   });
 }
