@@ -1,12 +1,13 @@
 import { Component, computed, inject } from '@angular/core';
 
-import { formatDate, formatMoney, formatNumber } from '../../core/format';
+import { formatMoney, formatNumber, nothing } from '../../core/format';
 import { licenseKind } from '../../core/words';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { CurrentLicense } from './current-license';
 import { holderWords } from './holder-words';
 import { holderKindOf } from './license-kinds.rules';
 import { LicenseAllocations } from './license-allocations';
+import { LicenseTerm } from './license-term';
 import { LicenseWarnings } from './license-warnings';
 import { LicenseUsageChart } from './license-usage-chart';
 import { renewalText } from './license-status.rules';
@@ -15,10 +16,21 @@ import { RuleWords } from './rule-words';
 /** What is known of a license. */
 @Component({
   selector: 'app-license-overview',
-  imports: [KeyValue, KeyValues, LicenseAllocations, LicenseUsageChart, LicenseWarnings, RuleWords],
+  imports: [KeyValue, KeyValues, LicenseAllocations, LicenseTerm, LicenseUsageChart, LicenseWarnings, RuleWords],
   template: `
     @if (license(); as shown) {
       <section class="card"><app-license-usage-chart [license]="shown" /></section>
+      <section class="card">
+        <h2 i18n>Term</h2>
+        <app-license-term [license]="shown" />
+        @if (termFacts().length > 0) {
+          <app-key-values class="term-facts">
+            @for (fact of termFacts(); track fact.label) {
+              <app-key-value [label]="fact.label">{{ fact.text }}</app-key-value>
+            }
+          </app-key-values>
+        }
+      </section>
       <div class="card-grid">
         <div class="stack">
           <section class="card">
@@ -58,7 +70,13 @@ import { RuleWords } from './rule-words';
               }
             </app-key-values>
           </section>
-
+        </div>
+        <div class="stack">
+          @if (shown.scope.global || shown.scope.organizations.length > 1) {
+            <section class="card">
+              <app-license-allocations [license]="shown" />
+            </section>
+          }
           <section class="card">
             <h2 i18n>Cost</h2>
             @if (shown.cost; as cost) {
@@ -86,13 +104,6 @@ import { RuleWords } from './rule-words';
               <p class="muted" i18n>No cost was entered.</p>
             }
           </section>
-        </div>
-        <div class="stack">
-          @if (shown.scope.global || shown.scope.organizations.length > 1) {
-            <section class="card">
-              <app-license-allocations [license]="shown" />
-            </section>
-          }
           @if (shown.type === 'CUSTOM') {
             <app-license-warnings [license]="shown" />
           } @else {
@@ -109,37 +120,6 @@ import { RuleWords } from './rule-words';
               }
             </section>
           }
-
-          <section class="card">
-            <h2 i18n>Term</h2>
-            <app-key-values>
-              <app-key-value label="Purchased on" i18n-label>{{ date(shown.purchaseDate) }}</app-key-value>
-              <app-key-value label="Expires on" i18n-label>
-                @if (shown.term.expiresOn; as expiresOn) {
-                  {{ date(expiresOn) }}
-                } @else {
-                  <ng-container i18n>Never</ng-container>
-                }
-              </app-key-value>
-              @if (shown.term.expiresOn) {
-                <app-key-value label="Auto-renewal" i18n-label>
-                  @if (renewal(); as every) {
-                    {{ every }}
-                  } @else {
-                    <ng-container i18n>Off</ng-container>
-                  }
-                </app-key-value>
-                <app-key-value label="Notice" i18n-label>
-                  @if (notice(); as days) {
-                    <ng-container i18n>{{ days }} days before</ng-container>
-                  } @else {
-                    <ng-container i18n>None</ng-container>
-                  }
-                </app-key-value>
-              }
-              <app-key-value label="Notified" i18n-label>{{ eMails() || '–' }}</app-key-value>
-            </app-key-values>
-          </section>
         </div>
       </div>
     }
@@ -147,6 +127,9 @@ import { RuleWords } from './rule-words';
   styles: `
     h2 {
       margin-bottom: 12px;
+    }
+    .term-facts {
+      margin-top: var(--space-4);
     }
     .text {
       white-space: pre-line;
@@ -161,7 +144,6 @@ import { RuleWords } from './rule-words';
 export class LicenseOverview {
   protected readonly license = inject(CurrentLicense).license;
 
-  protected readonly date = formatDate;
   protected readonly money = formatMoney;
   protected readonly number = formatNumber;
   protected readonly kind = computed(() => {
@@ -172,14 +154,15 @@ export class LicenseOverview {
     const holder = holderKindOf(this.license()?.type ?? 'CUSTOM');
     return holder === null ? '' : $localize`Seats are given by hand, under ${holderWords[holder].licensed}:tab:.`;
   });
-  protected readonly renewal = computed(() => {
+  /** What a line with days on it can't say. */
+  protected readonly termFacts = computed<readonly { readonly label: string; readonly text: string }[]>(() => {
     const license = this.license();
-    return license ? renewalText(license.term) : null;
-  });
-  protected readonly notice = computed(() => this.license()?.term.noticeDays.map(formatNumber).join(', ') ?? '');
-  protected readonly eMails = computed(() => {
-    const email: unknown = this.license()?.notifications['email'];
-    return Array.isArray(email) ? email.join(', ') : '';
+    if (!license || license.term.expiresOn === null) return [];
+    const email: unknown = license.notifications['email'];
+    return [
+      { label: $localize`Auto-renewal`, text: renewalText(license.term) ?? $localize`Off` },
+      { label: $localize`Notified`, text: Array.isArray(email) && email.length > 0 ? email.join(', ') : nothing },
+    ];
   });
 
   /** Whether an amount is more than nothing. */

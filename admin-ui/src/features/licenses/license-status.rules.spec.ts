@@ -1,5 +1,5 @@
 import type { LicenseResponse } from '../../api/model';
-import { daysLeftText, renewalText, statusView } from './license-status.rules';
+import { daysFromTodayText, daysLeftText, renewalText, statusView } from './license-status.rules';
 
 const term: LicenseResponse['term'] = {
   expiresOn: '2027-01-15',
@@ -35,6 +35,18 @@ describe('daysLeftText', () => {
       '1 day ago',
       '15 days ago',
       '–',
+    ]);
+  });
+});
+
+describe('daysFromTodayText', () => {
+  it('says on which side of today a day is', () => {
+    expect([1_200, 1, 0, -1, -15].map(daysFromTodayText)).toEqual([
+      'in 1,200 days',
+      'in 1 day',
+      'today',
+      '1 day ago',
+      '15 days ago',
     ]);
   });
 });

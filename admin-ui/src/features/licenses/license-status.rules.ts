@@ -1,5 +1,5 @@
 import type { LicenseResponse } from '../../api/model';
-import { formatDate } from '../../core/format';
+import { formatDate, formatNumber } from '../../core/format';
 import type { StatusTone } from '../../ui/status-icon/status-icon';
 
 type Term = Pick<LicenseResponse, 'status' | 'purchaseDate' | 'term'>;
@@ -35,13 +35,19 @@ export function statusView({ status, purchaseDate, term }: Term): StatusView {
   }
 }
 
-/** `in 45 days`, `today`, `15 days ago`; a dash for a license that never expires. */
+/** `45 days`, `today`, `15 days ago`; a dash for a license that never expires. */
 export function daysLeftText(days: number | null): string {
   if (days === null) return '–';
   if (days === 0) return $localize`today`;
   if (days === 1) return $localize`1 day`;
   if (days === -1) return $localize`1 day ago`;
-  return days > 0 ? $localize`${days}:count: days` : $localize`${-days}:count: days ago`;
+  return days > 0 ? $localize`${formatNumber(days)}:count: days` : $localize`${formatNumber(-days)}:count: days ago`;
+}
+
+/** `in 45 days`, `today`, `15 days ago`: where a day stands, seen from today. */
+export function daysFromTodayText(days: number): string {
+  if (days <= 0) return daysLeftText(days);
+  return days === 1 ? $localize`in 1 day` : $localize`in ${formatNumber(days)}:count: days`;
 }
 
 /** How often a license renews itself: "Every year", "Every 3 months"; `null` when it does not. */
