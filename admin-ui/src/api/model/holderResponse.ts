@@ -7,9 +7,12 @@
  */
 import type { HolderOrganization } from './holderOrganization';
 import type { HolderResponseKind } from './holderResponseKind';
+import type { HolderResponsePersonKind } from './holderResponsePersonKind';
 
 export interface HolderResponse {
   kind: HolderResponseKind;
+  /** Of a person. */
+  personKind?: HolderResponsePersonKind;
   email?: string;
   organization: HolderOrganization | null;
   id: number;

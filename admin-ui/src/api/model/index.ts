@@ -142,6 +142,7 @@ export * from './heldLicenseResponseType';
 export * from './holderOrganization';
 export * from './holderResponse';
 export * from './holderResponseKind';
+export * from './holderResponsePersonKind';
 export * from './importedRowResponse';
 export * from './importedRowResponseAction';
 export * from './importFieldError';

@@ -1,5 +1,6 @@
 import type { AssignmentResponse } from '../../api/model';
 import { formatDate } from '../../core/format';
+import { personKindWords } from '../../core/words';
 import type { Column } from '../../ui/data-table';
 import type { HolderKind } from './license-kinds.rules';
 import { endReasonText, originText } from './seat-words';
@@ -25,6 +26,11 @@ const holder: SeatColumn = {
   width: '24%',
   value: (seat) => seat.holder.name,
 };
+const personKind: SeatColumn = {
+  key: 'personKind',
+  label: $localize`Kind`,
+  value: ({ holder: { personKind: kind } }) => kind && personKindWords[kind],
+};
 const email: SeatColumn = { key: 'email', label: $localize`E-mail`, value: (seat) => seat.holder.email };
 const organization: SeatColumn = {
   key: 'organization',
@@ -46,9 +52,9 @@ const origin: SeatColumn = {
 };
 const note: SeatColumn = { key: 'note', label: $localize`Note` };
 
-/** Who or what holds a seat, and where they belong; people with their address. */
+/** Who or what holds a seat, and where they belong; people with their kind and address. */
 function whoColumns(kind: HolderKind | null): readonly SeatColumn[] {
-  return kind === 'PERSON' ? [holder, email, organization] : [holder, organization];
+  return kind === 'PERSON' ? [holder, personKind, email, organization] : [holder, organization];
 }
 
 /** Columns of the seats that are held now. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { aDevice, aSeat, type BuiltDevice } from '../devices/devices.factory.js';
-import { aTechnician, signedIn } from '../people/people.factory.js';
+import { aPerson, aTechnician, signedIn } from '../people/people.factory.js';
 import { aManualLicense, type BuiltManualLicense, giveSeats } from './assignments.factory.js';
 
 describe('the seats of a license', () => {
@@ -71,6 +71,27 @@ describe('the seats of a license', () => {
     expect(await names('q=seat%25')).toEqual([]);
     expect(await names('q=seat&active=false')).toEqual(['D']);
     expect(await names('q=')).toHaveLength(4);
+  });
+
+  it('say what kind of person holds them, in the list and in its export', async () => {
+    const { seats } = await aManualLicense(server, { type: 'PER_USER' });
+    const kinds = ['CONTACT', 'END_USER', 'TECHNICIAN'] as const;
+    const people = [];
+    for (const kind of kinds) people.push(await aPerson(server.database, { kind, name: `Holder ${kind}` }));
+    await server
+      .as('post', seats)
+      .send({ personIds: people.map(({ id }) => id) })
+      .expect(201);
+    const { body } = await server.as('get', `${seats}?sort=holder`).expect(200);
+    expect(body.items.map(({ holder }: { holder: object }) => holder)).toMatchObject(
+      people.map(({ email }, index) => ({ kind: 'PERSON', personKind: kinds[index], email })),
+    );
+    const { text } = await server.as('get', `${seats}/export?format=csv&sort=holder`).expect(200);
+    expect(text.split('\r\n').slice(1, 4)).toEqual(
+      kinds.map((kind) => expect.stringContaining(`,Holder ${kind},${kind},`)),
+    );
+    const { body: devicesOnly } = await server.as('get', license.seats).expect(200);
+    expect(devicesOnly.items[0].holder).not.toHaveProperty('personKind');
   });
 
   it('are found by the organizations of their holders', async () => {

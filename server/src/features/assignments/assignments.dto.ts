@@ -4,6 +4,7 @@ import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Max, MaxLength, Min
 import { IsCalendarDate, IsIds, IsLongText, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds } from '../../platform/http/list-query.js';
+import { type PersonKind, personKinds } from '../people/people.rules.js';
 
 /** The most seats that one holder can have. */
 const mostSeats = 10_000_000;
@@ -111,6 +112,9 @@ export class HolderResponse {
   kind!: 'DEVICE' | 'PERSON' | 'LOCATION';
   id!: number;
   name!: string;
+  /** Of a person. */
+  @ApiPropertyOptional({ enum: personKinds })
+  personKind?: PersonKind;
   @ApiPropertyOptional({ type: String })
   email?: string;
   @ApiProperty({ type: HolderOrganization, nullable: true })
@@ -180,6 +184,7 @@ export interface AssignmentRow {
   holder_kind: 'DEVICE' | 'PERSON' | 'LOCATION';
   holder_id: number;
   holder_name: string;
+  holder_person_kind: PersonKind | null;
   holder_email: string | null;
   organization: HolderOrganization | null;
   assigned_on: string;
@@ -198,6 +203,7 @@ export function toAssignmentResponse(row: AssignmentRow): AssignmentResponse {
       kind: row.holder_kind,
       id: row.holder_id,
       name: row.holder_name,
+      ...(row.holder_person_kind === null ? {} : { personKind: row.holder_person_kind }),
       ...(row.holder_email === null ? {} : { email: row.holder_email }),
       organization: row.organization,
     },

@@ -8,6 +8,7 @@ export const assignmentExport: ExportDefinition<AssignmentResponse> = {
     text('Holder kind', (item) => item.holder.kind),
     number('Holder id', (item) => item.holder.id),
     text('Holder', (item) => item.holder.name),
+    text('Person kind', (item) => item.holder.personKind),
     text('E-mail', (item) => item.holder.email),
     text('Organization', (item) => item.holder.organization?.name),
     date('Assigned on', (item) => item.assignedOn),

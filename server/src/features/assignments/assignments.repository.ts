@@ -42,7 +42,7 @@ const list: ListDefinition = {
   select: sql`a.id, a.version,
     CASE WHEN a.device_id IS NOT NULL THEN 'DEVICE' WHEN a.person_id IS NOT NULL THEN 'PERSON' ELSE 'LOCATION' END AS holder_kind,
     coalesce(a.device_id, a.person_id, a.location_id) AS holder_id,
-    coalesce(d.name, p.name, c.name) AS holder_name, p.email AS holder_email,
+    coalesce(d.name, p.name, c.name) AS holder_name, p.kind AS holder_person_kind, p.email AS holder_email,
     CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name) END AS organization,
     a.assigned_on, a.ended_on, a.seats, a.origin, a.note, a.end_reason`,
   from: sql`assignment a
