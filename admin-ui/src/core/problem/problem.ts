@@ -39,6 +39,13 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 502 || this.status === 504;
   }
 
+  /** The same problem for a form whose controls do not stand where the API has its fields. */
+  withFields(rename: (field: string) => string): Problem {
+    const errors = this.errors.map((error) => ({ ...error, field: rename(error.field) }));
+    const { status, code, title, detail, correlationId, retryAfterSeconds } = this;
+    return new Problem(status, code, title, detail, correlationId, errors, retryAfterSeconds);
+  }
+
   /** Reads a failed answer; anything that is not problem details becomes a code of {@link problemCodes}. */
   static from(response: HttpErrorResponse): Problem {
     const body = asRecord(response.error);

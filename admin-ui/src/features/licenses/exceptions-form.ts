@@ -1,15 +1,17 @@
-import { Component, computed, debounced, inject } from '@angular/core';
+import { Component, computed, debounced, effect, inject, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { FormArray, NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
+import { type AbstractControl, FormArray, NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 
 import { licenseExceptionsPreview, licenseExceptionsReplace } from '../../api/license-exceptions';
 import type { ExceptionsRequest, ExceptionsResponse, HolderResponse, LicenseResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { apiResource } from '../../core/api/api-resource';
+import { Problem } from '../../core/problem/problem';
+import { applyProblem, clearServerErrors } from '../../core/problem/problem-form';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { EntitySelect, Input } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
-import { type ExceptionRow, exceptionRows, exceptionsRequest } from './exceptions.rules';
+import { type ExceptionRow, exceptionControl, exceptionRows, exceptionsRequest } from './exceptions.rules';
 import { holderWords } from './holder-words';
 import { type Holder, findHolders, holderDetail } from './holders';
 import type { HolderKind } from './license-kinds.rules';
@@ -48,7 +50,13 @@ interface ExceptionsFormData {
                 <strong>{{ holder.name }}</strong>
                 <span class="muted small">{{ holder.detail }}</span>
               </span>
-              <select appInput formControlName="included" [attr.aria-label]="choiceLabel(holder.name)">
+              <select
+                appInput
+                formControlName="included"
+                [attr.aria-label]="choiceLabel(holder.name)"
+                [attr.aria-invalid]="messages()[index] ? true : null"
+                [attr.aria-describedby]="messages()[index] ? messageId(index) : null"
+              >
                 <option value="IN" i18n>Pinned in</option>
                 <option value="OUT" i18n>Kept out</option>
               </select>
@@ -67,6 +75,11 @@ interface ExceptionsFormData {
               >
                 <app-icon name="close" />
               </button>
+              @if (messages()[index]; as message) {
+                <p class="error small" role="alert" [id]="messageId(index)">
+                  <app-icon name="alert" [size]="14" /> {{ message }}
+                </p>
+              }
             </li>
           }
         </ul>
@@ -80,7 +93,9 @@ interface ExceptionsFormData {
         [without]="chosen()"
         (picked)="add($event)"
       />
-      <p dialogFooter aria-live="polite" [class.over]="line()?.tone === 'danger'">{{ line()?.text }}</p>
+      <p dialogFooter aria-live="polite" [class.over]="refusal() || line()?.tone === 'danger'">
+        {{ refusal() ?? line()?.text }}
+      </p>
     </app-dialog>
   `,
   styles: `
@@ -107,12 +122,18 @@ interface ExceptionsFormData {
     strong {
       font-weight: 500;
     }
+    .error {
+      display: flex;
+      grid-column: 1 / -1;
+      gap: 5px;
+    }
+    .error,
+    .over {
+      color: var(--danger);
+    }
     app-entity-select {
       display: block;
       margin-top: 12px;
-    }
-    .over {
-      color: var(--danger);
     }
     @media (width <= 600px) {
       li {
@@ -156,6 +177,15 @@ export class ExceptionsForm implements DialogContent {
     this.#preview.hasValue() && this.#preview.value() ? previewLine(this.#preview.value(), true) : null,
   );
 
+  /** What the preview was refused for, where that belongs to no row. */
+  protected readonly refusal = signal<string | null>(null);
+  readonly #events = toSignal(this.form.events);
+  /** What is wrong with each of the rows. */
+  protected readonly messages = computed(() => {
+    this.#events();
+    return this.rows.controls.map((row) => serverMessage(row.controls.holder) ?? serverMessage(row.controls.note));
+  });
+
   protected readonly find = (q: string) =>
     findHolders(this.data.kind, { q, pageSize: offered }, scopeFilter(this.data.scope, this.data.kind) ?? {});
 
@@ -182,16 +212,43 @@ export class ExceptionsForm implements DialogContent {
     return $localize`Remove the exception for ${name}:holder:`;
   }
 
-  constructor() {
-    if (this.data.keepOut !== null) this.form.markAsDirty();
+  protected messageId(index: number): string {
+    return `exception-${index}-message`;
   }
 
-  readonly submit = (): Promise<ExceptionsResponse> =>
-    this.#api.send(licenseExceptionsReplace(this.data.license.id, this.#request()), {
-      ifMatch: this.data.exceptions.version,
+  constructor() {
+    if (this.data.keepOut !== null) this.form.markAsDirty();
+    // What saving would be refused for is told before anybody saves.
+    effect(() => {
+      const error = this.#preview.error();
+      if (this.#preview.isLoading() || this.#paused.value() !== this.#request()) return;
+      untracked(() => {
+        clearServerErrors(this.form);
+        this.refusal.set(error === undefined ? null : applyProblem(this.form, this.#inRows(error)));
+      });
     });
+  }
+
+  readonly submit = async (): Promise<ExceptionsResponse> => {
+    const request = licenseExceptionsReplace(this.data.license.id, this.#request());
+    try {
+      return await this.#api.send(request, { ifMatch: this.data.exceptions.version });
+    } catch (error) {
+      throw this.#inRows(error);
+    }
+  };
+
+  #inRows(error: unknown): Problem {
+    const rows = this.rows.getRawValue();
+    return Problem.of(error).withFields((field) => exceptionControl(rows, field));
+  }
 
   #row({ holder, included, note }: ExceptionRow) {
     return this.#fields.group({ holder: [holder], included: [included], note: [note] });
   }
+}
+
+function serverMessage({ errors }: AbstractControl): string | null {
+  const message: unknown = errors?.['server'];
+  return typeof message === 'string' ? message : null;
 }

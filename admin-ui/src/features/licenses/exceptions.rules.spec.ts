@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { exceptionRows, exceptionsRequest } from './exceptions.rules';
+import { exceptionControl, exceptionRows, exceptionsRequest } from './exceptions.rules';
 
 const exception = (id: number, note = '') => ({
   kind: 'DEVICE' as const,
@@ -30,4 +30,12 @@ it('adds somebody who is to be kept out, in place of an exception that was there
     { holder: { id: 1 }, included: 'OUT' },
     { holder: { id: 2, detail: '' }, included: 'OUT', note: '' },
   ]);
+});
+
+it('finds the row that the API speaks of', () => {
+  const rows = [{ included: 'OUT' }, { included: 'IN' }, { included: 'OUT' }] as const;
+  expect(exceptionControl(rows, 'include.0.id')).toBe('rows.1.holder');
+  expect(exceptionControl(rows, 'exclude.1.note')).toBe('rows.2.note');
+  expect(exceptionControl(rows, 'exclude.2.id')).toBe('exclude.2.id');
+  expect(exceptionControl(rows, 'include')).toBe('include');
 });

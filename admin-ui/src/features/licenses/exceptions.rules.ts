@@ -38,3 +38,16 @@ export function exceptionsRequest(kind: HolderKind, rows: readonly ExceptionRow[
       .map(({ holder, note }) => ({ kind, id: holder.id, note: note.trim() }));
   return { include: those('IN'), exclude: those('OUT') };
 }
+
+/**
+ * Where the form has what the API names as a field: the API has two lists, the form has one with both.
+ *
+ * @param field as in `exclude.0.id`
+ * @returns as in `rows.3.holder`; the field itself where no row stands for it
+ */
+export function exceptionControl(rows: readonly Pick<ExceptionRow, 'included'>[], field: string): string {
+  const [, list, place, name] = /^(include|exclude)\.(\d+)\.(id|note)$/.exec(field) ?? [];
+  const wanted = list === 'include' ? 'IN' : 'OUT';
+  const row = rows.flatMap(({ included }, index) => (included === wanted ? [index] : []))[Number(place)];
+  return row === undefined ? field : `rows.${row}.${name === 'id' ? 'holder' : 'note'}`;
+}
