@@ -9,13 +9,19 @@ import type { TableFilter } from './table-filter';
 
 const namedValues = 2;
 
-/** A filter that is on: says what it lets through, opens to change it, and can be taken away. */
+/**
+ * A filter that is on: says what it lets through, opens to change it, and can be taken away. One whose only value is
+ * called as the filter is ("Archived") says it once.
+ */
 @Component({
   selector: 'app-filter-chip',
   imports: [FilterEditor, Icon, Popover],
   template: `
     <button type="button" class="text" [appPopover]="editor" [appPopoverLabel]="filter().label" #popover="appPopover">
-      <span class="label">{{ filter().label }}:</span> {{ text() }}
+      @if (text() !== filter().label) {
+        <span class="label">{{ filter().label }}:</span>
+      }
+      {{ text() }}
     </button>
     <button type="button" class="remove" [attr.aria-label]="removeLabel()" (click)="chosen.emit([])">
       <app-icon name="close" [size]="12" />
