@@ -10,9 +10,15 @@ export type ListedLicense = Pick<LicenseResponse, Exclude<keyof HeldLicenseRespo
 
 /** The columns of license lists. Name, usage, compliance and tags are drawn by templates. */
 export const licenseColumns: readonly Column<ListedLicense | OrganizationLicenseResponse>[] = [
-  { key: 'name', label: $localize`Name`, sortable: true, width: '24%', maxWidth: 'clamp(160px, 20vw, 420px)' },
+  { key: 'name', label: $localize`Name`, sortable: true, width: '24%', maxWidth: 'clamp(160px, 18vw, 420px)' },
   { key: 'usage', label: $localize`Usage`, sortable: true, width: '150px' },
-  { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher?.name },
+  {
+    key: 'publisher',
+    label: $localize`Publisher`,
+    sortable: true,
+    maxWidth: 'clamp(110px, 11vw, 260px)',
+    value: ({ publisher }) => publisher?.name,
+  },
   {
     key: 'vendor',
     label: $localize`Vendor`,
@@ -29,7 +35,7 @@ export const licenseColumns: readonly Column<ListedLicense | OrganizationLicense
   {
     key: 'scope',
     label: $localize`Scope`,
-    maxWidth: 'clamp(140px, 13vw, 300px)',
+    maxWidth: 'clamp(120px, 10.5vw, 300px)',
     value: ({ scope }) => scopeText(scope),
   },
   { key: 'available', label: $localize`Available`, sortable: true, align: 'end', hiddenByDefault: true },
