@@ -15,3 +15,8 @@ export function productsMove(productCount: number): string {
     ? $localize`1 product is by the other one.`
     : $localize`${formatNumber(productCount)}:count: products are by the other one.`;
 }
+
+/** What is to be known before a publisher or vendor is merged. */
+export function goneAfterwards(name: string, into: string): string {
+  return $localize`${name}:merged: is gone afterwards. This can’t be taken back: ${into}:kept: keeps it all.`;
+}

@@ -12,7 +12,7 @@ import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import type { Maker } from '../makers/maker-form';
-import { licensesMove, productsMove } from '../makers/maker-moves.rules';
+import { goneAfterwards, licensesMove, productsMove } from '../makers/maker-moves.rules';
 
 const offered = 20;
 
@@ -64,8 +64,8 @@ export class PublisherActions {
   /** Lets another publisher have everything of this one. */
   async merge(publisher: PublisherResponse): Promise<boolean> {
     const { id, version, name, licenseCount, productCount } = publisher;
-    const kept = await this.#dialogs.open(() => import('../makers/maker-merge-form').then((m) => m.MakerMergeForm), {
-      maker: publisher,
+    const kept = await this.#dialogs.open(() => import('../../ui/merge/merge-form').then((m) => m.MergeForm<Maker>), {
+      thing: publisher,
       field: 'intoPublisher',
       intoLabel: $localize`Into this publisher, which is kept`,
       searchLabel: $localize`Search publishers`,
@@ -74,6 +74,7 @@ export class PublisherActions {
         productsMove(productCount),
         $localize`Software that is reported under this name later is by the other one, too.`,
       ],
+      afterwards: (into) => goneAfterwards(name, into.name),
       search: (q) => publishersList({ q, sort: 'name', pageSize: offered }),
       merge: (intoPublisherId) => this.#api.send(publishersMerge(id, { intoPublisherId }), { ifMatch: version }),
     });

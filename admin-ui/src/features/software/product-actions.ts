@@ -1,10 +1,14 @@
 import { Injectable, inject } from '@angular/core';
 
 import type { SoftwareAliasResponse, SoftwareDetailResponse, SoftwareResponse } from '../../api/model';
-import { softwareReview, softwareUnmerge } from '../../api/software';
+import { softwareList, softwareMerge, softwareReview, softwareUnmerge } from '../../api/software';
 import { Api } from '../../core/api/api';
+import { formatNumber } from '../../core/format';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
+import { productMoves } from './product-moves.rules';
+
+const offered = 20;
 
 /** What can be done with a product, wherever it is shown. */
 @Injectable({ providedIn: 'root' })
@@ -22,7 +26,21 @@ export class ProductActions {
 
   /** Merges it into another product. @returns the product that stays */
   async merge(product: SoftwareResponse): Promise<SoftwareDetailResponse | undefined> {
-    const into = await this.#dialogs.open(() => import('./merge-form').then((m) => m.MergeForm), { product });
+    const load = () =>
+      import('../../ui/merge/merge-form').then((m) => m.MergeForm<SoftwareResponse, SoftwareDetailResponse>);
+    const into = await this.#dialogs.open(load, {
+      thing: product,
+      field: 'intoProduct',
+      intoLabel: $localize`Into this product, which is kept`,
+      searchLabel: $localize`Search products`,
+      moves: productMoves(product),
+      afterwards: ({ name }) =>
+        $localize`${product.name}:merged: is gone afterwards; ${name}:kept: has its devices. Seats of licenses follow at once. The merge can be taken back on the page of ${name}:kept:.`,
+      search: (q) => softwareList({ q, sort: '-deviceCount', pageSize: offered }),
+      detail: ({ publisher, deviceCount }) =>
+        [publisher, formatNumber(deviceCount)].filter((part) => part !== null).join(' · '),
+      merge: (intoProductId) => this.#api.send(softwareMerge(product.id, { intoProductId })),
+    });
     if (into) this.#toasts.done($localize`${product.name}:name: is part of ${into.name}:into: now.`);
     return into;
   }

@@ -6,7 +6,7 @@ import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import type { Maker } from '../makers/maker-form';
-import { licensesMove } from '../makers/maker-moves.rules';
+import { goneAfterwards, licensesMove } from '../makers/maker-moves.rules';
 
 const offered = 20;
 
@@ -45,12 +45,13 @@ export class VendorActions {
   /** Lets another vendor have everything of this one. */
   async merge(vendor: VendorResponse): Promise<boolean> {
     const { id, version, name, licenseCount } = vendor;
-    const kept = await this.#dialogs.open(() => import('../makers/maker-merge-form').then((m) => m.MakerMergeForm), {
-      maker: vendor,
+    const kept = await this.#dialogs.open(() => import('../../ui/merge/merge-form').then((m) => m.MergeForm<Maker>), {
+      thing: vendor,
       field: 'intoVendor',
       intoLabel: $localize`Into this vendor, which is kept`,
       searchLabel: $localize`Search vendors`,
       moves: [licensesMove(licenseCount), $localize`Purchases that name it name the other one.`],
+      afterwards: (into) => goneAfterwards(name, into.name),
       search: (q) => vendorsList({ q, sort: 'name', pageSize: offered }),
       merge: (intoVendorId) => this.#api.send(vendorsMerge(id, { intoVendorId }), { ifMatch: version }),
     });

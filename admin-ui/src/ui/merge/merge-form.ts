@@ -3,14 +3,39 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 
 import type { ApiRequest } from '../../core/api/api-request';
-import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
-import { EntitySelect, Field, FormSection } from '../../ui/form';
-import { Icon } from '../../ui/icon/icon';
-import type { Maker } from './maker-form';
+import { type DialogContent, DialogFrame, dialogData } from '../dialog';
+import { EntitySelect, type EntityOption, Field, FormSection } from '../form';
+import { Icon } from '../icon/icon';
 
-/** Merges a publisher or vendor into another one, and says what moves. */
+/** What is merged, and what becomes of it. */
+export interface Merge<Thing extends EntityOption, Kept extends EntityOption = Thing> {
+  /** What is gone afterwards. */
+  readonly thing: Thing;
+  /** The control is named like the field of the API, without its "Id", so that what is wrong with it stands there. */
+  readonly field: string;
+  readonly intoLabel: string;
+  readonly searchLabel: string;
+  readonly search: (q: string) => ApiRequest<{ readonly items: readonly Thing[] }>;
+  /** A second line under each of the things to choose from. */
+  readonly detail?: (thing: Thing) => string;
+  /** What goes along, a sentence each. */
+  readonly moves: readonly string[];
+  /** What is to be known before it is done, for what was chosen. */
+  readonly afterwards: (into: Thing) => string;
+  /** @returns what is kept */
+  readonly merge: (intoId: number) => Promise<Kept>;
+}
+
+/**
+ * Merges a thing into another one of its kind, and says what moves.
+ *
+ * @example
+ * ```ts
+ * const kept = await dialogs.open(() => import('../../ui/merge/merge-form').then((m) => m.MergeForm<Vendor>), { … });
+ * ```
+ */
 @Component({
-  selector: 'app-maker-merge-form',
+  selector: 'app-merge-form',
   imports: [DialogFrame, EntitySelect, Field, FormSection, Icon, ReactiveFormsModule],
   template: `
     <app-dialog
@@ -27,7 +52,8 @@ import type { Maker } from './maker-form';
             [formControlName]="data.field"
             [placeholder]="data.searchLabel"
             [search]="data.search"
-            [without]="[data.maker]"
+            [detail]="data.detail"
+            [without]="[data.thing]"
           />
         </app-field>
       </app-form-section>
@@ -41,9 +67,7 @@ import type { Maker } from './maker-form';
         @if (into(); as stays) {
           <p class="notice">
             <app-icon name="info" />
-            <span i18n
-              >{{ data.maker.name }} is gone afterwards. This can’t be taken back: {{ stays.name }} keeps it all.</span
-            >
+            <span>{{ data.afterwards(stays) }}</span>
           </p>
         }
       </div>
@@ -54,7 +78,7 @@ import type { Maker } from './maker-form';
       display: flex;
       flex-direction: column;
       gap: 8px;
-      min-height: 160px;
+      min-height: 210px;
       margin-top: var(--space-5);
     }
     ul {
@@ -75,24 +99,14 @@ import type { Maker } from './maker-form';
     }
   `,
 })
-export class MakerMergeForm implements DialogContent {
-  readonly data = dialogData<{
-    readonly maker: Maker;
-    /** The control is named like the field of the API, so that what is wrong with it stands there. */
-    readonly field: 'intoPublisher' | 'intoVendor';
-    readonly intoLabel: string;
-    readonly searchLabel: string;
-    /** What goes along, a sentence each. */
-    readonly moves: readonly string[];
-    readonly search: (q: string) => ApiRequest<{ readonly items: readonly Maker[] }>;
-    readonly merge: (intoId: number) => Promise<Maker>;
-  }>();
+export class MergeForm<Thing extends EntityOption, Kept extends EntityOption = Thing> implements DialogContent {
+  readonly data = dialogData<Merge<Thing, Kept>>();
 
-  protected readonly heading = $localize`Merge ${this.data.maker.name}:name:`;
-  readonly #into = new FormControl<Maker | null>(null, Validators.required);
+  protected readonly heading = $localize`Merge ${this.data.thing.name}:name:`;
+  readonly #into = new FormControl<Thing | null>(null, Validators.required);
   protected readonly form = new FormGroup({ [this.data.field]: this.#into });
   readonly #chosen = toSignal(this.#into.valueChanges, { initialValue: null });
   protected readonly into = computed(() => this.#chosen());
 
-  readonly submit = (): Promise<Maker> => this.data.merge(this.into()?.id ?? 0);
+  readonly submit = (): Promise<Kept> => this.data.merge(this.into()?.id ?? 0);
 }
