@@ -1,4 +1,4 @@
-import { formatAgo, formatCompact, formatDate, formatMoney, formatNumber, nothing } from './format';
+import { formatAgo, formatChange, formatCompact, formatDate, formatMoney, formatNumber, nothing } from './format';
 
 describe('format', () => {
   it('shows a dash for nothing', () => {
@@ -7,6 +7,10 @@ describe('format', () => {
 
   it('shortens counts from ten thousand on', () => {
     expect([0, 9_999, 10_000, 12_345, 1_234_567].map(formatCompact)).toEqual(['0', '9,999', '10K', '12.3K', '1.23M']);
+  });
+
+  it('gives a change its sign', () => {
+    expect([1_200, 0, -3].map(formatChange)).toEqual(['+1,200', '0', '-3']);
   });
 
   it('keeps a calendar date on its day', () => {

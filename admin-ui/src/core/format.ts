@@ -20,6 +20,11 @@ export function formatNumber(value: number | null | undefined): string {
   return value === null || value === undefined ? nothing : numberFormat.format(value + 0);
 }
 
+/** How much more or less it has become: `+5`, `-1,200`. */
+export function formatChange(value: number): string {
+  return value > 0 ? `+${formatNumber(value)}` : formatNumber(value);
+}
+
 /** A count where there is little room: in full below ten thousand, then in three digits, as `1.23M`. */
 export function formatCompact(value: number): string {
   return Math.abs(value) < 10_000 ? numberFormat.format(value) : compactFormat.format(value);

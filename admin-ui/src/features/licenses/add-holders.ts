@@ -11,10 +11,9 @@ import { seatCountText } from './counts.rules';
 import { HolderPicker } from './holder-picker';
 import { holderWords } from './holder-words';
 import { type HolderOption, holderIds } from './holders';
+import { largestQuantity } from './largest-quantity';
 import type { HolderKind } from './license-kinds.rules';
 import type { Scope } from './scope.rules';
-
-const mostSeats = 10_000_000;
 
 /** What became of those who were picked. */
 export interface AddedHolders {
@@ -77,7 +76,11 @@ export class AddHolders implements DialogContent {
   protected readonly form = this.#fields.group({
     holders: this.#fields.control<readonly HolderOption[]>([]),
     assignedOn: this.#fields.control<string | null>(null),
-    seats: this.#fields.control<number | null>(1, [Validators.required, Validators.min(1), Validators.max(mostSeats)]),
+    seats: this.#fields.control<number | null>(1, [
+      Validators.required,
+      Validators.min(1),
+      Validators.max(largestQuantity),
+    ]),
     note: this.#fields.control(''),
   });
   readonly #value = toSignal(this.form.valueChanges, { initialValue: this.form.value });

@@ -10,9 +10,9 @@ import { formatNumber } from '../../core/format';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { EntitySelect, type EntityOption, Field, NumberInput } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
+import { largestQuantity } from './largest-quantity';
 
 const offered = 20;
-const largestAllocation = 10_000_000;
 
 /** What is needed to share out a license. */
 interface AllocationsFormData {
@@ -164,7 +164,7 @@ export class AllocationsForm implements DialogContent {
       quantity: this.#fields.control<number | null>(quantity, [
         Validators.required,
         Validators.min(0),
-        Validators.max(largestAllocation),
+        Validators.max(largestQuantity),
       ]),
     });
   }

@@ -9,13 +9,13 @@ import type {
 import type { EntityOption } from '../../ui/form';
 import type { AssignmentRule, Match, RuleRoles } from './assignment-rule.rules';
 import type { HolderOption } from './holders';
+import { largestQuantity } from './largest-quantity';
 import { eMailList, noticeDayList, notEmpty } from './license-form.validators';
 import { type HolderKind, type LicenseKind, kindOf } from './license-kinds.rules';
 import { type Scope, globalScope } from './scope.rules';
 import type { Product } from './product';
 
 /** The most licenses that can be purchased, as the server has it. */
-const largestQuantity = 10_000_000;
 const longestName = 200;
 const longestTerm = 120;
 /** What people are told before an expiration unless they choose otherwise. */

@@ -3,30 +3,32 @@ import { ReactiveFormsModule } from '@angular/forms';
 
 import type { LicenseResponse } from '../../api/model';
 import { formatMoney } from '../../core/format';
-import { DateInput, EntitySelect, Field, FormSection, Input, MoneyInput, NumberInput } from '../../ui/form';
+import { DateInput, EntitySelect, Field, FormSection, Input, NumberInput } from '../../ui/form';
 import { Popover } from '../../ui/popover/popover';
-import { currencies } from './currencies';
+import { CostFields } from './cost-fields';
 import { otherFigure } from './license-cost.rules';
 import type { LicenseForm } from './license-form.model';
 import { licenseKinds } from './license-kinds.rules';
 import { liveValue } from './live-value';
 import { Makers } from './makers';
 import { ScopePicker } from './scope-picker';
+import { VendorField } from './vendor-field';
 
 /** The first part of the license form: what it is, who makes and sells it, where it holds, how many and what they cost. */
 @Component({
   selector: 'app-license-general-fields',
   imports: [
+    CostFields,
     DateInput,
     EntitySelect,
     Field,
     FormSection,
     Input,
-    MoneyInput,
     NumberInput,
     Popover,
     ReactiveFormsModule,
     ScopePicker,
+    VendorField,
   ],
   template: `
     <app-form-section heading="General" i18n-heading [formGroup]="form()" [columns]="2">
@@ -61,15 +63,7 @@ import { ScopePicker } from './scope-picker';
           i18n-suggestLabel
         />
       </app-field>
-      <app-field label="Vendor" i18n-label>
-        <app-entity-select
-          formControlName="vendor"
-          [search]="makers.findVendors"
-          [create]="makers.addVendor()"
-          createLabel="Add vendor"
-          i18n-createLabel
-        />
-      </app-field>
+      <app-vendor-field />
       <app-field label="Scope" i18n-label wide>
         <app-scope-picker formControlName="scope" />
       </app-field>
@@ -87,24 +81,9 @@ import { ScopePicker } from './scope-picker';
       <app-field label="Purchase date" i18n-label>
         <app-date-input formControlName="purchaseDate" />
       </app-field>
-      <div class="cost wide" [formGroup]="form().controls.cost">
-        <app-field label="Cost" i18n-label [hint]="costHint()">
-          <app-money-input formControlName="amount" [currency]="currency()" />
-        </app-field>
-        <app-field label="The cost is" i18n-label>
-          <select appInput formControlName="mode">
-            <option value="PER_LICENSE" i18n>per license</option>
-            <option value="TOTAL" i18n>in total</option>
-          </select>
-        </app-field>
-        <app-field label="Currency" i18n-label>
-          <select appInput formControlName="currency">
-            @for (option of currencies; track option.code) {
-              <option [value]="option.code">{{ option.label }}</option>
-            }
-          </select>
-        </app-field>
-      </div>
+      <ng-container [formGroup]="form().controls.cost">
+        <app-cost-fields [currency]="currency()" [hint]="costHint()" />
+      </ng-container>
     </app-form-section>
     <ng-template #kindsMeaning>
       <dl class="kinds" tabindex="0" cdkFocusInitial>
@@ -132,16 +111,6 @@ import { ScopePicker } from './scope-picker';
     dt {
       font-weight: 500;
     }
-    .cost {
-      display: grid;
-      grid-template-columns: repeat(3, minmax(0, 1fr));
-      gap: var(--space-3) var(--space-4);
-    }
-    @media (width <= 600px) {
-      .cost {
-        grid-template-columns: minmax(0, 1fr);
-      }
-    }
   `,
 })
 export class LicenseGeneralFields {
@@ -151,7 +120,6 @@ export class LicenseGeneralFields {
   /** The license that is edited. */
   readonly saved = input<LicenseResponse | null>(null);
 
-  protected readonly currencies = currencies;
   protected readonly kinds = licenseKinds;
 
   readonly #value = liveValue(() => this.form());

@@ -2,7 +2,7 @@ import { Component, inject, input } from '@angular/core';
 
 import { licensesExportPurchases, licensesPurchases } from '../../api/licenses';
 import type { LicensesPurchasesParams, PurchaseResponse } from '../../api/model';
-import { formatDate, formatMoney, formatNumber } from '../../core/format';
+import { formatChange, formatDate, formatMoney } from '../../core/format';
 import { options } from '../../core/words';
 import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -72,8 +72,7 @@ export class LicensePurchases {
       label: $localize`Change`,
       sortable: true,
       align: 'end',
-      value: ({ quantityDelta }) =>
-        quantityDelta > 0 ? `+${formatNumber(quantityDelta)}` : formatNumber(quantityDelta),
+      value: ({ quantityDelta }) => formatChange(quantityDelta),
     },
     { key: 'quantityAfter', label: $localize`Quantity`, sortable: true, align: 'end' },
     {

@@ -5,23 +5,14 @@ import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angula
 import { licensesChangeQuantity } from '../../api/licenses';
 import type { LicenseResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
-import { formatMoney, formatNumber } from '../../core/format';
+import { formatChange, formatMoney, formatNumber } from '../../core/format';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
-import {
-  DateInput,
-  EntitySelect,
-  type EntityOption,
-  Field,
-  FormSection,
-  Input,
-  MoneyInput,
-  NumberInput,
-} from '../../ui/form';
+import { DateInput, Field, FormSection, MoneyInput, NumberInput } from '../../ui/form';
+import { largestQuantity } from './largest-quantity';
 import { otherFigure } from './license-cost.rules';
-import { Makers } from './makers';
-
-const largestQuantity = 10_000_000;
-const longestNumber = 100;
+import { purchaseOrigin, purchaseOriginControls, purchaseOriginRequest } from './purchase-form.model';
+import { PurchasePapersFields } from './purchase-papers-fields';
+import { VendorField } from './vendor-field';
 
 /** Changes the quantity of a license, and of a custom one its usage, and notes the purchase behind it. */
 @Component({
@@ -29,13 +20,13 @@ const longestNumber = 100;
   imports: [
     DateInput,
     DialogFrame,
-    EntitySelect,
     Field,
     FormSection,
-    Input,
     MoneyInput,
     NumberInput,
+    PurchasePapersFields,
     ReactiveFormsModule,
+    VendorField,
   ],
   template: `
     <app-dialog [heading]="heading" size="medium" [form]="form" [submit]="submit">
@@ -63,24 +54,8 @@ const longestNumber = 100;
         <app-field label="Unit cost" i18n-label [hint]="costText()">
           <app-money-input formControlName="unitCost" [currency]="currency" />
         </app-field>
-        <app-field label="Vendor" i18n-label wide>
-          <app-entity-select
-            formControlName="vendor"
-            [search]="makers.findVendors"
-            [create]="makers.addVendor()"
-            createLabel="Add vendor"
-            i18n-createLabel
-          />
-        </app-field>
-        <app-field label="PO number" i18n-label>
-          <input appInput formControlName="poNumber" />
-        </app-field>
-        <app-field label="Invoice number" i18n-label>
-          <input appInput formControlName="invoiceNumber" />
-        </app-field>
-        <app-field label="Note" i18n-label wide>
-          <textarea appInput formControlName="note"></textarea>
-        </app-field>
+        <app-vendor-field wide />
+        <app-purchase-papers-fields />
       </app-form-section>
     </app-dialog>
   `,
@@ -88,7 +63,6 @@ const longestNumber = 100;
 export class QuantityForm implements DialogContent {
   readonly #api = inject(Api);
   readonly #fields = inject(NonNullableFormBuilder);
-  protected readonly makers = inject(Makers);
   readonly data = dialogData<{ readonly license: LicenseResponse }>();
 
   protected readonly heading = $localize`Edit quantity of ${this.data.license.name}:license:`;
@@ -99,12 +73,8 @@ export class QuantityForm implements DialogContent {
   protected readonly form = this.#fields.group({
     quantity: this.#fields.control<number | null>(this.data.license.quantity, this.#count),
     usage: this.#fields.control<number | null>(this.isCustom ? this.data.license.usage : 0, this.#count),
-    purchasedOn: this.#fields.control<string | null>(null),
     unitCost: this.#fields.control<string | null>(null),
-    vendor: this.#fields.control<EntityOption | null>(this.data.license.vendor),
-    poNumber: this.#fields.control('', Validators.maxLength(longestNumber)),
-    invoiceNumber: this.#fields.control('', Validators.maxLength(longestNumber)),
-    note: this.#fields.control(''),
+    ...purchaseOriginControls(this.#fields, purchaseOrigin(null, this.data.license.vendor)),
   });
 
   readonly #value = toSignal(this.form.valueChanges, { initialValue: this.form.value });
@@ -116,7 +86,7 @@ export class QuantityForm implements DialogContent {
     const { quantity } = this.#value();
     if (quantity === null || quantity === undefined || this.#change() === 0) return '';
     const change = this.#change();
-    const changed = change > 0 ? `+${formatNumber(change)}` : formatNumber(change);
+    const changed = formatChange(change);
     const usage = this.isCustom ? (this.#value().usage ?? 0) : this.data.license.usage;
     const over = usage - quantity;
     return over > 0
@@ -130,14 +100,12 @@ export class QuantityForm implements DialogContent {
 
   readonly submit = (): Promise<LicenseResponse> => {
     const { license } = this.data;
-    const { quantity, usage, purchasedOn, unitCost, vendor, ...texts } = this.form.getRawValue();
+    const { quantity, usage, unitCost, ...origin } = this.form.getRawValue();
     return this.#api.send(
       licensesChangeQuantity(license.id, {
-        ...texts,
+        ...purchaseOriginRequest(origin),
         quantity: quantity ?? license.quantity,
-        vendorId: vendor?.id ?? null,
         ...(this.isCustom && usage !== null ? { usage } : {}),
-        ...(purchasedOn === null ? {} : { purchasedOn }),
         ...(unitCost === null ? {} : { unitCost }),
       }),
       { ifMatch: license.version },

@@ -6,8 +6,7 @@ import type { AssignmentResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { DateInput, Field, FormSection, Input, NumberInput } from '../../ui/form';
-
-const mostSeats = 10_000_000;
+import { largestQuantity } from './largest-quantity';
 
 /** Changes the date, the seats and the note of a seat. */
 @Component({
@@ -42,7 +41,7 @@ export class SeatForm implements DialogContent {
     assignedOn: this.#fields.control<string | null>(this.data.seat.assignedOn, Validators.required),
     seats: this.#fields.control<number | null>(
       { value: this.data.seat.seats, disabled: this.data.seat.endedOn !== null },
-      [Validators.required, Validators.min(1), Validators.max(mostSeats)],
+      [Validators.required, Validators.min(1), Validators.max(largestQuantity)],
     ),
     note: this.#fields.control(this.data.seat.note),
   });
