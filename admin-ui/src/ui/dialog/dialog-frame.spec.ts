@@ -6,15 +6,17 @@ import { provideRouter } from '@angular/router';
 
 import { Api } from '../../core/api/api';
 import { answerProblem, expectRequest, provideTestHttp, settle } from '../../testing/http';
-import { Field, Input, UnsavedChanges } from '../form';
+import { Field, Input, TagsInput, UnsavedChanges } from '../form';
 import { Confirmations, type DialogContent, DialogFrame, Dialogs, dialogData } from '.';
 
 @Component({
-  imports: [DialogFrame, Field, Input, ReactiveFormsModule],
+  imports: [DialogFrame, Field, Input, ReactiveFormsModule, TagsInput],
   template: `
     <app-dialog heading="Add thing" [form]="form" [submit]="submit">
       <ng-container [formGroup]="form">
         <app-field label="Name"><input appInput formControlName="name" /></app-field>
+        <app-field label="Tags"><app-tags-input formControlName="tags" /></app-field>
+        <input type="search" />
       </ng-container>
     </app-dialog>
   `,
@@ -22,7 +24,10 @@ import { Confirmations, type DialogContent, DialogFrame, Dialogs, dialogData } f
 class ThingForm implements DialogContent {
   readonly #api = inject(Api);
   readonly data = dialogData<{ readonly name: string }>();
-  readonly form = new FormGroup({ name: new FormControl(this.data.name, Validators.required) });
+  readonly form = new FormGroup({
+    name: new FormControl(this.data.name, Validators.required),
+    tags: new FormControl<readonly string[]>([], { nonNullable: true }),
+  });
   readonly submit = () =>
     this.#api.send<{ id: number }>({ method: 'POST', url: '/api/v1/things', body: this.form.value });
 }
@@ -122,6 +127,28 @@ describe('DialogFrame', () => {
     find('.cdk-overlay-backdrop').click();
     await settle();
     expect(closed).toHaveBeenCalledWith(undefined);
+  });
+
+  it('asks about a word that the form does not have yet, and not about a search', async () => {
+    const closed = await open('a');
+    const typeInto = async (selector: string): Promise<void> => {
+      const input = find<HTMLInputElement>(selector);
+      input.value = 'des';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      await settle();
+    };
+    await typeInto('app-tags-input input');
+    await escape();
+    expect(find('app-confirm-dialog').textContent).toContain('Discard changes?');
+    find('app-confirm-dialog [type=submit]').click();
+    await settle();
+    await settle();
+    expect(closed).toHaveBeenCalledWith(undefined);
+    const again = await open('a');
+    await typeInto('app-dialog [type=search]');
+    find('.cdk-overlay-backdrop').click();
+    await settle();
+    expect(again).toHaveBeenCalledWith(undefined);
   });
 
   it('ignores a click outside, and asks on Escape, when something was typed', async () => {

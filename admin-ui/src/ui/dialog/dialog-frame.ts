@@ -36,7 +36,7 @@ let lastId = 0;
 @Component({
   selector: 'app-dialog',
   imports: [Icon],
-  host: { '[class]': '"size-" + size()' },
+  host: { '[class]': '"size-" + size()', '(input)': 'noteTyping($event)' },
   templateUrl: './dialog-frame.html',
   styleUrl: './dialog-frame.scss',
 })
@@ -65,6 +65,8 @@ export class DialogFrame {
 
   protected readonly headingId = `dialog-${(lastId += 1)}`;
   protected readonly busy = signal(false);
+  /** Something was typed that the form may not know of yet, as the first letters of a tag. */
+  #typed = false;
   /** What went wrong and belongs to no field. */
   protected readonly failure = signal<string | null>(null);
   protected readonly leaveLabel = computed(
@@ -87,6 +89,12 @@ export class DialogFrame {
       // A stray click must not cost what was typed, nor interrupt.
       if (!this.#hasChanges()) void this.leave();
     });
+  }
+
+  protected noteTyping({ target }: Event): void {
+    // What somebody searches by is no entry.
+    const searches = target instanceof HTMLElement && target.matches('[type=search], [role=combobox]');
+    if (!searches) this.#typed = true;
   }
 
   /** Closes without a result; asks first when something typed would be lost. */
@@ -129,6 +137,7 @@ export class DialogFrame {
   }
 
   #hasChanges(): boolean {
-    return this.dirty() || this.form()?.dirty === true;
+    const form = this.form();
+    return this.dirty() || (form !== undefined && (form.dirty || this.#typed));
   }
 }

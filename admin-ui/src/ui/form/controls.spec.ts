@@ -86,6 +86,26 @@ describe('form controls', () => {
     expect(form().value.date).toBeNull();
   });
 
+  it('takes no date that lacks a part for none, and leaves the others in the field', async () => {
+    await type('date', '2026-11-21', 'change');
+    const written = vi.spyOn(input('date'), 'value', 'set');
+    const validity = vi.spyOn(input('date'), 'validity', 'get');
+    vi.spyOn(input('date'), 'value', 'get').mockReturnValue('');
+    validity.mockReturnValue({ ...input('date').validity, badInput: true });
+    input('date').dispatchEvent(new Event('keyup'));
+    await leave('date');
+    expect([form().value.date, form().controls.date.errors, form().dirty]).toEqual([
+      null,
+      { date: 'Enter day, month and year, or none of them.' },
+      true,
+    ]);
+    expect(written).not.toHaveBeenCalled();
+    validity.mockReturnValue({ ...input('date').validity, badInput: false });
+    input('date').dispatchEvent(new Event('keyup'));
+    await page.whenStable();
+    expect(form().controls.date.valid).toBe(true);
+  });
+
   it('makes tags of words', async () => {
     await type('tags', 'b, a, c');
     expect(form().value.tags).toEqual(['a', 'b']);
