@@ -108,7 +108,7 @@ describe('why somebody or something holds a seat', () => {
   it('asks which device where the address names none, and is gone from the address when it is closed', async () => {
     await open('/licenses/7/devices?why=');
     expect(document.querySelector('app-why input')).not.toBeNull();
-    document.querySelector<HTMLButtonElement>('app-why footer button')?.click();
+    document.querySelector<HTMLButtonElement>('app-why .foot button')?.click();
     await vi.waitFor(async () => {
       await settle();
       expect(TestBed.inject(Location).path()).toBe('/licenses/7/devices');

@@ -41,7 +41,7 @@ export class Confirmations {
       data: confirmation,
       disableClose: true,
       // Enter must not destroy anything by habit.
-      autoFocus: confirmation.danger ? 'footer [type=button]' : '[type=submit]',
+      autoFocus: confirmation.danger ? '.foot [type=button]' : '[type=submit]',
       role: 'alertdialog',
       backdropClass: 'app-scrim',
     });

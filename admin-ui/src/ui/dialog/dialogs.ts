@@ -11,7 +11,7 @@ export interface DialogContent {
 }
 
 /** Where the focus goes: what is to be filled in, not the button that closes. */
-const firstField = 'app-dialog .content :is(input, select, textarea, button):enabled, app-dialog footer button';
+const firstField = 'app-dialog .content :is(input, select, textarea, button):enabled, app-dialog .foot button';
 
 /** How wide a dialog is: one column of fields, a form with sections, or a form with a preview beside it. */
 export type DialogSize = 'small' | 'medium' | 'wide';
