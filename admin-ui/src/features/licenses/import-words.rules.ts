@@ -1,4 +1,5 @@
 import type { ImportedRowResponseAction, LicenseImportResponse } from '../../api/model';
+import { formatNumber } from '../../core/format';
 
 /** What the actions of rows are called. */
 export const actionWords: Record<ImportedRowResponseAction, string> = {
@@ -36,11 +37,24 @@ export function stateText({ state, dryRun }: Pick<LicenseImportResponse, 'state'
     case 'FAILED':
       return $localize`Broken off`;
     case 'CANCELLED':
-      return $localize`Cancelled`;
+      return $localize`Stopped`;
   }
 }
 
 /** True while somebody works on it. */
 export function isUnderWay({ state }: Pick<LicenseImportResponse, 'state'>): boolean {
   return state === 'WAITING' || state === 'RUNNING';
+}
+
+/** What is asked before a checked file is imported. */
+export function importQuestion(changes: number): string {
+  return changes === 1 ? $localize`Import 1 row?` : $localize`Import ${formatNumber(changes)}:count: rows?`;
+}
+
+/** What becomes of the rows that have mistakes; `null` without any. */
+export function leftOutText(failed: number): string | null {
+  if (failed === 0) return null;
+  return failed === 1
+    ? $localize`1 row cannot be imported and is left out.`
+    : $localize`${formatNumber(failed)}:count: rows cannot be imported and are left out.`;
 }

@@ -20,7 +20,15 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
-import { actionTones, actionWords, isUnderWay, plannedActionWords, stateText } from './import-words.rules';
+import {
+  actionTones,
+  actionWords,
+  importQuestion,
+  isUnderWay,
+  leftOutText,
+  plannedActionWords,
+  stateText,
+} from './import-words.rules';
 
 /** What becomes, or became, of each row of a file, while it is worked on and after. */
 @Component({
@@ -35,7 +43,7 @@ import { actionTones, actionWords, isUnderWay, plannedActionWords, stateText } f
       }
       @if (current(); as shown) {
         @if (underWay()) {
-          <button type="button" class="button" (click)="cancel(shown)" i18n>Cancel</button>
+          <button type="button" class="button" (click)="cancel(shown)" i18n>Stop</button>
         } @else {
           <a class="button" routerLink="/licenses/import"
             ><app-icon name="upload" /> <ng-container i18n>Other file</ng-container></a
@@ -175,7 +183,7 @@ export class LicenseImportReport {
         kind: 'choice',
         key: 'problems',
         label: $localize`Problems`,
-        options: [{ value: 'true', label: $localize`Only` }],
+        options: [{ value: 'true', label: $localize`Problems` }],
       },
       { kind: 'choice', key: 'action', label: $localize`Result`, options: options(actionWords) },
     ],
@@ -196,11 +204,8 @@ export class LicenseImportReport {
   protected async start({ id, failed }: LicenseImportResponse): Promise<void> {
     let startedId: number | null = null;
     const confirmed = await this.#confirmations.ask({
-      title: $localize`Import ${formatNumber(this.changes())}:count: rows?`,
-      message:
-        failed > 0
-          ? $localize`${formatNumber(failed)}:count: rows cannot be imported and are left out.`
-          : $localize`Licenses are created and changed as the report says.`,
+      title: importQuestion(this.changes()),
+      message: leftOutText(failed) ?? $localize`Licenses are created and changed as the report says.`,
       confirmLabel: $localize`Import`,
       run: async () => {
         startedId = (await this.#api.send(licenseImportsStart(id))).id;
@@ -209,18 +214,21 @@ export class LicenseImportReport {
     if (confirmed && startedId !== null) await this.#router.navigate(['/licenses/import', startedId]);
   }
 
-  protected async cancel({ id }: LicenseImportResponse): Promise<void> {
+  protected async cancel({ id, dryRun }: LicenseImportResponse): Promise<void> {
     const cancelled = await this.#confirmations.ask({
-      title: $localize`Cancel this import?`,
-      message: $localize`Rows that are done stay. Importing the file again does the rest.`,
-      confirmLabel: $localize`Cancel import`,
+      title: dryRun ? $localize`Stop checking this file?` : $localize`Stop this import?`,
+      message: dryRun
+        ? $localize`Nothing of it has been stored.`
+        : $localize`Rows that are done stay. Importing the file again does the rest.`,
+      confirmLabel: $localize`Stop`,
+      cancelLabel: $localize`Go on`,
       danger: true,
       run: async () => {
         await this.#api.send(licenseImportsCancel(id));
       },
     });
     if (!cancelled) return;
-    this.#toasts.done($localize`The import was cancelled.`);
+    this.#toasts.done(dryRun ? $localize`The check was stopped.` : $localize`The import was stopped.`);
     this.resource.reload();
   }
 

@@ -92,7 +92,7 @@ import { stateText } from './import-words.rules';
       overflow-wrap: anywhere;
     }
     h2 {
-      margin: 24px 0 12px;
+      margin-top: var(--space-2);
     }
     @media (max-width: 700px) {
       .about {
@@ -123,10 +123,10 @@ export class LicenseImport {
   protected readonly columns: readonly Column<LicenseImportResponse>[] = [
     { key: 'fileName', label: $localize`File`, sortable: true, width: '28%' },
     { key: 'state', label: $localize`State`, sortable: true },
-    { key: 'total', label: $localize`Rows`, value: ({ total }) => formatNumber(total) },
-    { key: 'created', label: $localize`Created`, value: ({ created }) => formatNumber(created) },
-    { key: 'updated', label: $localize`Updated`, value: ({ updated }) => formatNumber(updated) },
-    { key: 'failed', label: $localize`Failed`, value: ({ failed }) => formatNumber(failed) },
+    { key: 'total', label: $localize`Rows`, align: 'end', value: ({ total }) => formatNumber(total) },
+    { key: 'created', label: $localize`New`, align: 'end', value: ({ created }) => formatNumber(created) },
+    { key: 'updated', label: $localize`Changed`, align: 'end', value: ({ updated }) => formatNumber(updated) },
+    { key: 'failed', label: $localize`Failed`, align: 'end', value: ({ failed }) => formatNumber(failed) },
     { key: 'by', label: $localize`By` },
     { key: 'createdAt', label: $localize`Begun`, sortable: true, value: ({ createdAt }) => formatInstant(createdAt) },
   ];
