@@ -49,6 +49,10 @@ describe('daysFromTodayText', () => {
       '15 days ago',
     ]);
   });
+
+  it('counts in years what is far away', () => {
+    expect([-5_379, 1_461, 1_460].map(daysFromTodayText)).toEqual(['14 years ago', 'in 4 years', 'in 1,460 days']);
+  });
 });
 
 describe('renewalText', () => {

@@ -2,6 +2,10 @@ import type { LicenseResponse } from '../../api/model';
 import { formatDate, formatNumber } from '../../core/format';
 import type { StatusTone } from '../../ui/status-icon/status-icon';
 
+const daysOfYear = 365.25;
+/** What is nearer is counted in days. */
+const fewestYears = 4;
+
 type Term = Pick<LicenseResponse, 'status' | 'purchaseDate' | 'term'>;
 
 /** How a license's status is shown: the icon's tone, and the words with the date that they speak of. */
@@ -44,8 +48,11 @@ export function daysLeftText(days: number | null): string {
   return days > 0 ? $localize`${formatNumber(days)}:count: days` : $localize`${formatNumber(-days)}:count: days ago`;
 }
 
-/** `in 45 days`, `today`, `15 days ago`: where a day stands, seen from today. */
+/** `in 45 days`, `today`, `15 days ago`, `14 years ago`: where a day stands, seen from today. */
 export function daysFromTodayText(days: number): string {
+  const years = Math.floor(Math.abs(days) / daysOfYear);
+  if (years >= fewestYears)
+    return days < 0 ? $localize`${years}:count: years ago` : $localize`in ${years}:count: years`;
   if (days <= 0) return daysLeftText(days);
   return days === 1 ? $localize`in 1 day` : $localize`in ${formatNumber(days)}:count: days`;
 }
