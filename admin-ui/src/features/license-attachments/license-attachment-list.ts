@@ -32,7 +32,7 @@ import { formatBytes } from './attachments.rules';
     <app-data-table label="Attachments" i18n-label [source]="attachments" [columns]="columns" [rowActions]="rowActions">
       <ng-container *appCell="'name' of attachments; let attachment">
         <a class="file" [href]="addressOf(attachment)" [attr.download]="attachment.name">
-          <app-icon name="file" [size]="14" /> {{ attachment.name }}
+          <app-icon name="file" [size]="14" /> <span>{{ attachment.name }}</span>
         </a>
       </ng-container>
       <app-empty-state
@@ -47,9 +47,13 @@ import { formatBytes } from './attachments.rules';
   `,
   styles: `
     .file {
-      display: inline-flex;
+      display: flex;
       gap: 6px;
       align-items: center;
+    }
+    .file span {
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
   `,
 })

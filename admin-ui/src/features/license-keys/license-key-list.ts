@@ -32,7 +32,7 @@ import { LicenseKeyActions } from './license-key-actions';
             [attr.aria-label]="revealLabel(key)"
             (click)="reveal(key); $event.stopPropagation()"
           >
-            <app-icon name="eye" [size]="14" /> <span class="word" i18n>Reveal</span>
+            <app-icon name="eye" [size]="14" /> <ng-container i18n>Reveal</ng-container>
           </button>
         </span>
       </ng-container>
@@ -67,7 +67,7 @@ import { LicenseKeyActions } from './license-key-actions';
       min-width: 68px;
     }
     @media (width < 600px) {
-      .word {
+      .key button {
         display: none;
       }
     }

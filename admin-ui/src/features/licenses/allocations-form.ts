@@ -79,6 +79,9 @@ interface AllocationsFormData {
       gap: 8px;
       padding: 6px 8px 6px 12px;
     }
+    li > span {
+      overflow-wrap: anywhere;
+    }
     li + li {
       border-top: 1px solid var(--border);
     }

@@ -137,7 +137,16 @@ interface ExceptionsFormData {
     }
     @media (width <= 600px) {
       li {
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-columns: 110px minmax(0, 1fr) auto;
+      }
+      .name {
+        grid-column: 1 / 3;
+      }
+      li button {
+        grid-area: 1 / 3;
+      }
+      li input {
+        grid-column: 2 / -1;
       }
     }
   `,

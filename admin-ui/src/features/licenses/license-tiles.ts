@@ -29,7 +29,11 @@ import { type Tile, columnOf, filtersOf, isChosen, isNothing, licenseTiles } fro
         @if (tile.figure === null) {
           <app-skeleton width="40px" />
         } @else {
-          <span class="count" [class.calm]="nothing(tile.figure)">
+          <span
+            class="count"
+            [class.calm]="nothing(tile.figure)"
+            [class.long]="text(tile.figure).length > roomForAmount"
+          >
             {{ text(tile.figure) }}
             @if (others(tile.figure); as more) {
               <span class="more" aria-hidden="true">+{{ more.length }}</span>
@@ -83,6 +87,10 @@ import { type Tile, columnOf, filtersOf, isChosen, isNothing, licenseTiles } fro
       font-size: 16px;
       white-space: nowrap;
     }
+    .yearly-cost .count.long,
+    .unused-cost .count.long {
+      font-size: 13px;
+    }
     .more {
       color: var(--text-muted);
       font-size: var(--text-size-small);
@@ -129,6 +137,8 @@ export class LicenseTiles {
   });
   protected readonly tiles = computed(() => licenseTiles(this.#summary()));
   protected readonly nothing = isNothing;
+  /** Letters of an amount that fit a tile; a longer one is written smaller. */
+  protected readonly roomForAmount = 11;
 
   /** Counts again, after a change of the page's own. */
   reload(): void {
