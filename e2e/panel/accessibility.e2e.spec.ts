@@ -1,24 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
+import { Inspection, type Look } from '../support/inspection.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
+import { type Dialog, inspectDialogs, inspectImport, inspectLicenseForm } from './dialogs.js';
 
-interface Violation {
-  id: string;
-  nodes: { html: string; failureSummary?: string }[];
-}
-
-/** Evaluated by the debugger, which the page's content security policy does not concern. */
-const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const account = { name: 'Ada Admin', email: 'ada@seatwise.test', password: 'a long enough password' };
+/** Colours do not depend on the width: the second theme is looked at once. */
+const looks: readonly Look[] = [
+  { width: 1280, themes: ['light', 'dark'] },
+  { width: 390, themes: ['light'] },
+];
 
 let product: RunningProduct;
 let browser: Browser;
 let cookie: string;
-/** Pages that need what the sample data does not have. */
-let ownPages: readonly string[] = [];
+let inspections: readonly Inspection[];
+let made: Made;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
@@ -27,7 +25,8 @@ beforeAll(async () => {
   cookie = created.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const loaded = await call('/setup/sample-data', { load: true });
   expect(loaded.status, await loaded.text()).toBe(200);
-  ownPages = await morePages();
+  made = await more();
+  inspections = await Promise.all(looks.map((look) => Inspection.open(browser, product.url, cookie, look)));
 });
 afterAll(async () => {
   await browser?.close();
@@ -37,143 +36,140 @@ afterAll(async () => {
 function call(path: string, body: object): Promise<Response> {
   return fetch(`${product.url}/api/v1${path}`, {
     method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', 'x-requested-with': 'seatwise', ...(cookie ? { cookie } : {}) },
+    body: body instanceof FormData ? body : JSON.stringify(body),
+    headers: {
+      ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+      'x-requested-with': 'seatwise',
+      ...(cookie ? { cookie } : {}),
+    },
   });
 }
 
-/** Licenses per end user and per site, one of them with a warning, and their pages. */
-async function morePages(): Promise<readonly string[]> {
-  const license = async (body: object): Promise<number> => {
-    const answer = await call('/licenses', { quantity: 20, ...body });
-    expect(answer.status).toBe(201);
-    const made: { id: number } = JSON.parse(await answer.text());
-    return made.id;
+/** What the sample data does not have. */
+interface Made {
+  /** A license per end user (automatic), the same one with a warning, and one per site (manual). */
+  users: number;
+  warned: number;
+  sites: number;
+  /** A manual license per device with seats, a key and an attachment. */
+  devices: number;
+}
+
+async function more(): Promise<Made> {
+  const add = async (path: string, body: object): Promise<{ id: number }> => {
+    const answer = await call(path, body);
+    const text = await answer.text();
+    expect(answer.status, `${path}: ${text}`).toBe(201);
+    return JSON.parse(text);
   };
+  const license = async (body: object): Promise<number> => (await add('/licenses', { quantity: 20, ...body })).id;
   const roles = { endUsers: { match: 'ANY', roleIds: [1] }, technicians: { match: 'ANY', roleIds: [1] } };
   const ofUsers = { type: 'PER_USER', assignmentMode: 'AUTOMATIC', assignmentRule: roles };
-  const users = await license({ name: 'Figma', ...ofUsers });
   const scope = { global: false, organizationIds: [1], locationIds: [] };
+  const users = await license({ name: 'Figma', ...ofUsers });
   const warned = await license({ name: 'Slack', ...ofUsers, scope });
   const sites = await license({ name: 'Clinic Suite', type: 'PER_SITE', assignmentMode: 'MANUAL' });
-  await call(`/licenses/${sites}/assignments`, { locationIds: [1, 2] });
-  return [
-    `/licenses/${users}/overview`,
-    `/licenses/${users}/users`,
-    `/licenses/${users}/users?why=2`,
-    `/licenses/${warned}/users`,
-    `/licenses/${sites}/sites`,
-    `/licenses/${sites}/assignments`,
-    `/organizations/1/licenses?why=${users}`,
-    `/organizations/1/locations/1/licenses?why=${users}`,
-  ];
+  await add(`/licenses/${sites}/assignments`, { locationIds: [1, 2] });
+  const devices = await license({ name: 'Balsamiq', type: 'PER_DEVICE', assignmentMode: 'MANUAL' });
+  await add(`/licenses/${devices}/assignments`, { deviceIds: [1, 2, 3] });
+  await add(`/licenses/${devices}/keys`, { label: 'Volume key', value: 'AAAA-BBBB-CCCC-DDDD' });
+  const file = new FormData();
+  file.append('file', new Blob(['Signed.'], { type: 'text/plain' }), 'contract.txt');
+  await add(`/licenses/${devices}/attachments`, file);
+  return { users, warned, sites, devices };
 }
 
-const pages = [
-  '/licenses',
-  '/licenses/2/overview',
-  '/licenses/2/devices',
-  '/licenses/2/devices?why=1',
-  '/licenses/2/assignments',
-  '/licenses/2/purchases',
-  '/devices',
-  '/devices/1/overview',
-  '/devices/1/software',
-  '/devices/1/licenses',
-  '/device-groups',
-  '/software',
-  '/organizations',
-  '/organizations/1/overview',
-  '/organizations/1/licenses',
-  '/organizations/1/locations',
-  '/organizations/1/locations/1/overview',
-  '/organizations/1/locations/1/devices',
-  '/organizations/1/locations/1/licenses',
-  '/organizations/1/locations/1/enrollment',
-  '/people',
-  '/people/2/licenses',
-  '/publishers',
-  '/vendors',
-  '/end-user-roles',
-  '/technician-roles',
-];
-
-/** A page of somebody who is signed in, and what is wrong with what it shows. */
-class Inspection {
-  private constructor(
-    readonly page: Page,
-    private readonly context: BrowserContext,
-    private readonly failures: string[],
-  ) {}
-
-  static async open(colorScheme: 'light' | 'dark', width: number): Promise<Inspection> {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 850 } });
-    const [name = '', value = ''] = cookie.split('=');
-    await context.addCookies([{ name, value, url: product.url }]);
-    const page = await context.newPage();
-    const failures: string[] = [];
-    page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
-    return new Inspection(page, context, failures);
-  }
-
-  /** Looks at what is shown now. */
-  async inspect(what: string): Promise<void> {
-    await this.page.waitForLoadState('networkidle');
-    await this.page.evaluate(axeScript);
-    const violations: Violation[] = await this.page.evaluate('axe.run().then((result) => result.violations)');
-    this.failures.push(
-      ...violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html} ${nodes[0]?.failureSummary}`),
-    );
-    const overflow: number = await this.page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    if (overflow > 0) this.failures.push(`${what}: ${overflow} pixels stick out`);
-  }
-
-  async inspectPages(paths: readonly string[]): Promise<void> {
-    for (const path of paths) {
-      await this.page.goto(`${product.url}${path}`);
-      await this.page.locator('main h1').first().waitFor();
-      await this.inspect(path);
-    }
-  }
-
-  /** What was found. */
-  async finish(): Promise<readonly string[]> {
-    await this.context.close();
-    return this.failures;
-  }
+/** Looks at the same things at every width at once. */
+async function everywhere(look: (inspection: Inspection) => Promise<void>): Promise<readonly string[]> {
+  await Promise.all(inspections.map(look));
+  return inspections.flatMap((inspection) => inspection.found());
 }
 
-describe.each([
-  ['light', 1280],
-  ['dark', 1280],
-  ['light', 390],
-] as const)('in the %s theme at %i pixels', (colorScheme, width) => {
-  it('axe finds nothing, nothing sticks out, and no script fails on any page', async () => {
-    const inspection = await Inspection.open(colorScheme, width);
-    await inspection.inspectPages(pages);
-    expect(await inspection.finish()).toEqual([]);
+describe('axe finds nothing, nothing sticks out, and no script fails, in both themes and at 390 pixels', () => {
+  it.each([
+    ['licenses', ['/licenses', ...tabs('/licenses/2', 'overview', 'devices', 'assignments', 'purchases')]],
+    ['devices', ['/devices', ...tabs('/devices/1', 'overview', 'software', 'licenses'), '/device-groups']],
+    ['organizations', ['/organizations', ...tabs('/organizations/1', 'overview', 'licenses', 'locations')]],
+    ['locations', tabs('/organizations/1/locations/1', 'overview', 'devices', 'licenses', 'enrollment')],
+    ['people and their roles', ['/people', '/people/2/licenses', '/end-user-roles', '/technician-roles']],
+    ['software and who makes and sells it', ['/software/products', '/publishers', '/vendors']],
+  ])('on the pages of %s', async (_what, pages) => {
+    expect(await everywhere((inspection) => inspection.inspectPages(pages))).toEqual([]);
   });
 
-  it('nor on those of licenses per end user and per site, explanations included', async () => {
-    const inspection = await Inspection.open(colorScheme, width);
-    await inspection.inspectPages(ownPages);
-    expect(await inspection.finish()).toEqual([]);
+  it('on those of licenses per end user, per site and per device, keys and attachments included', async () => {
+    const pages = [
+      ...tabs(`/licenses/${made.users}`, 'overview', 'users'),
+      `/licenses/${made.warned}/users`,
+      ...tabs(`/licenses/${made.sites}`, 'sites', 'assignments'),
+      ...tabs(`/licenses/${made.devices}`, 'keys', 'attachments'),
+      ...tabs(`/licenses/13`, 'overview', 'usage-history', 'keys', 'attachments'),
+    ];
+    expect(await everywhere((inspection) => inspection.inspectPages(pages))).toEqual([]);
   });
 
-  it('nor in the form of a license of any kind', async () => {
-    const inspection = await Inspection.open(colorScheme, width);
-    const { page } = inspection;
-    await page.goto(`${product.url}/licenses`);
-    await page.getByRole('button', { name: 'Add software license' }).first().click();
-    const kind = page.getByRole('dialog').getByLabel('Type', { exact: true });
-    for (const label of await kind.locator('option').allTextContents()) {
-      await kind.selectOption({ label: label.trim() });
-      // What is being worked out is drawn fainter until it is known.
-      await page.locator('app-license-preview .stale').waitFor({ state: 'detached' });
-      await inspection.inspect(`the form of a license ${label.trim()}`);
-    }
-    expect(await inspection.finish()).toEqual([]);
+  it('in the explanation of a seat', async () => {
+    const pages = [
+      '/licenses/2/devices?why=1',
+      `/licenses/${made.users}/users?why=2`,
+      `/organizations/1/licenses?why=${made.users}`,
+      `/organizations/1/locations/1/licenses?why=${made.users}`,
+    ];
+    expect(await everywhere((inspection) => inspection.inspectPages(pages))).toEqual([]);
+  });
+
+  it('in the form of a license of any kind', async () => {
+    expect(await everywhere(inspectLicenseForm)).toEqual([]);
+  });
+
+  it('in what is done with the seats of a license', async () => {
+    const dialogs: readonly Dialog[] = [
+      { path: '/licenses/2/devices', button: 'Exceptions' },
+      { path: '/licenses/4/overview', button: 'Edit allocations' },
+      { path: `/licenses/${made.devices}/devices`, button: 'Add devices' },
+      { path: `/licenses/${made.sites}/sites`, button: 'Add sites' },
+      { path: `/licenses/${made.devices}/devices`, button: 'Paste a list' },
+      { path: `/licenses/${made.devices}/devices`, row: /Edit date/ },
+      { path: `/licenses/${made.devices}/devices`, row: 'Remove' },
+    ];
+    expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
+  });
+
+  it('in what is done with its keys, attachments and purchases, and with all of it', async () => {
+    const path = `/licenses/${made.devices}`;
+    const dialogs: readonly Dialog[] = [
+      { path: `${path}/keys`, button: 'Add key' },
+      { path: `${path}/keys`, row: 'Reveal' },
+      { path: `${path}/keys`, row: 'Who looked at it' },
+      { path: `${path}/attachments`, row: 'Edit' },
+      { path: `${path}/purchases`, button: 'Add purchase' },
+      { path: `${path}/purchases`, row: /Edit/ },
+      { path: `${path}/overview`, menu: 'Edit quantity' },
+      { path: `${path}/overview`, menu: 'Edit settings' },
+      { path: `${path}/overview`, menu: 'Delete' },
+    ];
+    expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
+  });
+
+  it('while licenses are imported', async () => {
+    expect(await everywhere(inspectImport)).toEqual([]);
+  });
+
+  it('where publishers, vendors and products are merged', async () => {
+    const dialogs: readonly Dialog[] = ['/publishers', '/vendors', '/software/products'].map((path) => ({
+      path,
+      row: /Merge/,
+      // What moves is told once something is chosen.
+      prepare: async (page) => {
+        await page.getByRole('combobox').click();
+        await page.getByRole('option').first().click();
+        await page.getByRole('dialog').getByText('afterwards').waitFor();
+      },
+    }));
+    expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
   });
 });
+
+function tabs(page: string, ...names: readonly string[]): readonly string[] {
+  return names.map((name) => `${page}/${name}`);
+}

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page, Request } from 'playwright-core';
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/** What a page is looked at as: its width, and the themes in which it is looked at. */
+export interface Look {
+  /** In pixels. */
+  width: number;
+  themes: readonly ('light' | 'dark')[];
+}
+
+/** Evaluated by the debugger, which the page's content security policy does not concern. */
+const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The rules that look at colours; nothing else differs between two themes. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+/** What is still being read, worked out or drawn. */
+const unfinished = '[aria-busy="true"], app-skeleton, .stale';
+
+/**
+ * The panel as somebody who is signed in sees it, and what is wrong with what it shows. It is loaded once and stays open:
+ * pages are reached as by a link, and a theme is changed in place, as a system does at sunset.
+ */
+export class Inspection {
+  readonly #failures: string[] = [];
+  readonly #underWay = new Set<Request>();
+
+  private constructor(
+    readonly page: Page,
+    private readonly origin: string,
+    private readonly look: Look,
+  ) {
+    page.on('pageerror', (error) => this.#failures.push(`${page.url()}: ${error.message}`));
+    page.on('request', (request) => {
+      // Events are waited for without end.
+      if (request.resourceType() !== 'eventsource') this.#underWay.add(request);
+    });
+    page.on('requestfinished', (request) => this.#underWay.delete(request));
+    page.on('requestfailed', (request) => this.#underWay.delete(request));
+  }
+
+  /**
+   * @param origin address of the product
+   * @param cookie of the session, as `name=value`
+   */
+  static async open(browser: Browser, origin: string, cookie: string, look: Look): Promise<Inspection> {
+    const context = await browser.newContext({
+      viewport: { width: look.width, height: 850 },
+      colorScheme: look.themes[0],
+      // Colours that are on their way to others are those of no theme.
+      reducedMotion: 'reduce',
+    });
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url: origin }]);
+    const inspection = new Inspection(await context.newPage(), origin, look);
+    inspection.page.setDefaultTimeout(20_000);
+    await inspection.page.goto(`${origin}/licenses`);
+    await inspection.#finished();
+    await inspection.page.evaluate(axeScript);
+    return inspection;
+  }
+
+  /** Shows a page of the panel, from within the panel. */
+  async show(path: string): Promise<void> {
+    await this.page.evaluate(
+      `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate', { state: null }))`,
+    );
+    await this.page.locator('main h1').first().waitFor();
+    await this.#finished();
+    const shown = this.page.url().replace(this.origin, '');
+    if (shown !== path) this.#failures.push(`${path} leads to ${shown}`);
+  }
+
+  /** Looks at what is shown now, in every theme. */
+  async inspect(what: string): Promise<void> {
+    await this.#finished();
+    for (const [index, theme] of this.look.themes.entries()) {
+      if (this.look.themes.length > 1) await this.page.emulateMedia({ colorScheme: theme });
+      const where = `${what}, ${theme}, ${this.look.width} pixels`;
+      this.#failures.push(...(await this.#violations(index === 0)).map((violation) => `${where}: ${violation}`));
+    }
+    const overflow: number = await this.page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    if (overflow > 0) this.#failures.push(`${what}, ${this.look.width} pixels: ${overflow} pixels stick out`);
+  }
+
+  async inspectPages(paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      await this.show(path);
+      await this.inspect(path);
+    }
+  }
+
+  /**
+   * Waits until a condition holds. The debugger evaluates it: the page's content security policy lets nobody else.
+   *
+   * @param condition a JavaScript expression
+   */
+  async until(condition: string): Promise<void> {
+    await this.page.evaluate(
+      `new Promise((done) => { const look = () => (${condition} ? done() : requestAnimationFrame(look)); look(); })`,
+    );
+  }
+
+  /** What was found since the last time. */
+  found(): readonly string[] {
+    return this.#failures.splice(0);
+  }
+
+  async #violations(every: boolean): Promise<string[]> {
+    const options = {
+      // Listing what is right takes longer than finding what is wrong.
+      resultTypes: ['violations'],
+      ...(every ? {} : { runOnly: { type: 'rule', values: colourRules } }),
+    };
+    const found: Violation[] = await this.page.evaluate(
+      `axe.run(document, ${JSON.stringify(options)}).then((result) => result.violations)`,
+    );
+    return found.map(({ id, nodes }) => `${id} ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+  }
+
+  /** Waits until nothing is on its way and nothing is left to draw. */
+  async #finished(): Promise<void> {
+    do {
+      await this.until(`document.querySelector('${unfinished}') === null`);
+      await Promise.all([...this.#underWay].map((request) => request.response().catch(() => null)));
+      // What came is drawn with the next frame, and may ask for more.
+      await this.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    } while (this.#underWay.size > 0 || (await this.page.locator(unfinished).count()) > 0);
+  }
+}
