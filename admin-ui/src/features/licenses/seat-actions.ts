@@ -1,8 +1,8 @@
 import { Injectable, inject } from '@angular/core';
 
-import { assignmentsEnd } from '../../api/assignments';
+import { assignmentsRemove } from '../../api/assignments';
 import { licenseExceptionsGet } from '../../api/license-exceptions';
-import type { AddAssignmentsResponse, AssignmentResponse, LicenseResponse } from '../../api/model';
+import type { AddAssignmentsResponse, AssignmentResponse, LicenseResponse, RejectedSeat } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
@@ -73,12 +73,13 @@ export class SeatActions {
     return saved !== undefined;
   }
 
-  /** Ends seats; who held them when stays known. @returns whether they were ended */
+  /** Ends seats, all at once; who held them when stays known. @returns whether any was ended */
   async remove(license: LicenseResponse, seats: readonly AssignmentResponse[]): Promise<boolean> {
     const [first] = seats;
     if (!first) return false;
     const several = holderCountText(first.holder.kind, seats.length);
-    const ended = await this.#confirmations.ask({
+    let rejected: readonly RejectedSeat[] = [];
+    const done = await this.#confirmations.ask({
       title:
         seats.length === 1
           ? $localize`Remove ${first.holder.name}:holder: from ${license.name}:license:?`
@@ -87,16 +88,22 @@ export class SeatActions {
       confirmLabel: $localize`Remove`,
       danger: true,
       run: async () => {
-        for (const { id } of seats) await this.#api.send(assignmentsEnd(license.id, id));
+        const request = assignmentsRemove(license.id, { assignmentIds: seats.map(({ id }) => id) });
+        ({ rejected } = await this.#api.send(request));
       },
     });
-    if (ended) {
-      this.#toasts.done(
-        seats.length === 1
-          ? $localize`${first.holder.name}:holder: was removed.`
-          : $localize`${several}:holders: were removed.`,
-      );
+    if (!done) return false;
+    const removed = seats.length - rejected.length;
+    const who = seats.length === 1 ? first.holder.name : holderCountText(first.holder.kind, removed);
+    if (removed === 1) this.#toasts.done($localize`${who}:holder: was removed.`);
+    else if (removed > 0) this.#toasts.done($localize`${who}:holders: were removed.`);
+    if (rejected.length > 0) {
+      const held = seats.map(({ id, holder }) => ({ id, name: holder.name }));
+      await this.#dialogs.open(() => import('./refused-holders').then((m) => m.RefusedHolders), {
+        done: $localize`Some keep their seats.`,
+        refused: refusedHolders({ alreadyHeld: [], rejected }, held),
+      });
     }
-    return ended;
+    return removed > 0;
   }
 }
