@@ -78,7 +78,7 @@ export interface Merge<Thing extends EntityOption, Kept extends EntityOption = T
       display: flex;
       flex-direction: column;
       gap: 8px;
-      min-height: 210px;
+      min-height: 236px;
       margin-top: var(--space-5);
     }
     ul {
