@@ -22,6 +22,7 @@ const pageSize = 200;
       i18n-heading
       [submitLabel]="submitLabel()"
       [submitDisabled]="chosen().size === 0"
+      [dirty]="chosen().size > 0"
       [submit]="submit"
     >
       <div class="tools">
