@@ -137,7 +137,7 @@ interface ExceptionsFormData {
     }
     @media (width <= 600px) {
       li {
-        grid-template-columns: 110px minmax(0, 1fr) auto;
+        grid-template-columns: 126px minmax(0, 1fr) auto;
       }
       .name {
         grid-column: 1 / 3;
