@@ -55,19 +55,57 @@ describe('version ranges', () => {
 describe('a range that nothing can be in', () => {
   const rangeOf = (text: string) => parseVersionRange(text)!;
 
-  it.each(['>=5 <3', '>2 <=2', '>2 <2', '=2 >2', '1 2', '2024.1 <2024.1', '>=5 <3 || >9 <=9', '>=10 <9', '>1.10 <1.9'])(
+  it.each(['>=5 <3', '>2 <=2', '>2 <2', '=2 >2', '1 2', '2024.1 <2024.1', '>=5 <3 || >9 <=9', '>=20 <10', '>1.9 <1.8'])(
     '%s is one',
     (text) => {
       expect(isImpossibleRange(rangeOf(text))).toBe(true);
     },
   );
 
-  it.each(['>=3 <5', '>=2 <=2', '2', '2 2.0', '>=5 <3 || 4', '>=5 <=3x', '>=b2 <a1', '<5 >3 >=4', '>1.9 <1.10'])(
-    '%s is none, or not for certain',
-    (text) => {
-      expect(isImpossibleRange(rangeOf(text))).toBe(false);
-    },
-  );
+  it.each([
+    '>=3 <5',
+    '>=2 <=2',
+    '2',
+    '2 2.0',
+    '>=5 <3 || 4',
+    '>=5 <=3x',
+    '>=b2 <a1',
+    '<5 >3 >=4',
+    '>1.9 <1.10',
+    '>=10 <9',
+    '>=01 <1',
+  ])('%s is none, or not for certain', (text) => {
+    expect(isImpossibleRange(rangeOf(text))).toBe(false);
+  });
+
+  it.each([
+    ['9.8p1', '>=9.10 <9.9'],
+    ['1.1.1w', '>1.1.10 <1.1.9'],
+    ['24H2', '>=100 <25'],
+    ['0x', '>=01 <1'],
+  ])('is not told of where %s lies in %s', (version, text) => {
+    expect(versionMatches(version, rangeOf(text))).toBe(true);
+    expect(isImpossibleRange(rangeOf(text))).toBe(false);
+  });
+
+  it('is told of none that any version lies in, also one with letters', () => {
+    const segments = ['0', '00', '0x', '1', '01', '1w', '2', '9', '9b', '10', '10a', '100', 'a', 'h2'];
+    const versions = segments.flatMap((first) => [first, ...segments.map((second) => `${first}.${second}`)]);
+    const comparator = fc.record({
+      operator: fc.constantFrom('>=', '>', '<=', '<', '=' as const),
+      version: fc.constantFrom(...versions),
+    });
+    let impossible = 0;
+    fc.assert(
+      fc.property(fc.array(comparator, { minLength: 2, maxLength: 3 }), (comparators) => {
+        if (!isImpossibleRange([comparators])) return;
+        impossible += 1;
+        expect(versions.filter((version) => versionMatches(version, [comparators]))).toEqual([]);
+      }),
+      { numRuns: 4_000 },
+    );
+    expect(impossible).toBeGreaterThan(100);
+  });
 
   it('is told of exactly those ranges of numbers that have no number in them', () => {
     const version = fc

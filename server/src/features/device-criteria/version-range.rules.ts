@@ -68,8 +68,12 @@ function segmentsOf(version: string): string[] {
     .filter((segment) => segment !== '');
 }
 
+function areNumbers(...segments: string[]): boolean {
+  return segments.every((segment) => /^\d+$/.test(segment));
+}
+
 function compareSegments(a: string, b: string): number {
-  if (/^\d+$/.test(a) && /^\d+$/.test(b)) {
+  if (areNumbers(a, b)) {
     const left = a.replace(/^0+(?=\d)/, '');
     const right = b.replace(/^0+(?=\d)/, '');
     if (left.length !== right.length) return left.length - right.length;
@@ -85,8 +89,8 @@ export function versionMatches(version: string, range: VersionRange): boolean {
 }
 
 /**
- * True when no version number lies in a range, whatever is installed: `>=5 <3`, `>2 <=2`. Only what is certain is said:
- * where bounds have letters in the segment that decides, their order depends on what they are compared with.
+ * True when no version lies in a range, whatever is installed: `>=5 <3`, `>2 <=2`. Only what is certain is said: `10` is
+ * beyond `9` as a number and before it as text, so `9x` lies in `>=10 <9`.
  */
 export function isImpossibleRange(range: VersionRange): boolean {
   return range.every((comparators) =>
@@ -94,14 +98,13 @@ export function isImpossibleRange(range: VersionRange): boolean {
   );
 }
 
-/** True when nothing is at or above one bound and at or below the other. */
+/** True when nothing is at or above one bound and at or below the other, by numbers and by text. */
 function excludeEachOther(lower: Comparator, upper: Comparator): boolean {
   if (lower.operator.startsWith('<') || upper.operator.startsWith('>')) return false;
   const [low, high] = [segmentsOf(lower.version), segmentsOf(upper.version)];
   for (let index = 0; index < Math.max(low.length, high.length); index++) {
     const [left = '0', right = '0'] = [low[index], high[index]];
-    const order = compareSegments(left, right);
-    if (order !== 0) return order > 0 && /^\d+$/.test(left) && /^\d+$/.test(right);
+    if (left !== right) return areNumbers(left, right) && compareSegments(left, right) > 0 && left > right;
   }
   return lower.operator === '>' || upper.operator === '<';
 }
