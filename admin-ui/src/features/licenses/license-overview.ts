@@ -157,10 +157,11 @@ export class LicenseOverview {
   /** What a line with days on it can't say. */
   protected readonly termFacts = computed<readonly { readonly label: string; readonly text: string }[]>(() => {
     const license = this.license();
-    if (!license || license.term.expiresOn === null) return [];
+    if (!license) return [];
     const email: unknown = license.notifications['email'];
+    const renewal = { label: $localize`Auto-renewal`, text: renewalText(license.term) ?? $localize`Off` };
     return [
-      { label: $localize`Auto-renewal`, text: renewalText(license.term) ?? $localize`Off` },
+      ...(license.term.expiresOn === null ? [] : [renewal]),
       { label: $localize`Notified`, text: Array.isArray(email) && email.length > 0 ? email.join(', ') : nothing },
     ];
   });

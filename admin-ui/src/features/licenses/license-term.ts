@@ -107,7 +107,7 @@ export class LicenseTerm {
       case 'NOTICE':
         return $localize`${formatNumber(noticeDays)}:count:-day notice`;
       case 'EXPIRES':
-        return autoRenew ? $localize`Renews itself` : days < 0 ? $localize`Expired` : $localize`Expires`;
+        return days < 0 ? $localize`Expired` : autoRenew ? $localize`Renews itself` : $localize`Expires`;
       case 'NEXT_TERM_ENDS':
         return $localize`Next term ends`;
     }

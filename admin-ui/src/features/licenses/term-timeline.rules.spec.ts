@@ -63,6 +63,24 @@ describe('termTimeline', () => {
     expect(parts).toEqual(['PASSED 0-97', 'EXPIRED 97-100']);
   });
 
+  it('shows a license that renews itself, and has not, as expired until today', () => {
+    const { marks, parts } = drawn('2025-11-10', { ...yearly, expiresOn: '2026-11-10' });
+    expect(marks).toEqual([
+      'PURCHASED 2025-11-10',
+      'EXPIRES 2026-11-10',
+      'TODAY 2026-11-22',
+      'NEXT_TERM_ENDS 2027-11-10',
+    ]);
+    expect(parts).toEqual(['PASSED 0-50', 'EXPIRED 50-52', 'NEXT 52-100']);
+  });
+
+  it('knows no term beyond the year 9999', () => {
+    const { marks } = drawn('2026-01-01', { ...yearly, expiresOn: '9999-12-31' });
+    expect(marks).toEqual(['PURCHASED 2026-01-01', 'TODAY 2026-11-22', 'EXPIRES 9999-12-31']);
+    const term = { ...yearly, expiresOn: '9990-06-30', renewalCount: 120 };
+    expect(nextExpiration(term, null)).toBeNull();
+  });
+
   it('shows how long it is until a license begins', () => {
     const { marks, parts } = drawn('2026-12-06', { ...plain, expiresOn: '2027-12-06' });
     expect(marks).toEqual(['TODAY 2026-11-22', 'PURCHASED 2026-12-06', 'EXPIRES 2027-12-06']);

@@ -45,6 +45,8 @@ const millisecondsOfDay = 86_400_000;
 const shareOfEarlier = 0.12;
 /** What is left to the right of today on a line without an end. */
 const shareOfOpenEnd = 0.25;
+/** Calendar dates have four digits for the year. */
+const lastYear = 9_999;
 /** Days that a line has at least. */
 const shortestLine = 1;
 
@@ -80,7 +82,8 @@ export function termTimeline({ purchaseDate, term, daysToExpiration }: TermOfLic
     ...part('BEFORE', begin, starts),
     ...part('PASSED', starts, Math.min(Math.max(now, starts), expires)),
     ...part('LEFT', Math.max(starts, now), expires),
-    ...(next === null ? part('EXPIRED', expires, now) : part('NEXT', expires, next)),
+    ...part('EXPIRED', expires, now),
+    ...(next === null ? [] : part('NEXT', Math.max(now, expires), next)),
   ];
   const mark = (kind: TermMarkKind, day: number): TermMark => ({
     kind,
@@ -98,7 +101,7 @@ export function termTimeline({ purchaseDate, term, daysToExpiration }: TermOfLic
   return { marks: inOrder(marks), parts, open: false };
 }
 
-/** The day on which a license's next term ends; `null` where none follows by itself. */
+/** The day on which a license's next term ends; `null` where none follows by itself, and beyond the year 9999. */
 export function nextExpiration({ autoRenew, expiresOn, renewalUnit, renewalCount }: Term, purchaseDate: string | null) {
   if (!autoRenew || expiresOn === null || renewalUnit === null || renewalCount === null) return null;
   return addMonths(expiresOn, renewalCount * (renewalUnit === 'YEAR' ? 12 : 1), anchorOf(expiresOn, purchaseDate));
@@ -148,9 +151,10 @@ function anchorOf(expiresOn: string, purchaseDate: string | null): number {
   return day === lastDayOf(expiresOn) && bought > day ? bought : day;
 }
 
-function addMonths(date: string, months: number, anchor: number): string {
+function addMonths(date: string, months: number, anchor: number): string | null {
   const first = new Date(`${date.slice(0, 7)}-01T00:00:00Z`);
   first.setUTCMonth(first.getUTCMonth() + months);
+  if (first.getUTCFullYear() > lastYear) return null;
   const month = first.toISOString();
   return `${month.slice(0, 8)}${String(Math.min(anchor, lastDayOf(month))).padStart(2, '0')}`;
 }
