@@ -13,9 +13,18 @@ export function seatEnded(): AppError {
   return invalidField('assignmentId', 'license-key.seat-ended', message);
 }
 
+/** A key that is there, as people know it. */
+export interface PresentKey {
+  id: number;
+  label: string;
+  /** A calendar date. */
+  addedOn: string;
+}
+
 /** 409: the license, or the seat, has a key of this value. */
-export function keyPresent(existingId: number): AppError {
-  const message = 'There is a key of this value already. Rename that one, or delete it first.';
+export function keyPresent({ id: existingId, label, addedOn }: PresentKey): AppError {
+  const which = label === '' ? `It has no label and was added on ${addedOn}` : `It is labelled “${label}”`;
+  const message = `This key is kept here already. ${which}.`;
   return new AppError('license-key.present', 409, message, {
     errors: [{ field: 'value', code: 'license-key.present', message }],
     extra: { existingId },

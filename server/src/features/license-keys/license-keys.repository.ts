@@ -10,6 +10,7 @@ import {
   type LicenseKeyRow,
   toLicenseKeyResponse,
 } from './license-keys.dto.js';
+import type { PresentKey } from './license-keys.errors.js';
 
 /** A key that is held for a change, with what it says of itself. */
 export interface HeldLicenseKey {
@@ -128,9 +129,9 @@ export class LicenseKeysRepository {
   }
 
   /** The keys of a license and of all its seats with one of these marks; license_key_license_id_fingerprint_idx. */
-  withMarks(licenseId: number, marks: readonly string[]): Promise<{ id: number; assignmentId: number | null }[]> {
+  withMarks(licenseId: number, marks: readonly string[]): Promise<(PresentKey & { assignmentId: number | null })[]> {
     return this.database.query(sql`
-      SELECT id, assignment_id AS "assignmentId" FROM license_key
+      SELECT id, assignment_id AS "assignmentId", label, created_at::date AS "addedOn" FROM license_key
       WHERE license_id = ${licenseId} AND fingerprint = ANY(${[...marks]}::text[]) ORDER BY id`);
   }
 

@@ -22,7 +22,14 @@ import type {
   LicenseKeyResponse,
   RevealedLicenseKeyResponse,
 } from './license-keys.dto.js';
-import { keyPresent, seatEnded, seatUnknown, valueTooLong, valueUnprintable } from './license-keys.errors.js';
+import {
+  keyPresent,
+  type PresentKey,
+  seatEnded,
+  seatUnknown,
+  valueTooLong,
+  valueUnprintable,
+} from './license-keys.errors.js';
 import { type HeldLicenseKey, LicenseKeysRepository } from './license-keys.repository.js';
 import {
   cleanKeyValue,
@@ -93,7 +100,7 @@ export class LicenseKeysService implements OnModuleInit {
       // What cannot be read cannot be compared, and keeps nobody from entering a key again.
       const known = await this.keysOfValue(licenseId, value, (sealed, purpose) => this.openOrNull(sealed, purpose));
       const same = known.find((key) => key.assignmentId === assignmentId);
-      if (same !== undefined) throw keyPresent(same.id);
+      if (same !== undefined) throw keyPresent(same);
       const id = await this.add(actor, licenseId, { value, label, assignmentId, organizationId });
       return this.shown(actor, licenseId, id);
     });
@@ -176,7 +183,7 @@ export class LicenseKeysService implements OnModuleInit {
     licenseId: number,
     value: string,
     open: (sealed: string, purpose: string) => string | null,
-  ): Promise<{ id: number; assignmentId: number | null }[]> {
+  ): Promise<(PresentKey & { assignmentId: number | null })[]> {
     const purpose = markPurposeOf(licenseId);
     const unmarked = await this.keys.unmarked(licenseId, hintOf(value), this.secretBox.knownPrefixes);
     await this.keys.mark(

@@ -44,8 +44,8 @@ it('seals everything with the new key, leaves what no key opens, and is harmless
   await insert(rows + 3, old.seal('text', purposeOf(1, 1)));
 
   const unreadable = [`thing ${rows + 1}`, `thing ${rows + 3}`];
-  expect(await rotationOf(changing).rotate()).toEqual({ resealed: rows + 1, unreadable });
-  expect(await rotationOf(changing).rotate()).toEqual({ resealed: 0, unreadable });
+  expect(await rotationOf(changing).rotate()).toEqual({ resealed: rows, marked: 1, unreadable });
+  expect(await rotationOf(changing).rotate()).toEqual({ resealed: 0, marked: 0, unreadable });
 
   const stored = await test.database.query<{ id: number; sealed: string }>(
     sql`SELECT id, sealed FROM thing WHERE id <= ${rows}`,
@@ -64,7 +64,7 @@ it('marks everything with the new key, also what it sealed already', async () =>
   await insert(3, present.seal('text 3', purposeOf(3, 3)));
   const [third] = present.marksOf('text 3', 'things/3');
   await test.database.query(sql`UPDATE thing SET mark = ${third} WHERE id = 3`);
-  expect(await rotationOf(changing).rotate()).toEqual({ resealed: 2, unreadable: [] });
+  expect(await rotationOf(changing).rotate()).toEqual({ resealed: 1, marked: 1, unreadable: [] });
   const marks = await test.database.query<{ mark: string }>(sql`SELECT mark FROM thing ORDER BY id`);
   expect(marks.map(({ mark }) => [mark])).toEqual([1, 2, 3].map((id) => present.marksOf(`text ${id}`, `things/${id}`)));
 });

@@ -20,6 +20,8 @@ export interface SealedColumn {
 export interface Rotation {
   /** Secrets that the present key seals now. */
   resealed: number;
+  /** Secrets that had no mark yet, and have one now. */
+  marked: number;
   /** Rows whose secret no known key opens, as `table id`; they stay as they are. */
   unreadable: string[];
 }
@@ -57,7 +59,7 @@ export class SecretRotation {
 
   /** Part by part, each of its own: one that is interrupted goes on where it ended when it is begun anew. */
   async rotate(): Promise<Rotation> {
-    const done: Rotation = { resealed: 0, unreadable: [] };
+    const done: Rotation = { resealed: 0, marked: 0, unreadable: [] };
     for (const column of this.columns) {
       for (let after: number | null = 0; after !== null;) {
         const from: number = after;
@@ -88,7 +90,10 @@ export class SecretRotation {
       FROM unnest(${resealed.map((each) => each.id)}::bigint[], ${resealed.map((each) => each.sealed)}::text[],
         ${resealed.map((each) => each.mark)}::text[]) AS anew (id, sealed, mark)
       WHERE t.id = anew.id`);
-    done.resealed += resealed.length;
+    const before = new Map(rows.map((row) => [row.id, row.sealed]));
+    const isPresent = ({ id }: ResealedRow) => before.get(id)?.startsWith(this.secretBox.presentPrefix) === true;
+    done.marked += resealed.filter(isPresent).length;
+    done.resealed += resealed.filter((each) => !isPresent(each)).length;
     return rows.at(-1)?.id ?? null;
   }
 
