@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source.js';
+import { LicenseUsageService } from './features/reconciliation/license-usage.service.js';
 import { SampleDataService } from './features/sample-data/sample-data.service.js';
 import { type Config, ConfigError, createConfig, readConfigValues } from './platform/config/config.js';
 import { loadSecretKey } from './platform/config/secret-key.js';
@@ -23,6 +24,7 @@ const usage = `Usage: npm run cli -- <command>
   backup <file>        writes a consistent copy of the database (the secret key is not in it)
   restore <file>       puts a backup into an empty database
   rekey                encrypts all secrets anew with SECRET_KEY; the key before is given as OLD_SECRET_KEY
+  recount              compares the counters of seats with the seats, and mends what differs
   openapi [file]       writes the description of the API (default: openapi.json)
   migrations-check     fails when entities and migrations disagree
 `;
@@ -97,15 +99,21 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
 
   rekey: () =>
     withServer(async (app, config) => {
-      if (config.values.OLD_SECRET_KEY === null) {
-        throw new ConfigError('Give the key before as OLD_SECRET_KEY, and the new one as SECRET_KEY.');
-      }
-      const { resealed, unreadable } = await app.get(SecretRotation).rotate();
-      const done = `${resealed} secrets are encrypted with SECRET_KEY now.`;
+      const { resealed, marked, unreadable } = await app.get(SecretRotation).rotate();
+      const done = `${resealed} secrets were encrypted anew with SECRET_KEY, ${marked} were marked to be found again.`;
       if (unreadable.length === 0) return done;
+      const hint = config.values.OLD_SECRET_KEY === null ? ' Give the key before as OLD_SECRET_KEY.' : '';
       throw new ConfigError(
-        `${done} ${unreadable.length} cannot be read with either key and stay as they are: ${unreadable.slice(0, 20).join(', ')}.`,
+        `${done} ${unreadable.length} cannot be read with the keys given and stay as they are: ${unreadable.slice(0, 20).join(', ')}.${hint}`,
       );
+    }),
+
+  recount: () =>
+    withServer(async (app) => {
+      const wrong = await app.get(LicenseUsageService).recount();
+      return wrong === 0
+        ? 'Every counter of seats is right.'
+        : `${wrong} counters of seats were wrong, and are right now.`;
     }),
 
   openapi: ([file = 'openapi.json']) =>

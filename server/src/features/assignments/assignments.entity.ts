@@ -105,6 +105,10 @@ export class LicenseUsageDay {
   @PrimaryColumn({ type: 'date' })
   day!: string;
 
+  /** Each organization belongs to one part; all parts together are the day. */
+  @PrimaryColumn({ type: 'smallint' })
+  part!: number;
+
   /** Assignments that began, less those that ended. */
   @Column({ type: 'bigint' })
   held!: number;

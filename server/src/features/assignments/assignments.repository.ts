@@ -135,6 +135,15 @@ export class AssignmentsRepository {
       RETURNING id, ${column} AS "holderId", organization_id AS "organizationId", seats`);
   }
 
+  /** The organizations of seats and of holders; null stands for people of none. */
+  async organizationsOf(seatIds: readonly number[], { kind, ids }: WantedHolders): Promise<(number | null)[]> {
+    const { id, table, organizationId } = holderTable(kind);
+    const rows = await this.database.query<{ id: number | null }>(sql`
+      SELECT a.organization_id AS id FROM assignment a WHERE ${inIds(sql`a.id`, seatIds)}
+      UNION SELECT ${organizationId} FROM ${table} WHERE ${inIds(id, ids)}`);
+    return rows.map((row) => row.id);
+  }
+
   /** Holds a seat for a change, or null. */
   lock(licenseId: number, id: number, visible: Sql): Promise<HeldSeat | null> {
     return this.database.first<HeldSeat>(sql`

@@ -100,12 +100,17 @@ export class AssignmentsService {
    * Runs a part of `changeByHand` in which those who are to get a seat are not moved or put out of use. Holders are held
    * after the license, by everybody who holds both.
    */
-  private whileHeld<T>({ kind, ids }: WantedHolders, change: () => Promise<T>): Promise<T> {
+  whileHeld<T>({ kind, ids }: WantedHolders, change: () => Promise<T>): Promise<T> {
     if (kind === 'PERSON') {
       return this.reconciliation.changePeople(ids, async () => ({ result: await change(), changedIds: [] }));
     }
     const changing = kind === 'DEVICE' ? ids : [];
     return this.reconciliation.changeFacts(changing, async () => ({ result: await change(), changes: [] }));
+  }
+
+  /** Holds the counters that ending some seats and giving others will move, within `whileHeld` of those who get one. */
+  async holdCounters(licenseId: number, endingIds: readonly number[], giving: WantedHolders): Promise<void> {
+    await this.usage.hold(licenseId, await this.assignments.organizationsOf(endingIds, giving));
   }
 
   /**

@@ -3,7 +3,7 @@ import { startTestServer, type TestServer } from '../../platform/testing/test-se
 import { aDevice, type BuiltDevice } from '../devices/devices.factory.js';
 import { aLocation } from '../locations/locations.factory.js';
 import { anActor } from '../people/people.factory.js';
-import { somebodyWaits } from '../reconciliation/reconciliation.factory.js';
+import { somebodyWaits, wrongCounters } from '../reconciliation/reconciliation.factory.js';
 import { aManualLicense, type BuiltManualLicense, giveSeats } from './assignments.factory.js';
 import { AssignmentsService } from './assignments.service.js';
 
@@ -74,6 +74,19 @@ describe('a list of names, while somebody else changes seats of the license', ()
     const answer = await meanwhile(giveTo(device), remove([device]));
     expect(answer).toMatchObject({ ended: [expect.any(Number)], rejected: [] });
     expect(await holders()).toEqual([]);
+  });
+
+  it('waits for those who move seats of other organizations meanwhile, and every counter is right', async () => {
+    const many = await Promise.all(Array.from({ length: 12 }, () => aDevice(server.database)));
+    const names = many.map(({ name }) => name);
+    await giveSeats(server, license, many.slice(0, 6));
+    const swap = (some: string[]) => server.as('post', '/licenses/upsert').send({ name: license.name, holders: some });
+    await Promise.all([
+      swap(names.slice(6)).expect(200),
+      ...many.slice(0, 6).map(({ id }) => server.as('post', `/devices/${id}/decommission`).expect(200)),
+      swap(names.slice(3, 9)).expect(200),
+    ]);
+    expect(await wrongCounters(server.database)).toEqual([]);
   });
 
   it('never waits for them crosswise: seats of two licenses for the same devices', async () => {

@@ -73,11 +73,16 @@ export class SeatLists {
       const { kind } = license;
       const { give, endIds, keep, rejected } = await this.plan(actor, licenseId, kind, change);
       const others = keep === null ? [] : await this.othersThan(actor, licenseId, kind, keep);
-      const { ended } = await this.end(actor, licenseId, [...new Set([...endIds, ...others])]);
-      if (give.ids.length === 0) return { created: 0, ended: ended.length, rejected };
-      const given = await this.seats.give(actor, license, { kind, ids: give.ids }, {});
-      const refused = given.rejected.map((each) => ({ ...each, name: give.nameOf.get(each.id ?? 0) ?? '' }));
-      return { created: given.created.length, ended: ended.length, rejected: [...rejected, ...refused] };
+      const leaving = [...new Set([...endIds, ...others])];
+      const wanted = { kind, ids: give.ids };
+      return this.seats.whileHeld(wanted, async () => {
+        await this.seats.holdCounters(licenseId, leaving, wanted);
+        const { ended } = await this.end(actor, licenseId, leaving);
+        if (give.ids.length === 0) return { created: 0, ended: ended.length, rejected };
+        const given = await this.seats.give(actor, license, wanted, {});
+        const refused = given.rejected.map((each) => ({ ...each, name: give.nameOf.get(each.id ?? 0) ?? '' }));
+        return { created: given.created.length, ended: ended.length, rejected: [...rejected, ...refused] };
+      });
     });
   }
 

@@ -151,7 +151,7 @@ export async function listedSeats({ server }: LicenseStage, path: string, query 
   for (let page = 1; ; page++) {
     const list = await server.as('get', `${path}/assignments?sort=id&pageSize=200&page=${page}${query}`).expect(200);
     seats.push(...list.body.items);
-    if (seats.length >= list.body.total) return seats;
+    if (seats.length >= list.body.total || list.body.items.length === 0) return seats;
   }
 }
 

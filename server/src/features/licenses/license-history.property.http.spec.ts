@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { randomFrom } from '../reconciliation/fleet-workers.factory.js';
+import { wrongCounters } from '../reconciliation/reconciliation.factory.js';
 import { daysBefore, type ModelSeat } from './license-history.factory.js';
 import { RandomFacts } from './license-history-facts.factory.js';
 import { RandomLicenseEdits } from './license-history-edits.factory.js';
@@ -100,6 +101,7 @@ it.each([1, 2, 3, 4])('any day of a random history (%i) is as the naive model ha
     stage.settle();
     expect(await held()).toEqual(stage.licenses.map(({ id, model }) => [id, remembered(model.held)]));
     if (step % stepsPerLook !== 0) continue;
+    expect(await wrongCounters(server.database)).toEqual([]);
     for (const license of stage.licenses) {
       await expectSeries(stage, license);
       await expectSeats(stage, license);

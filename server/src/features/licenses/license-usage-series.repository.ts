@@ -116,7 +116,8 @@ function seatCondition({ visible, organizationIds }: SeatFilter): Sql {
 /** What moved after a day, in all organizations. */
 function movedInAll(licenseId: number, after: string): Sql {
   return sql`
-    SELECT day, seats FROM license_usage_day WHERE license_id = ${licenseId} AND day > ${after}::date`;
+    SELECT day, sum(seats) AS seats FROM license_usage_day
+    WHERE license_id = ${licenseId} AND day > ${after}::date GROUP BY day`;
 }
 
 /** What moved after a day, of the seats `a` that satisfy a condition. */

@@ -270,27 +270,7 @@ export function allSeats(database: Database): Promise<SeatRow[]> {
 
 /** Counters that differ from what counting the seats says; empty when they are exact. */
 export function wrongCounters(database: Database): Promise<object[]> {
-  return database.query(sql`
-    WITH seat AS (SELECT *, ended_on IS NULL AS active FROM assignment),
-    counted AS (
-      SELECT license_id, coalesce(organization_id, 0) AS organization_id, coalesce(sum(seats) FILTER (WHERE active), 0) AS seats,
-        count(*) FILTER (WHERE active) AS held, count(*) FILTER (WHERE NOT active) AS past
-      FROM seat GROUP BY 1, 2
-    ),
-    counted_day AS (
-      SELECT license_id, day, sum(held) AS held, sum(seats) AS seats FROM (
-        SELECT license_id, assigned_on AS day, 1 AS held, seats FROM seat
-        UNION ALL SELECT license_id, ended_on, -1, -seats FROM seat WHERE NOT active
-      ) moved GROUP BY 1, 2
-    )
-    SELECT to_jsonb(u) AS counter, to_jsonb(c) AS counted
-    FROM (SELECT * FROM license_usage WHERE (seats, held, past) <> (0, 0, 0)) u
-    FULL JOIN counted c USING (license_id, organization_id)
-    WHERE (u.seats, u.held, u.past) IS DISTINCT FROM (c.seats::bigint, c.held, c.past)
-    UNION ALL
-    SELECT to_jsonb(u), to_jsonb(c) FROM (SELECT * FROM license_usage_day WHERE (held, seats) <> (0, 0)) u
-    FULL JOIN (SELECT * FROM counted_day WHERE (held, seats) <> (0, 0)) c USING (license_id, day)
-    WHERE (u.held, u.seats) IS DISTINCT FROM (c.held::bigint, c.seats::bigint)`);
+  return new LicenseUsageService(database).wrongCounters();
 }
 
 const fleetTables = [

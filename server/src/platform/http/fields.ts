@@ -144,7 +144,7 @@ export function IsMoney(): PropertyDecorator {
     ApiProperty({ type: 'string', example: '1200.00' }),
     IsString(),
     Matches(/^\d{1,12}(\.\d{1,6})?$/, {
-      message: 'An amount is written like 1200.00: not negative, and with few digits after the point.',
+      message: 'An amount is written like 1200.00: not negative, with at most 12 digits before and 6 after the point.',
     }),
   );
 }

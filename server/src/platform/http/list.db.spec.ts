@@ -67,4 +67,7 @@ it('has nothing beyond its end, and still refuses what it cannot be sorted by', 
 it('takes the number of its rows from counters, where it knows some', async () => {
   expect((await list(rows).page({ page: 1, pageSize: 2 })).total).toBe(rows);
   expect((await list(70).page({ page: 1, pageSize: 2 })).total).toBe(70);
+  // A counter that is wrong mislabels a list, and takes no row from its first page.
+  const mislabelled = await list(0).page({ page: 1, pageSize: 10, sort: 'id' });
+  expect(mislabelled).toMatchObject({ items: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], total: 0 });
 });

@@ -138,9 +138,8 @@ export async function readPage<Row, Item>(
   const offset = (query.page - 1) * query.pageSize;
   const size = Math.min(query.pageSize, Math.max(0, total - offset));
   const after = total - offset - size;
-  const fromEnd = after < offset;
+  const fromEnd = size > 0 && after < offset;
   const order = orderBy(definition, query.sort, fromEnd);
-  if (size === 0) return { items: [], page: query.page, pageSize: query.pageSize, total };
   const rows = await database.query<Row>(sql`
     SELECT ${definition.select}
     FROM ${definition.from}
@@ -150,7 +149,7 @@ export async function readPage<Row, Item>(
         FROM ${definition.from}
         WHERE ${condition}
         ORDER BY ${order}
-        LIMIT ${size} OFFSET ${fromEnd ? after : offset}
+        LIMIT ${fromEnd ? size : query.pageSize} OFFSET ${fromEnd ? after : offset}
       ) AS ids
     ) AS page ON page.page_id = ${definition.id}
     ORDER BY ${fromEnd ? sql`page.page_rank DESC` : sql`page.page_rank`}`);
