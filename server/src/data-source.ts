@@ -60,6 +60,7 @@ import { LicensesKeepLedger1763700025000 } from './migrations/1763700025000-lice
 import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-assignments-index-days.js';
 import { AssignmentsCountAhead1763700027000 } from './migrations/1763700027000-assignments-count-ahead.js';
 import { LicenseKeysFingerprint1763700028000 } from './migrations/1763700028000-license-keys-fingerprint.js';
+import { PermissionsCreate1763700030000 } from './migrations/1763700030000-permissions-create.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -152,6 +153,7 @@ const migrations = [
   AssignmentsIndexDays1763700026000,
   AssignmentsCountAhead1763700027000,
   LicenseKeysFingerprint1763700028000,
+  PermissionsCreate1763700030000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -1,9 +1,6 @@
 import { type Policy, reachCondition } from '../../platform/authorization/policy.js';
-import type { Action, PermissionArea } from '../../platform/authorization/permissions.js';
-import { reachOf } from '../../platform/authorization/permissions.js';
+import { actions, type PermissionArea, reachOf } from '../../platform/authorization/permissions.js';
 import { sql } from '../../platform/database/sql.js';
-
-const actions: readonly Action[] = ['read', 'update', 'create', 'delete'];
 
 /**
  * A global license needs the level under default access. A limited one is seen where any organization of its scope

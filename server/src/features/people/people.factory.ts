@@ -1,7 +1,6 @@
 import type supertest from 'supertest';
 import type { Actor } from '../../platform/authorization/actor.js';
 import type { Permissions } from '../../platform/authorization/permissions.js';
-import { AccountDirectory } from '../../platform/authentication/account-directory.js';
 import { hashPassword } from '../../platform/authentication/passwords.js';
 import type { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
@@ -46,14 +45,21 @@ let passwordHash: Promise<string> | undefined;
 /** Puts a technician who can sign in into the database of a test; not an administrator unless said otherwise. */
 export async function aTechnician(
   database: Database,
-  fields: { systemAdministrator?: boolean; email?: string; technicianRoleId?: number } = {},
+  fields: {
+    systemAdministrator?: boolean;
+    email?: string;
+    technicianRoleId?: number;
+    areas?: Permissions['areas'];
+  } = {},
 ): Promise<BuiltPerson> {
   passwordHash ??= hashPassword(technicianPassword);
-  const { systemAdministrator = false, technicianRoleId = null, ...personFields } = fields;
+  const { systemAdministrator = false, technicianRoleId = null, areas = {}, ...personFields } = fields;
+  const permissions = Object.entries(areas).map(([area, granted]) => ({ area, ...granted }));
   const person = await aPerson(database, { ...personFields, kind: 'TECHNICIAN' });
   await database.query(sql`
-    INSERT INTO technician (person_id, system_administrator, password_hash, technician_role_id)
-    VALUES (${person.id}, ${systemAdministrator}, ${await passwordHash}, ${technicianRoleId})`);
+    INSERT INTO technician (person_id, system_administrator, password_hash, technician_role_id, permissions)
+    VALUES (${person.id}, ${systemAdministrator}, ${await passwordHash}, ${technicianRoleId},
+      ${JSON.stringify(permissions)}::jsonb)`);
   return person;
 }
 
@@ -69,13 +75,7 @@ export async function signedIn(
 
 /** Signs in somebody with access to some areas; the result sends requests like `server.as`. */
 export async function signedInWith(server: TestServer, areas: Permissions['areas']): Promise<TestServer['as']> {
-  const { id, email } = await aTechnician(server.database);
-  const accounts = server.app.get(AccountDirectory, { strict: false });
-  const actorOf = accounts.actorOf.bind(accounts);
-  accounts.actorOf = async (technicianId) => {
-    const actor = await actorOf(technicianId);
-    return actor?.id === id ? { ...actor, permissions: { systemAdministrator: false, areas } } : actor;
-  };
+  const { email } = await aTechnician(server.database, { areas });
   return signedIn(server, email);
 }
 

@@ -4,6 +4,7 @@ import { AccountsModule } from '../technicians/accounts.module.js';
 import { EndUserRolesModule } from '../end-user-roles/end-user-roles.module.js';
 import { TechnicianRolesModule } from '../technician-roles/technician-roles.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { PermissionsModule } from '../permissions/permissions.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { PeopleController } from './people.controller.js';
 import { peoplePolicy } from './people.policy.js';
@@ -19,6 +20,7 @@ import { SeatHistoryService } from './seat-history.service.js';
     AccountsModule,
     EndUserRolesModule,
     OrganizationsModule,
+    PermissionsModule,
     ReconciliationModule,
     TechnicianRolesModule,
   ],

@@ -1,8 +1,6 @@
-import { type Action, type Permissions, reachOf } from '../../platform/authorization/permissions.js';
+import { type Action, actions, type Permissions, reachOf } from '../../platform/authorization/permissions.js';
 import { type Policy, reachCondition, type Rule } from '../../platform/authorization/policy.js';
 import { sql } from '../../platform/database/sql.js';
-
-const actions: readonly Action[] = ['read', 'update', 'create', 'delete'];
 
 /**
  * End users and contacts follow the area End Users in their organization, contacts of no organization its default level.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { concernsRules, kindFaults, mayManageTechnician } from './people.rules.js';
+import { concernsRules, kindFaults } from './people.rules.js';
 
 describe('what a person of a kind can have', () => {
   it.each([
@@ -30,21 +30,6 @@ describe('what a person of a kind can have', () => {
       'password',
     ]);
   });
-});
-
-describe('who may touch the account of a technician', () => {
-  it.each([
-    [true, true, true, true, true],
-    [false, false, false, false, true],
-    [false, true, false, false, false],
-    [false, false, true, false, false],
-    [false, false, false, true, false],
-  ])(
-    'administrator %s, of administrator %s, to administrator %s, another role %s: %s',
-    (actor, isAdministrator, becomesAdministrator, changesRole, may) => {
-      expect(mayManageTechnician(actor, { isAdministrator, becomesAdministrator, changesRole })).toBe(may);
-    },
-  );
 });
 
 describe('what license rules look at', () => {

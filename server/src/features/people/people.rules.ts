@@ -51,15 +51,3 @@ export function concernsRules(fields: KindDependentFields): boolean {
   const { organizationId, roleIds, technicianRoleId, systemAdministrator, active } = fields;
   return [organizationId, roleIds, technicianRoleId, systemAdministrator, active].some((value) => value !== undefined);
 }
-
-/**
- * Whether somebody may create or change a technician: whoever could touch the account of a system administrator, make
- * one, or hand out the roles that permissions come from, would be one.
- */
-export function mayManageTechnician(
-  actorIsAdministrator: boolean,
-  technician: { isAdministrator: boolean; becomesAdministrator: boolean; changesRole: boolean },
-): boolean {
-  const { isAdministrator, becomesAdministrator, changesRole } = technician;
-  return actorIsAdministrator || !(isAdministrator || becomesAdministrator || changesRole);
-}

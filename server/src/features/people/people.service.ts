@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { administratorPermissions } from '../../platform/authorization/permissions.js';
 import { Database } from '../../platform/database/database.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
-import { forbidden, notFound } from '../../platform/http/app-error.js';
+import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { OpenPlaces } from '../organizations/open-places.service.js';
+import { PermissionsService } from '../permissions/permissions.service.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { AccountsService } from '../technicians/accounts.service.js';
 import { InvitationsService } from '../technicians/invitations.service.js';
@@ -30,13 +32,7 @@ import {
   personOrganizationUnknown,
 } from './people.errors.js';
 import { type HeldPerson, PeopleRepository } from './people.repository.js';
-import {
-  concernsRules,
-  type KindDependentFields,
-  kindFaults,
-  mayManageTechnician,
-  type PersonKind,
-} from './people.rules.js';
+import { concernsRules, type KindDependentFields, kindFaults, type PersonKind } from './people.rules.js';
 import { PersonRolesService } from './person-roles.service.js';
 
 @Injectable()
@@ -50,6 +46,7 @@ export class PeopleService {
     private readonly invitations: InvitationsService,
     private readonly seatHistory: SeatHistoryService,
     private readonly roles: PersonRolesService,
+    private readonly permissions: PermissionsService,
     private readonly reconciliation: ReconciliationService,
     private readonly people: PeopleRepository,
   ) {}
@@ -82,7 +79,7 @@ export class PeopleService {
       demandKind(kind, request);
       this.demandPlace(actor, 'create', kind, organizationId);
       await this.openPlaces.demandOpen(organizationId);
-      if (kind === 'TECHNICIAN') await this.demandAccount(actor, request, null);
+      if (kind === 'TECHNICIAN') await this.demandAccount(actor, request, null, null);
       const id = await this.write(email, () => this.people.insert(kind, { name, email, organizationId }));
       if (request.roleIds !== undefined) await this.roles.replace(actor, id, request.roleIds);
       const invitation = kind === 'TECHNICIAN' ? await this.openAccount(id, request) : {};
@@ -160,19 +157,30 @@ export class PeopleService {
 
   private async changeAccount(actor: Actor, id: number, change: KindDependentFields): Promise<void> {
     const account = await this.accounts.find(id);
-    await this.demandAccount(actor, change, account?.technicianRoleId ?? null);
+    await this.demandAccount(actor, change, account?.technicianRoleId ?? null, id);
     await this.accounts.change(id, change);
   }
 
-  /** @throws AppError 403, 422 `reference.unknown` for the technician role. */
-  private async demandAccount(actor: Actor, change: KindDependentFields, presentRoleId: number | null): Promise<void> {
+  /**
+   * Whoever makes an administrator is one, and nobody gives a role that allows more than they may do themselves.
+   * @param id of the technician; null for one who is being made.
+   * @throws AppError 403, 422 `reference.unknown` for the technician role.
+   */
+  private async demandAccount(
+    actor: Actor,
+    change: KindDependentFields,
+    presentRoleId: number | null,
+    id: number | null,
+  ): Promise<void> {
+    if (change.systemAdministrator === true) this.permissions.demandCovered(actor, administratorPermissions);
     const roleId = change.technicianRoleId === undefined ? presentRoleId : change.technicianRoleId;
-    this.demandAuthority(actor, {
-      isAdministrator: false,
-      becomesAdministrator: change.systemAdministrator === true,
-      changesRole: roleId !== presentRoleId,
-    });
-    if (roleId !== null && roleId !== presentRoleId) await this.roles.demandTechnicianRole(actor, roleId);
+    if (roleId === presentRoleId) return;
+    if (roleId !== null) {
+      await this.roles.demandTechnicianRole(actor, roleId);
+      this.permissions.demandCovered(actor, await this.permissions.ofRole(roleId));
+    } else if (id !== null) {
+      this.permissions.demandCovered(actor, await this.permissions.ofTechnicianAlone(id));
+    }
   }
 
   /** @throws AppError 404, 403, 412. */
@@ -185,10 +193,9 @@ export class PeopleService {
     if (held === null) throw notFound('person');
     const { kind, organizationId } = held;
     this.authorization.demand(actor, action, 'Person', { kind, organizationId });
+    // Whoever could change the account of somebody who may do more could become them.
     if (kind === 'TECHNICIAN') {
-      const account = await this.accounts.find(held.id);
-      const isAdministrator = account?.systemAdministrator === true;
-      this.demandAuthority(actor, { isAdministrator, becomesAdministrator: false, changesRole: false });
+      this.permissions.demandCovered(actor, await this.permissions.ofTechnician(held.id));
     }
     assertVersion(held.version, version);
     return held;
@@ -206,10 +213,6 @@ export class PeopleService {
       throw personOrganizationUnknown();
     }
     this.authorization.demand(actor, action, 'Person', facts);
-  }
-
-  private demandAuthority(actor: Actor, technician: Parameters<typeof mayManageTechnician>[1]): void {
-    if (!mayManageTechnician(actor.permissions.systemAdministrator, technician)) throw forbidden();
   }
 
   /** A device and its primary user belong to one organization. */

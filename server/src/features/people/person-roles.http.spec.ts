@@ -178,22 +178,34 @@ describe('the role of a technician', () => {
     expect(contact.body.code).toBe('person.not-a-technician');
   });
 
-  it('is not given or taken by anybody else, who may change the rest', async () => {
+  it('is not given by somebody who may do less, nor is anybody who has one their business', async () => {
+    const more = await aTechnicianRole(server.database, {
+      permissions: [{ area: 'DEVICES', defaultLevel: 'VIEW', organizationOverrides: [] }],
+    });
     const role = await aTechnicianRole(server.database);
     const technician = await aTechnician(server.database, { technicianRoleId: role.id });
+    const mightier = await aTechnician(server.database, { technicianRoleId: more.id });
     const as = await signedInWith(server, {
       TECHNICIANS_ROLES: { defaultLevel: 'FULL', organizationOverrides: [] },
     });
     const path = `/people/${technician.id}`;
-    await as('patch', path).send({ technicianRoleId: null }).expect(403);
-    await as('patch', path)
-      .send({ technicianRoleId: (await aTechnicianRole(server.database)).id })
-      .expect(403);
+    const refused = await as('patch', path).send({ technicianRoleId: more.id }).expect(403);
+    expect(refused.body.code).toBe('permissions.beyond-own');
+    for (const change of [
+      { name: 'x' },
+      { technicianRoleId: null },
+      { active: false },
+      { password: 'a long password' },
+    ]) {
+      await as('patch', `/people/${mightier.id}`).send(change).expect(403);
+    }
+    await as('post', `/people/${mightier.id}/invitation`).expect(403);
+    await as('delete', `/people/${mightier.id}`).expect(403);
     const same = await as('patch', path).send({ name: 'Renamed', technicianRoleId: role.id }).expect(200);
     expect(same.body).toMatchObject({ name: 'Renamed', technicianRole: role });
     const body = { kind: 'TECHNICIAN', name: 'x', email: 'y@roles.test' };
     await as('post', '/people')
-      .send({ ...body, technicianRoleId: role.id })
+      .send({ ...body, technicianRoleId: more.id })
       .expect(403);
     await as('post', '/people').send(body).expect(201);
   });

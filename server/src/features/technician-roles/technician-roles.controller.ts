@@ -6,15 +6,18 @@ import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
+import { toGrants } from '../permissions/permissions.dto.js';
 import {
   CreateTechnicianRoleRequest,
   TechnicianRoleExportQuery,
   TechnicianRoleListQuery,
   TechnicianRolePage,
   TechnicianRoleResponse,
+  TechnicianRoleTemplates,
   UpdateTechnicianRoleRequest,
 } from './technician-roles.dto.js';
 import { technicianRoleExport } from './technician-roles.export.js';
+import { roleTemplates } from './technician-role-templates.js';
 import { TechnicianRolesService } from './technician-roles.service.js';
 
 @ApiTags('Technician roles')
@@ -39,7 +42,17 @@ export class TechnicianRolesController {
     return ListExport.of(this.technicianRoles.list(actor, query), technicianRoleExport, query);
   }
 
-  /** Creates a technician role. 409 `technician-role.name-taken`. */
+  /** Roles to begin with: blank, full, read-only, billing clerk, help desk. */
+  @Get('templates')
+  @Can('read', 'TechnicianRole')
+  @ApiOperation({ operationId: 'technicianRoles.templates' })
+  templates(): TechnicianRoleTemplates {
+    return {
+      items: roleTemplates.map(({ permissions, ...rest }) => ({ ...rest, permissions: toGrants(permissions) })),
+    };
+  }
+
+  /** Creates a technician role. 409 `technician-role.name-taken`, 403 `permissions.beyond-own`. */
   @Post()
   @Can('create', 'TechnicianRole')
   @ApiOperation({ operationId: 'technicianRoles.create' })
@@ -55,7 +68,10 @@ export class TechnicianRolesController {
     return this.technicianRoles.get(actor, id);
   }
 
-  /** Changes the fields that are given. 409 `technician-role.name-taken`. */
+  /**
+   * Changes the fields that are given; whoever has the role has its permissions at once. 409
+   * `technician-role.name-taken`, 403 `permissions.beyond-own`.
+   */
   @Patch(':id')
   @Can('update', 'TechnicianRole')
   @ApiOperation({ operationId: 'technicianRoles.update' })

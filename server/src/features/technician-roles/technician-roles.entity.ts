@@ -25,6 +25,10 @@ export class TechnicianRole {
   @Column({ type: 'text', default: '' })
   description!: string;
 
+  /** What the role allows, as `[{area, defaultLevel, organizationOverrides}]`. */
+  @Column({ type: 'jsonb', default: [] })
+  permissions!: object;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 

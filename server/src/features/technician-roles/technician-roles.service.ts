@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
-import type { RowList } from '../../platform/http/list.js';
+import { Database } from '../../platform/database/database.js';
+import { mapList, type RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { RolesService } from '../roles/roles.service.js';
-import type { RoleKind } from '../roles/roles.types.js';
+import { toGrants } from '../permissions/permissions.dto.js';
+import { PermissionsService } from '../permissions/permissions.service.js';
+import type { Role, RoleKind } from '../roles/roles.types.js';
 import type {
   CreateTechnicianRoleRequest,
   TechnicianRoleResponse,
@@ -20,34 +23,48 @@ const technicianRoles: RoleKind = {
   ruleSection: 'technicians',
 };
 
-/** The roles that technicians can have. */
+/** The roles that technicians can have, with what they allow. */
 @Injectable()
 export class TechnicianRolesService {
-  constructor(private readonly roles: RolesService) {}
+  constructor(
+    private readonly database: Database,
+    private readonly roles: RolesService,
+    private readonly permissions: PermissionsService,
+  ) {}
 
   /** The technician roles that the actor may see. */
   list(actor: Actor, query: Unpaged<ListQuery>): RowList<TechnicianRoleResponse> {
-    return this.roles.list(technicianRoles, actor, query);
+    return mapList(this.roles.list(technicianRoles, actor, query), (roles) => this.withPermissions(actor, roles));
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */
-  get(actor: Actor, id: number): Promise<TechnicianRoleResponse> {
-    return this.roles.get(technicianRoles, actor, id);
+  async get(actor: Actor, id: number): Promise<TechnicianRoleResponse> {
+    return this.one(actor, await this.roles.get(technicianRoles, actor, id));
   }
 
-  /** @throws AppError 403, 409 `technician-role.name-taken`. */
+  /** @throws AppError 403 such as `permissions.beyond-own`, 409 `technician-role.name-taken`, 422. */
   create(actor: Actor, request: CreateTechnicianRoleRequest): Promise<TechnicianRoleResponse> {
-    return this.roles.create(technicianRoles, actor, request);
+    const { permissions, ...fields } = request;
+    return this.database.transaction(async () => {
+      const { id } = await this.roles.create(technicianRoles, actor, fields);
+      if (permissions !== undefined) await this.permissions.replace(actor, { kind: 'ROLE', id }, permissions);
+      return this.get(actor, id);
+    });
   }
 
-  /** @throws AppError 404, 403, 412 when `version` is stale, 409 `technician-role.name-taken`. */
+  /** @throws AppError 404, 403, 412 when `version` is stale, 409 `technician-role.name-taken`, 422. */
   update(
     actor: Actor,
     id: number,
     request: UpdateTechnicianRoleRequest,
     version: number | null,
   ): Promise<TechnicianRoleResponse> {
-    return this.roles.update(technicianRoles, actor, id, request, version);
+    const { permissions, ...fields } = request;
+    return this.database.transaction(async () => {
+      await this.roles.update(technicianRoles, actor, id, fields, version);
+      if (permissions !== undefined) await this.permissions.replace(actor, { kind: 'ROLE', id }, permissions);
+      return this.get(actor, id);
+    });
   }
 
   /** @throws AppError 404, 403, 412, 409 `technician-role.in-use` while people have it or a license rule names it. */
@@ -61,5 +78,18 @@ export class TechnicianRolesService {
    */
   unknownAmong(actor: Actor, ids: readonly number[]): Promise<number[]> {
     return this.roles.unknownAmong(technicianRoles, actor, ids);
+  }
+
+  private async withPermissions(actor: Actor, roles: readonly Role[]): Promise<TechnicianRoleResponse[]> {
+    const permissions = await this.permissions.readRoles(
+      actor,
+      roles.map((role) => role.id),
+    );
+    return roles.map((role) => ({ ...role, permissions: toGrants(permissions.get(role.id) ?? []) }));
+  }
+
+  private async one(actor: Actor, role: Role): Promise<TechnicianRoleResponse> {
+    const grants = await this.permissions.read(actor, { kind: 'ROLE', id: role.id });
+    return { ...role, permissions: toGrants(grants) };
   }
 }

@@ -21,4 +21,12 @@ export class Technician {
   @ForeignKey('TechnicianRole', { onDelete: 'RESTRICT' })
   @Column({ type: 'bigint', nullable: true })
   technicianRoleId!: number | null;
+
+  /** What the technician may do without a role, as `[{area, defaultLevel, organizationOverrides}]`. */
+  @Column({ type: 'jsonb', default: [] })
+  permissions!: object;
+
+  /** Counted up with every change of the permissions. */
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
 }

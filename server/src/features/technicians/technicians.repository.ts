@@ -2,15 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Credentials } from '../../platform/authentication/account-directory.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
+import {
+  accessColumns,
+  accessOf,
+  type AccessRow,
+  type TechnicianAccess,
+} from '../permissions/technician-access.sql.js';
 
 /** A technician who may sign in. */
 export interface ActiveTechnician {
   id: number;
   name: string;
   email: string;
-  systemAdministrator: boolean;
-  /** The name of the technician role; null without one. */
-  role: string | null;
+  access: TechnicianAccess;
 }
 
 @Injectable()
@@ -25,13 +29,12 @@ export class TechniciansRepository {
       WHERE p.kind = 'TECHNICIAN' AND lower(p.email) = lower(${email.trim()}) AND t.active`);
   }
 
-  active(id: number): Promise<ActiveTechnician | null> {
-    return this.database.first<ActiveTechnician>(sql`
-      SELECT p.id, p.name, p.email, t.system_administrator AS "systemAdministrator", r.name AS role
-      FROM technician t
-      JOIN person p ON p.id = t.person_id
-      LEFT JOIN technician_role r ON r.id = t.technician_role_id
+  async active(id: number): Promise<ActiveTechnician | null> {
+    const row = await this.database.first<AccessRow & { id: number; name: string; email: string }>(sql`
+      SELECT p.id, p.name, p.email, ${accessColumns}
+      FROM technician t JOIN person p ON p.id = t.person_id LEFT JOIN technician_role r ON r.id = t.technician_role_id
       WHERE t.person_id = ${id} AND t.active`);
+    return row === null ? null : { id: row.id, name: row.name, email: row.email, access: accessOf(id, row) };
   }
 
   /** True once somebody can administer this installation. */

@@ -6,12 +6,14 @@ import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { AppError } from '../../platform/http/app-error.js';
+import { PermissionsService } from '../permissions/permissions.service.js';
 import { TechniciansRepository } from './technicians.repository.js';
 
 @Injectable()
 export class TechniciansService extends AccountDirectory {
   constructor(
     private readonly database: Database,
+    private readonly permissions: PermissionsService,
     private readonly technicians: TechniciansRepository,
   ) {
     super();
@@ -24,13 +26,15 @@ export class TechniciansService extends AccountDirectory {
   async actorOf(technicianId: number): Promise<Actor | null> {
     const technician = await this.technicians.active(technicianId);
     if (technician === null) return null;
-    const { id, name, email, systemAdministrator } = technician;
-    return { kind: 'TECHNICIAN', id, name, email, permissions: { systemAdministrator, areas: {} } };
+    const { id, name, email, access } = technician;
+    return { kind: 'TECHNICIAN', id, name, email, permissions: await this.permissions.ofAccess(access) };
   }
 
   async roleOf(technicianId: number): Promise<string | null> {
     const technician = await this.technicians.active(technicianId);
-    return technician?.systemAdministrator === true ? 'System administrator' : (technician?.role ?? null);
+    if (technician === null) return null;
+    const { systemAdministrator, role } = technician.access;
+    return systemAdministrator ? 'System administrator' : (role?.name ?? null);
   }
 
   administratorExists(): Promise<boolean> {

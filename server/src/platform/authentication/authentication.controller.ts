@@ -6,7 +6,7 @@ import { Authorization } from '../authorization/authorization.service.js';
 import { Public, SignedIn } from '../authorization/can.js';
 import { CurrentActor } from '../authorization/current-actor.js';
 import { AccountDirectory } from './account-directory.js';
-import { ActorEnvelope, SignInRequest } from './authentication.dto.js';
+import { ActorEnvelope, SignInRequest, toGrantedAreas } from './authentication.dto.js';
 import { Authentication } from './authentication.service.js';
 import { clearSessionCookie, sessionCookie, setSessionCookie } from './session-cookie.js';
 
@@ -65,7 +65,8 @@ export class AuthenticationController {
         email: actor.email ?? '',
         kind: actor.kind,
         role: await this.accounts.roleOf(id),
-        permissions: actor.permissions,
+        systemAdministrator: actor.permissions.systemAdministrator,
+        permissions: toGrantedAreas(actor.permissions),
         rules: this.authorization.packedRulesOf(actor),
       },
     };

@@ -1,5 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
+import {
+  type PermissionArea,
+  permissionAreas,
+  type PermissionLevel,
+  permissionLevels,
+  type Permissions,
+  seenOrganizations,
+  within,
+} from '../authorization/permissions.js';
 import { IsLine, Optional } from '../http/fields.js';
 
 export class SignInRequest {
@@ -18,6 +27,24 @@ export class SignInRequest {
   otp?: string;
 }
 
+export class GrantedOverride {
+  organizationId!: number;
+
+  @ApiProperty({ enum: permissionLevels })
+  level!: PermissionLevel;
+}
+
+/** Access to one area: by default, and in the organizations for which it differs. */
+export class GrantedArea {
+  @ApiProperty({ enum: permissionAreas })
+  area!: PermissionArea;
+
+  @ApiProperty({ enum: permissionLevels })
+  defaultLevel!: PermissionLevel;
+
+  organizationOverrides!: GrantedOverride[];
+}
+
 export class ActorResponse {
   id!: number;
   name!: string;
@@ -30,8 +57,12 @@ export class ActorResponse {
   @ApiProperty({ type: String, nullable: true })
   role!: string | null;
 
-  @ApiProperty({ type: Object, description: 'Whether a system administrator, and levels by area.' })
-  permissions!: object;
+  /** May do everything, whatever the permissions say. */
+  systemAdministrator!: boolean;
+
+  /** What may be done, by area; areas that are not named are closed. */
+  @ApiProperty({ type: [GrantedArea] })
+  permissions!: GrantedArea[];
 
   /** Packed ability rules: what the panel shows and hides. */
   @ApiProperty({ type: 'array', items: { type: 'array', items: {} } })
@@ -40,4 +71,18 @@ export class ActorResponse {
 
 export class ActorEnvelope {
   actor!: ActorResponse;
+}
+
+/** Permissions as their owner is told of them: nothing of organizations that they see nothing of. */
+export function toGrantedAreas(permissions: Permissions): GrantedArea[] {
+  const isSeen = within(seenOrganizations(permissions));
+  return permissionAreas.flatMap((area) => {
+    if (permissions.systemAdministrator) return [{ area, defaultLevel: 'FULL', organizationOverrides: [] }];
+    const granted = permissions.areas[area];
+    if (granted === undefined) return [];
+    const overrides = granted.organizationOverrides.filter(({ organizationId }) => isSeen(organizationId));
+    return [
+      { area, defaultLevel: granted.defaultLevel, organizationOverrides: overrides.map((each) => ({ ...each })) },
+    ];
+  });
 }

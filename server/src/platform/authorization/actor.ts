@@ -1,4 +1,4 @@
-import type { Permissions } from './permissions.js';
+import { administratorPermissions, type Permissions } from './permissions.js';
 
 /** Who asks: a technician who signed in, or the system itself in a job. */
 export interface Actor {
@@ -16,5 +16,5 @@ export const systemActor: Actor = {
   id: null,
   name: 'Seatwise',
   email: null,
-  permissions: { systemAdministrator: true, areas: {} },
+  permissions: administratorPermissions,
 };

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { identifier, sql, type Sql } from '../database/sql.js';
 import { forbidden } from '../http/app-error.js';
 import type { Actor } from './actor.js';
-import type { Action } from './permissions.js';
-import type { AppAbility, Policy } from './policy.js';
+import { type Action, type Permissions, seenOrganizations } from './permissions.js';
+import { type AppAbility, type Policy, withoutUnseen } from './policy.js';
 import { conditionToSql } from './rule-to-sql.js';
 
 /**
@@ -15,7 +15,8 @@ import { conditionToSql } from './rule-to-sql.js';
 @Injectable()
 export class Authorization {
   private readonly policies = new Map<string, Policy>();
-  private readonly abilities = new WeakMap<Actor, AppAbility>();
+  private readonly abilities = new WeakMap<Permissions, AppAbility>();
+  private readonly conditions = new WeakMap<Permissions, Map<string, Sql>>();
 
   /** Called once per policy when its feature's module starts. */
   register(policy: Policy): void {
@@ -31,18 +32,22 @@ export class Authorization {
 
   /** What an actor may do, from all policies. */
   abilityOf(actor: Actor): AppAbility {
-    let ability = this.abilities.get(actor);
+    let ability = this.abilities.get(actor.permissions);
     if (ability === undefined) {
       const rules = [...this.policies.values()].flatMap((policy) => policy.rules(actor.permissions));
       ability = createMongoAbility<AppAbility>(rules);
-      this.abilities.set(actor, ability);
+      this.abilities.set(actor.permissions, ability);
     }
     return ability;
   }
 
-  /** The rules of an actor in the compact form that the panel unpacks. */
+  /**
+   * The rules of an actor in the compact form that the panel unpacks. Organizations that the actor sees nothing of are
+   * left out: nothing of theirs is ever asked about.
+   */
   packedRulesOf(actor: Actor): unknown[] {
-    return packRules(this.abilityOf(actor).rules);
+    const seen = seenOrganizations(actor.permissions);
+    return packRules(this.abilityOf(actor).rules.map((rule) => withoutUnseen(rule, seen)));
   }
 
   /** True when the actor may do this with at least one thing of the kind. */
@@ -71,6 +76,21 @@ export class Authorization {
    * Nothing allowed is FALSE.
    */
   visibleTo(actor: Actor, subject: string, alias: string, action: Action = 'read'): Sql {
+    let conditions = this.conditions.get(actor.permissions);
+    if (conditions === undefined) {
+      conditions = new Map();
+      this.conditions.set(actor.permissions, conditions);
+    }
+    const key = `${subject} ${alias} ${action}`;
+    let condition = conditions.get(key);
+    if (condition === undefined) {
+      condition = this.conditionOf(actor, subject, alias, action);
+      conditions.set(key, condition);
+    }
+    return condition;
+  }
+
+  private conditionOf(actor: Actor, subject: string, alias: string, action: Action): Sql {
     const policy = this.policies.get(subject);
     if (policy === undefined) throw new Error(`No policy speaks of ${subject}.`);
     const ability = this.abilityOf(actor);

@@ -1,6 +1,13 @@
 import type { ForcedSubject, MongoAbility, MongoQuery, RawRuleOf } from '@casl/ability';
 import { sql, type Sql } from '../database/sql.js';
-import { type Action, type PermissionArea, type Permissions, reachOf } from './permissions.js';
+import {
+  type Action,
+  actions,
+  type OrganizationReach,
+  type PermissionArea,
+  type Permissions,
+  reachOf,
+} from './permissions.js';
 
 /** A permission of the ability language: an action on a subject. */
 export type AppAbility = MongoAbility<[Action, string | (Record<string, unknown> & ForcedSubject<string>)]>;
@@ -19,8 +26,6 @@ export interface Policy {
   rules(permissions: Permissions): Rule[];
   fields: Record<string, PolicyField>;
 }
-
-const actions: readonly Action[] = ['read', 'update', 'create', 'delete'];
 
 /** The condition that a field lies in the organizations an area allows an action in; null when nowhere. */
 export function reachCondition(
@@ -63,4 +68,23 @@ export function globalPolicy(options: { subject: string; area: PermissionArea })
         .filter((action) => 'everywhereExcept' in reachOf(permissions, options.area, action))
         .map((action) => ({ action, subject: options.subject })),
   };
+}
+
+/**
+ * A rule without the organizations that are not within `seen`, where it excludes them. Of what it includes nothing is
+ * left out: whatever an area opens is seen.
+ */
+export function withoutUnseen(rule: Rule, seen: OrganizationReach): Rule {
+  if (!('everywhereExcept' in seen) || seen.everywhereExcept.length === 0 || rule.conditions === undefined) return rule;
+  const unseen = new Set<unknown>(seen.everywhereExcept);
+  return { ...rule, conditions: mapExclusions(rule.conditions, (ids) => ids.filter((id) => !unseen.has(id))) };
+}
+
+function mapExclusions<T>(condition: T, map: (ids: unknown[]) => unknown[]): T {
+  if (typeof condition !== 'object' || condition === null || Array.isArray(condition)) return condition;
+  const entries = Object.entries(condition).map(([key, value]) => [
+    key,
+    key === '$nin' && Array.isArray(value) ? map(value) : mapExclusions<unknown>(value, map),
+  ]);
+  return Object.fromEntries(entries);
 }

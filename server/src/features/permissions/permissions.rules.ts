@@ -1,0 +1,73 @@
+import {
+  type AreaPermission,
+  type PermissionArea,
+  permissionAreas,
+  type PermissionLevel,
+  type Permissions,
+} from '../../platform/authorization/permissions.js';
+
+/** Access to one area, as it is stored and told. */
+export interface Grant {
+  area: PermissionArea;
+  defaultLevel: PermissionLevel;
+  organizationOverrides: readonly { organizationId: number; level: PermissionLevel }[];
+}
+
+/** What grants allow. */
+export function permissionsOf(grants: readonly Grant[]): Permissions {
+  const areas: Partial<Record<PermissionArea, AreaPermission>> = {};
+  for (const { area, defaultLevel, organizationOverrides } of grants)
+    areas[area] = { defaultLevel, organizationOverrides };
+  return { systemAdministrator: false, areas };
+}
+
+/**
+ * Grants in the order of their areas, without what says nothing: areas that are closed everywhere, and overrides that are
+ * the default.
+ */
+export function tidyGrants(grants: readonly Grant[]): Grant[] {
+  return permissionAreas.flatMap((area) => {
+    const grant = grants.find((each) => each.area === area);
+    if (grant === undefined) return [];
+    const { defaultLevel } = grant;
+    const organizationOverrides = grant.organizationOverrides
+      .filter(({ level }) => level !== defaultLevel)
+      .map(({ organizationId, level }) => ({ organizationId, level }))
+      .toSorted((a, b) => a.organizationId - b.organizationId);
+    return defaultLevel === 'NONE' && organizationOverrides.length === 0
+      ? []
+      : [{ area, defaultLevel, organizationOverrides }];
+  });
+}
+
+/** The organizations that grants name. */
+export function organizationIdsOf(grants: readonly Grant[]): number[] {
+  return [...new Set(grants.flatMap((grant) => grant.organizationOverrides.map((each) => each.organizationId)))];
+}
+
+/** Grants as somebody may read them who knows only some organizations. */
+export function grantsWithin(grants: readonly Grant[], isKnown: (organizationId: number) => boolean): Grant[] {
+  return grants.map((grant) => ({
+    ...grant,
+    organizationOverrides: grant.organizationOverrides.filter(({ organizationId }) => isKnown(organizationId)),
+  }));
+}
+
+/**
+ * What somebody wrote who knows only some organizations: what was said of the others stays as it is, also where the area
+ * is not named any more.
+ */
+export function keepUnknown(
+  written: readonly Grant[],
+  present: readonly Grant[],
+  isKnown: (organizationId: number) => boolean,
+): Grant[] {
+  return permissionAreas.flatMap((area) => {
+    const before = present.find((each) => each.area === area);
+    const hidden = (before?.organizationOverrides ?? []).filter(({ organizationId }) => !isKnown(organizationId));
+    const grant = written.find((each) => each.area === area);
+    if (grant === undefined && hidden.length === 0) return [];
+    const { defaultLevel, organizationOverrides } = grant ?? { defaultLevel: 'NONE', organizationOverrides: [] };
+    return [{ area, defaultLevel, organizationOverrides: [...organizationOverrides, ...hidden] }];
+  });
+}

@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import {
+  administratorPermissions,
+  covers,
+  noPermissions,
+  type Permissions,
+} from '../../platform/authorization/permissions.js';
+import { Changes, sessionsChanged } from '../../platform/events/changes.js';
+import { notFound } from '../../platform/http/app-error.js';
+import { beyondOwnPermissions, organizationsUnknown } from './permissions.errors.js';
+import { PermissionsRepository } from './permissions.repository.js';
+import {
+  type Grant,
+  grantsWithin,
+  keepUnknown,
+  organizationIdsOf,
+  permissionsOf,
+  tidyGrants,
+} from './permissions.rules.js';
+import type { PermissionOwner, TechnicianAccess } from './technician-access.sql.js';
+
+/** Permissions are remembered for so many roles and technicians at most. */
+const rememberedOwners = 1_000;
+
+/** What technicians may do: by their role, or, without one, by themselves. */
+@Injectable()
+export class PermissionsService {
+  private readonly remembered = new Map<string, { version: number; permissions: Permissions }>();
+
+  constructor(
+    private readonly authorization: Authorization,
+    private readonly changes: Changes,
+    private readonly repository: PermissionsRepository,
+  ) {}
+
+  /** What a technician may do now; nothing at all for anybody else. */
+  async ofTechnician(technicianId: number): Promise<Permissions> {
+    const access = await this.repository.accessOf(technicianId);
+    return access === null ? noPermissions : this.ofAccess(access);
+  }
+
+  /** What a technician without a role may do. */
+  async ofTechnicianAlone(technicianId: number): Promise<Permissions> {
+    return permissionsOf(await this.repository.grantsOf({ kind: 'TECHNICIAN', id: technicianId }));
+  }
+
+  /** What decides what a technician may do; null for anybody else. */
+  accessOf(technicianId: number): Promise<TechnicianAccess | null> {
+    return this.repository.accessOf(technicianId);
+  }
+
+  /** Nobody changes the permissions of this technician, or gives them a role, until the transaction ends. */
+  async hold(technicianId: number): Promise<void> {
+    await this.repository.lockGrantsOf({ kind: 'TECHNICIAN', id: technicianId });
+  }
+
+  /** The same object for as long as the permissions stay the same, on which everything worked out of them hangs. */
+  async ofAccess({ systemAdministrator, owner, version }: TechnicianAccess): Promise<Permissions> {
+    if (systemAdministrator) return administratorPermissions;
+    const key = `${owner.kind} ${owner.id}`;
+    const known = this.remembered.get(key);
+    if (known?.version === version) return known.permissions;
+    const permissions = permissionsOf(await this.repository.grantsOf(owner));
+    this.remembered.delete(key);
+    this.remembered.set(key, { version, permissions });
+    const [oldest] = this.remembered.keys();
+    if (this.remembered.size > rememberedOwners && oldest !== undefined) this.remembered.delete(oldest);
+    return permissions;
+  }
+
+  /** What everybody with a role may do. */
+  async ofRole(roleId: number): Promise<Permissions> {
+    return permissionsOf(await this.repository.grantsOf({ kind: 'ROLE', id: roleId }));
+  }
+
+  /** The grants of an owner, as far as they speak of organizations that the actor may see. */
+  async read(actor: Actor, owner: PermissionOwner): Promise<Grant[]> {
+    const grants = await this.repository.grantsOf(owner);
+    const known = await this.knownAmong(actor, organizationIdsOf(grants));
+    return grantsWithin(grants, (id) => known.has(id));
+  }
+
+  /** Like `read`, of several roles. */
+  async readRoles(actor: Actor, roleIds: readonly number[]): Promise<Map<number, Grant[]>> {
+    const grants = await this.repository.grantsOfRoles(roleIds);
+    const known = await this.knownAmong(actor, organizationIdsOf([...grants.values()].flat()));
+    return new Map(
+      [...grants].map(([id, each]) => [id, grantsWithin(each, (organizationId) => known.has(organizationId))]),
+    );
+  }
+
+  /**
+   * Gives an owner these permissions and no others, in the open transaction. What was said of organizations that the
+   * actor may not see stays.
+   * @returns whether anything became different.
+   * @throws AppError 404, 422 `reference.unknown`, 403 `permissions.beyond-own`.
+   */
+  async replace(actor: Actor, owner: PermissionOwner, written: readonly Grant[]): Promise<boolean> {
+    const present = await this.repository.lockGrantsOf(owner);
+    if (present === null) throw notFound(owner.kind === 'ROLE' ? 'technician role' : 'technician');
+    const named = organizationIdsOf(written);
+    const known = await this.knownAmong(actor, [...new Set([...named, ...organizationIdsOf(present)])]);
+    const unknown = named.filter((id) => !known.has(id));
+    if (unknown.length > 0) throw organizationsUnknown(unknown);
+    const wanted = tidyGrants(keepUnknown(written, present, (id) => known.has(id)));
+    if (isDeepStrictEqual(wanted, tidyGrants(present))) return false;
+    this.demandCovered(actor, permissionsOf(present));
+    this.demandCovered(actor, permissionsOf(wanted));
+    await this.repository.write(owner, wanted);
+    await this.changes.publish(sessionsChanged);
+    return true;
+  }
+
+  /** @throws AppError 403 `permissions.beyond-own` unless the actor may do all that these permissions allow. */
+  demandCovered(actor: Actor, permissions: Permissions): void {
+    if (!covers(actor.permissions, permissions)) throw beyondOwnPermissions();
+  }
+
+  private knownAmong(actor: Actor, ids: readonly number[]): Promise<Set<number>> {
+    return this.repository.organizationsAmong(ids, this.authorization.visibleTo(actor, 'Organization', 'o'));
+  }
+}
