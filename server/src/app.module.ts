@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
+import { ApiClientsModule } from './features/api-clients/api-clients.module.js';
 import { AssignmentsModule } from './features/assignments/assignments.module.js';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
 import { DevicesModule } from './features/devices/devices.module.js';
@@ -46,6 +47,7 @@ import { loggerOptions } from './platform/observability/logging.js';
 import { SecretsModule } from './platform/secrets/secrets.module.js';
 
 const features = [
+  ApiClientsModule,
   AssignmentsModule,
   LicenseAttachmentsModule,
   LicenseKeysModule,
@@ -82,7 +84,7 @@ export class AppModule {
         DatabaseModule.forRoot(dataSource),
         SecretsModule,
         AuditModule,
-        AuthenticationModule.forRoot(TechniciansModule),
+        AuthenticationModule.forRoot(TechniciansModule, ApiClientsModule),
         AuthorizationModule,
         EventsModule,
         JobsModule,

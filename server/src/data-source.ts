@@ -1,6 +1,7 @@
 import { LicenseAllocation } from './features/license-allocations/license-allocations.entity.js';
 import { LicenseException } from './features/license-exceptions/license-exceptions.entity.js';
 import { DataSource } from 'typeorm';
+import { ApiClient, ApiToken } from './features/api-clients/api-clients.entity.js';
 import { Assignment, LicenseUsage, LicenseUsageDay } from './features/assignments/assignments.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
@@ -61,6 +62,7 @@ import { AssignmentsIndexDays1763700026000 } from './migrations/1763700026000-as
 import { AssignmentsCountAhead1763700027000 } from './migrations/1763700027000-assignments-count-ahead.js';
 import { LicenseKeysFingerprint1763700028000 } from './migrations/1763700028000-license-keys-fingerprint.js';
 import { PermissionsCreate1763700030000 } from './migrations/1763700030000-permissions-create.js';
+import { ApiClientsCreate1763700031000 } from './migrations/1763700031000-api-clients-create.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -72,6 +74,8 @@ import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 
 /** Every table of the product. */
 const entities = [
+  ApiClient,
+  ApiToken,
   Assignment,
   AuditEvent,
   Device,
@@ -154,6 +158,7 @@ const migrations = [
   AssignmentsCountAhead1763700027000,
   LicenseKeysFingerprint1763700028000,
   PermissionsCreate1763700030000,
+  ApiClientsCreate1763700031000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -11,6 +11,7 @@ import type { ImportAction, ImportState } from './license-imports.types.js';
 )
 @Check('license_import_layout_check', `layout = ANY (ARRAY['SEATWISE'::text, 'SNIPE_IT'::text])`)
 @Index('license_import_actor_id_idx', ['actorId', 'id'])
+@Index('license_import_actor_key_idx', ['actorKey', 'id'])
 @Index('license_import_state_idx', { synchronize: false })
 export class LicenseImport {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
@@ -19,6 +20,10 @@ export class LicenseImport {
   @ForeignKey('Person', { onDelete: 'CASCADE' })
   @Column({ type: 'bigint', nullable: true })
   actorId!: number | null;
+
+  /** Tells who asked for it, technician or program: see `actorKey`. */
+  @Column({ type: 'text' })
+  actorKey!: string;
 
   @Column({ type: 'text' })
   actorName!: string;

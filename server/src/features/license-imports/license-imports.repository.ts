@@ -13,7 +13,7 @@ import type {
 import { LicenseImport } from './license-imports.entity.js';
 import type { ImportedRow } from './license-imports.types.js';
 
-/** license_import_actor_id_idx serves the default order of a person's imports. */
+/** license_import_actor_key_idx serves the default order of somebody's imports. */
 const imports: ListDefinition = {
   select: sql`i.id, i.file_name AS "fileName", i.dry_run AS "dryRun", i.state, i.layout,
     i.ignored_columns AS "ignoredColumns", i.currency, i.total, i.processed, i.created, i.updated, i.unchanged, i.failed,
@@ -40,7 +40,7 @@ const itemsOf = (id: number): ListDefinition => ({
 /** An import that somebody works on. */
 export interface HeldImport {
   id: number;
-  actorId: number | null;
+  actorKey: string;
   dryRun: boolean;
   currency: string;
   lastLine: number;
@@ -79,7 +79,7 @@ export class LicenseImportsRepository {
   async insert(
     fields: Pick<
       LicenseImport,
-      'actorId' | 'actorName' | 'fileName' | 'dryRun' | 'currency' | 'layout' | 'ignoredColumns' | 'total'
+      'actorId' | 'actorKey' | 'actorName' | 'fileName' | 'dryRun' | 'currency' | 'layout' | 'ignoredColumns' | 'total'
     >,
   ): Promise<number> {
     const { identifiers } = await this.database.repository(LicenseImport).insert(fields);
@@ -129,7 +129,7 @@ export class LicenseImportsRepository {
       UPDATE license_import SET state = 'RUNNING', runner = ${runner}, seen_at = now(), attempts = attempts + 1
       WHERE id = ${id} AND (state = 'WAITING'
         OR (state = 'RUNNING' AND (runner IS NULL OR seen_at < now() - make_interval(secs => ${abandonedSeconds}))))
-      RETURNING id, actor_id AS "actorId", dry_run AS "dryRun", currency, last_line AS "lastLine",
+      RETURNING id, actor_key AS "actorKey", dry_run AS "dryRun", currency, last_line AS "lastLine",
         attempts`);
   }
 

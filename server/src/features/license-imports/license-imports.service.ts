@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
-import type { Actor } from '../../platform/authorization/actor.js';
-import { AccountDirectory } from '../../platform/authentication/account-directory.js';
+import { type Actor, actorKey } from '../../platform/authorization/actor.js';
+import { Actors } from '../../platform/authentication/actors.service.js';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import { Changes } from '../../platform/events/changes.js';
@@ -60,7 +60,7 @@ export class LicenseImportsService {
 
   constructor(
     private readonly database: Database,
-    private readonly accounts: AccountDirectory,
+    private readonly actors: Actors,
     private readonly changes: Changes,
     private readonly jobs: Jobs,
     private readonly files: ImportFiles,
@@ -254,7 +254,7 @@ export class LicenseImportsService {
   }
 
   private async run(held: HeldImport, runner: string): Promise<boolean> {
-    const actor = held.actorId === null ? null : await this.accounts.actorOf(held.actorId);
+    const actor = await this.actors.byKey(held.actorKey);
     if (actor === null) throw actorGone();
     const file = this.storedFile(held.id);
     const inspected = await this.files.inspect(file);
@@ -282,7 +282,7 @@ export class LicenseImportsService {
 
   /** A report names licenses that its reader may not see: it is its author's, and the administrators'. */
   private visible(actor: Actor): Sql {
-    return actor.permissions.systemAdministrator ? sql`TRUE` : sql`i.actor_id = ${actor.id}`;
+    return actor.permissions.systemAdministrator ? sql`TRUE` : sql`i.actor_key = ${actorKey(actor)}`;
   }
 }
 
@@ -291,8 +291,8 @@ function optionsOf({ dryRun = false, currency = 'USD' }: ImportLicensesQuery): I
   return { dryRun, currency };
 }
 
-function ownerOf(actor: Actor): { actorId: number | null; actorName: string } {
-  return { actorId: actor.id, actorName: actor.name };
+function ownerOf(actor: Actor): { actorId: number | null; actorKey: string; actorName: string } {
+  return { actorId: actor.id, actorKey: actorKey(actor), actorName: actor.name };
 }
 
 function fileOf(upload: SpooledFile): ImportFile {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { translateViolations } from '../../platform/database/violations.js';
+import { AppError } from '../../platform/http/app-error.js';
 import { mapList, type RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { RolesService } from '../roles/roles.service.js';
@@ -22,6 +24,15 @@ const technicianRoles: RoleKind = {
   holders: { table: 'technician', personColumn: 'person_id', roleColumn: 'technician_role_id' },
   ruleSection: 'technicians',
 };
+
+/** 409: programs that sign in by themselves have the role. */
+function roleOfApiClients(): AppError {
+  return new AppError(
+    'technician-role.in-use',
+    409,
+    'API clients have this technician role. Give them another one, or delete them first.',
+  );
+}
 
 /** The roles that technicians can have, with what they allow. */
 @Injectable()
@@ -69,7 +80,9 @@ export class TechnicianRolesService {
 
   /** @throws AppError 404, 403, 412, 409 `technician-role.in-use` while people have it or a license rule names it. */
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
-    return this.roles.delete(technicianRoles, actor, id, version);
+    return translateViolations(() => this.roles.delete(technicianRoles, actor, id, version), {
+      api_client_technician_role_id_fkey: () => roleOfApiClients(),
+    });
   }
 
   /**

@@ -57,14 +57,14 @@ export class AuthenticationController {
   }
 
   private async envelope(actor: Actor): Promise<ActorEnvelope> {
-    const id = actor.id ?? 0;
+    const id = actor.id ?? actor.clientId ?? 0;
     return {
       actor: {
         id,
         name: actor.name,
         email: actor.email ?? '',
         kind: actor.kind,
-        role: await this.accounts.roleOf(id),
+        role: actor.kind === 'TECHNICIAN' ? await this.accounts.roleOf(id) : null,
         systemAdministrator: actor.permissions.systemAdministrator,
         permissions: toGrantedAreas(actor.permissions),
         rules: this.authorization.packedRulesOf(actor),

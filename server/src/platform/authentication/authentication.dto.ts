@@ -46,12 +46,14 @@ export class GrantedArea {
 }
 
 export class ActorResponse {
+  /** Of the technician's person, or of the API client. */
   id!: number;
   name!: string;
+  /** Empty for an API client. */
   email!: string;
 
-  @ApiProperty({ enum: ['TECHNICIAN', 'SYSTEM'] })
-  kind!: 'TECHNICIAN' | 'SYSTEM';
+  @ApiProperty({ enum: ['TECHNICIAN', 'API_CLIENT', 'SYSTEM'] })
+  kind!: 'TECHNICIAN' | 'API_CLIENT' | 'SYSTEM';
 
   /** Name of the technician role; null without one. */
   @ApiProperty({ type: String, nullable: true })

@@ -5,7 +5,7 @@ import type { ActorRequest } from '../authorization/current-actor.js';
 
 /** Finds out who asks, by any strategy. Whether somebody must be known is the access guard's decision. */
 @Injectable()
-export class AuthenticationGuard extends AuthGuard(['session']) {
+export class AuthenticationGuard extends AuthGuard(['bearer', 'session']) {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     await super.canActivate(context);
     return true;

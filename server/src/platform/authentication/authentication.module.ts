@@ -1,22 +1,24 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
+import { Actors } from './actors.service.js';
 import { AuthenticationController } from './authentication.controller.js';
 import { AuthenticationJobs } from './authentication.jobs.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { Authentication } from './authentication.service.js';
+import { BearerStrategy } from './bearer.strategy.js';
 import { SessionStrategy } from './session.strategy.js';
 
-/** Signing in. `accounts` is the module that exports the AccountDirectory. */
+/** Signing in. `accounts` are the modules that export the AccountDirectory and the ClientDirectory. */
 @Module({})
 export class AuthenticationModule {
-  static forRoot(accounts: NonNullable<ModuleMetadata['imports']>[number]): DynamicModule {
+  static forRoot(...accounts: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     return {
       module: AuthenticationModule,
       global: true,
-      imports: [PassportModule, accounts],
+      imports: [PassportModule, ...accounts],
       controllers: [AuthenticationController],
-      providers: [Authentication, SessionStrategy, AuthenticationGuard, AuthenticationJobs],
-      exports: [Authentication, AuthenticationGuard],
+      providers: [Authentication, SessionStrategy, BearerStrategy, AuthenticationGuard, AuthenticationJobs, Actors],
+      exports: [Authentication, AuthenticationGuard, Actors],
     };
   }
 }

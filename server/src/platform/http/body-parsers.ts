@@ -21,6 +21,9 @@ const rawPaths = /^\/api\/v1\/inventory\/agents\//;
 /** Routes that read a form with a file, themselves and from the wire. */
 const formRoutes = /^\/api\/v1\/licenses\/(imports?|:\w+\/attachments)$/;
 
+/** Routes that take fields as OAuth sends them. */
+const urlEncodedRoutes = new Set(['/api/v1/auth/token']);
+
 /** Lets routes that take files read forms, and refuses forms everywhere else. */
 export async function registerForms(app: NestFastifyApplication): Promise<void> {
   // Whoever reads a file tells one that is too large by `truncated`, and says so in words of its own.
@@ -55,6 +58,9 @@ export function registerBodyParsers(app: NestFastifyApplication): void {
     if (rawPaths.test(request.url)) return done(null, bytes);
     const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
     if (bytes.length === 0) return done(null, undefined);
+    if (type === 'application/x-www-form-urlencoded' && urlEncodedRoutes.has(request.routeOptions.url ?? '')) {
+      return done(null, urlDecoded(bytes.toString('utf8')));
+    }
     if (type !== 'application/json') {
       return done(notJson());
     }
@@ -70,6 +76,13 @@ export function registerBodyParsers(app: NestFastifyApplication): void {
     }
     return done(null, value);
   });
+}
+
+/** The fields of a form; one that is there twice is none of ours. */
+function urlDecoded(text: string): Record<string, string> {
+  const parameters = new URLSearchParams(text);
+  const once = [...parameters].filter(([name]) => parameters.getAll(name).length === 1);
+  return Object.fromEntries(once);
 }
 
 /** True for a value with lists and objects more than so many levels into each other. */

@@ -3,6 +3,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { actorKey } from '../authorization/actor.js';
 import type { ActorRequest } from '../authorization/current-actor.js';
 import { Database } from '../database/database.js';
 import { SecretBox } from '../secrets/secret-box.js';
@@ -47,12 +48,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     if (this.reflector.get<true | undefined>(neverRepeatedKey, context.getHandler()) === true) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return from(this.once(request, request.actor.id ?? 0, key, reply, next));
+    return from(this.once(request, actorKey(request.actor), key, reply, next));
   }
 
   private async once(
     request: ActorRequest,
-    actorId: number,
+    actor: string,
     key: string,
     reply: FastifyReply,
     next: CallHandler,
@@ -60,33 +61,33 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const hash = this.hashOf(request);
     const { result, settledRead } = await this.database.transactionToSettle(async () => {
       const claimed = await this.database.first(sql`
-        INSERT INTO idempotency_key (actor_key, key, request_hash) VALUES (${String(actorId)}, ${key}, ${hash})
+        INSERT INTO idempotency_key (actor_key, key, request_hash) VALUES (${actor}, ${key}, ${hash})
         ON CONFLICT DO NOTHING RETURNING key`);
       if (claimed === null) return repeated;
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.keep(actorId, key, { status: reply.statusCode, body, settled: !this.database.settles });
+      await this.keep(actor, key, { status: reply.statusCode, body, settled: !this.database.settles });
       return body;
     });
-    if (result === repeated) return this.repeat(actorId, key, hash, reply);
+    if (result === repeated) return this.repeat(actor, key, hash, reply);
     if (settledRead === null) return result;
     const body = await settledRead();
-    await this.keep(actorId, key, { status: reply.statusCode, body, settled: true });
+    await this.keep(actor, key, { status: reply.statusCode, body, settled: true });
     return body;
   }
 
   private async keep(
-    actorId: number,
+    actor: string,
     key: string,
     { status, body, settled }: { status: number; body: unknown; settled: boolean },
   ): Promise<void> {
     const sealed = this.secretBox.seal(JSON.stringify(body ?? null), purpose);
     await this.database.query(sql`
       UPDATE idempotency_key SET status = ${status}, body = to_jsonb(${sealed}::text), settled = ${settled}
-      WHERE actor_key = ${String(actorId)} AND key = ${key}`);
+      WHERE actor_key = ${actor} AND key = ${key}`);
   }
 
-  private async repeat(actorId: number, key: string, hash: string, reply: FastifyReply): Promise<unknown> {
-    const stored = await this.settledAnswer(actorId, key);
+  private async repeat(actor: string, key: string, hash: string, reply: FastifyReply): Promise<unknown> {
+    const stored = await this.settledAnswer(actor, key);
     if (stored.request_hash !== hash || stored.status === null || stored.body === null) {
       throw new AppError(
         'idempotency-key.reused',
@@ -100,12 +101,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   /** Waits for the first request to end; one whose process was killed meanwhile never will, and answers what it knew. */
-  private async settledAnswer(actorId: number, key: string): Promise<StoredAnswer> {
+  private async settledAnswer(actor: string, key: string): Promise<StoredAnswer> {
     const patience = Date.now() + patienceMilliseconds;
     for (;;) {
       const stored = await this.database.one<StoredAnswer>(sql`
         SELECT request_hash, status, body #>> '{}' AS body, settled FROM idempotency_key
-        WHERE actor_key = ${String(actorId)} AND key = ${key}`);
+        WHERE actor_key = ${actor} AND key = ${key}`);
       if (stored.settled || Date.now() > patience) return stored;
       await setTimeout(100);
     }

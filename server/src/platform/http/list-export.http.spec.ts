@@ -77,8 +77,8 @@ async function fillWhatTheSampleLacks(): Promise<void> {
   await server.as('put', `/licenses/${custom.body.id}/quantity`).send({ quantity: 12, usage: 4 }).expect(200);
   await server.database.query(sql`
     WITH import AS (
-      INSERT INTO license_import (actor_id, actor_name, file_name, dry_run, currency, layout, state, total)
-      SELECT id, name, 'licenses.csv', FALSE, 'USD', 'SEATWISE', 'DONE', 2 FROM person WHERE kind = 'TECHNICIAN'
+      INSERT INTO license_import (actor_id, actor_key, actor_name, file_name, dry_run, currency, layout, state, total)
+      SELECT id, id::text, name, 'licenses.csv', FALSE, 'USD', 'SEATWISE', 'DONE', 2 FROM person WHERE kind = 'TECHNICIAN'
       RETURNING id
     )
     INSERT INTO license_import_item (import_id, line, name, action)

@@ -1,0 +1,16 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { ApiTokens } from './api-tokens.service.js';
+
+/** Forgets tokens that are over. */
+@Injectable()
+export class ApiClientsJobs implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly tokens: ApiTokens,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.define({ name: 'api-clients.forget-tokens', every: 'hour', run: () => this.tokens.forgetOld() });
+  }
+}

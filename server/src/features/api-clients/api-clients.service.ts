@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { administratorPermissions } from '../../platform/authorization/permissions.js';
+import { Database } from '../../platform/database/database.js';
+import type { Sql } from '../../platform/database/sql.js';
+import { translateViolations } from '../../platform/database/violations.js';
+import { Changes } from '../../platform/events/changes.js';
+import { notFound } from '../../platform/http/app-error.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
+import { assertVersion } from '../../platform/http/versions.js';
+import { PermissionsService } from '../permissions/permissions.service.js';
+import { TechnicianRolesService } from '../technician-roles/technician-roles.service.js';
+import type {
+  ApiClientListQuery,
+  ApiClientResponse,
+  ApiClientWithSecretResponse,
+  CreateApiClientRequest,
+  UpdateApiClientRequest,
+} from './api-clients.dto.js';
+import {
+  apiClientExpiresInThePast,
+  apiClientNameTaken,
+  apiClientRevoked,
+  apiClientRoleUnknown,
+  apiClientWithoutAccess,
+} from './api-clients.errors.js';
+import { type ApiClientFields, ApiClientsRepository, type HeldApiClient } from './api-clients.repository.js';
+import { newClientId, newSecret, secretHash, secretHint } from './api-clients.rules.js';
+
+/** Programs that sign in by themselves. Nobody makes or changes one that may do more than they may themselves. */
+@Injectable()
+export class ApiClientsService {
+  constructor(
+    private readonly database: Database,
+    private readonly authorization: Authorization,
+    private readonly changes: Changes,
+    private readonly permissions: PermissionsService,
+    private readonly roles: TechnicianRolesService,
+    private readonly clients: ApiClientsRepository,
+  ) {}
+
+  list(actor: Actor, query: Unpaged<ApiClientListQuery>): RowList<ApiClientResponse> {
+    return this.clients.list(this.visible(actor), query);
+  }
+
+  /** @throws AppError 404 when there is none that the actor may see. */
+  async get(actor: Actor, id: number): Promise<ApiClientResponse> {
+    const client = await this.clients.find(this.visible(actor), id);
+    if (client === null) throw notFound('API client');
+    return client;
+  }
+
+  /** @throws AppError 403 such as `permissions.beyond-own`, 409 `api-client.name-taken`, 422. */
+  create(actor: Actor, request: CreateApiClientRequest): Promise<ApiClientWithSecretResponse> {
+    return this.database.transaction(async () => {
+      this.authorization.demand(actor, 'create', 'ApiClient', {});
+      const fields = merged(null, request);
+      await this.demandAccess(actor, fields);
+      const clientSecret = newSecret();
+      const secret = { clientId: newClientId(), hash: secretHash(clientSecret), hint: secretHint(clientSecret) };
+      const id = await this.write(fields, () => this.clients.insert(fields, secret));
+      await this.announce(id);
+      return { ...(await this.get(actor, id)), clientSecret };
+    });
+  }
+
+  /** @throws AppError 404, 403 such as `permissions.beyond-own`, 412, 409 `api-client.name-taken`, 422. */
+  update(
+    actor: Actor,
+    id: number,
+    request: UpdateApiClientRequest,
+    version: number | null,
+  ): Promise<ApiClientResponse> {
+    return this.database.transaction(async () => {
+      const held = await this.hold(actor, 'update', id, version);
+      const fields = merged(held, request);
+      await this.demandAccess(actor, fields);
+      await this.write(fields, () => this.clients.update(id, fields));
+      await this.announce(id);
+      return this.get(actor, id);
+    });
+  }
+
+  /** A new secret; the one before, and every token that it opened, ends. @throws AppError 404, 403, 409, 412. */
+  rotate(actor: Actor, id: number, version: number | null): Promise<ApiClientWithSecretResponse> {
+    return this.database.transaction(async () => {
+      const held = await this.hold(actor, 'update', id, version);
+      if (held.revokedAt !== null) throw apiClientRevoked();
+      const clientSecret = newSecret();
+      await this.clients.setSecret(id, { hash: secretHash(clientSecret), hint: secretHint(clientSecret) });
+      await this.announce(id);
+      return { ...(await this.get(actor, id)), clientSecret };
+    });
+  }
+
+  /** Ends a client and its tokens for good; one that was revoked before stays so. @throws AppError 404, 403, 412. */
+  revoke(actor: Actor, id: number, version: number | null): Promise<ApiClientResponse> {
+    return this.database.transaction(async () => {
+      const held = await this.hold(actor, 'update', id, version);
+      if (held.revokedAt === null) {
+        await this.clients.revoke(id);
+        await this.announce(id);
+      }
+      return this.get(actor, id);
+    });
+  }
+
+  /** @throws AppError 404, 403, 412. */
+  delete(actor: Actor, id: number, version: number | null): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.hold(actor, 'delete', id, version);
+      await this.clients.delete(id);
+      await this.announce(id);
+    });
+  }
+
+  private async hold(
+    actor: Actor,
+    action: 'update' | 'delete',
+    id: number,
+    version: number | null,
+  ): Promise<HeldApiClient> {
+    const held = await this.clients.lock(this.visible(actor), id);
+    if (held === null) throw notFound('API client');
+    this.authorization.demand(actor, action, 'ApiClient', {});
+    await this.demandCovered(actor, held);
+    assertVersion(held.version, version);
+    return held;
+  }
+
+  private async demandAccess(actor: Actor, fields: ApiClientFields): Promise<void> {
+    const { technicianRoleId, systemAdministrator, expiresAt } = fields;
+    if (systemAdministrator === (technicianRoleId !== null)) throw apiClientWithoutAccess();
+    if (expiresAt !== null && expiresAt.getTime() <= Date.now()) throw apiClientExpiresInThePast();
+    if (technicianRoleId !== null && (await this.roles.unknownAmong(actor, [technicianRoleId])).length > 0) {
+      throw apiClientRoleUnknown();
+    }
+    await this.demandCovered(actor, fields);
+  }
+
+  private async demandCovered(actor: Actor, { technicianRoleId }: ApiClientFields): Promise<void> {
+    const permissions =
+      technicianRoleId === null ? administratorPermissions : await this.permissions.ofRole(technicianRoleId);
+    this.permissions.demandCovered(actor, permissions);
+  }
+
+  private write<T>(fields: ApiClientFields, work: () => Promise<T>): Promise<T> {
+    return translateViolations(work, { api_client_name_key: () => apiClientNameTaken(fields.name) });
+  }
+
+  private announce(id: number): Promise<void> {
+    return this.changes.publish({ topic: 'api-clients', subject: 'ApiClient', ids: [id], organizationIds: null });
+  }
+
+  private visible(actor: Actor): Sql {
+    return this.authorization.visibleTo(actor, 'ApiClient', 'c');
+  }
+}
+
+/** What a client is after a request; whoever names a role takes the place of an administrator, and the other way round. */
+function merged(held: ApiClientFields | null, request: UpdateApiClientRequest): ApiClientFields {
+  const { technicianRoleId, systemAdministrator, expiresAt } = request;
+  const becomesAdministrator = systemAdministrator === true && technicianRoleId === undefined;
+  const takesRole = typeof technicianRoleId === 'number' && systemAdministrator === undefined;
+  return {
+    name: request.name ?? held?.name ?? '',
+    technicianRoleId: becomesAdministrator ? null : (technicianRoleId ?? held?.technicianRoleId ?? null),
+    systemAdministrator: takesRole ? false : (systemAdministrator ?? held?.systemAdministrator ?? false),
+    expiresAt: expiresAt === undefined ? (held?.expiresAt ?? null) : expiresAt === null ? null : new Date(expiresAt),
+  };
+}
