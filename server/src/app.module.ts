@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
 import { ApiClientsModule } from './features/api-clients/api-clients.module.js';
+import { AuditEventsModule } from './features/audit-events/audit-events.module.js';
 import { AssignmentsModule } from './features/assignments/assignments.module.js';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
 import { DevicesModule } from './features/devices/devices.module.js';
@@ -48,6 +49,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 
 const features = [
   ApiClientsModule,
+  AuditEventsModule,
   AssignmentsModule,
   LicenseAttachmentsModule,
   LicenseKeysModule,

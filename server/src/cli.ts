@@ -9,6 +9,7 @@ import { LicenseUsageService } from './features/reconciliation/license-usage.ser
 import { SampleDataService } from './features/sample-data/sample-data.service.js';
 import { type Config, ConfigError, createConfig, readConfigValues } from './platform/config/config.js';
 import { loadSecretKey } from './platform/config/secret-key.js';
+import { AuditChain } from './platform/audit/audit-chain.js';
 import { readBackup, writeBackup } from './platform/database/backup.js';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
@@ -25,6 +26,7 @@ const usage = `Usage: npm run cli -- <command>
   restore <file>       puts a backup into an empty database
   rekey                encrypts all secrets anew with SECRET_KEY; the key before is given as OLD_SECRET_KEY
   recount              compares the counters of seats with the seats, and mends what differs
+  audit-verify         says whether the audit log is as it was written
   openapi [file]       writes the description of the API (default: openapi.json)
   migrations-check     fails when entities and migrations disagree
 `;
@@ -73,6 +75,14 @@ function withServer<T>(work: (app: NestFastifyApplication, config: Config) => Pr
 
 const commands: Record<string, (args: string[]) => Promise<string>> = {
   migrate: () => withDatabase(async () => 'The database is up to date.'),
+
+  'audit-verify': () =>
+    withServer(async (app) => {
+      const { valid, count, firstInvalidId } = await app.get(AuditChain).verify();
+      if (valid) return `The audit log is as it was written: ${count} entries.`;
+      const where = firstInvalidId === null ? 'Entries are missing' : `The first wrong entry is ${firstInvalidId}`;
+      throw new Error(`The audit log was changed from outside. ${where}; ${count} entries are there.`);
+    }),
 
   seed: () =>
     withServer(async (app) => {

@@ -63,7 +63,8 @@ import { AssignmentsCountAhead1763700027000 } from './migrations/1763700027000-a
 import { LicenseKeysFingerprint1763700028000 } from './migrations/1763700028000-license-keys-fingerprint.js';
 import { PermissionsCreate1763700030000 } from './migrations/1763700030000-permissions-create.js';
 import { ApiClientsCreate1763700031000 } from './migrations/1763700031000-api-clients-create.js';
-import { AuditEvent } from './platform/audit/audit-event.entity.js';
+import { AuditChain1763700032000 } from './migrations/1763700032000-audit-chain.js';
+import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
 import { Session } from './platform/authentication/session.entity.js';
@@ -78,6 +79,8 @@ const entities = [
   ApiToken,
   Assignment,
   AuditEvent,
+  AuditHead,
+  AuditSeal,
   Device,
   DeviceGroup,
   EndUserRole,
@@ -159,6 +162,7 @@ const migrations = [
   LicenseKeysFingerprint1763700028000,
   PermissionsCreate1763700030000,
   ApiClientsCreate1763700031000,
+  AuditChain1763700032000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

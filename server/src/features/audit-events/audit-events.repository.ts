@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { anyOf, containsPattern, sql, startsWithPattern, type Sql } from '../../platform/database/sql.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
+import type { AuditEventListQuery, AuditEventResponse } from './audit-events.dto.js';
+
+/** The primary key serves the default order; audit_event_subject_idx the history of one thing. */
+const list: ListDefinition = {
+  select: sql`e.id, e.at, json_build_object('kind', e.actor_kind, 'id', e.actor_id, 'name', e.actor_name) AS actor,
+    e.action, e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.organization_id AS "organizationId",
+    e.before, e.after, e.request_id AS "requestId"`,
+  from: sql`audit_event e`,
+  id: sql`e.id`,
+  sorts: { id: sql`e.id`, at: sql`e.id`, action: sql`e.action`, subjectType: sql`e.subject_type` },
+  neverNull: ['id', 'at', 'action', 'subjectType'],
+  defaultSort: '-id',
+};
+
+@Injectable()
+export class AuditEventsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The events that satisfy `visible`. */
+  list(visible: Sql, query: Unpaged<AuditEventListQuery>): RowList<AuditEventResponse> {
+    const { q, actorKind, actorId, action, subjectType, subjectId, organizationId, from, to, requestId } = query;
+    const where = [visible];
+    if (q !== undefined && q !== '') {
+      const pattern = containsPattern(q);
+      where.push(sql`e.actor_name ILIKE ${pattern} OR e.action ILIKE ${pattern} OR e.subject_type ILIKE ${pattern}`);
+    }
+    if (actorKind !== undefined) where.push(sql`e.actor_kind = ANY(${actorKind}::text[])`);
+    if (actorId !== undefined) where.push(sql`e.actor_id = ANY(${actorId}::bigint[])`);
+    if (action !== undefined) {
+      where.push(
+        anyOf(action.map((each) => sql`e.action = ${each} OR e.action LIKE ${startsWithPattern(`${each}.`)}`)),
+      );
+    }
+    if (subjectType !== undefined) where.push(sql`e.subject_type = ANY(${subjectType}::text[])`);
+    if (subjectId !== undefined) where.push(sql`e.subject_id = ${subjectId}`);
+    if (organizationId !== undefined) where.push(sql`e.organization_id = ANY(${organizationId}::bigint[])`);
+    if (from !== undefined) where.push(sql`e.at >= ${from}::timestamptz`);
+    if (to !== undefined) where.push(sql`e.at < ${to}::timestamptz`);
+    if (requestId !== undefined) where.push(sql`e.request_id = ${requestId}`);
+    return listOf(this.database, list, where, (row: AuditEventResponse) => row);
+  }
+}
