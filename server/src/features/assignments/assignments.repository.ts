@@ -30,11 +30,17 @@ export interface HeldSeat {
   ended_on: string | null;
   seats: number;
   organization_id: number | null;
+  holder_id: number;
 }
 
 /** A seat that is held for a change, as counters look at it. */
 export function countedSeat(licenseId: number, seat: HeldSeat): CountedSeat {
   return { licenseId, organizationId: seat.organization_id, seats: seat.seats };
+}
+
+/** Who has a seat that is held for a change. */
+export function heldBy({ organization_id: organizationId, holder_id: holderId }: HeldSeat) {
+  return { organizationId, holderId };
 }
 
 /** A seat belongs to one holder, so each of the joins keeps one row. assignment_license_id_idx serves the default order. */
@@ -63,6 +69,9 @@ const list: ListDefinition = {
   neverNull: ['assignedOn', 'seats', 'origin', 'id'],
   defaultSort: '-assignedOn',
 };
+
+const heldSeat = sql`a.id, a.version, a.assigned_on, a.ended_on, a.seats, a.organization_id,
+  coalesce(a.device_id, a.person_id, a.location_id) AS holder_id`;
 
 @Injectable()
 export class AssignmentsRepository {
@@ -147,7 +156,7 @@ export class AssignmentsRepository {
   /** Holds a seat for a change, or null. */
   lock(licenseId: number, id: number, visible: Sql): Promise<HeldSeat | null> {
     return this.database.first<HeldSeat>(sql`
-      SELECT a.id, a.version, a.assigned_on, a.ended_on, a.seats, a.organization_id FROM assignment a
+      SELECT ${heldSeat} FROM assignment a
       WHERE a.id = ${id} AND a.license_id = ${licenseId} AND (${visible}) FOR NO KEY UPDATE`);
   }
 
@@ -177,7 +186,7 @@ export class AssignmentsRepository {
   /** Holds seats for a change, of those that satisfy `visible`. */
   lockAll(licenseId: number, ids: readonly number[], visible: Sql): Promise<HeldSeat[]> {
     return this.database.query<HeldSeat>(sql`
-      SELECT a.id, a.version, a.assigned_on, a.ended_on, a.seats, a.organization_id FROM assignment a
+      SELECT ${heldSeat} FROM assignment a
       WHERE ${inIds(sql`a.id`, ids)} AND a.license_id = ${licenseId} AND (${visible})
       ORDER BY a.id FOR NO KEY UPDATE`);
   }

@@ -7,6 +7,7 @@ import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { LicenseAllocationsService } from '../license-allocations/license-allocations.service.js';
+import { LicenseTrail } from '../licenses/license-trail.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { holderKindOf, type HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
@@ -27,7 +28,7 @@ import {
   quantityExceeded,
   wrongHolderKind,
 } from './assignments.errors.js';
-import { AssignmentsRepository, countedSeat, type HeldSeat } from './assignments.repository.js';
+import { AssignmentsRepository, countedSeat, heldBy, type HeldSeat } from './assignments.repository.js';
 import { assignedOnError, overlap, sortCandidates, type WantedHolders, wantedHolders } from './assignments.rules.js';
 import { sortNames } from './holder-names.rules.js';
 import { HolderNames } from './holder-names.service.js';
@@ -54,6 +55,7 @@ export class AssignmentsService {
     private readonly allocations: LicenseAllocationsService,
     private readonly licenses: LicensesService,
     private readonly names: HolderNames,
+    private readonly trail: LicenseTrail,
     private readonly assignments: AssignmentsRepository,
   ) {}
 
@@ -140,6 +142,10 @@ export class AssignmentsService {
       await this.assignments.update(id, { assignedOn, seats, note: request.note ?? null });
       const before = { assignedOn: seat.assigned_on, seats: seat.seats };
       await this.usage.record(seatChanges(countedSeat(licenseId, seat), before, { assignedOn, seats }));
+      if (assignedOn !== seat.assigned_on || seats !== seat.seats || request.note !== undefined) {
+        const facts = { before, after: { assignedOn, seats, note: request.note } };
+        await this.trail.recordSeats(actor, 'changed', licenseId, [heldBy(seat)], facts);
+      }
       await this.licenses.announce(licenseId);
       return { result: await this.shown(id), changes: [] };
     });
@@ -153,6 +159,7 @@ export class AssignmentsService {
       const today = this.today();
       await this.assignments.end(id, today);
       await this.usage.record([seatEnds(countedSeat(licenseId, seat), today)]);
+      await this.trail.recordSeats(actor, 'ended', licenseId, [heldBy(seat)], { endedOn: today });
       await this.licenses.announce(licenseId);
     });
   }
@@ -208,6 +215,7 @@ export class AssignmentsService {
     const note = request.note ?? '';
     const given = await this.assignments.insert(licenseId, { kind, ids: eligible }, { seats, assignedOn, note });
     await this.usage.record(given.map((seat) => seatBegins({ licenseId, ...seat }, assignedOn)));
+    await this.trail.recordSeats(actor, 'given', licenseId, given, { kind, seats, assignedOn, note });
     await this.licenses.announce(licenseId);
     const created = await this.assignments.byIds(given.map((seat) => seat.id));
     const givenIds = new Set(given.map((seat) => seat.holderId));

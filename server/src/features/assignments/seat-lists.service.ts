@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { allOf } from '../../platform/database/sql.js';
+import { LicenseTrail } from '../licenses/license-trail.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { seatEnds } from '../reconciliation/seat-movements.rules.js';
 import type { RejectedHolder, RemoveAssignmentsRequest, RemoveAssignmentsResponse } from './assignments.dto.js';
 import { seatsMissing } from './assignments.errors.js';
-import { AssignmentsRepository, countedSeat } from './assignments.repository.js';
+import { AssignmentsRepository, countedSeat, heldBy } from './assignments.repository.js';
 import { AssignmentsService } from './assignments.service.js';
 import { type NameAnswer, sortHeldNames, sortNames } from './holder-names.rules.js';
 import { HolderNames } from './holder-names.service.js';
@@ -37,6 +38,7 @@ export class SeatLists {
     private readonly licenses: LicensesService,
     private readonly usage: LicenseUsageService,
     private readonly names: HolderNames,
+    private readonly trail: LicenseTrail,
     private readonly seats: AssignmentsService,
     private readonly assignments: AssignmentsRepository,
   ) {}
@@ -117,6 +119,7 @@ export class SeatLists {
       const today = this.seats.today();
       await this.assignments.endAll(ended, today);
       await this.usage.record(held.map((seat) => seatEnds(countedSeat(licenseId, seat), today)));
+      await this.trail.recordSeats(actor, 'ended', licenseId, held.map(heldBy), { endedOn: today });
       await this.licenses.announce(licenseId);
     }
     const foundIds = new Set(found.map((seat) => seat.id));

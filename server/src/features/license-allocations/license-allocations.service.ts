@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
 import { invalidFields } from '../../platform/http/app-error.js';
+import { LicenseTrail } from '../licenses/license-trail.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { type AllocationRequest, type AllocationsResponse, toAllocationsResponse } from './license-allocations.dto.js';
 import { LicenseAllocationsRepository } from './license-allocations.repository.js';
@@ -15,6 +16,7 @@ export class LicenseAllocationsService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly licenses: LicensesService,
+    private readonly trail: LicenseTrail,
     private readonly allocations: LicenseAllocationsRepository,
   ) {}
 
@@ -39,14 +41,18 @@ export class LicenseAllocationsService {
     version: number | null,
   ): Promise<AllocationsResponse> {
     return this.database.transaction(async () => {
-      const { license } = await this.licenses.hold(actor, 'update', licenseId, version);
+      const held = await this.licenses.hold(actor, 'update', licenseId, version);
+      const { license } = held;
       const visible = this.visible(actor);
       const ids = wanted.map((each) => each.organizationId);
       const known = await this.allocations.known(licenseId, ids, visible);
       const hidden = (await this.allocations.hidden(licenseId, visible)).quantity;
       const errors = allocationErrors(wanted, known, { quantity: license.quantity, hidden });
       if (errors.length > 0) throw invalidFields(errors);
+      const before = { allocations: await this.allocations.list(licenseId, visible) };
       await this.allocations.replace(licenseId, wanted, visible);
+      const after = { allocations: await this.allocations.list(licenseId, visible) };
+      await this.trail.recordPart(actor, 'license.allocations-changed', held, { before, after });
       await this.licenses.touch(licenseId);
       return this.get(actor, licenseId);
     });

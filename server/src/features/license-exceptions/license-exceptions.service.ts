@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Sql } from '../../platform/database/sql.js';
 import { invalidFields } from '../../platform/http/app-error.js';
 import { LicenseInsight } from '../licenses/license-insight.service.js';
+import { LicenseTrail } from '../licenses/license-trail.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { holderKindOf, type HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { holderTable } from '../reconciliation/holder-table.sql.js';
@@ -29,6 +30,7 @@ export class LicenseExceptionsService {
     private readonly reconciliation: ReconciliationService,
     private readonly licenses: LicensesService,
     private readonly insight: LicenseInsight,
+    private readonly trail: LicenseTrail,
     private readonly exceptions: LicenseExceptionsRepository,
   ) {}
 
@@ -55,10 +57,14 @@ export class LicenseExceptionsService {
     version: number | null,
   ): Promise<ExceptionsResponse> {
     await this.reconciliation.changeRules(async () => {
-      const { license } = await this.licenses.hold(actor, 'update', licenseId, version);
-      const kind = exceptableKind(license);
+      const held = await this.licenses.hold(actor, 'update', licenseId, version);
+      const kind = exceptableKind(held.license);
       await this.demandValid(actor, licenseId, kind, request);
-      await this.exceptions.replace(licenseId, kind, wantedExceptions(request), this.visible(actor, kind));
+      const visible = this.visible(actor, kind);
+      const before = toExceptionsResponse(0, await this.exceptions.list(licenseId, kind, visible));
+      await this.exceptions.replace(licenseId, kind, wantedExceptions(request), visible);
+      const after = toExceptionsResponse(0, await this.exceptions.list(licenseId, kind, visible));
+      await this.trail.recordPart(actor, 'license.exceptions-changed', held, { before, after });
       await this.licenses.touch(licenseId);
       return { result: undefined, affected: { licenseIds: [licenseId] } };
     });

@@ -8,6 +8,7 @@ import { draftOfNew } from './license-draft.rules.js';
 import { LicenseDrafts } from './license-drafts.service.js';
 import { LicenseQuantity } from './license-quantity.service.js';
 import type { CreateLicenseRequest } from './license-request.dto.js';
+import { LicenseTrail } from './license-trail.service.js';
 import { licenseNameTaken } from './licenses.errors.js';
 import { LicensesRepository } from './licenses.repository.js';
 
@@ -20,6 +21,7 @@ export class LicenseBatches {
     private readonly reconciliation: ReconciliationService,
     private readonly drafts: LicenseDrafts,
     private readonly quantities: LicenseQuantity,
+    private readonly trail: LicenseTrail,
     private readonly licenses: LicensesRepository,
   ) {}
 
@@ -51,6 +53,7 @@ export class LicenseBatches {
       });
       await this.licenses.insertScopes(created.filter(({ columns }) => !columns.scopeGlobal));
       await this.quantities.recordInitials(actor, created);
+      await this.trail.recordCreated(actor, created);
       await this.changes.publish({ topic: 'licenses', subject: 'License', ids, organizationIds: null });
       // Nobody holds a seat of a new license, and only a rule gives any by itself.
       const byRule = created.filter(({ columns }) => columns.assignmentMode === 'AUTOMATIC');

@@ -7,6 +7,7 @@ import type { PurchaseResponse } from './license-ledger.dto.js';
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import type { AddPurchaseRequest, ChangePurchaseRequest } from './license-purchase.dto.js';
 import { LicenseQuantity } from './license-quantity.service.js';
+import { LicenseTrail } from './license-trail.service.js';
 import { LicensesService } from './licenses.service.js';
 
 /** The rows of the ledger, one by one: written, corrected, never taken out. */
@@ -16,6 +17,7 @@ export class LicensePurchases {
     private readonly database: Database,
     private readonly licenses: LicensesService,
     private readonly quantities: LicenseQuantity,
+    private readonly trail: LicenseTrail,
     private readonly ledger: LicenseLedgerRepository,
   ) {}
 
@@ -33,10 +35,12 @@ export class LicensePurchases {
    */
   add(actor: Actor, licenseId: number, request: AddPurchaseRequest): Promise<PurchaseResponse> {
     return this.database.transaction(async () => {
-      const { license } = await this.licenses.hold(actor, 'update', licenseId, null);
-      const id = await this.quantities.add(actor, license, request);
+      const held = await this.licenses.hold(actor, 'update', licenseId, null);
+      const id = await this.quantities.add(actor, held.license, request);
       await this.licenses.announce(licenseId);
-      return this.get(actor, licenseId, id);
+      const added = await this.get(actor, licenseId, id);
+      await this.trail.recordPart(actor, 'purchase.added', held, { before: null, after: added });
+      return added;
     });
   }
 
@@ -52,13 +56,16 @@ export class LicensePurchases {
     version: number | null,
   ): Promise<PurchaseResponse> {
     return this.database.transaction(async () => {
-      const { license } = await this.licenses.hold(actor, 'update', licenseId, null);
+      const held = await this.licenses.hold(actor, 'update', licenseId, null);
       const purchase = await this.ledger.lock(licenseId, id);
       if (purchase === null) throw notFound('purchase');
       assertVersion(purchase.version, version);
-      await this.quantities.correct(license, purchase, request);
+      const before = await this.get(actor, licenseId, id);
+      await this.quantities.correct(held.license, purchase, request);
       await this.licenses.announce(licenseId);
-      return this.get(actor, licenseId, id);
+      const after = await this.get(actor, licenseId, id);
+      await this.trail.recordPart(actor, 'purchase.corrected', held, { before, after });
+      return after;
     });
   }
 }

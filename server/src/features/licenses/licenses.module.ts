@@ -17,6 +17,7 @@ import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import { LicensePurchasesController } from './license-purchases.controller.js';
 import { LicensePurchases } from './license-purchases.service.js';
 import { LicenseQuantity } from './license-quantity.service.js';
+import { LicenseTrail } from './license-trail.service.js';
 import { LicenseUsageSeriesRepository } from './license-usage-series.repository.js';
 import { LicenseUsageSeries } from './license-usage-series.service.js';
 import { LicensesController } from './licenses.controller.js';
@@ -42,6 +43,7 @@ import { OrganizationLicensesController } from './organization-licenses.controll
     LicenseInsight,
     LicenseBatches,
     LicenseDrafts,
+    LicenseTrail,
     LicenseQuantity,
     LicensePurchases,
     LicenseUsageSeries,
@@ -51,6 +53,6 @@ import { OrganizationLicensesController } from './organization-licenses.controll
     HeldLicensesRepository,
     LicenseUsageSeriesRepository,
   ],
-  exports: [LicensesService, LicenseBatches, LicenseInsight],
+  exports: [LicensesService, LicenseBatches, LicenseInsight, LicenseTrail],
 })
 export class LicensesModule {}

@@ -24,6 +24,7 @@ import type {
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import { LicenseQuantity } from './license-quantity.service.js';
 import type { ChangeQuantityRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
+import { LicenseTrail } from './license-trail.service.js';
 import { type LicenseSummaryQuery, type LicenseSummaryResponse, toLicenseSummary } from './license-summary.dto.js';
 import type { LicenseListQuery, LicenseResponse } from './licenses.dto.js';
 import type { License } from './licenses.entity.js';
@@ -47,6 +48,7 @@ export class LicensesService {
     private readonly organizations: OrganizationsService,
     private readonly drafts: LicenseDrafts,
     private readonly quantities: LicenseQuantity,
+    private readonly trail: LicenseTrail,
     private readonly licenses: LicensesRepository,
     private readonly ledger: LicenseLedgerRepository,
   ) {}
@@ -112,6 +114,7 @@ export class LicensesService {
         await this.licenses.replaceScope(created, draft.organizationIds, draft.locations);
       }
       await this.quantities.recordInitials(actor, [{ id: created, columns: draft.columns }]);
+      await this.trail.recordChange(actor, 'created', created, null, draft);
       await this.announce(created);
       // Nobody holds a seat of a new license, and only a rule gives any by itself.
       const byRule = draft.columns.assignmentMode === 'AUTOMATIC';
@@ -137,6 +140,7 @@ export class LicensesService {
   async change(actor: Actor, id: number, request: UpdateLicenseRequest, version: number | null): Promise<void> {
     await this.reconciliation.changeRules(async () => {
       const { license, scope } = await this.hold(actor, 'update', id, version);
+      const before = { columns: { ...license }, ...scope };
       const draft = await this.drafts.check(
         actor,
         draftOfChange(license, { global: license.scopeGlobal, ...scope }, request),
@@ -150,6 +154,7 @@ export class LicensesService {
       }
       await this.quantities.set(actor, license, quantity);
       await this.quantities.recordUsage(actor, license, quantity, columns.customUsage, '');
+      await this.trail.recordChange(actor, 'updated', id, before, draft);
       await this.announce(id);
       return { result: null, affected: movesSeats(license, scope, draft) ? { licenseIds: [id] } : {} };
     });
@@ -159,7 +164,8 @@ export class LicensesService {
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
     // A rule that goes: no check-in may be giving seats by it meanwhile.
     return this.reconciliation.changeRules(async () => {
-      await this.hold(actor, 'delete', id, version);
+      const { license, scope } = await this.hold(actor, 'delete', id, version);
+      await this.trail.recordChange(actor, 'deleted', id, { columns: license, ...scope }, null);
       await this.licenses.delete(id);
       await this.announce(id);
       return { result: undefined, affected: {} };
@@ -174,8 +180,12 @@ export class LicensesService {
     version: number | null,
   ): Promise<LicenseResponse> {
     return this.database.transaction(async () => {
-      const { license } = await this.hold(actor, 'update', id, version);
+      const { license, scope } = await this.hold(actor, 'update', id, version);
+      const before = { columns: { ...license }, ...scope };
       await this.quantities.change(actor, license, request);
+      const { quantity, usage = license.customUsage } = request;
+      const columns = { ...before.columns, quantity, customUsage: usage };
+      await this.trail.recordChange(actor, 'quantity-changed', id, before, { columns, ...scope }, request.note);
       await this.announce(id);
       return this.get(actor, id);
     });

@@ -39,43 +39,66 @@ export class Audit {
   constructor(private readonly database: Database) {}
 
   /** In the open transaction: the entry exists if and only if what it tells of was committed. */
-  async record(actor: Actor, entry: AuditEntry): Promise<void> {
+  record(actor: Actor, entry: AuditEntry): Promise<void> {
+    return this.recordAll(actor, [entry]);
+  }
+
+  /** Like `record` of each, with one statement. */
+  async recordAll(actor: Actor, entries: readonly AuditEntry[]): Promise<void> {
     if (!this.database.inTransaction) throw new Error('What is audited happens in a transaction.');
-    const { action, subjectType, subjectId, organizationId = null, before, after } = entry;
-    const { id } = await this.database.one<{ id: number }>(sql`
+    if (entries.length === 0) return;
+    const rows = await this.database.query<{ id: number }>(sql`
       INSERT INTO audit_event
         (actor_kind, actor_id, actor_name, action, subject_type, subject_id, organization_id, before, after, request_id)
-      VALUES (${actor.kind}, ${actor.id ?? actor.clientId ?? null}, ${actor.name}, ${action}, ${subjectType},
-        ${subjectId}, ${organizationId}, ${asJson(before)}::jsonb, ${asJson(after)}::jsonb, ${currentRequestId()})
+      SELECT ${actor.kind}::text, ${actor.id ?? actor.clientId ?? null}::bigint, ${actor.name}::text, entry.action,
+        entry.subject_type, entry.subject_id, entry.organization_id, entry.before::jsonb, entry.after::jsonb,
+        ${currentRequestId()}::text
+      FROM unnest(${entries.map((each) => each.action)}::text[], ${entries.map((each) => each.subjectType)}::text[],
+        ${entries.map((each) => each.subjectId)}::bigint[],
+        ${entries.map((each) => each.organizationId ?? null)}::bigint[],
+        ${entries.map((each) => asJson(each.before))}::text[], ${entries.map((each) => asJson(each.after))}::text[])
+        WITH ORDINALITY AS entry (action, subject_type, subject_id, organization_id, before, after, position)
+      ORDER BY entry.position
       RETURNING id`);
-    this.sealBeforeCommit(id);
+    this.sealBeforeCommit(rows.map(({ id }) => id));
   }
 
   /** Like `record`, of the fields that differ; nothing where none does. */
-  async recordChange(actor: Actor, { before, after, ...entry }: AuditedChange): Promise<void> {
-    const difference = differenceOf(before, after);
-    if (difference === null) return;
-    await this.record(actor, {
-      ...entry,
-      ...(before === null ? {} : { before: difference.before }),
-      ...(after === null ? {} : { after: difference.after }),
-    });
+  recordChange(actor: Actor, change: AuditedChange): Promise<void> {
+    return this.recordChanges(actor, [change]);
+  }
+
+  /** Like `recordChange` of each, with one statement. */
+  recordChanges(actor: Actor, changes: readonly AuditedChange[]): Promise<void> {
+    return this.recordAll(actor, changes.flatMap(entryOf));
   }
 
   /** Entries of a part of the transaction that was undone are not there any more, and are not sealed. */
-  private sealBeforeCommit(id: number): void {
+  private sealBeforeCommit(recorded: readonly number[]): void {
     const unit = this.database.manager;
     const waiting = this.unsealed.get(unit);
     if (waiting !== undefined) {
-      waiting.push(id);
+      waiting.push(...recorded);
       return;
     }
-    const ids = [id];
+    const ids = [...recorded];
     this.unsealed.set(unit, ids);
     this.database.beforeCommit(async () => {
       await this.database.query(sql`SELECT audit_seal_events(${ids}::bigint[])`);
     });
   }
+}
+
+function entryOf({ before, after, ...entry }: AuditedChange): AuditEntry[] {
+  const difference = differenceOf(before, after);
+  if (difference === null) return [];
+  return [
+    {
+      ...entry,
+      ...(before === null ? {} : { before: difference.before }),
+      ...(after === null ? {} : { after: difference.after }),
+    },
+  ];
 }
 
 function asJson(value: object | undefined): string | null {
