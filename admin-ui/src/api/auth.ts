@@ -9,7 +9,9 @@ import type {
   AcceptInvitationRequest,
   AcceptedInvitationResponse,
   ActorEnvelope,
-  SignInRequest
+  AuthTokenBody,
+  SignInRequest,
+  TokenResponse
 } from './model';
 
 
@@ -30,6 +32,12 @@ export const authSignOut = (): ApiRequest<void> => ({ method: 'POST', url: `/api
  * Who is signed in, and what they may do.
  */
 export const authMe = (): ApiRequest<ActorEnvelope> => ({ method: 'GET', url: `/api/v1/auth/me` });
+
+/**
+ * A token for a program: OAuth 2 client credentials (RFC 6749, 4.4). The credentials of the API client stand in the form,
+ * or in the header of HTTP Basic. Send the token as `Authorization: Bearer …`; it lasts for `expires_in` seconds.
+ */
+export const authToken = (authTokenBody: AuthTokenBody): ApiRequest<TokenResponse> => ({ method: 'POST', url: `/api/v1/auth/token`, body: authTokenBody });
 
 /**
  * Chooses the password of the technician whom a one-time link invites, and signs them in. 403 `invitation.invalid`

@@ -6,13 +6,16 @@
  * OpenAPI spec version: 1
  */
 import type {
+  AuditEventPage,
   CreateDeviceRequest,
   DevicePage,
   DeviceResponse,
   DeviceSoftwarePage,
+  DevicesExportHistoryParams,
   DevicesExportLicensesParams,
   DevicesExportParams,
   DevicesExportSoftwareParams,
+  DevicesHistoryParams,
   DevicesLicensesParams,
   DevicesListParams,
   DevicesSoftwareParams,
@@ -23,6 +26,16 @@ import type {
 
 
 import { withQuery, type ApiRequest } from '../core/api/api-request';
+
+/**
+ * What was done to a device by people and programs, latest first; not what its inventories report.
+ */
+export const devicesHistory = (id: number, params?: DevicesHistoryParams): ApiRequest<AuditEventPage> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/history`, params) });
+
+/**
+ * The whole history as a file.
+ */
+export const devicesExportHistory = (id: number, params?: DevicesExportHistoryParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/history/export`, params) });
 
 /**
  * The licenses that the device holds a seat of. Sorts like licenses, and by assignedOn, endedOn, seats, origin.

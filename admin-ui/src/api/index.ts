@@ -1,4 +1,6 @@
+export * from './api-clients';
 export * from './assignments';
+export * from './audit-events';
 export * from './auth';
 export * from './device-groups';
 export * from './devices';
@@ -21,6 +23,7 @@ export * from './setup';
 export * from './software';
 export * from './software-rules';
 export * from './technician-roles';
+export * from './technicians';
 export * from './titles';
 export * from './vendors';
 export * from './model';

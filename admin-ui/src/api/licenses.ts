@@ -7,6 +7,7 @@
  */
 import type {
   AddPurchaseRequest,
+  AuditEventPage,
   ChangePurchaseRequest,
   ChangeQuantityRequest,
   CreateLicenseRequest,
@@ -18,9 +19,11 @@ import type {
   LicenseResponse,
   LicenseSummaryResponse,
   LicensesExplainParams,
+  LicensesExportHistoryParams,
   LicensesExportParams,
   LicensesExportPurchasesParams,
   LicensesExportUsageHistoryParams,
+  LicensesHistoryParams,
   LicensesImportParams,
   LicensesListParams,
   LicensesPurchasesParams,
@@ -40,6 +43,16 @@ import type {
 
 
 import { withQuery, type ApiRequest } from '../core/api/api-request';
+
+/**
+ * What was done to a license, its purchases, seats, keys and files, latest first.
+ */
+export const licensesHistory = (id: number, params?: LicensesHistoryParams): ApiRequest<AuditEventPage> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/history`, params) });
+
+/**
+ * The whole history as a file.
+ */
+export const licensesExportHistory = (id: number, params?: LicensesExportHistoryParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/history/export`, params) });
 
 /**
  * The figures of the licenses that you may see, or of those that satisfy the filters. Each is a filter of the list.

@@ -6,12 +6,15 @@
  * OpenAPI spec version: 1
  */
 import type {
+  AuditEventPage,
   CreateOrganizationRequest,
   OrganizationLicensePage,
   OrganizationPage,
   OrganizationResponse,
+  OrganizationsExportHistoryParams,
   OrganizationsExportLicensesParams,
   OrganizationsExportParams,
+  OrganizationsHistoryParams,
   OrganizationsLicensesParams,
   OrganizationsListParams,
   UpdateOrganizationRequest
@@ -20,6 +23,16 @@ import type {
 
 
 import { withQuery, type ApiRequest } from '../core/api/api-request';
+
+/**
+ * What was done to an organization, latest first.
+ */
+export const organizationsHistory = (id: number, params?: OrganizationsHistoryParams): ApiRequest<AuditEventPage> => ({ method: 'GET', url: withQuery(`/api/v1/organizations/${encodeURIComponent(id)}/history`, params) });
+
+/**
+ * The whole history as a file.
+ */
+export const organizationsExportHistory = (id: number, params?: OrganizationsExportHistoryParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/organizations/${encodeURIComponent(id)}/history/export`, params) });
 
 /**
  * Asset → Licenses: limited to the organization or a location of it, or global with a seat in it; counted in it.

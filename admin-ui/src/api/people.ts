@@ -6,12 +6,15 @@
  * OpenAPI spec version: 1
  */
 import type {
+  AuditEventPage,
   CreatePersonRequest,
   CreatedPersonResponse,
   HeldLicensePage,
   InvitationResponse,
+  PeopleExportHistoryParams,
   PeopleExportLicensesParams,
   PeopleExportParams,
+  PeopleHistoryParams,
   PeopleLicensesParams,
   PeopleListParams,
   PersonPage,
@@ -22,6 +25,16 @@ import type {
 
 
 import { withQuery, type ApiRequest } from '../core/api/api-request';
+
+/**
+ * What was done to a person, latest first; of a technician also what was done to the account.
+ */
+export const peopleHistory = (id: number, params?: PeopleHistoryParams): ApiRequest<AuditEventPage> => ({ method: 'GET', url: withQuery(`/api/v1/people/${encodeURIComponent(id)}/history`, params) });
+
+/**
+ * The whole history as a file.
+ */
+export const peopleExportHistory = (id: number, params?: PeopleExportHistoryParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/people/${encodeURIComponent(id)}/history/export`, params) });
 
 /**
  * The licenses that the person holds a seat of. Sorts like licenses, and by assignedOn, endedOn, seats, origin.

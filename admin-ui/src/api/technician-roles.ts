@@ -9,6 +9,7 @@ import type {
   CreateTechnicianRoleRequest,
   TechnicianRolePage,
   TechnicianRoleResponse,
+  TechnicianRoleTemplates,
   TechnicianRolesExportParams,
   TechnicianRolesListParams,
   UpdateTechnicianRoleRequest
@@ -24,7 +25,7 @@ import { withQuery, type ApiRequest } from '../core/api/api-request';
 export const technicianRolesList = (params?: TechnicianRolesListParams): ApiRequest<TechnicianRolePage> => ({ method: 'GET', url: withQuery(`/api/v1/technician-roles`, params) });
 
 /**
- * Creates a technician role. 409 `technician-role.name-taken`.
+ * Creates a technician role. 409 `technician-role.name-taken`, 403 `permissions.beyond-own`.
  */
 export const technicianRolesCreate = (createTechnicianRoleRequest: CreateTechnicianRoleRequest): ApiRequest<TechnicianRoleResponse> => ({ method: 'POST', url: `/api/v1/technician-roles`, body: createTechnicianRoleRequest });
 
@@ -34,12 +35,18 @@ export const technicianRolesCreate = (createTechnicianRoleRequest: CreateTechnic
 export const technicianRolesExport = (params?: TechnicianRolesExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/technician-roles/export`, params) });
 
 /**
+ * Roles to begin with: blank, full, read-only, billing clerk, help desk.
+ */
+export const technicianRolesTemplates = (): ApiRequest<TechnicianRoleTemplates> => ({ method: 'GET', url: `/api/v1/technician-roles/templates` });
+
+/**
  * One technician role.
  */
 export const technicianRolesGet = (id: number): ApiRequest<TechnicianRoleResponse> => ({ method: 'GET', url: `/api/v1/technician-roles/${encodeURIComponent(id)}` });
 
 /**
- * Changes the fields that are given. 409 `technician-role.name-taken`.
+ * Changes the fields that are given; whoever has the role has its permissions at once. 409
+ * `technician-role.name-taken`, 403 `permissions.beyond-own`.
  */
 export const technicianRolesUpdate = (id: number, updateTechnicianRoleRequest: UpdateTechnicianRoleRequest): ApiRequest<TechnicianRoleResponse> => ({ method: 'PATCH', url: `/api/v1/technician-roles/${encodeURIComponent(id)}`, body: updateTechnicianRoleRequest });
 

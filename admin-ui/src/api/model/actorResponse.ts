@@ -6,7 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { ActorResponseKind } from './actorResponseKind';
-import type { ActorResponsePermissions } from './actorResponsePermissions';
+import type { GrantedArea } from './grantedArea';
 
 export interface ActorResponse {
   kind: ActorResponseKind;
@@ -15,11 +15,15 @@ export interface ActorResponse {
      * @nullable
      */
   role: string | null;
-  /** Whether a system administrator, and levels by area. */
-  permissions: ActorResponsePermissions;
+  /** What may be done, by area; areas that are not named are closed. */
+  permissions: GrantedArea[];
   /** Packed ability rules: what the panel shows and hides. */
   rules: unknown[][];
+  /** Of the technician's person, or of the API client. */
   id: number;
   name: string;
+  /** Empty for an API client. */
   email: string;
+  /** May do everything, whatever the permissions say. */
+  systemAdministrator: boolean;
 }

@@ -6,4 +6,4 @@
  * OpenAPI spec version: 1
  */
 
-export type ActorResponseKind = 'TECHNICIAN' | 'SYSTEM';
+export type ActorResponseKind = 'TECHNICIAN' | 'API_CLIENT' | 'SYSTEM';

@@ -5,12 +5,15 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { PermissionGrant } from './permissionGrant';
 
 export interface TechnicianRoleResponse {
   id: number;
   version: number;
   name: string;
   description: string;
+  /** What everybody with the role may do, in organizations that you may see. Areas that are not named are closed. */
+  permissions: PermissionGrant[];
   /** Technicians who have the role, of those whom you may see. */
   personCount: number;
   /** Licenses whose rule names the role, of those that you may see. */

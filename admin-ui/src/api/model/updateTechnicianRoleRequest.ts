@@ -5,6 +5,7 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { PermissionGrant } from './permissionGrant';
 
 export interface UpdateTechnicianRoleRequest {
   /**
@@ -14,4 +15,6 @@ export interface UpdateTechnicianRoleRequest {
      */
   name?: string;
   description?: string;
+  /** Areas that are not named are closed. */
+  permissions?: PermissionGrant[];
 }

@@ -6,7 +6,4 @@
  * OpenAPI spec version: 1
  */
 
-/**
- * Whether a system administrator, and levels by area.
- */
-export type ActorResponsePermissions = { [key: string]: unknown };
+export type OrganizationsExportHistoryFormat = 'csv' | 'xlsx' | 'json';
