@@ -103,6 +103,13 @@ export const navigation: readonly NavigationGroup[] = [
         needs: ['read', 'TechnicianRole'],
         load: () => import('./features/technician-roles/technician-roles.routes').then((m) => m.technicianRolesRoutes),
       },
+      {
+        path: 'audit-log',
+        label: $localize`Audit log`,
+        icon: 'history',
+        needs: ['read', 'AuditEvent'],
+        load: () => import('./features/audit-events/audit-events.routes').then((m) => m.auditEventsRoutes),
+      },
     ],
   },
 ];

@@ -32,7 +32,8 @@ export function anActor(rules: unknown[][] = []): ActorResponse {
     email: 'ana@msp.example',
     kind: 'TECHNICIAN',
     role: null,
-    permissions: {},
+    systemAdministrator: false,
+    permissions: [],
     rules,
   };
 }

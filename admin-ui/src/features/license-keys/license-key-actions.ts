@@ -54,7 +54,7 @@ export class LicenseKeyActions {
   async delete(licenseId: number, { id, version, label, maskedValue }: LicenseKeyResponse): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete the key ${label || maskedValue}:key:?`,
-      message: $localize`Its value is gone for good: nobody can show it again..`,
+      message: $localize`Its value is gone for good: nobody can show it again.`,
       confirmLabel: $localize`Delete`,
       danger: true,
       run: () => this.#api.send(licenseKeysDelete(licenseId, id), { ifMatch: version }),

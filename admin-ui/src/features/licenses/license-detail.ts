@@ -98,7 +98,13 @@ export class LicenseDetail {
   protected readonly tabs = computed<readonly Tab[]>(() => {
     const license = this.current.license();
     const seesKeys = license !== null && this.#abilities.can('read', 'LicenseKey', permissionScope(license));
-    return [...tabsOf(license?.type ?? 'CUSTOM'), ...(seesKeys ? [keys] : []), attachments];
+    const seesLog = this.#abilities.can('read', 'AuditEvent');
+    return [
+      ...tabsOf(license?.type ?? 'CUSTOM'),
+      ...(seesKeys ? [keys] : []),
+      attachments,
+      ...(seesLog ? [activity] : []),
+    ];
   });
 
   constructor() {
@@ -114,6 +120,7 @@ export class LicenseDetail {
 const overview: Tab = { path: 'overview', label: $localize`Overview` };
 const keys: Tab = { path: 'keys', label: $localize`Keys` };
 const attachments: Tab = { path: 'attachments', label: $localize`Attachments` };
+const activity: Tab = { path: 'activity', label: $localize`Activity` };
 const purchases: Tab = { path: 'purchases', label: $localize`Purchases` };
 
 function tabsOf(type: LicenseResponse['type']): readonly Tab[] {

@@ -35,6 +35,7 @@ export const licensesRoutes: Routes = [
         loadComponent: () =>
           import('../license-attachments/license-attachment-list').then((m) => m.LicenseAttachmentList),
       },
+      { path: 'activity', loadComponent: () => import('./license-activity').then((m) => m.LicenseActivity) },
     ],
   },
 ];

@@ -117,7 +117,7 @@ export class PersonForm implements DialogContent {
     ? $localize`Edit ${this.data.person.name}:name:`
     : $localize`Add person`;
   protected readonly submitLabel = this.data.person ? $localize`Save` : $localize`Add`;
-  protected readonly mayAppoint = this.#session.actor()?.permissions['systemAdministrator'] === true;
+  protected readonly mayAppoint = this.#session.actor()?.systemAdministrator === true;
   protected readonly kinds = options(personKindWords).filter(({ value }) =>
     value === 'TECHNICIAN'
       ? this.#abilities.can('create', 'Person', { kind: value })

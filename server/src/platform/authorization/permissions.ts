@@ -65,14 +65,14 @@ export function levelAllows(level: PermissionLevel, action: Action): boolean {
 /** In which organizations an area allows an action: all but some, or only some. */
 export type OrganizationReach = { everywhereExcept: readonly number[] } | { onlyIn: readonly number[] };
 
-const known = new WeakMap<Permissions, Map<string, OrganizationReach>>();
+const knownReaches = new WeakMap<Permissions, Map<string, OrganizationReach>>();
 
 /** The organizations in which the permissions allow `action` in `area`. */
 export function reachOf(permissions: Permissions, area: PermissionArea, action: Action): OrganizationReach {
-  let reaches = known.get(permissions);
+  let reaches = knownReaches.get(permissions);
   if (reaches === undefined) {
     reaches = new Map();
-    known.set(permissions, reaches);
+    knownReaches.set(permissions, reaches);
   }
   const key = `${area} ${action}`;
   let reach = reaches.get(key);
@@ -147,6 +147,6 @@ function reaches(wide: OrganizationReach, narrow: OrganizationReach): boolean {
 }
 
 function areApart(some: readonly number[], others: readonly number[]): boolean {
-  const known = new Set(some);
-  return !others.some((id) => known.has(id));
+  const named = new Set(some);
+  return !others.some((id) => named.has(id));
 }

@@ -1,0 +1,84 @@
+import type { AuditEventResponse } from '../../api/model';
+
+/** One field of an event, as it was and as it is since; absent where nothing was there. */
+export interface ChangedField {
+  readonly field: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+type Told = Pick<AuditEventResponse, 'before' | 'after'>;
+
+/** How many characters of a summary are worth a line. */
+const summaryLength = 160;
+
+/** The fields that an event tells of, in words, those inside of others by their path. */
+export function changedFields({ before, after }: Told): readonly ChangedField[] {
+  const [was, is] = [leaves(before), leaves(after)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((field) => was.get(field) !== is.get(field))
+    .map((field) => {
+      const [old, present] = [was.get(field), is.get(field)];
+      return {
+        field: fieldWords(field),
+        ...(old === undefined ? {} : { before: old }),
+        ...(present === undefined ? {} : { after: present }),
+      };
+    });
+}
+
+/** The changes of an event in one line: `Quantity 3 → 5, Note Two more`. */
+export function summaryOf(event: Told): string {
+  const parts = changedFields(event).map(({ field, before, after }) => {
+    if (before === undefined) return `${field} ${after ?? ''}`.trim();
+    if (after === undefined) return `${field} ${before}`.trim();
+    return `${field} ${before} → ${after}`;
+  });
+  const text = parts.join(', ');
+  return text.length > summaryLength ? `${text.slice(0, summaryLength - 1)}…` : text;
+}
+
+/** `purchaseDate` as `Purchase date`; `cost.amount` as `Cost: amount`. */
+export function fieldWords(path: string): string {
+  const words = path
+    .split('.')
+    .map((part) =>
+      part
+        .replace(/Ids?$/, '')
+        .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+        .toLowerCase(),
+    )
+    .join(': ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The values of an object by their path; what is empty says so by nothing. */
+function leaves(value: unknown, path = ''): Map<string, string> {
+  if (value === null || value === undefined) return new Map();
+  if (isPlainObject(value)) {
+    return new Map(
+      Object.entries(value).flatMap(([key, item]) => [...leaves(item, path === '' ? key : `${path}.${key}`)]),
+    );
+  }
+  const text = textOf(value);
+  return text === '' ? new Map() : new Map([[path, text]]);
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? $localize`yes` : $localize`no`;
+  if (Array.isArray(value))
+    return value
+      .map(textOf)
+      .filter((text) => text !== '')
+      .join(', ');
+  if (isPlainObject(value)) {
+    const { name } = value;
+    return typeof name === 'string' ? name : JSON.stringify(value);
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
