@@ -3,30 +3,9 @@ import type { Actor } from '../authorization/actor.js';
 import { Database } from '../database/database.js';
 import { sql } from '../database/sql.js';
 import { currentRequestId } from '../http/request-context.js';
+import type { AuditedChange, AuditEntry } from './audit-entry.js';
 import { differenceOf, withoutSecrets } from './audit.rules.js';
-
-/** What was done, and to what. */
-export interface AuditEntry {
-  /** `<noun>.<what happened to it>`, such as `license-key.revealed`. */
-  action: string;
-  /** The subject as permissions name it, such as `License`. */
-  subjectType: string;
-  /** Null where it is about no single thing. */
-  subjectId: number | null;
-  /** The organization that the entry tells of: only those who may view it read the entry. */
-  organizationId?: number | null;
-  /** What it was, and what it is now. Fields that are named like secrets are masked: the log is kept for good. */
-  before?: object;
-  after?: object;
-}
-
-/** A change of one thing. */
-export interface AuditedChange extends Omit<AuditEntry, 'before' | 'after'> {
-  /** As it was shown before; null: it was not there. */
-  before: object | null;
-  /** As it is shown now; null: it is gone. */
-  after: object | null;
-}
+import { type AuditedFate, type AuditedKind, entriesOf } from './audited.rules.js';
 
 /**
  * Writes down who did what. Entries are chained, in the order of their commits, right before the transaction ends: until
@@ -71,6 +50,19 @@ export class Audit {
   /** Like `recordChange` of each, with one statement. */
   recordChanges(actor: Actor, changes: readonly AuditedChange[]): Promise<void> {
     return this.recordAll(actor, changes.flatMap(entryOf));
+  }
+
+  /**
+   * What became of a thing of a kind: like `recordChange`, of what is shown of such things.
+   * @returns what it is now.
+   */
+  async recordFate<Thing extends { id: number }, After extends Thing | null>(
+    actor: Actor,
+    kind: AuditedKind<Thing>,
+    fate: AuditedFate<Thing> & { after: After },
+  ): Promise<After> {
+    for (const entry of entriesOf(kind, fate)) await this.recordChange(actor, entry);
+    return fate.after;
   }
 
   /** Entries of a part of the transaction that was undone are not there any more, and are not sealed. */
