@@ -17,7 +17,7 @@ function fileOf(chunks: number, failAfter = Infinity) {
     }
   }
   const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
-  const file: ExportFile = { chunks: write(), close };
+  const file: ExportFile = { chunks: write(), rows: null, close };
   return { file, asked, close };
 }
 

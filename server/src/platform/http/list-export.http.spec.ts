@@ -28,6 +28,9 @@ const lists = Object.entries(description.paths).flatMap(([path, { get: operation
   return schema?.$ref?.endsWith('Page') === true ? [path.replace('/api/v1', '')] : [];
 });
 
+/** The audit log grows by being exported: `audit-events.http.spec.ts` compares its export with its pages. */
+const still = lists.filter((path) => path !== '/audit-events');
+
 const pageSize = 200;
 
 /** How long a busy machine may take to notice. */
@@ -70,6 +73,7 @@ async function fillWhatTheSampleLacks(): Promise<void> {
     .as('post', `/licenses/${site.body.id}/assignments`)
     .send({ locationIds: [location.id] })
     .expect(201);
+  await server.as('post', '/api-clients').send({ name: 'Program', systemAdministrator: true }).expect(201);
   const rule = { field: 'NAME', operator: 'CONTAINS', pattern: 'nothing like it', productName: 'Nothing' };
   await server.as('post', '/software/rules').send(rule).expect(201);
   const seats = { name: 'Consulting days', type: 'CUSTOM', quantity: 10, usage: 3, scope: { global: true } };
@@ -145,7 +149,7 @@ function bytesOf(path: string): Promise<Response> {
     });
 }
 
-describe.each(lists)('the export of %s', (path) => {
+describe.each(still)('the export of %s', (path) => {
   it('is described, and has the rows of its pages', async () => {
     expect(Object.keys(description.paths)).toContain(`/api/v1${path}/export`);
     const filled = await filledPath(path);

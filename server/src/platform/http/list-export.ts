@@ -47,6 +47,8 @@ export function exportQueryOf<Query extends ListQuery>(query: Type<Query>) {
 /** A file that is written while it is sent. */
 export interface ExportFile {
   chunks: AsyncGenerator<string | Uint8Array>;
+  /** How many rows it has; null for more than are read at once. */
+  rows: number | null;
   /** Frees what reading holds, whether all was written or not. */
   close(): Promise<void>;
 }
@@ -70,7 +72,7 @@ export class ListExport {
     const { mediaType, write } = writers[query.format];
     return new ListExport(definition.name, query.format, mediaType, async () => {
       const whole = await list.whole(query);
-      return { chunks: write(definition.columns, whole), close: () => whole.close() };
+      return { chunks: write(definition.columns, whole), rows: whole.size, close: () => whole.close() };
     });
   }
 }

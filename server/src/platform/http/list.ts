@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { rowsPerFetch } from '../database/row-cursor.js';
 import { allOf, commaSeparated, sql, type Sql } from '../database/sql.js';
 import { AppError } from './app-error.js';
 import type { ListQuery, Page, Unpaged } from './list-query.js';
@@ -48,6 +49,8 @@ export function orderBy(definition: ListDefinition, sort: string | undefined, fr
 
 /** Every row of a list in its order, a part at a time. Whoever opened it closes it, also when reading fails. */
 export interface WholeList<Item> extends AsyncIterable<readonly Item[]> {
+  /** How many rows it has, where few enough were read at once to know; null for more than those. */
+  size: number | null;
   /** Frees what reading holds. Repeating it changes nothing. */
   close(): Promise<void>;
 }
@@ -86,6 +89,7 @@ export function mapList<Item, Mapped>(
     async whole(query) {
       const whole = await list.whole(query);
       return {
+        size: whole.size,
         async *[Symbol.asyncIterator]() {
           for await (const items of whole) yield map(items);
         },
@@ -111,6 +115,7 @@ export async function readWhole<Row extends object, Item>(
   try {
     const first = await cursor.next();
     return {
+      size: first.length < rowsPerFetch ? first.length : null,
       async *[Symbol.asyncIterator]() {
         for (let rows = first; rows.length > 0; rows = await cursor.next()) yield rows.map(toItem);
       },
