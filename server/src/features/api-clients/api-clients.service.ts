@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { administratorPermissions } from '../../platform/authorization/permissions.js';
@@ -12,6 +13,7 @@ import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
 import { TechnicianRolesService } from '../technician-roles/technician-roles.service.js';
+import { auditedApiClient } from './api-clients.audit.js';
 import type {
   ApiClientListQuery,
   ApiClientResponse,
@@ -36,6 +38,7 @@ export class ApiClientsService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly permissions: PermissionsService,
     private readonly roles: TechnicianRolesService,
     private readonly clients: ApiClientsRepository,
@@ -62,7 +65,9 @@ export class ApiClientsService {
       const secret = { clientId: newClientId(), hash: secretHash(clientSecret), hint: secretHint(clientSecret) };
       const id = await this.write(fields, () => this.clients.insert(fields, secret));
       await this.announce(id);
-      return { ...(await this.get(actor, id)), clientSecret };
+      const after = await this.get(actor, id);
+      await this.audit.recordFate(actor, auditedApiClient, { what: 'created', before: null, after });
+      return { ...after, clientSecret };
     });
   }
 
@@ -75,11 +80,13 @@ export class ApiClientsService {
   ): Promise<ApiClientResponse> {
     return this.database.transaction(async () => {
       const held = await this.hold(actor, 'update', id, version);
+      const before = await this.get(actor, id);
       const fields = merged(held, request);
       await this.demandAccess(actor, fields);
       await this.write(fields, () => this.clients.update(id, fields));
       await this.announce(id);
-      return this.get(actor, id);
+      const after = await this.get(actor, id);
+      return this.audit.recordFate(actor, auditedApiClient, { what: 'updated', before, after });
     });
   }
 
@@ -91,7 +98,11 @@ export class ApiClientsService {
       const clientSecret = newSecret();
       await this.clients.setSecret(id, { hash: secretHash(clientSecret), hint: secretHint(clientSecret) });
       await this.announce(id);
-      return { ...(await this.get(actor, id)), clientSecret };
+      const client = await this.get(actor, id);
+      const about = { subjectType: 'ApiClient', subjectId: id };
+      const after = { name: client.name, clientId: client.clientId };
+      await this.audit.record(actor, { action: 'api-client.secret-rotated', ...about, after });
+      return { ...client, clientSecret };
     });
   }
 
@@ -99,11 +110,12 @@ export class ApiClientsService {
   revoke(actor: Actor, id: number, version: number | null): Promise<ApiClientResponse> {
     return this.database.transaction(async () => {
       const held = await this.hold(actor, 'update', id, version);
-      if (held.revokedAt === null) {
-        await this.clients.revoke(id);
-        await this.announce(id);
-      }
-      return this.get(actor, id);
+      const before = await this.get(actor, id);
+      if (held.revokedAt !== null) return before;
+      await this.clients.revoke(id);
+      await this.announce(id);
+      const after = await this.get(actor, id);
+      return this.audit.recordFate(actor, auditedApiClient, { what: 'revoked', before, after });
     });
   }
 
@@ -111,8 +123,10 @@ export class ApiClientsService {
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
     return this.database.transaction(async () => {
       await this.hold(actor, 'delete', id, version);
+      const before = await this.get(actor, id);
       await this.clients.delete(id);
       await this.announce(id);
+      await this.audit.recordFate(actor, auditedApiClient, { what: 'deleted', before, after: null });
     });
   }
 

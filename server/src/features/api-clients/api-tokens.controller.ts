@@ -46,7 +46,7 @@ export class ApiTokensController {
     if (grant !== 'client_credentials') {
       throw badTokenRequest('unsupported_grant_type', 'The only grant_type is client_credentials.');
     }
-    const answer = await this.tokens.grant(credentialsOf(form, request.headers.authorization));
+    const answer = await this.tokens.grant(credentialsOf(form, request.headers.authorization), request.ip);
     reply.header('pragma', 'no-cache');
     return answer;
   }

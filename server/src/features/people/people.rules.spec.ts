@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { concernsRules, kindFaults } from './people.rules.js';
+import { changeOf, concernsRules, kindFaults } from './people.rules.js';
 
 describe('what a person of a kind can have', () => {
   it.each([
@@ -44,4 +44,13 @@ describe('what license rules look at', () => {
   ])('%j: %s', (fields, concerns) => {
     expect(concernsRules(fields)).toBe(concerns);
   });
+});
+
+it.each([
+  [true, true, 'updated'],
+  [false, false, 'updated'],
+  [true, false, 'deactivated'],
+  [false, true, 'reactivated'],
+])('a change from active %s to %s is called %s', (was, is, called) => {
+  expect(changeOf({ active: was }, { active: is })).toBe(called);
 });

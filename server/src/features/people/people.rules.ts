@@ -46,6 +46,12 @@ export function kindFaults(kind: PersonKind, fields: KindDependentFields): Field
   return faults;
 }
 
+/** What a change of a person is called in the audit log. */
+export function changeOf(before: { active: boolean }, after: { active: boolean }): string {
+  if (before.active === after.active) return 'updated';
+  return after.active ? 'reactivated' : 'deactivated';
+}
+
 /** Whether a request speaks of what license rules look at: who gets seats may follow. */
 export function concernsRules(fields: KindDependentFields): boolean {
   const { organizationId, roleIds, technicianRoleId, systemAdministrator, active } = fields;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { administratorPermissions } from '../../platform/authorization/permissions.js';
@@ -15,6 +16,7 @@ import { ReconciliationService } from '../reconciliation/reconciliation.service.
 import { AccountsService } from '../technicians/accounts.service.js';
 import { InvitationsService } from '../technicians/invitations.service.js';
 import { SeatHistoryService } from './seat-history.service.js';
+import { auditedPerson } from './people.audit.js';
 import type {
   CreatedPersonResponse,
   CreatePersonRequest,
@@ -32,7 +34,7 @@ import {
   personOrganizationUnknown,
 } from './people.errors.js';
 import { type HeldPerson, PeopleRepository } from './people.repository.js';
-import { concernsRules, type KindDependentFields, kindFaults, type PersonKind } from './people.rules.js';
+import { changeOf, concernsRules, type KindDependentFields, kindFaults, type PersonKind } from './people.rules.js';
 import { PersonRolesService } from './person-roles.service.js';
 
 @Injectable()
@@ -41,6 +43,7 @@ export class PeopleService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly openPlaces: OpenPlaces,
     private readonly accounts: AccountsService,
     private readonly invitations: InvitationsService,
@@ -82,9 +85,11 @@ export class PeopleService {
       if (kind === 'TECHNICIAN') await this.demandAccount(actor, request, null, null);
       const id = await this.write(email, () => this.people.insert(kind, { name, email, organizationId }));
       if (request.roleIds !== undefined) await this.roles.replace(actor, id, request.roleIds);
-      const invitation = kind === 'TECHNICIAN' ? await this.openAccount(id, request) : {};
+      const invitation = kind === 'TECHNICIAN' ? await this.openAccount(actor, id, request) : {};
       await this.announce(id, [organizationId]);
-      return { result: { ...(await this.get(actor, id)), ...invitation }, changedIds: [id] };
+      const after = await this.get(actor, id);
+      await this.audit.recordFate(actor, auditedPerson, { what: 'created', before: null, after });
+      return { result: { ...after, ...invitation }, changedIds: [id] };
     });
   }
 
@@ -100,6 +105,7 @@ export class PeopleService {
       const mayMove = request.organizationId !== undefined;
       const locked = mayMove ? await this.people.lockAlone(visible, id) : await this.people.lock(visible, id);
       const held = await this.hold(actor, 'update', locked, version);
+      const before = await this.get(actor, id);
       const { roleIds, technicianRoleId, systemAdministrator, active, password, ...fields } = request;
       const organizationId = fields.organizationId === undefined ? held.organizationId : fields.organizationId;
       demandKind(held.kind, { ...request, organizationId });
@@ -114,7 +120,9 @@ export class PeopleService {
         await this.changeAccount(actor, id, { technicianRoleId, systemAdministrator, active, password });
       }
       await this.announce(id, [held.organizationId, organizationId]);
-      return { result: await this.get(actor, id), changedIds: concernsRules(request) ? [id] : [] };
+      const after = await this.get(actor, id);
+      await this.audit.recordFate(actor, auditedPerson, { what: changeOf(before, after), before, after });
+      return { result: after, changedIds: concernsRules(request) ? [id] : [] };
     });
   }
 
@@ -126,11 +134,13 @@ export class PeopleService {
     return this.database.transaction(async () => {
       const locked = await this.people.lockAlone(this.visible(actor), id);
       const held = await this.hold(actor, 'delete', locked, version);
+      const before = await this.get(actor, id);
       if (await this.seatHistory.everHeld({ kind: 'PERSON', id })) throw personHasHistory();
       if (held.kind === 'TECHNICIAN') await this.accounts.beforeDeletion(id);
       await this.announceDevicesOf(held);
       await this.people.delete(id);
       await this.announce(id, [held.organizationId]);
+      await this.audit.recordFate(actor, auditedPerson, { what: 'deleted', before, after: null });
     });
   }
 
@@ -142,23 +152,27 @@ export class PeopleService {
     return this.database.transaction(async () => {
       const held = await this.hold(actor, 'update', await this.people.lock(this.visible(actor), id), null);
       if (held.kind !== 'TECHNICIAN') throw personNotATechnician();
-      return this.invitations.create(id);
+      return this.invitations.create(actor, id);
     });
   }
 
-  private async openAccount(id: number, request: CreatePersonRequest): Promise<{ invitationUrl?: string }> {
+  private async openAccount(
+    actor: Actor,
+    id: number,
+    request: CreatePersonRequest,
+  ): Promise<{ invitationUrl?: string }> {
     const password = request.password ?? null;
     const { systemAdministrator = false, technicianRoleId = null } = request;
     await this.accounts.create(id, { systemAdministrator, password, technicianRoleId });
     if (password !== null) return {};
-    const { invitationUrl } = await this.invitations.create(id);
+    const { invitationUrl } = await this.invitations.create(actor, id);
     return { invitationUrl };
   }
 
   private async changeAccount(actor: Actor, id: number, change: KindDependentFields): Promise<void> {
     const account = await this.accounts.find(id);
     await this.demandAccount(actor, change, account?.technicianRoleId ?? null, id);
-    await this.accounts.change(id, change);
+    await this.accounts.change(actor, id, change);
   }
 
   /**

@@ -2,7 +2,9 @@ import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { setSessionCookie } from '../../platform/authentication/session-cookie.js';
+import type { Actor } from '../../platform/authorization/actor.js';
 import { Can, Public } from '../../platform/authorization/can.js';
+import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import {
   CreateAdministratorRequest,
   SampleDataRequest,
@@ -51,8 +53,8 @@ export class SetupController {
   @HttpCode(200)
   @Can('update', 'Setup')
   @ApiOperation({ operationId: 'setup.sampleData' })
-  sampleData(@Body() body: SampleDataRequest): Promise<SetupProgressResponse> {
-    return this.setup.chooseData(body.load);
+  sampleData(@CurrentActor() actor: Actor, @Body() body: SampleDataRequest): Promise<SetupProgressResponse> {
+    return this.setup.chooseData(actor, body.load);
   }
 
   /** Ends the welcome. */
@@ -60,7 +62,7 @@ export class SetupController {
   @HttpCode(204)
   @Can('update', 'Setup')
   @ApiOperation({ operationId: 'setup.complete' })
-  complete(): Promise<void> {
-    return this.setup.complete();
+  complete(@CurrentActor() actor: Actor): Promise<void> {
+    return this.setup.complete(actor);
   }
 }

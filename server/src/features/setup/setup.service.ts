@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { SignInOrigin } from '../../platform/authentication/authentication.service.js';
 import { Authentication } from '../../platform/authentication/authentication.service.js';
+import type { Actor } from '../../platform/authorization/actor.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
@@ -15,6 +17,7 @@ export class SetupService {
   constructor(
     private readonly config: Config,
     private readonly database: Database,
+    private readonly audit: Audit,
     private readonly authentication: Authentication,
     private readonly technicians: TechniciansService,
     private readonly sampleData: SampleDataService,
@@ -51,7 +54,9 @@ export class SetupService {
       }
       const id = await this.technicians.createFirstAdministrator(request);
       await this.link.forget();
-      return this.authentication.openSession(id, origin);
+      const actor = await this.technicians.actorOf(id);
+      if (actor === null) throw new Error('The first administrator cannot sign in.');
+      return this.authentication.openSession(actor, id, origin);
     });
   }
 
@@ -68,14 +73,25 @@ export class SetupService {
   }
 
   /** Loads the sample organizations, or goes on without. @throws AppError 409 `sample-data.not-empty`. */
-  async chooseData(load: boolean): Promise<SetupProgressResponse> {
-    if (load) await this.sampleData.load();
+  async chooseData(actor: Actor, load: boolean): Promise<SetupProgressResponse> {
+    if (load) {
+      await this.database.transaction(async () => {
+        await this.sampleData.load();
+        await this.record(actor, 'sample-data-loaded');
+      });
+    }
     return this.progress();
   }
 
-  async complete(): Promise<void> {
-    await this.database.query(
-      sql`INSERT INTO setting (key, value) VALUES ('setup-complete', 'true') ON CONFLICT DO NOTHING`,
-    );
+  complete(actor: Actor): Promise<void> {
+    return this.database.transaction(async () => {
+      const completed = await this.database.first(sql`
+        INSERT INTO setting (key, value) VALUES ('setup-complete', 'true') ON CONFLICT DO NOTHING RETURNING key`);
+      if (completed !== null) await this.record(actor, 'completed');
+    });
+  }
+
+  private record(actor: Actor, what: string): Promise<void> {
+    return this.audit.record(actor, { action: `setup.${what}`, subjectType: 'Setup', subjectId: null });
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import { Authentication } from '../../platform/authentication/authentication.service.js';
 import { hashPassword } from '../../platform/authentication/passwords.js';
+import type { Actor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Changes, sessionsChanged } from '../../platform/events/changes.js';
 import { lastAdministrator } from './accounts.errors.js';
@@ -26,6 +28,7 @@ export class AccountsService {
     private readonly database: Database,
     private readonly authentication: Authentication,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly accounts: AccountsRepository,
     private readonly invitations: InvitationsRepository,
   ) {}
@@ -49,7 +52,7 @@ export class AccountsService {
    * Changes an account. A new password and a deactivation end its sessions and invitation.
    * @throws AppError 409 `technician.last-administrator`, also when two are changed at once.
    */
-  change(personId: number, change: AccountChange): Promise<void> {
+  change(actor: Actor, personId: number, change: AccountChange): Promise<void> {
     return this.database.transaction(async () => {
       if (change.systemAdministrator !== undefined || change.active !== undefined) {
         await this.changeAccess(personId, change);
@@ -60,9 +63,11 @@ export class AccountsService {
       }
       if (change.password !== undefined) {
         await this.accounts.setPassword(personId, await hashPassword(change.password));
+        const about = { subjectType: 'Person', subjectId: personId };
+        await this.audit.record(actor, { action: 'technician.password-changed', ...about });
       }
       if (change.password !== undefined || change.active === false) {
-        await this.authentication.signOutEverywhere(personId);
+        await this.authentication.signOutEverywhere(actor, personId);
         await this.invitations.delete(personId);
       }
     });

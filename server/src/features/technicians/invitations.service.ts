@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import { Actors } from '../../platform/authentication/actors.service.js';
 import { Authentication, type SignInOrigin } from '../../platform/authentication/authentication.service.js';
+import type { Actor } from '../../platform/authorization/actor.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { invitationInvalid, technicianInactive } from './accounts.errors.js';
@@ -16,20 +19,23 @@ export class InvitationsService {
   constructor(
     private readonly config: Config,
     private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly actors: Actors,
     private readonly authentication: Authentication,
     private readonly accounts: AccountsService,
     private readonly invitations: InvitationsRepository,
   ) {}
 
   /**
-   * A new link for a technician; the one before stops working. Whether the actor may is decided by whoever calls.
+   * In the open transaction: a new link for a technician; the one before stops working. Whether the actor may is decided by whoever calls.
    * @throws AppError 409 `technician.inactive`.
    */
-  async create(personId: number): Promise<{ invitationUrl: string; expiresAt: Date }> {
+  async create(actor: Actor, personId: number): Promise<{ invitationUrl: string; expiresAt: Date }> {
     const account = await this.accounts.find(personId);
     if (account?.active !== true) throw technicianInactive();
     const token = randomBytes(32).toString('base64url');
     const expiresAt = await this.invitations.replace(personId, hashOf(token), invitationDays);
+    await this.record(actor, 'invited', personId, { expiresAt });
     return { invitationUrl: `${this.config.publicUrl}/invitation?token=${token}`, expiresAt };
   }
 
@@ -46,8 +52,20 @@ export class InvitationsService {
     return this.database.transaction(async () => {
       const technician = await this.invitations.lock(hashOf(token));
       if (technician === null) throw invitationInvalid();
-      await this.accounts.change(technician.id, { password });
-      return { technician, session: await this.authentication.openSession(technician.id, origin) };
+      const actor = await this.actors.technician(technician.id);
+      if (actor === null) throw invitationInvalid();
+      await this.record(actor, 'invitation-accepted', technician.id, { address: origin.address });
+      await this.accounts.change(actor, technician.id, { password });
+      return { technician, session: await this.authentication.openSession(actor, technician.id, origin) };
+    });
+  }
+
+  private record(actor: Actor, what: string, personId: number, after: object): Promise<void> {
+    return this.audit.record(actor, {
+      action: `technician.${what}`,
+      subjectType: 'Person',
+      subjectId: personId,
+      after,
     });
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import { AccountDirectory, type Credentials } from '../../platform/authentication/account-directory.js';
 import { hashPassword } from '../../platform/authentication/passwords.js';
-import type { Actor } from '../../platform/authorization/actor.js';
+import { type Actor, systemActor } from '../../platform/authorization/actor.js';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
@@ -13,6 +14,7 @@ import { TechniciansRepository } from './technicians.repository.js';
 export class TechniciansService extends AccountDirectory {
   constructor(
     private readonly database: Database,
+    private readonly audit: Audit,
     private readonly permissions: PermissionsService,
     private readonly technicians: TechniciansRepository,
   ) {
@@ -65,7 +67,12 @@ export class TechniciansService extends AccountDirectory {
         );
       }
       const passwordHash = await hashPassword(account.password);
-      return this.technicians.insertAdministrator(account.name, account.email, passwordHash);
+      const { name, email } = account;
+      const id = await this.technicians.insertAdministrator(name, email, passwordHash);
+      const about = { subjectType: 'Person', subjectId: id };
+      const after = { id, kind: 'TECHNICIAN', name, email, systemAdministrator: true };
+      await this.audit.record(systemActor, { action: 'person.created', ...about, after });
+      return id;
     });
   }
 }

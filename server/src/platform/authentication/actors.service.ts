@@ -11,6 +11,11 @@ export class Actors {
     private readonly clients: ClientDirectory,
   ) {}
 
+  /** A technician who may sign in, with what they may do now; null for anybody else. */
+  technician(id: number): Promise<Actor | null> {
+    return this.accounts.actorOf(id);
+  }
+
   /** Who is meant by an `actorKey`, with what they may do now; null when they are gone. */
   byKey(key: string): Promise<Actor | null> {
     const [, client] = /^client (\d+)$/.exec(key) ?? [];

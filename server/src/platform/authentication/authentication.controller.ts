@@ -42,9 +42,13 @@ export class AuthenticationController {
   @HttpCode(204)
   @SignedIn()
   @ApiOperation({ operationId: 'auth.signOut' })
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signOut(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     const token = request.cookies[sessionCookie];
-    if (token !== undefined) await this.authentication.signOut(token);
+    if (token !== undefined) await this.authentication.signOut(actor, token);
     clearSessionCookie(reply);
   }
 

@@ -6,6 +6,7 @@ import { AuthenticationJobs } from './authentication.jobs.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { Authentication } from './authentication.service.js';
 import { BearerStrategy } from './bearer.strategy.js';
+import { FailedAttempts } from './failed-attempts.js';
 import { SessionStrategy } from './session.strategy.js';
 
 /** Signing in. `accounts` are the modules that export the AccountDirectory and the ClientDirectory. */
@@ -17,8 +18,16 @@ export class AuthenticationModule {
       global: true,
       imports: [PassportModule, ...accounts],
       controllers: [AuthenticationController],
-      providers: [Authentication, SessionStrategy, BearerStrategy, AuthenticationGuard, AuthenticationJobs, Actors],
-      exports: [Authentication, AuthenticationGuard, Actors],
+      providers: [
+        Authentication,
+        SessionStrategy,
+        BearerStrategy,
+        AuthenticationGuard,
+        AuthenticationJobs,
+        Actors,
+        FailedAttempts,
+      ],
+      exports: [Authentication, AuthenticationGuard, Actors, FailedAttempts],
     };
   }
 }

@@ -1,13 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import ipaddr from 'ipaddr.js';
+import { Audit } from '../audit/audit.js';
 import type { Actor } from '../authorization/actor.js';
 import { Database } from '../database/database.js';
-import { sql } from '../database/sql.js';
+import { sql, type Sql } from '../database/sql.js';
 import { Changes, sessionsChanged } from '../events/changes.js';
 import { AppError } from '../http/app-error.js';
-import { AccountDirectory } from './account-directory.js';
+import { AccountDirectory, type Credentials } from './account-directory.js';
+import { FailedAttempts } from './failed-attempts.js';
+import { networkOf } from './networks.rules.js';
 import { verifyPassword } from './passwords.js';
+import { maskedEmail } from './failed-attempts.rules.js';
 
 /** A session ends after this long at the latest. */
 export const sessionDays = 30;
@@ -34,6 +37,8 @@ export class Authentication {
     private readonly database: Database,
     private readonly accounts: AccountDirectory,
     private readonly changes: Changes,
+    private readonly audit: Audit,
+    private readonly failures: FailedAttempts,
   ) {}
 
   /**
@@ -43,30 +48,44 @@ export class Authentication {
    */
   async signIn(email: string, password: string, origin: SignInOrigin): Promise<{ actor: Actor; token: string }> {
     const network = networkOf(origin.address);
+    const account = email.trim().toLowerCase();
     const counts = [
-      { key: sha256(`${email.trim().toLowerCase()}\n${network}`), allowed: failuresOfAccount },
-      { key: sha256(network), allowed: failuresOfAddress },
+      { key: sha256(`${account}\n${network}`), allowed: failuresOfAccount, name: account },
+      // Whoever goes on with ever other e-mail addresses is written down as one.
+      { key: sha256(network), allowed: failuresOfAddress, name: '' },
     ];
     // Counted before it is known to fail: of many attempts at the same time, too, only so many are tried.
-    for (const { key, allowed } of counts) await this.countAttempt(key, allowed);
+    for (const { key, allowed, name } of counts) {
+      const seconds = await this.countAttempt(key, allowed);
+      if (seconds === null) continue;
+      await this.noteFailure(email, name, await this.accounts.credentialsOf(email), origin, 'too-many-failures');
+      throw tooManyFailures(seconds);
+    }
     const credentials = await this.accounts.credentialsOf(email);
     const right = await verifyPassword(credentials?.passwordHash ?? null, password);
     const actor = right && credentials !== null ? await this.accounts.actorOf(credentials.technicianId) : null;
     if (actor === null || credentials === null) {
+      await this.noteFailure(email, account, credentials, origin, 'invalid-credentials');
       throw new AppError('auth.invalid-credentials', 401, 'E-mail or password is wrong.');
     }
     await this.forgetAttempt(counts.map(({ key }) => key));
-    return { actor, token: await this.openSession(credentials.technicianId, origin) };
+    return { actor, token: await this.openSession(actor, credentials.technicianId, origin) };
   }
 
   /** Opens a session for a technician whose identity is established. @returns the opaque value for the cookie. */
-  async openSession(technicianId: number, origin: SignInOrigin): Promise<string> {
+  openSession(actor: Actor, technicianId: number, origin: SignInOrigin): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await this.database.query(sql`
-      INSERT INTO session (token_hash, technician_id, expires_at, user_agent, address)
-      VALUES (${sha256(token)}, ${technicianId}, now() + make_interval(days => ${sessionDays}),
-        ${origin.userAgent.slice(0, 500)}, ${origin.address})`);
-    return token;
+    const { address } = origin;
+    const userAgent = origin.userAgent.slice(0, 500);
+    return this.database.transaction(async () => {
+      await this.database.query(sql`
+        INSERT INTO session (token_hash, technician_id, expires_at, user_agent, address)
+        VALUES (${sha256(token)}, ${technicianId}, now() + make_interval(days => ${sessionDays}), ${userAgent},
+          ${address})`);
+      const about = { subjectType: 'Person', subjectId: technicianId };
+      await this.audit.record(actor, { action: 'session.opened', ...about, after: { address, userAgent } });
+      return token;
+    });
   }
 
   /**
@@ -85,15 +104,14 @@ export class Authentication {
     return this.accounts.actorOf(session.technician_id);
   }
 
-  async signOut(token: string): Promise<void> {
-    await this.database.query(sql`DELETE FROM session WHERE token_hash = ${sha256(token)}`);
-    await this.changes.publish(sessionsChanged);
+  /** Ends the session of one browser. */
+  signOut(actor: Actor, token: string): Promise<void> {
+    return this.endSessions(actor, sql`token_hash = ${sha256(token)}`);
   }
 
   /** Ends every session of a technician, on all their browsers. */
-  async signOutEverywhere(technicianId: number): Promise<void> {
-    await this.database.query(sql`DELETE FROM session WHERE technician_id = ${technicianId}`);
-    await this.changes.publish(sessionsChanged);
+  signOutEverywhere(actor: Actor, technicianId: number): Promise<void> {
+    return this.endSessions(actor, sql`technician_id = ${technicianId}`);
   }
 
   /** Forgets sessions that are over and failures that no longer count. */
@@ -105,8 +123,39 @@ export class Authentication {
       DELETE FROM sign_in_failure WHERE since < now() - make_interval(mins => ${failureWindowMinutes})`);
   }
 
-  /** @throws AppError 429 when there were too many within the window already. */
-  private async countAttempt(key: Buffer, allowed: number): Promise<void> {
+  private endSessions(actor: Actor, condition: Sql): Promise<void> {
+    return this.database.transaction(async () => {
+      const ended = await this.database.query<{ technicianId: number; address: string; userAgent: string }>(sql`
+        DELETE FROM session WHERE ${condition}
+        RETURNING technician_id AS "technicianId", address, user_agent AS "userAgent"`);
+      for (const { technicianId, ...before } of ended) {
+        const about = { subjectType: 'Person', subjectId: technicianId };
+        await this.audit.record(actor, { action: 'session.closed', ...about, before });
+      }
+      await this.changes.publish(sessionsChanged);
+    });
+  }
+
+  /** @param account what failures are told apart by. */
+  private noteFailure(
+    email: string,
+    account: string,
+    credentials: Credentials | null,
+    { address }: SignInOrigin,
+    reason: string,
+  ): Promise<void> {
+    return this.failures.note({
+      action: 'sign-in.failed',
+      subjectType: 'Person',
+      subjectId: credentials?.technicianId ?? null,
+      account,
+      address,
+      details: { email: credentials === null ? maskedEmail(email) : account, reason },
+    });
+  }
+
+  /** @returns null, or how many seconds to wait when there were too many within the window already. */
+  private async countAttempt(key: Buffer, allowed: number): Promise<number | null> {
     const over = sql`f.since < now() - make_interval(mins => ${failureWindowMinutes})`;
     const { failures, wait } = await this.database.one<{ failures: number; wait: number }>(sql`
       INSERT INTO sign_in_failure AS f (key_hash, failures, since) VALUES (${key}, 1, now())
@@ -115,11 +164,7 @@ export class Authentication {
         since = CASE WHEN ${over} THEN now() ELSE f.since END
       RETURNING failures,
         ceil(extract(epoch FROM since + make_interval(mins => ${failureWindowMinutes}) - now()))::int AS wait`);
-    if (failures <= allowed) return;
-    const minutes = Math.ceil(wait / 60);
-    throw new AppError('auth.too-many-failures', 429, `Too many failed attempts. Try again in ${minutes} minutes.`, {
-      headers: { 'retry-after': String(wait) },
-    });
+    return failures <= allowed ? null : wait;
   }
 
   /** An attempt that succeeded: the account starts anew, and the address has failed once less. */
@@ -131,11 +176,11 @@ export class Authentication {
   }
 }
 
-/** What one subscriber of a provider has: of IPv6, not an address but 2^64 of them. */
-function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return address;
-  const parsed = ipaddr.process(address);
-  return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString();
+function tooManyFailures(seconds: number): AppError {
+  const minutes = Math.ceil(seconds / 60);
+  return new AppError('auth.too-many-failures', 429, `Too many failed attempts. Try again in ${minutes} minutes.`, {
+    headers: { 'retry-after': String(seconds) },
+  });
 }
 
 function sha256(text: string): Buffer {
