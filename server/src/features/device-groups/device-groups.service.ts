@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
@@ -14,6 +15,7 @@ import { type DeviceCondition, noDevice } from '../device-criteria/device-criter
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
 import { compileCondition } from '../device-criteria/device-criteria.sql.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import { auditedDeviceGroup } from './device-groups.audit.js';
 import {
   type CreateDeviceGroupRequest,
   type DeviceGroupDevice,
@@ -27,7 +29,7 @@ import {
   type UpdateDeviceGroupRequest,
 } from './device-groups.dto.js';
 import { deviceGroupCriteriaHidden, deviceGroupInUse, deviceGroupNameTaken } from './device-groups.errors.js';
-import { DeviceGroupsRepository, type VisibleThings } from './device-groups.repository.js';
+import { type DeviceGroupFields, DeviceGroupsRepository, type VisibleThings } from './device-groups.repository.js';
 import { cleanedCriteria, isCriteria, namesNothing, unknownIdErrors, withoutIds } from './device-groups.rules.js';
 
 /** How many devices a preview names. */
@@ -42,6 +44,7 @@ export class DeviceGroupsService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly criteria: DeviceCriteriaService,
     private readonly reconciliation: ReconciliationService,
     private readonly groups: DeviceGroupsRepository,
@@ -106,6 +109,8 @@ export class DeviceGroupsService {
         device_group_name_key: () => deviceGroupNameTaken(request.name),
       });
       await this.announce(id);
+      const fate = { what: 'created', before: null, after: { id, ...fields } };
+      await this.audit.recordFate(actor, auditedDeviceGroup, fate);
       return { result: await this.get(actor, id), affected: { deviceGroupIds: [id] } };
     });
   }
@@ -140,6 +145,7 @@ export class DeviceGroupsService {
       }
       await this.groups.delete(id);
       await this.announce(id);
+      await this.audit.recordFate(actor, auditedDeviceGroup, { what: 'deleted', before: held, after: null });
     });
   }
 
@@ -160,11 +166,15 @@ export class DeviceGroupsService {
     const held = await this.groups.lock(this.visible(actor), id);
     this.demand(actor, 'update', held, version);
     const { criteria: given, ...texts } = request;
-    const fields = given === undefined ? texts : { ...texts, criteria: await this.replacement(actor, held, given) };
+    const fields: Partial<DeviceGroupFields> =
+      given === undefined ? texts : { ...texts, criteria: await this.replacement(actor, held, given) };
     await translateViolations(() => this.groups.update(id, fields), {
       device_group_name_key: () => deviceGroupNameTaken(request.name ?? ''),
     });
     await this.announce(id);
+    const { name = held.name, description = held.description, criteria = held.criteria } = fields;
+    const after = { id, name, description, criteria };
+    await this.audit.recordFate(actor, auditedDeviceGroup, { what: 'updated', before: held, after });
     return this.get(actor, id);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
@@ -16,6 +17,7 @@ import { PeopleService } from '../people/people.service.js';
 import { type DeviceFactsChange, ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { ProductCountsService } from '../software/product-counts.service.js';
 import type { DeviceSight } from './device-list.sql.js';
+import { auditedDevice } from './devices.audit.js';
 import type { CreateDeviceRequest, DeviceListQuery, DeviceResponse, UpdateDeviceRequest } from './devices.dto.js';
 import {
   deviceAgentTaken,
@@ -38,6 +40,7 @@ export class DevicesService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly reconciliation: ReconciliationService,
     private readonly deviceGroups: DeviceGroupsService,
     private readonly productCounts: ProductCountsService,
@@ -87,7 +90,7 @@ export class DevicesService {
         return { result: created, changes: [ownFieldsOf(created)] };
       });
       await this.announce(id, [organizationId]);
-      return this.get(actor, id);
+      return this.record(actor, 'created', null, id);
     });
   }
 
@@ -98,7 +101,7 @@ export class DevicesService {
    * the same agent.
    */
   update(actor: Actor, id: number, request: UpdateDeviceRequest, version: number | null): Promise<DeviceResponse> {
-    return this.change(actor, id, version, async (held) => {
+    return this.change(actor, id, version, 'updated', async (held) => {
       const wanted = storedFields(request);
       const moves = wanted.organizationId !== undefined && wanted.organizationId !== held.organizationId;
       if (moves && wanted.primaryUserId === undefined) wanted.primaryUserId = null;
@@ -120,7 +123,7 @@ export class DevicesService {
 
   /** Ends the device's seats and keeps its history. Repeating it changes nothing. @throws AppError 404, 403, 412. */
   decommission(actor: Actor, id: number, version: number | null): Promise<DeviceResponse> {
-    return this.change(actor, id, version, (held) => this.deactivate(held));
+    return this.change(actor, id, version, 'decommissioned', (held) => this.deactivate(held));
   }
 
   /**
@@ -128,7 +131,7 @@ export class DevicesService {
    * @throws AppError 404, 403, 412, 409 `device.serial-taken` when another device has its serial number by now.
    */
   reactivate(actor: Actor, id: number, version: number | null): Promise<DeviceResponse> {
-    return this.change(actor, id, version, async (held) => {
+    return this.change(actor, id, version, 'reactivated', async (held) => {
       if (held.status === 'ACTIVE') return false;
       await this.demandFreeSerial(held, { ...held, status: 'ACTIVE' });
       await this.devices.update(id, { status: 'ACTIVE' });
@@ -148,31 +151,42 @@ export class DevicesService {
         const held = await this.devices.lockAlone(this.visible(actor), id);
         this.demandHeld(actor, 'delete', held, version);
         if (await this.seatHistory.everHeld({ kind: 'DEVICE', id })) throw deviceHasHistory();
+        const before = await this.get(actor, id);
         const changed = await this.deactivate(held);
         await this.announce(id, [held.organizationId]);
+        await this.audit.recordFate(actor, auditedDevice, { what: 'deleted', before, after: null });
         return { result: undefined, changes: changed ? [ownFieldsOf(id)] : [] };
       });
       await this.devices.delete(id);
     });
   }
 
-  /** One change of one device that is there. `work` says whether anything became different. */
+  /** One change of one device that is there, by its name in the log. `work` says whether anything became different. */
   private change(
     actor: Actor,
     id: number,
     version: number | null,
+    what: string,
     work: (held: HeldDevice) => Promise<boolean>,
   ): Promise<DeviceResponse> {
     return this.database.transaction(async () => {
       await this.reconciliation.changeFacts([id], async () => {
         const held = await this.devices.lock(this.visible(actor), id);
         this.demandHeld(actor, 'update', held, version);
+        const before = await this.get(actor, id);
         const changed = await work(held);
-        if (changed) await this.announce(id, [held.organizationId]);
+        if (changed) {
+          await this.announce(id, [held.organizationId]);
+          await this.record(actor, what, before, id);
+        }
         return { result: undefined, changes: changed ? [ownFieldsOf(id, held.locationId)] : [] };
       });
       return this.get(actor, id);
     });
+  }
+
+  private async record(actor: Actor, what: string, before: DeviceResponse | null, id: number): Promise<DeviceResponse> {
+    return this.audit.recordFate(actor, auditedDevice, { what, before, after: await this.get(actor, id) });
   }
 
   private async deactivate(held: HeldDevice): Promise<boolean> {

@@ -49,9 +49,9 @@ export class EnrollmentTokensRepository {
   }
 
   /** Holds a token of a location; whether it was revoked before, or null when there is none. */
-  lock(visible: Sql, locationId: number, id: number): Promise<{ revoked: boolean } | null> {
+  lock(visible: Sql, locationId: number, id: number): Promise<{ revoked: boolean; hint: string } | null> {
     return this.database.first(sql`
-      SELECT t.revoked_at IS NOT NULL AS revoked FROM enrollment_token t
+      SELECT t.revoked_at IS NOT NULL AS revoked, t.token_hint AS hint FROM enrollment_token t
       WHERE t.id = ${id} AND t.location_id = ${locationId} AND (${visible}) FOR NO KEY UPDATE`);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Config } from '../../platform/config/config.js';
@@ -10,6 +11,7 @@ import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { OpenPlaces } from '../organizations/open-places.service.js';
 import { LocationsService } from '../locations/locations.service.js';
+import { auditedEnrollmentToken } from './enrollment-tokens.audit.js';
 import type {
   CreatedEnrollmentTokenResponse,
   EnrollmentTokenListQuery,
@@ -25,6 +27,7 @@ export class EnrollmentTokensService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly openPlaces: OpenPlaces,
     private readonly locations: LocationsService,
     private readonly tokens: EnrollmentTokensRepository,
@@ -46,7 +49,8 @@ export class EnrollmentTokensService {
    */
   create(actor: Actor, locationId: number): Promise<CreatedEnrollmentTokenResponse> {
     return this.database.transaction(async () => {
-      const { organization } = await this.locations.get(actor, locationId);
+      const location = await this.locations.get(actor, locationId);
+      const { organization } = location;
       await this.openPlaces.demandOpen(organization.id, locationId);
       this.authorization.demand(actor, 'create', 'EnrollmentToken', { organizationId: organization.id });
       this.authorization.demand(actor, 'create', 'Device', { organizationId: organization.id });
@@ -56,6 +60,8 @@ export class EnrollmentTokensService {
         enrollment_token_location_id_fkey: () => notFound('location'),
       });
       await this.announce(row.id, organization.id);
+      const after = { id: row.id, hint, location: { id: location.id, name: location.name }, organization };
+      await this.audit.recordFate(actor, auditedEnrollmentToken, { what: 'created', before: null, after });
       const inventoryUrl = `${this.config.publicUrl}/api/v1/inventory/agents/${token}`;
       return { id: row.id, token, inventoryUrl, hint, createdAt: row.created_at };
     });
@@ -64,13 +70,16 @@ export class EnrollmentTokensService {
   /** Revokes a token for good; one that was revoked before stays so. @throws AppError 404, 403. */
   revoke(actor: Actor, locationId: number, id: number): Promise<void> {
     return this.database.transaction(async () => {
-      const { organization } = await this.locations.get(actor, locationId);
+      const location = await this.locations.get(actor, locationId);
+      const { organization } = location;
       const held = await this.tokens.lock(this.visible(actor), locationId, id);
       if (held === null) throw notFound('enrollment token');
       this.authorization.demand(actor, 'delete', 'EnrollmentToken', { organizationId: organization.id });
       if (held.revoked) return;
       await this.tokens.revoke(id);
       await this.announce(id, organization.id);
+      const before = { id, hint: held.hint, location: { id: location.id, name: location.name }, organization };
+      await this.audit.recordFate(actor, auditedEnrollmentToken, { what: 'revoked', before, after: null });
     });
   }
 

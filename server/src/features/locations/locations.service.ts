@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
@@ -10,6 +11,7 @@ import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { OpenPlaces } from '../organizations/open-places.service.js';
 import { PlaceReconciliation } from '../reconciliation/place-reconciliation.service.js';
+import { auditedLocation } from './locations.audit.js';
 import type {
   CreateLocationRequest,
   LocationListQuery,
@@ -26,6 +28,7 @@ export class LocationsService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly places: PlaceReconciliation,
     private readonly openPlaces: OpenPlaces,
     private readonly locations: LocationsRepository,
@@ -75,7 +78,11 @@ export class LocationsService {
         location_organization_id_fkey: () => notFound('organization'),
       });
       await this.announce(organizationId, id);
-      return this.get(actor, id);
+      return this.audit.recordFate(actor, auditedLocation, {
+        what: 'created',
+        before: null,
+        after: await this.get(actor, id),
+      });
     });
   }
 
@@ -90,11 +97,16 @@ export class LocationsService {
     return this.database.transaction(async () => {
       const held = await this.locations.lock(this.visible(actor), organizationId, id);
       this.demand(actor, 'update', organizationId, held, version);
+      const before = await this.get(actor, id);
       await translateViolations(() => this.locations.update(id, request), {
         location_name_key: () => locationNameTaken(request.name ?? ''),
       });
       await this.announce(organizationId, id);
-      return this.get(actor, id);
+      return this.audit.recordFate(actor, auditedLocation, {
+        what: 'updated',
+        before,
+        after: await this.get(actor, id),
+      });
     });
   }
 
@@ -106,6 +118,7 @@ export class LocationsService {
     return this.database.transaction(async () => {
       const held = await this.locations.lockForDeletion(this.visible(actor), organizationId, id);
       this.demand(actor, 'delete', organizationId, held, version);
+      const before = await this.get(actor, id);
       if (await this.locations.everHeldSeats(id)) {
         throw locationInUse('a history of license seats, which is kept');
       }
@@ -116,6 +129,7 @@ export class LocationsService {
           locationInUse('licenses limited to it. Change their scope first'),
       });
       await this.announce(organizationId, id);
+      await this.audit.recordFate(actor, auditedLocation, { what: 'deleted', before, after: null });
     });
   }
 
@@ -140,8 +154,11 @@ export class LocationsService {
       const held = await this.locations.lock(this.visible(actor), organizationId, id);
       this.demand(actor, 'update', organizationId, held, version);
       if ((held.archivedAt !== null) === archive) return { result: undefined, change: null };
+      const before = await this.get(actor, id);
       await this.locations.archive(id, archive ? new Date() : null);
       await this.announce(organizationId, id);
+      const what = archive ? 'archived' : 'restored';
+      await this.audit.recordFate(actor, auditedLocation, { what, before, after: await this.get(actor, id) });
       return { result: undefined, change: archive ? 'ARCHIVED' : 'RESTORED' };
     });
     return this.database.readSettled(() => this.get(actor, id));

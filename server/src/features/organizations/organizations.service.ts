@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { translateViolations } from '../../platform/database/violations.js';
@@ -9,6 +10,7 @@ import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { PlaceReconciliation } from '../reconciliation/place-reconciliation.service.js';
+import { auditedOrganization } from './organizations.audit.js';
 import type {
   CreateOrganizationRequest,
   OrganizationListQuery,
@@ -24,6 +26,7 @@ export class OrganizationsService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly places: PlaceReconciliation,
     private readonly organizations: OrganizationsRepository,
   ) {}
@@ -49,7 +52,11 @@ export class OrganizationsService {
       });
       this.authorization.demand(actor, 'create', 'Organization', { organizationId: id });
       await this.announce(id);
-      return this.get(actor, id);
+      return this.audit.recordFate(actor, auditedOrganization, {
+        what: 'created',
+        before: null,
+        after: await this.get(actor, id),
+      });
     });
   }
 
@@ -62,11 +69,16 @@ export class OrganizationsService {
   ): Promise<OrganizationResponse> {
     return this.database.transaction(async () => {
       await this.hold(actor, 'update', id, version);
+      const before = await this.get(actor, id);
       await translateViolations(() => this.organizations.update(id, request), {
         organization_name_key: () => organizationNameTaken(request.name ?? ''),
       });
       await this.announce(id);
-      return this.get(actor, id);
+      return this.audit.recordFate(actor, auditedOrganization, {
+        what: 'updated',
+        before,
+        after: await this.get(actor, id),
+      });
     });
   }
 
@@ -74,6 +86,7 @@ export class OrganizationsService {
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
     return this.database.transaction(async () => {
       await this.hold(actor, 'delete', id, version);
+      const before = await this.get(actor, id);
       await translateViolations(() => this.organizations.delete(id), {
         location_organization_id_fkey: () => organizationInUse('locations'),
         device_organization_id_fkey: () => organizationInUse('devices'),
@@ -82,6 +95,7 @@ export class OrganizationsService {
         license_organization_organization_id_fkey: () => organizationInUse('licenses limited to it'),
       });
       await this.announce(id);
+      await this.audit.recordFate(actor, auditedOrganization, { what: 'deleted', before, after: null });
     });
   }
 
@@ -104,8 +118,11 @@ export class OrganizationsService {
     await this.places.changePlace({ organizationId: id, locationId: null }, async () => {
       const held = await this.hold(actor, 'update', id, version);
       if ((held.archivedAt !== null) === archive) return { result: undefined, change: null };
+      const before = await this.get(actor, id);
       await this.organizations.archive(id, archive ? new Date() : null);
       await this.announce(id);
+      const what = archive ? 'archived' : 'restored';
+      await this.audit.recordFate(actor, auditedOrganization, { what, before, after: await this.get(actor, id) });
       return { result: undefined, change: archive ? 'ARCHIVED' : 'RESTORED' };
     });
     return this.database.readSettled(() => this.get(actor, id));

@@ -59,6 +59,15 @@ export class PermissionsRepository {
       UPDATE ${table} SET permissions = ${JSON.stringify(grants)}::jsonb, version = version + 1 WHERE ${column} = ${id}`);
   }
 
+  /** How organizations are called. */
+  async organizationNames(ids: readonly number[]): Promise<Map<number, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.query<{ id: number; name: string }>(
+      sql`SELECT o.id, o.name FROM organization o WHERE ${inIds(sql`o.id`, ids)}`,
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** Those of some ids that are organizations which satisfy `visible`, over `o`. */
   async organizationsAmong(ids: readonly number[], visible: Sql): Promise<Set<number>> {
     if (ids.length === 0) return new Set();

@@ -71,3 +71,20 @@ export function keepUnknown(
     return [{ area, defaultLevel, organizationOverrides: [...organizationOverrides, ...hidden] }];
   });
 }
+
+/** Grants as the log shows them: by area, so that a change names the areas that it is of. Areas that are closed are absent. */
+export function grantsByArea(
+  grants: readonly Grant[],
+  names: ReadonlyMap<number, string>,
+): Record<string, { defaultLevel: PermissionLevel; organizations: object[] }> {
+  return Object.fromEntries(
+    grants.map(({ area, defaultLevel, organizationOverrides }) => {
+      const organizations = organizationOverrides.map(({ organizationId: id, level }) => ({
+        id,
+        name: names.get(id) ?? null,
+        level,
+      }));
+      return [area, { defaultLevel, organizations }];
+    }),
+  );
+}

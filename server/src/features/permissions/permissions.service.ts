@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import {
@@ -14,6 +15,7 @@ import { beyondOwnPermissions, organizationsUnknown } from './permissions.errors
 import { PermissionsRepository } from './permissions.repository.js';
 import {
   type Grant,
+  grantsByArea,
   grantsWithin,
   keepUnknown,
   organizationIdsOf,
@@ -33,6 +35,7 @@ export class PermissionsService {
   constructor(
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly repository: PermissionsRepository,
   ) {}
 
@@ -110,6 +113,7 @@ export class PermissionsService {
     this.demandCovered(actor, permissionsOf(present));
     this.demandCovered(actor, permissionsOf(wanted));
     await this.repository.write(owner, wanted);
+    await this.recordChange(actor, owner, tidyGrants(present), wanted);
     await this.changes.publish(sessionsChanged);
     return true;
   }
@@ -117,6 +121,23 @@ export class PermissionsService {
   /** @throws AppError 403 `permissions.beyond-own` unless the actor may do all that these permissions allow. */
   demandCovered(actor: Actor, permissions: Permissions): void {
     if (!covers(actor.permissions, permissions)) throw beyondOwnPermissions();
+  }
+
+  private async recordChange(
+    actor: Actor,
+    owner: PermissionOwner,
+    before: readonly Grant[],
+    after: readonly Grant[],
+  ): Promise<void> {
+    const names = await this.repository.organizationNames(organizationIdsOf([...before, ...after]));
+    const isRole = owner.kind === 'ROLE';
+    await this.audit.recordChange(actor, {
+      action: `${isRole ? 'technician-role' : 'technician'}.permissions-changed`,
+      subjectType: isRole ? 'TechnicianRole' : 'Person',
+      subjectId: owner.id,
+      before: grantsByArea(before, names),
+      after: grantsByArea(after, names),
+    });
   }
 
   private knownAmong(actor: Actor, ids: readonly number[]): Promise<Set<number>> {

@@ -123,11 +123,10 @@ export class PublishersRepository {
   }
 
   /** The id of the publisher of this name, which is created unless somebody else just did. */
-  async insertUnlessNamed(name: string): Promise<number> {
-    const { id } = await this.database.one<{ id: number }>(sql`
+  insertUnlessNamed(name: string): Promise<{ id: number; created: boolean }> {
+    return this.database.one(sql`
       INSERT INTO publisher (name) VALUES (${name})
-      ON CONFLICT (lower(name)) DO UPDATE SET name = publisher.name RETURNING id`);
-    return id;
+      ON CONFLICT (lower(name)) DO UPDATE SET name = publisher.name RETURNING id, xmax = 0 AS created`);
   }
 
   async insert(fields: PublisherFields): Promise<number> {

@@ -12,6 +12,7 @@ import { assertVersion } from '../../platform/http/versions.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { ProductPublishers } from '../software/product-publishers.service.js';
 import { seesEveryInstallation } from '../software/software.policy.js';
+import { auditedPublisher } from './publishers.audit.js';
 import type {
   CreatePublisherRequest,
   PublisherResponse,
@@ -72,8 +73,9 @@ export class PublishersService {
       const known = (await this.publishers.byNames(this.visible(actor), [name]))[0];
       if (known !== undefined) return known.id;
       this.authorization.demand(actor, 'create', 'Publisher', {});
-      const id = await this.publishers.insertUnlessNamed(name);
+      const { id, created } = await this.publishers.insertUnlessNamed(name);
       await this.announce(id);
+      if (created) await this.recordCreation(actor, { id, name, website: '' });
       return id;
     });
   }
@@ -88,6 +90,7 @@ export class PublishersService {
         publisher_name_key: () => publisherNameTaken(request.name),
       });
       await this.announce(id);
+      await this.recordCreation(actor, { id, ...fields });
       return this.get(actor, id);
     });
   }
@@ -114,6 +117,8 @@ export class PublishersService {
         await this.products.rename(held.name, name);
       }
       await this.announce(id);
+      const after = { ...held, name, website: request.website ?? held.website };
+      await this.audit.recordFate(actor, auditedPublisher, { what: 'updated', before: held, after });
       return { result: undefined, affected: {} };
     };
     if (request.name === undefined) await this.database.transaction(change);
@@ -160,11 +165,12 @@ export class PublishersService {
   /** @throws AppError 404, 412, 409 `publisher.in-use` while a license names it. */
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
     return this.database.transaction(async () => {
-      await this.hold(actor, 'delete', id, version);
+      const held = await this.hold(actor, 'delete', id, version);
       const usage = await this.publishers.usage(id, this.licenses(actor));
       if (usage.all > 0) throw publisherInUse(usage.visible);
       await this.publishers.delete(id);
       await this.announce(id);
+      await this.audit.recordFate(actor, auditedPublisher, { what: 'deleted', before: held, after: null });
     });
   }
 
@@ -179,6 +185,10 @@ export class PublishersService {
     this.authorization.demand(actor, action, 'Publisher', {});
     assertVersion(held.version, version);
     return held;
+  }
+
+  private async recordCreation(actor: Actor, after: Omit<HeldPublisher, 'version'>): Promise<void> {
+    await this.audit.recordFate(actor, auditedPublisher, { what: 'created', before: null, after });
   }
 
   private announce(...ids: number[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
@@ -11,6 +12,7 @@ import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { roleInUse, roleNameTaken } from './roles.errors.js';
 import { RolesRepository, type VisibleToActor } from './roles.repository.js';
+import { auditedRole } from './roles.audit.js';
 import { changedFields, isUnused } from './roles.rules.js';
 import type { HeldRole, Role, RoleFields, RoleKind } from './roles.types.js';
 
@@ -21,6 +23,7 @@ export class RolesService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly audit: Audit,
     private readonly roles: RolesRepository,
   ) {}
 
@@ -46,7 +49,8 @@ export class RolesService {
       this.authorization.demand(actor, 'create', kind.subject, {});
       const id = await this.write(kind, name, () => this.roles.insert(kind, { name, description }));
       await this.announce(kind, id);
-      return this.get(kind, actor, id);
+      const after = await this.get(kind, actor, id);
+      return this.audit.recordFate(actor, auditedRole(kind), { what: 'created', before: null, after });
     });
   }
 
@@ -65,6 +69,8 @@ export class RolesService {
       if (Object.keys(fields).length > 0) {
         await this.write(kind, fields.name ?? held.name, () => this.roles.update(kind, id, fields));
         await this.announce(kind, id);
+        const fate = { what: 'updated', before: held, after: { ...held, ...fields } };
+        await this.audit.recordFate(actor, auditedRole(kind), fate);
       }
       return this.get(kind, actor, id);
     });
@@ -74,11 +80,12 @@ export class RolesService {
   delete(kind: RoleKind, actor: Actor, id: number, version: number | null): Promise<void> {
     return this.database.transaction(async () => {
       const locked = await this.roles.lockAlone(kind, this.visibleRoles(kind, actor), id);
-      this.demand(kind, actor, 'delete', locked, version);
+      const held = this.demand(kind, actor, 'delete', locked, version);
       const usage = await this.roles.usage(kind, id, this.visible(kind, actor));
       if (!isUnused(usage)) throw roleInUse(kind, usage);
       await this.roles.delete(kind, id);
       await this.announce(kind, id);
+      await this.audit.recordFate(actor, auditedRole(kind), { what: 'deleted', before: held, after: null });
     });
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { notFound } from '../../platform/http/app-error.js';
@@ -6,8 +7,10 @@ import { assertVersion } from '../../platform/http/versions.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { ProductAliasesRepository } from './product-aliases.repository.js';
 import { ProductReferencesRepository } from './product-references.repository.js';
+import { auditedProduct, withoutAliasIds } from './software.audit.js';
 import { aliasOfName, productMergedWithItself, productUnknown } from './software.errors.js';
 import { type HeldProduct, SoftwareRepository } from './software.repository.js';
+import { known } from './software.dto.js';
 import { SoftwareVisibility } from './software.visibility.js';
 import { TitleMappingRepository } from './title-mapping.repository.js';
 import { TitleMappingService } from './title-mapping.service.js';
@@ -19,6 +22,7 @@ import { TitleReplay } from './title-replay.service.js';
 export class SoftwareMerges {
   constructor(
     private readonly authorization: Authorization,
+    private readonly audit: Audit,
     private readonly visibility: SoftwareVisibility,
     private readonly reconciliation: ReconciliationService,
     private readonly products: SoftwareRepository,
@@ -58,6 +62,13 @@ export class SoftwareMerges {
       await this.titles.deleteProducts([from.id]);
       await this.products.update(into.id, { reviewed: true });
       await this.mapping.announce([from.id, into.id]);
+      await this.audit.record(actor, {
+        action: 'product.merged',
+        subjectType: 'Product',
+        subjectId: into.id,
+        before: { ...shownOf(from), titleCount: titles.length },
+        after: { id: into.id, name: into.name },
+      });
       return {
         result: undefined,
         affected: { ...rewritten, productIds: [from.id, into.id], titleIds: moved.titleIds },
@@ -78,11 +89,18 @@ export class SoftwareMerges {
       const alias = await this.aliases.find(id, aliasId);
       if (alias === null) throw notFound('alias');
       if (alias.origin === 'NAME') throw aliasOfName();
+      const before = withoutAliasIds({ ...shownOf(product), aliases: await this.products.aliasesOf(id) });
       await this.aliases.delete(aliasId);
       const titles = (await this.titles.ofProduct(id)).filter((title) => title.matchedBy !== 'MANUAL');
       const moved = await this.replay.apply(await this.replay.answersAbout(titles, await this.normalizer.current()));
       await this.products.update(id, { reviewed: true });
       await this.mapping.announce([id]);
+      const after = withoutAliasIds({
+        ...shownOf(product),
+        reviewed: true,
+        aliases: await this.products.aliasesOf(id),
+      });
+      await this.audit.recordFate(actor, auditedProduct, { what: 'merge-taken-back', before, after });
       return { result: undefined, affected: { ...moved, productIds: [id, ...moved.productIds] } };
     });
   }
@@ -92,4 +110,8 @@ export class SoftwareMerges {
     if (held !== null) this.authorization.demand(actor, 'update', 'Product', {});
     return held;
   }
+}
+
+function shownOf({ id, name, publisherName, kind, reviewed }: HeldProduct) {
+  return { id, name, publisher: known(publisherName), kind, reviewed };
 }

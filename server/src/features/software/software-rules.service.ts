@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { notFound } from '../../platform/http/app-error.js';
@@ -8,6 +9,7 @@ import { assertVersion } from '../../platform/http/versions.js';
 import { ReconciliationService, type RulesChange } from '../reconciliation/reconciliation.service.js';
 import type { TechnicianRule } from './normalization/normalizer.types.js';
 import { ProductKeysService } from './product-keys.service.js';
+import { auditedRule } from './software.audit.js';
 import { ruleMatchesEverything } from './software.errors.js';
 import { SoftwareVisibility } from './software.visibility.js';
 import type {
@@ -35,6 +37,7 @@ const sampleSize = 20;
 export class SoftwareRulesService {
   constructor(
     private readonly authorization: Authorization,
+    private readonly audit: Audit,
     private readonly visibility: SoftwareVisibility,
     private readonly reconciliation: ReconciliationService,
     private readonly rules: SoftwareRulesRepository,
@@ -63,7 +66,10 @@ export class SoftwareRulesService {
     const id = await this.reconciliation.changeRules(async () => {
       this.authorization.demand(actor, 'create', 'SoftwareRule', {});
       const created = await this.rules.insert(fields);
-      return { result: created, affected: await this.follow(created, ruleOf(created, fields)) };
+      const affected = await this.follow(created, ruleOf(created, fields));
+      const after = await this.get(actor, created);
+      await this.audit.recordFate(actor, auditedRule, { what: 'created', before: null, after });
+      return { result: created, affected };
     });
     return this.get(actor, id);
   }
@@ -77,10 +83,13 @@ export class SoftwareRulesService {
   ): Promise<SoftwareRuleResponse> {
     await this.reconciliation.changeRules(async () => {
       const held = await this.hold(actor, 'update', id, version);
+      const before = await this.get(actor, id);
       const fields = fieldsOf(request, held);
       if (matchesEverything(fields.pattern)) throw ruleMatchesEverything();
       await this.rules.update(id, fields);
-      return { result: undefined, affected: await this.follow(id, ruleOf(id, fields)) };
+      const affected = await this.follow(id, ruleOf(id, fields));
+      await this.audit.recordFate(actor, auditedRule, { what: 'updated', before, after: await this.get(actor, id) });
+      return { result: undefined, affected };
     });
     return this.get(actor, id);
   }
@@ -89,8 +98,11 @@ export class SoftwareRulesService {
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
     return this.reconciliation.changeRules(async () => {
       await this.hold(actor, 'delete', id, version);
+      const before = await this.get(actor, id);
       await this.rules.delete(id);
-      return { result: undefined, affected: await this.follow(id, null) };
+      const affected = await this.follow(id, null);
+      await this.audit.recordFate(actor, auditedRule, { what: 'deleted', before, after: null });
+      return { result: undefined, affected };
     });
   }
 
@@ -137,19 +149,26 @@ export class SoftwareRulesService {
     this.authorization.demand(actor, 'update', 'SoftwareRule', {});
     let moved = 0;
     for (let after: number | null = 0; after !== null;) {
-      const part: { moved: number; last: number | null } = await this.replayPart(after);
+      const part: { moved: number; last: number | null } = await this.replayPart(actor, after);
       moved += part.moved;
       after = part.last;
     }
     return moved;
   }
 
-  private replayPart(after: number): Promise<{ moved: number; last: number | null }> {
+  private replayPart(actor: Actor, after: number): Promise<{ moved: number; last: number | null }> {
     return this.reconciliation.changeRules(async () => {
       const { replayed, last } = await this.replay.answersAfter(after, await this.normalizer.current());
       const affected = await this.replay.apply(replayed);
+      await this.recordReplay(actor, affected.titleIds.length);
       return { result: { moved: affected.titleIds.length, last }, affected };
     });
+  }
+
+  private async recordReplay(actor: Actor, movedTitles: number): Promise<void> {
+    if (movedTitles === 0) return;
+    const about = { subjectType: 'SoftwareRule', subjectId: null };
+    await this.audit.record(actor, { action: 'software-rule.replayed', ...about, after: { movedTitles } });
   }
 
   /** Moves the titles that a changed rule concerns. */

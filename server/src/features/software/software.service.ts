@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
@@ -17,6 +18,7 @@ import type {
   SoftwareResponse,
   UpdateSoftwareRequest,
 } from './software.dto.js';
+import { auditedProduct, withoutAliasIds } from './software.audit.js';
 import { productNameTaken } from './software.errors.js';
 import { type HeldProduct, type ProductFields, SoftwareRepository } from './software.repository.js';
 import { SoftwareVisibility } from './software.visibility.js';
@@ -29,6 +31,7 @@ import { keyOfNamedProduct } from './title-normalizer.service.js';
 export class SoftwareService {
   constructor(
     private readonly database: Database,
+    private readonly audit: Audit,
     private readonly authorization: Authorization,
     private readonly visibility: SoftwareVisibility,
     private readonly reconciliation: ReconciliationService,
@@ -70,14 +73,15 @@ export class SoftwareService {
   ): Promise<SoftwareDetailResponse> {
     if (request.name === undefined && request.publisher === undefined) {
       await this.database.transaction(async () => {
-        await this.write(await this.hold(actor, id, version), request);
+        await this.write(actor, await this.hold(actor, id, version), request);
       });
     } else {
       // A new name stands for the product from now on: no inventory may make another product of it meanwhile.
       await this.reconciliation.changeRules(async () => {
         const held = await this.hold(actor, id, version);
+        const before = await this.get(actor, id);
         await this.rename(held, request);
-        await this.write(held, { reviewed: true, ...request });
+        await this.write(actor, held, { reviewed: true, ...request }, before);
         return { result: undefined, affected: {} };
       });
     }
@@ -101,7 +105,12 @@ export class SoftwareService {
     await this.aliases.rename(held.id, { key, name, publisherName });
   }
 
-  private async write(held: HeldProduct, request: UpdateSoftwareRequest): Promise<void> {
+  private async write(
+    actor: Actor,
+    held: HeldProduct,
+    request: UpdateSoftwareRequest,
+    known?: SoftwareDetailResponse,
+  ): Promise<void> {
     const fields: Partial<ProductFields> = {
       ...(request.name === undefined ? {} : { name: request.name }),
       ...(request.publisher === undefined ? {} : { publisherName: request.publisher ?? '' }),
@@ -109,7 +118,13 @@ export class SoftwareService {
       ...(request.reviewed === undefined ? {} : { reviewed: request.reviewed }),
     };
     if (Object.keys(fields).length === 0) return;
+    const before = known ?? (await this.get(actor, held.id));
     await this.products.update(held.id, fields);
     await this.mapping.announce([held.id]);
+    await this.audit.recordFate(actor, auditedProduct, {
+      what: 'updated',
+      before: withoutAliasIds(before),
+      after: withoutAliasIds(await this.get(actor, held.id)),
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { invalidField, notFound } from '../../platform/http/app-error.js';
@@ -7,7 +8,9 @@ import type { Unpaged } from '../../platform/http/list-query.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import type { NormalizedTitle } from './normalization/normalizer.rules.js';
 import { ProductKeysService } from './product-keys.service.js';
+import { auditedProduct, auditedTitle } from './software.audit.js';
 import { productNameTaken, productUnknown } from './software.errors.js';
+import { known } from './software.dto.js';
 import { SoftwareRepository } from './software.repository.js';
 import { SoftwareVisibility } from './software.visibility.js';
 import { type MappedTitle, TitleMappingRepository } from './title-mapping.repository.js';
@@ -32,6 +35,7 @@ import { explanationOf } from './titles.rules.js';
 export class TitlesService {
   constructor(
     private readonly authorization: Authorization,
+    private readonly audit: Audit,
     private readonly visibility: SoftwareVisibility,
     private readonly reconciliation: ReconciliationService,
     private readonly titles: TitlesRepository,
@@ -75,13 +79,16 @@ export class TitlesService {
     }
     await this.reconciliation.changeRules(async () => {
       const title = await this.hold(actor, id);
+      const before = await this.titles.find(this.visibility.of(actor), id);
       const toProductId =
         request.productId === undefined
           ? await this.makeProduct(actor, title, request.name ?? '', request)
           : await this.knownProduct(actor, request.productId);
       const { productId: fromProductId } = title;
       const move = { titleId: id, fromProductId, toProductId, matchedBy: 'MANUAL' as const, matchedById: '' };
-      return { result: undefined, affected: await this.mapping.move([move]) };
+      const affected = await this.mapping.move([move]);
+      await this.record(actor, 'mapped', before);
+      return { result: undefined, affected };
     });
     return this.get(actor, id);
   }
@@ -90,8 +97,11 @@ export class TitlesService {
   async unmap(actor: Actor, id: number): Promise<TitleDetailResponse> {
     await this.reconciliation.changeRules(async () => {
       const title = await this.hold(actor, id);
+      const before = await this.titles.find(this.visibility.of(actor), id);
       const replayed = await this.replay.answersAbout([title], await this.normalizer.current());
-      return { result: undefined, affected: await this.replay.apply(replayed) };
+      const affected = await this.replay.apply(replayed);
+      await this.record(actor, 'unmapped', before);
+      return { result: undefined, affected };
     });
     return this.get(actor, id);
   }
@@ -124,6 +134,11 @@ export class TitlesService {
     return { items };
   }
 
+  private async record(actor: Actor, what: string, before: TitleResponse | null): Promise<void> {
+    const after = before && (await this.titles.find(this.visibility.of(actor), before.id));
+    await this.audit.recordFate(actor, auditedTitle, { what, before, after });
+  }
+
   private async hold(actor: Actor, id: number): Promise<MappedTitle> {
     const title = await this.mapped.hold(this.visibility.of(actor).titles, id);
     if (title === null) throw notFound('title');
@@ -144,7 +159,10 @@ export class TitlesService {
     const present = (await this.productKeys.find([key])).get(key);
     if (present !== undefined) throw productNameTaken(name, present);
     const kind = request.kind ?? (await this.products.kindOf(title.productId));
-    return this.products.insert({ name, publisherName, kind, reviewed: true, key });
+    const id = await this.products.insert({ name, publisherName, kind, reviewed: true, key });
+    const after = { id, name, publisher: known(publisherName), kind, reviewed: true };
+    await this.audit.recordFate(actor, auditedProduct, { what: 'created', before: null, after });
+    return id;
   }
 }
 

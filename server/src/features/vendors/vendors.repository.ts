@@ -82,11 +82,10 @@ export class VendorsRepository {
   }
 
   /** The id of the vendor of this name, which is created unless somebody else just did. */
-  async insertUnlessNamed(name: string): Promise<number> {
-    const { id } = await this.database.one<{ id: number }>(sql`
+  insertUnlessNamed(name: string): Promise<{ id: number; created: boolean }> {
+    return this.database.one(sql`
       INSERT INTO vendor (name) VALUES (${name})
-      ON CONFLICT (lower(name)) DO UPDATE SET name = vendor.name RETURNING id`);
-    return id;
+      ON CONFLICT (lower(name)) DO UPDATE SET name = vendor.name RETURNING id, xmax = 0 AS created`);
   }
 
   async insert(fields: VendorFields): Promise<number> {

@@ -9,9 +9,10 @@ import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
+import { auditedVendor } from './vendors.audit.js';
 import type { CreateVendorRequest, VendorResponse, UpdateVendorRequest } from './vendors.dto.js';
 import { vendorInUse, vendorMergedWithItself, vendorNameTaken, vendorUnknown } from './vendors.errors.js';
-import { VendorsRepository } from './vendors.repository.js';
+import { type HeldVendor, VendorsRepository } from './vendors.repository.js';
 
 @Injectable()
 export class VendorsService {
@@ -46,8 +47,9 @@ export class VendorsService {
       const known = (await this.vendors.byNames(this.visible(actor), [name]))[0];
       if (known !== undefined) return known.id;
       this.authorization.demand(actor, 'create', 'Vendor', {});
-      const id = await this.vendors.insertUnlessNamed(name);
+      const { id, created } = await this.vendors.insertUnlessNamed(name);
       await this.announce(id);
+      if (created) await this.recordCreation(actor, { id, name, website: '' });
       return id;
     });
   }
@@ -61,6 +63,7 @@ export class VendorsService {
         vendor_name_key: () => vendorNameTaken(request.name),
       });
       await this.announce(id);
+      await this.recordCreation(actor, { id, ...fields });
       return this.get(actor, id);
     });
   }
@@ -68,11 +71,13 @@ export class VendorsService {
   /** @throws AppError 404, 412 when `version` is stale, 409 `vendor.name-taken`. */
   update(actor: Actor, id: number, request: UpdateVendorRequest, version: number | null): Promise<VendorResponse> {
     return this.database.transaction(async () => {
-      await this.hold(actor, 'update', id, version);
+      const held = await this.hold(actor, 'update', id, version);
       await translateViolations(() => this.vendors.update(id, request), {
         vendor_name_key: () => vendorNameTaken(request.name ?? ''),
       });
       await this.announce(id);
+      const after = { ...held, name: request.name ?? held.name, website: request.website ?? held.website };
+      await this.audit.recordFate(actor, auditedVendor, { what: 'updated', before: held, after });
       return this.get(actor, id);
     });
   }
@@ -80,11 +85,12 @@ export class VendorsService {
   /** @throws AppError 404, 412, 409 `vendor.in-use` while a license names it, itself or in a purchase. */
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
     return this.database.transaction(async () => {
-      await this.hold(actor, 'delete', id, version);
+      const held = await this.hold(actor, 'delete', id, version);
       const usage = await this.vendors.usage(id, this.licenses(actor));
       if (usage.all > 0) throw vendorInUse(usage.visible);
       await this.vendors.delete(id);
       await this.announce(id);
+      await this.audit.recordFate(actor, auditedVendor, { what: 'deleted', before: held, after: null });
     });
   }
 
@@ -119,11 +125,21 @@ export class VendorsService {
     });
   }
 
-  private async hold(actor: Actor, action: 'update' | 'delete', id: number, version: number | null): Promise<void> {
+  private async hold(
+    actor: Actor,
+    action: 'update' | 'delete',
+    id: number,
+    version: number | null,
+  ): Promise<HeldVendor> {
     const [held] = await this.vendors.lock(this.visible(actor), [id]);
     if (held === undefined) throw notFound('vendor');
     this.authorization.demand(actor, action, 'Vendor', {});
     assertVersion(held.version, version);
+    return held;
+  }
+
+  private async recordCreation(actor: Actor, after: Omit<HeldVendor, 'version'>): Promise<void> {
+    await this.audit.recordFate(actor, auditedVendor, { what: 'created', before: null, after });
   }
 
   private announce(...ids: number[]): Promise<void> {
