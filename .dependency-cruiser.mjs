@@ -47,7 +47,7 @@ export default {
       severity: 'error',
       from: { path: feature, pathNot: testCode },
       to: {
-        path: '\\.dto\\.ts$',
+        path: '^server/src/features/.*\\.dto\\.ts$',
         pathNot: '^server/src/features/$1/',
         dependencyTypesNot: ['type-only'],
       },

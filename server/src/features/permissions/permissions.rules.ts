@@ -1,3 +1,4 @@
+import type { PermissionGrant } from '../../platform/authorization/permission-grants.dto.js';
 import {
   type AreaPermission,
   type PermissionArea,
@@ -87,4 +88,13 @@ export function grantsByArea(
       return [area, { defaultLevel, organizations }];
     }),
   );
+}
+
+/** Grants as they are answered. */
+export function toGrants(grants: readonly Grant[]): PermissionGrant[] {
+  return grants.map(({ area, defaultLevel, organizationOverrides }) => ({
+    area,
+    defaultLevel,
+    organizationOverrides: organizationOverrides.map(({ organizationId, level }) => ({ organizationId, level })),
+  }));
 }

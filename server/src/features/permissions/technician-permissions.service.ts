@@ -6,9 +6,9 @@ import { Database } from '../../platform/database/database.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { assertVersion } from '../../platform/http/versions.js';
-import { type TechnicianPermissionsResponse, toGrants } from './permissions.dto.js';
+import type { TechnicianPermissionsResponse } from './permissions.dto.js';
 import { technicianHasRole } from './permissions.errors.js';
-import type { Grant } from './permissions.rules.js';
+import { type Grant, toGrants } from './permissions.rules.js';
 import { PermissionsService } from './permissions.service.js';
 import type { TechnicianAccess } from './technician-access.sql.js';
 

@@ -6,7 +6,7 @@ import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
-import { toGrants } from '../permissions/permissions.dto.js';
+import { toGrants } from '../permissions/permissions.rules.js';
 import {
   CreateTechnicianRoleRequest,
   TechnicianRoleExportQuery,

@@ -2,7 +2,7 @@ import { PartialType } from '@nestjs/swagger';
 import { IsLongText, IsName, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
-import { IsPermissions, PermissionGrant } from '../permissions/permissions.dto.js';
+import { IsPermissions, PermissionGrant } from '../../platform/authorization/permission-grants.dto.js';
 import type { Role } from '../roles/roles.types.js';
 
 export class CreateTechnicianRoleRequest {

@@ -6,7 +6,7 @@ import { AppError } from '../../platform/http/app-error.js';
 import { mapList, type RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
 import { RolesService } from '../roles/roles.service.js';
-import { toGrants } from '../permissions/permissions.dto.js';
+import { toGrants } from '../permissions/permissions.rules.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
 import type { Role, RoleKind } from '../roles/roles.types.js';
 import type {
