@@ -69,16 +69,16 @@ const knownReaches = new WeakMap<Permissions, Map<string, OrganizationReach>>();
 
 /** The organizations in which the permissions allow `action` in `area`. */
 export function reachOf(permissions: Permissions, area: PermissionArea, action: Action): OrganizationReach {
-  let reaches = knownReaches.get(permissions);
-  if (reaches === undefined) {
-    reaches = new Map();
-    knownReaches.set(permissions, reaches);
+  let ofThese = knownReaches.get(permissions);
+  if (ofThese === undefined) {
+    ofThese = new Map();
+    knownReaches.set(permissions, ofThese);
   }
   const key = `${area} ${action}`;
-  let reach = reaches.get(key);
+  let reach = ofThese.get(key);
   if (reach === undefined) {
     reach = workOutReach(permissions, area, action);
-    reaches.set(key, reach);
+    ofThese.set(key, reach);
   }
   return reach;
 }
