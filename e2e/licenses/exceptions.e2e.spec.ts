@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
+import { pickFound } from '../support/picking.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
 /** Two devices of a studio; the rule of the license gives a seat to the first alone. */
@@ -88,8 +89,7 @@ it('keeps a device out, pins another in, and Why? says so', async () => {
   await save();
   await row('OSLO-02').waitFor();
   await page.getByRole('button', { name: 'Why?' }).first().click();
-  await dialog().getByRole('combobox').fill('OSLO-01');
-  await page.getByRole('option', { name: /OSLO-01/ }).click();
+  await pickFound(page, dialog().getByRole('combobox'), 'OSLO-01', /OSLO-01/);
   await dialog()
     .getByText(/kept out.*On loan/)
     .first()
@@ -99,8 +99,7 @@ it('keeps a device out, pins another in, and Why? says so', async () => {
 it('reserves a share for an organization', async () => {
   await page.goto(`${product.url}/licenses/${licenseId}/overview`);
   await page.getByRole('button', { name: 'Edit allocations' }).click();
-  await dialog().getByRole('combobox').fill('Halden');
-  await page.getByRole('option', { name: /Halden/ }).click();
+  await pickFound(page, dialog().getByRole('combobox'), 'Halden', /Halden/);
   await dialog().getByRole('spinbutton', { name: 'Share of Halden Architects' }).fill('4');
   await save();
   await page.getByText('1 / 4').first().waitFor();

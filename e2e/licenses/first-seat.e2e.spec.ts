@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
+import { pickFound } from '../support/picking.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import {
   documentDevice,
@@ -94,8 +95,7 @@ it('takes a person from nothing to a seat that is explained, and to its history'
   // Why does this device hold one?
   await page.getByRole('button', { name: 'Why?' }).first().click();
   const why = page.getByRole('dialog');
-  await why.getByRole('combobox').fill('studio');
-  await page.getByRole('option', { name: /STUDIO-01/ }).click();
+  await pickFound(page, why.getByRole('combobox'), 'studio', /STUDIO-01/);
   await why.getByText('STUDIO-01 has AutoCAD 2024 24.3.61.0.').waitFor();
   await page.keyboard.press('Escape');
   await why.waitFor({ state: 'hidden' });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
+import { pickFound } from '../support/picking.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
 /**
@@ -125,8 +126,7 @@ async function remove(name: string): Promise<void> {
 /** Asks why somebody or something holds a seat, or not. */
 async function why(holder: string, ...says: RegExp[]): Promise<void> {
   await page.getByRole('button', { name: 'Why?' }).first().click();
-  await dialog().getByRole('combobox').fill(holder.slice(0, 4));
-  await option(new RegExp(holder)).click();
+  await pickFound(page, dialog().getByRole('combobox'), holder.slice(0, 4), new RegExp(holder));
   for (const text of says) await dialog().getByText(text).first().waitFor();
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });

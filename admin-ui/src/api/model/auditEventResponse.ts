@@ -13,6 +13,11 @@ export interface AuditEventResponse {
   /** @nullable */
   subjectId: number | null;
   /**
+     * What it is called; of what is gone, what it was called where the event tells.
+     * @nullable
+     */
+  subjectName: string | null;
+  /**
      * The organization that it tells of; null when of none in particular.
      * @nullable
      */

@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 
 import type { AuditEventResponse } from '../../api/model';
 import { formatInstant } from '../../core/format';
@@ -8,12 +8,25 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { summaryOf } from './audit-event.rules';
 import { actionText, actorKindWords } from './audit-event-words';
 
+const subject: Column<AuditEventResponse> = {
+  key: 'subjectName',
+  label: $localize`Of what`,
+  width: '18%',
+  value: ({ subjectName }) => subjectName ?? '–',
+};
+
 /** Events of the audit log, each with what it changed; a click shows all of it. */
 @Component({
   selector: 'app-audit-event-table',
   imports: [DataTable, EmptyState],
   template: `
-    <app-data-table [label]="label()" [source]="source()" [columns]="columns" [openable]="true" (opened)="open($event)">
+    <app-data-table
+      [label]="label()"
+      [source]="source()"
+      [columns]="columns()"
+      [openable]="true"
+      (opened)="open($event)"
+    >
       <app-empty-state
         tableEmpty
         icon="history"
@@ -40,16 +53,20 @@ export class AuditEventTable {
   readonly label = input.required<string>();
   readonly source = input.required<ListSource<AuditEventResponse>>();
 
-  protected readonly columns: readonly Column<AuditEventResponse>[] = [
+  /** Events of one thing need not say of which. */
+  readonly ofOne = input(false);
+
+  protected readonly columns = computed<readonly Column<AuditEventResponse>[]>(() => [
     { key: 'at', label: $localize`When`, sortable: true, width: '170px', value: ({ at }) => formatInstant(at) },
-    { key: 'actor', label: $localize`Who`, width: '18%', value: ({ actor }) => actor.name },
+    { key: 'actor', label: $localize`Who`, width: '14%', value: ({ actor }) => actor.name },
     {
       key: 'action',
       label: $localize`What`,
       sortable: true,
-      width: '22%',
+      width: '20%',
       value: ({ action }) => actionText(action),
     },
+    ...(this.ofOne() ? [] : [subject]),
     { key: 'changes', label: $localize`Changes`, value: (event) => summaryOf(event) || '–' },
     {
       key: 'actorKind',
@@ -63,7 +80,7 @@ export class AuditEventTable {
       hiddenByDefault: true,
       value: ({ requestId }) => requestId ?? '–',
     },
-  ];
+  ]);
 
   protected open(event: AuditEventResponse): void {
     void this.#dialogs.open(() => import('./audit-event-detail').then((m) => m.AuditEventDetail), { event });

@@ -28,6 +28,11 @@ describe('what an event tells', () => {
     expect(changedFields({ before: { name: 'A' }, after: null })).toEqual([{ field: 'Name', before: 'A' }]);
   });
 
+  it('tells of a list of things by what they are called, or by all that they are', () => {
+    const after = { exclude: [{ kind: 'DEVICE', name: 'PC-1' }], allocations: [{ organization: 'Acme', quantity: 4 }] };
+    expect(summaryOf({ before: null, after })).toBe('Exclude PC-1, Allocations organization Acme quantity 4');
+  });
+
   it('is one line, however much there is', () => {
     expect(summaryOf({ before: { quantity: 3 }, after: { quantity: 5, note: 'Two more' } })).toBe(
       'Quantity 3 → 5, Note Two more',

@@ -74,7 +74,8 @@ function textOf(value: unknown): string {
       .join(', ');
   if (isPlainObject(value)) {
     const { name } = value;
-    return typeof name === 'string' ? name : JSON.stringify(value);
+    if (typeof name === 'string') return name;
+    return [...leaves(value)].map(([field, text]) => `${fieldWords(field).toLowerCase()} ${text}`).join(' ');
   }
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -9,7 +9,7 @@ import { AuditEventTable } from '../audit-events/audit-event-table';
 @Component({
   selector: 'app-license-activity',
   imports: [AuditEventTable],
-  template: `<app-audit-event-table label="Activity" i18n-label [source]="events" />`,
+  template: `<app-audit-event-table label="Activity" i18n-label [source]="events" [ofOne]="true" />`,
 })
 export class LicenseActivity {
   /** From the address. */

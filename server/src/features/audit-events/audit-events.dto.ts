@@ -82,6 +82,10 @@ export class AuditEventResponse {
   @ApiProperty({ type: Number, nullable: true })
   subjectId!: number | null;
 
+  /** What it is called; of what is gone, what it was called where the event tells. */
+  @ApiProperty({ type: String, nullable: true })
+  subjectName!: string | null;
+
   /** The organization that it tells of; null when of none in particular. */
   @ApiProperty({ type: Number, nullable: true })
   organizationId!: number | null;

@@ -12,6 +12,7 @@ export const auditEventExport: ExportDefinition<AuditEventResponse> = {
     text('Action', (item) => item.action),
     text('Subject', (item) => item.subjectType),
     number('Subject id', (item) => item.subjectId),
+    text('Subject name', (item) => item.subjectName ?? ''),
     number('Organization id', (item) => item.organizationId),
     text('Before', (item) => (item.before === null ? '' : JSON.stringify(item.before))),
     text('After', (item) => (item.after === null ? '' : JSON.stringify(item.after))),

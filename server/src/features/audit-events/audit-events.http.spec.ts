@@ -62,6 +62,7 @@ describe('the audit log', () => {
       action: `${noun}.updated`,
       subjectType: 'Stuff',
       subjectId: 1,
+      subjectName: 'B',
       organizationId: null,
       before: { name: 'A' },
       after: { name: 'B' },

@@ -1,14 +1,47 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { anyOf, containsPattern, sql, startsWithPattern, type Sql } from '../../platform/database/sql.js';
+import {
+  anyOf,
+  containsPattern,
+  identifier,
+  join,
+  sql,
+  startsWithPattern,
+  type Sql,
+} from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { AuditEventListQuery, AuditEventResponse } from './audit-events.dto.js';
 
+/** Kinds of things that have a name, and where they are kept. */
+const named = {
+  ApiClient: 'api_client',
+  Device: 'device',
+  DeviceGroup: 'device_group',
+  EndUserRole: 'end_user_role',
+  License: 'license',
+  Location: 'location',
+  Organization: 'organization',
+  Person: 'person',
+  Product: 'product',
+  Publisher: 'publisher',
+  TechnicianRole: 'technician_role',
+  Vendor: 'vendor',
+};
+
+/** As it is called now; of what is gone as it was called. */
+const subjectName = sql`coalesce(
+  CASE e.subject_type ${join(
+    Object.entries(named).map(
+      ([kind, table]) => sql`WHEN ${kind} THEN (SELECT s.name FROM ${identifier(table)} s WHERE s.id = e.subject_id)`,
+    ),
+    ' ',
+  )} END, e.after ->> 'name', e.before ->> 'name')`;
+
 /** The primary key serves the default order; audit_event_subject_idx the history of one thing. */
 const list: ListDefinition = {
   select: sql`e.id, e.at, json_build_object('kind', e.actor_kind, 'id', e.actor_id, 'name', e.actor_name) AS actor,
-    e.action, e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.organization_id AS "organizationId",
+    e.action, e.subject_type AS "subjectType", e.subject_id AS "subjectId", ${subjectName} AS "subjectName", e.organization_id AS "organizationId",
     e.before, e.after, e.request_id AS "requestId"`,
   from: sql`audit_event e`,
   id: sql`e.id`,

@@ -49,9 +49,9 @@ export class LicenseAllocationsService {
       const hidden = (await this.allocations.hidden(licenseId, visible)).quantity;
       const errors = allocationErrors(wanted, known, { quantity: license.quantity, hidden });
       if (errors.length > 0) throw invalidFields(errors);
-      const before = { allocations: await this.allocations.list(licenseId, visible) };
+      const before = { allocations: sharesOf(await this.allocations.list(licenseId, visible)) };
       await this.allocations.replace(licenseId, wanted, visible);
-      const after = { allocations: await this.allocations.list(licenseId, visible) };
+      const after = { allocations: sharesOf(await this.allocations.list(licenseId, visible)) };
       await this.trail.recordPart(actor, 'license.allocations-changed', held, { before, after });
       await this.licenses.touch(licenseId);
       return this.get(actor, licenseId);
@@ -72,4 +72,9 @@ export class LicenseAllocationsService {
   private visible(actor: Actor) {
     return this.authorization.visibleTo(actor, 'LicenseAllocation', 'a');
   }
+}
+
+/** Shares as the audit log tells of them. */
+function sharesOf(rows: readonly { organization: { name: string }; quantity: number }[]): object[] {
+  return rows.map(({ organization, quantity }) => ({ organization: organization.name, quantity }));
 }

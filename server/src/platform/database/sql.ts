@@ -5,7 +5,7 @@ import sqlTag, { empty, join, raw, Sql } from 'sql-template-tag';
  * Fragments nest, so a condition can be built in one place and used in another.
  */
 export const sql = sqlTag;
-export { Sql };
+export { join, Sql };
 
 /** No text at all: what an absent filter contributes. */
 export const nothing = empty;
