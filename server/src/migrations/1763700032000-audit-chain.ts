@@ -20,13 +20,12 @@ export class AuditChain1763700032000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX audit_seal_event_id_key ON audit_seal (event_id);
 
-      -- How far the chain goes: one row, so that entries cut off at its end are missed.
+      -- How far the chain goes: one row, or none before the first entry, so that entries cut off at its end are missed.
       CREATE TABLE audit_head (
         id smallint PRIMARY KEY DEFAULT 1 CHECK (id = 1),
         position bigint NOT NULL,
         hash text NOT NULL
       );
-      INSERT INTO audit_head (position, hash) VALUES (0, '');
 
       -- All of an entry, in one way to write it.
       CREATE FUNCTION audit_event_text(e audit_event) RETURNS text LANGUAGE sql STABLE AS $$
@@ -41,6 +40,10 @@ export class AuditChain1763700032000 implements MigrationInterface {
         head audit_head;
         entry audit_event;
       BEGIN
+        IF NOT EXISTS (SELECT FROM audit_event WHERE id = ANY(ids)) THEN
+          RETURN;
+        END IF;
+        INSERT INTO audit_head (position, hash) VALUES (0, '') ON CONFLICT DO NOTHING;
         SELECT * INTO STRICT head FROM audit_head FOR UPDATE;
         FOR entry IN SELECT * FROM audit_event WHERE id = ANY(ids) ORDER BY id LOOP
           head.position := head.position + 1;

@@ -25,7 +25,7 @@ describe('license keys', () => {
       request_id: string;
     }>(sql`
       SELECT action, actor_name, before, after, request_id FROM audit_event
-      WHERE subject_type = 'License' AND subject_id = ${licenseId} ORDER BY id`);
+      WHERE subject_type = 'License' AND subject_id = ${licenseId} AND action LIKE 'license-key.%' ORDER BY id`);
 
   it('are kept masked, revealed, relabelled and deleted, all of it written down without the value', async () => {
     const { id, path } = await aManualLicense(server);

@@ -29,8 +29,8 @@ export class AuditChain {
     const verdict: ChainVerdict = { valid: true, count: 0, firstInvalidId: null };
     // One statement sees one state of the log, so nothing is written between its end and the head of the chain.
     const cursor = await this.database.openCursor<Link & { head: string; length: number }>(sql`
-      SELECT e.id, audit_event_text(e) AS text, s.position, s.hash, h.hash AS head, h.position AS length
-      FROM audit_event e LEFT JOIN audit_seal s ON s.event_id = e.id CROSS JOIN audit_head h
+      SELECT e.id, audit_event_text(e) AS text, s.position, s.hash, coalesce(h.hash, '') AS head, coalesce(h.position, 0) AS length
+      FROM audit_event e LEFT JOIN audit_seal s ON s.event_id = e.id LEFT JOIN audit_head h ON TRUE
       ORDER BY s.position NULLS LAST, e.id`);
     const found = { hash: '', position: 0 };
     let head: { hash: string; position: number } | null = null;
@@ -51,9 +51,14 @@ export class AuditChain {
     } finally {
       await cursor.close();
     }
-    head ??= await this.database.one<{ hash: string; position: number }>(sql`SELECT hash, position FROM audit_head`);
+    head ??= (await this.headOfNothing()) ?? found;
     if (head.hash !== found.hash || head.position !== found.position) verdict.valid = false;
     return verdict;
+  }
+
+  /** Where the chain is said to end, of a log without entries. */
+  private headOfNothing(): Promise<{ hash: string; position: number } | null> {
+    return this.database.first(sql`SELECT hash, position FROM audit_head`);
   }
 }
 
