@@ -6,7 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { ActorResponseKind } from './actorResponseKind';
-import type { GrantedArea } from './grantedArea';
+import type { PermissionGrant } from './permissionGrant';
 
 export interface ActorResponse {
   kind: ActorResponseKind;
@@ -16,7 +16,7 @@ export interface ActorResponse {
      */
   role: string | null;
   /** What may be done, by area; areas that are not named are closed. */
-  permissions: GrantedArea[];
+  permissions: PermissionGrant[];
   /** Packed ability rules: what the panel shows and hides. */
   rules: unknown[][];
   /** Of the technician's person, or of the API client. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { basicCredentials, isSecret, isUsable, newSecret, secretHash } from './api-clients.rules.js';
+import { hashOfToken } from '../../platform/secrets/opaque-tokens.js';
+import { basicCredentials, isSecret, isUsable, newSecret } from './api-clients.rules.js';
 
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
@@ -20,8 +21,8 @@ describe('the credentials of HTTP Basic', () => {
 
 it('knows a secret by its hash', () => {
   const secret = newSecret();
-  expect(isSecret(secret, secretHash(secret))).toBe(true);
-  expect(isSecret(newSecret(), secretHash(secret))).toBe(false);
+  expect(isSecret(secret, hashOfToken(secret))).toBe(true);
+  expect(isSecret(newSecret(), hashOfToken(secret))).toBe(false);
 });
 
 describe('a client', () => {

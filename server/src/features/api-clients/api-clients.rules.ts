@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { hashOfToken, newOpaqueToken } from '../../platform/secrets/opaque-tokens.js';
 
 /** How long a token opens the API, in seconds. */
 export const tokenSeconds = 3_600;
@@ -13,12 +14,7 @@ export function newClientId(): string {
 
 /** A new secret or token: 256 bits of chance, in characters that need no escaping. */
 export function newSecret(): string {
-  return `sws_${randomBytes(32).toString('base64url')}`;
-}
-
-/** What is stored of a secret or token: SHA-256, which is enough for a value that cannot be guessed. */
-export function secretHash(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return `sws_${newOpaqueToken()}`;
 }
 
 export function secretHint(secret: string): string {
@@ -27,7 +23,7 @@ export function secretHint(secret: string): string {
 
 /** True when a secret is the one that was hashed. */
 export function isSecret(secret: string, hash: Buffer): boolean {
-  return timingSafeEqual(secretHash(secret), hash);
+  return timingSafeEqual(hashOfToken(secret), hash);
 }
 
 /** Whether a program may have a token at a time. */

@@ -11,6 +11,7 @@ import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
+import { hashOfToken } from '../../platform/secrets/opaque-tokens.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
 import { TechnicianRolesService } from '../technician-roles/technician-roles.service.js';
 import { auditedApiClient } from './api-clients.audit.js';
@@ -29,7 +30,7 @@ import {
   apiClientWithoutAccess,
 } from './api-clients.errors.js';
 import { type ApiClientFields, ApiClientsRepository, type HeldApiClient } from './api-clients.repository.js';
-import { newClientId, newSecret, secretHash, secretHint } from './api-clients.rules.js';
+import { newClientId, newSecret, secretHint } from './api-clients.rules.js';
 
 /** Programs that sign in by themselves. Nobody makes or changes one that may do more than they may themselves. */
 @Injectable()
@@ -62,7 +63,7 @@ export class ApiClientsService {
       const fields = merged(null, request);
       await this.demandAccess(actor, fields);
       const clientSecret = newSecret();
-      const secret = { clientId: newClientId(), hash: secretHash(clientSecret), hint: secretHint(clientSecret) };
+      const secret = { clientId: newClientId(), hash: hashOfToken(clientSecret), hint: secretHint(clientSecret) };
       const id = await this.write(fields, () => this.clients.insert(fields, secret));
       await this.announce(id);
       const after = await this.get(actor, id);
@@ -96,7 +97,7 @@ export class ApiClientsService {
       const held = await this.hold(actor, 'update', id, version);
       if (held.revokedAt !== null) throw apiClientRevoked();
       const clientSecret = newSecret();
-      await this.clients.setSecret(id, { hash: secretHash(clientSecret), hint: secretHint(clientSecret) });
+      await this.clients.setSecret(id, { hash: hashOfToken(clientSecret), hint: secretHint(clientSecret) });
       await this.announce(id);
       const client = await this.get(actor, id);
       const about = { subjectType: 'ApiClient', subjectId: id };

@@ -5,18 +5,12 @@ import { FailedAttempts } from '../../platform/authentication/failed-attempts.js
 import { masked } from '../../platform/authentication/failed-attempts.rules.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { hashOfToken } from '../../platform/secrets/opaque-tokens.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
 import type { TokenResponse } from './api-clients.dto.js';
 import { invalidClient } from './api-clients.errors.js';
 import { ApiClientsRepository, type TokenClient } from './api-clients.repository.js';
-import {
-  type ClientCredentials,
-  isSecret,
-  isUsable,
-  newSecret,
-  secretHash,
-  tokenSeconds,
-} from './api-clients.rules.js';
+import { type ClientCredentials, isSecret, isUsable, newSecret, tokenSeconds } from './api-clients.rules.js';
 
 /** The tokens that programs get for their secrets, and what they stand for. */
 @Injectable()
@@ -46,7 +40,7 @@ export class ApiTokens extends ClientDirectory {
     }
     const token = newSecret();
     await this.database.transaction(async () => {
-      await this.clients.insertToken(key.id, secretHash(token), tokenSeconds);
+      await this.clients.insertToken(key.id, hashOfToken(token), tokenSeconds);
       const about = { subjectType: 'ApiClient', subjectId: key.id };
       await this.audit.record(actor, { action: 'api-token.issued', ...about, after: { address } });
     });
@@ -54,7 +48,7 @@ export class ApiTokens extends ClientDirectory {
   }
 
   override async actorOfToken(token: string): Promise<Actor | null> {
-    const client = await this.clients.clientOfToken(secretHash(token));
+    const client = await this.clients.clientOfToken(hashOfToken(token));
     if (client?.stale === true) await this.clients.noteUse(client.id);
     return client === null ? null : this.asActor(client);
   }

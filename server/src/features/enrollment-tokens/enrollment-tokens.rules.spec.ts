@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isTokenShaped, newToken, tokenHash, tokenHint } from './enrollment-tokens.rules.js';
+import { hashOfToken as tokenHash, newOpaqueToken as newToken } from '../../platform/secrets/opaque-tokens.js';
+import { isTokenShaped, tokenHint } from './enrollment-tokens.rules.js';
 
 it('makes tokens that differ and have the shape of a token', () => {
   const tokens = new Set(Array.from({ length: 100 }, newToken));

@@ -9,6 +9,7 @@ import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { hashOfToken, newOpaqueToken } from '../../platform/secrets/opaque-tokens.js';
 import { OpenPlaces } from '../organizations/open-places.service.js';
 import { LocationsService } from '../locations/locations.service.js';
 import { auditedEnrollmentToken } from './enrollment-tokens.audit.js';
@@ -18,7 +19,7 @@ import type {
   EnrollmentTokenResponse,
 } from './enrollment-tokens.dto.js';
 import { type Enrollment, EnrollmentTokensRepository } from './enrollment-tokens.repository.js';
-import { isTokenShaped, newToken, tokenHash, tokenHint } from './enrollment-tokens.rules.js';
+import { isTokenShaped, tokenHint } from './enrollment-tokens.rules.js';
 
 @Injectable()
 export class EnrollmentTokensService {
@@ -54,9 +55,9 @@ export class EnrollmentTokensService {
       await this.openPlaces.demandOpen(organization.id, locationId);
       this.authorization.demand(actor, 'create', 'EnrollmentToken', { organizationId: organization.id });
       this.authorization.demand(actor, 'create', 'Device', { organizationId: organization.id });
-      const token = newToken();
+      const token = newOpaqueToken();
       const hint = tokenHint(token);
-      const row = await translateViolations(() => this.tokens.insert(locationId, tokenHash(token), hint), {
+      const row = await translateViolations(() => this.tokens.insert(locationId, hashOfToken(token), hint), {
         enrollment_token_location_id_fkey: () => notFound('location'),
       });
       await this.announce(row.id, organization.id);
@@ -90,7 +91,7 @@ export class EnrollmentTokensService {
    */
   async authenticate(token: string): Promise<Enrollment | null> {
     if (!isTokenShaped(token)) return null;
-    const found = await this.tokens.enrollmentOf(tokenHash(token));
+    const found = await this.tokens.enrollmentOf(hashOfToken(token));
     if (found === null) return null;
     const { stale, ...enrollment } = found;
     if (stale) await this.tokens.touch(enrollment.tokenId);

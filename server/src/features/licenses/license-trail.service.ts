@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditedChange } from '../../platform/audit/audit-entry.js';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { organizationOfLicense, recordedLicense, type ScopeIds } from './license-trail.rules.js';
@@ -25,32 +26,16 @@ export class LicenseTrail {
     id: number,
     before: RecordedState | null,
     after: RecordedState | null,
-    note?: string,
+    note = '',
   ): Promise<void> {
-    const told = after ?? before;
-    if (told === null) return;
-    await this.audit.recordChange(actor, {
-      action: `license.${what}`,
-      subjectType: 'License',
-      subjectId: id,
-      organizationId: organizationOfLicense(told.columns.scopeGlobal, told),
-      before: before === null ? null : recordedLicense(before.columns, before),
-      after: after === null ? null : { ...recordedLicense(after.columns, after), ...(note ? { note } : {}) },
-    });
+    await this.audit.recordChanges(actor, changeOf(what, id, before, after, note));
   }
 
   /** Licenses that were created at once. */
   async recordCreated(actor: Actor, created: readonly (RecordedState & { id: number })[]): Promise<void> {
     await this.audit.recordChanges(
       actor,
-      created.map((license) => ({
-        action: 'license.created',
-        subjectType: 'License',
-        subjectId: license.id,
-        organizationId: organizationOfLicense(license.columns.scopeGlobal, license),
-        before: null,
-        after: recordedLicense(license.columns, license),
-      })),
+      created.flatMap((license) => changeOf('created', license.id, null, license)),
     );
   }
 
@@ -80,14 +65,36 @@ export class LicenseTrail {
     facts: object = {},
   ): Promise<void> {
     const organizations = Map.groupBy(seats, (seat) => seat.organizationId);
-    for (const [organizationId, ofOne] of organizations) {
-      await this.audit.record(actor, {
+    await this.audit.recordAll(
+      actor,
+      [...organizations].map(([organizationId, ofOne]) => ({
         action: `assignment.${what}`,
         subjectType: 'License',
         subjectId: licenseId,
         organizationId,
         after: { ...facts, holderIds: ofOne.map((seat) => seat.holderId) },
-      });
-    }
+      })),
+    );
   }
+}
+
+function changeOf(
+  what: string,
+  id: number,
+  before: RecordedState | null,
+  after: RecordedState | null,
+  note = '',
+): AuditedChange[] {
+  const told = after ?? before;
+  if (told === null) return [];
+  return [
+    {
+      action: `license.${what}`,
+      subjectType: 'License',
+      subjectId: id,
+      organizationId: organizationOfLicense(told.columns.scopeGlobal, told),
+      before: before === null ? null : recordedLicense(before.columns, before),
+      after: after === null ? null : { ...recordedLicense(after.columns, after), ...(note === '' ? {} : { note }) },
+    },
+  ];
 }

@@ -1,8 +1,9 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
+import { hashOfToken } from '../../platform/secrets/opaque-tokens.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { sql } from '../../platform/database/sql.js';
 
@@ -31,7 +32,7 @@ export class SetupLink {
 
   async isValid(token: string): Promise<boolean> {
     const wanted = await this.token();
-    return wanted !== null && timingSafeEqual(hashOf(wanted), hashOf(token));
+    return wanted !== null && timingSafeEqual(hashOfToken(wanted), hashOfToken(token));
   }
 
   async forget(): Promise<void> {
@@ -58,8 +59,4 @@ export class SetupLink {
       ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
     return token;
   }
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

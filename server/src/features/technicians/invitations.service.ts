@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { hashOfToken, newOpaqueToken } from '../../platform/secrets/opaque-tokens.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Actors } from '../../platform/authentication/actors.service.js';
 import { Authentication, type SignInOrigin } from '../../platform/authentication/authentication.service.js';
@@ -33,8 +33,8 @@ export class InvitationsService {
   async create(actor: Actor, personId: number): Promise<{ invitationUrl: string; expiresAt: Date }> {
     const account = await this.accounts.find(personId);
     if (account?.active !== true) throw technicianInactive();
-    const token = randomBytes(32).toString('base64url');
-    const expiresAt = await this.invitations.replace(personId, hashOf(token), invitationDays);
+    const token = newOpaqueToken();
+    const expiresAt = await this.invitations.replace(personId, hashOfToken(token), invitationDays);
     await this.record(actor, 'invited', personId, { expiresAt });
     return { invitationUrl: `${this.config.publicUrl}/invitation?token=${token}`, expiresAt };
   }
@@ -50,7 +50,7 @@ export class InvitationsService {
     origin: SignInOrigin,
   ): Promise<{ technician: InvitedTechnician; session: string }> {
     return this.database.transaction(async () => {
-      const technician = await this.invitations.lock(hashOf(token));
+      const technician = await this.invitations.lock(hashOfToken(token));
       if (technician === null) throw invitationInvalid();
       const actor = await this.actors.technician(technician.id);
       if (actor === null) throw invitationInvalid();
@@ -68,8 +68,4 @@ export class InvitationsService {
       after,
     });
   }
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

@@ -61,7 +61,7 @@ export class Audit {
     kind: AuditedKind<Thing>,
     fate: AuditedFate<Thing> & { after: After },
   ): Promise<After> {
-    for (const entry of entriesOf(kind, fate)) await this.recordChange(actor, entry);
+    await this.recordChanges(actor, entriesOf(kind, fate));
     return fate.after;
   }
 

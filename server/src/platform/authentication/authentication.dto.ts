@@ -1,14 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
-import {
-  type PermissionArea,
-  permissionAreas,
-  type PermissionLevel,
-  permissionLevels,
-  type Permissions,
-  seenOrganizations,
-  within,
-} from '../authorization/permissions.js';
+import { PermissionGrant } from '../authorization/permission-grants.dto.js';
+import { permissionAreas, type Permissions, seenOrganizations, within } from '../authorization/permissions.js';
 import { IsLine, Optional } from '../http/fields.js';
 
 export class SignInRequest {
@@ -25,24 +18,6 @@ export class SignInRequest {
   @IsString()
   @MaxLength(20)
   otp?: string;
-}
-
-export class GrantedOverride {
-  organizationId!: number;
-
-  @ApiProperty({ enum: permissionLevels })
-  level!: PermissionLevel;
-}
-
-/** Access to one area: by default, and in the organizations for which it differs. */
-export class GrantedArea {
-  @ApiProperty({ enum: permissionAreas })
-  area!: PermissionArea;
-
-  @ApiProperty({ enum: permissionLevels })
-  defaultLevel!: PermissionLevel;
-
-  organizationOverrides!: GrantedOverride[];
 }
 
 export class ActorResponse {
@@ -63,8 +38,8 @@ export class ActorResponse {
   systemAdministrator!: boolean;
 
   /** What may be done, by area; areas that are not named are closed. */
-  @ApiProperty({ type: [GrantedArea] })
-  permissions!: GrantedArea[];
+  @ApiProperty({ type: [PermissionGrant] })
+  permissions!: PermissionGrant[];
 
   /** Packed ability rules: what the panel shows and hides. */
   @ApiProperty({ type: 'array', items: { type: 'array', items: {} } })
@@ -76,7 +51,7 @@ export class ActorEnvelope {
 }
 
 /** Permissions as their owner is told of them: nothing of organizations that they see nothing of. */
-export function toGrantedAreas(permissions: Permissions): GrantedArea[] {
+export function toGrantedAreas(permissions: Permissions): PermissionGrant[] {
   const isSeen = within(seenOrganizations(permissions));
   return permissionAreas.flatMap((area) => {
     if (permissions.systemAdministrator) return [{ area, defaultLevel: 'FULL', organizationOverrides: [] }];

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.js';
 import type { Actor } from '../authorization/actor.js';
@@ -6,6 +5,7 @@ import { Database } from '../database/database.js';
 import { sql, type Sql } from '../database/sql.js';
 import { Changes, sessionsChanged } from '../events/changes.js';
 import { AppError } from '../http/app-error.js';
+import { hashOfToken, newOpaqueToken } from '../secrets/opaque-tokens.js';
 import { AccountDirectory, type Credentials } from './account-directory.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { networkOf } from './networks.rules.js';
@@ -50,9 +50,9 @@ export class Authentication {
     const network = networkOf(origin.address);
     const account = email.trim().toLowerCase();
     const counts = [
-      { key: sha256(`${account}\n${network}`), allowed: failuresOfAccount, name: account },
+      { key: hashOfToken(`${account}\n${network}`), allowed: failuresOfAccount, name: account },
       // Whoever goes on with ever other e-mail addresses is written down as one.
-      { key: sha256(network), allowed: failuresOfAddress, name: '' },
+      { key: hashOfToken(network), allowed: failuresOfAddress, name: '' },
     ];
     // Counted before it is known to fail: of many attempts at the same time, too, only so many are tried.
     for (const { key, allowed, name } of counts) {
@@ -74,13 +74,13 @@ export class Authentication {
 
   /** Opens a session for a technician whose identity is established. @returns the opaque value for the cookie. */
   openSession(actor: Actor, technicianId: number, origin: SignInOrigin): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
+    const token = newOpaqueToken();
     const { address } = origin;
     const userAgent = origin.userAgent.slice(0, 500);
     return this.database.transaction(async () => {
       await this.database.query(sql`
         INSERT INTO session (token_hash, technician_id, expires_at, user_agent, address)
-        VALUES (${sha256(token)}, ${technicianId}, now() + make_interval(days => ${sessionDays}), ${userAgent},
+        VALUES (${hashOfToken(token)}, ${technicianId}, now() + make_interval(days => ${sessionDays}), ${userAgent},
           ${address})`);
       const about = { subjectType: 'Person', subjectId: technicianId };
       await this.audit.record(actor, { action: 'session.opened', ...about, after: { address, userAgent } });
@@ -95,18 +95,18 @@ export class Authentication {
   async actorOfSession(token: string, { use }: { use: boolean } = { use: true }): Promise<Actor | null> {
     const session = await this.database.first<{ technician_id: number; stale: boolean }>(sql`
       SELECT technician_id, last_seen_at < now() - interval '1 minute' AS stale FROM session
-      WHERE token_hash = ${sha256(token)} AND expires_at > now()
+      WHERE token_hash = ${hashOfToken(token)} AND expires_at > now()
         AND last_seen_at > now() - make_interval(hours => ${idleHours})`);
     if (session === null) return null;
     if (session.stale && use) {
-      await this.database.query(sql`UPDATE session SET last_seen_at = now() WHERE token_hash = ${sha256(token)}`);
+      await this.database.query(sql`UPDATE session SET last_seen_at = now() WHERE token_hash = ${hashOfToken(token)}`);
     }
     return this.accounts.actorOf(session.technician_id);
   }
 
   /** Ends the session of one browser. */
   signOut(actor: Actor, token: string): Promise<void> {
-    return this.endSessions(actor, sql`token_hash = ${sha256(token)}`);
+    return this.endSessions(actor, sql`token_hash = ${hashOfToken(token)}`);
   }
 
   /** Ends every session of a technician, on all their browsers. */
@@ -181,8 +181,4 @@ function tooManyFailures(seconds: number): AppError {
   return new AppError('auth.too-many-failures', 429, `Too many failed attempts. Try again in ${minutes} minutes.`, {
     headers: { 'retry-after': String(seconds) },
   });
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,5 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsIn } from 'class-validator';
+import { ArrayUnique, IsIn } from 'class-validator';
 import { IsId, IsNestedList } from '../http/fields.js';
 import { type PermissionArea, permissionAreas, type PermissionLevel, permissionLevels } from './permissions.js';
 
@@ -36,15 +37,11 @@ export class PermissionGrant {
 
 /** Decorates a list of permissions, in which each area is named once at most. */
 export function IsPermissions(): PropertyDecorator {
-  const decorators = [
+  return applyDecorators(
     ApiProperty({ type: [PermissionGrant], description: 'Areas that are not named are closed.' }),
     IsNestedList(() => PermissionGrant, permissionAreas.length),
-    ArrayMaxSize(permissionAreas.length),
     ArrayUnique((grant: unknown) => areaOf(grant), { message: 'An area is named twice. Name each once.' }),
-  ];
-  return (target, property) => {
-    for (const decorate of decorators) decorate(target, property);
-  };
+  );
 }
 
 function organizationOf(override: unknown): unknown {
