@@ -43,7 +43,7 @@ export const licenseStatusWords: Words<LicenseResponseStatus> = {
   PERPETUAL: $localize`Perpetual`,
 };
 
-export const complianceWords: Words<LicenseResponseCompliance> = {
+export const complianceWords: Words<NonNullable<LicenseResponseCompliance>> = {
   COMPLIANT: $localize`Compliant`,
   FULL: $localize`Full`,
   UNDER_LICENSED: $localize`Under-licensed`,

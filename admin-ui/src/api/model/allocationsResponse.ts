@@ -9,11 +9,11 @@ import type { AllocationResponse } from './allocationResponse';
 
 export interface AllocationsResponse {
   /**
-     * What is left for organizations without a share; null unless you may see all shares.
+     * What is left for organizations without a share; null unless you may see the whole license.
      * @nullable
      */
   unallocated: number | null;
-  /** The version of the license, for `If-Match`. */
+  /** Stays while the shares that you see stay; for `If-Match`. */
   version: number;
   /** The shares of organizations that you may see, by name. */
   items: AllocationResponse[];

@@ -7,14 +7,20 @@
  */
 
 export interface ExceptionsPreviewResponse {
+  /**
+     * Seats in use afterwards, in organizations that you may see.
+     * @nullable
+     */
+  usageAfter: number | null;
+  /**
+     * The purchased quantity; null unless you may see the whole license.
+     * @nullable
+     */
+  quantityAfter: number | null;
   /** Holders that would get a seat. */
   wouldAssign: number;
   /** Holders that would lose theirs. */
   wouldEnd: number;
   /** Holders that would keep theirs. */
   unchanged: number;
-  /** Seats in use afterwards. */
-  usageAfter: number;
-  /** The purchased quantity. */
-  quantityAfter: number;
 }

@@ -8,7 +8,7 @@
 import type { ExceptionResponse } from './exceptionResponse';
 
 export interface ExceptionsResponse {
-  /** The version of the license, for `If-Match`. */
+  /** Stays while the exceptions that you see stay; for `If-Match`. */
   version: number;
   include: ExceptionResponse[];
   exclude: ExceptionResponse[];

@@ -6,4 +6,8 @@
  * OpenAPI spec version: 1
  */
 
-export type HeldLicenseResponseCompliance = 'COMPLIANT' | 'FULL' | 'UNDER_LICENSED';
+/**
+ * Null without a quantity or a usage to judge.
+ * @nullable
+ */
+export type HeldLicenseResponseCompliance = 'COMPLIANT' | 'FULL' | 'UNDER_LICENSED' | null;

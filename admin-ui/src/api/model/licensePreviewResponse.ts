@@ -9,6 +9,17 @@ import type { LicensePreviewResponseComplianceAfter } from './licensePreviewResp
 import type { PreviewSample } from './previewSample';
 
 export interface LicensePreviewResponse {
+  /**
+     * In organizations that you may see; null like a license's `usage`.
+     * @nullable
+     */
+  usageAfter: number | null;
+  /**
+     * Null like a license's `quantity`.
+     * @nullable
+     */
+  quantityAfter: number | null;
+  /** @nullable */
   complianceAfter: LicensePreviewResponseComplianceAfter;
   /** Holders that would get a seat. */
   wouldAssign: number;
@@ -16,8 +27,6 @@ export interface LicensePreviewResponse {
   wouldEnd: number;
   /** Holders that would keep their seat. */
   unchanged: number;
-  usageAfter: number;
-  quantityAfter: number;
   sample: PreviewSample;
   /** As a license has them, and what of the rule nobody satisfies as things are now. */
   warnings: string[];

@@ -6,4 +6,7 @@
  * OpenAPI spec version: 1
  */
 
-export type LicensePreviewResponseComplianceAfter = 'COMPLIANT' | 'FULL' | 'UNDER_LICENSED';
+/**
+ * @nullable
+ */
+export type LicensePreviewResponseComplianceAfter = 'COMPLIANT' | 'FULL' | 'UNDER_LICENSED' | null;

@@ -22,9 +22,33 @@ export interface LicenseResponse {
   assignmentMode: LicenseResponseAssignmentMode;
   publisher: LicenseReference | null;
   vendor: LicenseReference | null;
+  /**
+     * Purchased. Of a license that you see a part of, what is allocated to the organizations that you may see, or null.
+     * @nullable
+     */
+  quantity: number | null;
+  /**
+     * Seats in use; of a custom license the number that was set. Of a license that you see a part of, those in use in
+     * organizations that you may see; null for the number of a custom one.
+     * @nullable
+     */
+  usage: number | null;
+  /**
+     * Quantity less usage; below zero when more are in use than purchased. Null where either is.
+     * @nullable
+     */
+  available: number | null;
+  /**
+     * Null without a quantity or a usage to judge.
+     * @nullable
+     */
   compliance: LicenseResponseCompliance;
   /** @nullable */
   purchaseDate: string | null;
+  /**
+     * Null where none was entered. Of a license that you see a part of: the cost of what is allocated to the organizations
+     * that you may see, where it has a price per license, else null.
+     */
   cost: LicenseCostResponse | null;
   status: LicenseResponseStatus;
   /**
@@ -41,12 +65,6 @@ export interface LicenseResponse {
   note: string;
   tags: string[];
   scope: LicenseScopeResponse;
-  /** Purchased. */
-  quantity: number;
-  /** Seats in use; of a custom license the number that was set. */
-  usage: number;
-  /** Quantity less usage; below zero when more are in use than purchased. */
-  available: number;
   /** Whether giving a seat by hand beyond the quantity is refused; of no effect on seats by rule and custom usage. */
   enforceQuantity: boolean;
   term: LicenseTermResponse;

@@ -6,4 +6,8 @@
  * OpenAPI spec version: 1
  */
 
-export type LicenseResponseCompliance = 'COMPLIANT' | 'FULL' | 'UNDER_LICENSED';
+/**
+ * Null without a quantity or a usage to judge.
+ * @nullable
+ */
+export type LicenseResponseCompliance = 'COMPLIANT' | 'FULL' | 'UNDER_LICENSED' | null;

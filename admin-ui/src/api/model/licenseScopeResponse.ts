@@ -9,6 +9,11 @@ import type { LicenseReference } from './licenseReference';
 
 export interface LicenseScopeResponse {
   global: boolean;
+  /**
+     * False where the license also covers organizations in which you may not see licenses. They are not named, and figures
+     * are those of the organizations that you may see.
+     */
+  complete: boolean;
   organizations: LicenseReference[];
   locations: LicenseReference[];
 }

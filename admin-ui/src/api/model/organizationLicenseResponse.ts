@@ -22,8 +22,33 @@ export interface OrganizationLicenseResponse {
   assignmentMode: OrganizationLicenseResponseAssignmentMode;
   publisher: LicenseReference | null;
   vendor: LicenseReference | null;
+  /**
+     * Purchased. Of a license that you see a part of, what is allocated to the organizations that you may see, or null.
+     * @nullable
+     */
+  quantity: number | null;
+  /**
+     * Seats in use; of a custom license the number that was set. Of a license that you see a part of, those in use in
+     * organizations that you may see; null for the number of a custom one.
+     * @nullable
+     */
+  usage: number | null;
+  /**
+     * Quantity less usage; below zero when more are in use than purchased. Null where either is.
+     * @nullable
+     */
+  available: number | null;
+  /**
+     * Null without a quantity or a usage to judge.
+     * @nullable
+     */
+  compliance: OrganizationLicenseResponseCompliance;
   /** @nullable */
   purchaseDate: string | null;
+  /**
+     * Null where none was entered. Of a license that you see a part of: the cost of what is allocated to the organizations
+     * that you may see, where it has a price per license, else null.
+     */
   cost: LicenseCostResponse | null;
   status: OrganizationLicenseResponseStatus;
   /**
@@ -47,21 +72,4 @@ export interface OrganizationLicenseResponse {
   warnings: string[];
   createdAt: string;
   updatedAt: string;
-  /**
-     * What is allocated to the organization, or all of a license that is limited to it alone. Null: it is shared.
-     * @nullable
-     */
-  quantity: number | null;
-  /**
-     * Null without a quantity.
-     * @nullable
-     */
-  available: number | null;
-  /**
-     * Null without a quantity.
-     * @nullable
-     */
-  compliance: OrganizationLicenseResponseCompliance;
-  /** Seats in use in the organization. What was set for a custom license counts where it is limited to this one alone. */
-  usage: number;
 }

@@ -7,7 +7,7 @@
  */
 
 /**
- * Null without a quantity.
+ * Null without a quantity or a usage to judge.
  * @nullable
  */
 export type OrganizationLicenseResponseCompliance = 'COMPLIANT' | 'FULL' | 'UNDER_LICENSED' | null;

@@ -6,4 +6,8 @@
  * OpenAPI spec version: 1
  */
 
-export type UpsertLicenseResponseCompliance = 'COMPLIANT' | 'FULL' | 'UNDER_LICENSED';
+/**
+ * Null without a quantity or a usage to judge.
+ * @nullable
+ */
+export type UpsertLicenseResponseCompliance = 'COMPLIANT' | 'FULL' | 'UNDER_LICENSED' | null;

@@ -8,8 +8,14 @@
 
 export interface UsageOfDay {
   date: string;
-  /** Purchased by the end of the day, of the whole license. */
-  quantity: number;
-  /** Seats held at the end of the day; of a custom license the number that was set. */
-  usage: number;
+  /**
+     * Purchased by the end of the day, of the whole license; null where you may see a part of it alone.
+     * @nullable
+     */
+  quantity: number | null;
+  /**
+     * Seats held at the end of the day; of a custom license the number that was set, null where you may see a part of it alone.
+     * @nullable
+     */
+  usage: number | null;
 }

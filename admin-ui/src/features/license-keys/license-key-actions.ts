@@ -6,7 +6,7 @@ import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
-import { permissionScope } from '../licenses/license-status.rules';
+import { mayBeChanged, permissionScope } from '../licenses/license-status.rules';
 
 /** What can be done with the keys of a license. Each says whether something changed. */
 @Injectable({ providedIn: 'root' })
@@ -18,7 +18,7 @@ export class LicenseKeyActions {
   readonly #toasts = inject(Toasts);
 
   may(action: 'create' | 'update' | 'delete', license: LicenseResponse): boolean {
-    return this.#abilities.can(action, 'LicenseKey', permissionScope(license));
+    return mayBeChanged(license) && this.#abilities.can(action, 'LicenseKey', permissionScope(license));
   }
 
   async add(license: LicenseResponse): Promise<boolean> {

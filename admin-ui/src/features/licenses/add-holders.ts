@@ -86,10 +86,12 @@ export class AddHolders implements DialogContent {
   readonly #value = toSignal(this.form.valueChanges, { initialValue: this.form.value });
   /** Seats that are asked for. */
   protected readonly wanted = computed(() => (this.#value().holders?.length ?? 0) * (this.#value().seats ?? 0));
-  protected readonly over = computed(() => this.wanted() - this.data.license.available);
+  protected readonly over = computed(() => this.wanted() - (this.data.license.available ?? Infinity));
   protected readonly summary = computed(() => {
     if (this.wanted() === 0) return '';
     const seats = seatCountText(this.wanted());
+    // Of a license that is seen in part, what is left is not known.
+    if (this.data.license.available === null) return seats;
     return this.over() > 0
       ? $localize`${seats}:seats:, ${this.over()}:count: over the quantity`
       : $localize`${seats}:seats:, ${-this.over()}:count: stay available`;

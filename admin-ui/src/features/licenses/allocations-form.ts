@@ -3,7 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { FormArray, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
 import { licenseAllocationsReplace } from '../../api/license-allocations';
-import type { AllocationsResponse, LicenseResponse } from '../../api/model';
+import type { AllocationsResponse } from '../../api/model';
 import { organizationsList } from '../../api/organizations';
 import { Api } from '../../core/api/api';
 import { formatNumber } from '../../core/format';
@@ -11,12 +11,13 @@ import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { EntitySelect, type EntityOption, Field, NumberInput } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { largestQuantity } from './largest-quantity';
+import type { WholeLicense } from './whole-license';
 
 const offered = 20;
 
 /** What is needed to share out a license. */
 interface AllocationsFormData {
-  readonly license: LicenseResponse;
+  readonly license: WholeLicense;
   readonly allocations: AllocationsResponse;
 }
 

@@ -16,6 +16,7 @@ import { licenseFilters } from './license-filters';
 import type { HolderKind } from './license-kinds.rules';
 import { LicenseName } from './license-name';
 import { endReasonText, originText } from './seat-words';
+import { partlySeen } from './whole-license';
 import { whyInAddress } from './why-in-address';
 
 /** Who or what holds seats. */
@@ -56,6 +57,7 @@ const exports = { DEVICE: devicesExportLicenses, PERSON: peopleExportLicenses, L
         *appCell="'usage' of licenses; let license"
         [usage]="license.usage"
         [quantity]="license.quantity"
+        [unknown]="partly"
       />
       <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />
       <app-empty-state
@@ -134,6 +136,7 @@ export class HeldLicenses {
     { key: 'note', label: $localize`Note`, hiddenByDefault: true },
   ];
 
+  protected readonly partly = partlySeen;
   protected readonly explanation = whyInAddress(
     this.why,
     () => true,

@@ -13,7 +13,8 @@ import type { RowAction } from '../../ui/data-table';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import { deletionConsequences } from './license-deletion.rules';
 import { LicenseStarts } from './license-starts';
-import { permissionScope } from './license-status.rules';
+import { mayBeChanged, permissionScope } from './license-status.rules';
+import { isWhole } from './whole-license';
 
 /** What a menu has to know of a license. */
 type ShownLicense = Pick<LicenseResponse, 'id' | 'type' | 'assignmentMode' | 'scope'>;
@@ -29,13 +30,18 @@ export class LicenseActions {
   readonly #toasts = inject(Toasts);
   readonly #window = inject(DOCUMENT).defaultView;
 
-  /** Whether the signed-in person may change this license. */
+  /** Whether the signed-in person may change this license: whoever does sees all of it. */
   mayUpdate(license: ShownLicense): boolean {
-    return this.#abilities.can('update', 'License', permissionScope(license));
+    return license.scope.complete && this.mayUpdateSeats(license);
+  }
+
+  /** Whether they may give and end its seats, in organizations where they may see licenses. */
+  mayUpdateSeats(license: ShownLicense): boolean {
+    return mayBeChanged(license) && this.#abilities.can('update', 'License', permissionScope(license));
   }
 
   mayDelete(license: ShownLicense): boolean {
-    return this.#abilities.can('delete', 'License', permissionScope(license));
+    return mayBeChanged(license) && this.#abilities.can('delete', 'License', permissionScope(license));
   }
 
   /**
@@ -64,7 +70,7 @@ export class LicenseActions {
           if (result !== undefined) done(result);
         });
     const mayUpdate = this.mayUpdate(license);
-    const mayCopy = this.#abilities.can('create', 'License', permissionScope(license));
+    const mayCopy = license.scope.complete && this.#abilities.can('create', 'License', permissionScope(license));
     return [
       ...(mayUpdate
         ? ([
@@ -129,6 +135,7 @@ export class LicenseActions {
   }
 
   async editQuantity(license: LicenseResponse): Promise<LicenseResponse | undefined> {
+    if (!isWhole(license)) return undefined;
     const saved = await this.#dialogs.open(() => import('./quantity-form').then((m) => m.QuantityForm), { license });
     if (saved) this.#toasts.done($localize`${saved.name}:name: was saved.`);
     return saved;
@@ -141,6 +148,7 @@ export class LicenseActions {
    * @returns whether it was saved
    */
   async savePurchase(license: LicenseResponse, purchase: PurchaseResponse | null): Promise<boolean> {
+    if (!isWhole(license)) return false;
     const saved = await this.#dialogs.open(() => import('./purchase-form').then((m) => m.PurchaseForm), {
       license,
       purchase,

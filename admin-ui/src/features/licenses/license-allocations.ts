@@ -9,6 +9,7 @@ import { Dialogs } from '../../ui/dialog';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { UsageBar } from '../../ui/usage-bar/usage-bar';
 import { LicenseActions } from './license-actions';
+import { isWhole } from './whole-license';
 
 /** How the quantity of a license is shared out to organizations, each with what it uses of its share. */
 @Component({
@@ -94,8 +95,9 @@ export class LicenseAllocations {
 
   protected async edit(): Promise<void> {
     const allocations = this.allocations.value();
-    if (!allocations) return;
-    const data = { license: this.license(), allocations };
+    const license = this.license();
+    if (!allocations || !isWhole(license)) return;
+    const data = { license, allocations };
     const saved: AllocationsResponse | undefined = await this.#dialogs.open(
       () => import('./allocations-form').then((m) => m.AllocationsForm),
       data,

@@ -109,7 +109,7 @@ export class LicenseAssignments {
     };
     // Seats of another kind of holder are left from an earlier type: only their history is known.
     const explains = seat.holder.kind === this.#kind();
-    return [...(explains ? [why] : []), ...(this.#actions.mayUpdate(license) ? [edit] : [])];
+    return [...(explains ? [why] : []), ...(this.#actions.mayUpdateSeats(license) ? [edit] : [])];
   };
 
   protected showDay(date: string | null): void {

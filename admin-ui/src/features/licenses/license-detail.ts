@@ -99,10 +99,11 @@ export class LicenseDetail {
     const license = this.current.license();
     const seesKeys = license !== null && this.#abilities.can('read', 'LicenseKey', permissionScope(license));
     const seesLog = this.#abilities.can('read', 'AuditEvent');
+    const seesWhole = license?.scope.complete ?? true;
     return [
-      ...tabsOf(license?.type ?? 'CUSTOM'),
+      ...tabsOf(license?.type ?? 'CUSTOM').filter(({ path }) => seesWhole || !ofTheWhole.has(path)),
       ...(seesKeys ? [keys] : []),
-      attachments,
+      ...(seesWhole ? [attachments] : []),
       ...(seesLog ? [activity] : []),
     ];
   });
@@ -122,6 +123,9 @@ const keys: Tab = { path: 'keys', label: $localize`Keys` };
 const attachments: Tab = { path: 'attachments', label: $localize`Attachments` };
 const activity: Tab = { path: 'activity', label: $localize`Activity` };
 const purchases: Tab = { path: 'purchases', label: $localize`Purchases` };
+
+/** What is shown to whoever sees all of a license alone. */
+const ofTheWhole: ReadonlySet<string> = new Set(['purchases', 'usage-history']);
 
 function tabsOf(type: LicenseResponse['type']): readonly Tab[] {
   const holder = holderKindOf(type);

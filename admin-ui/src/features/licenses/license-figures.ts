@@ -6,6 +6,7 @@ import { UsageRing } from '../../ui/chart/usage-ring';
 import { Icon } from '../../ui/icon/icon';
 import { usageLevel } from '../../ui/usage-bar/usage.rules';
 import { daysLeftText } from './license-status.rules';
+import { partlySeen } from './whole-license';
 
 /** One figure of a license. */
 interface Figure {
@@ -20,8 +21,13 @@ interface Figure {
   selector: 'app-license-figures',
   imports: [Icon, UsageRing],
   template: `
-    <app-usage-ring [usage]="license().usage" [quantity]="license().quantity" />
+    @if (ring(); as shown) {
+      <app-usage-ring [usage]="shown.usage" [quantity]="shown.quantity" />
+    }
     <div class="rest">
+      @if (!license().scope.complete) {
+        <p class="partly muted">{{ partly() }}</p>
+      }
       @if (excess(); as text) {
         <p class="excess"><app-icon name="alert" /> {{ text }}</p>
       }
@@ -65,6 +71,9 @@ interface Figure {
       color: var(--danger);
       font-weight: 500;
     }
+    .partly {
+      margin-bottom: 6px;
+    }
     dl {
       display: flex;
       flex-wrap: wrap;
@@ -105,9 +114,20 @@ interface Figure {
 export class LicenseFigures {
   readonly license = input.required<LicenseResponse>();
 
-  protected readonly excess = computed(() => {
+  /** Both figures, where both are known. */
+  protected readonly ring = computed(() => {
     const { usage, quantity } = this.license();
-    const { excess } = usageLevel(usage, quantity);
+    return usage === null || quantity === null ? null : { usage, quantity };
+  });
+  /** What the figures are of, where a part of the license is seen alone. */
+  protected readonly partly = computed(() =>
+    this.license().quantity === null
+      ? partlySeen
+      : $localize`The license is shared with organizations that you don’t see. These are the figures of what is allocated to those that you see.`,
+  );
+  protected readonly excess = computed(() => {
+    const shown = this.ring();
+    const excess = shown === null ? 0 : usageLevel(shown.usage, shown.quantity).excess;
     if (excess === 0) return null;
     return excess === 1
       ? $localize`1 more seat is in use than purchased`
@@ -115,11 +135,13 @@ export class LicenseFigures {
   });
 
   protected readonly figures = computed<readonly Figure[]>(() => {
-    const { quantity, usage, available, cost, term, daysToExpiration } = this.license();
+    const { scope, quantity, usage, available, cost, term, daysToExpiration } = this.license();
     return [
-      { label: $localize`Purchased`, value: formatNumber(quantity) },
-      { label: $localize`In use`, value: formatNumber(usage) },
-      { label: $localize`Available`, value: formatNumber(available) },
+      ...(quantity === null
+        ? []
+        : [{ label: scope.complete ? $localize`Purchased` : $localize`Allocated`, value: formatNumber(quantity) }]),
+      ...(usage === null ? [] : [{ label: $localize`In use`, value: formatNumber(usage) }]),
+      ...(available === null ? [] : [{ label: $localize`Available`, value: formatNumber(available) }]),
       ...(cost
         ? [
             {

@@ -241,7 +241,7 @@ describe('LicenseForm', () => {
       assignmentMode: 'MANUAL',
       publisher: null,
       vendor: null,
-      scope: { global: true, organizations: [], locations: [] },
+      scope: { global: true, complete: true, organizations: [], locations: [] },
       quantity: 5,
       usage: 1,
       term: { expiresOn: null, autoRenew: false, renewalUnit: null, renewalCount: null, noticeDays: [] },

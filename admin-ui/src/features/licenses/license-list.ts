@@ -16,6 +16,7 @@ import { licenseColumns } from './license-columns';
 import { licenseFilters } from './license-filters';
 import { LicenseName } from './license-name';
 import { LicenseTiles } from './license-tiles';
+import { partlySeen } from './whole-license';
 
 /** All licenses. */
 @Component({
@@ -58,6 +59,7 @@ import { LicenseTiles } from './license-tiles';
         *appCell="'usage' of licenses; let license"
         [usage]="license.usage"
         [quantity]="license.quantity"
+        [unknown]="partly"
       />
       <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />
       <app-empty-state
@@ -92,6 +94,7 @@ export class LicenseList {
     topics: ['licenses'],
   });
 
+  protected readonly partly = partlySeen;
   protected readonly link = ({ id }: LicenseResponse): readonly unknown[] => ['/licenses', id];
   protected readonly rowActions = (license: LicenseResponse): readonly RowAction[] =>
     this.#actions.menu(license, () => {

@@ -45,6 +45,9 @@ import { RuleWords } from './rule-words';
                 } @else {
                   {{ names(shown.scope.organizations) }}
                 }
+                @if (!shown.scope.complete) {
+                  <span class="muted">{{ partOf(shown.scope.global) }}</span>
+                }
               </app-key-value>
               @if (shown.scope.locations.length > 0) {
                 <app-key-value label="Only at" i18n-label>{{ names(shown.scope.locations) }}</app-key-value>
@@ -72,7 +75,7 @@ import { RuleWords } from './rule-words';
           </section>
         </div>
         <div class="stack">
-          @if (shown.scope.global || shown.scope.organizations.length > 1) {
+          @if (shown.scope.global || !shown.scope.complete || shown.scope.organizations.length > 1) {
             <section class="card">
               <app-license-allocations [license]="shown" />
             </section>
@@ -100,8 +103,10 @@ import { RuleWords } from './rule-words';
                   </app-key-value>
                 }
               </app-key-values>
-            } @else {
+            } @else if (shown.scope.complete) {
               <p class="muted" i18n>No cost was entered.</p>
+            } @else {
+              <p class="muted" i18n>A cost is that of the whole license, of which you see a part.</p>
             }
           </section>
           @if (shown.type === 'CUSTOM') {
@@ -165,6 +170,11 @@ export class LicenseOverview {
       { label: $localize`Notified`, text: Array.isArray(email) && email.length > 0 ? email.join(', ') : nothing },
     ];
   });
+
+  /** What of a scope is not named. */
+  protected partOf(global: boolean): string {
+    return global ? $localize`of which you see a part` : $localize`and organizations that you don’t see`;
+  }
 
   /** Whether an amount is more than nothing. */
   protected spends(amount: string | null): boolean {

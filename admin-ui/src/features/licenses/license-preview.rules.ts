@@ -20,9 +20,11 @@ type Preview = Pick<LicensePreviewResponse, 'wouldAssign' | 'wouldEnd' | 'unchan
  */
 export function previewLine(preview: Preview, saved: boolean): PreviewLine {
   const { wouldAssign, wouldEnd, usageAfter, quantityAfter } = preview;
-  const over = usageAfter - quantityAfter;
-  const tone = over > 0 ? 'danger' : wouldAssign + wouldEnd > 0 ? 'good' : 'calm';
-  return { text: `${change(wouldAssign, wouldEnd, saved)}${against(usageAfter, quantityAfter, saved)}`, tone };
+  const changed = change(wouldAssign, wouldEnd, saved);
+  const calm = wouldAssign + wouldEnd > 0 ? 'good' : 'calm';
+  if (usageAfter === null || quantityAfter === null) return { text: changed, tone: calm };
+  const tone = usageAfter > quantityAfter ? 'danger' : calm;
+  return { text: `${changed}${against(usageAfter, quantityAfter, saved)}`, tone };
 }
 
 /** What adding a manual license with its first seats would do. */

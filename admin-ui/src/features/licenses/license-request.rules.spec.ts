@@ -16,7 +16,7 @@ const saved: LicenseResponse = {
   assignmentMode: 'AUTOMATIC',
   publisher: { id: 4, name: 'Adobe' },
   vendor: null,
-  scope: { global: true, organizations: [], locations: [] },
+  scope: { global: true, complete: true, organizations: [], locations: [] },
   quantity: 50,
   usage: 53,
   available: -3,

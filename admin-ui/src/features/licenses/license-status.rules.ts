@@ -66,6 +66,14 @@ export function renewalText({ autoRenew, renewalUnit, renewalCount }: LicenseRes
   return renewalCount === 1 ? $localize`Every month` : $localize`Every ${renewalCount}:count: months`;
 }
 
+/**
+ * Whether a license may be changed at all by whoever sees it: a limited one of which they see a part covers organizations
+ * in which they may do nothing.
+ */
+export function mayBeChanged({ scope }: Pick<LicenseResponse, 'scope'>): boolean {
+  return scope.global || scope.complete;
+}
+
 /** What decides whether somebody may change a license: the organizations of its scope. */
 export function permissionScope({ scope }: Pick<LicenseResponse, 'scope'>): object {
   return { global: scope.global, organizationIds: scope.organizations.map(({ id }) => id) };

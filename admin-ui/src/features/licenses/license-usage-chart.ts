@@ -45,7 +45,9 @@ import { firstDay, usageRanges } from './usage-range.rules';
         }
       </div>
     </header>
-    @if (series()) {
+    @if (!usageIsKnown()) {
+      <p class="muted" i18n>What was set as the usage is that of the whole license, of which you see a part.</p>
+    } @else if (series()) {
       @if (days().length > 1) {
         <app-usage-chart [days]="days()" [label]="label()" [showQuantity]="quantityIsTheirs()" />
         @if (!quantityIsTheirs()) {
@@ -128,15 +130,20 @@ export class LicenseUsageChart {
   /** From the first day on of which anything is known. */
   protected readonly days = computed(() => {
     const { items = [], since = '' } = this.series() ?? {};
-    return items.filter(({ date }) => date >= since);
+    return items
+      .filter(({ date }) => date >= since)
+      .map(({ date, usage, quantity }) => ({ date, usage: usage ?? 0, quantity: quantity ?? 0 }));
   });
   protected readonly organizations = computed(() => this.series()?.organizations ?? []);
 
   /** Without allocations, a part of the license has the whole quantity only where it is limited to that part. */
   protected readonly quantityIsTheirs = computed(() => {
-    const { global, organizations } = this.license().scope;
+    const { global, complete, organizations } = this.license().scope;
+    if (!complete) return false;
     return this.#organizationIds() === undefined || (!global && organizations.length === 1);
   });
+  /** The number of a custom license belongs to the whole of it. */
+  protected readonly usageIsKnown = computed(() => this.license().scope.complete || this.license().type !== 'CUSTOM');
   protected readonly label = computed(() => {
     const name = this.license().name;
     const [first, last] = [formatDate(this.days()[0]?.date), formatDate(this.days().at(-1)?.date)];

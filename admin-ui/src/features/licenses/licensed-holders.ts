@@ -117,12 +117,12 @@ export class LicensedHolders {
   });
   protected readonly mayAssign = computed(() => {
     const shown = this.shown();
-    return shown !== null && !shown.automatic && this.#actions.mayUpdate(shown.license);
+    return shown !== null && !shown.automatic && this.#actions.mayUpdateSeats(shown.license);
   });
   /** Whether somebody can be pinned in or kept out. */
   protected readonly mayExcept = computed(() => {
     const shown = this.shown();
-    return shown !== null && shown.automatic && this.#actions.mayUpdate(shown.license);
+    return shown !== null && shown.automatic && this.#actions.mayUpdateSeats(shown.license);
   });
   /** The tab is named after what holds the seats: where this one leads to, when it is that of another type. */
   readonly #rightPath = computed(() => {
@@ -175,7 +175,7 @@ export class LicensedHolders {
       run: () => void this.editExceptions(seat.holder),
     };
     if (this.mayExcept()) return [why, edit, keepOut];
-    return [why, ...(this.#actions.mayUpdate(license) ? [edit] : []), ...(this.mayAssign() ? [remove] : [])];
+    return [why, ...(this.#actions.mayUpdateSeats(license) ? [edit] : []), ...(this.mayAssign() ? [remove] : [])];
   };
 
   protected explain(holderId: number | ''): void {

@@ -1,11 +1,9 @@
 import { Component, inject, input, numberAttribute } from '@angular/core';
-import { MatTooltip } from '@angular/material/tooltip';
 
 import { licensesGet } from '../../api/licenses';
 import type { OrganizationLicenseResponse, OrganizationsLicensesParams } from '../../api/model';
 import { organizationsExportLicenses, organizationsLicenses } from '../../api/organizations';
 import { Api } from '../../core/api/api';
-import { formatNumber } from '../../core/format';
 import { Cell, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { Dialogs } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -29,7 +27,7 @@ import { whyInAddress } from './why-in-address';
  */
 @Component({
   selector: 'app-organization-licenses',
-  imports: [Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, MatTooltip, UsageBar],
+  imports: [Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, UsageBar],
   template: `
     <app-data-table
       label="Licenses"
@@ -43,18 +41,13 @@ import { whyInAddress } from './why-in-address';
         <app-icon name="help" /> <ng-container i18n>Why is this license not here?</ng-container>
       </button>
       <app-license-name *appCell="'name' of licenses; let license" [license]="license" />
-      <ng-container *appCell="'usage' of licenses; let license">
-        @if (license.quantity !== null) {
-          <app-usage-bar [usage]="license.usage" [quantity]="license.quantity" />
-        } @else {
-          <span [matTooltip]="shared">{{ inUse(license.usage) }}</span>
-        }
-      </ng-container>
-      <ng-container *appCell="'compliance' of licenses; let license">
-        @if (license.compliance; as compliance) {
-          <app-compliance-badge [compliance]="compliance" />
-        }
-      </ng-container>
+      <app-usage-bar
+        *appCell="'usage' of licenses; let license"
+        [usage]="license.usage"
+        [quantity]="license.quantity"
+        [unknown]="shared"
+      />
+      <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />
       <app-empty-state
         tableEmpty
         icon="license"
@@ -116,7 +109,7 @@ export class OrganizationLicenses {
     },
   );
   /** Where the quantity is not this organization's. */
-  protected readonly shared = $localize`The license is shared with other organizations. Its quantity is on its own page.`;
+  protected readonly shared = $localize`The license is shared with other organizations, and nothing of it is allocated to this one.`;
 
   protected readonly link = ({ id }: OrganizationLicenseResponse): readonly unknown[] => ['/licenses', id];
   protected readonly rowActions = (license: OrganizationLicenseResponse): readonly RowAction[] =>
@@ -125,8 +118,4 @@ export class OrganizationLicenses {
       () => this.#api.send(licensesGet(license.id)),
       () => this.licenses.reload(),
     );
-
-  protected inUse(usage: number): string {
-    return $localize`${formatNumber(usage)}:count: in use`;
-  }
 }

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
 import { licensesAddPurchase, licensesChangePurchase } from '../../api/licenses';
-import type { AddPurchaseRequestKind, LicenseResponse, PurchaseResponse } from '../../api/model';
+import type { AddPurchaseRequestKind, PurchaseResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { formatChange, formatMoney, formatNumber } from '../../core/format';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
@@ -16,6 +16,7 @@ import { PurchasePapersFields } from './purchase-papers-fields';
 import { type AmountMode, amountsOf, shownAmount } from './purchase.rules';
 import { purchaseKindWords } from './seat-words';
 import { VendorField } from './vendor-field';
+import type { WholeLicense } from './whole-license';
 
 /** Adds a purchase to a license, or corrects what the papers of one say. */
 @Component({
@@ -69,7 +70,7 @@ import { VendorField } from './vendor-field';
 export class PurchaseForm implements DialogContent {
   readonly #api = inject(Api);
   readonly #fields = inject(NonNullableFormBuilder);
-  readonly data = dialogData<{ readonly license: LicenseResponse; readonly purchase: PurchaseResponse | null }>();
+  readonly data = dialogData<{ readonly license: WholeLicense; readonly purchase: PurchaseResponse | null }>();
 
   protected readonly purchase = this.data.purchase;
   protected readonly heading = this.purchase

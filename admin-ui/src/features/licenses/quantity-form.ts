@@ -13,6 +13,7 @@ import { otherFigure } from './license-cost.rules';
 import { purchaseOrigin, purchaseOriginControls, purchaseOriginRequest } from './purchase-form.model';
 import { PurchasePapersFields } from './purchase-papers-fields';
 import { VendorField } from './vendor-field';
+import type { WholeLicense } from './whole-license';
 
 /** Changes the quantity of a license, and of a custom one its usage, and notes the purchase behind it. */
 @Component({
@@ -63,7 +64,7 @@ import { VendorField } from './vendor-field';
 export class QuantityForm implements DialogContent {
   readonly #api = inject(Api);
   readonly #fields = inject(NonNullableFormBuilder);
-  readonly data = dialogData<{ readonly license: LicenseResponse }>();
+  readonly data = dialogData<{ readonly license: WholeLicense }>();
 
   protected readonly heading = $localize`Edit quantity of ${this.data.license.name}:license:`;
   protected readonly isCustom = this.data.license.type === 'CUSTOM';

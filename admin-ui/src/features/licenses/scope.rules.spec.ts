@@ -72,12 +72,17 @@ describe('scopeOf', () => {
 
 describe('scopeText', () => {
   it('says where in few words', () => {
+    const seen = { complete: true };
     const birch = { id: 8, name: 'Birch' };
-    expect(scopeText({ global: true, organizations: [], locations: [] })).toBe('All organizations');
-    expect(scopeText({ global: false, organizations: [acme], locations: [] })).toBe('Acme');
-    expect(scopeText({ global: false, organizations: [acme], locations: [plant] })).toBe('Acme, Plant');
-    expect(scopeText({ global: false, organizations: [acme], locations: [plant, store] })).toBe('Acme, 2 locations');
-    expect(scopeText({ global: false, organizations: [acme, birch], locations: [] })).toBe('Acme and 1 more');
+    expect(scopeText({ ...seen, global: true, organizations: [], locations: [] })).toBe('All organizations');
+    expect(scopeText({ ...seen, global: false, organizations: [acme], locations: [] })).toBe('Acme');
+    expect(scopeText({ ...seen, global: false, organizations: [acme], locations: [plant] })).toBe('Acme, Plant');
+    expect(scopeText({ ...seen, global: false, organizations: [acme], locations: [plant, store] })).toBe(
+      'Acme, 2 locations',
+    );
+    expect(scopeText({ ...seen, global: false, organizations: [acme, birch], locations: [] })).toBe('Acme and 1 more');
+    const part = { global: false, complete: false, locations: [] };
+    expect(scopeText({ ...part, organizations: [acme, birch] })).toBe('Acme, Birch and others');
   });
 });
 

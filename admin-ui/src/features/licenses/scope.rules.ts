@@ -85,17 +85,22 @@ export function scopeOf(saved: LicenseScopeResponse, organizationOf: ReadonlyMap
   };
 }
 
-/** A scope in few words: "All organizations", "Acme", "Acme and 2 more". */
-export function scopeText({ global, organizations, locations }: LicenseScopeResponse): string {
+/** A scope in few words: "All organizations", "Acme", "Acme and 2 more"; "Acme and others" where others are not seen. */
+export function scopeText({ global, complete, organizations, locations }: LicenseScopeResponse): string {
   if (global) return $localize`All organizations`;
   const [first, ...others] = organizations;
   if (!first) return $localize`Nowhere`;
+  if (!complete) return $localize`${named(organizations)}:organizations: and others`;
   const narrowed = locations.length > 0;
   if (others.length > 0) return $localize`${first.name}:organization: and ${others.length}:count: more`;
   if (!narrowed) return first.name;
   return locations.length === 1
     ? $localize`${first.name}:organization:, ${locations[0]?.name ?? ''}:location:`
     : $localize`${first.name}:organization:, ${locations.length}:count: locations`;
+}
+
+function named(things: readonly { readonly name: string }[]): string {
+  return things.map(({ name }) => name).join(', ');
 }
 
 function withOrganization(scope: Scope, organization: ScopedOrganization): Scope {

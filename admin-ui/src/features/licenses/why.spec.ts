@@ -29,7 +29,7 @@ describe('why somebody or something holds a seat', () => {
     type: 'PER_DEVICE',
     assignmentMode: 'AUTOMATIC',
     warnings: ['Without products this license assigns nothing.'],
-    scope: { global: true, organizations: [], locations: [] },
+    scope: { global: true, complete: true, organizations: [], locations: [] },
   };
   const device = { id: 12, name: 'LT-12', organization: { id: 1, name: 'Acme' }, location: { id: 2, name: 'Office' } };
 

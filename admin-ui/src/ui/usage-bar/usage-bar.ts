@@ -1,12 +1,13 @@
 import { Component, computed, input } from '@angular/core';
 import { MatTooltip } from '@angular/material/tooltip';
 
-import { formatNumber } from '../../core/format';
+import { formatNumber, nothing } from '../../core/format';
 import { Icon } from '../icon/icon';
 import { usageLevel } from './usage.rules';
 
 /**
- * Usage and quantity, as a bar and as `53 / 50`; over-use has an icon that says by how much.
+ * Usage and quantity, as a bar and as `53 / 50`; over-use has an icon that says by how much. Without a quantity, only what
+ * is in use.
  *
  * @example
  * ```html
@@ -18,8 +19,12 @@ import { usageLevel } from './usage.rules';
   imports: [Icon, MatTooltip],
   host: { '[class]': 'level().state' },
   template: `
-    <span class="track" aria-hidden="true"><span class="fill" [style.width.%]="level().share * 100"></span></span>
-    <span class="figures">{{ number(usage()) }} / {{ number(quantity()) }}</span>
+    @if (quantity() === null) {
+      <span [matTooltip]="unknown()">{{ inUse() }}</span>
+    } @else {
+      <span class="track" aria-hidden="true"><span class="fill" [style.width.%]="level().share * 100"></span></span>
+      <span class="figures">{{ number(usage()) }} / {{ number(quantity()) }}</span>
+    }
     @if (level().excess > 0) {
       <span class="over" [matTooltip]="overText()">
         <app-icon name="alert" [size]="14" />
@@ -64,11 +69,19 @@ import { usageLevel } from './usage.rules';
   `,
 })
 export class UsageBar {
-  readonly usage = input.required<number>();
-  readonly quantity = input.required<number>();
+  /** `null` where it is not known. */
+  readonly usage = input.required<number | null>();
+  /** `null` where it is not known: then the usage stands alone. */
+  readonly quantity = input.required<number | null>();
+  /** Why the quantity is not known. */
+  readonly unknown = input('');
 
   protected readonly number = formatNumber;
-  protected readonly level = computed(() => usageLevel(this.usage(), this.quantity()));
+  protected readonly level = computed(() => usageLevel(this.usage() ?? 0, this.quantity() ?? Infinity));
+  protected readonly inUse = computed(() => {
+    const usage = this.usage();
+    return usage === null ? nothing : $localize`${formatNumber(usage)}:count: in use`;
+  });
   protected readonly overText = computed(() => {
     const excess = formatNumber(this.level().excess);
     return this.level().excess === 1

@@ -37,12 +37,17 @@ export function wrongHolderKind(kind: HolderKind | null): AppError {
   return new AppError('license.holder-kind', 422, message);
 }
 
-/** 409: giving the seats would pass the quantity of a license that enforces it. */
-export function quantityExceeded(available: number): AppError {
+/**
+ * 409: giving the seats would pass the quantity of a license that enforces it.
+ * @param available how many are left; null where that is not theirs to know.
+ */
+export function quantityExceeded(available: number | null): AppError {
   const message =
-    available <= 0
-      ? 'All purchased licenses are in use, and this license does not allow more. Purchase more or end other seats.'
-      : `Only ${available} more can be assigned, and this license does not allow more than were purchased.`;
+    available === null
+      ? 'Not so many are left of this license, and it does not allow more than were purchased.'
+      : available <= 0
+        ? 'All purchased licenses are in use, and this license does not allow more. Purchase more or end other seats.'
+        : `Only ${available} more can be assigned, and this license does not allow more than were purchased.`;
   return new AppError('license.quantity-exceeded', 409, message);
 }
 

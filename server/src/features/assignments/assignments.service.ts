@@ -39,6 +39,8 @@ type HeldLicense = Awaited<ReturnType<LicensesService['hold']>>['license'];
 export interface HeldManualLicense {
   license: HeldLicense;
   kind: HolderKind;
+  /** Whether all of it is theirs to know. */
+  whole: boolean;
 }
 
 /** What every seat of one change has. */
@@ -127,7 +129,8 @@ export class AssignmentsService {
     version: number | null,
   ): Promise<AssignmentResponse> {
     return this.reconciliation.changeFacts([], async () => {
-      const { license } = await this.licenses.hold(actor, 'update', licenseId, null);
+      const held = await this.licenses.hold(actor, 'update', licenseId, null);
+      const { license } = held;
       const seat = await this.holdSeat(actor, licenseId, id, version);
       const assignedOn = request.assignedOn ?? seat.assigned_on;
       demandAssignedOn(assignedOn, this.today(), seat.ended_on);
@@ -138,7 +141,10 @@ export class AssignmentsService {
       if (seats !== seat.seats && seat.ended_on !== null) {
         throw invalidField('seats', 'assignment.ended', 'The seats of an assignment that has ended stay as they were.');
       }
-      await this.demandQuantity(license, [{ organizationId: seat.organization_id, seats: seats - seat.seats }]);
+      const whole = this.licenses.seesWhole(actor, held);
+      await this.demandQuantity({ license, whole }, [
+        { organizationId: seat.organization_id, seats: seats - seat.seats },
+      ]);
       await this.assignments.update(id, { assignedOn, seats, note: request.note ?? null });
       const before = { assignedOn: seat.assigned_on, seats: seat.seats };
       await this.usage.record(seatChanges(countedSeat(licenseId, seat), before, { assignedOn, seats }));
@@ -196,10 +202,11 @@ export class AssignmentsService {
 
   private async giveToHeld(
     actor: Actor,
-    { license, kind }: HeldManualLicense,
+    held: HeldManualLicense,
     wanted: WantedHolders,
     request: SeatToGive,
   ): Promise<AddAssignmentsResponse> {
+    const { license, kind, whole } = held;
     const licenseId = license.id;
     const today = this.today();
     const assignedOn = request.assignedOn ?? today;
@@ -209,7 +216,7 @@ export class AssignmentsService {
     const seats = request.seats ?? 1;
     const places = new Map(candidates.map((candidate) => [candidate.id, candidate.organizationId]));
     await this.demandQuantity(
-      license,
+      { license, whole },
       eligible.map((id) => ({ organizationId: places.get(id) ?? null, seats })),
     );
     const note = request.note ?? '';
@@ -225,11 +232,12 @@ export class AssignmentsService {
 
   /** Holds a license whose seats are given by hand, for a change of them. @throws AppError 404, 403, 422. */
   private async holdManual(actor: Actor, licenseId: number): Promise<HeldManualLicense> {
-    const { license } = await this.licenses.hold(actor, 'update', licenseId, null);
+    const held = await this.licenses.hold(actor, 'update', licenseId, null);
+    const { license } = held;
     const kind = holderKindOf(license.type);
     if (kind === null) throw wrongHolderKind(null);
     if (license.assignmentMode === 'AUTOMATIC') throw licenseIsAutomatic();
-    return { license, kind };
+    return { license, kind, whole: this.licenses.seesWhole(actor, held) };
   }
 
   private async holdSeat(actor: Actor, licenseId: number, id: number, version: number | null): Promise<HeldSeat> {
@@ -242,13 +250,15 @@ export class AssignmentsService {
 
   /** The license is held, so two who try at once are judged one after the other. */
   private async demandQuantity(
-    license: HeldLicense,
+    { license, whole }: Pick<HeldManualLicense, 'license' | 'whole'>,
     wanted: readonly { organizationId: number | null; seats: number }[],
   ): Promise<void> {
     if (!license.enforceQuantity || wanted.every(({ seats }) => seats <= 0)) return;
     const short = await this.allocations.shortageOf(license, wanted);
     if (short === null) return;
-    throw short.organizationId === null ? quantityExceeded(short.available) : allocationExceeded(short.available);
+    const { organizationId, available } = short;
+    // What is left in an organization with a share of its own is told to whoever gives seats in it.
+    throw organizationId === null ? quantityExceeded(whole ? available : null) : allocationExceeded(available);
   }
 
   private async shown(id: number): Promise<AssignmentResponse> {

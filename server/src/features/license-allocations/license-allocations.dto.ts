@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
 import { IsId } from '../../platform/http/fields.js';
-import { availableTo, complianceOf, type LicenseShares } from './license-allocations.rules.js';
+import { versionOf } from '../../platform/http/versions.js';
+import { complianceOf } from '../licenses/license-compliance.rules.js';
+import { availableTo, type LicenseShares } from './license-allocations.rules.js';
 
 /** The most licenses that can be reserved for an organization. */
 const largestAllocation = 10_000_000;
@@ -38,11 +40,11 @@ export class AllocationResponse {
 }
 
 export class AllocationsResponse {
-  /** The version of the license, for `If-Match`. */
+  /** Stays while the shares that you see stay; for `If-Match`. */
   version!: number;
   /** The shares of organizations that you may see, by name. */
   items!: AllocationResponse[];
-  /** What is left for organizations without a share; null unless you may see all shares. */
+  /** What is left for organizations without a share; null unless you may see the whole license. */
   @ApiProperty({ type: Number, nullable: true })
   unallocated!: number | null;
 }
@@ -56,12 +58,11 @@ export interface AllocationRow {
 
 /** @param shares of the whole license; null unless the actor sees all of them. */
 export function toAllocationsResponse(
-  version: number,
   rows: readonly AllocationRow[],
   shares: LicenseShares | null,
 ): AllocationsResponse {
   return {
-    version,
+    version: versionOf(rows.map(({ organization, quantity }) => [organization.id, quantity])),
     items: rows.map(({ organization, quantity, usage }) => ({
       organization,
       quantity,

@@ -38,11 +38,12 @@ export class LicenseAllocationsRepository {
     return new Set(rows.map((row) => row.id));
   }
 
-  /** The shares that do not satisfy `visible`. */
-  async hidden(licenseId: number, visible: Sql): Promise<{ count: number; quantity: number }> {
-    return this.database.one(sql`
-      SELECT count(*) AS count, coalesce(sum(a.quantity), 0)::bigint AS quantity
+  /** How much is reserved by shares that do not satisfy `visible`. */
+  async hidden(licenseId: number, visible: Sql): Promise<number> {
+    const row = await this.database.one<{ quantity: number }>(sql`
+      SELECT coalesce(sum(a.quantity), 0)::bigint AS quantity
       FROM license_allocation a WHERE a.license_id = ${licenseId} AND NOT (${visible})`);
+    return row.quantity;
   }
 
   /** Replaces the shares that satisfy `visible`. */

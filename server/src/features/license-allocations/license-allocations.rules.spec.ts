@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  allocationErrors,
-  availableTo,
-  complianceOf,
-  type LicenseShares,
-  shortage,
-} from './license-allocations.rules.js';
+import { allocationErrors, availableTo, type LicenseShares, shortage } from './license-allocations.rules.js';
 
 /** 100 purchased: 40 for organization 1, 10 for 2; 3 and 4 share the rest. */
 const shares: LicenseShares = {
@@ -58,18 +52,9 @@ describe('seats that are wanted', () => {
   });
 });
 
-it.each([
-  [5, 4, 'COMPLIANT'],
-  [5, 5, 'FULL'],
-  [5, 6, 'UNDER_LICENSED'],
-  [0, 0, 'FULL'],
-] as const)('of %i, %i in use: %s', (quantity, usage, compliance) => {
-  expect(complianceOf(quantity, usage)).toBe(compliance);
-});
-
 it('shares are refused for unknown organizations, twice, and beyond the quantity', () => {
   const known = new Set([1, 2]);
-  const license = { quantity: 10, hidden: 3 };
+  const license = { quantity: 10, hidden: 3, whole: true };
   const errors = (...wanted: [number, number][]) =>
     allocationErrors(
       wanted.map(([organizationId, quantity]) => ({ organizationId, quantity })),
@@ -83,4 +68,12 @@ it('shares are refused for unknown organizations, twice, and beyond the quantity
     '2.organizationId reference.unknown',
   ]);
   expect(errors()).toEqual([]);
+});
+
+it('the quantity is told to nobody who sees a part of the license alone', () => {
+  const messageTo = (whole: boolean) =>
+    allocationErrors([{ organizationId: 1, quantity: 8 }], new Set([1]), { quantity: 10, hidden: 3, whole })[0]
+      ?.message;
+  expect(messageTo(true)).toContain('the 10 that were purchased');
+  expect(messageTo(false)).not.toMatch(/\d/);
 });

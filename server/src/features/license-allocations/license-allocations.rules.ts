@@ -8,12 +8,6 @@ export interface LicenseShares {
   organizations: readonly { id: number; allocated: number | null; usage: number }[];
 }
 
-/** Usage against a share or a quantity. */
-export function complianceOf(quantity: number, usage: number): 'COMPLIANT' | 'FULL' | 'UNDER_LICENSED' {
-  if (usage > quantity) return 'UNDER_LICENSED';
-  return usage === quantity ? 'FULL' : 'COMPLIANT';
-}
-
 /**
  * How many more seats holders of an organization can be given before its share, or where it has none what is left to
  * those without a share, is used up. Below zero: so many are in use beyond it.
@@ -54,12 +48,13 @@ export function shortage(
 /**
  * Everything that is wrong with shares.
  * @param known organizations in scope that the actor may see.
- * @param hidden what is reserved for organizations that the actor does not see, and stays so.
+ * @param license `hidden` is what is reserved for organizations that the actor does not see, and stays so; unless they see
+ * the `whole` license, they are not told its quantity.
  */
 export function allocationErrors(
   wanted: readonly { organizationId: number; quantity: number }[],
   known: ReadonlySet<number>,
-  license: { quantity: number; hidden: number },
+  license: { quantity: number; hidden: number; whole: boolean },
 ): FieldError[] {
   const seen = new Set<number>();
   const errors = wanted.flatMap(({ organizationId }, index): FieldError[] => {
@@ -74,7 +69,8 @@ export function allocationErrors(
   if (errors.length > 0) return errors;
   const total = sum(wanted.map((each) => each.quantity)) + license.hidden;
   if (total <= license.quantity) return [];
-  const message = `The shares come to more than the ${license.quantity} that were purchased. Purchase more, or lower a share.`;
+  const purchased = license.whole ? `the ${license.quantity} that were purchased` : 'what was purchased';
+  const message = `The shares come to more than ${purchased}. Purchase more, or lower a share.`;
   return [{ field: `${wanted.length - 1}.quantity`, code: 'allocation.exceeds-quantity', message }];
 }
 

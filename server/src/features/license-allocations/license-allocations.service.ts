@@ -3,8 +3,10 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
 import { invalidFields } from '../../platform/http/app-error.js';
+import { assertVersion } from '../../platform/http/versions.js';
 import { LicenseTrail } from '../licenses/license-trail.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
+import { isWhole } from '../licenses/whole-license.js';
 import { type AllocationRequest, type AllocationsResponse, toAllocationsResponse } from './license-allocations.dto.js';
 import { LicenseAllocationsRepository } from './license-allocations.repository.js';
 import { allocationErrors, shortage } from './license-allocations.rules.js';
@@ -25,9 +27,8 @@ export class LicenseAllocationsService {
     const license = await this.licenses.get(actor, licenseId);
     const visible = this.visible(actor);
     const rows = await this.allocations.list(licenseId, visible);
-    const whole = (await this.allocations.hidden(licenseId, visible)).count === 0;
-    const shares = whole ? await this.allocations.shares(licenseId, license.quantity) : null;
-    return toAllocationsResponse(license.version, rows, shares);
+    const shares = isWhole(license) ? await this.allocations.shares(licenseId, license.quantity) : null;
+    return toAllocationsResponse(rows, shares);
   }
 
   /**
@@ -41,19 +42,22 @@ export class LicenseAllocationsService {
     version: number | null,
   ): Promise<AllocationsResponse> {
     return this.database.transaction(async () => {
-      const held = await this.licenses.hold(actor, 'update', licenseId, version);
+      const held = await this.licenses.hold(actor, 'update', licenseId, null);
       const { license } = held;
       const visible = this.visible(actor);
+      const present = await this.allocations.list(licenseId, visible);
+      assertVersion(toAllocationsResponse(present, null).version, version);
       const ids = wanted.map((each) => each.organizationId);
       const known = await this.allocations.known(licenseId, ids, visible);
-      const hidden = (await this.allocations.hidden(licenseId, visible)).quantity;
-      const errors = allocationErrors(wanted, known, { quantity: license.quantity, hidden });
+      const hidden = await this.allocations.hidden(licenseId, visible);
+      const whole = this.licenses.seesWhole(actor, held);
+      const errors = allocationErrors(wanted, known, { quantity: license.quantity, hidden, whole });
       if (errors.length > 0) throw invalidFields(errors);
-      const before = { allocations: sharesOf(await this.allocations.list(licenseId, visible)) };
+      const before = { allocations: sharesOf(present) };
       await this.allocations.replace(licenseId, wanted, visible);
       const after = { allocations: sharesOf(await this.allocations.list(licenseId, visible)) };
       await this.trail.recordPart(actor, 'license.allocations-changed', held, { before, after });
-      await this.licenses.touch(licenseId);
+      await this.licenses.announce(licenseId);
       return this.get(actor, licenseId);
     });
   }

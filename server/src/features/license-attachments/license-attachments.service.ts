@@ -49,13 +49,13 @@ export class LicenseAttachmentsService {
     private readonly attachments: LicenseAttachmentsRepository,
   ) {}
 
-  /** The files of a license that the actor may see. @throws AppError 404. */
+  /** The files of a license, all of which the actor may see. @throws AppError 404, 403. */
   async list(
     actor: Actor,
     licenseId: number,
     query: Unpaged<LicenseAttachmentListQuery>,
   ): Promise<RowList<LicenseAttachmentResponse>> {
-    await this.licenses.get(actor, licenseId);
+    await this.licenses.getWhole(actor, licenseId);
     return this.attachments.list(licenseId, query);
   }
 
@@ -72,7 +72,7 @@ export class LicenseAttachmentsService {
   ): Promise<LicenseAttachmentResponse> {
     return this.database.transaction(async () => {
       // Who adds a file at the same time waits here, and is counted.
-      await this.licenses.hold(actor, 'update', licenseId, null);
+      await this.licenses.holdWhole(actor, licenseId, null);
       const { name, mediaType } = await checked(file);
       if ((await this.attachments.countOf(licenseId)) >= mostAttachments) throw attachmentsTooMany(mostAttachments);
       const { size, sha256 } = file;
@@ -87,9 +87,9 @@ export class LicenseAttachmentsService {
     });
   }
 
-  /** The content of a file, read as fast as it is taken. @throws AppError 404. */
+  /** The content of a file, read as fast as it is taken. @throws AppError 404, 403. */
   async content(actor: Actor, licenseId: number, id: number): Promise<AttachmentContent> {
-    await this.licenses.get(actor, licenseId);
+    await this.licenses.getWhole(actor, licenseId);
     const attachment = await this.find(licenseId, id);
     return { attachment, stream: Readable.from(this.chunksOf(attachment), { objectMode: false }) };
   }
@@ -131,7 +131,7 @@ export class LicenseAttachmentsService {
     id: number,
     version: number | null,
   ): Promise<LicenseAttachmentResponse> {
-    await this.licenses.hold(actor, 'update', licenseId, null);
+    await this.licenses.holdWhole(actor, licenseId, null);
     const held = await this.find(licenseId, id);
     assertVersion(held.version, version);
     return held;

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
+import { versionOf } from '../../platform/http/versions.js';
 import { IsId, IsLongText, IsNestedList, Optional } from '../../platform/http/fields.js';
 
 /** The most holders that a license can pin in, or keep out. */
@@ -53,7 +54,7 @@ export class ExceptionResponse {
 }
 
 export class ExceptionsResponse {
-  /** The version of the license, for `If-Match`. */
+  /** Stays while the exceptions that you see stay; for `If-Match`. */
   version!: number;
   include!: ExceptionResponse[];
   exclude!: ExceptionResponse[];
@@ -67,10 +68,12 @@ export class ExceptionsPreviewResponse {
   wouldEnd!: number;
   /** Holders that would keep theirs. */
   unchanged!: number;
-  /** Seats in use afterwards. */
-  usageAfter!: number;
-  /** The purchased quantity. */
-  quantityAfter!: number;
+  /** Seats in use afterwards, in organizations that you may see. */
+  @ApiProperty({ type: Number, nullable: true })
+  usageAfter!: number | null;
+  /** The purchased quantity; null unless you may see the whole license. */
+  @ApiProperty({ type: Number, nullable: true })
+  quantityAfter!: number | null;
 }
 
 /** A row of exceptions, as SQL gives it. */
@@ -84,7 +87,7 @@ export interface ExceptionRow {
   included: boolean;
 }
 
-export function toExceptionsResponse(version: number, rows: readonly ExceptionRow[]): ExceptionsResponse {
+export function toExceptionsResponse(rows: readonly ExceptionRow[]): ExceptionsResponse {
   const those = (included: boolean): ExceptionResponse[] =>
     rows
       .filter((row) => row.included === included)
@@ -96,5 +99,6 @@ export function toExceptionsResponse(version: number, rows: readonly ExceptionRo
         note,
         createdAt,
       }));
+  const version = versionOf(rows.map(({ kind, id, included, note }) => [kind, id, included, note]));
   return { version, include: those(true), exclude: those(false) };
 }

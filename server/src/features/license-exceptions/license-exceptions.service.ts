@@ -4,6 +4,7 @@ import { Authorization } from '../../platform/authorization/authorization.servic
 import { Database } from '../../platform/database/database.js';
 import type { Sql } from '../../platform/database/sql.js';
 import { invalidFields } from '../../platform/http/app-error.js';
+import { assertVersion } from '../../platform/http/versions.js';
 import { LicenseInsight } from '../licenses/license-insight.service.js';
 import { LicenseTrail } from '../licenses/license-trail.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
@@ -38,11 +39,8 @@ export class LicenseExceptionsService {
   async get(actor: Actor, licenseId: number): Promise<ExceptionsResponse> {
     const license = await this.licenses.get(actor, licenseId);
     const kind = holderKindOf(license.type);
-    if (kind === null || license.assignmentMode !== 'AUTOMATIC') return toExceptionsResponse(license.version, []);
-    return toExceptionsResponse(
-      license.version,
-      await this.exceptions.list(licenseId, kind, this.visible(actor, kind)),
-    );
+    if (kind === null || license.assignmentMode !== 'AUTOMATIC') return toExceptionsResponse([]);
+    return toExceptionsResponse(await this.exceptions.list(licenseId, kind, this.visible(actor, kind)));
   }
 
   /**
@@ -57,15 +55,16 @@ export class LicenseExceptionsService {
     version: number | null,
   ): Promise<ExceptionsResponse> {
     await this.reconciliation.changeRules(async () => {
-      const held = await this.licenses.hold(actor, 'update', licenseId, version);
+      const held = await this.licenses.hold(actor, 'update', licenseId, null);
       const kind = exceptableKind(held.license);
-      await this.demandValid(actor, licenseId, kind, request);
       const visible = this.visible(actor, kind);
-      const before = toExceptionsResponse(0, await this.exceptions.list(licenseId, kind, visible));
+      const before = toExceptionsResponse(await this.exceptions.list(licenseId, kind, visible));
+      assertVersion(before.version, version);
+      await this.demandValid(actor, licenseId, kind, request);
       await this.exceptions.replace(licenseId, kind, wantedExceptions(request), visible);
-      const after = toExceptionsResponse(0, await this.exceptions.list(licenseId, kind, visible));
+      const after = toExceptionsResponse(await this.exceptions.list(licenseId, kind, visible));
       await this.trail.recordPart(actor, 'license.exceptions-changed', held, { before, after });
-      await this.licenses.touch(licenseId);
+      await this.licenses.announce(licenseId);
       return { result: undefined, affected: { licenseIds: [licenseId] } };
     });
     return this.get(actor, licenseId);

@@ -242,10 +242,8 @@ export class LicenseKeysService implements OnModuleInit {
   }
 
   /** A license that the actor may not see is not there; one whose keys they may not see says so. */
-  private async demand(actor: Actor, action: Action, licenseId: number): Promise<void> {
-    const { scope } = await this.licenses.get(actor, licenseId);
-    const organizationIds = scope.organizations.map((organization) => organization.id);
-    this.authorization.demand(actor, action, 'LicenseKey', { global: scope.global, organizationIds });
+  private demand(actor: Actor, action: Action, licenseId: number): Promise<void> {
+    return this.licenses.demandOf(actor, action, 'LicenseKey', licenseId);
   }
 
   /** The organization of a seat that can get a key. */

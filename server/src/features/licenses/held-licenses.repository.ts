@@ -13,6 +13,8 @@ import {
   toHeldLicenseResponse,
 } from './held-licenses.dto.js';
 import { licenseFilters, licenseList } from './license-list.sql.js';
+import type { LicenseShare } from './license-share.sql.js';
+import type { SeenLicenses } from './license-visibility.js';
 
 /** Who or what holds seats. */
 export interface SeatHolder {
@@ -33,14 +35,18 @@ export class HeldLicensesRepository {
     return (await this.database.first(sql`SELECT FROM ${table} WHERE ${column} = ${id} AND (${visible})`)) !== null;
   }
 
-  /** The seats of a holder, in licenses (alias `l`) that satisfy `visible`. */
-  list(visible: Sql, holder: SeatHolder, query: Unpaged<HeldLicenseListQuery>): RowList<HeldLicenseResponse> {
+  /** The seats of a holder, where they were held in an organization that is seen. */
+  list(
+    { visible, share }: SeenLicenses,
+    holder: SeatHolder,
+    query: Unpaged<HeldLicenseListQuery>,
+  ): RowList<HeldLicenseResponse> {
     const { TIME_ZONE } = this.config.values;
-    const where = [visible, heldBy(holder), ...licenseFilters(query, TIME_ZONE)];
+    const where = [visible, share.sees('a'), heldBy(holder), ...licenseFilters(query, TIME_ZONE, share)];
     if (query.active) where.push(sql`a.ended_on IS NULL`);
     return listOf<HeldLicenseRow, HeldLicenseResponse>(
       this.database,
-      seatList(TIME_ZONE),
+      seatList(TIME_ZONE, share),
       where,
       toHeldLicenseResponse,
     );
@@ -53,8 +59,8 @@ function heldBy({ kind, id }: SeatHolder): Sql {
 }
 
 /** How licenses are read, a row a seat. */
-function seatList(timeZone: string): ListDefinition {
-  const licenses = licenseList(timeZone);
+function seatList(timeZone: string, share: LicenseShare): ListDefinition {
+  const licenses = licenseList(timeZone, share);
   return {
     select: sql`${licenses.select}, a.id AS assignment_id, a.assigned_on, a.ended_on, a.seats, a.origin,
       a.end_reason, a.note AS seat_note`,

@@ -7,6 +7,7 @@ import type { Unpaged } from '../../platform/http/list-query.js';
 import { holderTable } from '../reconciliation/holder-table.sql.js';
 import type { HeldLicenseListQuery, HeldLicenseResponse } from './held-licenses.dto.js';
 import { HeldLicensesRepository, type SeatHolder } from './held-licenses.repository.js';
+import { licensesSeenBy } from './license-visibility.js';
 
 /** Asset → Licenses of one holder: the seats that a device, a person or a location has, or ever had. */
 @Injectable()
@@ -30,6 +31,6 @@ export class HeldLicensesService {
     const seen = await this.licenses.exists(this.authorization.visibleTo(actor, subject, alias), holder);
     if (!seen) throw notFound(subject.toLowerCase());
     if (!this.authorization.allowsSome(actor, 'read', 'License')) throw forbidden();
-    return this.licenses.list(this.authorization.visibleTo(actor, 'License', 'l'), holder, query);
+    return this.licenses.list(licensesSeenBy(this.authorization, actor), holder, query);
   }
 }

@@ -5,9 +5,9 @@ import { parseVersionRange } from '../device-criteria/version-range.rules.js';
 import type { AssignmentRule, LicenseScope, LicenseType } from '../reconciliation/license-rule.rules.js';
 import type { AssignmentRuleRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
 import { termErrors } from './license-terms.rules.js';
-import type { LicenseResponse } from './licenses.dto.js';
 import type { License } from './licenses.entity.js';
 import type { LicenseColumns, LicenseReferences } from './licenses.types.js';
+import type { WholeLicense } from './whole-license.js';
 
 /** A license as a request would leave it: its columns and its scope. */
 export interface LicenseDraft {
@@ -49,7 +49,7 @@ export function draftOfNew(request: CreateLicenseRequest): LicenseDraft {
 }
 
 /** The draft of a license as it is shown, with changes: to tell whether they would change anything. */
-export function draftOfShown(license: LicenseResponse, request: UpdateLicenseRequest): LicenseDraft {
+export function draftOfShown(license: WholeLicense, request: UpdateLicenseRequest): LicenseDraft {
   const { publisher, vendor, scope, cost, term, usage } = license;
   const base = {
     columns: {

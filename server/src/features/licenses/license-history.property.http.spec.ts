@@ -87,27 +87,31 @@ async function expectSeats(stage: LicenseStage, { path, model }: PlayedLicense):
   );
 }
 
-it.each([1, 2, 3, 4])('any day of a random history (%i) is as the naive model has it', async (seed) => {
-  const stage = new LicenseStage(server, randomFrom(seed), today);
-  await stage.start();
-  const actions = [
-    ...new RandomFacts(stage).actions,
-    ...new RandomLicenseEdits(stage).actions,
-    ...new RandomSeats(stage).actions,
-  ];
-  const held = () => heldNow(stage.licenses.map(({ id }) => id));
-  for (let step = 1; step <= steps; step++) {
-    await stage.pick(actions)();
-    stage.settle();
-    expect(await held()).toEqual(stage.licenses.map(({ id, model }) => [id, remembered(model.held)]));
-    if (step % stepsPerLook !== 0) continue;
-    expect(await wrongCounters(server.database)).toEqual([]);
-    for (const license of stage.licenses) {
-      await expectSeries(stage, license);
-      await expectSeats(stage, license);
+it.each([1, 2, 3, 4])(
+  'any day of a random history (%i) is as the naive model has it',
+  async (seed) => {
+    const stage = new LicenseStage(server, randomFrom(seed), today);
+    await stage.start();
+    const actions = [
+      ...new RandomFacts(stage).actions,
+      ...new RandomLicenseEdits(stage).actions,
+      ...new RandomSeats(stage).actions,
+    ];
+    const held = () => heldNow(stage.licenses.map(({ id }) => id));
+    for (let step = 1; step <= steps; step++) {
+      await stage.pick(actions)();
+      stage.settle();
+      expect(await held()).toEqual(stage.licenses.map(({ id, model }) => [id, remembered(model.held)]));
+      if (step % stepsPerLook !== 0) continue;
+      expect(await wrongCounters(server.database)).toEqual([]);
+      for (const license of stage.licenses) {
+        await expectSeries(stage, license);
+        await expectSeats(stage, license);
+      }
     }
-  }
-});
+  },
+  120_000,
+);
 
 function* everyDay(from: string, to: string): Generator<string> {
   for (let day = Temporal.PlainDate.from(from); day.toString() <= to; day = day.add({ days: 1 })) yield day.toString();

@@ -10,6 +10,7 @@ import type { LicenseExceptions } from '../reconciliation/license-exceptions.rul
 import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { ReconciliationService, type VisibleHolders } from '../reconciliation/reconciliation.service.js';
+import { complianceOf } from './license-compliance.rules.js';
 import { draftOfChange, draftOfNew, type LicenseDraft } from './license-draft.rules.js';
 import { type CheckedDraft, LicenseDrafts } from './license-drafts.service.js';
 import { CreateLicenseRequest, type PreviewLicenseRequest } from './license-request.dto.js';
@@ -17,6 +18,7 @@ import type { ExplainQuery } from './license-explanation.dto.js';
 import type { LicensePreviewResponse } from './licenses.dto.js';
 import { oneHolderExpected } from './licenses.errors.js';
 import { enforcementWarnings, nobodyWarning, ruleSections, ruleWarnings } from './license-warnings.rules.js';
+import { seesWholeScope } from './license-visibility.js';
 import { LicensesService, ruleOfDraft } from './licenses.service.js';
 
 /** What a change would do, and why things are as they are. Stores nothing. */
@@ -59,20 +61,31 @@ export class LicenseInsight {
   ): Promise<LicensePreviewResponse> {
     const rule = ruleOfDraft(draft, exceptions);
     const counts = await this.reconciliation.preview(rule, licenseId, this.visible(actor));
-    const before = licenseId === null ? 0 : await this.usage.of(licenseId);
+    const seen = this.authorization.visibleTo(actor, 'Assignment', 'u');
+    const before = licenseId === null ? 0 : await this.usage.of(licenseId, seen);
     const seats = before - counts.seatsEnded + counts.seatsAssigned;
-    const usageAfter = draft.columns.type === 'CUSTOM' ? (draft.columns.customUsage ?? 0) : seats;
-    const { quantity } = draft.columns;
+    const whole = await this.seesWhole(actor, draft, licenseId);
+    const custom = whole ? (draft.columns.customUsage ?? 0) : null;
+    const usageAfter = draft.columns.type === 'CUSTOM' ? custom : seats;
+    const quantityAfter = whole ? draft.columns.quantity : null;
     return {
       wouldAssign: counts.wouldAssign,
       wouldEnd: counts.wouldEnd,
       unchanged: counts.unchanged,
       usageAfter,
-      quantityAfter: quantity,
-      complianceAfter: usageAfter > quantity ? 'UNDER_LICENSED' : usageAfter === quantity ? 'FULL' : 'COMPLIANT',
+      quantityAfter,
+      complianceAfter: quantityAfter === null || usageAfter === null ? null : complianceOf(quantityAfter, usageAfter),
       sample: counts.sample,
       warnings: [...(await this.warningsOf(rule, counts, this.visible(actor))), ...enforcementWarnings(draft.columns)],
     };
+  }
+
+  /** Whether the actor sees all of a license, both as it is and as a draft would leave it. */
+  private async seesWhole(actor: Actor, draft: CheckedDraft, licenseId: number | null): Promise<boolean> {
+    const { columns, organizationIds } = draft;
+    const scope = { global: columns.scopeGlobal, organizationIds };
+    if (!seesWholeScope(this.authorization, actor, scope)) return false;
+    return licenseId === null || (await this.service.get(actor, licenseId)).scope.complete;
   }
 
   /** Why a rule gives nobody a seat: what it says, or else which section leaves nobody as things are now. */

@@ -1,7 +1,8 @@
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
 import type { ListDefinition } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
-import { spendJoin } from './license-spend.sql.js';
+import type { LicenseShare } from './license-share.sql.js';
+import { spendJoin, totalCost, unitCost } from './license-spend.sql.js';
 import type { LicenseListQuery } from './licenses.dto.js';
 
 /** The day on which term and status are judged. */
@@ -9,48 +10,28 @@ export function today(timeZone: string): Sql {
   return sql`(now() AT TIME ZONE ${timeZone})::date`;
 }
 
-/** How much of license `l` there is and how much of it is in use: of all of it, or of the part that somebody has. */
-export interface LicenseShare {
-  /** NULL: the license is shared, and no part of it is theirs. */
-  quantity: Sql;
-  usage: Sql;
-  /** The same where it is asked of many licenses at once. */
-  usageOfMany?: Sql;
-}
-
-/** Seats in use of every license, added up in one go; not read where nothing looks at it. */
-const seatsOfAll = sql`LEFT JOIN (
-  SELECT u.license_id, sum(u.seats)::bigint AS seats FROM license_usage u GROUP BY u.license_id
-) in_use ON in_use.license_id = l.id`;
-
-/** Seats in use from the counters (license_usage_pkey); of a custom license the number that was set. */
-const whole: LicenseShare = {
-  quantity: sql`l.quantity`,
-  usage: sql`CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0)::bigint ELSE (
-    SELECT coalesce(sum(u.seats), 0)::bigint FROM license_usage u WHERE u.license_id = l.id) END`,
-  usageOfMany: sql`CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0)::bigint ELSE coalesce(in_use.seats, 0) END`,
-};
-
 /** Of a row `figures`. */
 export const compliance = sql`CASE
-  WHEN figures.quantity IS NULL THEN NULL
+  WHEN figures.quantity IS NULL OR figures.usage IS NULL THEN NULL
   WHEN figures.usage > figures.quantity THEN 'UNDER_LICENSED'
   WHEN figures.usage = figures.quantity THEN 'FULL'
   ELSE 'COMPLIANT' END`;
 
+type ShownShare = Pick<LicenseShare, 'quantity' | 'usage' | 'paid'>;
+
 /** A row `figures` of license `l`, with its `spend`, each worked out once. */
-function figuresOf(timeZone: string, share: Pick<LicenseShare, 'quantity' | 'usage'>): Sql {
-  return sql`(SELECT ${share.quantity} AS quantity, ${share.usage} AS usage OFFSET 0) figures
+function figuresOf(timeZone: string, { quantity, usage, paid }: ShownShare): Sql {
+  return sql`(SELECT ${quantity} AS quantity, ${usage} AS usage, ${paid} AS paid OFFSET 0) figures
     ${spendJoin(today(timeZone), sql`figures`)}`;
 }
 
 /** The figures of all licenses that a condition leaves, on the tables of `licenseList`. */
-export function figuresOfMany(timeZone: string): Sql {
-  return figuresOf(timeZone, ofMany(whole));
+export function figuresOfMany(timeZone: string, share: LicenseShare): Sql {
+  return figuresOf(timeZone, ofMany(share));
 }
 
-function ofMany({ quantity, usage, usageOfMany }: LicenseShare): Pick<LicenseShare, 'quantity' | 'usage'> {
-  return { quantity, usage: usageOfMany ?? usage };
+function ofMany({ quantity, usage, usageOfMany, paid }: LicenseShare): ShownShare {
+  return { quantity, usage: usageOfMany ?? usage, paid };
 }
 
 /** What is reckoned of a license, as expressions to filter and sort by: only what a request names is reckoned. */
@@ -69,7 +50,7 @@ function reckoned(timeZone: string, share: LicenseShare) {
 function shownFigures(timeZone: string, share: LicenseShare): Sql {
   return sql`(
     SELECT json_build_object('quantity', figures.quantity, 'usage', figures.usage, 'compliance', ${compliance},
-      'yearlyCost', spend.yearly_cost::text, 'unusedCost', spend.unused_cost::text)
+      'complete', ${share.complete}, 'paid', figures.paid, 'yearlyCost', spend.yearly_cost::text, 'unusedCost', spend.unused_cost::text)
     FROM ${figuresOf(timeZone, share)})`;
 }
 
@@ -82,14 +63,11 @@ export function status(timeZone: string): Sql {
     ELSE 'ACTIVE' END`;
 }
 
-const unitCost = sql`CASE WHEN l.cost_mode = 'TOTAL' AND l.quantity > 0 THEN l.cost_amount / l.quantity ELSE l.cost_amount END`;
-const totalCost = sql`CASE WHEN l.cost_mode = 'TOTAL' THEN l.cost_amount ELSE l.cost_amount * l.quantity END`;
-
 /**
  * How licenses are read. A license has a handful of organizations at the most, so they are gathered per row shown.
- * @param share whose part of each license is counted: all of it where it is not said.
+ * @param share whose part of each license is counted.
  */
-export function licenseList(timeZone: string, share: LicenseShare = whole): ListDefinition {
+export function licenseList(timeZone: string, share: LicenseShare): ListDefinition {
   const daysLeft = sql`l.expires_on - ${today(timeZone)}`;
   const figures = reckoned(timeZone, share);
   return {
@@ -98,18 +76,20 @@ export function licenseList(timeZone: string, share: LicenseShare = whole): List
       CASE WHEN v.id IS NOT NULL THEN json_build_object('id', v.id, 'name', v.name) END AS vendor,
       l.scope_global,
       (SELECT json_agg(json_build_object('id', o.id, 'name', o.name) ORDER BY lower(o.name), o.id)
-        FROM license_organization lo JOIN organization o ON o.id = lo.organization_id WHERE lo.license_id = l.id) AS organizations,
+        FROM license_organization lo JOIN organization o ON o.id = lo.organization_id
+        WHERE lo.license_id = l.id AND (${share.sees('lo')})) AS organizations,
       (SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY lower(c.name), c.id)
-        FROM license_location ll JOIN location c ON c.id = ll.location_id WHERE ll.license_id = l.id) AS locations,
-      l.quantity, ${shownFigures(timeZone, share)} AS figures, l.enforce_quantity, l.purchase_date,
+        FROM license_location ll JOIN location c ON c.id = ll.location_id
+        WHERE ll.license_id = l.id AND (${share.sees('ll')})) AS locations,
+      ${shownFigures(timeZone, share)} AS figures, l.enforce_quantity, l.purchase_date,
       l.cost_mode, l.cost_amount, l.cost_currency, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
       l.notice_days, ${status(timeZone)} AS status, ${daysLeft} AS days_to_expiration,
-      l.assignment_rule, EXISTS (SELECT FROM license_exception x WHERE x.license_id = l.id AND x.included) AS pins_holders,
+      l.assignment_rule, ${pinsHolders(share)} AS pins_holders,
       l.notifications, l.created_at, l.updated_at`,
     from: sql`license l
       LEFT JOIN publisher p ON p.id = l.publisher_id
       LEFT JOIN vendor v ON v.id = l.vendor_id
-      ${seatsOfAll}`,
+      ${share.ofMany}`,
     id: sql`l.id`,
     sorts: {
       name: sql`lower(l.name)`,
@@ -122,11 +102,11 @@ export function licenseList(timeZone: string, share: LicenseShare = whole): List
       available: sql`${figures.quantity} - ${figures.usage}`,
       compliance: figures.compliance,
       purchaseDate: sql`l.purchase_date`,
-      unitCost,
-      totalCost,
+      unitCost: unitCost(share.paid),
+      totalCost: totalCost(share.paid),
       yearlyCost: figures.yearlyCost,
       unusedCost: figures.unusedCost,
-      currency: sql`l.cost_currency`,
+      currency: sql`CASE WHEN (${share.paid}) IS NOT NULL THEN l.cost_currency END`,
       expiresOn: sql`l.expires_on`,
       daysToExpiration: daysLeft,
       autoRenew: sql`l.auto_renew`,
@@ -141,11 +121,16 @@ export function licenseList(timeZone: string, share: LicenseShare = whole): List
   };
 }
 
+/** Whether anybody is pinned in; taken for granted where somebody could be who is not seen. */
+function pinsHolders({ complete }: LicenseShare): Sql {
+  return sql`(NOT ${complete} OR EXISTS (SELECT FROM license_exception x WHERE x.license_id = l.id AND x.included))`;
+}
+
 /** The filters of a request as conditions. */
 export function licenseFilters(
   query: Omit<Unpaged<LicenseListQuery>, 'sort'>,
   timeZone: string,
-  share: LicenseShare = whole,
+  share: LicenseShare,
 ): Sql[] {
   const figures = reckoned(timeZone, share);
   const where: Sql[] = [];
@@ -171,9 +156,11 @@ export function licenseFilters(
   if (query.organizationId !== undefined) {
     const ids = sql`${query.organizationId}::bigint[]`;
     where.push(sql`
-      EXISTS (SELECT FROM license_organization f WHERE f.license_id = l.id AND f.organization_id = ANY(${ids}))
+      EXISTS (SELECT FROM license_organization f WHERE f.license_id = l.id AND f.organization_id = ANY(${ids})
+        AND (${share.sees('f')}))
       OR l.scope_global AND EXISTS (
-        SELECT FROM license_usage f WHERE f.license_id = l.id AND f.organization_id = ANY(${ids}) AND f.seats > 0)`);
+        SELECT FROM license_usage f WHERE f.license_id = l.id AND f.organization_id = ANY(${ids}) AND f.seats > 0
+          AND (${share.sees('f')}))`);
   }
   if (query.productId !== undefined) {
     where.push(sql`EXISTS (SELECT FROM license_dependency f WHERE f.license_id = l.id AND f.kind = 'PRODUCT'

@@ -21,9 +21,9 @@ export class LicensePurchases {
     private readonly ledger: LicenseLedgerRepository,
   ) {}
 
-  /** @throws AppError 404 when the actor may not see the license, or it has no such purchase. */
+  /** @throws AppError 404 when the actor may not see the license, or it has no such purchase, 403. */
   async get(actor: Actor, licenseId: number, id: number): Promise<PurchaseResponse> {
-    await this.licenses.get(actor, licenseId);
+    await this.licenses.getWhole(actor, licenseId);
     const purchase = await this.ledger.purchase(licenseId, id);
     if (purchase === null) throw notFound('purchase');
     return purchase;
@@ -35,7 +35,7 @@ export class LicensePurchases {
    */
   add(actor: Actor, licenseId: number, request: AddPurchaseRequest): Promise<PurchaseResponse> {
     return this.database.transaction(async () => {
-      const held = await this.licenses.hold(actor, 'update', licenseId, null);
+      const held = await this.licenses.holdWhole(actor, licenseId, null);
       const id = await this.quantities.add(actor, held.license, request);
       await this.licenses.announce(licenseId);
       const added = await this.get(actor, licenseId, id);
@@ -56,7 +56,7 @@ export class LicensePurchases {
     version: number | null,
   ): Promise<PurchaseResponse> {
     return this.database.transaction(async () => {
-      const held = await this.licenses.hold(actor, 'update', licenseId, null);
+      const held = await this.licenses.holdWhole(actor, licenseId, null);
       const purchase = await this.ledger.lock(licenseId, id);
       if (purchase === null) throw notFound('purchase');
       assertVersion(purchase.version, version);

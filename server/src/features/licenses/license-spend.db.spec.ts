@@ -41,7 +41,7 @@ async function spendOf(fields: Partial<Case>): Promise<[string | null, string | 
       SELECT ${one.mode}::text AS cost_mode, ${one.amount}::numeric(18, 6) AS cost_amount, ${one.currency}::text AS cost_currency,
         ${one.quantity}::int AS quantity, ${one.purchased}::date AS purchase_date, ${one.expires}::date AS expires_on,
         ${one.renews !== null}::boolean AS auto_renew, ${one.renews?.[0] ?? null}::int AS renewal_count,
-        ${one.renews?.[1] ?? null}::text AS renewal_unit, ${one.usage}::bigint AS usage
+        ${one.renews?.[1] ?? null}::text AS renewal_unit, ${one.usage}::bigint AS usage, ${one.quantity}::int AS paid
     )
     SELECT spend.yearly_cost, spend.unused_cost FROM l ${spendJoin(sql`DATE '2026-11-22'`, sql`l`)}`);
   return [row.yearly_cost, row.unused_cost];
@@ -114,7 +114,7 @@ describe('what a license costs in a year, and what of it is unused', () => {
       INSERT INTO license (name, type) VALUES (${uniqueName('Free')}, 'CUSTOM') RETURNING id`);
     const spend = await test.database.one(sql`
       SELECT spend.yearly_cost, spend.unused_cost FROM license l
-      CROSS JOIN LATERAL (SELECT l.quantity, 0 AS usage) f ${spendJoin(sql`DATE '2026-11-22'`, sql`f`)} WHERE l.id = ${id}`);
+      CROSS JOIN LATERAL (SELECT l.quantity, 0 AS usage, l.quantity AS paid) f ${spendJoin(sql`DATE '2026-11-22'`, sql`f`)} WHERE l.id = ${id}`);
     expect(spend).toEqual({ yearly_cost: null, unused_cost: null });
   });
 });

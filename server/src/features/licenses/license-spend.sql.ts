@@ -13,7 +13,20 @@ const unusualDigits = JSON.stringify(
 /** The digits of the currency of license `l`. */
 const digits = sql`coalesce((${unusualDigits}::jsonb ->> l.cost_currency)::int, 2)`;
 
-const totalCost = sql`CASE WHEN l.cost_mode = 'TOTAL' THEN l.cost_amount ELSE l.cost_amount * l.quantity END`;
+/** What all licenses that are paid for cost. @param paid the quantity; NULL where the cost is not shown. */
+export function totalCost(paid: Sql): Sql {
+  return sql`CASE
+    WHEN l.cost_mode = 'TOTAL' AND (${paid}) IS NOT NULL THEN l.cost_amount
+    WHEN l.cost_mode = 'PER_LICENSE' THEN l.cost_amount * (${paid}) END`;
+}
+
+/** What one license costs. @param paid as in `totalCost`. */
+export function unitCost(paid: Sql): Sql {
+  return sql`CASE
+    WHEN (${paid}) IS NULL THEN NULL
+    WHEN l.cost_mode = 'TOTAL' AND l.quantity > 0 THEN l.cost_amount / l.quantity
+    ELSE l.cost_amount END`;
+}
 
 /**
  * How many months the cost of license `l` pays for; NULL: forever.
@@ -41,21 +54,21 @@ const months = sql`CASE
  * - Unused: the share of the yearly cost that nobody uses; of a license paid once and for all, of what was paid.
  *
  * Each step is worked out once a row (OFFSET 0), not wherever it is named.
- * @param figures alias of a row with the `quantity` and `usage` of the license or of a share of it; without a quantity, what
- * is unused is unknown.
+ * @param figures alias of a row with the `quantity` and `usage` of the license or of a share of it, and the quantity that is
+ * `paid` for: without the one, what is unused is unknown; without the other, all of it is.
  */
 export function spendJoin(today: Sql, figures: Sql): Sql {
   const runs = sql`coalesce(l.purchase_date <= ${today}, TRUE)
     AND (l.auto_renew OR l.expires_on IS NULL OR l.expires_on >= ${today})`;
   return sql`
     CROSS JOIN LATERAL (
-      SELECT ${digits} AS digits, 10::numeric ^ ${digits} AS minor, ${totalCost} AS total, ${months} AS months, ${runs} AS runs
+      SELECT ${digits} AS digits, 10::numeric ^ ${digits} AS minor, ${totalCost(sql`${figures}.paid`)} AS total, ${months} AS months, ${runs} AS runs
       OFFSET 0
     ) cost
     CROSS JOIN LATERAL (
       SELECT CASE WHEN NOT cost.runs OR cost.months IS NULL THEN cost.total * 0 ELSE cost.total * 12 / cost.months END AS yearly,
         CASE WHEN NOT cost.runs OR ${figures}.usage >= ${figures}.quantity THEN cost.total * 0
-          ELSE cost.total * coalesce(12 / cost.months, 1) * (${figures}.quantity - ${figures}.usage) / nullif(l.quantity, 0)
+          ELSE cost.total * coalesce(12 / cost.months, 1) * (${figures}.quantity - ${figures}.usage) / nullif(${figures}.paid, 0)
           END AS unused
       OFFSET 0
     ) exact

@@ -12,6 +12,7 @@ import type { CreateLicenseRequest, UpdateLicenseRequest } from './license-reque
 import { UpsertLicenseRequest, type UpsertLicenseResponse } from './license-upsert.dto.js';
 import type { LicenseResponse } from './licenses.dto.js';
 import { LicensesService } from './licenses.service.js';
+import { isWhole } from './whole-license.js';
 
 /** What became of one license. */
 export interface Upserted {
@@ -65,7 +66,7 @@ export class LicenseUpserts {
 
   /** True when a request says what the license shows, and speaks of no holders. Nothing needs to be held to tell. */
   isUnchanged(request: UpsertLicenseRequest, known: KnownNames, current: LicenseResponse): boolean {
-    if (holdersOf(request) !== null) return false;
+    if (holdersOf(request) !== null || !isWhole(current)) return false;
     const { request: byId, missing, errors } = this.names.resolve(request, known, current);
     if (errors.length > 0 || Object.keys(missing).length > 0) return false;
     return isSameDraft(draftOfShown(current, {}), draftOfShown(current, byId));
@@ -139,7 +140,7 @@ export class LicenseUpserts {
     const resolved = this.names.resolve(upsert, known, current);
     if (resolved.errors.length > 0) throw invalidFields(resolved.errors);
     const request = withMode(await this.names.create(actor, resolved), current);
-    if (isSameDraft(draftOfShown(current, {}), draftOfShown(current, request))) {
+    if (isWhole(current) && isSameDraft(draftOfShown(current, {}), draftOfShown(current, request))) {
       return { id: current.id, action: 'UNCHANGED' };
     }
     await this.licenses.change(actor, current.id, request, null);

@@ -25,10 +25,12 @@ export class UsageSeriesQuery {
 export class UsageOfDay {
   @ApiProperty({ type: String, format: 'date' })
   date!: string;
-  /** Purchased by the end of the day, of the whole license. */
-  quantity!: number;
-  /** Seats held at the end of the day; of a custom license the number that was set. */
-  usage!: number;
+  /** Purchased by the end of the day, of the whole license; null where you may see a part of it alone. */
+  @ApiProperty({ type: Number, nullable: true })
+  quantity!: number | null;
+  /** Seats held at the end of the day; of a custom license the number that was set, null where you may see a part of it alone. */
+  @ApiProperty({ type: Number, nullable: true })
+  usage!: number | null;
 }
 
 export class UsageSeriesResponse {

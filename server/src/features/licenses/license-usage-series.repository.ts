@@ -69,13 +69,17 @@ export class LicenseUsageSeriesRepository {
       ORDER BY day`);
   }
 
-  /** The first day of which anything is known: a purchase, a seat, or the day on which the license was entered. */
-  async since(licenseId: number): Promise<string> {
+  /**
+   * The first day of which anything is known: a purchase, a seat, or the day on which the license was entered.
+   * @param part a condition on seats `a`, where the purchases may not be told of; null: of the whole license.
+   */
+  async since(licenseId: number, part: Sql | null): Promise<string> {
+    const purchased = sql`SELECT min(purchased_on) FROM license_purchase WHERE license_id = l.id`;
     const row = await this.database.one<{ since: string }>(sql`
       SELECT least(
         (l.created_at AT TIME ZONE ${this.config.values.TIME_ZONE})::date,
-        (SELECT min(purchased_on) FROM license_purchase WHERE license_id = l.id),
-        (SELECT min(assigned_on) FROM assignment WHERE license_id = l.id)
+        ${part === null ? sql`(${purchased})` : sql`NULL`},
+        (SELECT min(a.assigned_on) FROM assignment a WHERE a.license_id = l.id AND (${part ?? sql`TRUE`}))
       ) AS since
       FROM license l WHERE l.id = ${licenseId}`);
     return row.since;

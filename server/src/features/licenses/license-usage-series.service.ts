@@ -3,7 +3,8 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Config } from '../../platform/config/config.js';
 import { invalidFields } from '../../platform/http/app-error.js';
-import type { UsageSeriesQuery, UsageSeriesResponse } from './license-usage-series.dto.js';
+import type { LicenseType } from '../reconciliation/license-rule.rules.js';
+import type { UsageOfDay, UsageSeriesQuery, UsageSeriesResponse } from './license-usage-series.dto.js';
 import { LicenseUsageSeriesRepository } from './license-usage-series.repository.js';
 import { rangeErrors, rangeOf } from './license-usage-series.rules.js';
 import { LicensesService } from './licenses.service.js';
@@ -25,24 +26,31 @@ export class LicenseUsageSeries {
   async of(actor: Actor, licenseId: number, query: UsageSeriesQuery): Promise<UsageSeriesResponse> {
     const license = await this.licenses.get(actor, licenseId);
     const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
-    const since = await this.series.since(licenseId);
+    const { complete } = license.scope;
+    const visible = this.authorization.visibleTo(actor, 'Assignment', 'a');
+    const since = await this.series.since(licenseId, complete ? null : visible);
     const range = rangeOf(query, since, today);
     const errors = rangeErrors(range);
     if (errors.length > 0) throw invalidFields(errors);
-    const visible = this.authorization.visibleTo(actor, 'Assignment', 'a');
     const every = this.authorization.allowsEvery(actor, 'read', 'Assignment');
     const { organizationId: organizationIds } = query;
     // What a technician set belongs to no organization, unless the license is limited to one alone.
-    const only = license.scope.organizations.length === 1 ? license.scope.organizations[0] : undefined;
+    const only = complete && license.scope.organizations.length === 1 ? license.scope.organizations[0] : undefined;
     const custom = organizationIds === undefined || (only !== undefined && organizationIds.includes(only.id));
     const to = range.to < today ? range.to : today;
+    const days =
+      range.from > to
+        ? []
+        : await this.series.days(licenseId, { ...range, to }, { visible, every, organizationIds }, custom);
     return {
-      items:
-        range.from > to
-          ? []
-          : await this.series.days(licenseId, { ...range, to }, { visible, every, organizationIds }, custom),
+      items: complete ? days : days.map((day) => partOf(day, license.type)),
       since,
       organizations: await this.series.organizations(licenseId, visible),
     };
   }
+}
+
+/** What of a day may be told to whoever sees a part of the license alone. */
+function partOf({ date, usage }: UsageOfDay, type: LicenseType): UsageOfDay {
+  return { date, quantity: null, usage: type === 'CUSTOM' ? null : usage };
 }

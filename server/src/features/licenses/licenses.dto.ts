@@ -73,6 +73,11 @@ export class LicenseReference {
 
 export class LicenseScopeResponse {
   global!: boolean;
+  /**
+   * False where the license also covers organizations in which you may not see licenses. They are not named, and figures
+   * are those of the organizations that you may see.
+   */
+  complete!: boolean;
   organizations!: LicenseReference[];
   locations!: LicenseReference[];
 }
@@ -124,18 +129,29 @@ export class LicenseResponse {
   @ApiProperty({ type: LicenseReference, nullable: true })
   vendor!: LicenseReference | null;
   scope!: LicenseScopeResponse;
-  /** Purchased. */
-  quantity!: number;
-  /** Seats in use; of a custom license the number that was set. */
-  usage!: number;
-  /** Quantity less usage; below zero when more are in use than purchased. */
-  available!: number;
-  @ApiProperty({ enum: complianceStates })
-  compliance!: string;
+  /** Purchased. Of a license that you see a part of, what is allocated to the organizations that you may see, or null. */
+  @ApiProperty({ type: Number, nullable: true })
+  quantity!: number | null;
+  /**
+   * Seats in use; of a custom license the number that was set. Of a license that you see a part of, those in use in
+   * organizations that you may see; null for the number of a custom one.
+   */
+  @ApiProperty({ type: Number, nullable: true })
+  usage!: number | null;
+  /** Quantity less usage; below zero when more are in use than purchased. Null where either is. */
+  @ApiProperty({ type: Number, nullable: true })
+  available!: number | null;
+  /** Null without a quantity or a usage to judge. */
+  @ApiProperty({ type: String, enum: complianceStates, nullable: true })
+  compliance!: string | null;
   /** Whether giving a seat by hand beyond the quantity is refused; of no effect on seats by rule and custom usage. */
   enforceQuantity!: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true })
   purchaseDate!: string | null;
+  /**
+   * Null where none was entered. Of a license that you see a part of: the cost of what is allocated to the organizations
+   * that you may see, where it has a price per license, else null.
+   */
   @ApiProperty({ type: LicenseCostResponse, nullable: true })
   cost!: LicenseCostResponse | null;
   term!: LicenseTermResponse;
@@ -178,10 +194,14 @@ export class LicensePreviewResponse {
   wouldEnd!: number;
   /** Holders that would keep their seat. */
   unchanged!: number;
-  usageAfter!: number;
-  quantityAfter!: number;
-  @ApiProperty({ enum: complianceStates })
-  complianceAfter!: string;
+  /** In organizations that you may see; null like a license's `usage`. */
+  @ApiProperty({ type: Number, nullable: true })
+  usageAfter!: number | null;
+  /** Null like a license's `quantity`. */
+  @ApiProperty({ type: Number, nullable: true })
+  quantityAfter!: number | null;
+  @ApiProperty({ type: String, enum: complianceStates, nullable: true })
+  complianceAfter!: string | null;
   sample!: PreviewSample;
   /** As a license has them, and what of the rule nobody satisfies as things are now. */
   warnings!: string[];
@@ -191,10 +211,15 @@ export class LicensePreviewResponse {
 export interface LicenseFigures {
   /** Null where no part of a shared license is theirs. */
   quantity: number | null;
-  usage: number;
-  /** Null without a quantity. */
+  /** Null where it belongs to the whole license and only a part is seen. */
+  usage: number | null;
+  /** Null without a quantity or a usage. */
   compliance: string | null;
-  /** Of the whole license; null without a cost. */
+  /** Whether the whole license is seen. */
+  complete: boolean;
+  /** The quantity that the cost is shown for; null: it is not shown. */
+  paid: number | null;
+  /** Of what is paid; null without a cost. */
   yearlyCost: string | null;
   unusedCost: string | null;
 }
@@ -214,7 +239,6 @@ export interface LicenseRow {
   scope_global: boolean;
   organizations: LicenseReference[] | null;
   locations: LicenseReference[] | null;
-  quantity: number;
   figures: LicenseFigures;
   enforce_quantity: boolean;
   purchase_date: string | null;
@@ -238,8 +262,8 @@ export interface LicenseRow {
 
 export function toLicenseResponse(row: LicenseRow): LicenseResponse {
   const { cost_mode: mode, cost_amount: amount, cost_currency: currency } = row;
-  const hasCost = mode !== null && amount !== null && currency !== null;
-  const { usage, compliance, yearlyCost, unusedCost } = row.figures;
+  const { quantity, usage, compliance, complete, paid, yearlyCost, unusedCost } = row.figures;
+  const showsCost = mode !== null && amount !== null && currency !== null && paid !== null;
   const spend = { yearlyCost: yearlyCost ?? '0', unusedCost };
   return {
     id: row.id,
@@ -252,14 +276,19 @@ export function toLicenseResponse(row: LicenseRow): LicenseResponse {
     assignmentMode: row.assignment_mode,
     publisher: row.publisher,
     vendor: row.vendor,
-    scope: { global: row.scope_global, organizations: row.organizations ?? [], locations: row.locations ?? [] },
-    quantity: row.quantity,
+    scope: {
+      global: row.scope_global,
+      complete,
+      organizations: row.organizations ?? [],
+      locations: row.locations ?? [],
+    },
+    quantity,
     usage,
-    available: row.quantity - usage,
-    compliance: compliance ?? 'COMPLIANT',
+    available: quantity === null || usage === null ? null : quantity - usage,
+    compliance,
     enforceQuantity: row.enforce_quantity,
     purchaseDate: row.purchase_date,
-    cost: hasCost ? { ...deriveCost({ mode, amount, currency }, row.quantity), ...spend } : null,
+    cost: showsCost ? { ...deriveCost({ mode, amount, currency }, paid), ...spend } : null,
     term: {
       expiresOn: row.expires_on,
       autoRenew: row.auto_renew,

@@ -9,6 +9,13 @@ export function licenseNameTaken(name: string, existingId: number | null): AppEr
   });
 }
 
+/** 403: only a part of the license may be seen, and this is about the whole of it. */
+export function licensePartlyVisible(): AppError {
+  const message =
+    'This license also covers organizations in which you may not see licenses: what concerns the whole of it, such as its quantity, its purchases and its files, takes somebody who may see all of it.';
+  return new AppError('license.partly-visible', 403, message);
+}
+
 /** A field names by id something that is not there, or may not be seen. */
 export function referenceError(field: string, what: string): FieldError {
   return { field, code: 'reference.unknown', message: `There is no such ${what}, or you may not see it.` };

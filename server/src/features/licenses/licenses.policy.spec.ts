@@ -38,6 +38,7 @@ describe('who may do what with licenses', () => {
     ['a level in one organization', inTwo, 'delete', limitedTo(globex), false],
     ['default access with an exception', butOne, 'read', limitedTo(acme), true],
     ['default access with an exception', butOne, 'read', limitedTo(initech), false],
+    ['default access with an exception', butOne, 'read', limitedTo(acme, initech), true],
     ['default access with an exception', butOne, 'read', globally, true],
     ['default access with an exception', butOne, 'update', limitedTo(acme, globex), true],
     ['default access with an exception', butOne, 'update', limitedTo(acme, initech), false],

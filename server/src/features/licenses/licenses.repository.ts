@@ -6,16 +6,13 @@ import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { licenseFilters, licenseList } from './license-list.sql.js';
+import type { SeenLicenses } from './license-visibility.js';
 import type { LicenseSummaryQuery, LicenseSummaryRow } from './license-summary.dto.js';
 import { licenseSummary } from './license-summary.sql.js';
 import { type LicenseListQuery, type LicenseResponse, type LicenseRow, toLicenseResponse } from './licenses.dto.js';
 import { License } from './licenses.entity.js';
 import type { LicenseColumns, LicenseReferences } from './licenses.types.js';
-import {
-  type OrganizationLicenseListQuery,
-  type OrganizationLicenseResponse,
-  toOrganizationLicense,
-} from './organization-licenses.dto.js';
+import type { OrganizationLicenseListQuery, OrganizationLicenseResponse } from './organization-licenses.dto.js';
 import { concernsOrganization, shareOfOrganization } from './organization-licenses.sql.js';
 
 @Injectable()
@@ -25,40 +22,39 @@ export class LicensesRepository {
     private readonly config: Config,
   ) {}
 
-  /** The licenses that satisfy `visible`. */
-  list(visible: Sql, query: Unpaged<LicenseListQuery>): RowList<LicenseResponse> {
+  list({ visible, share }: SeenLicenses, query: Unpaged<LicenseListQuery>): RowList<LicenseResponse> {
     const { TIME_ZONE } = this.config.values;
-    const where = [visible, ...licenseFilters(query, TIME_ZONE)];
-    return listOf<LicenseRow, LicenseResponse>(this.database, licenseList(TIME_ZONE), where, toLicenseResponse);
+    const where = [visible, ...licenseFilters(query, TIME_ZONE, share)];
+    return listOf<LicenseRow, LicenseResponse>(this.database, licenseList(TIME_ZONE, share), where, toLicenseResponse);
   }
 
-  /** The licenses that satisfy `visible`, counted in an organization. */
+  /** Counted in an organization. */
   listInOrganization(
-    visible: Sql,
+    { visible, share: seen }: SeenLicenses,
     organizationId: number,
     query: Unpaged<OrganizationLicenseListQuery>,
   ): RowList<OrganizationLicenseResponse> {
     const { TIME_ZONE } = this.config.values;
-    const share = shareOfOrganization(organizationId);
+    const share = shareOfOrganization(organizationId, seen);
     const where = [
       visible,
       ...licenseFilters(query, TIME_ZONE, share),
       concernsOrganization(organizationId, query.includeGlobal === true),
     ];
     const definition = licenseList(TIME_ZONE, share);
-    return listOf<LicenseRow, OrganizationLicenseResponse>(this.database, definition, where, toOrganizationLicense);
+    return listOf<LicenseRow, OrganizationLicenseResponse>(this.database, definition, where, toLicenseResponse);
   }
 
-  /** The figures of the licenses that satisfy `visible` and the filters. */
-  summary(visible: Sql, query: LicenseSummaryQuery): Promise<LicenseSummaryRow> {
+  /** The figures of the licenses that satisfy the filters. */
+  summary({ visible, share }: SeenLicenses, query: LicenseSummaryQuery): Promise<LicenseSummaryRow> {
     const { TIME_ZONE } = this.config.values;
-    const where = [visible, ...licenseFilters(query, TIME_ZONE)];
-    return this.database.one<LicenseSummaryRow>(licenseSummary(TIME_ZONE, where));
+    const where = [visible, ...licenseFilters(query, TIME_ZONE, share)];
+    return this.database.one<LicenseSummaryRow>(licenseSummary(TIME_ZONE, share, where));
   }
 
   /** One license as it is shown, or null. */
-  async find(visible: Sql, id: number): Promise<LicenseResponse | null> {
-    const list = licenseList(this.config.values.TIME_ZONE);
+  async find({ visible, share }: SeenLicenses, id: number): Promise<LicenseResponse | null> {
+    const list = licenseList(this.config.values.TIME_ZONE, share);
     const row = await this.database.first<LicenseRow>(
       sql`SELECT ${list.select} FROM ${list.from} WHERE l.id = ${id} AND (${visible})`,
     );
@@ -81,9 +77,9 @@ export class LicensesRepository {
     return row?.id ?? null;
   }
 
-  /** Those of the named licenses that satisfy `visible`, as they are shown. license_name_key serves it. */
-  async findByNames(visible: Sql, names: readonly string[]): Promise<LicenseResponse[]> {
-    const list = licenseList(this.config.values.TIME_ZONE);
+  /** Those of the named licenses that are seen, as they are shown. license_name_key serves it. */
+  async findByNames({ visible, share }: SeenLicenses, names: readonly string[]): Promise<LicenseResponse[]> {
+    const list = licenseList(this.config.values.TIME_ZONE, share);
     const rows = await this.database.query<LicenseRow>(sql`
       SELECT ${list.select} FROM ${list.from}
       WHERE lower(l.name) IN (SELECT lower(name) FROM unnest(${[...names]}::text[]) AS name) AND (${visible})`);
@@ -143,11 +139,6 @@ export class LicensesRepository {
 
   async update(id: number, columns: Partial<LicenseColumns>): Promise<void> {
     await this.database.repository(License).update({ id }, columns);
-  }
-
-  /** Counts the version up. */
-  async touch(id: number): Promise<void> {
-    await this.database.query(sql`UPDATE license SET version = version + 1, updated_at = now() WHERE id = ${id}`);
   }
 
   async delete(id: number): Promise<void> {

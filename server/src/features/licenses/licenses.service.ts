@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
+import type { Action } from '../../platform/authorization/permissions.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
 import { translateViolations } from '../../platform/database/violations.js';
@@ -25,10 +26,11 @@ import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import { LicenseQuantity } from './license-quantity.service.js';
 import type { ChangeQuantityRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
 import { LicenseTrail } from './license-trail.service.js';
+import { licensesSeenBy, seesWholeScope } from './license-visibility.js';
 import { type LicenseSummaryQuery, type LicenseSummaryResponse, toLicenseSummary } from './license-summary.dto.js';
 import type { LicenseListQuery, LicenseResponse } from './licenses.dto.js';
 import type { License } from './licenses.entity.js';
-import { licenseNameTaken } from './licenses.errors.js';
+import { licenseNameTaken, licensePartlyVisible } from './licenses.errors.js';
 import { LicensesRepository } from './licenses.repository.js';
 import type { OrganizationLicenseListQuery, OrganizationLicenseResponse } from './organization-licenses.dto.js';
 
@@ -55,7 +57,7 @@ export class LicensesService {
 
   /** The licenses that the actor may see. */
   list(actor: Actor, query: Unpaged<LicenseListQuery>): RowList<LicenseResponse> {
-    return this.licenses.list(this.visible(actor), query);
+    return this.licenses.list(this.seen(actor), query);
   }
 
   /**
@@ -69,24 +71,41 @@ export class LicensesService {
   ): Promise<RowList<OrganizationLicenseResponse>> {
     await this.organizations.get(actor, organizationId);
     this.authorization.demand(actor, 'read', 'Assignment', { organizationId });
-    return this.licenses.listInOrganization(this.visible(actor), organizationId, query);
+    return this.licenses.listInOrganization(this.seen(actor), organizationId, query);
   }
 
   /** The figures of the licenses that the actor may see and that satisfy the filters. */
   async summary(actor: Actor, query: LicenseSummaryQuery): Promise<LicenseSummaryResponse> {
-    return toLicenseSummary(await this.licenses.summary(this.visible(actor), query));
+    return toLicenseSummary(await this.licenses.summary(this.seen(actor), query));
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */
   async get(actor: Actor, id: number): Promise<LicenseResponse> {
-    const license = await this.licenses.find(this.visible(actor), id);
+    const license = await this.licenses.find(this.seen(actor), id);
     if (license === null) throw notFound('license');
     return license;
   }
 
+  /** @throws AppError 404, 403 `license.partly-visible` when there is more of it than the actor may see. */
+  async getWhole(actor: Actor, id: number): Promise<LicenseResponse> {
+    const license = await this.get(actor, id);
+    if (!license.scope.complete) throw licensePartlyVisible();
+    return license;
+  }
+
+  /**
+   * Demands an action on what follows the scope of a license in an area of its own, such as its keys.
+   * @throws AppError 404 for a license that the actor may not see, 403.
+   */
+  async demandOf(actor: Actor, action: Action, subject: string, id: number): Promise<void> {
+    const { scope } = await this.get(actor, id);
+    const { organizationIds } = await this.licenses.scopeOf(id);
+    this.authorization.demand(actor, action, subject, { global: scope.global, organizationIds });
+  }
+
   /** Those of the named licenses that the actor may see, in no order; names are compared whatever their case. */
   byNames(actor: Actor, names: readonly string[]): Promise<LicenseResponse[]> {
-    return this.licenses.findByNames(this.visible(actor), names);
+    return this.licenses.findByNames(this.seen(actor), names);
   }
 
   /** Holds names until the transaction ends: whoever else creates or changes licenses by these names waits. */
@@ -139,7 +158,9 @@ export class LicensesService {
   /** Like `update`, for features that change many and show none of them. */
   async change(actor: Actor, id: number, request: UpdateLicenseRequest, version: number | null): Promise<void> {
     await this.reconciliation.changeRules(async () => {
-      const { license, scope } = await this.hold(actor, 'update', id, version);
+      const held = await this.hold(actor, 'update', id, version);
+      const { license, scope } = held;
+      if (request.quantity !== undefined || request.usage !== undefined) this.demandWhole(actor, held);
       const before = { columns: { ...license }, ...scope };
       const draft = await this.drafts.check(
         actor,
@@ -180,7 +201,7 @@ export class LicensesService {
     version: number | null,
   ): Promise<LicenseResponse> {
     return this.database.transaction(async () => {
-      const { license, scope } = await this.hold(actor, 'update', id, version);
+      const { license, scope } = await this.holdWhole(actor, id, version);
       const before = { columns: { ...license }, ...scope };
       await this.quantities.change(actor, license, request);
       const { quantity, usage = license.customUsage } = request;
@@ -192,7 +213,7 @@ export class LicensesService {
   }
 
   async purchases(actor: Actor, id: number, query: Unpaged<PurchaseListQuery>): Promise<RowList<PurchaseResponse>> {
-    await this.get(actor, id);
+    await this.getWhole(actor, id);
     return this.ledger.purchases(id, query);
   }
 
@@ -201,7 +222,7 @@ export class LicensesService {
     id: number,
     query: Unpaged<UsageHistoryListQuery>,
   ): Promise<RowList<UsageHistoryResponse>> {
-    await this.get(actor, id);
+    await this.getWhole(actor, id);
     return this.ledger.usageHistory(id, query);
   }
 
@@ -215,10 +236,21 @@ export class LicensesService {
     return { license, scope };
   }
 
-  /** Marks a license that is held as changed, for what belongs to it and has no version of its own. */
-  async touch(id: number): Promise<void> {
-    await this.licenses.touch(id);
-    await this.announce(id);
+  /** Holds a license for a change of what concerns the whole of it. @throws AppError 404, 403, 412. */
+  async holdWhole(actor: Actor, id: number, version: number | null): Promise<HeldLicense> {
+    const held = await this.hold(actor, 'update', id, version);
+    this.demandWhole(actor, held);
+    return held;
+  }
+
+  /** Whether all of a license is theirs to know. */
+  seesWhole(actor: Actor, { license, scope }: HeldLicense): boolean {
+    const { organizationIds } = scope;
+    return seesWholeScope(this.authorization, actor, { global: license.scopeGlobal, organizationIds });
+  }
+
+  private demandWhole(actor: Actor, held: HeldLicense): void {
+    if (!this.seesWhole(actor, held)) throw licensePartlyVisible();
   }
 
   /** Tells panels that a license changed, with the commit. */
@@ -245,6 +277,10 @@ export class LicensesService {
 
   private visible(actor: Actor) {
     return this.authorization.visibleTo(actor, 'License', 'l');
+  }
+
+  private seen(actor: Actor) {
+    return licensesSeenBy(this.authorization, actor);
   }
 }
 

@@ -1,15 +1,18 @@
 import { sql, type Sql } from '../../platform/database/sql.js';
-import type { LicenseShare } from './license-list.sql.js';
+import type { LicenseShare } from './license-share.sql.js';
 
 /**
  * The part of license `l` that an organization has: what is allocated to it, or all of it where the license is limited to
  * it alone. What a technician set as the usage of a custom license belongs to the whole of it. license_allocation_pkey,
  * license_organization_pkey, license_usage_pkey.
+ * @param seen what the actor sees of the license: names and costs are those.
  */
-export function shareOfOrganization(organizationId: number): LicenseShare {
+export function shareOfOrganization(organizationId: number, seen: LicenseShare): LicenseShare {
+  const { usageOfMany: _ofAll, ...rest } = seen;
   const alone = sql`NOT l.scope_global AND NOT EXISTS (
     SELECT FROM license_organization other WHERE other.license_id = l.id AND other.organization_id <> ${organizationId})`;
   return {
+    ...rest,
     quantity: sql`coalesce(${allocated(organizationId)}, CASE WHEN ${alone} THEN l.quantity END)`,
     usage: sql`CASE
       WHEN l.type <> 'CUSTOM' THEN coalesce((

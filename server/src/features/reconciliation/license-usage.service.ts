@@ -94,10 +94,12 @@ export class LicenseUsageService {
       WHERE (u.seats, u.held) IS DISTINCT FROM (c.seats, c.held)`);
   }
 
-  /** Seats of a license in use, in all organizations. */
-  async of(licenseId: number): Promise<number> {
+  /** Seats of a license in use, in organizations that satisfy `visible`, a condition on license_usage `u`. */
+  async of(licenseId: number, visible: Sql): Promise<number> {
     const row = await this.database.one<{ seats: number }>(
-      sql`SELECT coalesce(sum(seats), 0)::bigint AS seats FROM license_usage WHERE license_id = ${licenseId}`,
+      sql`
+        SELECT coalesce(sum(u.seats), 0)::bigint AS seats FROM license_usage u
+        WHERE u.license_id = ${licenseId} AND (${visible})`,
     );
     return row.seats;
   }

@@ -73,7 +73,7 @@ export class SampleLicensesService {
       return;
     }
     const { usageAfter } = await this.insight.preview(actor, request);
-    await this.buy(actor, { ...request, quantity: Math.max(0, usageAfter + terms.spare) }, sample);
+    await this.buy(actor, { ...request, quantity: Math.max(0, (usageAfter ?? 0) + terms.spare) }, sample);
   }
 
   /** Creates a license; of one that has been there for a while, a quarter was bought later on. @returns its id. */

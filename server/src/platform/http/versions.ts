@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError, staleVersion } from './app-error.js';
@@ -5,6 +6,12 @@ import { AppError, staleVersion } from './app-error.js';
 /** The ETag of a version of a resource. */
 export function etagOf(version: number): string {
   return `"${version}"`;
+}
+
+/** The version of something that no counter belongs to: it stays while what it says stays. */
+export function versionOf(content: unknown): number {
+  // As many digits as an ETag has at the most.
+  return createHash('sha256').update(JSON.stringify(content)).digest().readUInt32BE() % 1_000_000_000;
 }
 
 /**
