@@ -7,19 +7,10 @@
  * ended); the small one, read in the same run, is the lower bound. Prints medians, p95 and the ratio of the medians, and
  * writes `bench/results/large-license.json`.
  */
-import { mkdtempSync, mkdirSync, chownSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
-import 'reflect-metadata';
-
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-/** @param {string} file */
-const built = (file) => import(path.join(root, 'dist/server', file));
+import { measure, openStage, quantile, report, rounded } from './lib/stage.mjs';
 
 const repeats = Number(process.env['BENCH_REPEATS'] ?? 25);
-const administrator = { email: 'admin@bench.test', password: 'a password of the benchmark' };
 
 /** What is asked of a license's page, its tabs and its searches. */
 const requests = {
@@ -117,79 +108,15 @@ async function seed(client) {
     WHERE l.id > 1`);
 }
 
-/** @param {readonly number[]} sorted @param {number} share */
-const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-
-const directory = mkdtempSync(path.join(tmpdir(), 'seatwise-bench-'));
-const { createCluster, newPassword, serverUrl } = await built('platform/database/embedded-postgres.js');
-const { postgresAccount } = await built('platform/database/postgres-account.js');
-const { startPostgres } = await built('platform/database/postgres-process.js');
-const account = postgresAccount();
-if (account) chownSync(directory, account.uid, account.gid);
-const clusterDirectory = path.join(directory, 'cluster');
-const password = newPassword();
-await createCluster({ clusterDirectory, account, password, initdbFlags: ['--no-sync'] });
-const settings = ['fsync=off', 'synchronous_commit=off', 'shared_buffers=256MB', 'autovacuum=off'];
-const postgres = await startPostgres({
-  clusterDirectory,
-  account,
-  settings,
-  removeAfterwards: directory,
-  log: () => {},
-});
-const url = serverUrl(postgres.port, password);
-
-const { createDataSource } = await built('data-source.js');
-const { migrate } = await built('platform/database/migrate.js');
-const { createServer } = await built('server.js');
-const { createConfig, readConfigValues } = await built('platform/config/config.js');
-const { hashPassword } = await built('platform/authentication/passwords.js');
-const dataSource = await createDataSource({ url, poolSize: 10 }).initialize();
-await migrate(dataSource);
-process.stdout.write('Seeding.\n');
-await seed(dataSource);
-const { Database } = await built('platform/database/database.js');
-const { LicenseUsageService } = await built('features/reconciliation/license-usage.service.js');
-await new LicenseUsageService(new Database(dataSource)).recount();
-await dataSource.query('VACUUM ANALYZE');
-const [person] = await dataSource.query(
-  `INSERT INTO person (kind, name, email) VALUES ('TECHNICIAN', 'Admin', $1) RETURNING id`,
-  [administrator.email],
-);
-await dataSource.query(
-  'INSERT INTO technician (person_id, system_administrator, password_hash) VALUES ($1, TRUE, $2)',
-  [person.id, await hashPassword(administrator.password)],
-);
-const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: 'UTC' });
-const app = await createServer(createConfig(values, 'a secret key for benchmarks that is long enough'), dataSource);
-await app.listen(0, '127.0.0.1');
-const address = `${await app.getUrl()}/api/v1`;
-const signIn = await fetch(`${address}/auth/sign-in`, {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(administrator),
-});
-const cookie = String(signIn.headers.get('set-cookie')).split(';')[0] ?? '';
-
-/** Milliseconds of each of some requests, sorted. @param {string} to */
-async function measure(to) {
-  const times = [];
-  for (let index = -3; index < repeats; index++) {
-    const start = performance.now();
-    const answer = await fetch(`${address}${to}`, { headers: { cookie } });
-    const body = await answer.text();
-    if (answer.status !== 200) throw new Error(`${to} answered ${answer.status}: ${body}`);
-    if (index >= 0) times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b);
-}
+const stage = await openStage(seed);
+const ask = stage.asAdministrator;
 
 /** Milliseconds until an export sends its first bytes. @param {string} to */
 async function measureStart(to) {
   const times = [];
   for (let index = 0; index < 5; index++) {
     const start = performance.now();
-    const answer = await fetch(`${address}${to}`, { headers: { cookie } });
+    const answer = await ask(to);
     const reader = answer.body?.getReader();
     await reader?.read();
     times.push(performance.now() - start);
@@ -201,33 +128,28 @@ async function measureStart(to) {
 const rows = [];
 try {
   for (const [name, request] of Object.entries(requests)) {
-    const large = await measure(`/licenses/1${addressOf(request, true)}`);
-    const small = await measure(`/licenses/2${addressOf(request, false)}`);
+    const large = await measure(ask, `/licenses/1${addressOf(request, true)}`, repeats);
+    const small = await measure(ask, `/licenses/2${addressOf(request, false)}`, repeats);
     rows.push(rowOf(name, large, small));
   }
   const start = (/** @type {number} */ id) => measureStart(`/licenses/${id}/assignments/export?format=csv`);
   rows.push(rowOf('assignments, export begins', await start(1), await start(2)));
-  for (const [name, to] of Object.entries(lists)) rows.push(rowOf(name, await measure(to), null));
+  for (const [name, to] of Object.entries(lists)) rows.push(rowOf(name, await measure(ask, to, repeats), null));
 } finally {
-  await app.close();
-  await dataSource.destroy().catch(() => undefined);
-  await postgres.stop();
+  await stage.stop();
 }
 
 /** @param {string} name @param {number[]} large @param {number[] | null} small */
 function rowOf(name, large, small) {
-  const round = (/** @type {number} */ value) => Math.round(value * 10) / 10;
   const median = quantile(large, 0.5);
   const bound = small === null ? null : quantile(small, 0.5);
   return {
     request: name,
-    median: round(median),
-    p95: round(quantile(large, 0.95)),
-    small: bound === null ? null : round(bound),
-    ratio: bound === null ? null : round(median / bound),
+    median: rounded(median),
+    p95: rounded(quantile(large, 0.95)),
+    small: bound === null ? null : rounded(bound),
+    ratio: bound === null ? null : rounded(median / bound),
   };
 }
 
-console.table(rows);
-mkdirSync(path.join(root, 'bench/results'), { recursive: true });
-writeFileSync(path.join(root, 'bench/results/large-license.json'), `${JSON.stringify(rows, null, 2)}\n`);
+report('large-license', rows);
