@@ -61,7 +61,7 @@ export class ApiClientsService {
     return this.database.transaction(async () => {
       this.authorization.demand(actor, 'create', 'ApiClient', {});
       const fields = merged(null, request);
-      await this.demandAccess(actor, fields);
+      await this.demandAccess(actor, fields, null);
       const clientSecret = newSecret();
       const secret = { clientId: newClientId(), hash: hashOfToken(clientSecret), hint: secretHint(clientSecret) };
       const id = await this.write(fields, () => this.clients.insert(fields, secret));
@@ -83,7 +83,7 @@ export class ApiClientsService {
       const held = await this.hold(actor, 'update', id, version);
       const before = await this.get(actor, id);
       const fields = merged(held, request);
-      await this.demandAccess(actor, fields);
+      await this.demandAccess(actor, fields, held.technicianRoleId);
       await this.write(fields, () => this.clients.update(id, fields));
       await this.announce(id);
       const after = await this.get(actor, id);
@@ -145,13 +145,13 @@ export class ApiClientsService {
     return held;
   }
 
-  private async demandAccess(actor: Actor, fields: ApiClientFields): Promise<void> {
+  /** A role that the client has already may be one that the actor does not know. */
+  private async demandAccess(actor: Actor, fields: ApiClientFields, presentRoleId: number | null): Promise<void> {
     const { technicianRoleId, systemAdministrator, expiresAt } = fields;
     if (systemAdministrator === (technicianRoleId !== null)) throw apiClientWithoutAccess();
     if (expiresAt !== null && expiresAt.getTime() <= Date.now()) throw apiClientExpiresInThePast();
-    if (technicianRoleId !== null && (await this.roles.unknownAmong(actor, [technicianRoleId])).length > 0) {
-      throw apiClientRoleUnknown();
-    }
+    const given = technicianRoleId === null || technicianRoleId === presentRoleId ? [] : [technicianRoleId];
+    if ((await this.roles.unknownAmong(actor, given)).length > 0) throw apiClientRoleUnknown();
     await this.demandCovered(actor, fields);
   }
 
