@@ -1,4 +1,36 @@
-import { organizationPolicy } from '../../platform/authorization/policy.js';
+import type { Policy } from '../../platform/authorization/policy.js';
+import { reachOf } from '../../platform/authorization/permissions.js';
+import { sql } from '../../platform/database/sql.js';
 
-/** Events follow the area Audit Log in their organization; those of none, its default level. */
-export const auditEventsPolicy = organizationPolicy({ subject: 'AuditEvent', area: 'AUDIT_LOG' });
+const subject = 'AuditEvent';
+
+/** Changes of permissions name every organization that they are different in. */
+const changesOfPermissions = ['technician-role.permissions-changed', 'technician.permissions-changed'];
+
+/**
+ * Events follow the area Audit Log in their organization; those of none, its default level. What tells of several
+ * organizations at once, such as a license that they share, is for those who may read of every organization.
+ */
+export const auditEventsPolicy: Policy = {
+  subject,
+  fields: {
+    organizationId: { column: (alias) => sql`${alias}.organization_id` },
+    ofSeveral: {
+      column: (alias) => sql`(${alias}.organization_id IS NULL
+        AND (${alias}.subject_type = 'License' OR ${alias}.action = ANY(${changesOfPermissions}::text[])))`,
+    },
+  },
+  // The log is read and never changed.
+  rules: (permissions) => {
+    const reach = reachOf(permissions, 'AUDIT_LOG', 'read');
+    if ('onlyIn' in reach) {
+      return reach.onlyIn.length === 0
+        ? []
+        : [{ action: 'read', subject, conditions: { organizationId: { $in: reach.onlyIn } } }];
+    }
+    const { everywhereExcept } = reach;
+    return everywhereExcept.length === 0
+      ? [{ action: 'read', subject }]
+      : [{ action: 'read', subject, conditions: { organizationId: { $nin: everywhereExcept }, ofSeveral: false } }];
+  },
+};
