@@ -1,11 +1,11 @@
 import { AppError } from '../../platform/http/app-error.js';
 
-/** 409: a name and publisher stand for one product; that other product is named where it is known. */
-export function productNameTaken(name: string, productId: number): AppError {
+/** 409: a name and publisher stand for one product; that other product is named where the actor may see it. */
+export function productNameTaken(name: string, productId: number | null): AppError {
   const message = `“${name}” stands for another product already. Choose that product, merge with it, or take another name.`;
   return new AppError('product.name-taken', 409, message, {
     errors: [{ field: 'name', code: 'product.name-taken', message }],
-    extra: { productId },
+    ...(productId === null ? {} : { extra: { productId } }),
   });
 }
 

@@ -80,7 +80,7 @@ export class SoftwareService {
       await this.reconciliation.changeRules(async () => {
         const held = await this.hold(actor, id, version);
         const before = await this.get(actor, id);
-        await this.rename(held, request);
+        await this.rename(actor, held, request);
         await this.write(actor, held, { reviewed: true, ...request }, before);
         return { result: undefined, affected: {} };
       });
@@ -96,12 +96,15 @@ export class SoftwareService {
     return held;
   }
 
-  private async rename(held: HeldProduct, request: UpdateSoftwareRequest): Promise<void> {
+  private async rename(actor: Actor, held: HeldProduct, request: UpdateSoftwareRequest): Promise<void> {
     const name = request.name ?? held.name;
     const publisherName = request.publisher === undefined ? held.publisherName : (request.publisher ?? '');
     const key = keyOfNamedProduct(name, publisherName);
     const present = (await this.productKeys.find([key])).get(key);
-    if (present !== undefined && present !== held.id) throw productNameTaken(name, present);
+    if (present !== undefined && present !== held.id) {
+      const seen = await this.products.exists(this.visibility.of(actor).products, present);
+      throw productNameTaken(name, seen ? present : null);
+    }
     await this.aliases.rename(held.id, { key, name, publisherName });
   }
 

@@ -157,7 +157,10 @@ export class TitlesService {
     const publisherName = request.publisher ?? '';
     const key = keyOfNamedProduct(name, publisherName);
     const present = (await this.productKeys.find([key])).get(key);
-    if (present !== undefined) throw productNameTaken(name, present);
+    if (present !== undefined) {
+      const seen = await this.products.exists(this.visibility.of(actor).products, present);
+      throw productNameTaken(name, seen ? present : null);
+    }
     const kind = request.kind ?? (await this.products.kindOf(title.productId));
     const id = await this.products.insert({ name, publisherName, kind, reviewed: true, key });
     const after = { id, name, publisher: known(publisherName), kind, reviewed: true };
