@@ -44,8 +44,8 @@ export class SetupController {
   @Get('progress')
   @Can('read', 'Setup')
   @ApiOperation({ operationId: 'setup.progress' })
-  progress(): Promise<SetupProgressResponse> {
-    return this.setup.progress();
+  progress(@CurrentActor() actor: Actor): Promise<SetupProgressResponse> {
+    return this.setup.progress(actor);
   }
 
   /** Loads the sample organizations, or goes on empty. 409 `sample-data.not-empty` when there are organizations. */

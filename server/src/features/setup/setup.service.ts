@@ -3,6 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { SignInOrigin } from '../../platform/authentication/authentication.service.js';
 import { Authentication } from '../../platform/authentication/authentication.service.js';
 import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
@@ -17,6 +18,7 @@ export class SetupService {
   constructor(
     private readonly config: Config,
     private readonly database: Database,
+    private readonly authorization: Authorization,
     private readonly audit: Audit,
     private readonly authentication: Authentication,
     private readonly technicians: TechniciansService,
@@ -60,9 +62,11 @@ export class SetupService {
     });
   }
 
-  async progress(): Promise<SetupProgressResponse> {
+  /** How far the welcome has come; organizations are counted as far as the actor may see them. */
+  async progress(actor: Actor): Promise<SetupProgressResponse> {
+    const visible = this.authorization.visibleTo(actor, 'Organization', 'o');
     const row = await this.database.one<{ organizations: number; complete: boolean }>(sql`
-      SELECT (SELECT count(*) FROM organization) AS organizations,
+      SELECT (SELECT count(*) FROM organization o WHERE ${visible}) AS organizations,
         EXISTS (SELECT FROM setting WHERE key = 'setup-complete') AS complete`);
     return {
       administratorExists: await this.technicians.administratorExists(),
@@ -80,7 +84,7 @@ export class SetupService {
         await this.record(actor, 'sample-data-loaded');
       });
     }
-    return this.progress();
+    return this.progress(actor);
   }
 
   complete(actor: Actor): Promise<void> {
