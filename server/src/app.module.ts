@@ -25,6 +25,7 @@ import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
 import { TechnicianRolesModule } from './features/technician-roles/technician-roles.module.js';
 import { TechniciansModule } from './features/technicians/technicians.module.js';
+import { ViewAsModule } from './features/view-as/view-as.module.js';
 import { VendorsModule } from './features/vendors/vendors.module.js';
 import { AuthenticationGuard } from './platform/authentication/authentication.guard.js';
 import { AuthenticationModule } from './platform/authentication/authentication.module.js';
@@ -72,6 +73,7 @@ const features = [
   TechnicianRolesModule,
   TechniciansModule,
   VendorsModule,
+  ViewAsModule,
 ];
 
 /** The whole server, on a configuration and a connected, migrated database. */

@@ -64,6 +64,7 @@ import { LicenseKeysFingerprint1763700028000 } from './migrations/1763700028000-
 import { PermissionsCreate1763700030000 } from './migrations/1763700030000-permissions-create.js';
 import { ApiClientsCreate1763700031000 } from './migrations/1763700031000-api-clients-create.js';
 import { AuditChain1763700032000 } from './migrations/1763700032000-audit-chain.js';
+import { PlatformViewAs1763700035000 } from './migrations/1763700035000-platform-view-as.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -163,6 +164,7 @@ const migrations = [
   PermissionsCreate1763700030000,
   ApiClientsCreate1763700031000,
   AuditChain1763700032000,
+  PlatformViewAs1763700035000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

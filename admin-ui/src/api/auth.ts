@@ -11,7 +11,9 @@ import type {
   ActorEnvelope,
   AuthTokenBody,
   SignInRequest,
-  TokenResponse
+  TokenResponse,
+  ViewAsRequest,
+  ViewingAsResponse
 } from './model';
 
 
@@ -38,6 +40,18 @@ export const authMe = (): ApiRequest<ActorEnvelope> => ({ method: 'GET', url: `/
  * or in the header of HTTP Basic. Send the token as `Authorization: Bearer …`; it lasts for `expires_in` seconds.
  */
 export const authToken = (authTokenBody: AuthTokenBody): ApiRequest<TokenResponse> => ({ method: 'POST', url: `/api/v1/auth/token`, body: authTokenBody });
+
+/**
+ * Looks at everything with the permissions of a technician role, or of a technician, in this browser. Every request is
+ * judged by what they may do at that moment, and nothing can be changed (403 `auth.viewing-as`) until it ends. Nobody
+ * views as somebody who may do more: 403 `permissions.beyond-own`.
+ */
+export const authViewAs = (viewAsRequest: ViewAsRequest): ApiRequest<ViewingAsResponse> => ({ method: 'POST', url: `/api/v1/auth/view-as`, body: viewAsRequest });
+
+/**
+ * Looks at everything with one's own permissions again.
+ */
+export const authStopViewingAs = (): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/auth/view-as` });
 
 /**
  * Chooses the password of the technician whom a one-time link invites, and signs them in. 403 `invitation.invalid`

@@ -35,6 +35,7 @@ export function anActor(rules: unknown[][] = []): ActorResponse {
     systemAdministrator: false,
     permissions: [],
     rules,
+    viewingAs: null,
   };
 }
 

@@ -7,6 +7,7 @@
  */
 import type { ActorResponseKind } from './actorResponseKind';
 import type { PermissionGrant } from './permissionGrant';
+import type { ViewingAsResponse } from './viewingAsResponse';
 
 export interface ActorResponse {
   kind: ActorResponseKind;
@@ -19,6 +20,11 @@ export interface ActorResponse {
   permissions: PermissionGrant[];
   /** Packed ability rules: what the panel shows and hides. */
   rules: unknown[][];
+  /**
+     * With whose permissions everything is looked at, and nothing can be changed; null: with one's own. Role, permissions
+     * and rules are theirs meanwhile.
+     */
+  viewingAs: ViewingAsResponse | null;
   /** Of the technician's person, or of the API client. */
   id: number;
   name: string;

@@ -517,3 +517,6 @@ export * from './vendorResponse';
 export * from './vendorsExportFormat';
 export * from './vendorsExportParams';
 export * from './vendorsListParams';
+export * from './viewAsRequest';
+export * from './viewingAsResponse';
+export * from './viewingAsResponseKind';

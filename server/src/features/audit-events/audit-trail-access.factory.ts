@@ -292,6 +292,30 @@ const sessions: TrailCase[] = [
     },
   },
   {
+    operation: 'auth.viewAs',
+    async run({ server, send }) {
+      const { id, name, email } = await aTechnician(server.database, { systemAdministrator: true });
+      const role = await aTechnicianRole(server.database);
+      await send('post', '/auth/view-as', { technicianRoleId: role.id }, await signedIn(server, email));
+      const actor = { kind: 'TECHNICIAN', id, name };
+      const subject = { subjectType: 'TechnicianRole', subjectId: role.id };
+      return [{ actor, action: 'view-as.started', ...subject, after: { name: role.name } }];
+    },
+  },
+  {
+    operation: 'auth.stopViewingAs',
+    async run({ server, send }) {
+      const viewer = await aTechnician(server.database, { systemAdministrator: true });
+      const viewed = await aTechnician(server.database);
+      const as = await signedIn(server, viewer.email);
+      await as('post', '/auth/view-as').send({ technicianId: viewed.id }).expect(200);
+      await send('delete', '/auth/view-as', undefined, as);
+      const actor = { kind: 'TECHNICIAN', id: viewer.id, name: viewer.name };
+      const subject = { subjectType: 'Person', subjectId: viewed.id };
+      return [{ actor, action: 'view-as.ended', ...subject, before: { name: viewed.name } }];
+    },
+  },
+  {
     operation: 'auth.acceptInvitation',
     async run(trail) {
       const { actor, token } = await anInvited(trail);

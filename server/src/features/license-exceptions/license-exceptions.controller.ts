@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/authorization/actor.js';
-import { Can } from '../../platform/authorization/can.js';
+import { Can, WhileViewing } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { IfMatch } from '../../platform/http/versions.js';
@@ -36,6 +36,7 @@ export class LicenseExceptionsController {
 
   /** What these exceptions would do to seats. Stores nothing. */
   @Post('preview')
+  @WhileViewing()
   @HttpCode(200)
   @Can('update', 'License')
   @ApiOperation({ operationId: 'licenseExceptions.preview' })

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/authorization/actor.js';
-import { Can } from '../../platform/authorization/can.js';
+import { Can, WhileViewing } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
@@ -67,6 +67,7 @@ export class LicensesController {
 
   /** What saving a license, or changing a saved one, would do to seats. Stores nothing. */
   @Post('preview')
+  @WhileViewing()
   @HttpCode(200)
   @Can('read', 'License')
   @ApiOperation({ operationId: 'licenses.preview' })

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/authorization/actor.js';
-import { Can } from '../../platform/authorization/can.js';
+import { Can, WhileViewing } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
@@ -77,6 +77,7 @@ export class TitlesController {
 
   /** What names would be recognised as, and why. Stores nothing. */
   @Post('normalize')
+  @WhileViewing()
   @HttpCode(200)
   @Can('read', 'Product')
   @ApiOperation({ operationId: 'software.normalize' })

@@ -30,11 +30,35 @@ export class TechniciansRepository {
   }
 
   async active(id: number): Promise<ActiveTechnician | null> {
-    const row = await this.database.first<AccessRow & { id: number; name: string; email: string }>(sql`
-      SELECT p.id, p.name, p.email, ${accessColumns}
+    const technician = await this.find(id);
+    return technician?.active === true ? technician : null;
+  }
+
+  /** A technician, whether they may sign in or not. */
+  async find(id: number): Promise<(ActiveTechnician & { active: boolean }) | null> {
+    const row = await this.database.first<AccessRow & { name: string; email: string; active: boolean }>(sql`
+      SELECT p.name, p.email, t.active, ${accessColumns}
       FROM technician t JOIN person p ON p.id = t.person_id LEFT JOIN technician_role r ON r.id = t.technician_role_id
-      WHERE t.person_id = ${id} AND t.active`);
-    return row === null ? null : { id: row.id, name: row.name, email: row.email, access: accessOf(id, row) };
+      WHERE t.person_id = ${id}`);
+    if (row === null) return null;
+    const { name, email, active } = row;
+    return { id, name, email, active, access: accessOf(id, row) };
+  }
+
+  /** A technician role, as what decides about everybody with it. */
+  async role(id: number): Promise<{ name: string; active: true; access: TechnicianAccess } | null> {
+    const row = await this.database.first<{ name: string; version: number }>(
+      sql`SELECT r.name, r.version FROM technician_role r WHERE r.id = ${id}`,
+    );
+    if (row === null) return null;
+    const { name, version } = row;
+    const access: TechnicianAccess = {
+      systemAdministrator: false,
+      role: { id, name },
+      owner: { kind: 'ROLE', id },
+      version,
+    };
+    return { name, active: true, access };
   }
 
   /** True once somebody can administer this installation. */

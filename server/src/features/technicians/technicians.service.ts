@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
-import { AccountDirectory, type Credentials } from '../../platform/authentication/account-directory.js';
+import {
+  AccountDirectory,
+  type AccountView,
+  type Credentials,
+  type ViewTarget,
+} from '../../platform/authentication/account-directory.js';
 import { hashPassword } from '../../platform/authentication/passwords.js';
 import { type Actor, systemActor } from '../../platform/authorization/actor.js';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
@@ -9,6 +14,9 @@ import { sql } from '../../platform/database/sql.js';
 import { AppError } from '../../platform/http/app-error.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
 import { TechniciansRepository } from './technicians.repository.js';
+
+/** What those are called who may do everything, where roles have names. */
+const administratorRole = 'System administrator';
 
 @Injectable()
 export class TechniciansService extends AccountDirectory {
@@ -36,7 +44,15 @@ export class TechniciansService extends AccountDirectory {
     const technician = await this.technicians.active(technicianId);
     if (technician === null) return null;
     const { systemAdministrator, role } = technician.access;
-    return systemAdministrator ? 'System administrator' : (role?.name ?? null);
+    return systemAdministrator ? administratorRole : (role?.name ?? null);
+  }
+
+  async viewOf({ kind, id }: ViewTarget): Promise<AccountView | null> {
+    const found = await (kind === 'TECHNICIAN' ? this.technicians.find(id) : this.technicians.role(id));
+    if (found === null) return null;
+    const { name, active, access } = found;
+    const role = access.systemAdministrator ? administratorRole : (access.role?.name ?? null);
+    return { viewedAs: { kind, id, name, role }, permissions: await this.permissions.ofAccess(access), active };
   }
 
   administratorExists(): Promise<boolean> {

@@ -1,9 +1,21 @@
-import type { Actor } from '../authorization/actor.js';
+import type { Actor, ViewedAs } from '../authorization/actor.js';
+import type { Permissions } from '../authorization/permissions.js';
 
 /** What is needed to check a password. */
 export interface Credentials {
   technicianId: number;
   passwordHash: string | null;
+}
+
+/** A technician role or a technician that somebody wants to view as. */
+export type ViewTarget = Pick<ViewedAs, 'kind' | 'id'>;
+
+/** What somebody who views as another looks with. */
+export interface AccountView {
+  viewedAs: ViewedAs;
+  permissions: Permissions;
+  /** False for a technician who may not sign in: there is nothing to see then. */
+  active: boolean;
 }
 
 /** Where accounts come from: a feature implements it, so that signing in knows nothing of the domain. */
@@ -16,4 +28,7 @@ export abstract class AccountDirectory {
 
   /** Fields of `GET /auth/me` that the platform does not know. */
   abstract roleOf(technicianId: number): Promise<string | null>;
+
+  /** What a technician role, or a technician, may do now; null when it is gone. */
+  abstract viewOf(target: ViewTarget): Promise<AccountView | null>;
 }

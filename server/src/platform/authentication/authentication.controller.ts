@@ -3,10 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../authorization/actor.js';
 import { Authorization } from '../authorization/authorization.service.js';
-import { Public, SignedIn } from '../authorization/can.js';
+import { Public, SignedIn, WhileViewing } from '../authorization/can.js';
 import { CurrentActor } from '../authorization/current-actor.js';
 import { AccountDirectory } from './account-directory.js';
-import { ActorEnvelope, SignInRequest, toGrantedAreas } from './authentication.dto.js';
+import { ActorEnvelope, SignInRequest, toGrantedAreas, toViewingAs } from './authentication.dto.js';
 import { Authentication } from './authentication.service.js';
 import { clearSessionCookie, sessionCookie, setSessionCookie } from './session-cookie.js';
 
@@ -41,6 +41,7 @@ export class AuthenticationController {
   @Post('sign-out')
   @HttpCode(204)
   @SignedIn()
+  @WhileViewing()
   @ApiOperation({ operationId: 'auth.signOut' })
   async signOut(
     @CurrentActor() actor: Actor,
@@ -68,11 +69,17 @@ export class AuthenticationController {
         name: actor.name,
         email: actor.email ?? '',
         kind: actor.kind,
-        role: actor.kind === 'TECHNICIAN' ? await this.accounts.roleOf(id) : null,
+        role: await this.roleOf(actor, id),
         systemAdministrator: actor.permissions.systemAdministrator,
         permissions: toGrantedAreas(actor.permissions),
         rules: this.authorization.packedRulesOf(actor),
+        viewingAs: actor.viewingAs === undefined ? null : toViewingAs(actor.viewingAs),
       },
     };
+  }
+
+  private async roleOf({ kind, viewingAs }: Actor, id: number): Promise<string | null> {
+    if (viewingAs !== undefined) return viewingAs.role;
+    return kind === 'TECHNICIAN' ? this.accounts.roleOf(id) : null;
   }
 }

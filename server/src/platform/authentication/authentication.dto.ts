@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
+import type { ViewedAs } from '../authorization/actor.js';
 import { PermissionGrant } from '../authorization/permission-grants.dto.js';
 import { permissionAreas, type Permissions, seenOrganizations, within } from '../authorization/permissions.js';
 import { IsLine, Optional } from '../http/fields.js';
@@ -18,6 +19,16 @@ export class SignInRequest {
   @IsString()
   @MaxLength(20)
   otp?: string;
+}
+
+/** With whose permissions somebody looks at everything. */
+export class ViewingAsResponse {
+  @ApiProperty({ enum: ['TECHNICIAN_ROLE', 'TECHNICIAN'] })
+  kind!: 'TECHNICIAN_ROLE' | 'TECHNICIAN';
+
+  /** Of the technician role, or of the technician's person. */
+  id!: number;
+  name!: string;
 }
 
 export class ActorResponse {
@@ -44,10 +55,21 @@ export class ActorResponse {
   /** Packed ability rules: what the panel shows and hides. */
   @ApiProperty({ type: 'array', items: { type: 'array', items: {} } })
   rules!: unknown[];
+
+  /**
+   * With whose permissions everything is looked at, and nothing can be changed; null: with one's own. Role, permissions
+   * and rules are theirs meanwhile.
+   */
+  @ApiProperty({ type: ViewingAsResponse, nullable: true })
+  viewingAs!: ViewingAsResponse | null;
 }
 
 export class ActorEnvelope {
   actor!: ActorResponse;
+}
+
+export function toViewingAs({ kind, id, name }: ViewedAs): ViewingAsResponse {
+  return { kind, id, name };
 }
 
 /** Permissions as their owner is told of them: nothing of organizations that they see nothing of. */

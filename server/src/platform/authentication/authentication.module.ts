@@ -8,6 +8,7 @@ import { Authentication } from './authentication.service.js';
 import { BearerStrategy } from './bearer.strategy.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { SessionStrategy } from './session.strategy.js';
+import { Views } from './views.service.js';
 
 /** Signing in. `accounts` are the modules that export the AccountDirectory and the ClientDirectory. */
 @Module({})
@@ -26,8 +27,9 @@ export class AuthenticationModule {
         AuthenticationJobs,
         Actors,
         FailedAttempts,
+        Views,
       ],
-      exports: [Authentication, AuthenticationGuard, Actors, FailedAttempts],
+      exports: [Authentication, AuthenticationGuard, Actors, FailedAttempts, Views],
     };
   }
 }

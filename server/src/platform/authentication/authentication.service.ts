@@ -10,6 +10,7 @@ import { AccountDirectory, type Credentials } from './account-directory.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { networkOf } from './networks.rules.js';
 import { verifyPassword } from './passwords.js';
+import { type ViewColumns, viewColumns, Views } from './views.service.js';
 import { maskedEmail } from './failed-attempts.rules.js';
 
 /** A session ends after this long at the latest. */
@@ -39,6 +40,7 @@ export class Authentication {
     private readonly changes: Changes,
     private readonly audit: Audit,
     private readonly failures: FailedAttempts,
+    private readonly views: Views,
   ) {}
 
   /**
@@ -93,15 +95,16 @@ export class Authentication {
    * @param use false to look without keeping an idle session alive.
    */
   async actorOfSession(token: string, { use }: { use: boolean } = { use: true }): Promise<Actor | null> {
-    const session = await this.database.first<{ technician_id: number; stale: boolean }>(sql`
-      SELECT technician_id, last_seen_at < now() - interval '1 minute' AS stale FROM session
+    const session = await this.database.first<{ technician_id: number; stale: boolean } & ViewColumns>(sql`
+      SELECT technician_id, last_seen_at < now() - interval '1 minute' AS stale, ${viewColumns} FROM session
       WHERE token_hash = ${hashOfToken(token)} AND expires_at > now()
         AND last_seen_at > now() - make_interval(hours => ${idleHours})`);
     if (session === null) return null;
     if (session.stale && use) {
       await this.database.query(sql`UPDATE session SET last_seen_at = now() WHERE token_hash = ${hashOfToken(token)}`);
     }
-    return this.accounts.actorOf(session.technician_id);
+    const actor = await this.accounts.actorOf(session.technician_id);
+    return actor === null ? null : this.views.seenBy(actor, session);
   }
 
   /** Ends the session of one browser. */

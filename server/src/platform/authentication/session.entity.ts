@@ -1,7 +1,8 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** Somebody signed in in one browser. */
 @Entity()
+@Check('session_check', 'viewed_role_id IS NULL OR viewed_technician_id IS NULL')
 export class Session {
   /** SHA-256 of the opaque value in the cookie. */
   @PrimaryColumn({ type: 'bytea' })
@@ -27,4 +28,16 @@ export class Session {
 
   @Column({ type: 'text', default: '' })
   address!: string;
+
+  /** With the permissions of which role it looks at everything; null: with its own. */
+  @Index('session_viewed_role_id_idx', { where: 'viewed_role_id IS NOT NULL' })
+  @ForeignKey('TechnicianRole', { onDelete: 'SET NULL' })
+  @Column({ type: 'bigint', nullable: true })
+  viewedRoleId!: number | null;
+
+  /** With the permissions of which technician it looks at everything; null: with its own. */
+  @Index('session_viewed_technician_id_idx', { where: 'viewed_technician_id IS NOT NULL' })
+  @ForeignKey('Technician', { onDelete: 'SET NULL' })
+  @Column({ type: 'bigint', nullable: true })
+  viewedTechnicianId!: number | null;
 }

@@ -1,9 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AppError, forbidden } from '../http/app-error.js';
+import { AppError, forbidden, viewingAsAnother } from '../http/app-error.js';
 import { Authorization } from './authorization.service.js';
-import { type Access, accessKey } from './can.js';
+import type { Actor } from './actor.js';
+import { type Access, accessKey, whileViewingKey } from './can.js';
 import type { ActorRequest } from './current-actor.js';
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Holds every route to what it declares; a route that declares nothing is refused. Runs after authentication. */
 @Injectable()
@@ -18,8 +21,17 @@ export class AccessGuard implements CanActivate {
     if (access?.kind === 'public') return true;
     const actor = context.switchToHttp().getRequest<ActorRequest>().actor;
     if (actor === undefined) throw new AppError('auth.required', 401, 'Sign in first.');
+    this.demandOwnPermissions(actor, context);
     if (access?.kind === 'signed-in') return true;
     if (access?.kind === 'can' && this.authorization.allowsSome(actor, access.action, access.subject)) return true;
     throw forbidden();
+  }
+
+  /** @throws AppError 403 `auth.viewing-as` for a change by somebody who looks with the permissions of another. */
+  private demandOwnPermissions({ viewingAs }: Actor, context: ExecutionContext): void {
+    if (viewingAs === undefined) return;
+    if (safeMethods.has(context.switchToHttp().getRequest<ActorRequest>().method)) return;
+    if (this.reflector.get<true | undefined>(whileViewingKey, context.getHandler()) === true) return;
+    throw viewingAsAnother(viewingAs.name);
   }
 }

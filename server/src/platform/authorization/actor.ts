@@ -10,10 +10,22 @@ export interface Actor {
   name: string;
   email: string | null;
   permissions: Permissions;
+  /** With whose permissions they look at everything, and change nothing; absent: with their own. */
+  viewingAs?: ViewedAs;
 }
 
-/** Tells actors from each other, whatever their kind. */
-export function actorKey({ kind, id, clientId }: Actor): string {
+/** The technician role, or the technician, whose permissions somebody looks with. */
+export interface ViewedAs {
+  kind: 'TECHNICIAN_ROLE' | 'TECHNICIAN';
+  id: number;
+  name: string;
+  /** The role viewed as, or that of the technician viewed as; null without one. */
+  role: string | null;
+}
+
+/** Tells actors from each other, whatever their kind. Whoever views as another has nothing of their own. */
+export function actorKey({ kind, id, clientId, viewingAs }: Actor): string {
+  if (viewingAs !== undefined) return viewingAs.kind === 'TECHNICIAN' ? String(viewingAs.id) : `role ${viewingAs.id}`;
   return kind === 'API_CLIENT' ? `client ${clientId ?? 0}` : String(id ?? 0);
 }
 

@@ -15,3 +15,11 @@ export const Public = (): MethodDecorator => SetMetadata<string, Access>(accessK
 
 /** The route is open to everybody who is signed in: it speaks of the actor alone. */
 export const SignedIn = (): MethodDecorator => SetMetadata<string, Access>(accessKey, { kind: 'signed-in' });
+
+export const whileViewingKey = 'seatwise:while-viewing';
+
+/**
+ * The route is open to somebody who views as another, though it is no GET: it stores nothing, or speaks of their own
+ * session alone.
+ */
+export const WhileViewing = (): MethodDecorator => SetMetadata<string, true>(whileViewingKey, true);

@@ -31,6 +31,15 @@ export function forbidden(): AppError {
   return new AppError('forbidden', 403, 'Your role does not allow this. Ask a system administrator for access.');
 }
 
+/** 403: whoever looks with the permissions of another changes nothing. */
+export function viewingAsAnother(name: string): AppError {
+  return new AppError(
+    'auth.viewing-as',
+    403,
+    `You are viewing as ${name}, and nothing can be changed meanwhile. Stop viewing first.`,
+  );
+}
+
 /** 422: the request is well-formed, but fields are against a rule. */
 export function invalidFields(errors: FieldError[]): AppError {
   const first = errors[0];
