@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { CreatePersonRequestKind } from './createPersonRequestKind';
+import type { PermissionGrant } from './permissionGrant';
 
 export interface CreatePersonRequest {
   /** Fixed once and for all: an end user of an organization, a technician who signs in, or a contact. */
@@ -28,10 +29,12 @@ export interface CreatePersonRequest {
   /** Only of an end user: the end-user roles that the person has, all of them. */
   roleIds?: number[];
   /**
-     * Only of a technician, and only a system administrator can give or take one; null for none.
+     * Only of a technician: the role whose permissions they have; null for none. Nobody gives more than they have.
      * @nullable
      */
   technicianRoleId?: number | null;
+  /** Areas that are not named are closed. */
+  permissions?: PermissionGrant[];
   /** Only of a technician: may do everything. Only a system administrator can make another one. */
   systemAdministrator?: boolean;
   /**

@@ -5,6 +5,7 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { PermissionGrant } from './permissionGrant';
 
 export interface UpdatePersonRequest {
   /**
@@ -25,10 +26,12 @@ export interface UpdatePersonRequest {
   /** Only of an end user: the end-user roles that the person has, all of them. */
   roleIds?: number[];
   /**
-     * Only of a technician, and only a system administrator can give or take one; null for none.
+     * Only of a technician: the role whose permissions they have; null for none. Nobody gives more than they have.
      * @nullable
      */
   technicianRoleId?: number | null;
+  /** Areas that are not named are closed. */
+  permissions?: PermissionGrant[];
   /** Only of a technician: may do everything. Only a system administrator can make another one. */
   systemAdministrator?: boolean;
   /**

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { minimumPasswordLength } from '../../platform/authentication/password-length.js';
+import { IsPermissions, PermissionGrant } from '../../platform/authorization/permission-grants.dto.js';
 import { IsId, IsIds, IsLine, IsName, Nullable, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords } from '../../platform/http/list-query.js';
@@ -35,11 +36,16 @@ export class CreatePersonRequest {
   @IsIds(largestRoleCount)
   roleIds?: number[];
 
-  /** Only of a technician, and only a system administrator can give or take one; null for none. */
+  /** Only of a technician: the role whose permissions they have; null for none. Nobody gives more than they have. */
   @ApiPropertyOptional({ type: Number, nullable: true })
   @Nullable()
   @IsId()
   technicianRoleId?: number | null;
+
+  /** Only of a technician without a role: what they may do, all of it. Nobody gives more than they have themselves. */
+  @Optional()
+  @IsPermissions()
+  permissions?: PermissionGrant[];
 
   /** Only of a technician: may do everything. Only a system administrator can make another one. */
   @ValidateIf((_, value) => value !== undefined)

@@ -11,6 +11,7 @@ export interface KindDependentFields {
   systemAdministrator?: boolean;
   active?: boolean;
   password?: string;
+  permissions?: readonly object[];
 }
 
 /**
@@ -38,6 +39,7 @@ export function kindFaults(kind: PersonKind, fields: KindDependentFields): Field
     ['systemAdministrator', fields.systemAdministrator === true],
     ['active', fields.active === false],
     ['password', fields.password !== undefined],
+    ['permissions', fields.permissions !== undefined],
   ];
   for (const [field, given] of technicianOnly) {
     if (!given) continue;

@@ -97,7 +97,7 @@ export class PeopleService {
    * Changes a person, and moves the seats that follow from another organization, other roles, or a deactivation.
    * @throws AppError 404, 412, 422 for what the kind cannot have and for unknown roles, 409 `person.email-taken`,
    * `person.organization-bound` while devices tie them to the organization that they should leave,
-   * `technician.last-administrator`.
+   * `technician.last-administrator`, `technician.has-role` for permissions of somebody with a role.
    */
   update(actor: Actor, id: number, request: UpdatePersonRequest, version: number | null): Promise<PersonResponse> {
     return this.reconciliation.changePeople([id], async () => {
@@ -106,7 +106,7 @@ export class PeopleService {
       const locked = mayMove ? await this.people.lockAlone(visible, id) : await this.people.lock(visible, id);
       const held = await this.hold(actor, 'update', locked, version);
       const before = await this.get(actor, id);
-      const { roleIds, technicianRoleId, systemAdministrator, active, password, ...fields } = request;
+      const { roleIds, technicianRoleId, systemAdministrator, active, password, permissions, ...fields } = request;
       const organizationId = fields.organizationId === undefined ? held.organizationId : fields.organizationId;
       demandKind(held.kind, { ...request, organizationId });
       if (organizationId !== held.organizationId) {
@@ -118,6 +118,7 @@ export class PeopleService {
       if (roleIds !== undefined) await this.roles.replace(actor, id, roleIds);
       if (held.kind === 'TECHNICIAN') {
         await this.changeAccount(actor, id, { technicianRoleId, systemAdministrator, active, password });
+        await this.permissions.giveTechnician(actor, id, permissions);
       }
       await this.announce(id, [held.organizationId, organizationId]);
       const after = await this.get(actor, id);
@@ -164,6 +165,7 @@ export class PeopleService {
     const password = request.password ?? null;
     const { systemAdministrator = false, technicianRoleId = null } = request;
     await this.accounts.create(id, { systemAdministrator, password, technicianRoleId });
+    await this.permissions.giveTechnician(actor, id, request.permissions);
     if (password !== null) return {};
     const { invitationUrl } = await this.invitations.create(actor, id);
     return { invitationUrl };

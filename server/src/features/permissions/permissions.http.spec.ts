@@ -81,6 +81,46 @@ describe('permissions', () => {
     expect(refused.body.code).toBe('technician.has-role');
   });
 
+  it('take the place of a role in one step, and a role takes theirs', async () => {
+    const role = await roleWith([everywhere('DEVICES', 'VIEW')]);
+    const { id, email } = await aTechnician(server.database, { technicianRoleId: role.id });
+    const as = await signedIn(server, email);
+    const permissions = [everywhere('ORGANIZATIONS', 'VIEW')];
+    const both = await server.as('patch', `/people/${id}`).send({ permissions }).expect(409);
+    expect(both.body.code).toBe('technician.has-role');
+    await server.as('patch', `/people/${id}`).send({ technicianRoleId: null, permissions }).expect(200);
+    await as('get', `/organizations/${acme.id}`).expect(200);
+    await as('get', '/devices').expect(403);
+    expect((await server.as('get', `/technicians/${id}/permissions`).expect(200)).body).toMatchObject({
+      role: null,
+      permissions,
+    });
+    await server.as('patch', `/people/${id}`).send({ technicianRoleId: role.id }).expect(200);
+    await as('get', '/organizations').expect(403);
+    await as('get', '/devices').expect(200);
+  });
+
+  it('are given to a technician who is made, and to nobody else', async () => {
+    const permissions = [everywhere('DEVICES', 'VIEW')];
+    const body = { name: 'Made', email: `made-${Math.random()}@msp.test`, permissions };
+    const made = await server
+      .as('post', '/people')
+      .send({ ...body, kind: 'TECHNICIAN' })
+      .expect(201);
+    expect((await server.as('get', `/technicians/${made.body.id}/permissions`).expect(200)).body).toMatchObject({
+      permissions,
+    });
+    const contact = await server
+      .as('post', '/people')
+      .send({ ...body, kind: 'CONTACT' })
+      .expect(422);
+    expect(contact.body.errors).toMatchObject([{ field: 'permissions', code: 'person.not-a-technician' }]);
+    const as = await signedInWith(server, { TECHNICIANS_ROLES: { defaultLevel: 'FULL', organizationOverrides: [] } });
+    const more = { ...body, email: `more-${Math.random()}@msp.test`, kind: 'TECHNICIAN' };
+    expect((await as('post', '/people').send(more).expect(403)).body.code).toBe('permissions.beyond-own');
+    await as('get', '/people?q=more-').expect(200, /"total":0/);
+  });
+
   it('of an administrator are all', async () => {
     const { id } = await aTechnician(server.database, { systemAdministrator: true });
     const { body } = await server.as('get', `/technicians/${id}/permissions`).expect(200);

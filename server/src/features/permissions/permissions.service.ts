@@ -11,7 +11,7 @@ import {
 } from '../../platform/authorization/permissions.js';
 import { Changes, sessionsChanged } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
-import { beyondOwnPermissions, organizationsUnknown } from './permissions.errors.js';
+import { beyondOwnPermissions, organizationsUnknown, technicianHasRole } from './permissions.errors.js';
 import { PermissionsRepository } from './permissions.repository.js';
 import {
   type Grant,
@@ -116,6 +116,18 @@ export class PermissionsService {
     await this.recordChange(actor, owner, tidyGrants(present), wanted);
     await this.changes.publish(sessionsChanged);
     return true;
+  }
+
+  /**
+   * In the open transaction, after a role was given or taken: gives a technician without one these permissions.
+   * @param written absent: they stay as they are.
+   * @throws AppError 409 `technician.has-role`, 422 `reference.unknown`, 403 `permissions.beyond-own`.
+   */
+  async giveTechnician(actor: Actor, technicianId: number, written: readonly Grant[] | undefined): Promise<void> {
+    if (written === undefined) return;
+    const access = await this.repository.accessOf(technicianId);
+    if (access?.role) throw technicianHasRole(access.role.name);
+    await this.replace(actor, { kind: 'TECHNICIAN', id: technicianId }, written);
   }
 
   /** @throws AppError 403 `permissions.beyond-own` unless the actor may do all that these permissions allow. */
