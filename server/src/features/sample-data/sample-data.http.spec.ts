@@ -23,8 +23,7 @@ it('is loaded once, even by two at once, and shows licenses in every state', asy
   const technicianRoles = await server.as('get', '/technician-roles?sort=-personCount,name').expect(200);
   expect(technicianRoles.body.items).toMatchObject([
     { name: 'Service desk', personCount: 2 },
-    { name: 'License manager', personCount: 1 },
-    { name: 'Billing', personCount: 0 },
+    ...['Auditor', 'Billing', 'License manager', 'Northwind on site'].map((name) => ({ name, personCount: 1 })),
   ]);
   const licenses = await server.as('get', '/licenses?pageSize=200').expect(200);
   const seen = (key: string) => new Set(licenses.body.items.map((license: Record<string, unknown>) => license[key]));
@@ -93,4 +92,22 @@ it('has a license of every kind, one with exceptions, and one with shares of whi
   const { items, unallocated } = (await server.as('get', path).expect(200)).body;
   expect(items).toMatchObject([{ compliance: 'UNDER_LICENSED' }, { compliance: 'COMPLIANT' }]);
   expect(unallocated).toBeGreaterThan(0);
+});
+
+it('has technicians whose permissions differ, and with whom nobody signs in', async () => {
+  const roles = (await server.as('get', '/technician-roles?pageSize=50').expect(200)).body.items;
+  const organizations = (await server.as('get', '/organizations?q=Northwind').expect(200)).body.items;
+  const onSite = roles.find((role: { name: string }) => role.name === 'Northwind on site');
+  const named = onSite.permissions.flatMap((grant: { organizationOverrides: { organizationId: number }[] }) =>
+    grant.organizationOverrides.map(({ organizationId }) => organizationId),
+  );
+  expect(new Set(named)).toEqual(new Set([organizations[0].id]));
+  for (const { name, permissions } of roles) expect(permissions.length, name).toBeGreaterThan(5);
+  const technicians = (await server.as('get', '/people?kind=TECHNICIAN&pageSize=50').expect(200)).body.items;
+  const invited = technicians.filter((each: { email: string }) => each.email.endsWith('@service-desk.test'));
+  expect(invited).toHaveLength(7);
+  for (const { name, invitationPending } of invited) expect(invitationPending, name).toBe(true);
+  const alone = invited.find((each: { technicianRole: unknown }) => each.technicianRole === null);
+  const own = (await server.as('get', `/technicians/${alone.id}/permissions`).expect(200)).body.permissions;
+  expect(own.map((grant: { area: string }) => grant.area)).toEqual(['SOFTWARE_CATALOG', 'PUBLISHERS_VENDORS']);
 });

@@ -12,7 +12,7 @@ import { PeopleService } from '../people/people.service.js';
 import { TechnicianRolesService } from '../technician-roles/technician-roles.service.js';
 import { type SampleDevice, sampleFleet, samplePeople } from './sample-fleet.rules.js';
 import { type SampleOrganization, sampleOrganizations } from './sample-organizations.js';
-import { sampleEndUserRoles, sampleTechnicianRoles, sampleTechnicians } from './sample-roles.js';
+import { sampleEndUserRoles, sampleGrants, sampleTechnicianRoles, sampleTechnicians } from './sample-roles.js';
 
 const millisecondsPerDay = 86_400_000;
 
@@ -33,7 +33,6 @@ export class SampleFleetService {
 
   /** @returns the ids of the organizations by their names. */
   async load(actor: Actor): Promise<Map<string, number>> {
-    await this.loadTechnicians(actor);
     const roles = new Map<string, number>();
     for (const role of sampleEndUserRoles) {
       roles.set(role.name, (await this.endUserRoles.create(actor, role)).id);
@@ -42,17 +41,21 @@ export class SampleFleetService {
     for (const [index, organization] of sampleOrganizations.entries()) {
       ids.set(organization.name, await this.loadOrganization(actor, organization, index + 1, roles));
     }
+    await this.loadTechnicians(actor, ids);
     return ids;
   }
 
-  private async loadTechnicians(actor: Actor): Promise<void> {
+  private async loadTechnicians(actor: Actor, organizations: ReadonlyMap<string, number>): Promise<void> {
     const ids = new Map<string, number>();
     for (const role of sampleTechnicianRoles) {
-      ids.set(role.name, (await this.technicianRoles.create(actor, role)).id);
+      const { name, description } = role;
+      const permissions = sampleGrants(role, organizations);
+      ids.set(name, (await this.technicianRoles.create(actor, { name, description, permissions })).id);
     }
-    for (const { name, email, role } of sampleTechnicians) {
-      const technicianRoleId = ids.get(role) ?? null;
-      await this.people.create(actor, { kind: 'TECHNICIAN', name, email, technicianRoleId });
+    for (const { name, email, role, levels } of sampleTechnicians) {
+      const technicianRoleId = role === null ? null : (ids.get(role) ?? null);
+      const permissions = levels === undefined ? {} : { permissions: sampleGrants({ levels }, organizations) };
+      await this.people.create(actor, { kind: 'TECHNICIAN', name, email, technicianRoleId, ...permissions });
     }
   }
 
