@@ -104,6 +104,13 @@ export const navigation: readonly NavigationGroup[] = [
         load: () => import('./features/technician-roles/technician-roles.routes').then((m) => m.technicianRolesRoutes),
       },
       {
+        path: 'api-clients',
+        label: $localize`API clients`,
+        icon: 'agent',
+        needs: ['read', 'ApiClient'],
+        load: () => import('./features/api-clients/api-clients.routes').then((m) => m.apiClientsRoutes),
+      },
+      {
         path: 'audit-log',
         label: $localize`Audit log`,
         icon: 'history',

@@ -4,17 +4,19 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise, startWith } from 'rxjs';
 
+import { ViewAsBanner } from '../features/view-as/view-as-banner';
 import { SideNavigation } from './side-navigation';
 import { TopBar } from './top-bar';
 
 /** What is around every page: navigation, top bar, and the way past both for keyboards. */
 @Component({
   selector: 'app-frame',
-  imports: [RouterOutlet, SideNavigation, TopBar],
+  imports: [RouterOutlet, SideNavigation, TopBar, ViewAsBanner],
   host: { '(document:keydown)': 'onKey($event)' },
   template: `
     <a class="skip" href="#main" (click)="skip($event)" i18n>Skip to content</a>
     <app-top-bar [navigationOpen]="drawerOpen()" (toggleNavigation)="drawerOpen.set(!drawerOpen())" />
+    <app-view-as-banner />
     <app-side-navigation [class.open]="drawerOpen()" (chosen)="drawerOpen.set(false)" />
     @if (drawerOpen()) {
       <div class="scrim" role="presentation" (click)="drawerOpen.set(false)"></div>

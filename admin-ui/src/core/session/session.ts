@@ -1,4 +1,4 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 
 import { authMe, authSignIn, authSignOut } from '../../api/auth';
@@ -12,12 +12,16 @@ export const signInPath = '/sign-in';
 /** Requests that answer 401 as a matter of course: nothing has ended when they do. */
 const signInAddresses = [authMe().url, '/api/v1/auth/sign-in', '/api/v1/setup'];
 
+/** Tells the other tabs of this browser, which have the same session, that it looks with other permissions now. */
+const sessionChannel = 'seatwise-session';
+
 /** Who works with the panel. */
 @Injectable({ providedIn: 'root' })
 export class Session {
   readonly #api = inject(Api);
   readonly #router = inject(Router);
   readonly #actor = signal<ActorResponse | null>(null);
+  readonly #channel = new BroadcastChannel(sessionChannel);
   readonly #unreachable = signal<Problem | null>(null);
 
   /** The signed-in person or program; `null` without a session. */
@@ -25,6 +29,11 @@ export class Session {
   readonly signedIn = computed(() => this.#actor() !== null);
   /** Why nobody knows whether there is a session: the server did not say. */
   readonly unreachable = this.#unreachable.asReadonly();
+
+  constructor() {
+    this.#channel.onmessage = () => void this.load();
+    inject(DestroyRef).onDestroy(() => this.#channel.close());
+  }
 
   /** Asks the server who is signed in. Called once before the first page. */
   async load(): Promise<void> {
@@ -47,6 +56,12 @@ export class Session {
     await this.#api.send(authSignOut());
     this.#actor.set(null);
     await this.#router.navigateByUrl(signInPath);
+  }
+
+  /** Begins anew with a page, because the session looks with other permissions: nothing that was read before is kept. */
+  restart(page: string): void {
+    this.#channel.postMessage('changed');
+    location.assign(page);
   }
 
   /** Told by the interceptor that a request was answered "not signed in". */

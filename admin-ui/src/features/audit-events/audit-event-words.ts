@@ -20,6 +20,7 @@ const actionWords: Readonly<Record<string, string>> = {
   opened: $localize`Opened`,
   closed: $localize`Closed`,
   failed: $localize`Failed`,
+  started: $localize`Started`,
 };
 
 const nounWords: Readonly<Record<string, string>> = {
@@ -42,6 +43,7 @@ const nounWords: Readonly<Record<string, string>> = {
   'enrollment-token': $localize`Enrollment token`,
   session: $localize`Session`,
   'sign-in': $localize`Sign-in`,
+  'view-as': $localize`Viewing as another`,
 };
 
 export const actorKindWords: Readonly<Record<AuditEventResponse['actor']['kind'], string>> = {

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 
 import { devicesGet } from '../../api/devices';
 import type { DeviceResponse } from '../../api/model';
+import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
 import { Icon } from '../../ui/icon/icon';
@@ -39,13 +40,14 @@ import { DeviceActions } from './device-actions';
       }
     </app-page-header>
     @if (device.hasValue()) {
-      <app-tabs label="Device" i18n-label [tabs]="tabs" />
+      <app-tabs label="Device" i18n-label [tabs]="tabs()" />
     } @else {
       <app-resource-state [resource]="device" />
     }
   `,
 })
 export class DeviceDetail {
+  readonly #abilities = inject(Abilities);
   readonly #actions = inject(DeviceActions);
   readonly #router = inject(Router);
 
@@ -61,11 +63,17 @@ export class DeviceDetail {
     () => this.device.hasValue() && this.device.value().status === 'DECOMMISSIONED',
   );
   protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Devices`, link: '/devices' }];
-  protected readonly tabs: readonly Tab[] = [
-    { path: 'overview', label: $localize`Overview` },
-    { path: 'software', label: $localize`Software` },
-    { path: 'licenses', label: $localize`Licenses` },
-  ];
+  protected readonly tabs = computed<readonly Tab[]>(() => {
+    const organizationId = this.device.hasValue() ? this.device.value().organization.id : null;
+    return [
+      { path: 'overview', label: $localize`Overview` },
+      { path: 'software', label: $localize`Software` },
+      ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
+      ...(this.#abilities.can('read', 'AuditEvent', { organizationId })
+        ? [{ path: 'activity', label: $localize`Activity` }]
+        : []),
+    ];
+  });
 
   protected async edit(device: DeviceResponse): Promise<void> {
     if (await this.#actions.edit(device)) this.device.reload();

@@ -1,7 +1,9 @@
-import { Component, input, numberAttribute } from '@angular/core';
+import { Component, computed, inject, input, numberAttribute } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { devicesGet } from '../../api/devices';
+import { Abilities } from '../../core/ability/abilities';
+import { ThingLink } from '../../core/ability/thing-link';
 import { apiResource } from '../../core/api/api-resource';
 import { formatAgo, formatInstant, formatNumber, nothing } from '../../core/format';
 import { deviceClassWords, deviceStatusWords } from '../../core/words';
@@ -11,7 +13,7 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
 /** What is known of a device. */
 @Component({
   selector: 'app-device-overview',
-  imports: [KeyValue, KeyValues, ResourceState, RouterLink],
+  imports: [KeyValue, KeyValues, ResourceState, RouterLink, ThingLink],
   template: `
     @if (device.hasValue()) {
       @let shown = device.value();
@@ -21,16 +23,29 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
             <h2 i18n>Ownership</h2>
             <app-key-values>
               <app-key-value label="Organization" i18n-label>
-                <a [routerLink]="['/organizations', shown.organization.id]">{{ shown.organization.name }}</a>
+                <app-thing-link
+                  subject="Organization"
+                  [on]="{ organizationId: shown.organization.id }"
+                  [to]="['/organizations', shown.organization.id]"
+                  >{{ shown.organization.name }}</app-thing-link
+                >
               </app-key-value>
               <app-key-value label="Location" i18n-label>
-                <a [routerLink]="['/organizations', shown.organization.id, 'locations', shown.location.id]">{{
-                  shown.location.name
-                }}</a>
+                <app-thing-link
+                  subject="Location"
+                  [on]="{ organizationId: shown.organization.id }"
+                  [to]="['/organizations', shown.organization.id, 'locations', shown.location.id]"
+                  >{{ shown.location.name }}</app-thing-link
+                >
               </app-key-value>
               <app-key-value label="Primary user" i18n-label>
                 @if (shown.primaryUser; as user) {
-                  <a [routerLink]="['/people', user.id]">{{ user.name }}</a>
+                  <app-thing-link
+                    subject="Person"
+                    [on]="{ kind: 'END_USER', organizationId: shown.organization.id }"
+                    [to]="['/people', user.id]"
+                    >{{ user.name }}</app-thing-link
+                  >
                 } @else {
                   {{ nothing }}
                 }
@@ -67,9 +82,11 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
               <app-key-value label="Software" i18n-label>
                 <a routerLink="../software">{{ number(shown.softwareCount) }}</a>
               </app-key-value>
-              <app-key-value label="Licenses" i18n-label>
-                <a routerLink="../licenses">{{ number(shown.licenseCount) }}</a>
-              </app-key-value>
+              @if (maySeeLicenses()) {
+                <app-key-value label="Licenses" i18n-label>
+                  <a routerLink="../licenses">{{ number(shown.licenseCount) }}</a>
+                </app-key-value>
+              }
             </app-key-values>
           </section>
         </div>
@@ -103,10 +120,13 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
   `,
 })
 export class DeviceOverview {
+  readonly #abilities = inject(Abilities);
+
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
   protected readonly device = apiResource(() => devicesGet(this.id()), { topics: ['devices', 'licenses'] });
+  protected readonly maySeeLicenses = computed(() => this.#abilities.can('read', 'License'));
   protected readonly classWords = deviceClassWords;
   protected readonly statusWords = deviceStatusWords;
   protected readonly nothing = nothing;

@@ -1,8 +1,8 @@
 import { Component, input, numberAttribute } from '@angular/core';
-import { RouterLink } from '@angular/router';
 
 import { devicesExportSoftware, devicesSoftware } from '../../api/devices';
 import type { DeviceSoftwareResponse } from '../../api/model';
+import { ThingLink } from '../../core/ability/thing-link';
 import { formatDate, formatInstant } from '../../core/format';
 import { options, productKindWords } from '../../core/words';
 import { Cell, type Column, DataTable, listSource } from '../../ui/data-table';
@@ -11,11 +11,11 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 /** What is installed on a device, and what was. */
 @Component({
   selector: 'app-device-software',
-  imports: [Cell, DataTable, EmptyState, RouterLink],
+  imports: [Cell, DataTable, EmptyState, ThingLink],
   template: `
     <app-data-table label="Software" i18n-label [source]="software" [columns]="columns">
       <ng-container *appCell="'product' of software; let row">
-        <a [routerLink]="['/software', row.product.id]">{{ row.product.name }}</a>
+        <app-thing-link subject="Product" [to]="['/software', row.product.id]">{{ row.product.name }}</app-thing-link>
       </ng-container>
       <app-empty-state
         tableEmpty

@@ -11,6 +11,7 @@ export const devicesRoutes: Routes = [
       { path: 'overview', loadComponent: () => import('./device-overview').then((m) => m.DeviceOverview) },
       { path: 'software', loadComponent: () => import('./device-software').then((m) => m.DeviceSoftware) },
       { path: 'licenses', loadComponent: () => import('./device-licenses').then((m) => m.DeviceLicenses) },
+      { path: 'activity', loadComponent: () => import('./device-activity').then((m) => m.DeviceActivity) },
     ],
   },
 ];

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 
 import type { LocationResponse } from '../../api/model';
 import { organizationLocationsGet } from '../../api/organization-locations';
+import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
 import { Icon } from '../../ui/icon/icon';
@@ -36,13 +37,14 @@ import { OrganizationActions } from './organization-actions';
       }
     </app-page-header>
     @if (location.hasValue()) {
-      <app-tabs label="Location" i18n-label [tabs]="tabs" />
+      <app-tabs label="Location" i18n-label [tabs]="tabs()" />
     } @else {
       <app-resource-state [resource]="location" />
     }
   `,
 })
 export class LocationDetail {
+  readonly #abilities = inject(Abilities);
   readonly #actions = inject(OrganizationActions);
   readonly #archives = inject(ArchiveActions);
   readonly #router = inject(Router);
@@ -70,12 +72,17 @@ export class LocationDetail {
       { label: $localize`Locations`, link: ['/organizations', organization.id, 'locations'] },
     ];
   });
-  protected readonly tabs: readonly Tab[] = [
-    { path: 'overview', label: $localize`Overview` },
-    { path: 'devices', label: $localize`Devices` },
-    { path: 'licenses', label: $localize`Licenses` },
-    { path: 'enrollment', label: $localize`Enrollment tokens` },
-  ];
+  protected readonly tabs = computed<readonly Tab[]>(() => {
+    const on = { organizationId: this.id() };
+    return [
+      { path: 'overview', label: $localize`Overview` },
+      ...(this.#abilities.can('read', 'Device', on) ? [{ path: 'devices', label: $localize`Devices` }] : []),
+      ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
+      ...(this.#abilities.can('read', 'EnrollmentToken', on)
+        ? [{ path: 'enrollment', label: $localize`Enrollment tokens` }]
+        : []),
+    ];
+  });
 
   protected async edit(location: LocationResponse): Promise<void> {
     const saved = await this.#actions.editLocation(this.id(), location);

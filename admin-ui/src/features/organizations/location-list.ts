@@ -76,9 +76,10 @@ export class LocationList {
     id,
   ];
   protected readonly rowActions = (location: LocationResponse): readonly RowAction[] => {
-    const actions: RowAction[] = [
-      { label: $localize`Enroll devices`, icon: 'agent', run: () => this.enroll(location) },
-    ];
+    const actions: RowAction[] = [];
+    if (this.mayEnroll()) {
+      actions.push({ label: $localize`Enroll devices`, icon: 'agent', run: () => this.enroll(location) });
+    }
     if (this.may('update')) {
       actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.#edit(location) });
       actions.push({ label: this.#archives.label(location), icon: 'archive', run: () => void this.#archive(location) });
@@ -93,6 +94,10 @@ export class LocationList {
     return this.#abilities.can(action, 'Location', { organizationId: this.id() });
   }
 
+  protected mayEnroll(): boolean {
+    return this.#abilities.can('read', 'EnrollmentToken', { organizationId: this.id() });
+  }
+
   protected enroll(location: LocationResponse): void {
     void this.#actions.showEnrollment(location);
   }
@@ -101,7 +106,7 @@ export class LocationList {
     const added = await this.#actions.addLocation(this.id());
     if (!added) return;
     this.locations.reload();
-    this.enroll(added);
+    if (this.mayEnroll()) this.enroll(added);
   }
 
   async #edit(location: LocationResponse): Promise<void> {

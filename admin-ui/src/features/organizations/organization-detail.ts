@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 
 import type { OrganizationResponse } from '../../api/model';
 import { organizationsGet } from '../../api/organizations';
+import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
 import { Icon } from '../../ui/icon/icon';
@@ -50,13 +51,14 @@ import { OrganizationActions } from './organization-actions';
       }
     </app-page-header>
     @if (organization.hasValue()) {
-      <app-tabs label="Organization" i18n-label [tabs]="tabs" />
+      <app-tabs label="Organization" i18n-label [tabs]="tabs()" />
     } @else {
       <app-resource-state [resource]="organization" />
     }
   `,
 })
 export class OrganizationDetail {
+  readonly #abilities = inject(Abilities);
   readonly #actions = inject(OrganizationActions);
   readonly #archives = inject(ArchiveActions);
   readonly #router = inject(Router);
@@ -73,12 +75,16 @@ export class OrganizationDetail {
     return this.organization.error() ? $localize`Organization` : '';
   });
   protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Organizations`, link: '/organizations' }];
-  protected readonly tabs: readonly Tab[] = [
-    { path: 'overview', label: $localize`Overview` },
-    { path: 'devices', label: $localize`Devices` },
-    { path: 'licenses', label: $localize`Licenses` },
-    { path: 'locations', label: $localize`Locations` },
-  ];
+  protected readonly tabs = computed<readonly Tab[]>(() => {
+    const on = { organizationId: this.id() };
+    return [
+      { path: 'overview', label: $localize`Overview` },
+      ...(this.#abilities.can('read', 'Device', on) ? [{ path: 'devices', label: $localize`Devices` }] : []),
+      ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
+      { path: 'locations', label: $localize`Locations` },
+      ...(this.#abilities.can('read', 'AuditEvent', on) ? [{ path: 'activity', label: $localize`Activity` }] : []),
+    ];
+  });
 
   protected async edit(organization: OrganizationResponse): Promise<void> {
     const saved = await this.#actions.edit(organization);

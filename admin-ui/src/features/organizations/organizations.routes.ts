@@ -26,6 +26,7 @@ export const organizationsRoutes: Routes = [
         loadComponent: () => import('../licenses/organization-licenses').then((m) => m.OrganizationLicenses),
       },
       { path: 'locations', loadComponent: () => import('./location-list').then((m) => m.LocationList) },
+      { path: 'activity', loadComponent: () => import('./organization-activity').then((m) => m.OrganizationActivity) },
     ],
   },
 ];

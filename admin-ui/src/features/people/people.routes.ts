@@ -10,6 +10,11 @@ export const peopleRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },
       { path: 'overview', loadComponent: () => import('./person-overview').then((m) => m.PersonOverview) },
       { path: 'licenses', loadComponent: () => import('./person-licenses').then((m) => m.PersonLicenses) },
+      {
+        path: 'access',
+        loadComponent: () => import('../technicians/technician-access').then((m) => m.TechnicianAccess),
+      },
+      { path: 'activity', loadComponent: () => import('./person-activity').then((m) => m.PersonActivity) },
     ],
   },
 ];

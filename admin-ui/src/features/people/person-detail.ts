@@ -3,13 +3,17 @@ import { Router } from '@angular/router';
 
 import type { PersonResponse } from '../../api/model';
 import { peopleGet } from '../../api/people';
+import { techniciansGetPermissions } from '../../api/technicians';
+import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
+import { Session } from '../../core/session/session';
 import { personKindWords } from '../../core/words';
 import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { mayGive } from '../permissions/permission-matrix.rules';
 import { PersonActions } from './person-actions';
 import { SignInBadge } from './sign-in-badge';
 
@@ -25,7 +29,7 @@ import { SignInBadge } from './sign-in-badge';
           <app-sign-in-badge [person]="person.value()" />
         }
       </ng-container>
-      @if (person.hasValue()) {
+      @if (person.hasValue() && mayManage()) {
         @let shown = person.value();
         @let on = { kind: shown.kind, organizationId: shown.organization?.id ?? null };
         <ng-container *appCan="'update'; subject: 'Person'; on: on">
@@ -53,14 +57,16 @@ import { SignInBadge } from './sign-in-badge';
       }
     </app-page-header>
     @if (person.hasValue()) {
-      <app-tabs label="Person" i18n-label [tabs]="tabs" />
+      <app-tabs label="Person" i18n-label [tabs]="tabs()" />
     } @else {
       <app-resource-state [resource]="person" />
     }
   `,
 })
 export class PersonDetail {
+  readonly #abilities = inject(Abilities);
   readonly #router = inject(Router);
+  readonly #session = inject(Session);
   protected readonly actions = inject(PersonActions);
 
   /** From the address. */
@@ -73,10 +79,32 @@ export class PersonDetail {
   });
   protected readonly kindWords = personKindWords;
   protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`People`, link: '/people' }];
-  protected readonly tabs: readonly Tab[] = [
-    { path: 'overview', label: $localize`Overview` },
-    { path: 'licenses', label: $localize`Licenses` },
-  ];
+  protected readonly tabs = computed<readonly Tab[]>(() => {
+    const person = this.person.hasValue() ? this.person.value() : null;
+    const organizationId = person?.organization?.id ?? null;
+    return [
+      { path: 'overview', label: $localize`Overview` },
+      ...(person?.kind === 'TECHNICIAN' ? [{ path: 'access', label: $localize`Access` }] : []),
+      ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
+      ...(this.#abilities.can('read', 'AuditEvent', { organizationId })
+        ? [{ path: 'activity', label: $localize`Activity` }]
+        : []),
+    ];
+  });
+  /** Of a technician: nobody changes an account that may do more than they may themselves. */
+  readonly #access = apiResource(
+    () =>
+      this.person.hasValue() && this.person.value().kind === 'TECHNICIAN'
+        ? techniciansGetPermissions(this.id())
+        : undefined,
+    { topics: ['people', 'technician-roles'] },
+  );
+  protected readonly mayManage = computed(() => {
+    if (!this.person.hasValue()) return false;
+    if (this.person.value().kind !== 'TECHNICIAN') return true;
+    const actor = this.#session.actor();
+    return actor !== null && this.#access.hasValue() && mayGive(actor, this.#access.value());
+  });
 
   protected async follow(action: Promise<unknown>): Promise<void> {
     if (await action) this.person.reload();

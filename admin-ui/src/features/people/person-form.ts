@@ -2,7 +2,12 @@ import { Component, computed, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
-import type { CreatedPersonResponse, PersonResponse, PersonResponseKind } from '../../api/model';
+import type {
+  CreatedPersonResponse,
+  PersonResponse,
+  PersonResponseKind,
+  TechnicianRoleResponse,
+} from '../../api/model';
 import { endUserRolesList } from '../../api/end-user-roles';
 import { organizationsList } from '../../api/organizations';
 import { peopleCreate, peopleUpdate } from '../../api/people';
@@ -13,6 +18,8 @@ import { Session } from '../../core/session/session';
 import { options, personKindWords } from '../../core/words';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { EntitiesSelect, type EntityOption, EntitySelect, Field, FormSection, Input } from '../../ui/form';
+import { permissionSummary } from '../permissions/permission-summary';
+import { withinOwnPermissions } from '../permissions/within-own';
 import { type PasswordWay, changeOf, creationOf, organizationNeed } from './people.rules';
 
 const longestName = 200;
@@ -86,10 +93,16 @@ const offered = 20;
               </app-field>
             }
           }
-          @if (mayAppoint) {
-            <app-field label="Role" i18n-label>
-              <app-entity-select formControlName="technicianRole" [search]="findTechnicianRoles" />
+          @if (mayGiveRole()) {
+            <app-field label="Role" i18n-label [hint]="roleHint()">
+              <app-entity-select
+                formControlName="technicianRole"
+                [search]="findTechnicianRoles"
+                [detail]="permissionsOf"
+              />
             </app-field>
+          }
+          @if (mayAppoint) {
             <label class="check">
               <input type="checkbox" formControlName="systemAdministrator" />
               <span i18n>System administrator: may do everything</span>
@@ -131,7 +144,10 @@ export class PersonForm implements DialogContent {
     email: [this.data.person?.email ?? '', [Validators.required, Validators.email, Validators.maxLength(longestEmail)]],
     organization: [this.data.person ? this.data.person.organization : (this.data.organization ?? null)],
     roles: this.#forms.control<readonly EntityOption[]>(this.data.person?.roles ?? []),
-    technicianRole: this.#forms.control<EntityOption | null>(this.data.person?.technicianRole ?? null),
+    technicianRole: this.#forms.control<(EntityOption & Partial<TechnicianRoleResponse>) | null>(
+      this.data.person?.technicianRole ?? null,
+      withinOwnPermissions(this.#session),
+    ),
     systemAdministrator: [this.data.person?.systemAdministrator ?? false],
     passwordWay: this.#forms.control<PasswordWay>('INVITATION'),
     password: ['', Validators.minLength(shortestPassword)],
@@ -151,6 +167,19 @@ export class PersonForm implements DialogContent {
       ? $localize`Works in an organization and can hold seats there.`
       : $localize`An address without sign-in that can hold seats.`;
   });
+  protected readonly mayGiveRole = computed(() => this.#abilities.can('read', 'TechnicianRole'));
+  readonly #role = toSignal(this.form.controls.technicianRole.valueChanges, {
+    initialValue: this.form.controls.technicianRole.value,
+  });
+  protected readonly roleHint = computed(() => {
+    const role = this.#role();
+    if (role?.permissions) return permissionSummary(role.permissions);
+    return role === null
+      ? $localize`Without a role, permissions of their own are given on the page of the technician.`
+      : '';
+  });
+  protected readonly permissionsOf = ({ permissions }: Partial<TechnicianRoleResponse>) =>
+    permissions ? permissionSummary(permissions) : '';
   protected readonly maySeeRoles = computed(() => this.#abilities.can('read', 'EndUserRole'));
   protected readonly findOrganizations = (q: string) => organizationsList({ q, pageSize: offered });
   protected readonly findRoles = (q: string) => endUserRolesList({ q, pageSize: offered, sort: 'name' });

@@ -9,6 +9,7 @@ import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { formatInstant } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
+import { Session } from '../../core/session/session';
 import { options, personKindWords } from '../../core/words';
 import { Cell, type Column, DataTable, type RowAction, type TableFilter, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -60,6 +61,7 @@ export class PersonList {
   readonly #actions = inject(PersonActions);
   readonly #router = inject(Router);
   readonly #scope = inject(OrganizationScope);
+  readonly #session = inject(Session);
 
   protected readonly people = listSource({
     key: 'people',
@@ -97,6 +99,8 @@ export class PersonList {
   protected readonly rowActions = (person: PersonResponse): readonly RowAction[] => {
     const on = { kind: person.kind, organizationId: person.organization?.id ?? null };
     const actions: RowAction[] = [];
+    // What a technician may do is known on their page: only there it is clear who may change the account.
+    if (person.kind === 'TECHNICIAN' && this.#session.actor()?.systemAdministrator !== true) return actions;
     if (this.#abilities.can('update', 'Person', on)) {
       actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.#then(this.#actions.edit(person)) });
       if (person.kind === 'TECHNICIAN') actions.push(...this.#accountActions(person));

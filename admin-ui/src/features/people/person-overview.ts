@@ -1,7 +1,9 @@
-import { Component, input, numberAttribute } from '@angular/core';
+import { Component, computed, inject, input, numberAttribute } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { peopleGet, peopleLicenses } from '../../api/people';
+import { Abilities } from '../../core/ability/abilities';
+import { ThingLink } from '../../core/ability/thing-link';
 import { apiResource } from '../../core/api/api-resource';
 import { formatInstant, formatNumber, nothing } from '../../core/format';
 import { personKindWords } from '../../core/words';
@@ -13,7 +15,7 @@ import { SignInBadge } from './sign-in-badge';
 /** What is known of a person. */
 @Component({
   selector: 'app-person-overview',
-  imports: [KeyValue, KeyValues, ResourceState, RouterLink, SignInBadge],
+  imports: [KeyValue, KeyValues, ResourceState, RouterLink, SignInBadge, ThingLink],
   template: `
     @if (person.hasValue()) {
       @let shown = person.value();
@@ -31,7 +33,12 @@ import { SignInBadge } from './sign-in-badge';
             } @else {
               <app-key-value label="Organization" i18n-label>
                 @if (shown.organization; as organization) {
-                  <a [routerLink]="['/organizations', organization.id]">{{ organization.name }}</a>
+                  <app-thing-link
+                    subject="Organization"
+                    [on]="{ organizationId: organization.id }"
+                    [to]="['/organizations', organization.id]"
+                    >{{ organization.name }}</app-thing-link
+                  >
                 } @else {
                   {{ nothing }}
                 }
@@ -40,9 +47,11 @@ import { SignInBadge } from './sign-in-badge';
             @if (shown.kind === 'END_USER') {
               <app-key-value label="Roles" i18n-label>{{ roles(shown) || nothing }}</app-key-value>
             }
-            <app-key-value label="Licenses" i18n-label>
-              <a routerLink="../licenses">{{ number(licenses.hasValue() ? licenses.value().total : null) }}</a>
-            </app-key-value>
+            @if (maySeeLicenses()) {
+              <app-key-value label="Licenses" i18n-label>
+                <a routerLink="../licenses">{{ number(licenses.hasValue() ? licenses.value().total : null) }}</a>
+              </app-key-value>
+            }
             <app-key-value label="Created" i18n-label>{{ instant(shown.createdAt) }}</app-key-value>
           </app-key-values>
         </section>
@@ -58,15 +67,19 @@ import { SignInBadge } from './sign-in-badge';
   `,
 })
 export class PersonOverview {
+  readonly #abilities = inject(Abilities);
+
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
   protected readonly person = apiResource(() => peopleGet(this.id()), {
     topics: ['people', 'end-user-roles', 'technician-roles'],
   });
-  protected readonly licenses = apiResource(() => peopleLicenses(this.id(), { pageSize: 1 }), {
-    topics: ['people', 'licenses'],
-  });
+  protected readonly maySeeLicenses = computed(() => this.#abilities.can('read', 'License'));
+  protected readonly licenses = apiResource(
+    () => (this.maySeeLicenses() ? peopleLicenses(this.id(), { pageSize: 1 }) : undefined),
+    { topics: ['people', 'licenses'] },
+  );
   protected readonly kindWords = personKindWords;
   protected readonly roles = roleNames;
   protected readonly nothing = nothing;

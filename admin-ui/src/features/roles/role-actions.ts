@@ -13,19 +13,19 @@ export class RoleActions {
   readonly #dialogs = inject(Dialogs);
   readonly #toasts = inject(Toasts);
 
-  async add(kind: RoleKind): Promise<boolean> {
-    const added = await this.#openForm(kind, null);
+  async add<Kind extends Role>(kind: RoleKind<Kind>): Promise<boolean> {
+    const added = await kind.openForm(this.#dialogs, null);
     if (added) this.#toasts.done($localize`${added.name}:name: was added.`);
     return added !== undefined;
   }
 
-  async edit(kind: RoleKind, role: Role): Promise<boolean> {
-    const saved = await this.#openForm(kind, role);
+  async edit<Kind extends Role>(kind: RoleKind<Kind>, role: Kind): Promise<boolean> {
+    const saved = await kind.openForm(this.#dialogs, role);
     if (saved) this.#toasts.done($localize`${saved.name}:name: was saved.`);
     return saved !== undefined;
   }
 
-  async delete(kind: RoleKind, { id, name, version }: Role): Promise<boolean> {
+  async delete<Kind extends Role>(kind: RoleKind<Kind>, { id, name, version }: Kind): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
       message: kind.words.deletable,
@@ -35,9 +35,5 @@ export class RoleActions {
     });
     if (deleted) this.#toasts.done($localize`${name}:name: was deleted.`);
     return deleted;
-  }
-
-  #openForm(kind: RoleKind, role: Role | null): Promise<Role | undefined> {
-    return this.#dialogs.open(() => import('./role-form').then((m) => m.RoleForm), { kind, role });
   }
 }

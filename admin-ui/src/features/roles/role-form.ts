@@ -4,7 +4,8 @@ import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angula
 import { Api } from '../../core/api/api';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { Field, FormSection, Input } from '../../ui/form';
-import type { Role, RoleKind } from './role-kind';
+import type { ApiRequest } from '../../core/api/api-request';
+import type { Role, RoleFields, RoleKind } from './role-kind';
 
 const longestName = 200;
 const longestDescription = 10_000;
@@ -28,9 +29,14 @@ const longestDescription = 10_000;
 })
 export class RoleForm implements DialogContent {
   readonly #api = inject(Api);
-  readonly data = dialogData<{ readonly kind: RoleKind; readonly role: Role | null }>();
+  readonly data = dialogData<{
+    readonly words: RoleKind['words'];
+    readonly role: Role | null;
+    readonly create: (fields: RoleFields) => ApiRequest<Role>;
+    readonly update: (id: number, fields: RoleFields) => ApiRequest<Role>;
+  }>();
 
-  protected readonly heading = this.data.role ? this.data.kind.words.edit : this.data.kind.words.add;
+  protected readonly heading = this.data.role ? this.data.words.edit : this.data.words.add;
   protected readonly submitLabel = this.data.role ? $localize`Save` : $localize`Add`;
 
   protected readonly form = inject(NonNullableFormBuilder).group({
@@ -39,10 +45,8 @@ export class RoleForm implements DialogContent {
   });
 
   readonly submit = (): Promise<Role> => {
-    const { kind, role } = this.data;
+    const { role, create, update } = this.data;
     const fields = this.form.getRawValue();
-    return role
-      ? this.#api.send(kind.update(role.id, fields), { ifMatch: role.version })
-      : this.#api.send(kind.create(fields));
+    return role ? this.#api.send(update(role.id, fields), { ifMatch: role.version }) : this.#api.send(create(fields));
   };
 }

@@ -1,6 +1,7 @@
 import type { CreateEndUserRoleRequest, EndUserRoleResponse } from '../../api/model';
 import type { AbilitySubject } from '../../core/ability/abilities';
 import type { ApiRequest } from '../../core/api/api-request';
+import type { Dialogs } from '../../ui/dialog';
 
 /** A role as the pages show it, whatever its kind. */
 export type Role = EndUserRoleResponse;
@@ -9,10 +10,14 @@ export type Role = EndUserRoleResponse;
 export type RoleFields = Required<CreateEndUserRoleRequest>;
 
 /** End-user roles or technician roles: what is called and done differently. */
-export interface RoleKind {
+export interface RoleKind<Kind extends Role = Role> {
   readonly subject: AbilitySubject;
-  readonly create: (fields: RoleFields) => ApiRequest<Role>;
-  readonly update: (id: number, fields: RoleFields) => ApiRequest<Role>;
+  /**
+   * Opens the form of such a role.
+   *
+   * @param role `null` to add one
+   */
+  readonly openForm: (dialogs: Dialogs, role: Kind | null) => Promise<Kind | undefined>;
   readonly delete: (id: number) => ApiRequest<void>;
   /** The parameter by which the list of people shows who has a role. */
   readonly peopleFilter: 'roleId' | 'technicianRoleId';
@@ -27,5 +32,7 @@ export interface RoleKind {
     readonly about: string;
     /** What keeps one from being deleted. */
     readonly deletable: string;
+    /** What those are called who have one. */
+    readonly holders: string;
   };
 }

@@ -25,9 +25,10 @@ import type { Role, RoleKind } from './role-kind';
     <app-data-table
       [label]="kind().words.all"
       [source]="source()"
-      [columns]="columns"
+      [columns]="columns()"
+      [rowLink]="link()"
       [rowActions]="rowActions"
-      [openable]="mayUpdate()"
+      [openable]="mayUpdate() && !link()"
       (opened)="edit($event)"
     >
       <ng-container *appCell="'personCount' of source(); let role">
@@ -55,21 +56,29 @@ import type { Role, RoleKind } from './role-kind';
     }
   `,
 })
-export class RoleList {
+export class RoleList<Kind extends Role> {
   readonly #abilities = inject(Abilities);
   readonly #actions = inject(RoleActions);
 
-  readonly kind = input.required<RoleKind>();
-  readonly source = input.required<ListSource<Role>>();
+  readonly kind = input.required<RoleKind<Kind>>();
+  readonly source = input.required<ListSource<Kind>>();
+
+  /** Columns that only this kind has, after the description. */
+  readonly ownColumns = input<readonly Column<Kind>[]>([]);
+  /** Where a role leads; without it, its form opens. */
+  readonly link = input<(role: Kind) => readonly unknown[]>();
+  /** What can be done with roles of this kind alone. */
+  readonly ownActions = input<(role: Kind) => readonly RowAction[]>();
 
   protected readonly number = formatNumber;
   protected readonly mayUpdate = computed(() => this.#abilities.can('update', this.kind().subject));
   protected readonly maySeePeople = computed(() => this.#abilities.can('read', 'Person'));
 
-  protected readonly columns: readonly Column<Role>[] = [
-    { key: 'name', label: $localize`Name`, sortable: true, width: '28%' },
-    { key: 'description', label: $localize`Description` },
-    { key: 'personCount', label: $localize`People`, sortable: true, align: 'end', width: '110px' },
+  protected readonly columns = computed<readonly Column<Kind>[]>(() => [
+    { key: 'name', label: $localize`Name`, sortable: true, width: '24%' },
+    { key: 'description', label: $localize`Description`, maxWidth: 'clamp(140px, 20vw, 280px)' },
+    ...this.ownColumns(),
+    { key: 'personCount', label: this.kind().words.holders, sortable: true, align: 'end', width: '120px' },
     { key: 'licenseCount', label: $localize`Licenses`, sortable: true, align: 'end', width: '110px' },
     {
       key: 'createdAt',
@@ -78,13 +87,14 @@ export class RoleList {
       hiddenByDefault: true,
       value: ({ createdAt }) => formatInstant(createdAt),
     },
-  ];
+  ]);
 
-  protected readonly rowActions = (role: Role): readonly RowAction[] => {
+  protected readonly rowActions = (role: Kind): readonly RowAction[] => {
     const actions: RowAction[] = [];
     if (this.mayUpdate()) {
       actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.edit(role) });
     }
+    actions.push(...(this.ownActions()?.(role) ?? []));
     if (this.#abilities.can('delete', this.kind().subject)) {
       const run = (): void => void this.#then(this.#actions.delete(this.kind(), role));
       actions.push({ label: $localize`Delete`, icon: 'trash', danger: true, run });
@@ -92,7 +102,7 @@ export class RoleList {
     return actions;
   };
 
-  protected peopleOf({ id }: Role): Record<string, number> {
+  protected peopleOf({ id }: Kind): Record<string, number> {
     return { [this.kind().peopleFilter]: id };
   }
 
@@ -100,7 +110,7 @@ export class RoleList {
     return this.#then(this.#actions.add(this.kind()));
   }
 
-  protected edit(role: Role): Promise<void> {
+  protected edit(role: Kind): Promise<void> {
     return this.#then(this.#actions.edit(this.kind(), role));
   }
 

@@ -1,10 +1,11 @@
-import { technicianRolesCreate, technicianRolesDelete, technicianRolesUpdate } from '../../api/technician-roles';
+import type { TechnicianRoleResponse } from '../../api/model';
+import { technicianRolesDelete } from '../../api/technician-roles';
 import type { RoleKind } from '../roles/role-kind';
 
-export const technicianRoleKind: RoleKind = {
+export const technicianRoleKind: RoleKind<TechnicianRoleResponse> = {
   subject: 'TechnicianRole',
-  create: technicianRolesCreate,
-  update: technicianRolesUpdate,
+  openForm: (dialogs, role) =>
+    dialogs.open(() => import('./technician-role-form').then((m) => m.TechnicianRoleForm), { role }),
   delete: technicianRolesDelete,
   peopleFilter: 'technicianRoleId',
   words: {
@@ -12,7 +13,8 @@ export const technicianRoleKind: RoleKind = {
     add: $localize`Add technician role`,
     edit: $localize`Edit technician role`,
     noneYet: $localize`No technician roles yet`,
-    about: $localize`A role says what technicians do, such as Service desk. Licenses can be assigned by role.`,
-    deletable: $localize`Only a role that nobody has and no license rule names can be deleted.`,
+    about: $localize`A role says what technicians may do, such as Help desk: area by area, also for single organizations. Licenses can be assigned by role.`,
+    deletable: $localize`Only a role that no technician and no API client has, and that no license rule names, can be deleted.`,
+    holders: $localize`Technicians`,
   },
 };

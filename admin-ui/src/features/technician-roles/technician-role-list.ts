@@ -1,17 +1,27 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 
+import type { TechnicianRoleResponse } from '../../api/model';
 import { technicianRolesExport, technicianRolesList } from '../../api/technician-roles';
-import { listSource } from '../../ui/data-table';
+import { Session } from '../../core/session/session';
+import { type Column, type RowAction, listSource } from '../../ui/data-table';
+import { permissionSummary } from '../permissions/permission-summary';
 import { RoleList } from '../roles/role-list';
+import { ViewAs } from '../view-as/view-as';
+import { mayViewAs } from '../view-as/view-as.rules';
 import { technicianRoleKind } from './technician-role-kind';
 
 /** All technician roles. */
 @Component({
   selector: 'app-technician-role-list',
   imports: [RoleList],
-  template: `<app-role-list [kind]="kind" [source]="roles" />`,
+  template: `
+    <app-role-list [kind]="kind" [source]="roles" [ownColumns]="columns" [link]="link" [ownActions]="actions" />
+  `,
 })
 export class TechnicianRoleList {
+  readonly #session = inject(Session);
+  readonly #viewAs = inject(ViewAs);
+
   protected readonly kind = technicianRoleKind;
   protected readonly roles = listSource({
     key: 'technician-roles',
@@ -20,4 +30,24 @@ export class TechnicianRoleList {
     defaultSort: 'name',
     topics: ['technician-roles', 'people', 'licenses'],
   });
+  protected readonly columns: readonly Column<TechnicianRoleResponse>[] = [
+    {
+      key: 'permissions',
+      label: $localize`Permissions`,
+      width: '24%',
+      value: ({ permissions }) => permissionSummary(permissions),
+    },
+  ];
+  protected readonly link = ({ id }: TechnicianRoleResponse): readonly unknown[] => ['/technician-roles', id];
+
+  protected readonly actions = ({ id, permissions }: TechnicianRoleResponse): readonly RowAction[] =>
+    mayViewAs(this.#session.actor(), { systemAdministrator: false, permissions })
+      ? [
+          {
+            label: $localize`View as this role`,
+            icon: 'eye',
+            run: () => void this.#viewAs.begin({ technicianRoleId: id }),
+          },
+        ]
+      : [];
 }

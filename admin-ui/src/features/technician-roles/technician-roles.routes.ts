@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 
-/** The list; a technician role is edited in a dialog. */
+/** The list, and one role; it is edited in a dialog. */
 export const technicianRolesRoutes: Routes = [
   { path: '', loadComponent: () => import('./technician-role-list').then((m) => m.TechnicianRoleList) },
+  { path: ':id', loadComponent: () => import('./technician-role-detail').then((m) => m.TechnicianRoleDetail) },
 ];

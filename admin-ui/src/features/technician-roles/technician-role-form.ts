@@ -1,0 +1,107 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+
+import type { PermissionGrant, TechnicianRoleResponse, TechnicianRoleTemplate } from '../../api/model';
+import { technicianRolesCreate, technicianRolesTemplates, technicianRolesUpdate } from '../../api/technician-roles';
+import { Api } from '../../core/api/api';
+import { apiResource } from '../../core/api/api-resource';
+import { Session } from '../../core/session/session';
+import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
+import { Field, FormSection, Input } from '../../ui/form';
+import { PermissionMatrix } from '../permissions/permission-matrix';
+import { coversAll } from '../permissions/permission-matrix.rules';
+import { technicianRoleKind } from './technician-role-kind';
+
+const longestName = 200;
+const longestDescription = 10_000;
+
+/** Adds a technician role, from a template if wanted, or changes one. */
+@Component({
+  selector: 'app-technician-role-form',
+  imports: [DialogFrame, Field, FormSection, Input, PermissionMatrix, ReactiveFormsModule],
+  template: `
+    <app-dialog [heading]="heading" [submitLabel]="submitLabel" size="wide" [form]="form" [submit]="submit">
+      <div class="stack">
+        <app-form-section [formGroup]="form" [columns]="2">
+          <app-field label="Name" i18n-label>
+            <input appInput formControlName="name" autocomplete="off" />
+          </app-field>
+          @if (!data.role) {
+            <app-field label="Start from" i18n-label [hint]="template()?.description ?? ''">
+              <select appInput #choice [value]="template()?.key ?? ''" (change)="start(choice.value)">
+                @for (each of templates(); track each.key) {
+                  <option [value]="each.key" [disabled]="!mayUse(each)">{{ each.name }}</option>
+                }
+              </select>
+            </app-field>
+          }
+          <app-field label="Description" i18n-label wide>
+            <textarea appInput rows="2" formControlName="description"></textarea>
+          </app-field>
+        </app-form-section>
+        <app-form-section heading="Permissions" i18n-heading [text]="permissionsText" [formGroup]="form">
+          <app-field><app-permission-matrix formControlName="permissions" /></app-field>
+        </app-form-section>
+      </div>
+    </app-dialog>
+  `,
+})
+export class TechnicianRoleForm implements DialogContent {
+  readonly #api = inject(Api);
+  readonly #session = inject(Session);
+  readonly data = dialogData<{ readonly role: TechnicianRoleResponse | null }>();
+
+  protected readonly heading = this.data.role ? technicianRoleKind.words.edit : technicianRoleKind.words.add;
+  protected readonly submitLabel = this.data.role ? $localize`Save` : $localize`Add`;
+  protected readonly permissionsText = this.data.role
+    ? $localize`A change counts at once, for everybody who has the role.`
+    : $localize`What everybody with the role may do.`;
+
+  readonly #forms = inject(NonNullableFormBuilder);
+  protected readonly form = this.#forms.group({
+    name: [this.data.role?.name ?? '', [Validators.required, Validators.maxLength(longestName)]],
+    description: [this.data.role?.description ?? '', Validators.maxLength(longestDescription)],
+    permissions: this.#forms.control<readonly PermissionGrant[]>(this.data.role?.permissions ?? []),
+  });
+
+  readonly #offered = apiResource(() => (this.data.role ? undefined : technicianRolesTemplates()));
+  protected readonly templates = computed<readonly TechnicianRoleTemplate[]>(() =>
+    this.#offered.hasValue() ? this.#offered.value().items : [],
+  );
+  readonly #chosen = signal<string | null>(null);
+  /** The template that was begun with; at first the one that opens nothing. */
+  protected readonly template = computed(() => {
+    const [first] = this.templates();
+    return this.templates().find(({ key }) => key === this.#chosen()) ?? first ?? null;
+  });
+
+  protected mayUse({ permissions }: TechnicianRoleTemplate): boolean {
+    const actor = this.#session.actor();
+    return actor !== null && coversAll(actor, permissions);
+  }
+
+  /** Takes over what a template allows; its name and description where nobody wrote others. */
+  protected start(key: string): void {
+    const before = this.template();
+    this.#chosen.set(key);
+    const template = this.template();
+    if (template === null) return;
+    const { name, description, permissions } = this.form.controls;
+    const isBlank = template.permissions.length === 0;
+    if (name.pristine || name.value === before?.name) name.setValue(isBlank ? '' : template.name);
+    if (description.pristine || description.value === before?.description) {
+      description.setValue(isBlank ? '' : template.description);
+    }
+    permissions.setValue(template.permissions);
+    permissions.markAsDirty();
+  }
+
+  readonly submit = (): Promise<TechnicianRoleResponse> => {
+    const { role } = this.data;
+    const { permissions, ...fields } = this.form.getRawValue();
+    if (role === null) return this.#api.send(technicianRolesCreate({ ...fields, permissions: [...permissions] }));
+    // What was not touched is not sent: somebody who may do less can still change name and description.
+    const changed = this.form.controls.permissions.dirty ? { permissions: [...permissions] } : {};
+    return this.#api.send(technicianRolesUpdate(role.id, { ...fields, ...changed }), { ifMatch: role.version });
+  };
+}

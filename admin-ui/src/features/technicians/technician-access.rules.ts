@@ -1,0 +1,10 @@
+import type { PermissionGrant, UpdatePersonRequest } from '../../api/model';
+
+/** What is sent to give a technician a role, or permissions of their own in place of one: one step, all or nothing. */
+export function accessChangeOf(
+  way: 'ROLE' | 'OWN',
+  technicianRoleId: number | null,
+  permissions: readonly PermissionGrant[],
+): UpdatePersonRequest {
+  return way === 'ROLE' ? { technicianRoleId } : { technicianRoleId: null, permissions: [...permissions] };
+}
