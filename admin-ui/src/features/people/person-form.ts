@@ -88,7 +88,7 @@ const offered = 20;
               </label>
             </div>
             @if (way() === 'PASSWORD') {
-              <app-field label="Password" i18n-label hint="At least 12 characters." i18n-hint>
+              <app-field label="Password" i18n-label hint="At least 12 characters; a few random words are good." i18n-hint>
                 <input appInput type="password" formControlName="password" autocomplete="new-password" />
               </app-field>
             }

@@ -49,7 +49,7 @@ export class AcceptInvitation {
 
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
-  protected readonly passwordHint = $localize`At least ${shortestPassword}:count: characters`;
+  protected readonly passwordHint = $localize`At least ${shortestPassword}:count: characters; a few random words are good.`;
   protected readonly form = inject(NonNullableFormBuilder).group({
     password: ['', [Validators.required, Validators.minLength(shortestPassword)]],
   });

@@ -59,7 +59,7 @@ export class AdministratorStep {
 
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
-  protected readonly passwordHint = $localize`At least ${shortestPassword}:count: characters`;
+  protected readonly passwordHint = $localize`At least ${shortestPassword}:count: characters; a few random words are good.`;
   protected readonly form = inject(NonNullableFormBuilder).group({
     name: ['', Validators.required],
     email: ['', [Validators.required, Validators.email]],

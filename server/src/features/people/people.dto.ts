@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
-import { minimumPasswordLength } from '../../platform/authentication/password-length.js';
+import { IsBoolean, IsEmail, IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { IsNewPassword } from '../../platform/authentication/new-passwords.js';
 import { IsPermissions, PermissionGrant } from '../../platform/authorization/permission-grants.dto.js';
 import { IsId, IsIds, IsLine, IsName, Nullable, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
@@ -54,9 +54,7 @@ export class CreatePersonRequest {
 
   /** Only of a technician. Without one, the answer carries a one-time link by which the technician chooses it. */
   @ValidateIf((_, value) => value !== undefined)
-  @IsString()
-  @MinLength(minimumPasswordLength, { message: `A password needs at least ${minimumPasswordLength} characters.` })
-  @MaxLength(1024)
+  @IsNewPassword({ required: false })
   password?: string;
 }
 

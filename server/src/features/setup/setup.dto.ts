@@ -1,5 +1,5 @@
-import { IsBoolean, IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
-import { minimumPasswordLength } from '../../platform/authentication/password-length.js';
+import { IsBoolean, IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsNewPassword } from '../../platform/authentication/new-passwords.js';
 import { IsLine, IsName } from '../../platform/http/fields.js';
 
 export class SetupStateResponse {
@@ -30,9 +30,7 @@ export class CreateAdministratorRequest {
   @IsEmail({}, { message: 'This is not an e-mail address.' })
   email!: string;
 
-  @IsString()
-  @MinLength(minimumPasswordLength, { message: `A password needs at least ${minimumPasswordLength} characters.` })
-  @MaxLength(1024)
+  @IsNewPassword()
   password!: string;
 }
 

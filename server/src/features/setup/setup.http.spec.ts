@@ -36,6 +36,8 @@ describe('the one-time link', () => {
     expect(JSON.stringify(stored)).not.toContain(token);
     await create(token, { password: 'short' }).expect(422);
     await create(token, { email: 'nonsense' }).expect(422);
+    const common = await create(token, { password: 'Password1234!' }).expect(422);
+    expect(common.body).toMatchObject({ code: 'password.common', errors: [{ field: 'password' }] });
     const answers = await Promise.all([create(token), create(token), create(token)]);
     expect(answers.map((answer) => answer.status).sort()).toEqual(
       [201, 403, 403].map((status) => expect.toBeOneOf([status, 409])),

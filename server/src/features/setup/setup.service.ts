@@ -4,7 +4,7 @@ import type { SignInOrigin } from '../../platform/authentication/authentication.
 import { Authentication } from '../../platform/authentication/authentication.service.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
-import { Config } from '../../platform/config/config.js';
+import { Config, ConfigError } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { AppError } from '../../platform/http/app-error.js';
@@ -30,11 +30,12 @@ export class SetupService {
    * What an empty database gets at start: the administrator of the environment or a one-time link, and the sample
    * data where it is asked for.
    * @returns the link to print, or null when an administrator exists.
+   * @throws ConfigError when the password of the environment is refused.
    */
   async prepare(): Promise<string | null> {
     const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, SAMPLE_DATA: sampleData } = this.config.values;
     if (email !== null && password !== null) {
-      await this.technicians.ensureAdministrator({ name: email.split('@')[0] ?? email, email, password });
+      await this.makeAdministrator({ name: email.split('@')[0] ?? email, email, password });
     }
     if (sampleData) await this.sampleData.loadIntoEmptyDatabase();
     return (await this.technicians.administratorExists()) ? null : this.link.present();
@@ -93,6 +94,15 @@ export class SetupService {
         INSERT INTO setting (key, value) VALUES ('setup-complete', 'true') ON CONFLICT DO NOTHING RETURNING key`);
       if (completed !== null) await this.record(actor, 'completed');
     });
+  }
+
+  private async makeAdministrator(account: { name: string; email: string; password: string }): Promise<void> {
+    try {
+      await this.technicians.ensureAdministrator(account);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      throw new ConfigError(`ADMIN_PASSWORD cannot be used. ${error.message}`);
+    }
   }
 
   private record(actor: Actor, what: string): Promise<void> {

@@ -87,6 +87,23 @@ describe('accounts of technicians', () => {
     await server.anonymous('post', '/auth/accept-invitation').send(body).expect(status);
   });
 
+  it('refuses passwords that are guessed first, wherever one is chosen', async () => {
+    const { id, token } = await anInvited('bo.bergman@seatwise.test');
+    const technician = { kind: 'TECHNICIAN', name: 'Cleo Castellan', email: 'cleo@seatwise.test' };
+    const refusals = [
+      [await accept(token, 'Password1234!'), 'password.common'],
+      [await accept(token, 'bo.bergman1987'), 'password.personal'],
+      [await server.as('patch', `/people/${id}`).send({ password: 'letmein letmein' }), 'password.common'],
+      [await server.as('patch', `/people/${id}`).send({ password: 'xyxyxyxyxyxyxy' }), 'password.repetitive'],
+      [await server.as('post', '/people').send({ ...technician, password: 'CleoCastellan1' }), 'password.personal'],
+    ] as const;
+    for (const [{ status, body }, code] of refusals) {
+      expect({ status, body }).toMatchObject({ status: 422, body: { code, errors: [{ field: 'password', code }] } });
+    }
+    await accept(token, 'x'.repeat(1025)).expect(422);
+    await accept(token, `${'a sentence of sixty-four characters is not too long '.repeat(5)}`).expect(200);
+  });
+
   it('invites technicians alone', async () => {
     const { id } = await aPerson(server.database);
     const refused = await server.as('post', `/people/${id}/invitation`).expect(422);

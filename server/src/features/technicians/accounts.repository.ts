@@ -27,6 +27,11 @@ export class AccountsRepository {
       FROM technician WHERE person_id = ${personId}`);
   }
 
+  /** Whose account it is. */
+  ownerOf(personId: number): Promise<{ name: string; email: string }> {
+    return this.database.one(sql`SELECT name, email FROM person WHERE id = ${personId}`);
+  }
+
   /** True when somebody else can sign in and administer. */
   async otherAdministratorExists(personId: number): Promise<boolean> {
     const row = await this.database.first(sql`

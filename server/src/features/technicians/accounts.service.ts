@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { Authentication } from '../../platform/authentication/authentication.service.js';
+import { demandGoodPassword } from '../../platform/authentication/new-passwords.js';
 import { hashPassword } from '../../platform/authentication/passwords.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
@@ -14,6 +15,8 @@ export interface AccountChange {
   systemAdministrator?: boolean;
   active?: boolean;
   password?: string;
+  /** What the field of the request is called that the password stands in; `password` when absent. */
+  passwordField?: string;
   /** Of a technician role that is there and stays; null for none. */
   technicianRoleId?: number | null;
 }
@@ -38,19 +41,22 @@ export class AccountsService {
     return this.accounts.find(personId);
   }
 
-  /** Gives a person an account. Without a password nobody can sign in with it until an invitation is accepted. */
+  /**
+   * Gives a person an account. Without a password nobody can sign in with it until an invitation is accepted.
+   * @throws AppError 422 such as `password.common`.
+   */
   async create(
     personId: number,
     account: { systemAdministrator: boolean; password: string | null; technicianRoleId: number | null },
   ): Promise<void> {
     const { systemAdministrator, password, technicianRoleId } = account;
-    const passwordHash = password === null ? null : await hashPassword(password);
+    const passwordHash = password === null ? null : await this.hashOf(personId, password);
     await this.accounts.insert(personId, { systemAdministrator, passwordHash, technicianRoleId });
   }
 
   /**
    * Changes an account. A new password and a deactivation end its sessions and invitation.
-   * @throws AppError 409 `technician.last-administrator`, also when two are changed at once.
+   * @throws AppError 409 `technician.last-administrator`, also when two are changed at once; 422 such as `password.common`.
    */
   change(actor: Actor, personId: number, change: AccountChange): Promise<void> {
     return this.database.transaction(async () => {
@@ -62,7 +68,7 @@ export class AccountsService {
         await this.changes.publish(sessionsChanged);
       }
       if (change.password !== undefined) {
-        await this.accounts.setPassword(personId, await hashPassword(change.password));
+        await this.accounts.setPassword(personId, await this.hashOf(personId, change.password, change.passwordField));
         const about = { subjectType: 'Person', subjectId: personId };
         await this.audit.record(actor, { action: 'technician.password-changed', ...about });
       }
@@ -81,6 +87,11 @@ export class AccountsService {
     await this.accounts.lockAdministrators();
     await this.demandAnotherAdministrator(personId, await this.accounts.find(personId));
     await this.changes.publish(sessionsChanged);
+  }
+
+  private async hashOf(personId: number, password: string, field?: string): Promise<string> {
+    demandGoodPassword(password, await this.accounts.ownerOf(personId), field);
+    return hashPassword(password);
   }
 
   private async changeAccess(personId: number, change: AccountChange): Promise<void> {

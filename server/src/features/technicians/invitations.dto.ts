@@ -1,5 +1,5 @@
-import { IsString, MaxLength, MinLength } from 'class-validator';
-import { minimumPasswordLength } from '../../platform/authentication/password-length.js';
+import { IsString, MaxLength } from 'class-validator';
+import { IsNewPassword } from '../../platform/authentication/new-passwords.js';
 
 export class AcceptInvitationRequest {
   /** The one-time value of the link. */
@@ -7,9 +7,7 @@ export class AcceptInvitationRequest {
   @MaxLength(200)
   token!: string;
 
-  @IsString()
-  @MinLength(minimumPasswordLength, { message: `A password needs at least ${minimumPasswordLength} characters.` })
-  @MaxLength(1024)
+  @IsNewPassword()
   password!: string;
 }
 

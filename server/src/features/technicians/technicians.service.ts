@@ -6,6 +6,7 @@ import {
   type Credentials,
   type ViewTarget,
 } from '../../platform/authentication/account-directory.js';
+import { demandGoodPassword } from '../../platform/authentication/new-passwords.js';
 import { hashPassword } from '../../platform/authentication/passwords.js';
 import { type Actor, systemActor } from '../../platform/authorization/actor.js';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
@@ -70,7 +71,8 @@ export class TechniciansService extends AccountDirectory {
   /**
    * Makes the first system administrator.
    * @returns the technician's person id.
-   * @throws AppError 409 `setup.administrator-exists` when there is one already, also when two try at once.
+   * @throws AppError 409 `setup.administrator-exists` when there is one already, also when two try at once; 422 such as
+   * `password.common`.
    */
   createFirstAdministrator(account: { name: string; email: string; password: string }): Promise<number> {
     return this.database.transaction(async () => {
@@ -82,8 +84,9 @@ export class TechniciansService extends AccountDirectory {
           'This installation has an administrator. Sign in instead.',
         );
       }
-      const passwordHash = await hashPassword(account.password);
-      const { name, email } = account;
+      const { name, email, password } = account;
+      demandGoodPassword(password, { name, email });
+      const passwordHash = await hashPassword(password);
       const id = await this.technicians.insertAdministrator(name, email, passwordHash);
       const about = { subjectType: 'Person', subjectId: id };
       const after = { id, kind: 'TECHNICIAN', name, email, systemAdministrator: true };
