@@ -64,10 +64,13 @@ import { LicenseKeysFingerprint1763700028000 } from './migrations/1763700028000-
 import { PermissionsCreate1763700030000 } from './migrations/1763700030000-permissions-create.js';
 import { ApiClientsCreate1763700031000 } from './migrations/1763700031000-api-clients-create.js';
 import { AuditChain1763700032000 } from './migrations/1763700032000-audit-chain.js';
+import { SessionsList1763700033000 } from './migrations/1763700033000-sessions-list.js';
+import { OneTimeCodesCreate1763700033100 } from './migrations/1763700033100-one-time-codes-create.js';
 import { PlatformViewAs1763700035000 } from './migrations/1763700035000-platform-view-as.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
+import { Authenticator, RecoveryCode } from './platform/authentication/authenticator.entity.js';
 import { Session } from './platform/authentication/session.entity.js';
 import { SignInFailure } from './platform/authentication/sign-in-failure.entity.js';
 import { connectionOptions } from './platform/database/connection.js';
@@ -82,6 +85,7 @@ const entities = [
   AuditEvent,
   AuditHead,
   AuditSeal,
+  Authenticator,
   Device,
   DeviceGroup,
   EndUserRole,
@@ -116,6 +120,7 @@ const entities = [
   ProductDeviceTotal,
   Publisher,
   PublisherAlias,
+  RecoveryCode,
   Release,
   Session,
   Setting,
@@ -164,6 +169,8 @@ const migrations = [
   PermissionsCreate1763700030000,
   ApiClientsCreate1763700031000,
   AuditChain1763700032000,
+  SessionsList1763700033000,
+  OneTimeCodesCreate1763700033100,
   PlatformViewAs1763700035000,
 ];
 

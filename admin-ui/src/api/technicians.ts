@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type {
+  SessionsResponse,
   TechnicianPermissionsRequest,
   TechnicianPermissionsResponse
 } from './model';
@@ -24,4 +25,25 @@ export const techniciansGetPermissions = (id: number): ApiRequest<TechnicianPerm
  * `technician.has-role`, 403 `permissions.beyond-own`.
  */
 export const techniciansSetPermissions = (id: number, technicianPermissionsRequest: TechnicianPermissionsRequest): ApiRequest<TechnicianPermissionsResponse> => ({ method: 'PUT', url: `/api/v1/technicians/${encodeURIComponent(id)}/permissions`, body: technicianPermissionsRequest });
+
+/**
+ * Where a technician is signed in. 403 `permissions.beyond-own` for one who may do more than you, here and below.
+ */
+export const techniciansSessions = (id: number): ApiRequest<SessionsResponse> => ({ method: 'GET', url: `/api/v1/technicians/${encodeURIComponent(id)}/sessions` });
+
+/**
+ * Ends every session of a technician.
+ */
+export const techniciansEndSessions = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/technicians/${encodeURIComponent(id)}/sessions` });
+
+/**
+ * Ends one session of a technician.
+ */
+export const techniciansEndSession = (id: number, sessionId: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/technicians/${encodeURIComponent(id)}/sessions/${encodeURIComponent(sessionId)}` });
+
+/**
+ * Forgets the app and the recovery codes of a technician who has lost them. Their sessions end; the password alone signs
+ * them in, and where codes are required they set up another app first.
+ */
+export const techniciansResetOneTimeCodes = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/technicians/${encodeURIComponent(id)}/one-time-codes` });
 

@@ -8,13 +8,13 @@
 
 export interface AcceptInvitationRequest {
   /**
-     * The one-time value of the link.
-     * @maxLength 200
-     */
-  token: string;
-  /**
      * @minLength 12
      * @maxLength 1024
      */
   password: string;
+  /**
+     * The one-time value of the link.
+     * @maxLength 200
+     */
+  token: string;
 }

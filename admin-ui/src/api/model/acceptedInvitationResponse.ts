@@ -7,8 +7,10 @@
  */
 
 export interface AcceptedInvitationResponse {
-  /** The technician who is signed in now. */
+  /** The technician whose password was chosen. */
   id: number;
   name: string;
   email: string;
+  /** False for somebody who has one-time codes: they sign in with one now. */
+  signedIn: boolean;
 }

@@ -32,4 +32,6 @@ export interface ActorResponse {
   email: string;
   /** May do everything, whatever the permissions say. */
   systemAdministrator: boolean;
+  /** True for somebody who may do nothing before they have set up one-time codes. */
+  mustEnrol: boolean;
 }

@@ -13,14 +13,14 @@ export interface CreateAdministratorRequest {
      */
   name: string;
   /**
+     * @minLength 12
+     * @maxLength 1024
+     */
+  password: string;
+  /**
      * The one-time value of the link that the server printed.
      * @maxLength 200
      */
   token: string;
   email: string;
-  /**
-     * @minLength 12
-     * @maxLength 1024
-     */
-  password: string;
 }

@@ -15,6 +15,8 @@ export interface CreateTechnicianRoleRequest {
      */
   name: string;
   description?: string;
+  /** Signing in with a password asks everybody with the role for a one-time code, from their next request on. */
+  requiresOneTimeCode?: boolean;
   /** Areas that are not named are closed. */
   permissions?: PermissionGrant[];
 }

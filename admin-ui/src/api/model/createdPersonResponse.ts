@@ -29,5 +29,9 @@ export interface CreatedPersonResponse {
   active: boolean;
   /** True for a technician who has not chosen a password yet. */
   invitationPending: boolean;
+  /** True for a technician whom signing in with a password asks for a one-time code, whatever the role says. */
+  requiresOneTimeCode: boolean;
+  /** True for a technician who has set up an app that shows one-time codes. */
+  hasOneTimeCodes: boolean;
   createdAt: string;
 }

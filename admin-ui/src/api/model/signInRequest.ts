@@ -8,8 +8,8 @@
 
 export interface SignInRequest {
   /**
-     * One-time code; accounts that ask for none ignore it.
-     * @maxLength 20
+     * One-time code, or a recovery code in its place; accounts that ask for none ignore it.
+     * @maxLength 40
      */
   otp?: string;
   /** E-mail of the account, in any case. */

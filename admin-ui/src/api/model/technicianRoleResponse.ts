@@ -14,6 +14,8 @@ export interface TechnicianRoleResponse {
   description: string;
   /** What everybody with the role may do, in organizations that you may see. Areas that are not named are closed. */
   permissions: PermissionGrant[];
+  /** Signing in with a password asks everybody with the role for a one-time code. */
+  requiresOneTimeCode: boolean;
   /** Technicians who have the role, of those whom you may see. */
   personCount: number;
   /** Licenses whose rule names the role, of those that you may see. */

@@ -3,16 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { expectTrail, titleOf, type TrailCase } from './audit-trail.factory.js';
 import { accessCases } from './audit-trail-access.factory.js';
+import { accountCases } from './audit-trail-accounts.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
 import { softwareCases } from './audit-trail-software.factory.js';
 
-const cases: readonly TrailCase[] = [...placeCases, ...softwareCases, ...accessCases];
+const cases: readonly TrailCase[] = [...placeCases, ...softwareCases, ...accessCases, ...accountCases];
 
 /** Operations that are no case here, and why. */
 const exceptions: Record<string, string> = {
   'deviceGroups.preview': 'Stores nothing.',
   'softwareRules.preview': 'Stores nothing.',
   'software.normalize': 'Stores nothing.',
+  'auth.beginEnrolment': 'Changes nothing until it is confirmed.',
   'inventory.report': 'What inventories say is not what somebody does: a device shows when it was last seen.',
   'inventory.agent': 'Like inventory.report.',
 };

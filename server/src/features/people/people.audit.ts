@@ -4,6 +4,17 @@ import type { PersonResponse } from './people.dto.js';
 export const auditedPerson: AuditedKind<PersonResponse> = {
   subjectType: 'Person',
   noun: 'person',
-  shown: ['id', 'kind', 'name', 'email', 'organization', 'roles', 'technicianRole', 'systemAdministrator', 'active'],
+  shown: [
+    'id',
+    'kind',
+    'name',
+    'email',
+    'organization',
+    'roles',
+    'technicianRole',
+    'systemAdministrator',
+    'active',
+    'requiresOneTimeCode',
+  ],
   organizationOf: (person) => person.organization?.id ?? null,
 };

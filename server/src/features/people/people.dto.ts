@@ -52,6 +52,11 @@ export class CreatePersonRequest {
   @IsBoolean()
   systemAdministrator?: boolean;
 
+  /** Only of a technician: signing in with a password asks for a one-time code; the role can ask for it too. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  requiresOneTimeCode?: boolean;
+
   /** Only of a technician. Without one, the answer carries a one-time link by which the technician chooses it. */
   @ValidateIf((_, value) => value !== undefined)
   @IsNewPassword({ required: false })
@@ -128,6 +133,10 @@ export class PersonResponse {
   active!: boolean;
   /** True for a technician who has not chosen a password yet. */
   invitationPending!: boolean;
+  /** True for a technician whom signing in with a password asks for a one-time code, whatever the role says. */
+  requiresOneTimeCode!: boolean;
+  /** True for a technician who has set up an app that shows one-time codes. */
+  hasOneTimeCodes!: boolean;
   createdAt!: Date;
 }
 
@@ -160,6 +169,8 @@ export interface PersonRow {
   system_administrator: boolean;
   active: boolean;
   invitation_pending: boolean;
+  requires_one_time_code: boolean;
+  has_one_time_codes: boolean;
   created_at: Date;
 }
 
@@ -177,6 +188,8 @@ export function toPersonResponse(row: PersonRow): PersonResponse {
     systemAdministrator: row.system_administrator,
     active: row.active,
     invitationPending: row.invitation_pending,
+    requiresOneTimeCode: row.requires_one_time_code,
+    hasOneTimeCodes: row.has_one_time_codes,
     createdAt: row.created_at,
   };
 }

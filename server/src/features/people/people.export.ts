@@ -14,6 +14,7 @@ export const personExport: ExportDefinition<PersonResponse> = {
     flag('System administrator', (item) => item.systemAdministrator),
     flag('Active', (item) => item.active),
     flag('Invitation pending', (item) => item.invitationPending),
+    flag('One-time codes', (item) => item.hasOneTimeCodes),
     instant('Created', (item) => item.createdAt),
   ],
 };

@@ -42,6 +42,8 @@ describe('people', () => {
       systemAdministrator: false,
       active: true,
       invitationPending: false,
+      requiresOneTimeCode: false,
+      hasOneTimeCodes: false,
       createdAt: expect.any(String),
     });
     const path = `/people/${created.body.id}`;

@@ -6,6 +6,8 @@ import { TechnicianRolesModule } from '../technician-roles/technician-roles.modu
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PermissionsModule } from '../permissions/permissions.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { OwnNameController } from './own-name.controller.js';
+import { OwnName } from './own-name.service.js';
 import { PeopleController } from './people.controller.js';
 import { peoplePolicy } from './people.policy.js';
 import { PeopleRepository } from './people.repository.js';
@@ -24,8 +26,8 @@ import { SeatHistoryService } from './seat-history.service.js';
     ReconciliationModule,
     TechnicianRolesModule,
   ],
-  controllers: [PeopleController],
-  providers: [PeopleService, PeopleRepository, PersonRolesService, PersonRolesRepository, SeatHistoryService],
+  controllers: [PeopleController, OwnNameController],
+  providers: [OwnName, PeopleService, PeopleRepository, PersonRolesService, PersonRolesRepository, SeatHistoryService],
   exports: [PeopleService, SeatHistoryService],
 })
 export class PeopleModule {}

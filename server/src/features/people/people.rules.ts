@@ -10,6 +10,7 @@ export interface KindDependentFields {
   technicianRoleId?: number | null;
   systemAdministrator?: boolean;
   active?: boolean;
+  requiresOneTimeCode?: boolean;
   password?: string;
   permissions?: readonly object[];
 }
@@ -38,6 +39,7 @@ export function kindFaults(kind: PersonKind, fields: KindDependentFields): Field
     ['technicianRoleId', (fields.technicianRoleId ?? null) !== null],
     ['systemAdministrator', fields.systemAdministrator === true],
     ['active', fields.active === false],
+    ['requiresOneTimeCode', fields.requiresOneTimeCode === true],
     ['password', fields.password !== undefined],
     ['permissions', fields.permissions !== undefined],
   ];

@@ -106,7 +106,16 @@ export class PeopleService {
       const locked = mayMove ? await this.people.lockAlone(visible, id) : await this.people.lock(visible, id);
       const held = await this.hold(actor, 'update', locked, version);
       const before = await this.get(actor, id);
-      const { roleIds, technicianRoleId, systemAdministrator, active, password, permissions, ...fields } = request;
+      const {
+        roleIds,
+        technicianRoleId,
+        systemAdministrator,
+        active,
+        requiresOneTimeCode,
+        password,
+        permissions,
+        ...fields
+      } = request;
       const organizationId = fields.organizationId === undefined ? held.organizationId : fields.organizationId;
       demandKind(held.kind, { ...request, organizationId });
       if (organizationId !== held.organizationId) {
@@ -117,7 +126,8 @@ export class PeopleService {
       await this.write(fields.email ?? '', () => this.people.update(id, fields));
       if (roleIds !== undefined) await this.roles.replace(actor, id, roleIds);
       if (held.kind === 'TECHNICIAN') {
-        await this.changeAccount(actor, id, { technicianRoleId, systemAdministrator, active, password });
+        const account = { technicianRoleId, systemAdministrator, active, requiresOneTimeCode, password };
+        await this.changeAccount(actor, id, account);
         await this.permissions.giveTechnician(actor, id, permissions);
       }
       await this.announce(id, [held.organizationId, organizationId]);
@@ -163,8 +173,8 @@ export class PeopleService {
     request: CreatePersonRequest,
   ): Promise<{ invitationUrl?: string }> {
     const password = request.password ?? null;
-    const { systemAdministrator = false, technicianRoleId = null } = request;
-    await this.accounts.create(id, { systemAdministrator, password, technicianRoleId });
+    const { systemAdministrator = false, technicianRoleId = null, requiresOneTimeCode = false } = request;
+    await this.accounts.create(id, { systemAdministrator, password, technicianRoleId, requiresOneTimeCode });
     await this.permissions.giveTechnician(actor, id, request.permissions);
     if (password !== null) return {};
     const { invitationUrl } = await this.invitations.create(actor, id);

@@ -1,4 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
+import { IsBoolean } from 'class-validator';
 import { IsLongText, IsName, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
@@ -13,6 +14,11 @@ export class CreateTechnicianRoleRequest {
   @Optional()
   @IsLongText()
   description?: string;
+
+  /** Signing in with a password asks everybody with the role for a one-time code, from their next request on. */
+  @Optional()
+  @IsBoolean()
+  requiresOneTimeCode?: boolean;
 
   /** What everybody with the role may do: all of it. Nobody gives more than they have themselves. */
   @Optional()
@@ -35,6 +41,8 @@ export class TechnicianRoleResponse implements Role {
   description!: string;
   /** What everybody with the role may do, in organizations that you may see. Areas that are not named are closed. */
   permissions!: PermissionGrant[];
+  /** Signing in with a password asks everybody with the role for a one-time code. */
+  requiresOneTimeCode!: boolean;
   /** Technicians who have the role, of those whom you may see. */
   personCount!: number;
   /** Licenses whose rule names the role, of those that you may see. */

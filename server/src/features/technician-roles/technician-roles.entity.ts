@@ -29,6 +29,10 @@ export class TechnicianRole {
   @Column({ type: 'jsonb', default: [] })
   permissions!: object;
 
+  /** Whether signing in with a password asks everybody with the role for a one-time code. */
+  @Column({ type: 'boolean', default: false })
+  requiresOneTimeCode!: boolean;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 

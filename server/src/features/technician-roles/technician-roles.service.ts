@@ -9,6 +9,7 @@ import { RolesService } from '../roles/roles.service.js';
 import { toGrants } from '../permissions/permissions.rules.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
 import type { Role, RoleKind } from '../roles/roles.types.js';
+import { RequiredCodes } from './required-codes.service.js';
 import type {
   CreateTechnicianRoleRequest,
   TechnicianRoleResponse,
@@ -41,6 +42,7 @@ export class TechnicianRolesService {
     private readonly database: Database,
     private readonly roles: RolesService,
     private readonly permissions: PermissionsService,
+    private readonly codes: RequiredCodes,
   ) {}
 
   /** The technician roles that the actor may see. */
@@ -55,10 +57,11 @@ export class TechnicianRolesService {
 
   /** @throws AppError 403 such as `permissions.beyond-own`, 409 `technician-role.name-taken`, 422. */
   create(actor: Actor, request: CreateTechnicianRoleRequest): Promise<TechnicianRoleResponse> {
-    const { permissions, ...fields } = request;
+    const { permissions, requiresOneTimeCode, ...fields } = request;
     return this.database.transaction(async () => {
       const { id } = await this.roles.create(technicianRoles, actor, fields);
       if (permissions !== undefined) await this.permissions.replace(actor, { kind: 'ROLE', id }, permissions);
+      if (requiresOneTimeCode !== undefined) await this.requireCodes(actor, id, requiresOneTimeCode);
       return this.get(actor, id);
     });
   }
@@ -70,10 +73,11 @@ export class TechnicianRolesService {
     request: UpdateTechnicianRoleRequest,
     version: number | null,
   ): Promise<TechnicianRoleResponse> {
-    const { permissions, ...fields } = request;
+    const { permissions, requiresOneTimeCode, ...fields } = request;
     return this.database.transaction(async () => {
       await this.roles.update(technicianRoles, actor, id, fields, version);
       if (permissions !== undefined) await this.permissions.replace(actor, { kind: 'ROLE', id }, permissions);
+      if (requiresOneTimeCode !== undefined) await this.requireCodes(actor, id, requiresOneTimeCode);
       return this.get(actor, id);
     });
   }
@@ -93,16 +97,26 @@ export class TechnicianRolesService {
     return this.roles.unknownAmong(technicianRoles, actor, ids);
   }
 
+  /** Whoever could lift it for those who may do more would make them easier to become. */
+  private async requireCodes(actor: Actor, id: number, required: boolean): Promise<void> {
+    this.permissions.demandCovered(actor, await this.permissions.ofRole(id));
+    await this.codes.require(actor, id, required);
+  }
+
   private async withPermissions(actor: Actor, roles: readonly Role[]): Promise<TechnicianRoleResponse[]> {
-    const permissions = await this.permissions.readRoles(
-      actor,
-      roles.map((role) => role.id),
-    );
-    return roles.map((role) => ({ ...role, permissions: toGrants(permissions.get(role.id) ?? []) }));
+    const ids = roles.map((role) => role.id);
+    const permissions = await this.permissions.readRoles(actor, ids);
+    const requiring = await this.codes.requiredAmong(ids);
+    return roles.map((role) => ({
+      ...role,
+      permissions: toGrants(permissions.get(role.id) ?? []),
+      requiresOneTimeCode: requiring.has(role.id),
+    }));
   }
 
   private async one(actor: Actor, role: Role): Promise<TechnicianRoleResponse> {
     const grants = await this.permissions.read(actor, { kind: 'ROLE', id: role.id });
-    return { ...role, permissions: toGrants(grants) };
+    const requiring = await this.codes.requiredAmong([role.id]);
+    return { ...role, permissions: toGrants(grants), requiresOneTimeCode: requiring.has(role.id) };
   }
 }

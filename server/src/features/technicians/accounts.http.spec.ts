@@ -47,7 +47,7 @@ describe('accounts of technicians', () => {
     expect(created.body).toMatchObject({ systemAdministrator: true, invitationPending: true, active: true });
     const token = tokenOf(created.body.invitationUrl);
     const accepted = await accept(token).expect(200);
-    expect(accepted.body).toEqual({ id: created.body.id, name: 'Ida', email: 'ida@seatwise.test' });
+    expect(accepted.body).toEqual({ id: created.body.id, name: 'Ida', email: 'ida@seatwise.test', signedIn: true });
     const as = withCookie(server, accepted);
     const read = await as('get', `/people/${created.body.id}`).expect(200);
     expect(read.body).toMatchObject({ invitationPending: false });

@@ -1,14 +1,27 @@
 import { Module } from '@nestjs/common';
+import { PermissionsModule } from '../permissions/permissions.module.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { InvitationsService } from './invitations.service.js';
+import { OwnPasswordController } from './own-password.controller.js';
+import { OwnPassword } from './own-password.service.js';
+import { TechnicianSecurityController } from './technician-security.controller.js';
+import { TechnicianSecurity } from './technician-security.service.js';
 
 /** Managing the accounts of technicians, apart from signing in with them: what is here needs sessions, which need those. */
 @Module({
-  controllers: [InvitationsController],
-  providers: [AccountsService, AccountsRepository, InvitationsService, InvitationsRepository],
+  imports: [PermissionsModule],
+  controllers: [InvitationsController, OwnPasswordController, TechnicianSecurityController],
+  providers: [
+    AccountsService,
+    AccountsRepository,
+    InvitationsService,
+    InvitationsRepository,
+    OwnPassword,
+    TechnicianSecurity,
+  ],
   exports: [AccountsService, InvitationsService],
 })
 export class AccountsModule {}

@@ -11,6 +11,14 @@ export interface Account {
   technicianRoleId: number | null;
 }
 
+/** An account that is being made. */
+export interface NewAccount {
+  systemAdministrator: boolean;
+  passwordHash: string | null;
+  technicianRoleId: number | null;
+  requiresOneTimeCode: boolean;
+}
+
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
@@ -40,14 +48,18 @@ export class AccountsRepository {
     return row !== null;
   }
 
-  async insert(
-    personId: number,
-    account: { systemAdministrator: boolean; passwordHash: string | null; technicianRoleId: number | null },
-  ): Promise<void> {
-    const { systemAdministrator, passwordHash, technicianRoleId } = account;
+  async insert(personId: number, account: NewAccount): Promise<void> {
+    const { systemAdministrator, passwordHash, technicianRoleId, requiresOneTimeCode } = account;
     await this.database.query(sql`
-      INSERT INTO technician (person_id, system_administrator, password_hash, technician_role_id)
-      VALUES (${personId}, ${systemAdministrator}, ${passwordHash}, ${technicianRoleId})`);
+      INSERT INTO technician
+        (person_id, system_administrator, password_hash, technician_role_id, requires_one_time_code)
+      VALUES (${personId}, ${systemAdministrator}, ${passwordHash}, ${technicianRoleId}, ${requiresOneTimeCode})`);
+  }
+
+  async requireOneTimeCode(personId: number, required: boolean): Promise<void> {
+    await this.database.query(
+      sql`UPDATE technician SET requires_one_time_code = ${required} WHERE person_id = ${personId}`,
+    );
   }
 
   async setAccess(personId: number, systemAdministrator: boolean, active: boolean): Promise<void> {

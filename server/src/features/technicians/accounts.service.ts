@@ -7,16 +7,19 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Changes, sessionsChanged } from '../../platform/events/changes.js';
 import { lastAdministrator } from './accounts.errors.js';
-import { type Account, AccountsRepository } from './accounts.repository.js';
+import { type Account, AccountsRepository, type NewAccount } from './accounts.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
 
 /** What of an account can be changed; absent is left as it is. */
 export interface AccountChange {
   systemAdministrator?: boolean;
   active?: boolean;
+  requiresOneTimeCode?: boolean;
   password?: string;
   /** What the field of the request is called that the password stands in; `password` when absent. */
   passwordField?: string;
+  /** The opaque value of a session that a new password does not end. */
+  keptSession?: string;
   /** Of a technician role that is there and stays; null for none. */
   technicianRoleId?: number | null;
 }
@@ -47,11 +50,10 @@ export class AccountsService {
    */
   async create(
     personId: number,
-    account: { systemAdministrator: boolean; password: string | null; technicianRoleId: number | null },
+    { password, ...account }: Omit<NewAccount, 'passwordHash'> & { password: string | null },
   ): Promise<void> {
-    const { systemAdministrator, password, technicianRoleId } = account;
     const passwordHash = password === null ? null : await this.hashOf(personId, password);
-    await this.accounts.insert(personId, { systemAdministrator, passwordHash, technicianRoleId });
+    await this.accounts.insert(personId, { ...account, passwordHash });
   }
 
   /**
@@ -67,13 +69,17 @@ export class AccountsService {
         await this.accounts.setRole(personId, change.technicianRoleId);
         await this.changes.publish(sessionsChanged);
       }
+      if (change.requiresOneTimeCode !== undefined) {
+        await this.accounts.requireOneTimeCode(personId, change.requiresOneTimeCode);
+        await this.changes.publish(sessionsChanged);
+      }
       if (change.password !== undefined) {
         await this.accounts.setPassword(personId, await this.hashOf(personId, change.password, change.passwordField));
         const about = { subjectType: 'Person', subjectId: personId };
         await this.audit.record(actor, { action: 'technician.password-changed', ...about });
       }
       if (change.password !== undefined || change.active === false) {
-        await this.authentication.signOutEverywhere(actor, personId);
+        await this.authentication.signOutEverywhere(actor, personId, change.keptSession ?? null);
         await this.invitations.delete(personId);
       }
     });

@@ -12,8 +12,10 @@ export class AcceptInvitationRequest {
 }
 
 export class AcceptedInvitationResponse {
-  /** The technician who is signed in now. */
+  /** The technician whose password was chosen. */
   id!: number;
   name!: string;
   email!: string;
+  /** False for somebody who has one-time codes: they sign in with one now. */
+  signedIn!: boolean;
 }

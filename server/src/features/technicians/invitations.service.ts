@@ -3,6 +3,7 @@ import { hashOfToken, newOpaqueToken } from '../../platform/secrets/opaque-token
 import { Audit } from '../../platform/audit/audit.js';
 import { Actors } from '../../platform/authentication/actors.service.js';
 import { Authentication, type SignInOrigin } from '../../platform/authentication/authentication.service.js';
+import { OneTimeCodes } from '../../platform/authentication/one-time-codes.service.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
@@ -22,6 +23,7 @@ export class InvitationsService {
     private readonly audit: Audit,
     private readonly actors: Actors,
     private readonly authentication: Authentication,
+    private readonly oneTimeCodes: OneTimeCodes,
     private readonly accounts: AccountsService,
     private readonly invitations: InvitationsRepository,
   ) {}
@@ -40,15 +42,16 @@ export class InvitationsService {
   }
 
   /**
-   * Sets the password of whoever the link invites and signs them in; every other session of theirs ends.
-   * @returns the technician, and the opaque value for the cookie.
+   * Sets the password of whoever the link invites and signs them in, unless signing in asks them for a one-time code; every
+   * other session of theirs ends.
+   * @returns the technician, and the opaque value for the cookie; null for somebody who signs in with a code now.
    * @throws AppError 403 `invitation.invalid`, also for the second of two who use the link at once.
    */
   accept(
     token: string,
     password: string,
     origin: SignInOrigin,
-  ): Promise<{ technician: InvitedTechnician; session: string }> {
+  ): Promise<{ technician: InvitedTechnician; session: string | null }> {
     return this.database.transaction(async () => {
       const technician = await this.invitations.lock(hashOfToken(token));
       if (technician === null) throw invitationInvalid();
@@ -56,7 +59,9 @@ export class InvitationsService {
       if (actor === null) throw invitationInvalid();
       await this.record(actor, 'invitation-accepted', technician.id, { address: origin.address });
       await this.accounts.change(actor, technician.id, { password });
-      return { technician, session: await this.authentication.openSession(actor, technician.id, origin) };
+      const { enrolledAt } = await this.oneTimeCodes.stateOf(technician.id);
+      const session = enrolledAt === null ? await this.authentication.openSession(actor, technician.id, origin) : null;
+      return { technician, session };
     });
   }
 

@@ -26,6 +26,10 @@ export class Technician {
   @Column({ type: 'jsonb', default: [] })
   permissions!: object;
 
+  /** Whether signing in with a password asks for a one-time code; the role can ask for it too. */
+  @Column({ type: 'boolean', default: false })
+  requiresOneTimeCode!: boolean;
+
   /** Counted up with every change of the permissions. */
   @Column({ type: 'integer', default: 1 })
   version!: number;

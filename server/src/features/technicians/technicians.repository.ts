@@ -15,6 +15,7 @@ export interface ActiveTechnician {
   name: string;
   email: string;
   access: TechnicianAccess;
+  requiresOneTimeCode: boolean;
 }
 
 @Injectable()
@@ -36,13 +37,14 @@ export class TechniciansRepository {
 
   /** A technician, whether they may sign in or not. */
   async find(id: number): Promise<(ActiveTechnician & { active: boolean }) | null> {
-    const row = await this.database.first<AccessRow & { name: string; email: string; active: boolean }>(sql`
-      SELECT p.name, p.email, t.active, ${accessColumns}
+    const row = await this.database.first<AccessRow & Omit<ActiveTechnician, 'access'> & { active: boolean }>(sql`
+      SELECT p.name, p.email, t.active, ${accessColumns},
+        t.requires_one_time_code OR coalesce(r.requires_one_time_code, FALSE) AS "requiresOneTimeCode"
       FROM technician t JOIN person p ON p.id = t.person_id LEFT JOIN technician_role r ON r.id = t.technician_role_id
       WHERE t.person_id = ${id}`);
     if (row === null) return null;
-    const { name, email, active } = row;
-    return { id, name, email, active, access: accessOf(id, row) };
+    const { name, email, active, requiresOneTimeCode } = row;
+    return { id, name, email, active, access: accessOf(id, row), requiresOneTimeCode };
   }
 
   /** A technician role, as what decides about everybody with it. */

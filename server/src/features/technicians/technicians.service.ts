@@ -37,8 +37,9 @@ export class TechniciansService extends AccountDirectory {
   async actorOf(technicianId: number): Promise<Actor | null> {
     const technician = await this.technicians.active(technicianId);
     if (technician === null) return null;
-    const { id, name, email, access } = technician;
-    return { kind: 'TECHNICIAN', id, name, email, permissions: await this.permissions.ofAccess(access) };
+    const { id, name, email, access, requiresOneTimeCode } = technician;
+    const permissions = await this.permissions.ofAccess(access);
+    return { kind: 'TECHNICIAN', id, name, email, permissions, requiresOneTimeCode };
   }
 
   async roleOf(technicianId: number): Promise<string | null> {

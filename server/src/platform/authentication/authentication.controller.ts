@@ -3,12 +3,20 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../authorization/actor.js';
 import { Authorization } from '../authorization/authorization.service.js';
-import { Public, SignedIn, WhileViewing } from '../authorization/can.js';
+import { Public, SignedIn, WhileEnrolling, WhileViewing } from '../authorization/can.js';
 import { CurrentActor } from '../authorization/current-actor.js';
+import { NeverRepeated } from '../http/never-repeated.js';
 import { AccountDirectory } from './account-directory.js';
 import { ActorEnvelope, SignInRequest, toGrantedAreas, toViewingAs } from './authentication.dto.js';
 import { Authentication } from './authentication.service.js';
-import { clearSessionCookie, sessionCookie, setSessionCookie } from './session-cookie.js';
+import {
+  clearSessionCookie,
+  deviceCookie,
+  originOf,
+  sessionCookie,
+  setDeviceCookie,
+  setSessionCookie,
+} from './session-cookie.js';
 
 @ApiTags('Signing in')
 @Controller('auth')
@@ -19,21 +27,28 @@ export class AuthenticationController {
     private readonly accounts: AccountDirectory,
   ) {}
 
-  /** Signs in with e-mail and password and sets the session cookie. */
+  /**
+   * Signs in with e-mail and password, and the one-time code of those who have one, and sets the session cookie. 401
+   * `auth.invalid-credentials`; after the right password 401 `auth.otp-required` without `otp`, `auth.otp-invalid` for one
+   * that is wrong or was used; 429 after repeated failures.
+   */
   @Post('sign-in')
   @HttpCode(200)
   @Public()
+  @NeverRepeated()
   @ApiOperation({ operationId: 'auth.signIn' })
   async signIn(
     @Body() body: SignInRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ActorEnvelope> {
-    const { actor, token } = await this.authentication.signIn(body.email, body.password, {
-      address: request.ip,
-      userAgent: request.headers['user-agent'] ?? '',
-    });
+    const deviceCookieOf = (technicianId: number) => deviceCookie(request, technicianId);
+    const given = { ...body, deviceCookieOf };
+    const { technicianId, token, device } = await this.authentication.signIn(given, originOf(request));
     setSessionCookie(request, reply, token);
+    setDeviceCookie(request, reply, technicianId, device);
+    const actor = await this.authentication.actorOfSession(token);
+    if (actor === null) throw new Error('A session that was just opened is over.');
     return this.envelope(actor);
   }
 
@@ -42,6 +57,7 @@ export class AuthenticationController {
   @HttpCode(204)
   @SignedIn()
   @WhileViewing()
+  @WhileEnrolling()
   @ApiOperation({ operationId: 'auth.signOut' })
   async signOut(
     @CurrentActor() actor: Actor,
@@ -56,6 +72,7 @@ export class AuthenticationController {
   /** Who is signed in, and what they may do. */
   @Get('me')
   @SignedIn()
+  @WhileEnrolling()
   @ApiOperation({ operationId: 'auth.me' })
   me(@CurrentActor() actor: Actor): Promise<ActorEnvelope> {
     return this.envelope(actor);
@@ -71,6 +88,7 @@ export class AuthenticationController {
         kind: actor.kind,
         role: await this.roleOf(actor, id),
         systemAdministrator: actor.permissions.systemAdministrator,
+        mustEnrol: actor.mustEnrol === true,
         permissions: toGrantedAreas(actor.permissions),
         rules: this.authorization.packedRulesOf(actor),
         viewingAs: actor.viewingAs === undefined ? null : toViewingAs(actor.viewingAs),

@@ -5,6 +5,9 @@ import { PermissionGrant } from '../authorization/permission-grants.dto.js';
 import { permissionAreas, type Permissions, seenOrganizations, within } from '../authorization/permissions.js';
 import { IsLine, Optional } from '../http/fields.js';
 
+/** Room for a recovery code with its hyphens, and for blanks. */
+export const longestCode = 40;
+
 export class SignInRequest {
   /** E-mail of the account, in any case. */
   @IsLine(320)
@@ -14,10 +17,10 @@ export class SignInRequest {
   @MaxLength(1024)
   password!: string;
 
-  /** One-time code; accounts that ask for none ignore it. */
+  /** One-time code, or a recovery code in its place; accounts that ask for none ignore it. */
   @Optional()
   @IsString()
-  @MaxLength(20)
+  @MaxLength(longestCode)
   otp?: string;
 }
 
@@ -47,6 +50,9 @@ export class ActorResponse {
 
   /** May do everything, whatever the permissions say. */
   systemAdministrator!: boolean;
+
+  /** True for somebody who may do nothing before they have set up one-time codes. */
+  mustEnrol!: boolean;
 
   /** What may be done, by area; areas that are not named are closed. */
   @ApiProperty({ type: [PermissionGrant] })

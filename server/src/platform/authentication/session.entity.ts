@@ -1,11 +1,15 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Somebody signed in in one browser. */
 @Entity()
 @Check('session_check', 'viewed_role_id IS NULL OR viewed_technician_id IS NULL')
 export class Session {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id!: number;
+
   /** SHA-256 of the opaque value in the cookie. */
-  @PrimaryColumn({ type: 'bytea' })
+  @Index('session_token_hash_key', { unique: true })
+  @Column({ type: 'bytea' })
   tokenHash!: Buffer;
 
   @Index('session_technician_id_idx')
@@ -28,6 +32,10 @@ export class Session {
 
   @Column({ type: 'text', default: '' })
   address!: string;
+
+  /** True where an identity provider vouched for them: it asks for the second factor. */
+  @Column({ type: 'boolean', default: false })
+  viaIdentityProvider!: boolean;
 
   /** With the permissions of which role it looks at everything; null: with its own. */
   @Index('session_viewed_role_id_idx', { where: 'viewed_role_id IS NOT NULL' })

@@ -13,8 +13,8 @@ export interface ViewColumns {
   viewed_technician_id: number | null;
 }
 
-/** The columns of `ViewColumns`. */
-export const viewColumns = sql`viewed_role_id, viewed_technician_id`;
+/** The columns of `ViewColumns`, of a session `s`. */
+export const viewColumns = sql`s.viewed_role_id, s.viewed_technician_id`;
 
 /** Sessions that look at everything with the permissions of a technician role, or of another technician. */
 @Injectable()

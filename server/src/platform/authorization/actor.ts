@@ -12,6 +12,10 @@ export interface Actor {
   permissions: Permissions;
   /** With whose permissions they look at everything, and change nothing; absent: with their own. */
   viewingAs?: ViewedAs;
+  /** Whether signing in with a password asks this technician for a one-time code. */
+  requiresOneTimeCode?: boolean;
+  /** They have none yet, and may do nothing but set them up. */
+  mustEnrol?: boolean;
 }
 
 /** The technician role, or the technician, whose permissions somebody looks with. */

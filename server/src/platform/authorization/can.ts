@@ -13,6 +13,11 @@ export const Can = (action: Action, subject: string): MethodDecorator =>
 /** The route is open to everybody, signed in or not. */
 export const Public = (): MethodDecorator => SetMetadata<string, Access>(accessKey, { kind: 'public' });
 
+export const whileEnrollingKey = 'seatwise:while-enrolling';
+
+/** The route is open also to somebody who must set up one-time codes before they may do anything else. */
+export const WhileEnrolling = (): MethodDecorator => SetMetadata<string, true>(whileEnrollingKey, true);
+
 /** The route is open to everybody who is signed in: it speaks of the actor alone. */
 export const SignedIn = (): MethodDecorator => SetMetadata<string, Access>(accessKey, { kind: 'signed-in' });
 

@@ -36,7 +36,7 @@ export class EventsController {
       let actor = signedIn;
       const lookAgain = async () => {
         const present = await this.authentication.actorOfSession(session, { use: false });
-        if (present === null) subscriber.complete();
+        if (present === null || present.mustEnrol === true) subscriber.complete();
         else actor = present;
       };
       // Whoever cannot be told from somebody without a session hears nothing more; the panel asks for a new stream.

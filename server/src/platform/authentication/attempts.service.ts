@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { sql } from '../database/sql.js';
+import { AppError } from '../http/app-error.js';
+import { hashOfToken } from '../secrets/opaque-tokens.js';
+
+/** The longest window of a limit: what is older counts nowhere. */
+const longestWindowMinutes = 60;
+
+/** How often something may be tried. */
+export interface AttemptLimit {
+  /** What attempts are counted by. Kept as a hash. */
+  by: string;
+  allowed: number;
+  windowMinutes: number;
+}
+
+/** Counts attempts, so that guessing is slow. Kept whatever becomes of the request that they are part of. */
+@Injectable()
+export class Attempts {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Counts an attempt before it is known to fail: of many at the same time, too, only so many are tried.
+   * @returns null, or how many seconds to wait when there were too many within the window already.
+   */
+  async count({ by, allowed, windowMinutes }: AttemptLimit): Promise<number | null> {
+    const over = sql`f.since < now() - make_interval(mins => ${windowMinutes})`;
+    const { failures, wait } = await this.database.apart(() =>
+      this.database.one<{ failures: number; wait: number }>(sql`
+        INSERT INTO sign_in_failure AS f (key_hash, failures, since) VALUES (${hashOfToken(by)}, 1, now())
+        ON CONFLICT (key_hash) DO UPDATE SET
+          failures = CASE WHEN ${over} THEN 1 ELSE least(f.failures, ${allowed}) + 1 END,
+          since = CASE WHEN ${over} THEN now() ELSE f.since END
+        RETURNING failures, ceil(extract(epoch FROM since + make_interval(mins => ${windowMinutes}) - now()))::int AS wait`),
+    );
+    return failures <= allowed ? null : wait;
+  }
+
+  /** Like `count`. @throws AppError 429 `auth.too-many-failures`. */
+  async demand(limit: AttemptLimit): Promise<void> {
+    const seconds = await this.count(limit);
+    if (seconds !== null) throw tooManyFailures(seconds);
+  }
+
+  /** An attempt that was none: counted once less. */
+  async giveBack({ by }: AttemptLimit): Promise<void> {
+    await this.database.apart(() =>
+      this.database.query(sql`
+        UPDATE sign_in_failure SET failures = greatest(failures - 1, 0) WHERE key_hash = ${hashOfToken(by)}`),
+    );
+  }
+
+  /** Counting starts anew. */
+  async forget({ by }: AttemptLimit): Promise<void> {
+    await this.database.apart(() =>
+      this.database.query(sql`DELETE FROM sign_in_failure WHERE key_hash = ${hashOfToken(by)}`),
+    );
+  }
+
+  /** Forgets what no longer counts. */
+  async forgetOld(): Promise<void> {
+    await this.database.query(sql`
+      DELETE FROM sign_in_failure WHERE since < now() - make_interval(mins => ${longestWindowMinutes})`);
+  }
+}
+
+export function tooManyFailures(seconds: number): AppError {
+  const minutes = Math.ceil(seconds / 60);
+  return new AppError('auth.too-many-failures', 429, `Too many failed attempts. Try again in ${minutes} minutes.`, {
+    headers: { 'retry-after': String(seconds) },
+  });
+}

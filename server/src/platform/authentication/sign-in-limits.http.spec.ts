@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aTechnician, technicianPassword } from '../../features/people/people.factory.js';
+import { sql } from '../database/sql.js';
+import { startTestServer, type TestServer } from '../testing/test-server.js';
+import { KnownDevices } from './known-devices.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ TRUST_PROXY: 'true' });
+});
+afterAll(() => server.close());
+beforeEach(() => server.database.query(sql`DELETE FROM sign_in_failure`));
+
+const signIn = (email: string, password: string, address: string, cookie = '') =>
+  server
+    .anonymous('post', '/auth/sign-in')
+    .set('X-Forwarded-For', address)
+    .set('Cookie', cookie)
+    .send({ email, password });
+
+/** The cookie by which a device is known on which the technician signed in. */
+async function aDeviceOf(email: string, address: string): Promise<string> {
+  const answer = await signIn(email, technicianPassword, address).expect(200);
+  const cookies = [answer.headers['set-cookie']].flat().map(String);
+  const cookie = cookies.find((each) => each.startsWith('device-')) ?? '';
+  expect(cookie).toMatch(/; Path=\/api\/v1\/auth\/sign-in; HttpOnly; SameSite=Strict/);
+  return cookie.split(';')[0] ?? '';
+}
+
+/** Attackers with many networks, each of which makes fewer attempts than one may make. */
+async function attackFromEverywhere(email: string, attempts: number): Promise<number[]> {
+  const statuses: number[] = [];
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const { status } = await signIn(email, `guess ${attempt}`, `198.51.${attempt % 100}.7`);
+    statuses.push(status);
+  }
+  return statuses;
+}
+
+describe('somebody who tries many passwords on one account', () => {
+  it('from elsewhere does not lock the owner out', async () => {
+    const { email } = await aTechnician(server.database);
+    for (let attempt = 0; attempt < 12; attempt++) await signIn(email, 'guess', '203.0.113.9');
+    await signIn(email, technicianPassword, '203.0.113.9').expect(429);
+    await signIn(email, technicianPassword, '192.0.2.1').expect(200);
+  });
+
+  it('from everywhere is slowed down, and the device of the owner is not', async () => {
+    const { email } = await aTechnician(server.database);
+    const device = await aDeviceOf(email, '192.0.2.1');
+    const statuses = await attackFromEverywhere(email, 60);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(50);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+    await signIn(email, technicianPassword, '192.0.2.99').expect(429);
+    await signIn(email, technicianPassword, '192.0.2.1', device).expect(200);
+    await signIn(email, technicianPassword, '198.51.3.7', device).expect(200);
+    await signIn((await aTechnician(server.database)).email, technicianPassword, '192.0.2.99').expect(200);
+  });
+
+  it('from the network of the owner does not lock their device out', async () => {
+    const { email } = await aTechnician(server.database);
+    const device = await aDeviceOf(email, '192.0.2.1');
+    for (let attempt = 0; attempt < 12; attempt++) await signIn(email, 'guess', '192.0.2.1');
+    await signIn(email, technicianPassword, '192.0.2.1').expect(429);
+    await signIn(email, technicianPassword, '192.0.2.1', device).expect(200);
+  });
+
+  it('on the device of the owner has ten attempts, too', async () => {
+    const { email } = await aTechnician(server.database);
+    const device = await aDeviceOf(email, '192.0.2.1');
+    for (let attempt = 0; attempt < 10; attempt++) await signIn(email, 'guess', '192.0.2.1', device).expect(401);
+    await signIn(email, technicianPassword, '203.0.113.4', device).expect(429);
+  });
+});
+
+describe('the cookie of a device', () => {
+  const made = (technicianId: number, present: string | null = null, now?: number) =>
+    server.app.get(KnownDevices).valueFor(technicianId, present, now);
+  const read = (technicianId: number, value: string | undefined) =>
+    server.app.get(KnownDevices).deviceOf(technicianId, value);
+
+  it('is of one technician, made here, and not for ever', () => {
+    const value = made(7);
+    const device = read(7, value);
+    expect(device).toMatch(/^[\w-]{16}$/);
+    expect(read(8, value)).toBeNull();
+    expect(read(7, `${value}0`)).toBeNull();
+    expect(
+      read(
+        7,
+        value.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
+      ),
+    ).toBeNull();
+    expect(read(7, 'AAAAAAAAAAAAAAAA.99999999999.v1')).toBeNull();
+    expect(read(7, undefined)).toBeNull();
+    expect(read(7, made(7, null, Date.now() - 181 * 86_400_000))).toBeNull();
+    expect(read(7, made(7, device))).toBe(device);
+  });
+
+  it('does not help an account other than the one it is of', async () => {
+    const [one, other] = [await aTechnician(server.database), await aTechnician(server.database)];
+    const device = await aDeviceOf(one.email, '192.0.2.1');
+    const forged = device.replace(`device-${one.id}`, `device-${other.id}`);
+    for (let attempt = 0; attempt < 10; attempt++) await signIn(other.email, 'guess', '203.0.113.9').expect(401);
+    await signIn(other.email, 'guess', '203.0.113.9', forged).expect(429);
+  });
+});

@@ -1,0 +1,54 @@
+import type { AttemptLimit } from './attempts.service.js';
+
+const windowMinutes = 15;
+/** From one network, or one device that the account has signed in on. */
+const failuresOfAccount = 10;
+/** Of one network, whatever the accounts: somebody who tries one password on all of them must wait too. */
+const failuresOfNetwork = 100;
+/** Of one account, from wherever it has never signed in: somebody who has many networks must wait too. */
+const failuresFromUnknown = 50;
+
+/** Somebody who wants to be let in. */
+export interface SignInAttempt {
+  /** The e-mail in small letters. */
+  account: string;
+  network: string;
+  /** The device, where it shows that the account has signed in on it; null where it does not. */
+  device: string | null;
+}
+
+/** How often it may be tried, and what becomes of the count once it went well. */
+export interface SignInLimit extends AttemptLimit {
+  /** Whether it then starts anew; else this one attempt was none. */
+  startsAnew: boolean;
+  /** Whether failures are told apart by account. */
+  ofAccount: boolean;
+}
+
+/**
+ * How often signing in may be tried, the narrowest first. A device that the account has signed in on is counted by itself:
+ * whatever others do, from whatever network, its owner is not locked out.
+ */
+export function signInLimits({ account, network, device }: SignInAttempt): SignInLimit[] {
+  if (device !== null) {
+    const by = `${account}\ndevice ${device}`;
+    return [{ by, allowed: failuresOfAccount, windowMinutes, startsAnew: true, ofAccount: true }];
+  }
+  return [
+    {
+      by: `${account}\n${network}`,
+      allowed: failuresOfAccount,
+      windowMinutes,
+      startsAnew: true,
+      ofAccount: true,
+    },
+    { by: network, allowed: failuresOfNetwork, windowMinutes, startsAnew: false, ofAccount: false },
+    {
+      by: `${account}\nunknown devices`,
+      allowed: failuresFromUnknown,
+      windowMinutes,
+      startsAnew: false,
+      ofAccount: true,
+    },
+  ];
+}
