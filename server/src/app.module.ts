@@ -44,6 +44,7 @@ import { ListExportInterceptor } from './platform/http/list-export.interceptor.j
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { ValidationPipe } from './platform/http/validation.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
 import { HealthModule } from './platform/observability/health.module.js';
 import { loggerOptions } from './platform/observability/logging.js';
 import { SecretsModule } from './platform/secrets/secrets.module.js';
@@ -92,6 +93,7 @@ export class AppModule {
         AuthorizationModule,
         EventsModule,
         JobsModule,
+        MailModule,
         HealthModule,
         ...features,
       ],

@@ -7,6 +7,10 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source.js';
 import { LicenseUsageService } from './features/reconciliation/license-usage.service.js';
 import { SampleDataService } from './features/sample-data/sample-data.service.js';
+import { PasswordResets } from './features/technicians/password-resets.service.js';
+import { TechniciansService } from './features/technicians/technicians.service.js';
+import { OneTimeCodes } from './platform/authentication/one-time-codes.service.js';
+import { systemActor } from './platform/authorization/actor.js';
 import { type Config, ConfigError, createConfig, readConfigValues } from './platform/config/config.js';
 import { loadSecretKey } from './platform/config/secret-key.js';
 import { AuditChain } from './platform/audit/audit-chain.js';
@@ -20,15 +24,17 @@ import { readableFailure } from './startup-failure.js';
 
 const usage = `Usage: npm run cli -- <command>
 
-  migrate              brings the database to the present state
-  seed                 loads the sample organizations into an empty database
-  backup <file>        writes a consistent copy of the database (the secret key is not in it)
-  restore <file>       puts a backup into an empty database
-  rekey                encrypts all secrets anew with SECRET_KEY; the key before is given as OLD_SECRET_KEY
-  recount              compares the counters of seats with the seats, and mends what differs
-  audit-verify         says whether the audit log is as it was written
-  openapi [file]       writes the description of the API (default: openapi.json)
-  migrations-check     fails when entities and migrations disagree
+  migrate                 brings the database to the present state
+  seed                    loads the sample organizations into an empty database
+  backup <file>           writes a consistent copy of the database (the secret key is not in it)
+  restore <file>          puts a backup into an empty database
+  rekey                   encrypts all secrets anew with SECRET_KEY; the key before is given as OLD_SECRET_KEY
+  reset-password <email>  prints a one-time link by which a technician chooses another password
+  reset-codes <email>     lets a technician sign in without one-time codes, to set up another app
+  recount                 compares the counters of seats with the seats, and mends what differs
+  audit-verify            says whether the audit log is as it was written
+  openapi [file]          writes the description of the API (default: openapi.json)
+  migrations-check        fails when entities and migrations disagree
 `;
 
 interface Context {
@@ -116,6 +122,24 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
       throw new ConfigError(
         `${done} ${unreadable.length} cannot be read with the keys given and stay as they are: ${unreadable.slice(0, 20).join(', ')}.${hint}`,
       );
+    }),
+
+  'reset-password': ([email]) =>
+    withServer(async (app) => {
+      if (email === undefined) throw new ConfigError('Name the technician: reset-password <email>');
+      const link = await app.get(PasswordResets).link(email);
+      if (link === null)
+        throw new ConfigError(`No active technician with the e-mail ${email} signs in with a password.`);
+      return `Choose a new password within an hour: ${link}`;
+    }),
+
+  'reset-codes': ([email]) =>
+    withServer(async (app) => {
+      if (email === undefined) throw new ConfigError('Name the technician: reset-codes <email>');
+      const credentials = await app.get(TechniciansService).credentialsOf(email);
+      if (credentials === null) throw new ConfigError(`There is no active technician with the e-mail ${email}.`);
+      const removed = await app.get(OneTimeCodes).remove(systemActor, credentials.technicianId, 'one-time-codes.reset');
+      return removed ? `${email} signs in without a one-time code now.` : `${email} has no one-time codes.`;
     }),
 
   recount: () =>

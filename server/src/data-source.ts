@@ -31,6 +31,7 @@ import { SoftwareRule } from './features/software/software-rules.entity.js';
 import { Release, Title, TitleDeviceCount, TitleDeviceTotal } from './features/software/titles.entity.js';
 import { Invitation } from './features/technicians/invitations.entity.js';
 import { TechnicianRole } from './features/technician-roles/technician-roles.entity.js';
+import { PasswordReset } from './features/technicians/password-resets.entity.js';
 import { Technician } from './features/technicians/technicians.entity.js';
 import { Vendor } from './features/vendors/vendors.entity.js';
 import { PlatformCreate1763700000000 } from './migrations/1763700000000-platform-create.js';
@@ -66,6 +67,7 @@ import { ApiClientsCreate1763700031000 } from './migrations/1763700031000-api-cl
 import { AuditChain1763700032000 } from './migrations/1763700032000-audit-chain.js';
 import { SessionsList1763700033000 } from './migrations/1763700033000-sessions-list.js';
 import { OneTimeCodesCreate1763700033100 } from './migrations/1763700033100-one-time-codes-create.js';
+import { PasswordResetsCreate1763700033200 } from './migrations/1763700033200-password-resets-create.js';
 import { PlatformViewAs1763700035000 } from './migrations/1763700035000-platform-view-as.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
@@ -111,6 +113,7 @@ const entities = [
   LicenseUsageHistory,
   Location,
   Organization,
+  PasswordReset,
   PastInstallation,
   Person,
   PersonEndUserRole,
@@ -171,6 +174,7 @@ const migrations = [
   AuditChain1763700032000,
   SessionsList1763700033000,
   OneTimeCodesCreate1763700033100,
+  PasswordResetsCreate1763700033200,
   PlatformViewAs1763700035000,
 ];
 

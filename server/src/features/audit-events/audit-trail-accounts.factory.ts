@@ -1,6 +1,7 @@
 import { codeOf, enrolled } from '../../platform/authentication/one-time-codes.factory.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { aTechnician, signedIn, technicianPassword as password } from '../people/people.factory.js';
+import { PasswordResets } from '../technicians/password-resets.service.js';
 import { aTechnicianRole } from '../technician-roles/technician-roles.factory.js';
 import { origin } from './audit-trail-access.factory.js';
 import type { Trail, TrailCase } from './audit-trail.factory.js';
@@ -100,6 +101,21 @@ export const accountCases: TrailCase[] = [
       return [
         { ...person, action: 'recovery-code.used', after: { left: 9 } },
         { ...person, action: 'session.opened', after: origin },
+      ];
+    },
+  },
+  {
+    operation: 'auth.resetPassword',
+    async run(trail) {
+      const { email, person } = await aSignedIn(trail);
+      const link = (await trail.server.app.get(PasswordResets).link(email)) ?? '';
+      const body = { token: link.split('#token=')[1], password: 'quite another password' };
+      const nobody: Trail['server']['as'] = (method, path) => trail.server.anonymous(method, path);
+      await trail.send('post', '/auth/reset-password', body, nobody);
+      return [
+        { ...person, action: 'technician.password-reset', after: origin },
+        { ...person, action: 'technician.password-changed' },
+        { ...person, action: 'session.closed', before: origin },
       ];
     },
   },

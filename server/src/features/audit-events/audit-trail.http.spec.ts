@@ -15,6 +15,7 @@ const exceptions: Record<string, string> = {
   'softwareRules.preview': 'Stores nothing.',
   'software.normalize': 'Stores nothing.',
   'auth.beginEnrolment': 'Changes nothing until it is confirmed.',
+  'auth.forgottenPassword': 'Tells nobody whether there is such an account: the link is written down when it is made.',
   'inventory.report': 'What inventories say is not what somebody does: a device shows when it was last seen.',
   'inventory.agent': 'Like inventory.report.',
 };

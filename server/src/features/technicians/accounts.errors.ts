@@ -15,6 +15,11 @@ export function technicianInactive(): AppError {
 }
 
 /** 403: the one-time link was used, replaced by a newer one, or is too old. */
+export function passwordResetInvalid(): AppError {
+  return new AppError('password-reset.invalid', 403, 'This link is not valid any more. Ask for a new one.');
+}
+
+/** 403: the one-time link was used, replaced by a newer one, or is too old. */
 export function invitationInvalid(): AppError {
   return new AppError(
     'invitation.invalid',

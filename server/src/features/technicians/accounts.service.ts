@@ -9,6 +9,7 @@ import { Changes, sessionsChanged } from '../../platform/events/changes.js';
 import { lastAdministrator } from './accounts.errors.js';
 import { type Account, AccountsRepository, type NewAccount } from './accounts.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
+import { PasswordResetsRepository } from './password-resets.repository.js';
 
 /** What of an account can be changed; absent is left as it is. */
 export interface AccountChange {
@@ -37,7 +38,13 @@ export class AccountsService {
     private readonly audit: Audit,
     private readonly accounts: AccountsRepository,
     private readonly invitations: InvitationsRepository,
+    private readonly resets: PasswordResetsRepository,
   ) {}
+
+  /** What a technician is called and reached by. */
+  ownerOf(personId: number): Promise<{ name: string; email: string }> {
+    return this.accounts.ownerOf(personId);
+  }
 
   /** The account of a person; null for somebody who is not a technician. */
   find(personId: number): Promise<Account | null> {
@@ -57,7 +64,7 @@ export class AccountsService {
   }
 
   /**
-   * Changes an account. A new password and a deactivation end its sessions and invitation.
+   * Changes an account. A new password and a deactivation end its sessions and links.
    * @throws AppError 409 `technician.last-administrator`, also when two are changed at once; 422 such as `password.common`.
    */
   change(actor: Actor, personId: number, change: AccountChange): Promise<void> {
@@ -81,6 +88,7 @@ export class AccountsService {
       if (change.password !== undefined || change.active === false) {
         await this.authentication.signOutEverywhere(actor, personId, change.keptSession ?? null);
         await this.invitations.delete(personId);
+        await this.resets.delete(personId);
       }
     });
   }

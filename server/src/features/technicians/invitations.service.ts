@@ -7,7 +7,9 @@ import { OneTimeCodes } from '../../platform/authentication/one-time-codes.servi
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
+import { Mail } from '../../platform/mail/mail.js';
 import { invitationInvalid, technicianInactive } from './accounts.errors.js';
+import { invitationMail } from './accounts-mail.rules.js';
 import { AccountsService } from './accounts.service.js';
 import { InvitationsRepository, type InvitedTechnician } from './invitations.repository.js';
 
@@ -24,12 +26,14 @@ export class InvitationsService {
     private readonly actors: Actors,
     private readonly authentication: Authentication,
     private readonly oneTimeCodes: OneTimeCodes,
+    private readonly mail: Mail,
     private readonly accounts: AccountsService,
     private readonly invitations: InvitationsRepository,
   ) {}
 
   /**
-   * In the open transaction: a new link for a technician; the one before stops working. Whether the actor may is decided by whoever calls.
+   * In the open transaction: a new link for a technician, which is sent by e-mail too where that is set up; the one before
+   * stops working. Whether the actor may is decided by whoever calls.
    * @throws AppError 409 `technician.inactive`.
    */
   async create(actor: Actor, personId: number): Promise<{ invitationUrl: string; expiresAt: Date }> {
@@ -38,7 +42,9 @@ export class InvitationsService {
     const token = newOpaqueToken();
     const expiresAt = await this.invitations.replace(personId, hashOfToken(token), invitationDays);
     await this.record(actor, 'invited', personId, { expiresAt });
-    return { invitationUrl: `${this.config.publicUrl}/invitation?token=${token}`, expiresAt };
+    const invitationUrl = `${this.config.publicUrl}/invitation?token=${token}`;
+    await this.mail.send(invitationMail(await this.accounts.ownerOf(personId), invitationUrl, invitationDays));
+    return { invitationUrl, expiresAt };
   }
 
   /**

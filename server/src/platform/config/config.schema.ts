@@ -64,6 +64,15 @@ function email(value: string | undefined): string | null {
   return address;
 }
 
+/** An address, alone or behind a name. */
+function sender(value: string | undefined): string | null {
+  const from = optionalText(value)?.trim() ?? null;
+  if (from !== null && !/^([^<>\r\n]* )?<?[^\s@<>]+@[^\s@<>]+>?$/.test(from)) {
+    throw new Error('must be an e-mail address, such as Seatwise <seatwise@example.com>');
+  }
+  return from;
+}
+
 function password(value: string | undefined): string | null {
   const given = optionalText(value);
   if (given !== null && given.length < minimumPasswordLength) {
@@ -166,6 +175,11 @@ export const configSchema = {
     defaultText: 'none: no e-mail is sent',
     secret: true,
     parse: url(['smtp:', 'smtps:']),
+  },
+  MAIL_FROM: {
+    description: 'Who outgoing e-mail comes from, such as Seatwise <seatwise@example.com>.',
+    defaultText: 'seatwise@ the host of PUBLIC_URL',
+    parse: sender,
   },
   LOG_LEVEL: {
     description: 'The least important messages to log.',

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { isFinal, readMailJob, readMessage, senderOf, withTimeouts } from './mail.rules.js';
+
+it('limits how long a mail server may take, unless its address does', () => {
+  expect(withTimeouts('smtp://mail.example:25')).toContain('connectionTimeout=10000');
+  expect(withTimeouts('smtps://u:p%40ss@mail.example:465?socketTimeout=5')).toMatch(
+    /^smtps:\/\/u:p%40ss@mail\.example:465\?socketTimeout=5&connectionTimeout=10000&greetingTimeout=10000$/,
+  );
+});
+
+it.each([
+  ['seats.example', 'Seatwise <seatwise@seats.example>'],
+  ['localhost', 'Seatwise <seatwise@localhost>'],
+  ['192.0.2.1', 'Seatwise <seatwise@localhost>'],
+  ['[::1]', 'Seatwise <seatwise@localhost>'],
+])('sends as %s: %s', (host, sender) => {
+  expect(senderOf(host)).toBe(sender);
+});
+
+it.each([
+  [{ responseCode: 550 }, true],
+  [{ responseCode: 554 }, true],
+  [{ responseCode: 451 }, false],
+  [{ responseCode: 535 }, false],
+  [new Error('connect ECONNREFUSED'), false],
+  [null, false],
+])('gives %j up: %s', (error, final) => {
+  expect(isFinal(error)).toBe(final);
+});
+
+it.each([null, 'text', {}, { id: 1, sealed: 'x' }])('reads no e-mail out of %j', (data) => {
+  expect(() => readMailJob(data)).toThrow('no e-mail');
+  expect(() => readMessage(JSON.stringify(data))).toThrow('no e-mail');
+});

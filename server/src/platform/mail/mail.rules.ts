@@ -1,0 +1,43 @@
+import type { MailMessage } from './mail.js';
+
+const timeouts = { connectionTimeout: '10000', greetingTimeout: '10000', socketTimeout: '30000' };
+
+/** The address of a mail server, with limits on how long it may take where it names none. */
+export function withTimeouts(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  for (const [name, milliseconds] of Object.entries(timeouts)) {
+    if (!url.searchParams.has(name)) url.searchParams.set(name, milliseconds);
+  }
+  return url.href;
+}
+
+/** Who e-mail comes from where nobody said. */
+export function senderOf(host: string): string {
+  return `Seatwise <seatwise@${/^[\d.:[\]]+$/.test(host) ? 'localhost' : host}>`;
+}
+
+/** True for a refusal that asking again does not change: the mail server does not take this message (5xx). */
+export function isFinal(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'responseCode' in error ? error.responseCode : null;
+  // 530 to 538 speak of how this server signs in there, which an operator mends.
+  return typeof code === 'number' && code >= 540 && code < 600;
+}
+
+/** What was sent to the queue. @throws Error for anything else. */
+export function readMailJob(data: unknown): { id: string; sealed: string } {
+  if (typeof data === 'object' && data !== null && 'id' in data && 'sealed' in data) {
+    const { id, sealed } = data;
+    if (typeof id === 'string' && typeof sealed === 'string') return { id, sealed };
+  }
+  throw new Error('This is no e-mail that was to be sent.');
+}
+
+/** @throws Error for what is no message. */
+export function readMessage(json: string): MailMessage {
+  const message: unknown = JSON.parse(json);
+  if (typeof message === 'object' && message !== null && 'to' in message && 'subject' in message && 'text' in message) {
+    const { to, subject, text } = message;
+    if (typeof to === 'string' && typeof subject === 'string' && typeof text === 'string') return { to, subject, text };
+  }
+  throw new Error('This is no e-mail.');
+}

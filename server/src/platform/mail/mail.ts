@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { Config } from '../config/config.js';
+import { Jobs } from '../jobs/jobs.js';
+import { SecretBox } from '../secrets/secret-box.js';
+import { isFinal, readMailJob, readMessage, senderOf, withTimeouts } from './mail.rules.js';
+
+/** An e-mail to one person. */
+export interface MailMessage {
+  to: string;
+  subject: string;
+  /** Plain text. */
+  text: string;
+}
+
+const job = 'mail.send';
+
+/** E-mail, by the mail server of SMTP_URL. */
+@Injectable()
+export class Mail implements OnModuleInit {
+  private readonly logger = new Logger(Mail.name);
+
+  constructor(
+    private readonly config: Config,
+    private readonly jobs: Jobs,
+    private readonly secretBox: SecretBox,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.define({ name: job, run: (data) => this.deliver(data) });
+  }
+
+  /** False where no mail server is named: then nothing is sent. */
+  get available(): boolean {
+    return this.config.values.SMTP_URL !== null;
+  }
+
+  /**
+   * Sends an e-mail, with the commit of the open transaction. A mail server that does not answer is asked again, with
+   * back-off; what it refuses for good is logged and given up. What is written may be a secret, so it waits encrypted.
+   */
+  async send(message: MailMessage): Promise<void> {
+    if (!this.available) return;
+    const id = randomUUID();
+    await this.jobs.send(job, { id, sealed: this.secretBox.seal(JSON.stringify(message), purposeOf(id)) }, id);
+  }
+
+  private async deliver(data: unknown): Promise<void> {
+    const { SMTP_URL: url, MAIL_FROM: from } = this.config.values;
+    const { id, sealed } = readMailJob(data);
+    if (url === null) {
+      this.logger.warn(`E-mail ${id} was not sent: SMTP_URL is not set any more.`);
+      return;
+    }
+    const { to, subject, text } = readMessage(this.secretBox.open(sealed, purposeOf(id)));
+    const host = new URL(this.config.publicUrl).hostname;
+    const transport = createTransport(withTimeouts(url));
+    try {
+      // The same each time it is tried: a mailbox that gets it twice shows it once.
+      const messageId = `<${id}@${host}>`;
+      await transport.sendMail({
+        from: from ?? senderOf(host),
+        to: { name: '', address: to },
+        subject,
+        text,
+        messageId,
+      });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.logger.warn(`E-mail ${id} was not sent: ${reason}`);
+      if (!isFinal(error)) throw error;
+    } finally {
+      transport.close();
+    }
+  }
+}
+
+const purposeOf = (id: string) => `mail/${id}`;
