@@ -14,6 +14,7 @@ import { OneTimeCodes } from './one-time-codes.service.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnAccount } from './own-account.service.js';
 import { Proofs } from './proofs.service.js';
+import { PasswordSignIn } from './password-sign-in.js';
 import { SessionStrategy } from './session.strategy.js';
 import { Sessions } from './sessions.service.js';
 import { Views } from './views.service.js';
@@ -40,6 +41,7 @@ export class AuthenticationModule {
         OneTimeCodes,
         OneTimeCodesRepository,
         OwnAccount,
+        PasswordSignIn,
         Proofs,
         Sessions,
         Views,
@@ -52,6 +54,7 @@ export class AuthenticationModule {
         Attempts,
         KnownDevices,
         OneTimeCodes,
+        PasswordSignIn,
         Proofs,
         Sessions,
         Views,

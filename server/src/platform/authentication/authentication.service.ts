@@ -9,9 +9,11 @@ import { maskedEmail } from './failed-attempts.rules.js';
 import { KnownDevices } from './known-devices.js';
 import { networkOf } from './networks.rules.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
+import { PasswordSignIn } from './password-sign-in.js';
 import { verifyPassword } from './passwords.js';
-import { Sessions, type SignInOrigin, type SignInWay } from './sessions.service.js';
+import { Sessions, type SignInOrigin } from './sessions.service.js';
 import { type SignInLimit, signInLimits } from './sign-in-limits.rules.js';
+import { byPassword, type SignInWay } from './sign-in-way.js';
 import { Views } from './views.service.js';
 
 export type { SignInOrigin } from './sessions.service.js';
@@ -44,6 +46,7 @@ export class Authentication {
     private readonly accounts: AccountDirectory,
     private readonly attempts: Attempts,
     private readonly failures: FailedAttempts,
+    private readonly passwordSignIn: PasswordSignIn,
     private readonly knownDevices: KnownDevices,
     private readonly oneTimeCodes: OneTimeCodes,
     private readonly sessions: Sessions,
@@ -75,6 +78,7 @@ export class Authentication {
       throw invalidCredentials();
     }
     const { technicianId } = credentials;
+    await this.demandPasswordDoes(actor, technicianId, origin);
     const token = await this.openWithCode(actor, technicianId, given.otp, origin);
     if (token === 'WRONG') {
       await note(account, 'invalid-code');
@@ -89,8 +93,15 @@ export class Authentication {
   /**
    * Opens a session for a technician whose identity is established, in the open transaction where there is one.
    * @returns the opaque value for the cookie.
+   * @throws AppError 403 `auth.provider-required` where a password does not do.
    */
-  openSession(actor: Actor, technicianId: number, origin: SignInOrigin, way?: SignInWay): Promise<string> {
+  async openSession(
+    actor: Actor,
+    technicianId: number,
+    origin: SignInOrigin,
+    way: SignInWay = byPassword,
+  ): Promise<string> {
+    if (way.provider === null) await this.demandPasswordDoes(actor, technicianId, origin);
     return this.sessions.open(actor, technicianId, origin, way);
   }
 
@@ -134,8 +145,17 @@ export class Authentication {
     return this.database.transaction(async () => {
       const verdict = await this.oneTimeCodes.use(actor, technicianId, otp);
       if (verdict === 'MISSING' || verdict === 'WRONG') return verdict;
-      return { value: await this.sessions.open(actor, technicianId, origin) };
+      return { value: await this.sessions.open(actor, technicianId, origin, byPassword) };
     });
+  }
+
+  /** Told after the right password only. @throws AppError 403 `auth.provider-required`. */
+  private async demandPasswordDoes(actor: Actor, technicianId: number, origin: SignInOrigin): Promise<void> {
+    const refusal = await this.passwordSignIn.refusalOf(actor);
+    if (refusal === null) return;
+    const email = actor.email ?? '';
+    await this.noteFailure(email, email.toLowerCase(), { technicianId, passwordHash: null }, origin, refusal.code);
+    throw refusal;
   }
 
   private async settle(limits: readonly SignInLimit[], succeeded: boolean): Promise<void> {

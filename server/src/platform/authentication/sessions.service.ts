@@ -6,6 +6,7 @@ import { sql, type Sql } from '../database/sql.js';
 import { Changes, sessionsChanged } from '../events/changes.js';
 import { notFound } from '../http/app-error.js';
 import { hashOfToken, newOpaqueToken } from '../secrets/opaque-tokens.js';
+import type { SignInWay } from './sign-in-way.js';
 import { type ViewColumns, viewColumns } from './views.service.js';
 
 /** A session ends after this long at the latest. */
@@ -18,12 +19,6 @@ const idleHours = 24;
 export interface SignInOrigin {
   address: string;
   userAgent: string;
-}
-
-/** How somebody was recognised who signs in. */
-export interface SignInWay {
-  /** True where an identity provider vouched for them: it asks for the second factor, so this server does not. */
-  viaIdentityProvider?: boolean;
 }
 
 /** Somebody signed in in one browser. */
@@ -57,18 +52,22 @@ export class Sessions {
   ) {}
 
   /** Opens a session for a technician whose identity is established. @returns the opaque value for the cookie. */
-  open(actor: Actor, technicianId: number, origin: SignInOrigin, way: SignInWay = {}): Promise<string> {
+  open(actor: Actor, technicianId: number, origin: SignInOrigin, way: SignInWay): Promise<string> {
     const token = newOpaqueToken();
     const { address } = origin;
-    const { viaIdentityProvider = false } = way;
+    const provider = way.provider === null ? {} : { provider: way.provider };
     const userAgent = origin.userAgent.slice(0, 500);
     return this.database.transaction(async () => {
       await this.database.query(sql`
         INSERT INTO session (token_hash, technician_id, expires_at, user_agent, address, via_identity_provider)
         VALUES (${hashOfToken(token)}, ${technicianId}, now() + make_interval(days => ${sessionDays}), ${userAgent},
-          ${address}, ${viaIdentityProvider})`);
+          ${address}, ${way.satisfiesOneTimeCode})`);
       const about = { subjectType: 'Person', subjectId: technicianId };
-      await this.audit.record(actor, { action: 'session.opened', ...about, after: { address, userAgent } });
+      await this.audit.record(actor, {
+        action: 'session.opened',
+        ...about,
+        after: { address, userAgent, ...provider },
+      });
       return token;
     });
   }
