@@ -9,6 +9,7 @@ import { DeviceGroupsModule } from './features/device-groups/device-groups.modul
 import { DevicesModule } from './features/devices/devices.module.js';
 import { EndUserRolesModule } from './features/end-user-roles/end-user-roles.module.js';
 import { EnrollmentTokensModule } from './features/enrollment-tokens/enrollment-tokens.module.js';
+import { IdentityProvidersModule } from './features/identity-providers/identity-providers.module.js';
 import { InventoryModule } from './features/inventory/inventory.module.js';
 import { LicenseAllocationsModule } from './features/license-allocations/license-allocations.module.js';
 import { LicenseExceptionsModule } from './features/license-exceptions/license-exceptions.module.js';
@@ -64,6 +65,7 @@ const features = [
   DevicesModule,
   EndUserRolesModule,
   EnrollmentTokensModule,
+  IdentityProvidersModule,
   InventoryModule,
   LocationsModule,
   OrganizationsModule,

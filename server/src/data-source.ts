@@ -8,6 +8,12 @@ import { Device } from './features/devices/devices.entity.js';
 import { EndUserRole } from './features/end-user-roles/end-user-roles.entity.js';
 import { EnrollmentToken } from './features/enrollment-tokens/enrollment-tokens.entity.js';
 import {
+  FinishedSignIn,
+  IdentityProvider,
+  IdentityRoleMapping,
+  TechnicianIdentity,
+} from './features/identity-providers/identity-providers.entity.js';
+import {
   LicenseAttachment,
   LicenseAttachmentChunk,
 } from './features/license-attachments/license-attachments.entity.js';
@@ -68,6 +74,7 @@ import { AuditChain1763700032000 } from './migrations/1763700032000-audit-chain.
 import { SessionsList1763700033000 } from './migrations/1763700033000-sessions-list.js';
 import { OneTimeCodesCreate1763700033100 } from './migrations/1763700033100-one-time-codes-create.js';
 import { PasswordResetsCreate1763700033200 } from './migrations/1763700033200-password-resets-create.js';
+import { IdentityProvidersCreate1763700034000 } from './migrations/1763700034000-identity-providers-create.js';
 import { PlatformViewAs1763700035000 } from './migrations/1763700035000-platform-view-as.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
@@ -92,7 +99,10 @@ const entities = [
   DeviceGroup,
   EndUserRole,
   EnrollmentToken,
+  FinishedSignIn,
   IdempotencyKey,
+  IdentityProvider,
+  IdentityRoleMapping,
   Installation,
   Invitation,
   License,
@@ -130,6 +140,7 @@ const entities = [
   SignInFailure,
   SoftwareRule,
   Technician,
+  TechnicianIdentity,
   TechnicianRole,
   Title,
   TitleDeviceCount,
@@ -175,6 +186,7 @@ const migrations = [
   SessionsList1763700033000,
   OneTimeCodesCreate1763700033100,
   PasswordResetsCreate1763700033200,
+  IdentityProvidersCreate1763700034000,
   PlatformViewAs1763700035000,
 ];
 

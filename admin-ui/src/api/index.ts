@@ -7,6 +7,7 @@ export * from './devices';
 export * from './end-user-roles';
 export * from './enrollment-tokens';
 export * from './events';
+export * from './identity-providers';
 export * from './inventory';
 export * from './license-allocations';
 export * from './license-attachments';

@@ -4,10 +4,17 @@ import { startTestServer, type TestServer } from '../../platform/testing/test-se
 import { expectTrail, titleOf, type TrailCase } from './audit-trail.factory.js';
 import { accessCases } from './audit-trail-access.factory.js';
 import { accountCases } from './audit-trail-accounts.factory.js';
+import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
 import { softwareCases } from './audit-trail-software.factory.js';
 
-const cases: readonly TrailCase[] = [...placeCases, ...softwareCases, ...accessCases, ...accountCases];
+const cases: readonly TrailCase[] = [
+  ...placeCases,
+  ...softwareCases,
+  ...accessCases,
+  ...accountCases,
+  ...identityProviderCases,
+];
 
 /** Operations that are no case here, and why. */
 const exceptions: Record<string, string> = {
@@ -16,6 +23,7 @@ const exceptions: Record<string, string> = {
   'software.normalize': 'Stores nothing.',
   'auth.beginEnrolment': 'Changes nothing until it is confirmed.',
   'auth.forgottenPassword': 'Tells nobody whether there is such an account: the link is written down when it is made.',
+  'identityProviders.test': 'Stores nothing.',
   'inventory.report': 'What inventories say is not what somebody does: a device shows when it was last seen.',
   'inventory.agent': 'Like inventory.report.',
 };

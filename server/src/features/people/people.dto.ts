@@ -131,7 +131,7 @@ export class PersonResponse {
   systemAdministrator!: boolean;
   /** False for a technician who may not sign in any more. */
   active!: boolean;
-  /** True for a technician who has not chosen a password yet. */
+  /** True for a technician who has not chosen a password yet, and has not signed in by a provider. */
   invitationPending!: boolean;
   /** True for a technician whom signing in with a password asks for a one-time code, whatever the role says. */
   requiresOneTimeCode!: boolean;

@@ -33,7 +33,8 @@ const list: ListDefinition = {
     ) AS roles,
     tr.id AS technician_role_id, tr.name AS technician_role_name,
     coalesce(t.system_administrator, FALSE) AS system_administrator, coalesce(t.active, TRUE) AS active,
-    t.person_id IS NOT NULL AND t.password_hash IS NULL AS invitation_pending,
+    t.person_id IS NOT NULL AND t.password_hash IS NULL
+      AND NOT EXISTS (SELECT FROM technician_identity i WHERE i.person_id = t.person_id) AS invitation_pending,
     coalesce(t.requires_one_time_code, FALSE) AS requires_one_time_code,
     EXISTS (
       SELECT FROM authenticator a WHERE a.technician_id = p.id AND a.confirmed_at IS NOT NULL

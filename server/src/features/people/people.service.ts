@@ -74,8 +74,11 @@ export class PeopleService {
     return (await this.people.holdEndUser(this.visible(actor), id))?.organizationId ?? null;
   }
 
-  /** @throws AppError 422 for what the kind cannot have and for unknown roles, 403, 409 `person.email-taken`. */
-  create(actor: Actor, request: CreatePersonRequest): Promise<CreatedPersonResponse> {
+  /**
+   * @param options `invited` is false for a technician who signs in by other means than a password.
+   * @throws AppError 422 for what the kind cannot have and for unknown roles, 403, 409 `person.email-taken`.
+   */
+  create(actor: Actor, request: CreatePersonRequest, { invited } = { invited: true }): Promise<CreatedPersonResponse> {
     const { kind, name, email } = request;
     const organizationId = request.organizationId ?? null;
     return this.reconciliation.changePeople([], async () => {
@@ -85,7 +88,7 @@ export class PeopleService {
       if (kind === 'TECHNICIAN') await this.demandAccount(actor, request, null, null);
       const id = await this.write(email, () => this.people.insert(kind, { name, email, organizationId }));
       if (request.roleIds !== undefined) await this.roles.replace(actor, id, request.roleIds);
-      const invitation = kind === 'TECHNICIAN' ? await this.openAccount(actor, id, request) : {};
+      const invitation = kind === 'TECHNICIAN' ? await this.openAccount(actor, id, request, invited) : {};
       await this.announce(id, [organizationId]);
       const after = await this.get(actor, id);
       await this.audit.recordFate(actor, auditedPerson, { what: 'created', before: null, after });
@@ -171,12 +174,13 @@ export class PeopleService {
     actor: Actor,
     id: number,
     request: CreatePersonRequest,
+    invited: boolean,
   ): Promise<{ invitationUrl?: string }> {
     const password = request.password ?? null;
     const { systemAdministrator = false, technicianRoleId = null, requiresOneTimeCode = false } = request;
     await this.accounts.create(id, { systemAdministrator, password, technicianRoleId, requiresOneTimeCode });
     await this.permissions.giveTechnician(actor, id, request.permissions);
-    if (password !== null) return {};
+    if (password !== null || !invited) return {};
     const { invitationUrl } = await this.invitations.create(actor, id);
     return { invitationUrl };
   }

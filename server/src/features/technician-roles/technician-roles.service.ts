@@ -35,6 +35,15 @@ function roleOfApiClients(): AppError {
   );
 }
 
+/** 409: whoever signs in by a provider gets the role. */
+function roleOfProviders(): AppError {
+  return new AppError(
+    'technician-role.in-use',
+    409,
+    'Sign-in providers give this technician role. Map to another one there first.',
+  );
+}
+
 /** The roles that technicians can have, with what they allow. */
 @Injectable()
 export class TechnicianRolesService {
@@ -86,6 +95,8 @@ export class TechnicianRolesService {
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
     return translateViolations(() => this.roles.delete(technicianRoles, actor, id, version), {
       api_client_technician_role_id_fkey: () => roleOfApiClients(),
+      identity_provider_default_technician_role_id_fkey: () => roleOfProviders(),
+      identity_role_mapping_technician_role_id_fkey: () => roleOfProviders(),
     });
   }
 

@@ -9,6 +9,8 @@ export const advisoryLocks = {
   firstAdministrator: 7_301,
   /** Changing who is a system administrator. */
   administrators: 7_302,
+  /** Somebody who signs in by a provider, and is found or made an account of; second key is the hash of who. */
+  identity: 7_304,
   /** Loading and removing the sample organizations. */
   sampleData: 7_303,
   /** Changing what rules mean, against changing facts; second key 0. */

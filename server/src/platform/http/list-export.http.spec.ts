@@ -74,6 +74,8 @@ async function fillWhatTheSampleLacks(): Promise<void> {
     .send({ locationIds: [location.id] })
     .expect(201);
   await server.as('post', '/api-clients').send({ name: 'Program', systemAdministrator: true }).expect(201);
+  const provider = { name: 'Login', issuer: 'https://login.example', clientId: 'seatwise', clientSecret: 'x' };
+  await server.as('post', '/identity-providers').send(provider).expect(201);
   const rule = { field: 'NAME', operator: 'CONTAINS', pattern: 'nothing like it', productName: 'Nothing' };
   await server.as('post', '/software/rules').send(rule).expect(201);
   const seats = { name: 'Consulting days', type: 'CUSTOM', quantity: 10, usage: 3, scope: { global: true } };
