@@ -111,6 +111,14 @@ export const navigation: readonly NavigationGroup[] = [
         load: () => import('./features/api-clients/api-clients.routes').then((m) => m.apiClientsRoutes),
       },
       {
+        path: 'identity-providers',
+        label: $localize`Sign-in providers`,
+        icon: 'lock',
+        needs: ['read', 'IdentityProvider'],
+        load: () =>
+          import('./features/identity-providers/identity-providers.routes').then((m) => m.identityProvidersRoutes),
+      },
+      {
         path: 'audit-log',
         label: $localize`Audit log`,
         icon: 'history',

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
 import { Inspection, type Look } from '../support/inspection.js';
@@ -76,6 +76,9 @@ async function more(): Promise<Made> {
   const file = new FormData();
   file.append('file', new Blob(['Signed.'], { type: 'text/plain' }), 'contract.txt');
   await add(`/licenses/${devices}/attachments`, file);
+  const provider = { name: 'Contoso', issuer: 'https://login.invalid', clientId: 'seatwise', clientSecret: 'secret' };
+  const roleMappings = [{ claimValue: 'admins', systemAdministrator: true }];
+  await add('/identity-providers', { ...provider, rolesClaim: 'roles', roleMappings });
   return { users, warned, sites, devices };
 }
 
@@ -92,6 +95,7 @@ describe('axe finds nothing, nothing sticks out, and no script fails, in both th
     ['organizations', ['/organizations', ...tabs('/organizations/1', 'overview', 'licenses', 'locations')]],
     ['locations', tabs('/organizations/1/locations/1', 'overview', 'devices', 'licenses', 'enrollment')],
     ['people and their roles', ['/people', '/people/2/licenses', '/end-user-roles', '/technician-roles']],
+    ['signing in', ['/identity-providers']],
     ['software and who makes and sells it', ['/software/products', '/publishers', '/vendors']],
   ])('on the pages of %s', async (_what, pages) => {
     expect(await everywhere((inspection) => inspection.inspectPages(pages))).toEqual([]);
@@ -147,6 +151,19 @@ describe('axe finds nothing, nothing sticks out, and no script fails, in both th
       { path: `${path}/overview`, menu: 'Edit quantity' },
       { path: `${path}/overview`, menu: 'Edit settings' },
       { path: `${path}/overview`, menu: 'Delete' },
+    ];
+    expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
+  });
+
+  it('in what is done with sign-in providers', async () => {
+    const path = '/identity-providers';
+    const addMapping = (page: Page): Promise<void> => page.getByRole('button', { name: 'Add mapping' }).click();
+    const outcome = (page: Page): Promise<void> => page.getByText('Test again').waitFor();
+    const dialogs: readonly Dialog[] = [
+      { path, button: 'Add provider' },
+      { path, row: 'Edit', prepare: addMapping },
+      { path, row: 'Test', prepare: outcome },
+      { path, row: 'Delete' },
     ];
     expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
   });

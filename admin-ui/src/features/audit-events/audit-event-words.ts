@@ -40,6 +40,7 @@ const nounWords: Readonly<Record<string, string>> = {
   publisher: $localize`Publisher`,
   vendor: $localize`Vendor`,
   'api-client': $localize`API client`,
+  'identity-provider': $localize`Sign-in provider`,
   'enrollment-token': $localize`Enrollment token`,
   session: $localize`Session`,
   'sign-in': $localize`Sign-in`,

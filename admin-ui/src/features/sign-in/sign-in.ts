@@ -12,16 +12,20 @@ import { Session } from '../../core/session/session';
 import { Field, Input } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { EntryCard } from './entry-card';
+import { ProviderButtons } from './provider-buttons';
+import { ProviderFailure } from './provider-failure';
 
 /** Signing in with e-mail and password, and the one-time code of those who have one. */
 @Component({
   selector: 'app-sign-in',
-  imports: [EntryCard, Field, Icon, Input, ReactiveFormsModule],
+  imports: [EntryCard, Field, Icon, Input, ProviderButtons, ProviderFailure, ReactiveFormsModule],
   template: `
     <app-entry-card heading="Sign in" i18n-heading>
       <form [formGroup]="form" (ngSubmit)="submit()" novalidate>
         @if (failure(); as text) {
           <div class="notice notice-danger" role="alert"><app-icon name="alert" /> {{ text }}</div>
+        } @else {
+          <app-provider-failure />
         }
         @if (setup.hasValue() && !setup.value().administratorExists) {
           <div class="notice" role="status">
@@ -45,6 +49,7 @@ import { EntryCard } from './entry-card';
         }
         <button type="submit" class="button button-primary" [attr.aria-disabled]="busy() || null" i18n>Sign in</button>
       </form>
+      <app-provider-buttons />
     </app-entry-card>
   `,
   styles: `
