@@ -9,19 +9,34 @@ import type {
   AcceptInvitationRequest,
   AcceptedInvitationResponse,
   ActorEnvelope,
+  AuthStartProviderSignInParams,
   AuthTokenBody,
+  ChangePasswordRequest,
+  ConfirmEnrolmentRequest,
+  EnrolmentResponse,
+  ForgottenPasswordRequest,
+  OfferedProvidersResponse,
+  OwnAccountResponse,
+  ProofRequest,
+  RecoveryCodesResponse,
+  ResetPasswordRequest,
+  SessionsResponse,
+  SignInOptionsResponse,
   SignInRequest,
   TokenResponse,
+  UpdateAccountRequest,
   ViewAsRequest,
   ViewingAsResponse
 } from './model';
 
 
 
-import { type ApiRequest } from '../core/api/api-request';
+import { withQuery, type ApiRequest } from '../core/api/api-request';
 
 /**
- * Signs in with e-mail and password and sets the session cookie.
+ * Signs in with e-mail and password, and the one-time code of those who have one, and sets the session cookie. 401
+ * `auth.invalid-credentials`; after the right password 401 `auth.otp-required` without `otp`, `auth.otp-invalid` for one
+ * that is wrong or was used; 429 after repeated failures.
  */
 export const authSignIn = (signInRequest: SignInRequest): ApiRequest<ActorEnvelope> => ({ method: 'POST', url: `/api/v1/auth/sign-in`, body: signInRequest });
 
@@ -36,10 +51,74 @@ export const authSignOut = (): ApiRequest<void> => ({ method: 'POST', url: `/api
 export const authMe = (): ApiRequest<ActorEnvelope> => ({ method: 'GET', url: `/api/v1/auth/me` });
 
 /**
+ * Your own account: how you sign in. 403 `auth.technicians-only` for an API client, here and below.
+ */
+export const authAccount = (): ApiRequest<OwnAccountResponse> => ({ method: 'GET', url: `/api/v1/auth/account` });
+
+/**
+ * Changes what you are called.
+ */
+export const authUpdateAccount = (updateAccountRequest: UpdateAccountRequest): ApiRequest<void> => ({ method: 'PATCH', url: `/api/v1/auth/account`, body: updateAccountRequest });
+
+/**
+ * Where you are signed in, this session first.
+ */
+export const authSessions = (): ApiRequest<SessionsResponse> => ({ method: 'GET', url: `/api/v1/auth/sessions` });
+
+/**
+ * Ends all of your sessions but this one.
+ */
+export const authEndOtherSessions = (): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/auth/sessions` });
+
+/**
+ * Ends one of your sessions.
+ */
+export const authEndSession = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/auth/sessions/${encodeURIComponent(id)}` });
+
+/**
+ * Begins to set up an app that shows one-time codes: the answer is what it reads. Confirm it with the first code; until
+ * then nothing changes. Needs the password or a present code, except of somebody who may do nothing else. 422
+ * `auth.wrong-password`, `auth.otp-invalid`, `auth.proof-required`.
+ */
+export const authBeginEnrolment = (proofRequest: ProofRequest): ApiRequest<EnrolmentResponse> => ({ method: 'POST', url: `/api/v1/auth/one-time-codes`, body: proofRequest });
+
+/**
+ * The first code of the app: from now on it is asked for. The answer carries recovery codes, shown this once. 409
+ * `auth.otp-not-begun`, 422 `auth.otp-invalid`.
+ */
+export const authConfirmEnrolment = (confirmEnrolmentRequest: ConfirmEnrolmentRequest): ApiRequest<RecoveryCodesResponse> => ({ method: 'POST', url: `/api/v1/auth/one-time-codes/confirm`, body: confirmEnrolmentRequest });
+
+/**
+ * New recovery codes, shown this once; the ones before end. Needs the password or a code. 409 `auth.otp-not-enrolled`.
+ */
+export const authRenewRecoveryCodes = (proofRequest: ProofRequest): ApiRequest<RecoveryCodesResponse> => ({ method: 'POST', url: `/api/v1/auth/one-time-codes/recovery-codes`, body: proofRequest });
+
+/**
+ * No code is asked for any more. Needs the password or a code. 409 `auth.otp-required-by-role`.
+ */
+export const authDisableOneTimeCodes = (proofRequest: ProofRequest): ApiRequest<void> => ({ method: 'POST', url: `/api/v1/auth/one-time-codes/disable`, body: proofRequest });
+
+/**
  * A token for a program: OAuth 2 client credentials (RFC 6749, 4.4). The credentials of the API client stand in the form,
  * or in the header of HTTP Basic. Send the token as `Authorization: Bearer …`; it lasts for `expires_in` seconds.
  */
 export const authToken = (authTokenBody: AuthTokenBody): ApiRequest<TokenResponse> => ({ method: 'POST', url: `/api/v1/auth/token`, body: authTokenBody });
+
+/**
+ * The providers that people can sign in by, by name.
+ */
+export const authProviders = (): ApiRequest<OfferedProvidersResponse> => ({ method: 'GET', url: `/api/v1/auth/providers` });
+
+/**
+ * For browsers: leads to a provider (OpenID Connect, authorization code with PKCE), and from there back to `returnTo`, a
+ * path of the panel. What fails leads to the sign-in page with `failure`, a code.
+ */
+export const authStartProviderSignIn = (id: number, params?: AuthStartProviderSignInParams): ApiRequest<unknown> => ({ method: 'GET', url: withQuery(`/api/v1/auth/oidc/${encodeURIComponent(id)}/start`, params) });
+
+/**
+ * For browsers: where a provider sends people back to. Sets the session cookie, and leads on into the panel.
+ */
+export const authFinishProviderSignIn = (): ApiRequest<unknown> => ({ method: 'GET', url: `/api/v1/auth/oidc/callback` });
 
 /**
  * Looks at everything with the permissions of a technician role, or of a technician, in this browser. Every request is
@@ -54,8 +133,31 @@ export const authViewAs = (viewAsRequest: ViewAsRequest): ApiRequest<ViewingAsRe
 export const authStopViewingAs = (): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/auth/view-as` });
 
 /**
- * Chooses the password of the technician whom a one-time link invites, and signs them in. 403 `invitation.invalid`
- * when the link was used, replaced or is too old.
+ * Chooses the password of the technician whom a one-time link invites, and signs them in; whoever has one-time codes
+ * signs in with one afterwards. 403 `invitation.invalid` when the link was used, replaced or is too old.
  */
 export const authAcceptInvitation = (acceptInvitationRequest: AcceptInvitationRequest): ApiRequest<AcceptedInvitationResponse> => ({ method: 'POST', url: `/api/v1/auth/accept-invitation`, body: acceptInvitationRequest });
+
+/**
+ * Chooses another password for yourself; your other sessions end. 422 `auth.wrong-password`, `password.unchanged`,
+ * `password.common`, `password.personal`, `password.repetitive`; 429 after repeated failures.
+ */
+export const authChangePassword = (changePasswordRequest: ChangePasswordRequest): ApiRequest<void> => ({ method: 'POST', url: `/api/v1/auth/password`, body: changePasswordRequest });
+
+/**
+ * What the page for signing in offers.
+ */
+export const authOptions = (): ApiRequest<SignInOptionsResponse> => ({ method: 'GET', url: `/api/v1/auth/options` });
+
+/**
+ * Sends a one-time link to the mailbox of a technician who forgot the password. The answer is the same whether there is
+ * such an account or not. 429 for an address that asks for many.
+ */
+export const authForgottenPassword = (forgottenPasswordRequest: ForgottenPasswordRequest): ApiRequest<void> => ({ method: 'POST', url: `/api/v1/auth/forgotten-password`, body: forgottenPasswordRequest });
+
+/**
+ * Chooses a new password by a one-time link, and ends every session. Sign in with it afterwards. 403
+ * `password-reset.invalid` when the link was used, replaced or is too old; 422 such as `password.common`.
+ */
+export const authResetPassword = (resetPasswordRequest: ResetPasswordRequest): ApiRequest<void> => ({ method: 'POST', url: `/api/v1/auth/reset-password`, body: resetPasswordRequest });
 

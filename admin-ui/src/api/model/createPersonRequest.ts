@@ -35,12 +35,14 @@ export interface CreatePersonRequest {
   technicianRoleId?: number | null;
   /** Areas that are not named are closed. */
   permissions?: PermissionGrant[];
-  /** Only of a technician: may do everything. Only a system administrator can make another one. */
-  systemAdministrator?: boolean;
   /**
      * Only of a technician. Without one, the answer carries a one-time link by which the technician chooses it.
      * @minLength 12
      * @maxLength 1024
      */
   password?: string;
+  /** Only of a technician: may do everything. Only a system administrator can make another one. */
+  systemAdministrator?: boolean;
+  /** Only of a technician: signing in with a password asks for a one-time code; the role can ask for it too. */
+  requiresOneTimeCode?: boolean;
 }

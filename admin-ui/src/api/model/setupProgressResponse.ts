@@ -10,6 +10,7 @@ export interface SetupProgressResponse {
   administratorExists: boolean;
   /** True when the sample organizations are present. */
   sampleDataLoaded: boolean;
+  /** Of the organizations that you may see. */
   organizationCount: number;
   /** True when the welcome was finished or skipped. */
   complete: boolean;
