@@ -12,6 +12,7 @@ import {
 import { ownConnectionOptions } from './connection.js';
 import { RowCursor } from './row-cursor.js';
 import { sql, type Sql } from './sql.js';
+import { statementOf } from './statement.js';
 
 interface UnitOfWork {
   runner: QueryRunner;
@@ -79,7 +80,8 @@ export class Database {
 
   /** Runs a statement on the ambient transaction, or on a connection of the pool, and returns its rows. */
   query<Row>(statement: Sql): Promise<Row[]> {
-    return this.queryText<Row>(statement.text, statement.values);
+    const { text, values } = statementOf(statement);
+    return this.queryText<Row>(text, values);
   }
 
   /** Like `query`, for SQL that a library wrote with `$1` placeholders of its own. */

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Sql } from './sql.js';
+import { statementOf } from './statement.js';
 
 /** Rows of one FETCH: enough that the way to the database does not count, few enough to be held whatever they are. */
 export const rowsPerFetch = 1_000;
@@ -45,7 +46,8 @@ export class RowCursor<Row extends object> {
       await client.query(`SET LOCAL cursor_tuple_fraction = 1`);
       await client.query(`SET LOCAL idle_in_transaction_session_timeout = '${longestPause}'`);
       const { rows } = await client.query<{ id: number }>('SELECT pg_backend_pid() AS id');
-      await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${statement.text}`, statement.values);
+      const { text, values } = statementOf(statement);
+      await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${text}`, values);
       return new RowCursor<Row>(client, rows[0]?.id ?? 0, cancel);
     } catch (error) {
       await client.end();
