@@ -152,7 +152,7 @@ export class AssignmentsService {
         const facts = { before, after: { assignedOn, seats, note: request.note } };
         await this.trail.recordSeats(actor, 'changed', licenseId, [heldBy(seat)], facts);
       }
-      await this.licenses.announce(licenseId);
+      await this.licenses.announceIn(licenseId, [seat.organization_id]);
       return { result: await this.shown(id), changes: [] };
     });
   }
@@ -166,7 +166,7 @@ export class AssignmentsService {
       await this.assignments.end(id, today);
       await this.usage.record([seatEnds(countedSeat(licenseId, seat), today)]);
       await this.trail.recordSeats(actor, 'ended', licenseId, [heldBy(seat)], { endedOn: today });
-      await this.licenses.announce(licenseId);
+      await this.licenses.announceIn(licenseId, [seat.organization_id]);
     });
   }
 
@@ -223,7 +223,10 @@ export class AssignmentsService {
     const given = await this.assignments.insert(licenseId, { kind, ids: eligible }, { seats, assignedOn, note });
     await this.usage.record(given.map((seat) => seatBegins({ licenseId, ...seat }, assignedOn)));
     await this.trail.recordSeats(actor, 'given', licenseId, given, { kind, seats, assignedOn, note });
-    await this.licenses.announce(licenseId);
+    await this.licenses.announceIn(
+      licenseId,
+      given.map((seat) => seat.organizationId),
+    );
     const created = await this.assignments.byIds(given.map((seat) => seat.id));
     const givenIds = new Set(given.map((seat) => seat.holderId));
     const heldMeanwhile = eligible.filter((id) => !givenIds.has(id));

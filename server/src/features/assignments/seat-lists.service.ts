@@ -120,7 +120,10 @@ export class SeatLists {
       await this.assignments.endAll(ended, today);
       await this.usage.record(held.map((seat) => seatEnds(countedSeat(licenseId, seat), today)));
       await this.trail.recordSeats(actor, 'ended', licenseId, held.map(heldBy), { endedOn: today });
-      await this.licenses.announce(licenseId);
+      await this.licenses.announceIn(
+        licenseId,
+        held.map((seat) => seat.organization_id),
+      );
     }
     const foundIds = new Set(found.map((seat) => seat.id));
     return {

@@ -6,6 +6,7 @@ import { invalidFields } from '../../platform/http/app-error.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { LicenseTrail } from '../licenses/license-trail.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
+import { organizationsOfDifference } from '../reconciliation/seat-movements.rules.js';
 import { isWhole } from '../licenses/whole-license.js';
 import { type AllocationRequest, type AllocationsResponse, toAllocationsResponse } from './license-allocations.dto.js';
 import { LicenseAllocationsRepository } from './license-allocations.repository.js';
@@ -55,9 +56,10 @@ export class LicenseAllocationsService {
       if (errors.length > 0) throw invalidFields(errors);
       const before = { allocations: sharesOf(present) };
       await this.allocations.replace(licenseId, wanted, visible);
-      const after = { allocations: sharesOf(await this.allocations.list(licenseId, visible)) };
+      const replaced = await this.allocations.list(licenseId, visible);
+      const after = { allocations: sharesOf(replaced) };
       await this.trail.recordPart(actor, 'license.allocations-changed', held, { before, after });
-      await this.licenses.announce(licenseId);
+      await this.licenses.announceIn(licenseId, organizationsOfDifference(present, replaced));
       return this.get(actor, licenseId);
     });
   }

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import type { SpooledFile } from '../../platform/http/file-upload.js';
 import type { RowList } from '../../platform/http/list.js';
@@ -44,7 +43,6 @@ export class LicenseAttachmentsService {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
-    private readonly changes: Changes,
     private readonly licenses: LicensesService,
     private readonly attachments: LicenseAttachmentsRepository,
   ) {}
@@ -162,12 +160,7 @@ export class LicenseAttachmentsService {
   ): Promise<void> {
     const action = `license-attachment.${what}`;
     await this.audit.record(actor, { action, subjectType: 'License', subjectId: licenseId, ...said });
-    await this.changes.publish({
-      topic: 'license-attachments',
-      subject: 'License',
-      ids: [licenseId],
-      organizationIds: null,
-    });
+    await this.licenses.announce(licenseId, { topic: 'license-attachments', subject: 'License' });
   }
 }
 

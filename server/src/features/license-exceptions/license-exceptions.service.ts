@@ -11,6 +11,7 @@ import { LicensesService } from '../licenses/licenses.service.js';
 import { holderKindOf, type HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { holderTable } from '../reconciliation/holder-table.sql.js';
 import type { LicenseType } from '../reconciliation/license-rule.rules.js';
+import { organizationsOfDifference } from '../reconciliation/seat-movements.rules.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import {
   type ExceptionsPreviewResponse,
@@ -58,13 +59,15 @@ export class LicenseExceptionsService {
       const held = await this.licenses.hold(actor, 'update', licenseId, null);
       const kind = exceptableKind(held.license);
       const visible = this.visible(actor, kind);
-      const before = toExceptionsResponse(await this.exceptions.list(licenseId, kind, visible));
+      const present = await this.exceptions.list(licenseId, kind, visible);
+      const before = toExceptionsResponse(present);
       assertVersion(before.version, version);
       await this.demandValid(actor, licenseId, kind, request);
       await this.exceptions.replace(licenseId, kind, wantedExceptions(request), visible);
-      const after = toExceptionsResponse(await this.exceptions.list(licenseId, kind, visible));
+      const replaced = await this.exceptions.list(licenseId, kind, visible);
+      const after = toExceptionsResponse(replaced);
       await this.trail.recordPart(actor, 'license.exceptions-changed', held, { before, after });
-      await this.licenses.announce(licenseId);
+      await this.licenses.announceIn(licenseId, organizationsOfDifference(present, replaced));
       return { result: undefined, affected: { licenseIds: [licenseId] } };
     });
     return this.get(actor, licenseId);

@@ -195,6 +195,14 @@ export class LicenseImportsRepository {
     await this.database.query(sql`DELETE FROM license_import_part WHERE import_id = ${id}`);
   }
 
+  /** Whose import it is, by the key of an actor. */
+  async ownerOf(id: number): Promise<string> {
+    const { owner } = await this.database.one<{ owner: string }>(
+      sql`SELECT actor_key AS owner FROM license_import WHERE id = ${id}`,
+    );
+    return owner;
+  }
+
   /** Forgets files a day after their check, and imports after so many days. */
   async forget(days: number): Promise<void> {
     await this.database.query(sql`

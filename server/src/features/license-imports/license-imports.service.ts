@@ -177,7 +177,7 @@ export class LicenseImportsService {
     return this.database.transaction(async () => {
       await this.get(actor, id);
       await this.imports.cancel(id);
-      await this.announce(id);
+      await this.announce(id, await this.imports.ownerOf(id));
       return this.get(actor, id);
     });
   }
@@ -232,7 +232,7 @@ export class LicenseImportsService {
     }
     // The file of a check is kept for its import, for a day.
     if (!held.dryRun) await this.imports.dropParts(id);
-    await this.announce(id);
+    await this.announce(id, held.actorKey);
   }
 
   /** Goes on with imports whose process was killed. */
@@ -258,7 +258,7 @@ export class LicenseImportsService {
     if (actor === null) throw actorGone();
     const file = this.storedFile(held.id);
     const inspected = await this.files.inspect(file);
-    const journal = new StoredJournal(this.imports, held.id, runner, (id) => this.announce(id));
+    const journal = new StoredJournal(this.imports, held.id, runner, (id) => this.announce(id, held.actorKey));
     const work = { actor, file, inspected, options: held, journal };
     return this.engine.run(work, held.lastLine, () => !this.stopping);
   }
@@ -276,8 +276,10 @@ export class LicenseImportsService {
     };
   }
 
-  private announce(id: number): Promise<void> {
-    return this.changes.publish({ topic: 'license-imports', subject: 'License', ids: [id], organizationIds: null });
+  /** A report is its author's: nobody else hears of it. */
+  private announce(id: number, owner: string): Promise<void> {
+    const change = { topic: 'license-imports', subject: 'License', ids: [id], organizationIds: null, owner };
+    return this.changes.publish(change);
   }
 
   /** A report names licenses that its reader may not see: it is its author's, and the administrators'. */

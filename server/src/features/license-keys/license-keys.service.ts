@@ -6,7 +6,6 @@ import type { Action } from '../../platform/authorization/permissions.js';
 import { Database } from '../../platform/database/database.js';
 import type { Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
-import { Changes } from '../../platform/events/changes.js';
 import { AppError, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
@@ -48,7 +47,6 @@ export class LicenseKeysService implements OnModuleInit {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly audit: Audit,
-    private readonly changes: Changes,
     private readonly secretBox: SecretBox,
     private readonly rotation: SecretRotation,
     private readonly licenses: LicensesService,
@@ -275,12 +273,7 @@ export class LicenseKeysService implements OnModuleInit {
   }
 
   private announce(licenseId: number): Promise<void> {
-    return this.changes.publish({
-      topic: 'license-keys',
-      subject: 'LicenseKey',
-      ids: [licenseId],
-      organizationIds: null,
-    });
+    return this.licenses.announce(licenseId, { topic: 'license-keys', subject: 'LicenseKey' });
   }
 
   private seats(actor: Actor): Sql {

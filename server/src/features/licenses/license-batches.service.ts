@@ -54,7 +54,10 @@ export class LicenseBatches {
       await this.licenses.insertScopes(created.filter(({ columns }) => !columns.scopeGlobal));
       await this.quantities.recordInitials(actor, created);
       await this.trail.recordCreated(actor, created);
-      await this.changes.publish({ topic: 'licenses', subject: 'License', ids, organizationIds: null });
+      for (const { id, columns, organizationIds } of created) {
+        const concerned = columns.scopeGlobal ? null : [...organizationIds];
+        await this.changes.publish({ topic: 'licenses', subject: 'License', ids: [id], organizationIds: concerned });
+      }
       // Nobody holds a seat of a new license, and only a rule gives any by itself.
       const byRule = created.filter(({ columns }) => columns.assignmentMode === 'AUTOMATIC');
       return { result: ids, affected: byRule.length > 0 ? { licenseIds: byRule.map(({ id }) => id) } : {} };

@@ -141,6 +141,16 @@ export class LicensesRepository {
     await this.database.repository(License).update({ id }, columns);
   }
 
+  /** The organizations that a license is limited to; null for a global one. */
+  async organizationsOf(id: number): Promise<number[] | null> {
+    const row = await this.database.first<{ organizationIds: number[] | null }>(sql`
+      SELECT CASE WHEN NOT l.scope_global THEN ARRAY(
+        SELECT s.organization_id FROM license_organization s WHERE s.license_id = l.id ORDER BY 1
+      ) END AS "organizationIds"
+      FROM license l WHERE l.id = ${id}`);
+    return row?.organizationIds ?? null;
+  }
+
   async delete(id: number): Promise<void> {
     await this.database.repository(License).delete({ id });
   }

@@ -14,6 +14,7 @@ import { type LicenseExceptions, noExceptions } from '../reconciliation/license-
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import { changesIn } from '../reconciliation/seat-movements.rules.js';
 import { draftOfChange, draftOfNew } from './license-draft.rules.js';
 import { type CheckedDraft, LicenseDrafts } from './license-drafts.service.js';
 import type {
@@ -171,6 +172,8 @@ export class LicensesService {
       const { quantity, ...columns } = draft.columns;
       await translateViolations(() => this.licenses.update(id, columns), nameViolation(columns.name));
       if (!isSameScope(license, scope, draft)) {
+        // Those whom it is taken from hear of it, too.
+        await this.announce(id);
         await this.licenses.replaceScope(id, draft.organizationIds, draft.locations);
       }
       await this.quantities.set(actor, license, quantity);
@@ -187,8 +190,8 @@ export class LicensesService {
     return this.reconciliation.changeRules(async () => {
       const { license, scope } = await this.hold(actor, 'delete', id, version);
       await this.trail.recordChange(actor, 'deleted', id, { columns: license, ...scope }, null);
-      await this.licenses.delete(id);
       await this.announce(id);
+      await this.licenses.delete(id);
       return { result: undefined, affected: {} };
     });
   }
@@ -253,9 +256,14 @@ export class LicensesService {
     if (!this.seesWhole(actor, held)) throw licensePartlyVisible();
   }
 
-  /** Tells panels that a license changed, with the commit. */
-  announce(id: number): Promise<void> {
-    return this.changes.publish({ topic: 'licenses', subject: 'License', ids: [id], organizationIds: null });
+  /** Tells panels that a license, or what belongs to all of it, changed, with the commit. */
+  async announce(id: number, what: { topic: string; subject: string } = { topic: 'licenses', subject: 'License' }) {
+    await this.changes.publish({ ...what, ids: [id], organizationIds: await this.licenses.organizationsOf(id) });
+  }
+
+  /** Tells panels that something of a license changed in some organizations; null stands for none in particular. */
+  async announceIn(id: number, organizationIds: readonly (number | null)[]): Promise<void> {
+    for (const change of changesIn([id], organizationIds)) await this.changes.publish(change);
   }
 
   private demand(

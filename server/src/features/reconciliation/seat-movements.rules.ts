@@ -1,3 +1,5 @@
+import type { Change } from '../../platform/events/changes.js';
+
 /** A seat as far as counters look at it. */
 export interface CountedSeat {
   licenseId: number;
@@ -42,5 +44,32 @@ export function seatChanges(
   return [
     { licenseId, organizationId, day: before.assignedOn, seats: -before.seats, held: -1, past: 0 },
     { licenseId, organizationId, day: after.assignedOn, seats: after.seats, held: 1, past: 0 },
+  ];
+}
+
+/** The organizations of what is in one of two lists alone; null stands for none. */
+export function organizationsOfDifference<Row extends { organization: { id: number } | null }>(
+  before: readonly Row[],
+  after: readonly Row[],
+): (number | null)[] {
+  const [was, is] = [before, after].map((rows) => new Set(rows.map((row) => JSON.stringify(row))));
+  const changed = [
+    ...before.filter((row) => is?.has(JSON.stringify(row)) !== true),
+    ...after.filter((row) => was?.has(JSON.stringify(row)) !== true),
+  ];
+  return [...new Set(changed.map(({ organization }) => organization?.id ?? null))];
+}
+
+/**
+ * What panels are told of licenses of which something changed in some organizations, so that only those hear of it who
+ * may see licenses there; null stands for what belongs to none.
+ */
+export function changesIn(licenseIds: readonly number[], organizations: readonly (number | null)[]): Change[] {
+  const ids = [...new Set(licenseIds)];
+  const organizationIds = [...new Set(organizations.filter((each) => each !== null))];
+  const change = { topic: 'licenses', subject: 'License', ids };
+  return [
+    ...(organizationIds.length > 0 ? [{ ...change, organizationIds }] : []),
+    ...(organizations.includes(null) ? [{ ...change, organizationIds: null }] : []),
   ];
 }

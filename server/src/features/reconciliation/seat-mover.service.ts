@@ -8,7 +8,7 @@ import { personTargetOf } from './person-rule.rules.js';
 import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
 import { deviceSeats, personSeats, type SeatTarget, siteSeats } from './seat-target.sql.js';
 import { LicenseUsageService } from './license-usage.service.js';
-import type { SeatMovement } from './seat-movements.rules.js';
+import { changesIn, type SeatMovement } from './seat-movements.rules.js';
 import { SeatsRepository } from './seats.repository.js';
 import { type SiteTarget, siteTargetOf } from './site-rule.rules.js';
 
@@ -85,8 +85,9 @@ export class SeatMover {
   async settleMoved(moved: readonly SeatMovement[]): Promise<void> {
     if (moved.length === 0) return;
     await this.usage.record(moved);
-    const ids = [...new Set(moved.map((each) => each.licenseId))];
-    await this.changes.publish({ topic: 'licenses', subject: 'License', ids, organizationIds: null });
+    const organizations = moved.map((each) => each.organizationId);
+    const ids = moved.map((each) => each.licenseId);
+    for (const change of changesIn(ids, organizations)) await this.changes.publish(change);
   }
 }
 

@@ -14,6 +14,8 @@ export interface Change {
   ids: number[] | null;
   /** The organizations concerned; null means none in particular. */
   organizationIds: number[] | null;
+  /** Whose thing it is, by the key of an actor: told to them and to administrators alone. */
+  owner?: string;
 }
 
 const channel = 'seatwise_change';
@@ -41,7 +43,7 @@ export class Changes implements OnApplicationShutdown {
     private readonly dataSource: DataSource,
   ) {}
 
-  /** Announces a change with the commit of the open transaction; several of one topic become one. */
+  /** Announces a change with the commit of the open transaction; several of one topic that the same people hear become one. */
   async publish(change: Change): Promise<void> {
     if (!this.database.inTransaction) {
       await this.notify(change);
@@ -57,8 +59,11 @@ export class Changes implements OnApplicationShutdown {
         for (const each of created.values()) await this.notify(each);
       });
     }
-    const earlier = unit.get(change.topic);
-    unit.set(change.topic, earlier === undefined ? change : merge(earlier, change));
+    // What concerns some organizations is not mixed with what concerns none: others hear of it.
+    const { topic, subject, organizationIds, owner = '' } = change;
+    const heardAlike = JSON.stringify([topic, subject, organizationIds === null, owner]);
+    const earlier = unit.get(heardAlike);
+    unit.set(heardAlike, earlier === undefined ? change : merge(earlier, change));
   }
 
   /** @returns a function that ends the subscription. */

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Observable } from 'rxjs';
 import { Authentication } from '../authentication/authentication.service.js';
 import { sessionCookie } from '../authentication/session-cookie.js';
-import type { Actor } from '../authorization/actor.js';
+import { type Actor, actorKey } from '../authorization/actor.js';
 import { Authorization } from '../authorization/authorization.service.js';
 import { SignedIn } from '../authorization/can.js';
 import { CurrentActor } from '../authorization/current-actor.js';
@@ -14,7 +14,7 @@ import { type Change, Changes, sessionsChanged } from './changes.js';
 const heartbeatMilliseconds = 25_000;
 
 /** What one actor hears of a change. */
-type HeardChange = Omit<Change, 'subject'>;
+type HeardChange = Omit<Change, 'subject' | 'owner'>;
 
 @ApiTags('Events')
 @Controller('events')
@@ -58,16 +58,27 @@ export class EventsController {
     });
   }
 
-  /** A change of things in several organizations is told as one of those that the actor may see, without the ids. */
-  private heardBy(actor: Actor, { topic, subject, ids, organizationIds }: Change): HeardChange | null {
+  /**
+   * A change of things in several organizations is told as one of those that the actor may see, without the ids; so is
+   * one of things of no organization to somebody who may not see all such things.
+   */
+  private heardBy(actor: Actor, { topic, subject, ids, organizationIds, owner }: Change): HeardChange | null {
     if (subject === null) return null;
+    if (owner !== undefined && owner !== actorKey(actor) && !actor.permissions.systemAdministrator) return null;
     if (organizationIds === null) {
-      return this.authorization.allowsSome(actor, 'read', subject) ? { topic, ids, organizationIds } : null;
+      if (!this.authorization.allowsSome(actor, 'read', subject)) return null;
+      const all = owner !== undefined || this.authorization.allowsEvery(actor, 'read', subject);
+      return { topic, ids: all ? ids : null, organizationIds };
     }
     const visible = organizationIds.filter((organizationId) =>
-      this.authorization.allows(actor, 'read', subject, { organizationId }),
+      this.authorization.allows(actor, 'read', subject, factsIn(organizationId)),
     );
     if (visible.length === 0) return null;
     return { topic, ids: visible.length === organizationIds.length ? ids : null, organizationIds: visible };
   }
+}
+
+/** What is known of something that only its organization is known of: it belongs to it, or is limited to it. */
+function factsIn(organizationId: number): Record<string, unknown> {
+  return { organizationId, organizationIds: [organizationId], global: false };
 }
