@@ -46,6 +46,24 @@ export function organizationIdsOf(grants: readonly Grant[]): number[] {
   return [...new Set(grants.flatMap((grant) => grant.organizationOverrides.map((each) => each.organizationId)))];
 }
 
+/**
+ * The organizations in which one list of grants allows something else than another; null: also in those that neither
+ * names. Grants are tidy.
+ */
+export function organizationsOfChange(before: readonly Grant[], after: readonly Grant[]): number[] | null {
+  const defaultsOf = (grants: readonly Grant[]) =>
+    new Map(grants.map(({ area, defaultLevel }) => [area, defaultLevel] as const));
+  const [was, is] = [defaultsOf(before), defaultsOf(after)];
+  if (permissionAreas.some((area) => (was.get(area) ?? 'NONE') !== (is.get(area) ?? 'NONE'))) return null;
+  const saysOf = (grants: readonly Grant[], id: number) =>
+    grants
+      .flatMap(({ area, organizationOverrides }) =>
+        organizationOverrides.filter((each) => each.organizationId === id).map(({ level }) => `${area} ${level}`),
+      )
+      .join();
+  return organizationIdsOf([...before, ...after]).filter((id) => saysOf(before, id) !== saysOf(after, id));
+}
+
 /** Grants as somebody may read them who knows only some organizations. */
 export function grantsWithin(grants: readonly Grant[], isKnown: (organizationId: number) => boolean): Grant[] {
   return grants.map((grant) => ({

@@ -11,6 +11,7 @@ import {
 } from '../../platform/authorization/permissions.js';
 import { Changes, sessionsChanged } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
+import { versionOf } from '../../platform/http/versions.js';
 import { beyondOwnPermissions, organizationsUnknown, technicianHasRole } from './permissions.errors.js';
 import { PermissionsRepository } from './permissions.repository.js';
 import {
@@ -19,6 +20,7 @@ import {
   grantsWithin,
   keepUnknown,
   organizationIdsOf,
+  organizationsOfChange,
   permissionsOf,
   tidyGrants,
 } from './permissions.rules.js';
@@ -55,9 +57,17 @@ export class PermissionsService {
     return this.repository.accessOf(technicianId);
   }
 
-  /** Nobody changes the permissions of this technician, or gives them a role, until the transaction ends. */
-  async hold(technicianId: number): Promise<void> {
-    await this.repository.lockGrantsOf({ kind: 'TECHNICIAN', id: technicianId });
+  /** Nobody changes the permissions of this owner, or gives a technician a role, until the transaction ends. */
+  async hold(owner: PermissionOwner): Promise<void> {
+    await this.repository.lockGrantsOf(owner);
+  }
+
+  /**
+   * The version of something with permissions, as an actor is told: the counter for whoever sees every organization, for
+   * others one of what they see, so that it stays when only levels change in organizations that they do not see.
+   */
+  versionFor(actor: Actor, counter: number, shown: object): number {
+    return this.authorization.allowsEvery(actor, 'read', 'Organization') ? counter : versionOf(shown);
   }
 
   /** The same object for as long as the permissions stay the same, on which everything worked out of them hangs. */
@@ -98,10 +108,14 @@ export class PermissionsService {
   /**
    * Gives an owner these permissions and no others, in the open transaction. What was said of organizations that the
    * actor may not see stays.
-   * @returns whether anything became different.
+   * @returns in which organizations anything became different, null for everywhere; nothing where nothing did.
    * @throws AppError 404, 422 `reference.unknown`, 403 `permissions.beyond-own`.
    */
-  async replace(actor: Actor, owner: PermissionOwner, written: readonly Grant[]): Promise<boolean> {
+  async replace(
+    actor: Actor,
+    owner: PermissionOwner,
+    written: readonly Grant[],
+  ): Promise<{ organizationIds: number[] | null } | undefined> {
     const present = await this.repository.lockGrantsOf(owner);
     if (present === null) throw notFound(owner.kind === 'ROLE' ? 'technician role' : 'technician');
     const named = organizationIdsOf(written);
@@ -109,13 +123,13 @@ export class PermissionsService {
     const unknown = named.filter((id) => !known.has(id));
     if (unknown.length > 0) throw organizationsUnknown(unknown);
     const wanted = tidyGrants(keepUnknown(written, present, (id) => known.has(id)));
-    if (isDeepStrictEqual(wanted, tidyGrants(present))) return false;
+    if (isDeepStrictEqual(wanted, tidyGrants(present))) return undefined;
     this.demandCovered(actor, permissionsOf(present));
     this.demandCovered(actor, permissionsOf(wanted));
     await this.repository.write(owner, wanted);
     await this.recordChange(actor, owner, tidyGrants(present), wanted);
     await this.changes.publish(sessionsChanged);
-    return true;
+    return { organizationIds: organizationsOfChange(tidyGrants(present), wanted) };
   }
 
   /**

@@ -32,7 +32,8 @@ export class TechnicianPermissions {
   async get(actor: Actor, technicianId: number): Promise<TechnicianPermissionsResponse> {
     const { systemAdministrator, role, owner, version } = await this.accessOf(actor, technicianId);
     const grants = systemAdministrator ? everything : await this.permissions.read(actor, owner);
-    return { version, systemAdministrator, role, permissions: toGrants(grants) };
+    const shown = { systemAdministrator, role, permissions: toGrants(grants) };
+    return { version: this.permissions.versionFor(actor, version, shown), ...shown };
   }
 
   /**
@@ -48,13 +49,16 @@ export class TechnicianPermissions {
     return this.database.transaction(async () => {
       await this.accessOf(actor, technicianId);
       this.authorization.demand(actor, 'update', 'Person', technician);
-      await this.permissions.hold(technicianId);
+      await this.permissions.hold({ kind: 'TECHNICIAN', id: technicianId });
       const access = await this.accessOf(actor, technicianId);
       if (access.role !== null) throw technicianHasRole(access.role.name);
-      assertVersion(access.version, version);
+      assertVersion((await this.get(actor, technicianId)).version, version);
       this.permissions.demandCovered(actor, await this.permissions.ofAccess(access));
-      if (await this.permissions.replace(actor, access.owner, grants)) {
-        await this.changes.publish({ topic: 'people', subject: 'Person', ids: null, organizationIds: null });
+      const changed = await this.permissions.replace(actor, access.owner, grants);
+      if (changed !== undefined) {
+        // Levels in single organizations are told to those who see them.
+        const subject = changed.organizationIds === null ? 'Person' : 'Organization';
+        await this.changes.publish({ topic: 'people', subject, ids: null, ...changed });
       }
       return this.get(actor, technicianId);
     });

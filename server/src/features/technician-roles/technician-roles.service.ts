@@ -5,8 +5,9 @@ import { translateViolations } from '../../platform/database/violations.js';
 import { AppError } from '../../platform/http/app-error.js';
 import { mapList, type RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
+import { assertVersion } from '../../platform/http/versions.js';
 import { RolesService } from '../roles/roles.service.js';
-import { toGrants } from '../permissions/permissions.rules.js';
+import { type Grant, toGrants } from '../permissions/permissions.rules.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
 import type { Role, RoleKind } from '../roles/roles.types.js';
 import { RequiredCodes } from './required-codes.service.js';
@@ -84,7 +85,7 @@ export class TechnicianRolesService {
   ): Promise<TechnicianRoleResponse> {
     const { permissions, requiresOneTimeCode, ...fields } = request;
     return this.database.transaction(async () => {
-      await this.roles.update(technicianRoles, actor, id, fields, version);
+      await this.roles.update(technicianRoles, actor, id, fields, await this.storedVersion(actor, id, version));
       if (permissions !== undefined) await this.permissions.replace(actor, { kind: 'ROLE', id }, permissions);
       if (requiresOneTimeCode !== undefined) await this.requireCodes(actor, id, requiresOneTimeCode);
       return this.get(actor, id);
@@ -93,10 +94,13 @@ export class TechnicianRolesService {
 
   /** @throws AppError 404, 403, 412, 409 `technician-role.in-use` while people have it or a license rule names it. */
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
-    return translateViolations(() => this.roles.delete(technicianRoles, actor, id, version), {
-      api_client_technician_role_id_fkey: () => roleOfApiClients(),
-      identity_provider_default_technician_role_id_fkey: () => roleOfProviders(),
-      identity_role_mapping_technician_role_id_fkey: () => roleOfProviders(),
+    return this.database.transaction(async () => {
+      const stored = await this.storedVersion(actor, id, version);
+      await translateViolations(() => this.roles.delete(technicianRoles, actor, id, stored), {
+        api_client_technician_role_id_fkey: () => roleOfApiClients(),
+        identity_provider_default_technician_role_id_fkey: () => roleOfProviders(),
+        identity_role_mapping_technician_role_id_fkey: () => roleOfProviders(),
+      });
     });
   }
 
@@ -118,16 +122,34 @@ export class TechnicianRolesService {
     const ids = roles.map((role) => role.id);
     const permissions = await this.permissions.readRoles(actor, ids);
     const requiring = await this.codes.requiredAmong(ids);
-    return roles.map((role) => ({
-      ...role,
-      permissions: toGrants(permissions.get(role.id) ?? []),
-      requiresOneTimeCode: requiring.has(role.id),
-    }));
+    return roles.map((role) => this.shown(actor, role, permissions.get(role.id) ?? [], requiring.has(role.id)));
   }
 
   private async one(actor: Actor, role: Role): Promise<TechnicianRoleResponse> {
     const grants = await this.permissions.read(actor, { kind: 'ROLE', id: role.id });
     const requiring = await this.codes.requiredAmong([role.id]);
-    return { ...role, permissions: toGrants(grants), requiresOneTimeCode: requiring.has(role.id) };
+    return this.shown(actor, role, grants, requiring.has(role.id));
+  }
+
+  /** Whoever does not see every organization sees a version of what they see. */
+  private shown(
+    actor: Actor,
+    role: Role,
+    grants: readonly Grant[],
+    requiresOneTimeCode: boolean,
+  ): TechnicianRoleResponse {
+    const permissions = toGrants(grants);
+    const { name, description } = role;
+    const shown = { name, description, permissions, requiresOneTimeCode };
+    return { ...role, ...shown, version: this.permissions.versionFor(actor, role.version, shown) };
+  }
+
+  /** The version that stands for the one that the actor was shown. @throws AppError 404, 412. */
+  private async storedVersion(actor: Actor, id: number, version: number | null): Promise<number | null> {
+    if (version === null) return null;
+    await this.permissions.hold({ kind: 'ROLE', id });
+    const role = await this.roles.get(technicianRoles, actor, id);
+    assertVersion((await this.one(actor, role)).version, version);
+    return role.version;
   }
 }
