@@ -7,6 +7,7 @@
  */
 import type {
   SessionsResponse,
+  TechnicianIdentitiesResponse,
   TechnicianPermissionsRequest,
   TechnicianPermissionsResponse
 } from './model';
@@ -14,6 +15,16 @@ import type {
 
 
 import { type ApiRequest } from '../core/api/api-request';
+
+/**
+ * The sign-in providers that a technician has signed in by, by name.
+ */
+export const techniciansIdentities = (id: number): ApiRequest<TechnicianIdentitiesResponse> => ({ method: 'GET', url: `/api/v1/technicians/${encodeURIComponent(id)}/identities` });
+
+/**
+ * Disconnects a technician from a provider, and ends their sessions. 403 `permissions.beyond-own`.
+ */
+export const techniciansUnlinkIdentity = (id: number, providerId: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/technicians/${encodeURIComponent(id)}/identities/${encodeURIComponent(providerId)}` });
 
 /**
  * What a technician may do: by the role, or, without one, alone.

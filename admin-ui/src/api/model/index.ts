@@ -469,6 +469,8 @@ export * from './softwareRulesListParams';
 export * from './softwareTitlesMatchedByItem';
 export * from './softwareTitlesParams';
 export * from './softwareTitlesPlatformItem';
+export * from './technicianIdentitiesResponse';
+export * from './technicianIdentityResponse';
 export * from './technicianPermissionsRequest';
 export * from './technicianPermissionsResponse';
 export * from './technicianPermissionsRole';

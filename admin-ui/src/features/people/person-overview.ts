@@ -9,13 +9,14 @@ import { formatInstant, formatNumber, nothing } from '../../core/format';
 import { personKindWords } from '../../core/words';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { ResourceState } from '../../ui/resource-state/resource-state';
+import { TechnicianIdentities } from '../identity-providers/technician-identities';
 import { roleNames } from './people.rules';
 import { SignInBadge } from './sign-in-badge';
 
 /** What is known of a person. */
 @Component({
   selector: 'app-person-overview',
-  imports: [KeyValue, KeyValues, ResourceState, RouterLink, SignInBadge, ThingLink],
+  imports: [KeyValue, KeyValues, ResourceState, RouterLink, SignInBadge, TechnicianIdentities, ThingLink],
   template: `
     @if (person.hasValue()) {
       @let shown = person.value();
@@ -55,6 +56,9 @@ import { SignInBadge } from './sign-in-badge';
             <app-key-value label="Created" i18n-label>{{ instant(shown.createdAt) }}</app-key-value>
           </app-key-values>
         </section>
+        @if (shown.kind === 'TECHNICIAN') {
+          <app-technician-identities [technicianId]="shown.id" />
+        }
       </div>
     } @else {
       <app-resource-state [resource]="person" />

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
+import { sql } from '../../platform/database/sql.js';
 import { anIdentityProvider, providerBody } from '../identity-providers/identity-providers.factory.js';
+import { aTechnician } from '../people/people.factory.js';
 import { aTechnicianRole } from '../technician-roles/technician-roles.factory.js';
 import type { TrailCase } from './audit-trail.factory.js';
 
@@ -47,6 +49,20 @@ export const identityProviderCases: TrailCase[] = [
       await send('delete', path);
       const before = expect.objectContaining({ id, name });
       return [{ action: 'identity-provider.deleted', subjectType, subjectId: id, before }];
+    },
+  },
+  {
+    operation: 'technicians.unlinkIdentity',
+    async run({ server, send }) {
+      const { id: providerId, name: provider } = await anIdentityProvider(server);
+      const { id } = await aTechnician(server.database);
+      const identity = { issuer: 'https://login.example.test', subject: 'ann' };
+      await server.database.query(sql`
+        INSERT INTO technician_identity (identity_provider_id, issuer, subject, person_id)
+        VALUES (${providerId}, ${identity.issuer}, ${identity.subject}, ${id})`);
+      await send('delete', `/technicians/${id}/identities/${providerId}`);
+      const before = { provider, ...identity };
+      return [{ action: 'technician.provider-unlinked', subjectType: 'Person', subjectId: id, before }];
     },
   },
 ];

@@ -12,7 +12,9 @@ import { OidcSignInJobs } from './oidc-sign-in.jobs.js';
 import { OidcSignIn } from './oidc-sign-in.service.js';
 import { OpenIdClients } from './openid-clients.service.js';
 import { ProviderAccounts } from './provider-accounts.service.js';
+import { TechnicianIdentitiesController } from './technician-identities.controller.js';
 import { TechnicianIdentitiesRepository } from './technician-identities.repository.js';
+import { TechnicianIdentities } from './technician-identities.service.js';
 
 @Module({
   imports: [
@@ -21,7 +23,7 @@ import { TechnicianIdentitiesRepository } from './technician-identities.reposito
     PermissionsModule,
     TechnicianRolesModule,
   ],
-  controllers: [IdentityProvidersController, OidcSignInController],
+  controllers: [IdentityProvidersController, OidcSignInController, TechnicianIdentitiesController],
   providers: [
     IdentityProvidersService,
     IdentityProvidersRepository,
@@ -29,6 +31,7 @@ import { TechnicianIdentitiesRepository } from './technician-identities.reposito
     OidcSignInJobs,
     OpenIdClients,
     ProviderAccounts,
+    TechnicianIdentities,
     TechnicianIdentitiesRepository,
   ],
 })

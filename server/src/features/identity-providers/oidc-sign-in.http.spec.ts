@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, testAdministrator, type TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
-import { aTechnician, technicianPassword } from '../people/people.factory.js';
+import { aTechnician, signedInWith, technicianPassword } from '../people/people.factory.js';
 import { aTechnicianRole } from '../technician-roles/technician-roles.factory.js';
 import {
   aBrowser,
@@ -180,6 +180,44 @@ describe('signing in by a provider', () => {
       atProvider({ email: 'ann@ACME.test' });
       expect(await aBrowser(server).follow(start)).toBe('/');
     });
+  });
+
+  it('shows by which providers somebody signs in, and ends that', async () => {
+    const technician = await aTechnician(server.database);
+    const { subject } = atProvider({ email: technician.email });
+    const { id, name, start, path } = await anIdentityProvider(server, provider, { trustsEmail: true });
+    const browser = aBrowser(server);
+    expect(await browser.follow(start)).toBe('/');
+    const identities = `/technicians/${technician.id}/identities`;
+    const { body } = await server.as('get', identities).expect(200);
+    expect(body.items).toEqual([
+      {
+        providerId: id,
+        providerName: name,
+        issuer: provider.issuer,
+        subject,
+        linkedAt: expect.any(String),
+        lastSignedInAt: expect.any(String),
+      },
+    ]);
+    const manager = { TECHNICIANS_ROLES: { defaultLevel: 'FULL', organizationOverrides: [] } } as const;
+    const as = await signedInWith(server, manager);
+    await server.database.query(
+      sql`UPDATE technician SET system_administrator = TRUE WHERE person_id = ${technician.id}`,
+    );
+    await as('get', identities).expect(200);
+    expect((await as('delete', `${identities}/${id}`).expect(403)).body.code).toBe('permissions.beyond-own');
+    await server.database.query(
+      sql`UPDATE technician SET system_administrator = FALSE WHERE person_id = ${technician.id}`,
+    );
+    await as('delete', `${identities}/${id}`).expect(204);
+    await as('delete', `${identities}/${id}`).expect(404);
+    expect(await actorIn(server, browser)).toBeNull();
+    await server.as('patch', path).send({ trustsEmail: false }).expect(200);
+    expect(await browser.follow(start)).toBe('/sign-in?failure=account-exists');
+    await server.as('get', '/technicians/987654/identities').expect(404);
+    const none = await signedInWith(server, {});
+    await none('get', identities).expect(403);
   });
 
   describe('by somebody who is new', () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
+import type { TechnicianIdentityResponse } from './technician-identities.dto.js';
 
 /** A technician as a provider finds them. */
 export interface FoundTechnician {
@@ -70,6 +71,23 @@ export class TechnicianIdentitiesRepository {
     await this.database.query(
       sql`UPDATE technician_identity i SET last_signed_in_at = now() WHERE ${isThis(identity)}`,
     );
+  }
+
+  /** The providers that a technician has signed in by. technician_identity_person_id_key serves the filter. */
+  ofTechnician(personId: number): Promise<TechnicianIdentityResponse[]> {
+    return this.database.query(sql`
+      SELECT p.id AS "providerId", p.name AS "providerName", i.issuer, i.subject, i.linked_at AS "linkedAt",
+        i.last_signed_in_at AS "lastSignedInAt"
+      FROM technician_identity i JOIN identity_provider p ON p.id = i.identity_provider_id
+      WHERE i.person_id = ${personId} ORDER BY lower(p.name), i.linked_at`);
+  }
+
+  /** Whom the provider meant by a technician, until now. */
+  unlink(personId: number, providerId: number): Promise<{ provider: string; issuer: string; subject: string }[]> {
+    return this.database.query(sql`
+      DELETE FROM technician_identity i USING identity_provider p
+      WHERE p.id = i.identity_provider_id AND i.person_id = ${personId} AND p.id = ${providerId}
+      RETURNING p.name AS provider, i.issuer, i.subject`);
   }
 
   /** What the technicians who sign in by a provider may do it by. */
