@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { Stillness } from './stillness.js';
 
 interface Violation {
   id: string;
@@ -20,16 +21,13 @@ const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** The rules that look at colours; nothing else differs between two themes. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
-/** What is still being read, worked out or drawn. */
-const unfinished = '[aria-busy="true"], app-skeleton, .stale';
-
 /**
  * The panel as somebody who is signed in sees it, and what is wrong with what it shows. It is loaded once and stays open:
  * pages are reached as by a link, and a theme is changed in place, as a system does at sunset.
  */
 export class Inspection {
   readonly #failures: string[] = [];
-  readonly #underWay = new Set<Request>();
+  readonly #stillness: Stillness;
 
   private constructor(
     readonly page: Page,
@@ -37,12 +35,7 @@ export class Inspection {
     private readonly look: Look,
   ) {
     page.on('pageerror', (error) => this.#failures.push(`${page.url()}: ${error.message}`));
-    page.on('request', (request) => {
-      // Events are waited for without end.
-      if (request.resourceType() !== 'eventsource') this.#underWay.add(request);
-    });
-    page.on('requestfinished', (request) => this.#underWay.delete(request));
-    page.on('requestfailed', (request) => this.#underWay.delete(request));
+    this.#stillness = new Stillness(page);
   }
 
   /**
@@ -61,7 +54,7 @@ export class Inspection {
     const inspection = new Inspection(await context.newPage(), origin, look);
     inspection.page.setDefaultTimeout(20_000);
     await inspection.page.goto(`${origin}/licenses`);
-    await inspection.#finished();
+    await inspection.#stillness.reached();
     await inspection.page.evaluate(axeScript);
     return inspection;
   }
@@ -72,14 +65,14 @@ export class Inspection {
       `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate', { state: null }))`,
     );
     await this.page.locator('main h1').first().waitFor();
-    await this.#finished();
+    await this.#stillness.reached();
     const shown = this.page.url().replace(this.origin, '');
     if (shown !== path) this.#failures.push(`${path} leads to ${shown}`);
   }
 
   /** Looks at what is shown now, in every theme. */
   async inspect(what: string): Promise<void> {
-    await this.#finished();
+    await this.#stillness.reached();
     for (const [index, theme] of this.look.themes.entries()) {
       if (this.look.themes.length > 1) await this.page.emulateMedia({ colorScheme: theme });
       const where = `${what}, ${theme}, ${this.look.width} pixels`;
@@ -103,10 +96,8 @@ export class Inspection {
    *
    * @param condition a JavaScript expression
    */
-  async until(condition: string): Promise<void> {
-    await this.page.evaluate(
-      `new Promise((done) => { const look = () => (${condition} ? done() : requestAnimationFrame(look)); look(); })`,
-    );
+  until(condition: string): Promise<void> {
+    return this.#stillness.until(condition);
   }
 
   /** What was found since the last time. */
@@ -124,15 +115,5 @@ export class Inspection {
       `axe.run(document, ${JSON.stringify(options)}).then((result) => result.violations)`,
     );
     return found.map(({ id, nodes }) => `${id} ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
-  }
-
-  /** Waits until nothing is on its way and nothing is left to draw. */
-  async #finished(): Promise<void> {
-    do {
-      await this.until(`document.querySelector('${unfinished}') === null`);
-      await Promise.all([...this.#underWay].map((request) => request.response().catch(() => null)));
-      // What came is drawn with the next frame, and may ask for more.
-      await this.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-    } while (this.#underWay.size > 0 || (await this.page.locator(unfinished).count()) > 0);
   }
 }

@@ -1,0 +1,182 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { Stillness } from '../support/stillness.js';
+
+/** Answers of the server that nobody who was shown a way to them should get. */
+const isRefusal = (status: number): boolean => status === 403 || status === 404 || status >= 500;
+
+/** No row has such a version: whoever may change one is told that it is stale, and nothing is changed. */
+const staleVersion = '"999999"';
+
+const dialogOf = (page: Page): Locator => page.locator('app-dialog').last();
+const menuOf = (page: Page): Locator => page.locator('.mat-mdc-menu-panel');
+
+/**
+ * The panel as somebody who is signed in sees it: goes wherever it leads and tries whatever it offers, and writes down
+ * what leads nowhere.
+ */
+export class Walk {
+  readonly #failures: string[] = [];
+  readonly #stillness: Stillness;
+  /** What has been tried, so that the same button of another page is tried again and the same menu is not. */
+  readonly #seen = new Set<string>();
+  #where = 'at the start';
+
+  private constructor(
+    readonly page: Page,
+    private readonly origin: string,
+  ) {
+    this.#stillness = new Stillness(page);
+    page.on('pageerror', (error) => this.#note(error.message));
+    page.on('response', (response) => {
+      const { pathname, search } = new URL(response.url());
+      if (!pathname.startsWith('/api/') || !isRefusal(response.status())) return;
+      this.#note(`${response.request().method()} ${pathname}${search} answers ${response.status()}`);
+    });
+  }
+
+  /** @param cookie of the session, as `name=value` */
+  static async open(browser: Browser, origin: string, cookie: string, width = 1280): Promise<Walk> {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url: origin }]);
+    const walk = new Walk(await context.newPage(), origin);
+    walk.page.setDefaultTimeout(20_000);
+    // Not the events, which never end.
+    const isRequest = ({ pathname }: URL) => pathname.startsWith('/api/v1/') && pathname !== '/api/v1/events';
+    await walk.page.route(isRequest, (route, request) =>
+      ['PATCH', 'PUT', 'DELETE'].includes(request.method())
+        ? route.continue({ headers: { ...request.headers(), 'if-match': staleVersion } })
+        : route.continue(),
+    );
+    await walk.go('/');
+    return walk;
+  }
+
+  /** The addresses that the navigation leads to, in its order. */
+  async entries(): Promise<string[]> {
+    const links = await this.page.locator('app-side-navigation a').all();
+    return Promise.all(
+      links.map(async (link) => new URL((await link.getAttribute('href')) ?? '', this.origin).pathname),
+    );
+  }
+
+  /** Shows a page: from within the panel where nothing is open, else anew. */
+  async go(path: string): Promise<void> {
+    this.#where = path;
+    const started = this.page.url().startsWith(this.origin);
+    if (started && (await this.page.locator('app-dialog, .mat-mdc-menu-panel, .app-popover').count()) === 0) {
+      await this.page.evaluate(
+        `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate', { state: null }))`,
+      );
+    } else {
+      await this.page.goto(`${this.origin}${path}`);
+    }
+    await this.page.locator('h1').first().waitFor();
+    await this.#stillness.reached();
+  }
+
+  /** Goes through every entry of the navigation, and through the first thing of each list. */
+  async through(): Promise<void> {
+    for (const entry of await this.entries()) {
+      await this.go(entry);
+      await this.#lookAround(entry);
+      await this.go(entry);
+      const row = this.page.locator('main table tbody a[href]').first();
+      if ((await row.count()) === 0) continue;
+      const path = new URL((await row.getAttribute('href')) ?? '', this.origin).pathname;
+      await this.go(path);
+      await this.#lookAround(path);
+    }
+  }
+
+  /** What led nowhere since the last time. */
+  found(): readonly string[] {
+    return this.#failures.splice(0);
+  }
+
+  /** The tabs of a page, and what can be done in each. */
+  async #lookAround(path: string): Promise<void> {
+    await this.#check(path);
+    const hrefs = await this.page.locator('main app-tabs a').evaluateAll((links) =>
+      // oxlint-disable-next-line typescript/no-unsafe-return
+      links.map((link) => link.getAttribute('href') ?? ''),
+    );
+    const paths = hrefs.map((href) => new URL(href, this.origin).pathname);
+    for (const tab of paths.length === 0 ? [path] : paths) {
+      await this.go(tab);
+      await this.#check(tab);
+      await this.#tryAll(tab, 'main app-page-header .actions button:enabled');
+      await this.#tryAll(tab, 'main button[tableActions]:enabled, main .card button:enabled');
+      await this.#tryAll(tab, 'main [data-row-menu]', 1);
+    }
+  }
+
+  async #check(path: string): Promise<void> {
+    if ((await this.page.locator('main [role="alert"]').count()) > 0) {
+      this.#note(`shows: ${await this.page.locator('main [role="alert"]').first().innerText()}`);
+    }
+    const shown = new URL(this.page.url()).pathname;
+    if (!shown.startsWith(path)) this.#note(`leads to ${shown}`);
+  }
+
+  /** Tries the buttons of a page one after the other; each from the page as it was. */
+  async #tryAll(path: string, selector: string, most = Number.POSITIVE_INFINITY): Promise<void> {
+    const count = Math.min(await this.page.locator(selector).count(), most);
+    for (let index = 0; index < count; index += 1) {
+      const button = this.page.locator(selector).nth(index);
+      if (!(await button.isVisible())) continue;
+      const name = (await button.getAttribute('aria-label')) ?? (await button.innerText());
+      if (/View as/.test(name) || this.#seen.has(`${path} ${name}`)) continue;
+      this.#seen.add(`${path} ${name}`);
+      await this.#press(button, `${path}: ${name.trim()}`);
+      const items = await menuOf(this.page).getByRole('menuitem').count();
+      if ((await menuOf(this.page).count()) > 0) await this.#tryMenu(path, button, name, items);
+      else await this.#leave();
+      await this.go(path);
+    }
+  }
+
+  async #tryMenu(path: string, opener: Locator, name: string, items: number): Promise<void> {
+    if (items === 0) this.#note('is an empty menu');
+    const labels = await menuOf(this.page).getByRole('menuitem').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    for (const [index, label] of labels.entries()) {
+      if (/View as/.test(label)) continue;
+      await this.go(path);
+      await opener.click();
+      const item = menuOf(this.page).getByRole('menuitem').nth(index);
+      if (!(await item.isEnabled())) continue;
+      if ((await item.getAttribute('download')) !== null) {
+        const href = new URL((await item.getAttribute('href')) ?? '', this.origin);
+        const answer = await this.page.request.get(href.href);
+        if (isRefusal(answer.status())) this.#note(`${label} answers ${answer.status()}`);
+        await this.page.keyboard.press('Escape');
+        continue;
+      }
+      await this.#press(item, `${path}: ${name.trim()}: ${label.trim()}`);
+      await this.#leave();
+    }
+  }
+
+  async #press(button: Locator, where: string): Promise<void> {
+    this.#where = where;
+    await button.click();
+    await this.#stillness.reached();
+  }
+
+  /** Answers what was opened: agrees to a question, saves a form as it is. Neither changes anything: the version is stale. */
+  async #leave(): Promise<void> {
+    if ((await dialogOf(this.page).count()) === 0) return;
+    const submit = dialogOf(this.page).locator('button[type=submit]:enabled');
+    const isAdded = (await submit.count()) > 0 && /^(Add|Create|Upload|Import)/.test((await submit.innerText()).trim());
+    // Who adds something has filled in nothing yet.
+    if ((await submit.count()) > 0 && !isAdded) {
+      await submit.click();
+      await this.#stillness.reached();
+    }
+  }
+
+  #note(what: string): void {
+    this.#failures.push(`${this.#where}: ${what}`);
+  }
+}
