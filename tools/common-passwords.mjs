@@ -41,5 +41,5 @@ await runTool(async () => {
  */
 function hashesOf(texts) {
   const hashes = texts.map((text) => createHash('sha256').update(text).digest().subarray(0, hashBytes));
-  return Buffer.concat(hashes.sort(Buffer.compare)).toString('base64');
+  return Buffer.concat(hashes.sort((a, b) => a.compare(b))).toString('base64');
 }

@@ -3,7 +3,7 @@ import { type Route, Router, type Routes } from '@angular/router';
 
 import { navigation } from './app-navigation';
 import { Abilities } from './core/ability/abilities';
-import { allowed, signedInGuard, signedOutGuard } from './core/session/guards';
+import { allowed, enrolmentGuard, signedInGuard, signedOutGuard } from './core/session/guards';
 import { Session, signInPath } from './core/session/session';
 import { unsavedChangesGuard } from './ui/form/unsaved-changes';
 
@@ -27,6 +27,20 @@ export const routes: Routes = [
     loadComponent: () => import('./features/sign-in/sign-in').then((m) => m.SignIn),
   },
   {
+    path: 'forgot-password',
+    canMatch: [signedOutGuard],
+    loadComponent: () => import('./features/sign-in/forgot-password').then((m) => m.ForgotPassword),
+  },
+  {
+    path: 'reset-password',
+    loadComponent: () => import('./features/sign-in/reset-password').then((m) => m.ResetPassword),
+  },
+  {
+    path: 'set-up-codes',
+    canActivate: [enrolmentGuard],
+    loadComponent: () => import('./features/sign-in/set-up-codes').then((m) => m.SetUpCodes),
+  },
+  {
     path: 'invitation',
     loadComponent: () => import('./features/sign-in/accept-invitation').then((m) => m.AcceptInvitation),
   },
@@ -43,6 +57,7 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: startPage },
       ...featureRoutes,
+      { path: 'account', loadChildren: () => import('./features/account/account.routes').then((m) => m.accountRoutes) },
       { path: 'forbidden', loadComponent: () => import('./features/errors/forbidden').then((m) => m.Forbidden) },
       { path: '**', loadComponent: () => import('./features/errors/not-found').then((m) => m.NotFound) },
     ],

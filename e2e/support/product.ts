@@ -11,10 +11,10 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
-/** Starts `dist/` as `npm start` would, embedded database included. */
-export async function startProduct(): Promise<RunningProduct> {
+/** Starts `dist/` as `npm start` would, embedded database included. @param settings variables of its environment. */
+export async function startProduct(settings: Record<string, string> = {}): Promise<RunningProduct> {
   const directory = mkdtempSync(path.join(tmpdir(), 'seatwise journey '));
-  const server = await startServer(path.join(directory, 'data'));
+  const server = await startServer(path.join(directory, 'data'), settings);
   const token = /\/welcome\?token=[\w-]+/.exec(server.output())?.[0];
   if (token === undefined) throw new Error(`The server printed no one-time link:\n${server.output()}`);
   return {

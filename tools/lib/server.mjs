@@ -12,7 +12,7 @@ import { projectDirectory, projectEnvironment, projectNode } from './project.mjs
 
 /** The variables that a person may have set for a server of their own. */
 const ownSettings =
-  /^(PORT|HOST|PUBLIC_URL|DATABASE_\w+|DATA_DIR|SECRET_KEY|ADMIN_\w+|SAMPLE_DATA|SMTP_\w+|ROLE|LOG_\w+)$/;
+  /^(PORT|HOST|PUBLIC_URL|DATABASE_\w+|DATA_DIR|SECRET_KEY|ADMIN_\w+|SAMPLE_DATA|SMTP_\w+|MAIL_\w+|ROLE|LOG_\w+)$/;
 
 /** Far more than a start takes; a machine under load is no failure. */
 const readyLimitMs = 120_000;
@@ -28,12 +28,13 @@ const readyLimitMs = 120_000;
 /**
  * Starts the built server on a data directory, and waits until it is ready.
  * @param {string} dataDirectory
+ * @param {Record<string, string>} [settings] variables of its environment
  * @returns {Promise<RunningServer>}
  */
-export async function startServer(dataDirectory) {
+export async function startServer(dataDirectory, settings = {}) {
   const port = await freePort();
   const begin = performance.now();
-  const { child, output, ended } = spawnServer(dataDirectory, port);
+  const { child, output, ended } = spawnServer(dataDirectory, port, settings);
   const url = `http://127.0.0.1:${port}`;
   for (;;) {
     if (await answers(`${url}/health/ready`)) break;
@@ -60,7 +61,7 @@ export async function startServer(dataDirectory) {
  * @returns {Promise<{ code: number | null, output: string }>}
  */
 export async function startInVain(dataDirectory) {
-  const { child, output, ended } = spawnServer(dataDirectory, await freePort());
+  const { child, output, ended } = spawnServer(dataDirectory, await freePort(), {});
   const timer = setTimeout(() => child.kill('SIGKILL'), readyLimitMs);
   const { code } = await ended;
   clearTimeout(timer);
@@ -70,13 +71,20 @@ export async function startInVain(dataDirectory) {
 /**
  * @param {string} dataDirectory
  * @param {number} port
+ * @param {Record<string, string>} settings
  */
-function spawnServer(dataDirectory, port) {
+function spawnServer(dataDirectory, port, settings) {
   const inherited = Object.entries(projectEnvironment()).filter(([name]) => !ownSettings.test(name));
   const child = spawn(projectNode(), ['--enable-source-maps', join(projectDirectory, parts.server.product)], {
     // Not the project: nothing that the server needs may depend on where it is started.
     cwd: tmpdir(),
-    env: { ...Object.fromEntries(inherited), DATA_DIR: dataDirectory, PORT: String(port), LOG_LEVEL: 'warn' },
+    env: {
+      ...Object.fromEntries(inherited),
+      ...settings,
+      DATA_DIR: dataDirectory,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 
 import { Session } from '../core/session/session';
 import { Toasts } from '../core/toasts';
@@ -9,7 +10,7 @@ import { Icon } from '../ui/icon/icon';
 /** Who is signed in, and the way out. */
 @Component({
   selector: 'app-account-menu',
-  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   template: `
     <button
       type="button"
@@ -26,6 +27,10 @@ import { Icon } from '../ui/icon/icon';
           <strong>{{ actor.name }}</strong><br />{{ actor.email }}
         </p>
       }
+      <a mat-menu-item routerLink="/account">
+        <app-icon name="person" />
+        <ng-container i18n>My account</ng-container>
+      </a>
       <hr class="menu-divider" />
       <button type="button" mat-menu-item (click)="signOut()">
         <app-icon name="sign-out" />

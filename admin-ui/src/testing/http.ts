@@ -33,6 +33,7 @@ export function anActor(rules: unknown[][] = []): ActorResponse {
     kind: 'TECHNICIAN',
     role: null,
     systemAdministrator: false,
+    mustEnrol: false,
     permissions: [],
     rules,
     viewingAs: null,

@@ -23,6 +23,8 @@ export const apiInterceptor: HttpInterceptorFn = (request, next) => {
     catchError((error: unknown) => {
       const problem = error instanceof HttpErrorResponse ? Problem.from(error) : error;
       if (problem instanceof Problem && problem.status === 401) session.ended(request.url);
+      if (problem instanceof Problem && problem.code === 'auth.otp-enrolment-required')
+        void session.enrolmentRequired();
       return throwError(() => problem);
     }),
   );

@@ -7,8 +7,9 @@ import { type FieldProblem, type Problem, problemCodes } from './problem';
 const messages: Readonly<Record<string, () => string>> = {
   [problemCodes.unreachable]: () => $localize`The server can’t be reached. Check your connection and try again.`,
   'auth.invalid-credentials': () => $localize`The e-mail or the password is wrong.`,
-  'auth.otp-required': () => $localize`Enter the one-time code from your authenticator app.`,
-  'auth.invalid-otp': () => $localize`The one-time code is wrong or has expired.`,
+  'auth.otp-required': () => $localize`Enter the one-time code from your app, or a recovery code.`,
+  'auth.otp-invalid': () =>
+    $localize`This code is wrong or was used already. Wait for the next one, or use a recovery code.`,
   'app.inactive': () =>
     $localize`This app is not active. An administrator can activate it under Administration → Apps.`,
 };

@@ -7,8 +7,9 @@ import {
   provideRouter,
 } from '@angular/router';
 
-import { provideTestHttp, signIn } from '../../testing/http';
-import { allowed, safeReturnUrl, signedInGuard } from './guards';
+import { anActor, expectRequest, provideTestHttp, signIn } from '../../testing/http';
+import { allowed, enrolmentGuard, safeReturnUrl, signedInGuard } from './guards';
+import { Session } from './session';
 
 describe('guards', () => {
   beforeEach(() => TestBed.configureTestingModule({ providers: [provideTestHttp(), provideRouter([])] }));
@@ -27,6 +28,17 @@ describe('guards', () => {
   it('lets signed-in people pass', async () => {
     await signIn();
     expect(enter('/licenses')).toBe(true);
+  });
+
+  it('sends those who must set up one-time codes there, and nowhere else', async () => {
+    const loaded = TestBed.inject(Session).load();
+    expectRequest('GET', '/api/v1/auth/me').flush({ actor: { ...anActor(), mustEnrol: true } });
+    await loaded;
+    expect(addressOf(enter('/licenses?page=2'))).toBe('/set-up-codes?returnUrl=%2Flicenses%3Fpage%3D2');
+    const there = TestBed.runInInjectionContext(() =>
+      enrolmentGuard({} as ActivatedRouteSnapshot, { url: '/set-up-codes' } as RouterStateSnapshot),
+    );
+    expect(there).toBe(true);
   });
 
   it('fails closed without a rule', async () => {
@@ -54,6 +66,7 @@ describe('safeReturnUrl', () => {
     '/\\evil.example',
     'javascript:alert(1)',
     '/sign-in?x=1',
+    '/set-up-codes',
     '/forbidden',
   ])('refuses %j', (url) => {
     expect(safeReturnUrl(url)).toBe('/');

@@ -1,13 +1,23 @@
 import { inject } from '@angular/core';
-import { type CanActivateFn, type CanMatchFn, Router } from '@angular/router';
+import { type CanActivateFn, type CanMatchFn, Router, type UrlTree } from '@angular/router';
 
 import { type AbilityAction, type AbilitySubject, Abilities } from '../ability/abilities';
-import { Session, signInPath } from './session';
+import { Session, enrolmentPath, signInPath } from './session';
 
 /** Lets only signed-in people pass; others sign in and come back. */
-export const signedInGuard: CanActivateFn = (_route, state) =>
-  inject(Session).signedIn() ||
-  inject(Router).createUrlTree([signInPath], { queryParams: state.url === '/' ? {} : { returnUrl: state.url } });
+export const enrolmentGuard: CanActivateFn = (_route, { url }) =>
+  inject(Session).signedIn() || toAndBack(signInPath, url);
+
+/** Like that, and who must set up one-time codes first does, and comes back. */
+export const signedInGuard: CanActivateFn = (_route, { url }) => {
+  const session = inject(Session);
+  if (!session.signedIn()) return toAndBack(signInPath, url);
+  return session.actor()?.mustEnrol === true ? toAndBack(enrolmentPath, url) : true;
+};
+
+function toAndBack(path: string, returnUrl: string): UrlTree {
+  return inject(Router).createUrlTree([path], { queryParams: returnUrl === '/' ? {} : { returnUrl } });
+}
 
 /** Keeps signed-in people away from the sign-in page. */
 export const signedOutGuard: CanMatchFn = () => !inject(Session).signedIn() || inject(Router).createUrlTree(['/']);
@@ -34,5 +44,6 @@ export function allowed(action: AbilityAction, subject: AbilitySubject): CanMatc
  */
 export function safeReturnUrl(returnUrl: string | null | undefined): string {
   const isOwnPath = returnUrl?.startsWith('/') === true && !/^\/[\\/]/.test(returnUrl);
-  return isOwnPath && !returnUrl.startsWith(signInPath) && !returnUrl.startsWith('/forbidden') ? returnUrl : '/';
+  const isForOthers = [signInPath, enrolmentPath, '/forbidden'].some((path) => returnUrl?.startsWith(path));
+  return isOwnPath && !isForOthers ? returnUrl : '/';
 }

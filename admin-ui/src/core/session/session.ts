@@ -9,6 +9,9 @@ import { Problem } from '../problem/problem';
 /** Where somebody without a session goes. */
 export const signInPath = '/sign-in';
 
+/** Where somebody sets up one-time codes. */
+export const enrolmentPath = '/set-up-codes';
+
 /** Requests that answer 401 as a matter of course: nothing has ended when they do. */
 const signInAddresses = [authMe().url, '/api/v1/auth/sign-in', '/api/v1/setup'];
 
@@ -62,6 +65,13 @@ export class Session {
   restart(page: string): void {
     this.#channel.postMessage('changed');
     location.assign(page);
+  }
+
+  /** Told by the interceptor that one-time codes are required now, and were not when the page was opened. */
+  async enrolmentRequired(): Promise<void> {
+    if (this.#actor() === null || this.#actor()?.mustEnrol === true) return;
+    await this.load();
+    await this.#router.navigate([enrolmentPath], { queryParams: { returnUrl: this.#router.url } });
   }
 
   /** Told by the interceptor that a request was answered "not signed in". */

@@ -9,6 +9,7 @@ export const peopleRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },
       { path: 'overview', loadComponent: () => import('./person-overview').then((m) => m.PersonOverview) },
+      { path: 'security', loadComponent: () => import('./person-security').then((m) => m.PersonSecurity) },
       { path: 'licenses', loadComponent: () => import('./person-licenses').then((m) => m.PersonLicenses) },
       {
         path: 'access',

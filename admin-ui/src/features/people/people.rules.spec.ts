@@ -12,6 +12,7 @@ const fields: PersonFields = {
   ],
   technicianRole: null,
   systemAdministrator: true,
+  requiresOneTimeCode: false,
   passwordWay: 'INVITATION',
   password: 'left over from before',
 };
@@ -26,6 +27,8 @@ const technician: PersonResponse = {
   roles: [],
   technicianRole: null,
   systemAdministrator: true,
+  requiresOneTimeCode: false,
+  hasOneTimeCodes: false,
   active: true,
   invitationPending: false,
   createdAt: '2026-01-01T00:00:00Z',
@@ -88,6 +91,7 @@ describe('people', () => {
       systemAdministrator: false,
       password: 'new',
     });
+    expect(changeOf(technician, { ...fields, requiresOneTimeCode: true, password: '' }).requiresOneTimeCode).toBe(true);
   });
 
   it('knows who needs an organization', () => {

@@ -13,6 +13,7 @@ export interface PersonFields {
   readonly roles: readonly EntityOption[];
   readonly technicianRole: EntityOption | null;
   readonly systemAdministrator: boolean;
+  readonly requiresOneTimeCode: boolean;
   readonly passwordWay: PasswordWay;
   readonly password: string;
 }
@@ -35,6 +36,7 @@ export function creationOf(fields: PersonFields): CreatePersonRequest {
     email,
     ...(fields.technicianRole ? { technicianRoleId: fields.technicianRole.id } : {}),
     ...(fields.systemAdministrator ? { systemAdministrator: true } : {}),
+    ...(fields.requiresOneTimeCode ? { requiresOneTimeCode: true } : {}),
     ...(fields.passwordWay === 'PASSWORD' ? { password: fields.password } : {}),
   };
 }
@@ -49,6 +51,9 @@ export function changeOf(person: PersonResponse, fields: PersonFields): UpdatePe
   return {
     name,
     email,
+    ...(fields.requiresOneTimeCode === person.requiresOneTimeCode
+      ? {}
+      : { requiresOneTimeCode: fields.requiresOneTimeCode }),
     // Only system administrators may send these, so they go along when they change and at no other time.
     ...(technicianRoleId === (person.technicianRole?.id ?? null) ? {} : { technicianRoleId }),
     ...(fields.systemAdministrator === person.systemAdministrator

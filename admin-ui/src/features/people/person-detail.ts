@@ -77,6 +77,12 @@ export class PersonDetail {
     if (this.person.hasValue()) return this.person.value().name;
     return this.person.error() ? $localize`Person` : '';
   });
+  readonly #mayChangeAccount = computed(
+    () =>
+      this.person.hasValue() &&
+      this.person.value().kind === 'TECHNICIAN' &&
+      this.#abilities.can('update', 'Person', { kind: 'TECHNICIAN', organizationId: null }),
+  );
   protected readonly kindWords = personKindWords;
   protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`People`, link: '/people' }];
   protected readonly tabs = computed<readonly Tab[]>(() => {
@@ -85,6 +91,7 @@ export class PersonDetail {
     return [
       { path: 'overview', label: $localize`Overview` },
       ...(person?.kind === 'TECHNICIAN' ? [{ path: 'access', label: $localize`Access` }] : []),
+      ...(this.#mayChangeAccount() ? [{ path: 'security', label: $localize`Security` }] : []),
       ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
       ...(this.#abilities.can('read', 'AuditEvent', { organizationId })
         ? [{ path: 'activity', label: $localize`Activity` }]

@@ -88,11 +88,20 @@ const offered = 20;
               </label>
             </div>
             @if (way() === 'PASSWORD') {
-              <app-field label="Password" i18n-label hint="At least 12 characters; a few random words are good." i18n-hint>
+              <app-field
+                label="Password"
+                i18n-label
+                hint="At least 12 characters; a few random words are good."
+                i18n-hint
+              >
                 <input appInput type="password" formControlName="password" autocomplete="new-password" />
               </app-field>
             }
           }
+          <label class="check">
+            <input type="checkbox" formControlName="requiresOneTimeCode" />
+            <span i18n>Signing in asks for a one-time code</span>
+          </label>
           @if (mayGiveRole()) {
             <app-field label="Role" i18n-label [hint]="roleHint()">
               <app-entity-select
@@ -149,6 +158,7 @@ export class PersonForm implements DialogContent {
       withinOwnPermissions(this.#session),
     ),
     systemAdministrator: [this.data.person?.systemAdministrator ?? false],
+    requiresOneTimeCode: [this.data.person?.requiresOneTimeCode ?? false],
     passwordWay: this.#forms.control<PasswordWay>('INVITATION'),
     password: ['', Validators.minLength(shortestPassword)],
   });

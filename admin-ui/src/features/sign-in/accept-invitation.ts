@@ -8,6 +8,7 @@ import { Api } from '../../core/api/api';
 import { Problem } from '../../core/problem/problem';
 import { applyProblem } from '../../core/problem/problem-form';
 import { Session } from '../../core/session/session';
+import { Toasts } from '../../core/toasts';
 import { Field, Input } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { EntryCard } from './entry-card';
@@ -43,6 +44,7 @@ export class AcceptInvitation {
   readonly #api = inject(Api);
   readonly #router = inject(Router);
   readonly #session = inject(Session);
+  readonly #toasts = inject(Toasts);
 
   /** The one-time value of the link, from the address. */
   readonly token = input('');
@@ -64,8 +66,10 @@ export class AcceptInvitation {
     this.busy.set(true);
     this.failure.set(null);
     try {
-      await this.#api.send(authAcceptInvitation({ token: this.token(), ...this.form.getRawValue() }));
+      const request = authAcceptInvitation({ token: this.token(), ...this.form.getRawValue() });
+      const { signedIn } = await this.#api.send(request);
       await this.#session.load();
+      if (!signedIn) this.#toasts.done($localize`Your password was changed. Sign in with it and a one-time code.`);
       await this.#router.navigateByUrl('/');
     } catch (error) {
       this.failure.set(applyProblem(this.form, Problem.of(error)));

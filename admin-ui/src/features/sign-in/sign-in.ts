@@ -1,7 +1,7 @@
-import { Component, ElementRef, afterNextRender, inject, input, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, afterNextRender, computed, inject, input, signal, viewChild } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { Title } from '@angular/platform-browser';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 
 import { setupState } from '../../api/setup';
 import { apiResource } from '../../core/api/api-resource';
@@ -15,58 +15,76 @@ import { EntryCard } from './entry-card';
 import { ProviderButtons } from './provider-buttons';
 import { ProviderFailure } from './provider-failure';
 
-/** Signing in with e-mail and password, and the one-time code of those who have one. */
+/** Signing in with e-mail and password and then, for those who have one, the one-time code. */
 @Component({
   selector: 'app-sign-in',
-  imports: [EntryCard, Field, Icon, Input, ProviderButtons, ProviderFailure, ReactiveFormsModule],
+  imports: [EntryCard, Field, Icon, Input, ProviderButtons, ProviderFailure, ReactiveFormsModule, RouterLink],
   template: `
-    <app-entry-card heading="Sign in" i18n-heading>
-      <form [formGroup]="form" (ngSubmit)="submit()" novalidate>
+    <app-entry-card [heading]="heading()" [text]="lead()">
+      <form class="stack" [formGroup]="form" (ngSubmit)="submit()" novalidate>
         @if (failure(); as text) {
           <div class="notice notice-danger" role="alert"><app-icon name="alert" /> {{ text }}</div>
         } @else {
           <app-provider-failure />
         }
-        @if (setup.hasValue() && !setup.value().administratorExists) {
-          <div class="notice" role="status">
-            <app-icon name="info" />
-            <span i18n>
-              Nobody can sign in yet: open the one-time link that the server printed when it started, and create the
-              first administrator.
-            </span>
-          </div>
-        }
-        <app-field label="E-mail" i18n-label>
-          <input appInput #email type="email" autocomplete="username" formControlName="email" />
-        </app-field>
-        <app-field label="Password" i18n-label>
-          <input appInput type="password" autocomplete="current-password" formControlName="password" />
-        </app-field>
         @if (asksForCode()) {
-          <app-field label="One-time code" i18n-label hint="Six digits from your authenticator app" i18n-hint>
-            <input appInput inputmode="numeric" autocomplete="one-time-code" formControlName="otp" />
+          <app-field
+            label="One-time code"
+            i18n-label
+            hint="Six digits from your app, or one of your recovery codes"
+            i18n-hint
+          >
+            <input
+              appInput
+              #code
+              autocomplete="one-time-code"
+              autocapitalize="off"
+              spellcheck="false"
+              formControlName="otp"
+            />
           </app-field>
+          <button type="submit" class="button button-primary" [attr.aria-disabled]="busy() || null" i18n>
+            Sign in
+          </button>
+          <button type="button" class="button button-quiet" (click)="startOver()" i18n>Back</button>
+        } @else {
+          @if (setup.hasValue() && !setup.value().administratorExists) {
+            <div class="notice" role="status">
+              <app-icon name="info" />
+              <span i18n>
+                Nobody can sign in yet: open the one-time link that the server printed when it started, and create the
+                first administrator.
+              </span>
+            </div>
+          }
+          <app-field label="E-mail" i18n-label>
+            <input appInput #email type="email" autocomplete="username" formControlName="email" />
+          </app-field>
+          <app-field label="Password" i18n-label>
+            <input appInput type="password" autocomplete="current-password" formControlName="password" />
+          </app-field>
+          <button type="submit" class="button button-primary" [attr.aria-disabled]="busy() || null" i18n>
+            Sign in
+          </button>
+          <a class="link forgotten" routerLink="/forgot-password" i18n>Forgot your password?</a>
         }
-        <button type="submit" class="button button-primary" [attr.aria-disabled]="busy() || null" i18n>Sign in</button>
       </form>
-      <app-provider-buttons />
+      @if (!asksForCode()) {
+        <app-provider-buttons />
+      }
     </app-entry-card>
   `,
   styles: `
-    form {
-      display: flex;
-      flex-direction: column;
-      gap: 14px;
-    }
-    .button {
-      margin-top: 4px;
+    .forgotten {
+      align-self: center;
     }
   `,
 })
 export class SignIn {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
-  private readonly email = viewChild.required<ElementRef<HTMLInputElement>>('email');
+  private readonly email = viewChild<ElementRef<HTMLInputElement>>('email');
+  private readonly code = viewChild<ElementRef<HTMLInputElement>>('code');
 
   /** Where to go afterwards, from the address. */
   readonly returnUrl = input<string>();
@@ -74,6 +92,10 @@ export class SignIn {
   protected readonly setup = apiResource(() => setupState());
   protected readonly busy = signal(false);
   protected readonly asksForCode = signal(false);
+  protected readonly heading = computed(() => (this.asksForCode() ? $localize`One more step` : $localize`Sign in`));
+  protected readonly lead = computed(() =>
+    this.asksForCode() ? $localize`Your account asks for a one-time code besides the password.` : '',
+  );
   protected readonly failure = signal<string | null>(null);
   protected readonly form = inject(NonNullableFormBuilder).group({
     email: ['', [Validators.required, Validators.email]],
@@ -83,7 +105,7 @@ export class SignIn {
 
   constructor() {
     inject(Title).setTitle($localize`Sign in · Seatwise`);
-    afterNextRender(() => this.email().nativeElement.focus());
+    afterNextRender(() => this.email()?.nativeElement.focus());
   }
 
   protected async submit(): Promise<void> {
@@ -93,14 +115,30 @@ export class SignIn {
     this.failure.set(null);
     const { otp, ...credentials } = this.form.getRawValue();
     try {
-      await this.#session.signIn(otp === '' ? credentials : { ...credentials, otp });
+      await this.#session.signIn(this.asksForCode() ? { ...credentials, otp } : credentials);
       await this.#router.navigateByUrl(safeReturnUrl(this.returnUrl()));
     } catch (error) {
-      const problem = Problem.of(error);
-      if (problem.code.startsWith('auth.otp')) this.asksForCode.set(true);
-      this.failure.set(applyProblem(this.form, problem));
+      this.#show(Problem.of(error));
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** With another account, or another password. */
+  protected startOver(): void {
+    this.form.patchValue({ password: '', otp: '' });
+    this.form.markAsUntouched();
+    this.failure.set(null);
+    this.asksForCode.set(false);
+    setTimeout(() => this.email()?.nativeElement.focus());
+  }
+
+  #show(problem: Problem): void {
+    const asked = this.asksForCode();
+    // Being asked for the code is the next step, and no failure.
+    this.failure.set(problem.code === 'auth.otp-required' && !asked ? null : applyProblem(this.form, problem));
+    this.asksForCode.set(problem.code.startsWith('auth.otp-') || (asked && problem.status !== 401));
+    this.form.controls.otp.setValue('');
+    setTimeout(() => this.code()?.nativeElement.focus());
   }
 }

@@ -38,6 +38,10 @@ const longestDescription = 10_000;
           <app-field label="Description" i18n-label wide>
             <textarea appInput rows="2" formControlName="description"></textarea>
           </app-field>
+          <label class="check wide">
+            <input type="checkbox" formControlName="requiresOneTimeCode" />
+            <span i18n>Signing in asks everybody with this role for a one-time code</span>
+          </label>
         </app-form-section>
         <app-form-section heading="Permissions" i18n-heading [text]="permissionsText" [formGroup]="form">
           <app-field><app-permission-matrix formControlName="permissions" /></app-field>
@@ -61,6 +65,7 @@ export class TechnicianRoleForm implements DialogContent {
   protected readonly form = this.#forms.group({
     name: [this.data.role?.name ?? '', [Validators.required, Validators.maxLength(longestName)]],
     description: [this.data.role?.description ?? '', Validators.maxLength(longestDescription)],
+    requiresOneTimeCode: [this.data.role?.requiresOneTimeCode ?? false],
     permissions: this.#forms.control<readonly PermissionGrant[]>(this.data.role?.permissions ?? []),
   });
 
@@ -98,10 +103,17 @@ export class TechnicianRoleForm implements DialogContent {
 
   readonly submit = (): Promise<TechnicianRoleResponse> => {
     const { role } = this.data;
-    const { permissions, ...fields } = this.form.getRawValue();
-    if (role === null) return this.#api.send(technicianRolesCreate({ ...fields, permissions: [...permissions] }));
+    const { permissions, requiresOneTimeCode, ...fields } = this.form.getRawValue();
+    if (role === null) {
+      const request = { ...fields, requiresOneTimeCode, permissions: [...permissions] };
+      return this.#api.send(technicianRolesCreate(request));
+    }
     // What was not touched is not sent: somebody who may do less can still change name and description.
-    const changed = this.form.controls.permissions.dirty ? { permissions: [...permissions] } : {};
+    const { controls } = this.form;
+    const changed = {
+      ...(controls.permissions.dirty ? { permissions: [...permissions] } : {}),
+      ...(controls.requiresOneTimeCode.dirty ? { requiresOneTimeCode } : {}),
+    };
     return this.#api.send(technicianRolesUpdate(role.id, { ...fields, ...changed }), { ifMatch: role.version });
   };
 }
