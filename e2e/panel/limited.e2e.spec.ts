@@ -41,7 +41,8 @@ const cookieOf = (answer: Response): string => answer.headers.getSetCookie()[0]?
 
 /** Signs in a technician of the sample; an administrator has to set the password first. */
 async function asTechnician(name: string): Promise<string> {
-  const { items } = await (await call('GET', `/people?kind=TECHNICIAN&q=${encodeURIComponent(name)}`)).json();
+  const found = await call('GET', `/people?kind=TECHNICIAN&q=${encodeURIComponent(name)}`);
+  const { items } = JSON.parse(await found.text());
   return signIn(items[0]);
 }
 
@@ -58,7 +59,8 @@ async function withPermissions(name: string, levels: Record<string, string>): Pr
     organizationOverrides: [],
   }));
   const email = `${name.toLowerCase()}@seatwise.test`;
-  return signIn(await (await call('POST', '/people', { kind: 'TECHNICIAN', name, email, permissions })).json());
+  const created = await call('POST', '/people', { kind: 'TECHNICIAN', name, email, permissions });
+  return signIn(JSON.parse(await created.text()));
 }
 
 describe('the panel of somebody who', () => {

@@ -37,7 +37,7 @@ export class TechnicianIdentities {
     return this.database.transaction(async () => {
       await this.demandSeen(actor, technicianId);
       this.authorization.demand(actor, 'update', 'Person', technician);
-      await this.permissions.hold(technicianId);
+      await this.permissions.hold({ kind: 'TECHNICIAN', id: technicianId });
       this.permissions.demandCovered(actor, await this.permissions.ofTechnician(technicianId));
       const unlinked = await this.identities.unlink(technicianId, providerId);
       if (unlinked.length === 0) throw notFound('sign-in provider of this technician');
