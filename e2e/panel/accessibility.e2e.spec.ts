@@ -95,7 +95,7 @@ describe('axe finds nothing, nothing sticks out, and no script fails, in both th
     ['organizations', ['/organizations', ...tabs('/organizations/1', 'overview', 'licenses', 'locations')]],
     ['locations', tabs('/organizations/1/locations/1', 'overview', 'devices', 'licenses', 'enrollment')],
     ['people and their roles', ['/people', '/people/2/licenses', '/end-user-roles', '/technician-roles']],
-    ['signing in', ['/identity-providers']],
+      ['accounts and signing in', ['/account', '/people/1/security', '/identity-providers', '/api-clients', '/audit-log']],
     ['software and who makes and sells it', ['/software/products', '/publishers', '/vendors']],
   ])('on the pages of %s', async (_what, pages) => {
     expect(await everywhere((inspection) => inspection.inspectPages(pages))).toEqual([]);

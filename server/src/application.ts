@@ -20,15 +20,19 @@ export async function startApplication(config: Config, url: string): Promise<Run
   const app = await createServer(config, dataSource);
   await app.init();
   const jobs = app.get(Jobs);
-  await jobs.start(url);
-  // A worker greets nobody: it answers no requests.
-  const welcomeLink = ROLE === 'worker' ? null : await app.get(SetupService).prepare();
-  await app.listen(PORT, HOST);
-  return {
-    welcomeLink,
-    async close() {
-      await jobs.stop();
-      await app.close();
-    },
+  const close = async () => {
+    await jobs.stop();
+    await app.close();
   };
+  try {
+    await jobs.start(url);
+    // A worker greets nobody: it answers no requests.
+    const welcomeLink = ROLE === 'worker' ? null : await app.get(SetupService).prepare();
+    await app.listen(PORT, HOST);
+    return { welcomeLink, close };
+  } catch (error) {
+    // The reason is all that the operator reads: nothing is left that complains of the database going away.
+    await close();
+    throw error;
+  }
 }

@@ -30,8 +30,11 @@ import { Component, input } from '@angular/core';
     h3 {
       margin-bottom: 10px;
     }
+    p {
+      margin-bottom: 10px;
+    }
     h3 + p {
-      margin: -6px 0 10px;
+      margin-top: -6px;
     }
     .fields {
       display: grid;
