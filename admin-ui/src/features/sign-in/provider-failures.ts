@@ -14,6 +14,8 @@ const sentences: Readonly<Record<string, () => string>> = {
     $localize`Your account is not connected with this provider. Sign in another way, or ask a system administrator.`,
   'role-missing': () => $localize`The provider gives you no role here. Ask whoever manages your roles there.`,
   inactive: () => $localize`Your account is not active any more. Ask a system administrator.`,
+  'code-needed': () =>
+    $localize`Your account asks for a one-time code, in whose place this provider does not stand. Sign in with your password and a code.`,
   'last-administrator': () =>
     $localize`You are the last system administrator, and the provider would take that away. Sign in with your password.`,
 };

@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { enrolled } from '../../platform/authentication/one-time-codes.factory.js';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, testAdministrator, type TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
-import { aTechnician, signedInWith, technicianPassword } from '../people/people.factory.js';
+import { aTechnician, signedIn, signedInWith, technicianPassword } from '../people/people.factory.js';
 import { aTechnicianRole } from '../technician-roles/technician-roles.factory.js';
 import {
   aBrowser,
@@ -218,6 +219,34 @@ describe('signing in by a provider', () => {
     await server.as('get', '/technicians/987654/identities').expect(404);
     const none = await signedInWith(server, {});
     await none('get', identities).expect(403);
+  });
+
+  it('stands in place of a one-time code only where it says so', async () => {
+    const technician = await aTechnician(server.database);
+    await enrolled(server.database, await signedIn(server, technician.email), { password: technicianPassword });
+    atProvider({ email: technician.email });
+    const { start, path } = await anIdentityProvider(server, provider, { trustsEmail: true });
+    const browser = aBrowser(server);
+    expect(await browser.follow(start)).toBe('/sign-in?failure=code-needed');
+    expect(browser.cookie('session')).toBeUndefined();
+    await server.as('patch', path).send({ satisfiesOneTimeCode: true }).expect(200);
+    expect(await browser.follow(start)).toBe('/');
+    expect(await actorIn(server, browser)).toMatchObject({ id: technician.id });
+  });
+
+  it('leaves whoever must have one-time codes to set them up, unless it stands in their place', async () => {
+    const technician = await aTechnician(server.database);
+    await server.as('patch', `/people/${technician.id}`).send({ requiresOneTimeCode: true }).expect(200);
+    atProvider({ email: technician.email });
+    const { start, path } = await anIdentityProvider(server, provider, { trustsEmail: true });
+    const get = (browser: ReturnType<typeof aBrowser>) =>
+      server.anonymous('get', '/setup/progress').set('Cookie', `session=${browser.cookie('session')}`);
+    const browser = aBrowser(server);
+    expect(await browser.follow(start)).toBe('/');
+    expect((await get(browser).expect(403)).body.code).toBe('auth.otp-enrolment-required');
+    await server.as('patch', path).send({ satisfiesOneTimeCode: true }).expect(200);
+    expect(await browser.follow(start)).toBe('/');
+    expect((await get(browser).expect(403)).body.code).toBe('forbidden');
   });
 
   describe('by somebody who is new', () => {

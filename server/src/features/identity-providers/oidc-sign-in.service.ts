@@ -4,6 +4,7 @@ import { Actors } from '../../platform/authentication/actors.service.js';
 import { Authentication, type SignInOrigin } from '../../platform/authentication/authentication.service.js';
 import { FailedAttempts } from '../../platform/authentication/failed-attempts.js';
 import { maskedEmail } from '../../platform/authentication/failed-attempts.rules.js';
+import { OneTimeCodes } from '../../platform/authentication/one-time-codes.service.js';
 import { AppError } from '../../platform/http/app-error.js';
 import { hashOfToken } from '../../platform/secrets/opaque-tokens.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
@@ -47,6 +48,7 @@ export class OidcSignIn {
     private readonly secretBox: SecretBox,
     private readonly actors: Actors,
     private readonly authentication: Authentication,
+    private readonly oneTimeCodes: OneTimeCodes,
     private readonly failures: FailedAttempts,
     private readonly providers: IdentityProvidersService,
     private readonly clients: OpenIdClients,
@@ -111,7 +113,9 @@ export class OidcSignIn {
     if (refusal !== null || technicianId === null) return this.over({ ...failure, code: refusal ?? 'account-unknown' });
     const actor = await this.actors.technician(technicianId);
     if (actor === null) return this.over({ ...failure, code: 'inactive' });
-    // Whether a one-time code is asked for after this is decided by whoever opens the session.
+    if (!provider.satisfiesOneTimeCode && (await this.oneTimeCodes.stateOf(technicianId)).enrolledAt !== null) {
+      return this.over({ ...failure, code: 'code-needed' });
+    }
     const way = { provider: provider.name, satisfiesOneTimeCode: provider.satisfiesOneTimeCode };
     const session = await this.authentication.openSession(actor, technicianId, origin, way);
     return { location: path, pending: null, session };

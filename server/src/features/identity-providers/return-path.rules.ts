@@ -11,6 +11,7 @@ export const signInFailures = [
   'account-exists',
   'role-missing',
   'inactive',
+  'code-needed',
   'last-administrator',
 ] as const;
 export type SignInFailureCode = (typeof signInFailures)[number];
