@@ -53,6 +53,8 @@ interface Made {
   sites: number;
   /** A manual license per device with seats, a key and an attachment. */
   devices: number;
+  /** A technician with permissions of their own. */
+  technician: number;
 }
 
 async function more(): Promise<Made> {
@@ -79,7 +81,14 @@ async function more(): Promise<Made> {
   const provider = { name: 'Contoso', issuer: 'https://login.invalid', clientId: 'seatwise', clientSecret: 'secret' };
   const roleMappings = [{ claimValue: 'admins', systemAdministrator: true }];
   await add('/identity-providers', { ...provider, rolesClaim: 'roles', roleMappings });
-  return { users, warned, sites, devices };
+  const permissions = ['DEVICES', 'END_USERS'].map((area) => ({
+    area,
+    defaultLevel: 'VIEW',
+    organizationOverrides: [{ organizationId: 1, level: 'FULL' }],
+  }));
+  const tess = { kind: 'TECHNICIAN', name: 'Tess Own', email: 'tess@seatwise.test', permissions };
+  const { id: technician } = await add('/people', tess);
+  return { users, warned, sites, devices, technician };
 }
 
 /** Looks at the same things at every width at once. */
@@ -95,7 +104,10 @@ describe('axe finds nothing, nothing sticks out, and no script fails, in both th
     ['organizations', ['/organizations', ...tabs('/organizations/1', 'overview', 'licenses', 'locations')]],
     ['locations', tabs('/organizations/1/locations/1', 'overview', 'devices', 'licenses', 'enrollment')],
     ['people and their roles', ['/people', '/people/2/licenses', '/end-user-roles', '/technician-roles']],
-      ['accounts and signing in', ['/account', '/people/1/security', '/identity-providers', '/api-clients', '/audit-log']],
+    [
+      'accounts and signing in',
+      ['/account', '/people/1/security', '/identity-providers', '/api-clients', '/audit-log'],
+    ],
     ['software and who makes and sells it', ['/software/products', '/publishers', '/vendors']],
   ])('on the pages of %s', async (_what, pages) => {
     expect(await everywhere((inspection) => inspection.inspectPages(pages))).toEqual([]);
@@ -164,6 +176,19 @@ describe('axe finds nothing, nothing sticks out, and no script fails, in both th
       { path, row: 'Edit', prepare: addMapping },
       { path, row: 'Test', prepare: outcome },
       { path, row: 'Delete' },
+    ];
+    expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
+  });
+
+  it('where it is decided who may do what', async () => {
+    const access = `/people/${made.technician}/access`;
+    const pages = ['/technician-roles/5', '/api-clients', access, '/devices/1/activity', '/organizations/1/activity'];
+    expect(await everywhere((inspection) => inspection.inspectPages(pages))).toEqual([]);
+    const dialogs: readonly Dialog[] = [
+      { path: '/technician-roles', button: 'Add technician role' },
+      { path: '/technician-roles/5', button: 'Edit' },
+      { path: access, button: 'Change access' },
+      { path: '/api-clients', button: 'Add API client' },
     ];
     expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
   });

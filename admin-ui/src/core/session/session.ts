@@ -34,7 +34,7 @@ export class Session {
   readonly unreachable = this.#unreachable.asReadonly();
 
   constructor() {
-    this.#channel.onmessage = () => void this.load();
+    this.#channel.addEventListener('message', () => void this.load());
     inject(DestroyRef).onDestroy(() => this.#channel.close());
   }
 
@@ -63,6 +63,8 @@ export class Session {
 
   /** Begins anew with a page, because the session looks with other permissions: nothing that was read before is kept. */
   restart(page: string): void {
+    // A channel is of one origin: there is no other to name.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     this.#channel.postMessage('changed');
     location.assign(page);
   }

@@ -18,6 +18,7 @@ import { Session } from '../../core/session/session';
 import { options, personKindWords } from '../../core/words';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { EntitiesSelect, type EntityOption, EntitySelect, Field, FormSection, Input } from '../../ui/form';
+import { maySomewhere } from '../permissions/permission-matrix.rules';
 import { permissionSummary } from '../permissions/permission-summary';
 import { withinOwnPermissions } from '../permissions/within-own';
 import { type PasswordWay, changeOf, creationOf, organizationNeed } from './people.rules';
@@ -140,15 +141,11 @@ export class PersonForm implements DialogContent {
     : $localize`Add person`;
   protected readonly submitLabel = this.data.person ? $localize`Save` : $localize`Add`;
   protected readonly mayAppoint = this.#session.actor()?.systemAdministrator === true;
-  protected readonly kinds = options(personKindWords).filter(({ value }) =>
-    value === 'TECHNICIAN'
-      ? this.#abilities.can('create', 'Person', { kind: value })
-      : this.#abilities.can('create', 'Person'),
-  );
+  protected readonly kinds = options(personKindWords).filter(({ value }) => this.#mayAdd(value));
 
   readonly #forms = inject(NonNullableFormBuilder);
   protected readonly form = this.#forms.group({
-    kind: [this.data.person?.kind ?? ('END_USER' as const satisfies PersonResponseKind)],
+    kind: this.#forms.control<PersonResponseKind>(this.data.person?.kind ?? this.#firstKind()),
     name: [this.data.person?.name ?? '', [Validators.required, Validators.maxLength(longestName)]],
     email: [this.data.person?.email ?? '', [Validators.required, Validators.email, Validators.maxLength(longestEmail)]],
     organization: [this.data.person ? this.data.person.organization : (this.data.organization ?? null)],
@@ -169,7 +166,16 @@ export class PersonForm implements DialogContent {
   protected readonly way = toSignal(this.form.controls.passwordWay.valueChanges, {
     initialValue: this.form.controls.passwordWay.value,
   });
-  protected readonly need = computed(() => organizationNeed(this.kind()));
+  protected readonly need = computed(() => {
+    const kind = this.kind();
+    const need = organizationNeed(kind);
+    // Whoever works for some organizations only adds nobody who belongs to none.
+    const mayBeOfNone = this.#abilities.can(this.data.person ? 'update' : 'create', 'Person', {
+      kind,
+      organizationId: null,
+    });
+    return need === 'optional' && !mayBeOfNone ? 'required' : need;
+  });
   protected readonly kindHint = computed(() => {
     const kind = this.kind();
     if (kind === 'TECHNICIAN') return $localize`Signs in to Seatwise, and can hold seats.`;
@@ -206,6 +212,16 @@ export class PersonForm implements DialogContent {
       if (this.data.person === null && !passwordNeeded) password.setValue('');
       password.updateValueAndValidity();
     });
+  }
+
+  #firstKind(): PersonResponseKind {
+    return this.#mayAdd('END_USER') ? 'END_USER' : 'TECHNICIAN';
+  }
+
+  #mayAdd(kind: string): boolean {
+    if (kind === 'TECHNICIAN') return this.#abilities.can('create', 'Person', { kind, organizationId: null });
+    const actor = this.#session.actor();
+    return actor !== null && maySomewhere(actor, 'END_USERS', 'create');
   }
 
   readonly submit = (): Promise<PersonResponse | CreatedPersonResponse> => {

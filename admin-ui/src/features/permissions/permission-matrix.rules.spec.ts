@@ -8,6 +8,7 @@ import {
   differingOrganizations,
   levelIn,
   mayChoose,
+  maySomewhere,
   withLevel,
   withLevelEverywhere,
   withoutOrganization,
@@ -104,6 +105,13 @@ describe('what somebody may give', () => {
     const mine = owning(grant('DEVICES', 'VIEW'));
     expect(coversAll(mine, [grant('DEVICES', 'VIEW'), grant('ALERTS', 'NONE')])).toBe(true);
     expect(coversAll(mine, [grant('DEVICES', 'VIEW'), grant('ALERTS', 'VIEW')])).toBe(false);
+  });
+
+  it('is asked in general where no organization is known yet', () => {
+    const mine = owning(grant('DEVICES', 'NONE', { [acme]: 'CREATE' }));
+    expect([maySomewhere(mine, 'DEVICES', 'create'), maySomewhere(mine, 'DEVICES', 'delete')]).toEqual([true, false]);
+    expect(maySomewhere(mine, 'ALERTS', 'read')).toBe(false);
+    expect(maySomewhere(administrator, 'ALERTS', 'delete')).toBe(true);
   });
 
   it('limits what is given everywhere at once', () => {

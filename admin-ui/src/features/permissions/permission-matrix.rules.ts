@@ -99,6 +99,13 @@ export function coversAll(own: OwnPermissions, grants: readonly PermissionGrant[
   return grants.every((grant) => covers(own, grant));
 }
 
+/** Whether somebody may do this in an area, by default or in any organization. */
+export function maySomewhere(own: OwnPermissions, area: Area, action: Action): boolean {
+  const grant = own.permissions.find((each) => each.area === area);
+  const places = [null, ...(grant?.organizationOverrides ?? []).map(({ organizationId }) => organizationId)];
+  return own.systemAdministrator || (grant !== undefined && places.some((place) => allows(grant, place, action)));
+}
+
 /** What somebody may do, or a role allows. */
 export interface Allowed {
   readonly systemAdministrator: boolean;

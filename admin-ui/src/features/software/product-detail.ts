@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 
 import type { SoftwareDetailResponse } from '../../api/model';
 import { softwareGet } from '../../api/software';
+import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
 import { Icon } from '../../ui/icon/icon';
@@ -47,6 +48,7 @@ import { ProductActions } from './product-actions';
   `,
 })
 export class ProductDetail {
+  readonly #abilities = inject(Abilities);
   readonly #actions = inject(ProductActions);
   readonly #router = inject(Router);
 
@@ -64,7 +66,10 @@ export class ProductDetail {
     return [
       { path: 'overview', label: $localize`Overview` },
       { path: 'titles', label: $localize`Titles`, count: counts?.titleCount },
-      { path: 'devices', label: $localize`Devices`, count: counts?.deviceCount },
+      // Which devices have it is a matter of the devices.
+      ...(this.#abilities.can('read', 'Installation')
+        ? [{ path: 'devices', label: $localize`Devices`, count: counts?.deviceCount }]
+        : []),
     ];
   });
 

@@ -1,11 +1,11 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { SoftwareResponse } from '../../api/model';
 import { publishersGet, publishersList } from '../../api/publishers';
 import { softwareExport, softwareList } from '../../api/software';
 import { Abilities } from '../../core/ability/abilities';
-import { Can } from '../../core/ability/can';
+import { ThingLink } from '../../core/ability/thing-link';
 import { formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import { options, productKindWords } from '../../core/words';
@@ -16,7 +16,7 @@ import { ProductActions } from './product-actions';
 /** All products that titles stand for. */
 @Component({
   selector: 'app-product-list',
-  imports: [BulkActions, Can, Cell, DataTable, EmptyState, RouterLink],
+  imports: [BulkActions, Cell, DataTable, EmptyState, RouterLink, ThingLink],
   template: `
     <app-data-table
       label="Products"
@@ -26,19 +26,17 @@ import { ProductActions } from './product-actions';
       [rowLink]="link"
       [rowActions]="rowActions"
     >
-      <ng-container *appBulkActions="let selected of products; let clear = clear">
-        <button
-          *appCan="'update'; subject: 'Product'"
-          type="button"
-          class="button button-small"
-          (click)="review(selected, clear)"
-          i18n
-        >
-          Mark reviewed
-        </button>
-      </ng-container>
+      @if (mayReview()) {
+        <ng-container *appBulkActions="let selected of products; let clear = clear">
+          <button type="button" class="button button-small" (click)="review(selected, clear)" i18n>
+            Mark reviewed
+          </button>
+        </ng-container>
+      }
       <ng-container *appCell="'deviceCount' of products; let product">
-        <a [routerLink]="['/software', product.id, 'devices']">{{ number(product.deviceCount) }}</a>
+        <app-thing-link subject="Installation" [to]="['/software', product.id, 'devices']">{{
+          number(product.deviceCount)
+        }}</app-thing-link>
       </ng-container>
       <ng-container *appCell="'titleCount' of products; let product">
         <a [routerLink]="['/software', product.id, 'titles']">{{ number(product.titleCount) }}</a>
@@ -70,6 +68,7 @@ import { ProductActions } from './product-actions';
 })
 export class ProductList {
   readonly #abilities = inject(Abilities);
+  protected readonly mayReview = computed(() => this.#abilities.can('update', 'Product'));
   readonly #actions = inject(ProductActions);
   readonly #scope = inject(OrganizationScope);
 

@@ -5,6 +5,7 @@ import { licensesList } from '../../api/licenses';
 import type { LicensePage, SoftwareAliasResponse, SoftwareDetailResponse } from '../../api/model';
 import { softwareGet } from '../../api/software';
 import { Abilities } from '../../core/ability/abilities';
+import { ThingLink } from '../../core/ability/thing-link';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
 import { formatNumber, nothing } from '../../core/format';
@@ -19,7 +20,7 @@ const namedLicenses = 10;
 /** What is known of a product: facts, the licenses that look at it, further names. */
 @Component({
   selector: 'app-product-overview',
-  imports: [Can, KeyValue, KeyValues, ResourceState, RouterLink],
+  imports: [Can, KeyValue, KeyValues, ResourceState, RouterLink, ThingLink],
   template: `
     @if (product.hasValue()) {
       @let shown = product.value();
@@ -30,7 +31,9 @@ const namedLicenses = 10;
             <app-key-value label="Publisher" i18n-label>{{ shown.publisher ?? nothing }}</app-key-value>
             <app-key-value label="Kind" i18n-label>{{ kindWords[shown.kind] }}</app-key-value>
             <app-key-value label="Devices" i18n-label>
-              <a routerLink="../devices">{{ number(shown.deviceCount) }}</a>
+              <app-thing-link subject="Installation" [to]="['/software', shown.id, 'devices']">{{
+                number(shown.deviceCount)
+              }}</app-thing-link>
             </app-key-value>
             <app-key-value label="Titles" i18n-label>
               <a routerLink="../titles">{{ number(shown.titleCount) }}</a>

@@ -41,13 +41,13 @@ import { TitleActions } from './title-actions';
       openable
       (opened)="explain($event)"
     >
-      <ng-container *appBulkActions="let selected of titles; let clear = clear">
-        @if (mayDecide) {
+      @if (mayDecide) {
+        <ng-container *appBulkActions="let selected of titles; let clear = clear">
           <button type="button" class="button button-small button-primary" (click)="confirmAll(selected, clear)">
             <app-icon name="check" [size]="14" /> <ng-container i18n>Confirm</ng-container>
           </button>
-        }
-      </ng-container>
+        </ng-container>
+      }
       <ng-container *appCell="'product' of titles; let title">
         {{ title.product.name }}
         <span class="badge">{{ kindWords[title.product.kind] }}</span>
