@@ -73,7 +73,7 @@ function overrides(defaultLevel, level, first) {
 }
 
 let queries = 0;
-const { query } = pg.Client.prototype;
+const query = Reflect.get(pg.Client.prototype, 'query');
 pg.Client.prototype.query = function counted(/** @type {unknown[]} */ ...args) {
   queries += 1;
   return Reflect.apply(query, this, args);

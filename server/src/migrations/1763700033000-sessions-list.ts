@@ -9,8 +9,8 @@ export class SessionsList1763700033000 implements MigrationInterface {
       ALTER TABLE session DROP CONSTRAINT session_pkey;
       ALTER TABLE session ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;
       CREATE UNIQUE INDEX session_token_hash_key ON session (token_hash);
-      -- Whoever was vouched for by an identity provider is asked for the second factor there.
-      ALTER TABLE session ADD COLUMN via_identity_provider boolean NOT NULL DEFAULT false;
+      -- Whoever was let in by a provider that asks for a second factor is not asked for a one-time code here.
+      ALTER TABLE session ADD COLUMN satisfies_one_time_code boolean NOT NULL DEFAULT false;
     `);
   }
 

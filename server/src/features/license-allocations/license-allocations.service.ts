@@ -7,7 +7,7 @@ import { assertVersion } from '../../platform/http/versions.js';
 import { LicenseTrail } from '../licenses/license-trail.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { organizationsOfDifference } from '../reconciliation/seat-movements.rules.js';
-import { isWhole } from '../licenses/whole-license.js';
+import { isWhole } from '../licenses/whole-license.rules.js';
 import { type AllocationRequest, type AllocationsResponse, toAllocationsResponse } from './license-allocations.dto.js';
 import { LicenseAllocationsRepository } from './license-allocations.repository.js';
 import { allocationErrors, shortage } from './license-allocations.rules.js';

@@ -7,7 +7,7 @@ import type { AssignmentRuleRequest, CreateLicenseRequest, UpdateLicenseRequest 
 import { termErrors } from './license-terms.rules.js';
 import type { License } from './licenses.entity.js';
 import type { LicenseColumns, LicenseReferences } from './licenses.types.js';
-import type { WholeLicense } from './whole-license.js';
+import type { WholeLicense } from './whole-license.rules.js';
 
 /** A license as a request would leave it: its columns and its scope. */
 export interface LicenseDraft {

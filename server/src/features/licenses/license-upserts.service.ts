@@ -12,7 +12,7 @@ import type { CreateLicenseRequest, UpdateLicenseRequest } from './license-reque
 import { UpsertLicenseRequest, type UpsertLicenseResponse } from './license-upsert.dto.js';
 import type { LicenseResponse } from './licenses.dto.js';
 import { LicensesService } from './licenses.service.js';
-import { isWhole } from './whole-license.js';
+import { isWhole } from './whole-license.rules.js';
 
 /** What became of one license. */
 export interface Upserted {

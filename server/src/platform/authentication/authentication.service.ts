@@ -114,7 +114,7 @@ export class Authentication {
     if (session === null) return null;
     const actor = await this.accounts.actorOf(session.technicianId);
     if (actor === null) return null;
-    const lacksCodes = !session.hasOneTimeCodes && !session.viaIdentityProvider;
+    const lacksCodes = !session.hasOneTimeCodes && !session.satisfiesOneTimeCode;
     const own = actor.requiresOneTimeCode === true && lacksCodes ? { ...actor, mustEnrol: true } : actor;
     return this.views.seenBy(own, session);
   }

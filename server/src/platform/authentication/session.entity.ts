@@ -33,9 +33,9 @@ export class Session {
   @Column({ type: 'text', default: '' })
   address!: string;
 
-  /** True where an identity provider vouched for them: it asks for the second factor. */
+  /** True where it was opened in a way that is as good as a password with a one-time code. */
   @Column({ type: 'boolean', default: false })
-  viaIdentityProvider!: boolean;
+  satisfiesOneTimeCode!: boolean;
 
   /** With the permissions of which role it looks at everything; null: with its own. */
   @Index('session_viewed_role_id_idx', { where: 'viewed_role_id IS NOT NULL' })

@@ -35,7 +35,7 @@ export interface OpenSession {
 /** Whose a session is, and how they were recognised. */
 export interface SessionOwner extends ViewColumns {
   technicianId: number;
-  viaIdentityProvider: boolean;
+  satisfiesOneTimeCode: boolean;
   /** Whether they have an app that shows one-time codes. */
   hasOneTimeCodes: boolean;
 }
@@ -59,7 +59,7 @@ export class Sessions {
     const userAgent = origin.userAgent.slice(0, 500);
     return this.database.transaction(async () => {
       await this.database.query(sql`
-        INSERT INTO session (token_hash, technician_id, expires_at, user_agent, address, via_identity_provider)
+        INSERT INTO session (token_hash, technician_id, expires_at, user_agent, address, satisfies_one_time_code)
         VALUES (${hashOfToken(token)}, ${technicianId}, now() + make_interval(days => ${sessionDays}), ${userAgent},
           ${address}, ${way.satisfiesOneTimeCode})`);
       const about = { subjectType: 'Person', subjectId: technicianId };
@@ -75,7 +75,7 @@ export class Sessions {
   /** @param use false to look without keeping an idle session alive. @returns null when it is unknown or over. */
   async ownerOf(token: string, use: boolean): Promise<SessionOwner | null> {
     const session = await this.database.first<SessionOwner & { stale: boolean }>(sql`
-      SELECT s.technician_id AS "technicianId", s.via_identity_provider AS "viaIdentityProvider",
+      SELECT s.technician_id AS "technicianId", s.satisfies_one_time_code AS "satisfiesOneTimeCode",
         s.last_seen_at < now() - interval '1 minute' AS stale, ${viewColumns},
         EXISTS (
           SELECT FROM authenticator a WHERE a.technician_id = s.technician_id AND a.confirmed_at IS NOT NULL
