@@ -41,12 +41,19 @@ const cookieOf = (answer: Response): string => answer.headers.getSetCookie()[0]?
 
 /** Signs in a technician of the sample; an administrator has to set the password first. */
 async function asTechnician(name: string): Promise<string> {
-  const found = await call('GET', `/people?kind=TECHNICIAN&q=${encodeURIComponent(name)}`);
-  const { items } = JSON.parse(await found.text());
-  return signIn(items[0]);
+  const answer = await call('GET', `/people?kind=TECHNICIAN&q=${encodeURIComponent(name)}`);
+  const { items }: { items: Technician[] } = JSON.parse(await answer.text());
+  const [technician] = items;
+  if (technician === undefined) throw new Error(`There is no technician ${name}.`);
+  return signIn(technician);
 }
 
-async function signIn({ id, email }: { id: number; email: string }): Promise<string> {
+interface Technician {
+  id: number;
+  email: string;
+}
+
+async function signIn({ id, email }: Technician): Promise<string> {
   await call('PATCH', `/people/${id}`, { password });
   return cookieOf(await call('POST', '/auth/sign-in', { email, password }, ''));
 }
@@ -59,8 +66,8 @@ async function withPermissions(name: string, levels: Record<string, string>): Pr
     organizationOverrides: [],
   }));
   const email = `${name.toLowerCase()}@seatwise.test`;
-  const created = await call('POST', '/people', { kind: 'TECHNICIAN', name, email, permissions });
-  return signIn(JSON.parse(await created.text()));
+  const answer = await call('POST', '/people', { kind: 'TECHNICIAN', name, email, permissions });
+  return signIn(JSON.parse(await answer.text()));
 }
 
 describe('the panel of somebody who', () => {

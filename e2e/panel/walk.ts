@@ -17,8 +17,6 @@ const menuOf = (page: Page): Locator => page.locator('.mat-mdc-menu-panel');
 export class Walk {
   readonly #failures: string[] = [];
   readonly #stillness: Stillness;
-  /** What has been tried, so that the same button of another page is tried again and the same menu is not. */
-  readonly #seen = new Set<string>();
   #where = 'at the start';
 
   private constructor(
@@ -48,7 +46,7 @@ export class Walk {
         ? route.continue({ headers: { ...request.headers(), 'if-match': staleVersion } })
         : route.continue(),
     );
-    await walk.go('/');
+    await walk.anew('/');
     return walk;
   }
 
@@ -60,17 +58,23 @@ export class Walk {
     );
   }
 
-  /** Shows a page: from within the panel where nothing is open, else anew. */
+  /** Shows a page from within the panel. */
   async go(path: string): Promise<void> {
     this.#where = path;
-    const started = this.page.url().startsWith(this.origin);
-    if (started && (await this.page.locator('app-dialog, .mat-mdc-menu-panel, .app-popover').count()) === 0) {
-      await this.page.evaluate(
-        `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate', { state: null }))`,
-      );
-    } else {
-      await this.page.goto(`${this.origin}${path}`);
-    }
+    await this.page.evaluate(
+      `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate', { state: null }))`,
+    );
+    await this.#arrived();
+  }
+
+  /** Shows a page in a panel that begins anew: what was opened before is gone. */
+  async anew(path: string): Promise<void> {
+    this.#where = path;
+    await this.page.goto(`${this.origin}${path}`);
+    await this.#arrived();
+  }
+
+  async #arrived(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
     await this.#stillness.reached();
   }
@@ -97,15 +101,13 @@ export class Walk {
   /** The tabs of a page, and what can be done in each. */
   async #lookAround(path: string): Promise<void> {
     await this.#check(path);
-    const hrefs = await this.page.locator('main app-tabs a').evaluateAll((links) =>
-      // oxlint-disable-next-line typescript/no-unsafe-return
-      links.map((link) => link.getAttribute('href') ?? ''),
-    );
-    const paths = hrefs.map((href) => new URL(href, this.origin).pathname);
-    for (const tab of paths.length === 0 ? [path] : paths) {
+    await this.#tryAll(path, 'main app-page-header .actions button:enabled');
+    const links = await this.page.locator('main app-tabs > nav a').all();
+    const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
+    const tabs = hrefs.map((href) => new URL(href ?? '', this.origin).pathname);
+    for (const tab of tabs.length === 0 ? [path] : tabs) {
       await this.go(tab);
       await this.#check(tab);
-      await this.#tryAll(tab, 'main app-page-header .actions button:enabled');
       await this.#tryAll(tab, 'main button[tableActions]:enabled, main .card button:enabled');
       await this.#tryAll(tab, 'main [data-row-menu]', 1);
     }
@@ -125,55 +127,66 @@ export class Walk {
     for (let index = 0; index < count; index += 1) {
       const button = this.page.locator(selector).nth(index);
       if (!(await button.isVisible())) continue;
-      const name = (await button.getAttribute('aria-label')) ?? (await button.innerText());
-      if (/View as/.test(name) || this.#seen.has(`${path} ${name}`)) continue;
-      this.#seen.add(`${path} ${name}`);
-      await this.#press(button, `${path}: ${name.trim()}`);
-      const items = await menuOf(this.page).getByRole('menuitem').count();
-      if ((await menuOf(this.page).count()) > 0) await this.#tryMenu(path, button, name, items);
-      else await this.#leave();
-      await this.go(path);
+      const name = ((await button.getAttribute('aria-label')) ?? (await button.innerText())).trim();
+      if (/View as/.test(name)) continue;
+      await this.#press(button, `${path}: ${name}`);
+      if ((await menuOf(this.page).count()) > 0) await this.#tryMenu(path, button, name);
+      else await this.#answer();
+      await this.#back(path);
     }
   }
 
-  async #tryMenu(path: string, opener: Locator, name: string, items: number): Promise<void> {
-    if (items === 0) this.#note('is an empty menu');
+  /** Tries what a menu that is open offers. */
+  async #tryMenu(path: string, opener: Locator, name: string): Promise<void> {
     const labels = await menuOf(this.page).getByRole('menuitem').allInnerTexts();
-    await this.page.keyboard.press('Escape');
+    if (labels.length === 0) this.#note('is an empty menu');
     for (const [index, label] of labels.entries()) {
-      if (/View as/.test(label)) continue;
-      await this.go(path);
-      await opener.click();
       const item = menuOf(this.page).getByRole('menuitem').nth(index);
-      if (!(await item.isEnabled())) continue;
-      if ((await item.getAttribute('download')) !== null) {
-        const href = new URL((await item.getAttribute('href')) ?? '', this.origin);
-        const answer = await this.page.request.get(href.href);
-        if (isRefusal(answer.status())) this.#note(`${label} answers ${answer.status()}`);
-        await this.page.keyboard.press('Escape');
+      if (/View as/.test(label) || !(await item.isEnabled())) continue;
+      this.#where = `${path}: ${name}: ${label.trim()}`;
+      const file = (await item.getAttribute('download')) === null ? null : await item.getAttribute('href');
+      if (file !== null) {
+        const answer = await this.page.request.get(new URL(file, this.origin).href);
+        if (isRefusal(answer.status())) this.#note(`answers ${answer.status()}`);
         continue;
       }
-      await this.#press(item, `${path}: ${name.trim()}: ${label.trim()}`);
-      await this.#leave();
+      await this.#press(item, this.#where);
+      await this.#answer();
+      await this.#back(path);
+      if (index === labels.length - 1) continue;
+      await this.#back(path);
+      await this.#press(opener, this.#where);
     }
+  }
+
+  /** Closes what was opened, and returns to a page. */
+  async #back(path: string): Promise<void> {
+    if ((await menuOf(this.page).count()) > 0) await this.page.keyboard.press('Escape');
+    const open = await this.page.locator('app-dialog, .app-scrim').count();
+    if (open > 0 || !new URL(this.page.url()).pathname.startsWith(path)) await this.anew(path);
   }
 
   async #press(button: Locator, where: string): Promise<void> {
     this.#where = where;
     await button.click();
     await this.#stillness.reached();
+    // What loads its code first opens a moment after everything else came to rest.
+    await this.#stillness.reached();
   }
 
-  /** Answers what was opened: agrees to a question, saves a form as it is. Neither changes anything: the version is stale. */
-  async #leave(): Promise<void> {
-    if ((await dialogOf(this.page).count()) === 0) return;
+  /** Agrees to a question, saves a form as it is. Neither changes anything: the version is stale. */
+  async #answer(): Promise<void> {
     const submit = dialogOf(this.page).locator('button[type=submit]:enabled');
-    const isAdded = (await submit.count()) > 0 && /^(Add|Create|Upload|Import)/.test((await submit.innerText()).trim());
+    if ((await submit.count()) === 0) return;
     // Who adds something has filled in nothing yet.
-    if ((await submit.count()) > 0 && !isAdded) {
-      await submit.click();
+    if (!/^(Add|Create|Upload|Import)/.test((await submit.innerText()).trim())) {
+      // Not with the pointer: a list of choices may lie over it.
+      await submit.dispatchEvent('click');
       await this.#stillness.reached();
     }
+    const leave = dialogOf(this.page).locator('.foot button:not([type=submit])');
+    if ((await leave.count()) > 0 && (await leave.isEnabled())) await leave.dispatchEvent('click');
+    await this.#stillness.reached();
   }
 
   #note(what: string): void {
