@@ -57,7 +57,9 @@ const offered = 20;
               that follow from it end.
             </p>
           }
-          <app-field><app-permission-matrix formControlName="permissions" /></app-field>
+          <app-form-section heading="Permissions" i18n-heading>
+            <app-field><app-permission-matrix formControlName="permissions" /></app-field>
+          </app-form-section>
         }
       </div>
     </app-dialog>
