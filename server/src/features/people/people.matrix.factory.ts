@@ -64,6 +64,20 @@ export const matrix = [
     'people.update': { when: 'they are technicians', needs: 'update', path, body: change },
     'people.delete': { when: 'they are technicians', needs: 'delete', path },
     'people.invite': { needs: 'update', path: (row) => `${path(row)}/invitation` },
+    'technicians.sessions': { needs: 'update', path: ({ id }) => `/technicians/${id}/sessions` },
+    'technicians.endSessions': { needs: 'update', path: ({ id }) => `/technicians/${id}/sessions` },
+    'technicians.endSession': {
+      needs: 'update',
+      path: ({ id }) => `/technicians/${id}/sessions/999999999`,
+      exception: { allowed: [204, 404], reason: 'They have no such session.' },
+    },
+    'technicians.identities': { needs: 'read', path: ({ id }) => `/technicians/${id}/identities` },
+    'technicians.unlinkIdentity': {
+      needs: 'update',
+      path: ({ id }) => `/technicians/${id}/identities/999999999`,
+      exception: { allowed: [204, 404], reason: 'They are linked to no such provider.' },
+    },
+    'technicians.resetOneTimeCodes': { needs: 'update', path: ({ id }) => `/technicians/${id}/one-time-codes` },
     'technicians.getPermissions': { needs: 'read', path: ({ id }) => `/technicians/${id}/permissions` },
     'technicians.setPermissions': {
       needs: 'update',

@@ -58,7 +58,7 @@ export function openEntries(
   access: 'PUBLIC' | 'SIGNED_IN',
   operations: Record<
     string,
-    Pick<MatrixEntry, 'exception' | 'endsSession'> & {
+    Pick<MatrixEntry, 'exception' | 'ofPeople' | 'endsSession'> & {
       path: string | ((stage: MatrixStage) => Promise<string>);
       body?: object;
       send?: (request: supertest.Test) => supertest.Test;

@@ -89,6 +89,8 @@ export interface MatrixEntry {
   besides?: Partial<Record<PermissionArea, PermissionLevel>>;
   /** Statuses that differ from the rest of the API, and why. */
   exception?: { unseen?: number; allowed?: readonly number[]; reason: string };
+  /** It speaks of one's own account, which programs have none of: they are refused. */
+  ofPeople?: true;
   /** Asked twice for one row, it fails the second time. What deletes does so anyway. */
   spends?: true;
   /** It ends the session that it is asked with. */
@@ -150,6 +152,7 @@ export function expectedOutcome(entry: MatrixEntry, { actor, grant }: MatrixCase
   };
   if (access === 'PUBLIC') return 'allowed';
   if (actor === 'NOBODY') return '401';
+  if (entry.ofPeople === true && (actor === 'API_CLIENT' || actor === 'ADMINISTRATOR_CLIENT')) return '403';
   if (actor === 'ADMINISTRATOR' || actor === 'ADMINISTRATOR_CLIENT' || access === 'SIGNED_IN') return allowed(true);
   if (grant === null) return '403';
   const { actions } = access;
