@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { actions, permissionAreas, type Permissions } from '../../platform/authorization/permissions.js';
+import type { Policy, Rule } from '../../platform/authorization/policy.js';
+import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { declaredMatrix, PermissionMatrix } from './permission-matrix.factory.js';
+
+/** Policies that are broken on purpose, one line at a time: the matrix must notice each. */
+
+/** How a policy is broken, and by which requests that shows. */
+interface Mutation {
+  shows: 'reading' | 'changing';
+  of: (rules: Rule[], subject: string) => Rule[];
+}
+
+const mutations: Record<string, Mutation> = {
+  'forgets for which organizations': {
+    shows: 'reading',
+    of: (rules) => rules.map(({ conditions: _, ...rule }) => rule),
+  },
+  'lets everybody read': { shows: 'reading', of: (rules, subject) => [...rules, { action: 'read', subject }] },
+  'lets whoever reads change': {
+    shows: 'changing',
+    of: (rules) =>
+      rules.flatMap((rule) => (rule.action === 'read' ? actions.map((action) => ({ ...rule, action })) : [rule])),
+  },
+};
+
+/** Policies that decide about nothing alone: another one decides the same, and the matrix is about what is answered. */
+const decidedTwice = new Set(['EnrollmentToken', 'Assignment', 'LicenseAllocation']);
+
+const entries = await declaredMatrix();
+
+/** Samples by which it is told whether a policy speaks of an area, and whether a mutation makes any difference to it. */
+const samples = permissionAreas.map((area): [string, Permissions] => [
+  area,
+  {
+    systemAdministrator: false,
+    areas: {
+      [area]: {
+        defaultLevel: 'UPDATE',
+        organizationOverrides: [
+          { organizationId: 1, level: 'NONE' },
+          { organizationId: 2, level: 'VIEW' },
+        ],
+      },
+    },
+  },
+]);
+
+let server: TestServer;
+let matrix: PermissionMatrix;
+let policies: ReadonlyMap<string, Policy>;
+beforeAll(async () => {
+  server = await startTestServer();
+  matrix = await PermissionMatrix.on(server);
+  policies = Reflect.get(server.app.get(Authorization), 'policies');
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => server.close());
+
+it.each(Object.keys(mutations))(
+  'is noticed by the matrix when a policy %s',
+  async (name) => {
+    const unnoticed: string[] = [];
+    for (const policy of policies.values()) {
+      if (!decidedTwice.has(policy.subject) && !(await isNoticed(policy, mutations[name])))
+        unnoticed.push(policy.subject);
+    }
+    expect(unnoticed).toEqual([]);
+  },
+  300_000,
+);
+
+/** True also for a mutation that makes no difference. */
+async function isNoticed(policy: Policy, mutation: Mutation | undefined): Promise<boolean> {
+  if (mutation === undefined) return false;
+  const original = policy.rules.bind(policy);
+  const mutated = (permissions: Permissions) => mutation.of(original(permissions), policy.subject);
+  if (samples.every(([, sample]) => isDeepStrictEqual(mutated(sample), original(sample)))) return true;
+  const areas = new Set(samples.filter(([, sample]) => original(sample).length > 0).map(([area]) => area));
+  vi.spyOn(policy, 'rules').mockImplementation(mutated);
+  for (const entry of entries) {
+    if (typeof entry.access === 'string' || !areas.has(entry.access.area)) continue;
+    const reads = entry.access.actions.every((action) => action === 'read');
+    if (reads !== (mutation.shows === 'reading') || (await matrix.agrees(entry))) continue;
+    vi.restoreAllMocks();
+    return true;
+  }
+  vi.restoreAllMocks();
+  return false;
+}
