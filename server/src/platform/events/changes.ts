@@ -78,13 +78,16 @@ export class Changes implements OnApplicationShutdown {
     await this.client?.end().catch(() => undefined);
   }
 
+  /** Organizations that do not fit into one notification are told in several, so that only their readers hear of it. */
   private async notify(change: Change): Promise<void> {
-    const short = change.ids !== null && change.ids.length > maximumIds ? { ...change, ids: null } : change;
-    const fitting =
-      short.organizationIds !== null && short.organizationIds.length > maximumIds
-        ? { ...short, organizationIds: null }
-        : short;
-    await this.database.query(sql`SELECT pg_notify(${channel}, ${JSON.stringify(fitting)})`);
+    const { ids, organizationIds } = change;
+    const many = (organizationIds?.length ?? 0) > maximumIds || (ids?.length ?? 0) > maximumIds;
+    const short = many ? { ...change, ids: null } : change;
+    const parts = organizationIds === null ? [null] : portionsOf(organizationIds);
+    for (const part of parts) {
+      const told = JSON.stringify({ ...short, organizationIds: part });
+      await this.database.query(sql`SELECT pg_notify(${channel}, ${told})`);
+    }
   }
 
   /** One connection per process listens while it runs; a broken one is replaced. */
@@ -116,6 +119,11 @@ export class Changes implements OnApplicationShutdown {
     const change: Change = JSON.parse(payload);
     for (const listener of this.listeners) listener(change);
   }
+}
+
+function portionsOf(ids: readonly number[]): number[][] {
+  const count = Math.max(1, Math.ceil(ids.length / maximumIds));
+  return Array.from({ length: count }, (_, index) => ids.slice(index * maximumIds, (index + 1) * maximumIds));
 }
 
 function merge(a: Change, b: Change): Change {
