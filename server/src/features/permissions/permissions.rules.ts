@@ -66,10 +66,13 @@ export function organizationsOfChange(before: readonly Grant[], after: readonly 
 
 /** Grants as somebody may read them who knows only some organizations. */
 export function grantsWithin(grants: readonly Grant[], isKnown: (organizationId: number) => boolean): Grant[] {
-  return grants.map((grant) => ({
-    ...grant,
-    organizationOverrides: grant.organizationOverrides.filter(({ organizationId }) => isKnown(organizationId)),
-  }));
+  // An area that is open in unknown organizations alone is as good as closed.
+  return tidyGrants(
+    grants.map((grant) => ({
+      ...grant,
+      organizationOverrides: grant.organizationOverrides.filter(({ organizationId }) => isKnown(organizationId)),
+    })),
+  );
 }
 
 /**
