@@ -212,6 +212,46 @@ describe('permissions', () => {
     expect(kept).toEqual([{ ...mine, organizationOverrides: [overrides[1]] }]);
   });
 
+  it('keep a version that tells nothing of organizations that somebody may not see', async () => {
+    const levels = (level: string) => [
+      {
+        ...everywhere('DEVICES', 'NONE'),
+        organizationOverrides: [
+          { organizationId: acme.id, level: 'VIEW' },
+          { organizationId: globex.id, level },
+        ],
+      },
+    ];
+    const role = await roleWith(levels('VIEW'));
+    const { id: technician } = await aTechnician(server.database);
+    const everything = { defaultLevel: 'FULL', organizationOverrides: [] } as const;
+    const as = await signedInWith(server, {
+      TECHNICIANS_ROLES: everything,
+      DEVICES: everything,
+      ORGANIZATIONS: { defaultLevel: 'FULL', organizationOverrides: [{ organizationId: globex.id, level: 'NONE' }] },
+    });
+    const paths = [`/technician-roles/${role.id}`, `/technicians/${technician}/permissions`];
+    await server
+      .as('put', paths[1] ?? '')
+      .send({ permissions: levels('VIEW') })
+      .expect(200);
+    const told = async () => Promise.all(paths.map(async (path) => (await as('get', path).expect(200)).text));
+    const before = await told();
+    await server
+      .as('patch', paths[0] ?? '')
+      .send({ permissions: levels('FULL') })
+      .expect(200);
+    await server
+      .as('put', paths[1] ?? '')
+      .send({ permissions: levels('FULL') })
+      .expect(200);
+    expect(await told()).toEqual(before);
+    const { version } = JSON.parse(before[0] ?? '');
+    const change = () => as('patch', paths[0] ?? '').set('If-Match', `"${version}"`);
+    await change().send({ description: 'First' }).expect(200);
+    await change().send({ description: 'Second' }).expect(412);
+  });
+
   it('of somebody do not name organizations that they see nothing of', async () => {
     const as = await signedInWith(server, {
       ORGANIZATIONS: { defaultLevel: 'FULL', organizationOverrides: [{ organizationId: globex.id, level: 'NONE' }] },

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { anOrganization } from '../organizations/organizations.factory.js';
+import { signedInWith } from '../people/people.factory.js';
 import { SetupLink } from './setup-link.js';
 
 let server: TestServer;
@@ -58,4 +60,13 @@ it('tells how far the welcome has come, to those who may change settings', async
   expect(before.body).toMatchObject({ administratorExists: true, complete: false });
   await server.as('post', '/setup/complete').expect(204);
   expect((await server.as('get', '/setup/progress')).body.complete).toBe(true);
+});
+
+it('counts the organizations that somebody may see', async () => {
+  const [seen] = [await anOrganization(server.database), await anOrganization(server.database)];
+  const as = await signedInWith(server, {
+    APPS_SETTINGS: { defaultLevel: 'VIEW', organizationOverrides: [] },
+    ORGANIZATIONS: { defaultLevel: 'NONE', organizationOverrides: [{ organizationId: seen.id, level: 'VIEW' }] },
+  });
+  expect((await as('get', '/setup/progress').expect(200)).body.organizationCount).toBe(1);
 });

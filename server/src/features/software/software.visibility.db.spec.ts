@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import type { AreaPermission, PermissionArea } from '../../platform/authorization/permissions.js';
 import { AppError } from '../../platform/http/app-error.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { signedInWith } from '../people/people.factory.js';
 import { PublishersService } from '../publishers/publishers.service.js';
 import { DeviceSoftwareListQuery } from './device-software.dto.js';
 import { DeviceSoftwareService } from './device-software.service.js';
@@ -137,5 +138,19 @@ describe('what a technician may see of software', () => {
     ]) {
       await expect(change()).rejects.toSatisfy((error) => error instanceof AppError && error.status === 403);
     }
+  });
+
+  it('is not told which unseen product has a name already', async () => {
+    const everywhereElse = {
+      defaultLevel: 'FULL',
+      organizationOverrides: [{ organizationId: theirs.organizationId, level: 'NONE' }],
+    } as const;
+    const as = await signedInWith(server, { SOFTWARE_CATALOG: everywhereElse });
+    const path = `/software/${(await productNamed(server.database, 'Mine')).id}`;
+    const taken = { name: 'Theirs', publisher: 'Theirs Ltd' };
+    const refused = await as('patch', path).send(taken).expect(409);
+    expect(refused.body).not.toHaveProperty('productId');
+    const { id: productId } = await productNamed(server.database, 'Theirs');
+    expect((await server.as('patch', path).send(taken).expect(409)).body).toMatchObject({ productId });
   });
 });
