@@ -114,6 +114,11 @@ export async function aWorld(server: TestServer): Promise<World> {
     const body = { kind: 'TECHNICIAN', name: `Technician ${technicians.length}`, email, technicianRoleId };
     technicians.push((await must(server, 'post', '/people', body)).id);
   }
+  // More than any onlooker may do, so that none of them ever manages this technician.
+  const mightier = closed.map(({ id }) => ({ organizationId: id, level: 'VIEW' }));
+  await must(server, 'put', `/technicians/${technicians[1]}/permissions`, {
+    permissions: [{ area: 'DEVICES', defaultLevel: 'NONE', organizationOverrides: mightier }],
+  });
   await must(server, 'post', '/api-clients', { name: 'Exporter', technicianRoleId: technicianRoles[0] });
   const places = { open, closed };
   const shared = await sharedLicenses(server, places, { roles, groups, technicianRoles, publisher, vendor });

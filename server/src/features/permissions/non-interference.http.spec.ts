@@ -17,7 +17,8 @@ import { aWorld, type Onlooker, onlookers, type World } from './non-interference
  * Not such a change, and so not made here: whatever belongs to no organization (a publisher, a device group, the terms
  * and purchases of a shared license), a new organization where access by default would open it, and a name that becomes
  * taken or free, for names are unique among all. Ids count on for everybody: that some are missing tells that something
- * is there, and no more.
+ * is there, and no more. And nobody manages a technician who may do more than they: that they may is told by the refusal,
+ * wherever it is that they may.
  */
 
 const seed = 20_261_122;
