@@ -8,6 +8,7 @@ const content = Buffer.from('%PDF-1.7\n%%EOF\n');
 /** The papers of a license here or for everybody; of one that is seen in part, nothing is told. */
 export const matrix = (['here', 'everybody'] as const).flatMap((belonging) => {
   const when = `for ${belonging}`;
+  const whole = true;
   const aPaper = {
     area: 'SOFTWARE_LICENSES',
     belonging,
@@ -20,16 +21,23 @@ export const matrix = (['here', 'everybody'] as const).flatMap((belonging) => {
     },
   } as const;
   return entriesOn(aPaper, {
-    'licenseAttachments.list': { when, needs: 'read', lists: belonging, path: ({ list }) => list },
-    'licenseAttachments.export': { when, needs: 'read', lists: belonging, path: ({ list }) => `${list}/export` },
+    'licenseAttachments.list': { when, whole, needs: 'read', lists: belonging, path: ({ list }) => list },
+    'licenseAttachments.export': { when, whole, needs: 'read', lists: belonging, path: ({ list }) => `${list}/export` },
     'licenseAttachments.add': {
       when,
+      whole,
       needs: 'update',
       path: ({ list }) => list,
       send: (request) => request.attach('file', content, { filename: `${uniqueName('Added')}.pdf` }),
     },
-    'licenseAttachments.download': { when, needs: 'read', path: ({ path }) => `${path}/file` },
-    'licenseAttachments.change': { when, needs: 'update', path: ({ path }) => path, body: () => ({ note: 'x' }) },
-    'licenseAttachments.delete': { when, needs: 'update', path: ({ path }) => path },
+    'licenseAttachments.download': { when, whole, needs: 'read', path: ({ path }) => `${path}/file` },
+    'licenseAttachments.change': {
+      when,
+      whole,
+      needs: 'update',
+      path: ({ path }) => path,
+      body: () => ({ note: 'x' }),
+    },
+    'licenseAttachments.delete': { when, whole, needs: 'update', path: ({ path }) => path },
   });
 });

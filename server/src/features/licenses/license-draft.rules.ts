@@ -14,6 +14,8 @@ export interface LicenseDraft {
   columns: LicenseColumns;
   organizationIds: number[];
   locationIds: number[];
+  /** The rule that is in force; what it names already may be named on. */
+  ruleBefore?: AssignmentRule;
 }
 
 /** What a new license has where the request says nothing. */
@@ -108,7 +110,7 @@ export function draftOfChange(license: License, scope: LicenseScope, request: Up
     organizationIds: [...scope.organizationIds],
     locationIds: scope.locations.map((location) => location.id),
   };
-  return applyRequest(base, request);
+  return { ...applyRequest(base, request), ruleBefore: license.assignmentRule };
 }
 
 /** Every group of fields is changed as a whole where it is given. */
@@ -221,13 +223,30 @@ export function referencesOf({ columns, organizationIds, locationIds }: LicenseD
     vendorIds: columns.vendorId === null ? [] : [columns.vendorId],
     organizationIds,
     locationIds,
+    ...softwareOf(rule),
+    deviceGroupIds: rule.deviceGroups?.ids ?? [],
+    endUserRoleIds: rule.endUsers?.roleIds ?? [],
+    technicianRoleIds: rule.technicians?.roleIds ?? [],
+  };
+}
+
+/** The software that a draft names, and the rule in force does not. */
+export function softwareNamedAnew({ columns, ruleBefore = {} }: LicenseDraft): SoftwareReferences {
+  const [named, before] = [softwareOf(columns.assignmentRule), softwareOf(ruleBefore)];
+  return {
+    productIds: named.productIds.filter((id) => !before.productIds.includes(id)),
+    titleIds: named.titleIds.filter((id) => !before.titleIds.includes(id)),
+  };
+}
+
+type SoftwareReferences = Pick<LicenseReferences, 'productIds' | 'titleIds'>;
+
+function softwareOf(rule: AssignmentRule): SoftwareReferences {
+  return {
     productIds: [
       ...(rule.products?.items.map((item) => item.productId) ?? []),
       ...(rule.software?.flatMap((condition) => condition.productIds) ?? []),
     ],
     titleIds: rule.software?.flatMap((condition) => condition.titleIds) ?? [],
-    deviceGroupIds: rule.deviceGroups?.ids ?? [],
-    endUserRoleIds: rule.endUsers?.roleIds ?? [],
-    technicianRoleIds: rule.technicians?.roleIds ?? [],
   };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { type FieldError, invalidFields } from '../../platform/http/app-error.js';
-import { draftErrors, type LicenseDraft, referencesOf } from './license-draft.rules.js';
+import { draftErrors, type LicenseDraft, referencesOf, softwareNamedAnew } from './license-draft.rules.js';
 import { referenceError } from './licenses.errors.js';
 import { LicensesRepository } from './licenses.repository.js';
 import type { LicenseReferences } from './licenses.types.js';
@@ -37,7 +37,13 @@ export class LicenseDrafts {
     const seen = (await this.licenses.locationsOf(unique(drafts.flatMap((draft) => draft.locationIds)))).filter(
       (location) => seesIn(location.organizationId),
     );
-    const existing = await this.licenses.existing(allOf(drafts.map((draft) => referencesOf(draft))));
+    const found = await this.licenses.existing(allOf(drafts.map((draft) => referencesOf(draft))));
+    const hidden = await this.hiddenSoftware(actor, drafts.map(softwareNamedAnew));
+    const existing = {
+      ...found,
+      productIds: found.productIds.filter((id) => !hidden.products.has(id)),
+      titleIds: found.titleIds.filter((id) => !hidden.titles.has(id)),
+    };
     return drafts.map((draft) => {
       const locations = seen.filter((location) => draft.locationIds.includes(location.id));
       const errors = [
@@ -48,6 +54,27 @@ export class LicenseDrafts {
       if (errors.length > 0) throw invalidFields(errors);
       return { ...draft, locations };
     });
+  }
+
+  /**
+   * Software that somebody may not name: what a rule says of it, such as whom it would give a seat and why, would tell
+   * them what is installed in organizations that they do not see. Whoever sees licenses everywhere learns nothing so.
+   */
+  private async hiddenSoftware(
+    actor: Actor,
+    named: readonly Pick<LicenseReferences, 'productIds' | 'titleIds'>[],
+  ): Promise<{ products: Set<number>; titles: Set<number> }> {
+    const [products, titles] = [named.flatMap((each) => each.productIds), named.flatMap((each) => each.titleIds)];
+    if (this.authorization.allowsEvery(actor, 'read', 'Assignment')) return { products: new Set(), titles: new Set() };
+    const seenProducts = await this.licenses.productsAmong(
+      products,
+      this.authorization.visibleTo(actor, 'Product', 'x'),
+    );
+    const seenTitles = await this.licenses.titlesAmong(titles, this.authorization.visibleTo(actor, 'Title', 'x'));
+    return {
+      products: new Set(products).difference(new Set(seenProducts)),
+      titles: new Set(titles).difference(new Set(seenTitles)),
+    };
   }
 }
 

@@ -5,6 +5,7 @@ import { aLicenseOf } from './license-rows.factory.js';
 /** What is bought of a license here or for everybody; of one that is seen in part, nothing is told. */
 export const matrix = (['here', 'everybody'] as const).flatMap((belonging) => {
   const when = `for ${belonging}`;
+  const whole = true;
   const aPurchase = {
     area: 'SOFTWARE_LICENSES',
     belonging,
@@ -16,17 +17,24 @@ export const matrix = (['here', 'everybody'] as const).flatMap((belonging) => {
     },
   } as const;
   return entriesOn(aPurchase, {
-    'licenses.purchases': { when, needs: 'read', path: ({ path }) => `${path}/purchases` },
-    'licenses.exportPurchases': { when, needs: 'read', path: ({ path }) => `${path}/purchases/export` },
-    'licenses.usageHistory': { when, needs: 'read', path: ({ path }) => `${path}/usage-history` },
-    'licenses.exportUsageHistory': { when, needs: 'read', path: ({ path }) => `${path}/usage-history/export` },
+    'licenses.purchases': { when, whole, needs: 'read', path: ({ path }) => `${path}/purchases` },
+    'licenses.exportPurchases': { when, whole, needs: 'read', path: ({ path }) => `${path}/purchases/export` },
+    'licenses.usageHistory': { when, whole, needs: 'read', path: ({ path }) => `${path}/usage-history` },
+    'licenses.exportUsageHistory': { when, whole, needs: 'read', path: ({ path }) => `${path}/usage-history/export` },
     'licenses.addPurchase': {
       when,
+      whole,
       needs: 'update',
       path: ({ path }) => `${path}/purchases`,
       body: ({ body }) => body,
     },
-    'licenses.purchase': { when, needs: 'read', path: ({ purchase }) => purchase },
-    'licenses.changePurchase': { when, needs: 'update', path: ({ purchase }) => purchase, body: () => ({ note: 'x' }) },
+    'licenses.purchase': { when, whole, needs: 'read', path: ({ purchase }) => purchase },
+    'licenses.changePurchase': {
+      when,
+      whole,
+      needs: 'update',
+      path: ({ purchase }) => purchase,
+      body: () => ({ note: 'x' }),
+    },
   });
 });

@@ -150,6 +150,7 @@ export const matrix = [
     },
     'licenses.changeQuantity': {
       needs: 'update',
+      whole: true,
       path: (row) => `${path(row)}/quantity`,
       body: () => ({ quantity: 99 }),
     },

@@ -204,6 +204,24 @@ export class LicensesRepository {
       WHERE id = ANY(${[...ids]}::bigint[]) ORDER BY id FOR KEY SHARE`);
   }
 
+  /** Those of the products (alias `x`) that satisfy `visible`. */
+  async productsAmong(ids: readonly number[], visible: Sql): Promise<number[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.query<{ id: number }>(
+      sql`SELECT x.id FROM product x WHERE ${inIds(sql`x.id`, ids)} AND (${visible})`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Those of the titles (alias `x`) that satisfy `visible`. */
+  async titlesAmong(ids: readonly number[], visible: Sql): Promise<number[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.query<{ id: number }>(
+      sql`SELECT x.id FROM title x WHERE ${inIds(sql`x.id`, ids)} AND (${visible})`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Of the given ids, those that exist, table by table. Held against deletion until the transaction ends. */
   async existing(references: LicenseReferences): Promise<Omit<LicenseReferences, 'locationIds'>> {
     const ids = async (statement: Sql) => {

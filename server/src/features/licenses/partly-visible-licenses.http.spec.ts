@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AreaPermission, PermissionLevel } from '../../platform/authorization/permissions.js';
+import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
-import { aDevice, type BuiltDevice } from '../devices/devices.factory.js';
+import { aDevice, anInstallation, type BuiltDevice } from '../devices/devices.factory.js';
 import { signedInWith } from '../people/people.factory.js';
 
 describe('a license that covers organizations in which somebody may not see licenses', () => {
@@ -205,6 +206,44 @@ describe('a license that covers organizations in which somebody may not see lice
     await most('post', '/licenses/upsert').send({ name, description: 'by name' }).expect(200);
     expect((await server.as('get', path)).body).toMatchObject({ description: 'by name', quantity: 10 });
     await most('post', '/licenses/upsert').send({ name, quantity: 10 }).expect(403);
+  });
+
+  it('names no software that is installed in hidden organizations alone', async () => {
+    const [seen, secret] = [
+      await anInstallation(server.database, mine.id),
+      await anInstallation(server.database, hidden.id),
+    ];
+    await server.database.query(sql`
+      INSERT INTO product_device_count (product_id, organization_id, devices)
+      VALUES (${seen.productId}, ${mine.organizationId}, 1), (${secret.productId}, ${hidden.organizationId}, 1)`);
+    const editor = await signedInWith(server, {
+      SOFTWARE_LICENSES: only('FULL'),
+      SOFTWARE_CATALOG: only('VIEW'),
+      DEVICES: only('VIEW'),
+    });
+    const request = (productId: number) => ({
+      name: uniqueName('Probe'),
+      type: 'PER_DEVICE',
+      assignmentMode: 'AUTOMATIC',
+      scope: { global: false, organizationIds: [mine.organizationId] },
+      assignmentRule: { products: { match: 'ANY', items: [{ productId }] } },
+    });
+    const probe = async (productId: number) => {
+      const { body } = await editor('post', '/licenses').send(request(productId)).expect(422);
+      await editor('post', '/licenses/preview').send(request(productId)).expect(422);
+      return body.errors;
+    };
+    expect(await probe(secret.productId)).toEqual(await probe(987_654));
+    const { body } = await editor('post', '/licenses').send(request(seen.productId)).expect(201);
+    // What somebody else named stays, and may be sent back.
+    const both = { match: 'ANY', items: [seen, secret].map(({ productId }) => ({ productId })) };
+    await server
+      .as('patch', `/licenses/${body.id}`)
+      .send({ assignmentRule: { products: both } })
+      .expect(200);
+    await editor('patch', `/licenses/${body.id}`)
+      .send({ description: 'x', assignmentRule: { products: both } })
+      .expect(200);
   });
 
   it('has keys for those who may change keys in all of it, whatever they see of it', async () => {

@@ -160,6 +160,7 @@ const rowsOf: Record<string, () => Promise<Rows>> = {
   EndUserRole: ofNobody,
   EnrollmentToken: ofLocations,
   Installation: ofOrganizations,
+  IdentityProvider: ofNobody,
   License: ofLicenses,
   LicenseAllocation: ofOrganizations,
   LicenseKey: ofLicenses,

@@ -16,6 +16,7 @@ import { conditionToSql } from './rule-to-sql.js';
 export class Authorization {
   private readonly policies = new Map<string, Policy>();
   private readonly abilities = new WeakMap<Permissions, AppAbility>();
+  private readonly packed = new WeakMap<Permissions, unknown[]>();
   private readonly conditions = new WeakMap<Permissions, Map<string, Sql>>();
 
   /** Called once per policy when its feature's module starts. */
@@ -46,8 +47,13 @@ export class Authorization {
    * left out: nothing of theirs is ever asked about.
    */
   packedRulesOf(actor: Actor): unknown[] {
-    const seen = seenOrganizations(actor.permissions);
-    return packRules(this.abilityOf(actor).rules.map((rule) => withoutUnseen(rule, seen)));
+    let packed = this.packed.get(actor.permissions);
+    if (packed === undefined) {
+      const seen = seenOrganizations(actor.permissions);
+      packed = packRules(this.abilityOf(actor).rules.map((rule) => withoutUnseen(rule, seen)));
+      this.packed.set(actor.permissions, packed);
+    }
+    return packed;
   }
 
   /** True when the actor may do this with at least one thing of the kind. */

@@ -88,9 +88,11 @@ function workOutReach(permissions: Permissions, area: PermissionArea, action: Ac
   const granted = permissions.areas[area];
   if (granted === undefined) return { onlyIn: [] };
   const overridden = (allowed: boolean) =>
-    granted.organizationOverrides
-      .filter((override) => levelAllows(override.level, action) === allowed)
-      .map((override) => override.organizationId);
+    Object.freeze(
+      granted.organizationOverrides
+        .filter((override) => levelAllows(override.level, action) === allowed)
+        .map((override) => override.organizationId),
+    );
   return levelAllows(granted.defaultLevel, action)
     ? { everywhereExcept: overridden(false) }
     : { onlyIn: overridden(true) };

@@ -19,6 +19,14 @@ it('sends a long list once, however often it stands in it', () => {
   expect(values).toEqual(['a', long, 'b', 7, long]);
 });
 
+it('writes a long list that never changes as the database does, once', () => {
+  const frozen = Object.freeze([...long]);
+  const { values } = statementOf(sql`${frozen}::bigint[] ${frozen}::bigint[]`);
+  expect(values).toEqual([`{${long.join(',')}}`]);
+  const words = Object.freeze(long.map(String));
+  expect(statementOf(sql`${words}::text[]`).values).toEqual([words]);
+});
+
 it('tells lists apart that only look the same, and leaves short ones and those without a type', () => {
   expect(statementOf(sql`${long}::bigint[] ${[...long]}::bigint[]`).values).toHaveLength(2);
   expect(statementOf(sql`${long} ${long}`).values).toHaveLength(2);

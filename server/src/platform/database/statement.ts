@@ -37,7 +37,23 @@ function placeOf(
   if (type === undefined) return sent.push(value);
   const byType = places.get(value) ?? new Map<string, number>();
   places.set(value, byType);
-  const place = byType.get(type) ?? sent.push(value);
+  const place = byType.get(type) ?? sent.push(literalOf(value));
   byType.set(type, place);
   return place;
+}
+
+const literals = new WeakMap<object, string>();
+
+/**
+ * A long list of integers that never changes as PostgreSQL writes it, which the driver would do number by number, and kept:
+ * the lists of permissions are the same in every request. Other lists as they are.
+ */
+function literalOf(list: unknown): unknown {
+  if (!Array.isArray(list) || !Object.isFrozen(list)) return list;
+  const known = literals.get(list);
+  if (known !== undefined) return known;
+  if (!list.every((item) => Number.isSafeInteger(item))) return list;
+  const text = `{${list.join(',')}}`;
+  literals.set(list, text);
+  return text;
 }

@@ -5,7 +5,7 @@ import type { MatrixEntry, MatrixStage } from './permission-matrix.js';
 /** An operation on a row, written shorter than as an entry. */
 export interface RowOperation<Row> extends Pick<
   MatrixEntry,
-  'when' | 'opens' | 'changedBy' | 'lists' | 'besides' | 'exception' | 'spends' | 'endsSession'
+  'when' | 'opens' | 'changedBy' | 'lists' | 'besides' | 'exception' | 'spends' | 'endsSession' | 'whole'
 > {
   /** All of them are needed. */
   needs: Action | readonly Action[];

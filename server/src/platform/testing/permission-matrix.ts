@@ -89,6 +89,8 @@ export interface MatrixEntry {
   besides?: Partial<Record<PermissionArea, PermissionLevel>>;
   /** Statuses that differ from the rest of the API, and why. */
   exception?: { unseen?: number; allowed?: readonly number[]; reason: string };
+  /** It is about all of a row that can be seen in part: whoever does not see all of it is refused. */
+  whole?: true;
   /** It speaks of one's own account, which programs have none of: they are refused. */
   ofPeople?: true;
   /** Asked twice for one row, it fails the second time. What deletes does so anyway. */
@@ -162,7 +164,15 @@ export function expectedOutcome(entry: MatrixEntry, { actor, grant }: MatrixCase
     return allowed(actions.every((action) => may(grant, action, lists)));
   if (!may(grant, 'read', belonging)) return 'not there';
   if (!actions.every((action) => may(grant, action, action === 'read' ? belonging : changedBy))) return '403';
+  if (entry.whole === true && !seesWhole(grant, belonging)) return '403';
   return allowed(lists !== undefined && may(grant, 'read', lists));
+}
+
+/** True for whoever sees all that a row belongs to. */
+function seesWhole(grant: MatrixGrant, belonging: Belonging): boolean {
+  if (belonging === 'both')
+    return may(grant, 'read', 'here') && may({ default: grant.elsewhere ?? grant.default }, 'read', 'here');
+  return may(grant, 'read', belonging === 'everybody' ? 'all' : belonging);
 }
 
 /** How a request did end; a text that is no outcome where permissions have nothing to do with it. */
