@@ -1,7 +1,7 @@
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
 import type { ListDefinition } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
-import type { LicenseShare } from './license-share.sql.js';
+import type { LicenseShare, ShareFigures } from './license-share.sql.js';
 import { spendJoin, totalCost, unitCost } from './license-spend.sql.js';
 import type { LicenseListQuery } from './licenses.dto.js';
 
@@ -17,10 +17,8 @@ export const compliance = sql`CASE
   WHEN figures.usage = figures.quantity THEN 'FULL'
   ELSE 'COMPLIANT' END`;
 
-type ShownShare = Pick<LicenseShare, 'quantity' | 'usage' | 'paid'>;
-
 /** A row `figures` of license `l`, with its `spend`, each worked out once. */
-function figuresOf(timeZone: string, { quantity, usage, paid }: ShownShare): Sql {
+function figuresOf(timeZone: string, { quantity, usage, paid }: ShareFigures): Sql {
   return sql`(SELECT ${quantity} AS quantity, ${usage} AS usage, ${paid} AS paid OFFSET 0) figures
     ${spendJoin(today(timeZone), sql`figures`)}`;
 }
@@ -30,7 +28,7 @@ export function figuresOfMany(timeZone: string, share: LicenseShare): Sql {
   return figuresOf(timeZone, ofMany(share));
 }
 
-function ofMany({ quantity, usage, usageOfMany, paid }: LicenseShare): ShownShare {
+function ofMany({ quantity, usage, usageOfMany, paid }: ShareFigures): ShareFigures {
   return { quantity, usage: usageOfMany ?? usage, paid };
 }
 
@@ -47,11 +45,14 @@ function reckoned(timeZone: string, share: LicenseShare) {
 }
 
 /** All of it, of the rows that are shown. Amounts go through JSON as text, so that no digit is lost. */
-function shownFigures(timeZone: string, share: LicenseShare): Sql {
+function shownFigures(timeZone: string, { part, ofPart }: LicenseShare): Sql {
   return sql`(
     SELECT json_build_object('quantity', figures.quantity, 'usage', figures.usage, 'compliance', ${compliance},
-      'complete', ${share.complete}, 'paid', figures.paid, 'yearlyCost', spend.yearly_cost::text, 'unusedCost', spend.unused_cost::text)
-    FROM ${figuresOf(timeZone, share)})`;
+      'complete', part.complete, 'paid', figures.paid, 'yearlyCost', spend.yearly_cost::text,
+      'unusedCost', spend.unused_cost::text, 'pinsHolders', NOT part.complete OR EXISTS (
+        SELECT FROM license_exception x WHERE x.license_id = l.id AND x.included))
+    FROM (SELECT ${part.complete} AS complete, ${part.allocated} AS allocated OFFSET 0) part
+    CROSS JOIN LATERAL ${figuresOf(timeZone, ofPart)})`;
 }
 
 export function status(timeZone: string): Sql {
@@ -84,8 +85,7 @@ export function licenseList(timeZone: string, share: LicenseShare): ListDefiniti
       ${shownFigures(timeZone, share)} AS figures, l.enforce_quantity, l.purchase_date,
       l.cost_mode, l.cost_amount, l.cost_currency, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
       l.notice_days, ${status(timeZone)} AS status, ${daysLeft} AS days_to_expiration,
-      l.assignment_rule, ${pinsHolders(share)} AS pins_holders,
-      l.notifications, l.created_at, l.updated_at`,
+      l.assignment_rule, l.notifications, l.created_at, l.updated_at`,
     from: sql`license l
       LEFT JOIN publisher p ON p.id = l.publisher_id
       LEFT JOIN vendor v ON v.id = l.vendor_id
@@ -119,11 +119,6 @@ export function licenseList(timeZone: string, share: LicenseShare): ListDefiniti
     },
     defaultSort: 'name',
   };
-}
-
-/** Whether anybody is pinned in; taken for granted where somebody could be who is not seen. */
-function pinsHolders({ complete }: LicenseShare): Sql {
-  return sql`(NOT ${complete} OR EXISTS (SELECT FROM license_exception x WHERE x.license_id = l.id AND x.included))`;
 }
 
 /** The filters of a request as conditions. */

@@ -4,21 +4,28 @@ import { sql, type Sql } from '../../platform/database/sql.js';
  * How much of license `l` there is and how much of it is in use: of all of it, or of the part that somebody has or may
  * see. Nothing in it derives from an organization that is left out.
  */
-export interface LicenseShare {
+export interface LicenseShare extends ShareFigures {
   /** Whether everything of the license is seen, so that its numbers are those of the whole. */
   complete: Sql;
+  /** Joins what `usageOfMany` reads: every license in one go. */
+  ofMany: Sql;
+  /** What figures of a row `part` are: `complete` and `allocated` are worked out once a row where several need them. */
+  part: { complete: Sql; allocated: Sql };
+  ofPart: ShareFigures;
+  /** Whether a row of this alias, which has an `organization_id`, is of an organization that is seen. */
+  sees: (alias: string) => Sql;
+}
+
+/** The figures of a share. */
+export interface ShareFigures {
   /** NULL: the license is shared, and no part of it is theirs. */
   quantity: Sql;
   /** NULL: it belongs to the whole license, which is not seen. */
   usage: Sql;
   /** The same where it is asked of many licenses at once, with `ofMany`. */
   usageOfMany?: Sql;
-  /** Joins what `usageOfMany` reads: every license in one go. */
-  ofMany: Sql;
   /** The quantity that the license's cost is shown for; NULL: the cost is not theirs to know. */
   paid: Sql;
-  /** Whether a row of this alias, which has an `organization_id`, is of an organization that is seen. */
-  sees: (alias: string) => Sql;
 }
 
 /** Seats in use from the counters; `seen` is a condition on license_usage `u`. */
@@ -35,13 +42,19 @@ function seatsInUseOfAll(seen: Sql): Sql {
 }
 
 /** Seats in use from the counters (license_usage_pkey); of a custom license the number that was set. */
-export const wholeShare: LicenseShare = {
-  complete: sql`TRUE`,
+const wholeFigures: ShareFigures = {
   quantity: sql`l.quantity`,
   usage: sql`CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0)::bigint ELSE ${seatsInUse(sql`TRUE`)} END`,
   usageOfMany: sql`CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0)::bigint ELSE coalesce(in_use.seats, 0) END`,
-  ofMany: seatsInUseOfAll(sql`TRUE`),
   paid: sql`l.quantity`,
+};
+
+export const wholeShare: LicenseShare = {
+  ...wholeFigures,
+  complete: sql`TRUE`,
+  ofMany: seatsInUseOfAll(sql`TRUE`),
+  part: { complete: sql`TRUE`, allocated: sql`NULL::bigint` },
+  ofPart: wholeFigures,
   sees: () => sql`TRUE`,
 };
 
@@ -54,15 +67,23 @@ export function partialShare(sees: LicenseShare['sees']): LicenseShare {
     SELECT FROM license_organization part WHERE part.license_id = l.id AND NOT (${sees('part')})))`;
   const allocated = sql`(
     SELECT sum(a.quantity) FROM license_allocation a WHERE a.license_id = l.id AND (${sees('a')}))`;
-  const custom = sql`CASE WHEN ${complete} THEN coalesce(l.custom_usage, 0)::bigint END`;
   const seen = sql`(${sees('u')})`;
   return {
+    ...partialFigures({ complete, allocated }, seen),
     complete,
+    ofMany: seatsInUseOfAll(seen),
+    part: { complete, allocated },
+    ofPart: partialFigures({ complete: sql`part.complete`, allocated: sql`part.allocated` }, seen),
+    sees,
+  };
+}
+
+function partialFigures({ complete, allocated }: LicenseShare['part'], seen: Sql): ShareFigures {
+  const custom = sql`CASE WHEN ${complete} THEN coalesce(l.custom_usage, 0)::bigint END`;
+  return {
     quantity: sql`CASE WHEN ${complete} THEN l.quantity ELSE ${allocated} END`,
     usage: sql`CASE WHEN l.type = 'CUSTOM' THEN ${custom} ELSE ${seatsInUse(seen)} END`,
     usageOfMany: sql`CASE WHEN l.type = 'CUSTOM' THEN ${custom} ELSE coalesce(in_use.seats, 0) END`,
-    ofMany: seatsInUseOfAll(seen),
     paid: sql`CASE WHEN ${complete} THEN l.quantity WHEN l.cost_mode = 'PER_LICENSE' THEN ${allocated} END`,
-    sees,
   };
 }

@@ -217,6 +217,8 @@ export interface LicenseFigures {
   compliance: string | null;
   /** Whether the whole license is seen. */
   complete: boolean;
+  /** Whether anybody is pinned in; taken for granted where somebody could be who is not seen. */
+  pinsHolders: boolean;
   /** The quantity that the cost is shown for; null: it is not shown. */
   paid: number | null;
   /** Of what is paid; null without a cost. */
@@ -252,8 +254,6 @@ export interface LicenseRow {
   notice_days: number[];
   status: string;
   days_to_expiration: number | null;
-  /** Whether anybody is pinned in. */
-  pins_holders: boolean;
   assignment_rule: AssignmentRule;
   notifications: object;
   created_at: Date;
@@ -307,7 +307,7 @@ export function toLicenseResponse(row: LicenseRow): LicenseResponse {
           rule: row.assignment_rule,
           scope: { global: row.scope_global },
         },
-        row.pins_holders,
+        row.figures.pinsHolders,
       ),
       ...enforcementWarnings({
         type: row.type,

@@ -112,7 +112,7 @@ describe('an automatic license', () => {
       server.app.get(LicenseInsight).preview(actor, { ...automatic(productId), ...change } as PreviewLicenseRequest);
     const byDevices = anActor({ SOFTWARE_LICENSES: everywhere, DEVICES: allButHidden });
     expect(await preview(byDevices)).toMatchObject({ wouldAssign: 1, sample: { assign: [{ id: seen }] } });
-    const byLicenses = anActor({ SOFTWARE_LICENSES: allButHidden, DEVICES: everywhere });
+    const byLicenses = anActor({ SOFTWARE_LICENSES: allButHidden, SOFTWARE_CATALOG: everywhere, DEVICES: everywhere });
     const scoped = (organizationId: number, locationIds: number[]) =>
       preview(byLicenses, { scope: { global: false, organizationIds: [organizationId], locationIds } });
     expect(await scoped(shown.organizationId, [shown.id])).toMatchObject({ wouldAssign: 1 });

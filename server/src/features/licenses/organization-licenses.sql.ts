@@ -9,17 +9,16 @@ import type { LicenseShare } from './license-share.sql.js';
  */
 export function shareOfOrganization(organizationId: number, seen: LicenseShare): LicenseShare {
   const { usageOfMany: _ofAll, ...rest } = seen;
+  const { paid } = seen.ofPart;
   const alone = sql`NOT l.scope_global AND NOT EXISTS (
     SELECT FROM license_organization other WHERE other.license_id = l.id AND other.organization_id <> ${organizationId})`;
-  return {
-    ...rest,
-    quantity: sql`coalesce(${allocated(organizationId)}, CASE WHEN ${alone} THEN l.quantity END)`,
-    usage: sql`CASE
-      WHEN l.type <> 'CUSTOM' THEN coalesce((
-        SELECT u.seats FROM license_usage u WHERE u.license_id = l.id AND u.organization_id = ${organizationId}), 0)
-      WHEN ${alone} THEN coalesce(l.custom_usage, 0)::bigint
-      ELSE 0 END`,
-  };
+  const quantity = sql`coalesce(${allocated(organizationId)}, CASE WHEN ${alone} THEN l.quantity END)`;
+  const usage = sql`CASE
+    WHEN l.type <> 'CUSTOM' THEN coalesce((
+      SELECT u.seats FROM license_usage u WHERE u.license_id = l.id AND u.organization_id = ${organizationId}), 0)
+    WHEN ${alone} THEN coalesce(l.custom_usage, 0)::bigint
+    ELSE 0 END`;
+  return { ...rest, quantity, usage, ofPart: { quantity, usage, paid } };
 }
 
 function allocated(organizationId: number): Sql {
