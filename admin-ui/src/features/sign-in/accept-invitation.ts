@@ -1,4 +1,4 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
@@ -12,6 +12,7 @@ import { Toasts } from '../../core/toasts';
 import { Field, Input } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { EntryCard } from './entry-card';
+import { tokenOfLink } from './one-time-link';
 
 const shortestPassword = 12;
 
@@ -46,8 +47,8 @@ export class AcceptInvitation {
   readonly #session = inject(Session);
   readonly #toasts = inject(Toasts);
 
-  /** The one-time value of the link, from the address. */
-  readonly token = input('');
+  /** The one-time value of the link. */
+  readonly #token = tokenOfLink('/invitation');
 
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
@@ -66,7 +67,7 @@ export class AcceptInvitation {
     this.busy.set(true);
     this.failure.set(null);
     try {
-      const request = authAcceptInvitation({ token: this.token(), ...this.form.getRawValue() });
+      const request = authAcceptInvitation({ token: this.#token, ...this.form.getRawValue() });
       const { signedIn } = await this.#api.send(request);
       await this.#session.load();
       if (!signedIn) this.#toasts.done($localize`Your password was changed. Sign in with it and a one-time code.`);

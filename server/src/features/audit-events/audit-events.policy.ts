@@ -7,9 +7,12 @@ const subject = 'AuditEvent';
 /** Changes of permissions name every organization that they are different in. */
 const changesOfPermissions = ['technician-role.permissions-changed', 'technician.permissions-changed'];
 
+/** How the names of exports end: how many rows there were counts those of every organization that the exporter sees. */
+const exported = '.exported';
+
 /**
  * Events follow the area Audit Log in their organization; those of none, its default level. What tells of several
- * organizations at once, such as a license that they share, is for those who may read of every organization.
+ * organizations at once, such as a license that they share or how long an exported list was, is for those who may read of every organization.
  */
 export const auditEventsPolicy: Policy = {
   subject,
@@ -17,7 +20,8 @@ export const auditEventsPolicy: Policy = {
     organizationId: { column: (alias) => sql`${alias}.organization_id` },
     ofSeveral: {
       column: (alias) => sql`(${alias}.organization_id IS NULL
-        AND (${alias}.subject_type = 'License' OR ${alias}.action = ANY(${changesOfPermissions}::text[])))`,
+        AND (${alias}.subject_type = 'License' OR ${alias}.action = ANY(${changesOfPermissions}::text[])
+          OR right(${alias}.action, ${exported.length}::int) = ${exported}))`,
     },
   },
   // The log is read and never changed.

@@ -6,6 +6,7 @@ import type { Action } from '../../platform/authorization/permissions.js';
 import { Database } from '../../platform/database/database.js';
 import type { Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
+import { Changes } from '../../platform/events/changes.js';
 import { AppError, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
@@ -49,6 +50,7 @@ export class LicenseKeysService implements OnModuleInit {
     private readonly audit: Audit,
     private readonly secretBox: SecretBox,
     private readonly rotation: SecretRotation,
+    private readonly changes: Changes,
     private readonly licenses: LicensesService,
     private readonly keys: LicenseKeysRepository,
   ) {}
@@ -144,7 +146,7 @@ export class LicenseKeysService implements OnModuleInit {
           { id, label },
         ];
         await this.record(actor, 'changed', licenseId, { organizationId, before, after });
-        await this.announce(licenseId);
+        await this.announce(licenseId, organizationId);
       }
       return this.shown(actor, licenseId, id);
     });
@@ -156,7 +158,7 @@ export class LicenseKeysService implements OnModuleInit {
       const { label, assignmentId, organizationId } = await this.hold(actor, 'delete', licenseId, id, version);
       await this.keys.delete(id);
       await this.record(actor, 'deleted', licenseId, { organizationId, before: { id, label, assignmentId } });
-      await this.announce(licenseId);
+      await this.announce(licenseId, organizationId);
     });
   }
 
@@ -221,7 +223,7 @@ export class LicenseKeysService implements OnModuleInit {
     });
     const said = { id, label, assignmentId, maskedValue: maskedValueOf(hint) };
     await this.record(actor, 'created', licenseId, { organizationId, after: said });
-    await this.announce(licenseId);
+    await this.announce(licenseId, organizationId);
     return id;
   }
 
@@ -272,8 +274,11 @@ export class LicenseKeysService implements OnModuleInit {
     });
   }
 
-  private announce(licenseId: number): Promise<void> {
-    return this.licenses.announce(licenseId, { topic: 'license-keys', subject: 'LicenseKey' });
+  /** @param organizationId of the seat that the key is of; null: it is of the license. */
+  private announce(licenseId: number, organizationId: number | null): Promise<void> {
+    const what = { topic: 'license-keys', subject: 'LicenseKey' };
+    if (organizationId === null) return this.licenses.announce(licenseId, what);
+    return this.changes.publish({ ...what, ids: [licenseId], organizationIds: [organizationId] });
   }
 
   private seats(actor: Actor): Sql {

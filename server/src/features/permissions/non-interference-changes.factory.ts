@@ -176,10 +176,15 @@ export class ClosedChanges {
     if (gone !== undefined) await this.ask('delete', gone.path);
   }
 
-  private giveSeats() {
+  private async giveSeats() {
     const { id, kind } = this.pick(this.world.shared.filter(({ automatic }) => !automatic));
     const holders = holdersOf(this.world.closed, kind, Math.floor(this.random() * 4));
-    return this.ask('post', `/licenses/${id}/assignments`, { ...holders, seats: 1 + Math.floor(this.random() * 3) });
+    const seats = { ...holders, seats: 1 + Math.floor(this.random() * 3) };
+    const answer = await this.ask('post', `/licenses/${id}/assignments`, seats);
+    const given = answer.created?.[0];
+    if (given === undefined) return;
+    const key = { value: uniqueName('KEY'), label: 'Of a seat', assignmentId: given.id };
+    await this.ask('post', `/licenses/${id}/keys`, key);
   }
 
   private async endSeats() {

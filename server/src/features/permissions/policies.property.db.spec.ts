@@ -133,6 +133,7 @@ async function ofEvents(): Promise<Rows> {
     ['License', 'license.updated', true],
     ['Device', 'device.updated', false],
     ['TechnicianRole', 'technician-role.permissions-changed', true],
+    ['Device', 'devices.exported', true],
   ] as const;
   const facts = about.flatMap(([type, action, several], at) =>
     [null, ...organizationIds].map((organizationId, index) => ({

@@ -42,7 +42,7 @@ export class InvitationsService {
     const token = newOpaqueToken();
     const expiresAt = await this.invitations.replace(personId, hashOfToken(token), invitationDays);
     await this.record(actor, 'invited', personId, { expiresAt });
-    const invitationUrl = `${this.config.publicUrl}/invitation?token=${token}`;
+    const invitationUrl = `${this.config.publicUrl}/invitation#token=${token}`;
     await this.mail.send(invitationMail(await this.accounts.ownerOf(personId), invitationUrl, invitationDays));
     return { invitationUrl, expiresAt };
   }
