@@ -62,7 +62,8 @@ export class PeopleController {
 
   /**
    * Changes the fields that are given. 409 `person.organization-bound` when devices tie an end user to the
-   * organization, `technician.last-administrator` when nobody else could administer.
+   * organization, `technician.last-administrator` when nobody else could administer, `account.own` for your own
+   * password, and for not asking yourself for one-time codes any more.
    */
   @Patch(':id')
   @Can('update', 'Person')
@@ -89,7 +90,7 @@ export class PeopleController {
     return this.people.delete(actor, id, version);
   }
 
-  /** A new one-time link by which a technician chooses a password, also when it was lost. Earlier links end. */
+  /** A new one-time link by which a technician chooses a password, also when it was lost. Earlier links end. 409 `account.own`. */
   @Post(':id/invitation')
   @Can('update', 'Person')
   @ApiOperation({ operationId: 'people.invite' })

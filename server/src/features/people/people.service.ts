@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
-import type { Actor } from '../../platform/authorization/actor.js';
+import { type Actor, isOwnAccount } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { administratorPermissions } from '../../platform/authorization/permissions.js';
 import { Database } from '../../platform/database/database.js';
@@ -13,6 +13,7 @@ import { assertVersion } from '../../platform/http/versions.js';
 import { OpenPlaces } from '../organizations/open-places.service.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import { ownAccount } from '../technicians/accounts.errors.js';
 import { AccountsService } from '../technicians/accounts.service.js';
 import { InvitationsService } from '../technicians/invitations.service.js';
 import { SeatHistoryService } from './seat-history.service.js';
@@ -100,7 +101,7 @@ export class PeopleService {
    * Changes a person, and moves the seats that follow from another organization, other roles, or a deactivation.
    * @throws AppError 404, 412, 422 for what the kind cannot have and for unknown roles, 409 `person.email-taken`,
    * `person.organization-bound` while devices tie them to the organization that they should leave,
-   * `technician.last-administrator`, `technician.has-role` for permissions of somebody with a role.
+   * `technician.last-administrator`, `technician.has-role` for permissions of somebody with a role, `account.own`.
    */
   update(actor: Actor, id: number, request: UpdatePersonRequest, version: number | null): Promise<PersonResponse> {
     return this.reconciliation.changePeople([id], async () => {
@@ -130,7 +131,7 @@ export class PeopleService {
       if (roleIds !== undefined) await this.roles.replace(actor, id, roleIds);
       if (held.kind === 'TECHNICIAN') {
         const account = { technicianRoleId, systemAdministrator, active, requiresOneTimeCode, password };
-        await this.changeAccount(actor, id, account);
+        await this.changeAccount(actor, id, account, before.requiresOneTimeCode);
         await this.permissions.giveTechnician(actor, id, permissions);
       }
       await this.announce(id, [held.organizationId, organizationId]);
@@ -160,12 +161,13 @@ export class PeopleService {
 
   /**
    * A new one-time link by which a technician chooses a password; the one before stops working.
-   * @throws AppError 404, 403, 422 `person.not-a-technician`, 409 `technician.inactive`.
+   * @throws AppError 404, 403, 422 `person.not-a-technician`, 409 `technician.inactive`, `account.own`.
    */
   invite(actor: Actor, id: number): Promise<InvitationResponse> {
     return this.database.transaction(async () => {
       const held = await this.hold(actor, 'update', await this.people.lock(this.visible(actor), id), null);
       if (held.kind !== 'TECHNICIAN') throw personNotATechnician();
+      if (isOwnAccount(actor, id)) throw ownAccount();
       return this.invitations.create(actor, id);
     });
   }
@@ -185,7 +187,17 @@ export class PeopleService {
     return { invitationUrl };
   }
 
-  private async changeAccount(actor: Actor, id: number, change: KindDependentFields): Promise<void> {
+  /** What opens an account to whoever has its session takes showing who they are, which is not done here. */
+  private async changeAccount(
+    actor: Actor,
+    id: number,
+    change: KindDependentFields,
+    askedForCodes: boolean,
+  ): Promise<void> {
+    if (isOwnAccount(actor, id)) {
+      if (change.password !== undefined) throw ownAccount('password');
+      if (askedForCodes && change.requiresOneTimeCode === false) throw ownAccount('requiresOneTimeCode');
+    }
     const account = await this.accounts.find(id);
     await this.demandAccount(actor, change, account?.technicianRoleId ?? null, id);
     await this.accounts.change(actor, id, change);

@@ -9,6 +9,13 @@ export function lastAdministrator(): AppError {
   );
 }
 
+/** 409: whoever has a session of somebody must not take over the account without showing once more who they are. */
+export function ownAccount(field?: string): AppError {
+  const message = 'This is your own account. Open My account, where you confirm who you are before you change this.';
+  const details = field === undefined ? {} : { errors: [{ field, code: 'account.own', message }] };
+  return new AppError('account.own', 409, message, details);
+}
+
 /** 409: an account that may not sign in has no use for an invitation. */
 export function technicianInactive(): AppError {
   return new AppError('technician.inactive', 409, 'This technician is inactive. Activate them before inviting them.');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { enrolled } from '../../platform/authentication/one-time-codes.factory.js';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, testAdministrator, type TestServer } from '../../platform/testing/test-server.js';
 import { anActor, aPerson, aTechnician, signedIn, technicianPassword, withCookie } from '../people/people.factory.js';
@@ -146,6 +147,28 @@ describe('accounts of technicians', () => {
       expect(refused.body.code).toBe('technician.last-administrator');
     }
     await server.as('patch', path).send({ systemAdministrator: true, active: true, name: 'Admin' }).expect(200);
+  });
+
+  it('is not opened by its own session without showing who it is', async () => {
+    const { id, email } = await aTechnician(server.database, { systemAdministrator: true });
+    const as = await signedIn(server, email);
+    await server.as('patch', `/people/${id}`).send({ requiresOneTimeCode: true }).expect(200);
+    await enrolled(server.database, as, { password: technicianPassword });
+    const path = `/people/${id}`;
+    for (const refused of [
+      await as('patch', path).send({ password: newPassword }).expect(409),
+      await as('patch', path).send({ requiresOneTimeCode: false }).expect(409),
+      await as('post', `${path}/invitation`).expect(409),
+      await as('delete', `/technicians/${id}/one-time-codes`).expect(409),
+    ]) {
+      expect(refused.body).toMatchObject({ code: 'account.own', detail: expect.stringContaining('My account') });
+    }
+    await as('patch', path).send({ name: 'Mine', requiresOneTimeCode: true }).expect(200);
+    await server.as('patch', path).send({ requiresOneTimeCode: false, password: newPassword }).expect(200);
+    const program = anActor({}, true);
+    await server.app
+      .get(PeopleService)
+      .update({ ...program, kind: 'API_CLIENT', id }, id, { password: newPassword }, null);
   });
 
   it.each([

@@ -44,7 +44,8 @@ export class TechnicianSecurityController {
 
   /**
    * Forgets the app and the recovery codes of a technician who has lost them. Their sessions end; the password alone signs
-   * them in, and where codes are required they set up another app first.
+   * them in, and where codes are required they set up another app first. 409 `account.own` for your own, which you end yourself
+   * with your password or a code.
    */
   @Delete('one-time-codes')
   @HttpCode(204)

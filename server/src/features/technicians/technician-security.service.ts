@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { OneTimeCodes } from '../../platform/authentication/one-time-codes.service.js';
 import { type OpenSession, Sessions } from '../../platform/authentication/sessions.service.js';
-import type { Actor } from '../../platform/authorization/actor.js';
+import { type Actor, isOwnAccount } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
+import { ownAccount } from './accounts.errors.js';
 
 /** Technicians belong to no organization. */
 const facts = { kind: 'TECHNICIAN', organizationId: null };
@@ -43,10 +44,14 @@ export class TechnicianSecurity {
     });
   }
 
-  /** Forgets an app that was lost, with its recovery codes: whoever has it may be signed in, so every session ends. */
+  /**
+   * Forgets an app that was lost, with its recovery codes: whoever has it may be signed in, so every session ends.
+   * @throws AppError 409 `account.own`: whoever ends their own codes shows who they are.
+   */
   resetOneTimeCodes(actor: Actor, technicianId: number): Promise<void> {
     return this.database.transaction(async () => {
       await this.demand(actor, technicianId);
+      if (isOwnAccount(actor, technicianId)) throw ownAccount();
       if (!(await this.oneTimeCodes.remove(actor, technicianId, 'one-time-codes.reset'))) return;
       await this.sessionsOf.endAll(actor, technicianId);
       await this.changes.publish({ topic: 'people', subject: 'Person', ids: [technicianId], organizationIds: null });

@@ -33,6 +33,11 @@ export function actorKey({ kind, id, clientId, viewingAs }: Actor): string {
   return kind === 'API_CLIENT' ? `client ${clientId ?? 0}` : String(id ?? 0);
 }
 
+/** Whether an account is that of the technician who asks. */
+export function isOwnAccount({ kind, id }: Actor, technicianId: number): boolean {
+  return kind === 'TECHNICIAN' && id === technicianId;
+}
+
 /** The system itself: what jobs, the command line and inventory agents act as. */
 export const systemActor: Actor = {
   kind: 'SYSTEM',
