@@ -98,7 +98,8 @@ export class PeopleService {
   }
 
   /**
-   * Changes a person, and moves the seats that follow from another organization, other roles, or a deactivation.
+   * Changes a person, and moves the seats that follow from another organization, other roles, or a deactivation. Another
+   * e-mail address of a technician ends the links that were sent to the one before.
    * @throws AppError 404, 412, 422 for what the kind cannot have and for unknown roles, 409 `person.email-taken`,
    * `person.organization-bound` while devices tie them to the organization that they should leave,
    * `technician.last-administrator`, `technician.has-role` for permissions of somebody with a role, `account.own`.
@@ -132,6 +133,8 @@ export class PeopleService {
       if (held.kind === 'TECHNICIAN') {
         const account = { technicianRoleId, systemAdministrator, active, requiresOneTimeCode, password };
         await this.changeAccount(actor, id, account, before.requiresOneTimeCode);
+        // They wait in a mailbox that need not be theirs any more.
+        if (fields.email !== undefined && fields.email !== before.email) await this.accounts.endLinks(id);
         await this.permissions.giveTechnician(actor, id, permissions);
       }
       await this.announce(id, [held.organizationId, organizationId]);

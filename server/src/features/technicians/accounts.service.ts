@@ -87,10 +87,15 @@ export class AccountsService {
       }
       if (change.password !== undefined || change.active === false) {
         await this.authentication.signOutEverywhere(actor, personId, change.keptSession ?? null);
-        await this.invitations.delete(personId);
-        await this.resets.delete(personId);
+        await this.endLinks(personId);
       }
     });
+  }
+
+  /** In the open transaction: links by which a password can be chosen do not work any more. */
+  async endLinks(personId: number): Promise<void> {
+    await this.invitations.delete(personId);
+    await this.resets.delete(personId);
   }
 
   /**

@@ -149,6 +149,28 @@ describe('a link for a new password', () => {
     await signIn(email, newPassword, codeOf(secret)).expect(200);
   });
 
+  it('is of no use once the account has another e-mail address, and neither is an invitation', async () => {
+    const { id, email } = await aTechnician(server.database);
+    const token = await aLinkOf(email);
+    const { invitationUrl } = (await server.as('post', `/people/${id}/invitation`).expect(201)).body;
+    const accept = () =>
+      server
+        .anonymous('post', '/auth/accept-invitation')
+        .send({ token: new URL(invitationUrl).searchParams.get('token'), password: newPassword });
+    await server
+      .as('patch', `/people/${id}`)
+      .send({ email: `new-${email}` })
+      .expect(200);
+    expect((await reset(token).expect(403)).body.code).toBe('password-reset.invalid');
+    expect((await accept().expect(403)).body.code).toBe('invitation.invalid');
+    const next = await aLinkOf(`new-${email}`);
+    await server
+      .as('patch', `/people/${id}`)
+      .send({ name: 'Renamed', email: `new-${email}` })
+      .expect(200);
+    await reset(next).expect(204);
+  });
+
   it('is guessed slowly', async () => {
     for (let times = 0; times < 30; times++) await reset('guess').expect(403);
     await reset('guess').expect(429);
