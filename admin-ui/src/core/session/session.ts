@@ -38,6 +38,12 @@ export class Session {
     inject(DestroyRef).onDestroy(() => this.#channel.close());
   }
 
+  /** Whether a technician is the one who is signed in: their own account is changed on My account. */
+  isOwn(technicianId: number): boolean {
+    const actor = this.#actor();
+    return actor !== null && actor.kind === 'TECHNICIAN' && actor.id === technicianId;
+  }
+
   /** Asks the server who is signed in. Called once before the first page. */
   async load(): Promise<void> {
     try {

@@ -37,7 +37,7 @@ import { SignInBadge } from './sign-in-badge';
             <app-icon name="edit" /> <ng-container i18n>Edit</ng-container>
           </button>
           @if (shown.kind === 'TECHNICIAN') {
-            @if (shown.active) {
+            @if (shown.active && !isOwn(shown.id)) {
               <button type="button" class="button" (click)="follow(actions.invite(shown))">
                 <app-icon name="key" /> <ng-container i18n>New invitation link</ng-container>
               </button>
@@ -112,6 +112,8 @@ export class PersonDetail {
     const actor = this.#session.actor();
     return actor !== null && this.#access.hasValue() && mayGive(actor, this.#access.value());
   });
+
+  protected readonly isOwn = (id: number) => this.#session.isOwn(id);
 
   protected async follow(action: Promise<unknown>): Promise<void> {
     if (await action) this.person.reload();

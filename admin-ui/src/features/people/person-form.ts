@@ -68,7 +68,9 @@ const offered = 20;
       </app-form-section>
       @if (kind() === 'TECHNICIAN') {
         <app-form-section heading="Sign-in" i18n-heading [formGroup]="form">
-          @if (data.person) {
+          @if (own) {
+            <p class="muted" i18n>You change your own password on My account, where you confirm who you are.</p>
+          } @else if (data.person) {
             <app-field
               label="New password"
               i18n-label
@@ -140,6 +142,7 @@ export class PersonForm implements DialogContent {
     ? $localize`Edit ${this.data.person.name}:name:`
     : $localize`Add person`;
   protected readonly submitLabel = this.data.person ? $localize`Save` : $localize`Add`;
+  protected readonly own = this.data.person !== null && this.#session.isOwn(this.data.person.id);
   protected readonly mayAppoint = this.#session.actor()?.systemAdministrator === true;
   protected readonly kinds = options(personKindWords).filter(({ value }) => this.#mayAdd(value));
 

@@ -140,8 +140,8 @@ export class PersonList {
       run: () => void this.#then(this.#actions.invite(technician)),
     };
     return [
-      // Somebody who may not sign in is not invited to.
-      ...(technician.active ? [invite] : []),
+      // Somebody who may not sign in is not invited to, and nobody invites themselves.
+      ...(technician.active && !this.#session.isOwn(technician.id) ? [invite] : []),
       {
         label: technician.active ? $localize`Deactivate` : $localize`Reactivate`,
         icon: technician.active ? 'lock' : 'refresh',

@@ -1,4 +1,5 @@
-import { Component, inject, input, numberAttribute } from '@angular/core';
+import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
 import type { SessionResponse } from '../../api/model';
 import { peopleGet } from '../../api/people';
@@ -10,6 +11,7 @@ import {
 } from '../../api/technicians';
 import { Api } from '../../core/api/api';
 import { apiResource } from '../../core/api/api-resource';
+import { Session } from '../../core/session/session';
 import { Toasts } from '../../core/toasts';
 import { Confirmations } from '../../ui/dialog';
 import { Icon } from '../../ui/icon/icon';
@@ -19,7 +21,7 @@ import { SessionList } from '../account/session-list';
 /** Where a technician is signed in, and by what second factor. */
 @Component({
   selector: 'app-person-security',
-  imports: [Icon, ResourceState, SessionList],
+  imports: [Icon, ResourceState, RouterLink, SessionList],
   template: `
     @if (person.hasValue() && sessions.hasValue()) {
       @let shown = person.value();
@@ -33,7 +35,9 @@ import { SessionList } from '../account/session-list';
               <span class="badge" i18n>Off</span>
             }
           </h2>
-          @if (shown.hasOneTimeCodes) {
+          @if (isOwn()) {
+            <p class="muted"><a class="link" routerLink="/account" i18n>You set up your own codes on My account.</a></p>
+          } @else if (shown.hasOneTimeCodes) {
             <p class="muted" i18n>
               Reset them when app and recovery codes are lost. Be sure that it is {{ shown.name }} who asks.
             </p>
@@ -79,11 +83,13 @@ import { SessionList } from '../account/session-list';
 export class PersonSecurity {
   readonly #api = inject(Api);
   readonly #confirmations = inject(Confirmations);
+  readonly #session = inject(Session);
   readonly #toasts = inject(Toasts);
 
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
+  protected readonly isOwn = computed(() => this.#session.isOwn(this.id()));
   protected readonly person = apiResource(() => peopleGet(this.id()), { topics: ['people'] });
   protected readonly sessions = apiResource(() => techniciansSessions(this.id()));
 
