@@ -128,7 +128,7 @@ export class Sessions {
         const about = { subjectType: 'Person', subjectId: technicianId };
         await this.audit.record(actor, { action: 'session.closed', ...about, before });
       }
-      await this.changes.publish(sessionsChanged);
+      if (ended.length > 0) await this.changes.publish(sessionsChanged);
       return ended.length;
     });
   }

@@ -37,17 +37,22 @@ export class Views {
   /** In the open transaction: from the next request on, the session looks with these permissions. */
   async begin(token: string, { kind, id }: ViewTarget): Promise<void> {
     const [role, technician] = kind === 'TECHNICIAN_ROLE' ? [id, null] : [null, id];
-    await this.database.query(sql`
-      UPDATE session SET viewed_role_id = ${role}, viewed_technician_id = ${technician}
-      WHERE token_hash = ${hashOfToken(token)}`);
-    await this.changes.publish(sessionsChanged);
+    await this.change(token, role, technician);
   }
 
   /** In the open transaction: from the next request on, the session looks with its own permissions. */
   async end(token: string): Promise<void> {
-    await this.database.query(sql`
-      UPDATE session SET viewed_role_id = NULL, viewed_technician_id = NULL WHERE token_hash = ${hashOfToken(token)}`);
-    await this.changes.publish(sessionsChanged);
+    await this.change(token, null, null);
+  }
+
+  /** Tells others only where something changed: each browser asks again who it is. */
+  private async change(token: string, role: number | null, technician: number | null): Promise<void> {
+    const changed = await this.database.first(sql`
+      UPDATE session SET viewed_role_id = ${role}, viewed_technician_id = ${technician}
+      WHERE token_hash = ${hashOfToken(token)}
+        AND (viewed_role_id, viewed_technician_id) IS DISTINCT FROM (${role}::bigint, ${technician}::bigint)
+      RETURNING id`);
+    if (changed !== null) await this.changes.publish(sessionsChanged);
   }
 }
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { Sessions } from '../authentication/sessions.service.js';
+import { Views } from '../authentication/views.service.js';
+import { systemActor } from '../authorization/actor.js';
 import { Changes, type Change } from './changes.js';
 import { startTestServer, testAdministrator, type TestServer } from '../testing/test-server.js';
 
@@ -35,6 +38,22 @@ it('tells what was committed, once a topic, and nothing that was rolled back', a
   });
   await vi.waitFor(() => expect(heard.filter((change) => change.topic === 'things')).not.toEqual([]));
   expect(heard.filter((change) => change.topic === 'things')).toMatchObject([{ ids: [2, 3], organizationIds: [2, 3] }]);
+});
+
+it('says nothing of sessions where none has changed', async () => {
+  const marked = async (topic: string) => {
+    await server.app.get(Changes).publish({ topic, subject: null, ids: null, organizationIds: null });
+    await vi.waitFor(() => expect(heard.map((change) => change.topic)).toContain(topic));
+    return heard.filter((change) => change.topic === 'sessions').length;
+  };
+  const token = (await signedInCookie()).replace('session=', '');
+  const before = await marked('before');
+  await server.app.get(Sessions).endAll(systemActor, 999_999);
+  await server.app.get(Views).end(token);
+  await server.app.get(Views).begin('unknown', { kind: 'TECHNICIAN_ROLE', id: 1 });
+  expect(await marked('between')).toBe(before);
+  await server.app.get(Sessions).endByToken(systemActor, token);
+  expect(await marked('after')).toBe(before + 1);
 });
 
 it('streams to a browser that is signed in, and to nobody else', async () => {
