@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { Actors } from '../../platform/authentication/actors.service.js';
-import { type AttemptLimit, Attempts } from '../../platform/authentication/attempts.service.js';
+import { Attempts } from '../../platform/authentication/attempts.service.js';
 import { networkOf } from '../../platform/authentication/networks.rules.js';
 import { systemActor } from '../../platform/authorization/actor.js';
 import { Config } from '../../platform/config/config.js';
@@ -41,9 +41,16 @@ export class PasswordResets {
    * @throws AppError 429 for an address that asks for many, whatever the e-mail.
    */
   async request(email: string, address: string): Promise<void> {
-    await this.attempts.demand({ by: `forgotten\n${networkOf(address)}`, allowed: 30, windowMinutes: 60 });
+    const ofNetwork = {
+      kind: 'forgotten password by network',
+      by: [networkOf(address)],
+      allowed: 30,
+      windowMinutes: 60,
+    };
+    await this.attempts.demand(ofNetwork);
     const account = email.trim().toLowerCase();
-    const wait = await this.attempts.count({ by: `forgotten\n${account}`, allowed: 3, windowMinutes: 60 });
+    const ofAccount = { kind: 'forgotten password by account', by: [account], allowed: 3, windowMinutes: 60 };
+    const wait = await this.attempts.count(ofAccount);
     if (wait !== null || !this.mail.available) return;
     await this.jobs.send(forgottenPasswordJob, { email }, hashOfToken(account).toString('hex'));
   }
@@ -73,7 +80,7 @@ export class PasswordResets {
    * `password.common`, after which the link still works; 429.
    */
   async reset(token: string, password: string, address: string): Promise<number> {
-    const limit: AttemptLimit = { by: `reset\n${networkOf(address)}`, allowed: 30, windowMinutes: 15 };
+    const limit = { kind: 'password reset', by: [networkOf(address)], allowed: 30, windowMinutes: 15 };
     await this.attempts.demand(limit);
     const technicianId = await this.database.transaction(async () => {
       const id = await this.resets.take(hashOfToken(token));

@@ -9,8 +9,10 @@ const longestWindowMinutes = 60;
 
 /** How often something may be tried. */
 export interface AttemptLimit {
+  /** What is tried: what is counted for one purpose counts for no other. */
+  kind: string;
   /** What attempts are counted by. Kept as a hash. */
-  by: string;
+  by: readonly string[];
   allowed: number;
   windowMinutes: number;
 }
@@ -24,11 +26,12 @@ export class Attempts {
    * Counts an attempt before it is known to fail: of many at the same time, too, only so many are tried.
    * @returns null, or how many seconds to wait when there were too many within the window already.
    */
-  async count({ by, allowed, windowMinutes }: AttemptLimit): Promise<number | null> {
+  async count(limit: AttemptLimit): Promise<number | null> {
+    const { allowed, windowMinutes } = limit;
     const over = sql`f.since < now() - make_interval(mins => ${windowMinutes})`;
     const { failures, wait } = await this.database.apart(() =>
       this.database.one<{ failures: number; wait: number }>(sql`
-        INSERT INTO sign_in_failure AS f (key_hash, failures, since) VALUES (${hashOfToken(by)}, 1, now())
+        INSERT INTO sign_in_failure AS f (key_hash, failures, since) VALUES (${keyOf(limit)}, 1, now())
         ON CONFLICT (key_hash) DO UPDATE SET
           failures = CASE WHEN ${over} THEN 1 ELSE least(f.failures, ${allowed}) + 1 END,
           since = CASE WHEN ${over} THEN now() ELSE f.since END
@@ -44,17 +47,17 @@ export class Attempts {
   }
 
   /** An attempt that was none: counted once less. */
-  async giveBack({ by }: AttemptLimit): Promise<void> {
+  async giveBack(limit: AttemptLimit): Promise<void> {
     await this.database.apart(() =>
       this.database.query(sql`
-        UPDATE sign_in_failure SET failures = greatest(failures - 1, 0) WHERE key_hash = ${hashOfToken(by)}`),
+        UPDATE sign_in_failure SET failures = greatest(failures - 1, 0) WHERE key_hash = ${keyOf(limit)}`),
     );
   }
 
   /** Counting starts anew. */
-  async forget({ by }: AttemptLimit): Promise<void> {
+  async forget(limit: AttemptLimit): Promise<void> {
     await this.database.apart(() =>
-      this.database.query(sql`DELETE FROM sign_in_failure WHERE key_hash = ${hashOfToken(by)}`),
+      this.database.query(sql`DELETE FROM sign_in_failure WHERE key_hash = ${keyOf(limit)}`),
     );
   }
 
@@ -63,6 +66,11 @@ export class Attempts {
     await this.database.query(sql`
       DELETE FROM sign_in_failure WHERE since < now() - make_interval(mins => ${longestWindowMinutes})`);
   }
+}
+
+/** No two limits share one, whatever stands in what they are counted by. */
+function keyOf({ kind, by }: AttemptLimit): Buffer {
+  return hashOfToken(JSON.stringify([kind, ...by]));
 }
 
 export function tooManyFailures(seconds: number): AppError {

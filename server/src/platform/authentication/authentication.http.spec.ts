@@ -10,7 +10,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Of the address that these tests sign in from. */
-const addressKey = createHash('sha256').update('127.0.0.1').digest();
+const addressKey = createHash('sha256')
+  .update(JSON.stringify(['sign-in by network', '127.0.0.1']))
+  .digest();
 
 const signIn = (body: object) => server.anonymous('post', '/auth/sign-in').send(body);
 

@@ -87,5 +87,5 @@ export function technicianIdOf({ kind, id }: Actor): number {
 }
 
 function limitOf({ token }: AskingSession): AttemptLimit {
-  return { by: `confirmation\n${token}`, allowed: 10, windowMinutes: 15 };
+  return { kind: 'confirmation', by: [token], allowed: 10, windowMinutes: 15 };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aTechnician, technicianPassword } from '../../features/people/people.factory.js';
 import { sql } from '../database/sql.js';
 import { startTestServer, type TestServer } from '../testing/test-server.js';
+import { Attempts } from './attempts.service.js';
 import { KnownDevices } from './known-devices.js';
 
 let server: TestServer;
@@ -70,6 +71,31 @@ describe('somebody who tries many passwords on one account', () => {
     const device = await aDeviceOf(email, '192.0.2.1');
     for (let attempt = 0; attempt < 10; attempt++) await signIn(email, 'guess', '192.0.2.1', device).expect(401);
     await signIn(email, technicianPassword, '203.0.113.4', device).expect(429);
+  });
+});
+
+describe('a network that must wait', () => {
+  it('leaves no trace of the accounts that it goes on with', async () => {
+    const guess = (account: string) => signIn(`${account}@nobody.test`, 'guess', '203.0.113.50');
+    const rows = () => server.database.one<{ count: number }>(sql`SELECT count(*)::int AS count FROM sign_in_failure`);
+    await guess('first').expect(401);
+    await server.database.query(sql`UPDATE sign_in_failure SET failures = 100`);
+    await guess('second').expect(429);
+    const before = await rows();
+    for (const account of ['third', 'fourth', 'fifth']) await guess(account).expect(429);
+    expect(await rows()).toEqual(before);
+  });
+});
+
+describe('what is counted', () => {
+  it('for one purpose, or by several things, counts for nothing else', async () => {
+    const attempts = server.app.get(Attempts);
+    const count = (kind: string, ...by: string[]) => attempts.count({ kind, by, allowed: 1, windowMinutes: 15 });
+    expect(await count('one', 'a', 'b')).toBeNull();
+    expect(await count('other', 'a', 'b')).toBeNull();
+    expect(await count('one', 'a\nb')).toBeNull();
+    expect(await count('one', 'a", "b')).toBeNull();
+    expect(await count('one', 'a', 'b')).toBeGreaterThan(0);
   });
 });
 

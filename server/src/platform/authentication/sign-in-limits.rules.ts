@@ -26,25 +26,37 @@ export interface SignInLimit extends AttemptLimit {
 }
 
 /**
- * How often signing in may be tried, the narrowest first. A device that the account has signed in on is counted by itself:
- * whatever others do, from whatever network, its owner is not locked out.
+ * How often signing in may be tried. A device that the account has signed in on is counted by itself: whatever others do,
+ * from whatever network, its owner is not locked out. Else the network comes first: one that must wait leaves no trace of
+ * ever other accounts.
  */
 export function signInLimits({ account, network, device }: SignInAttempt): SignInLimit[] {
   if (device !== null) {
-    const by = `${account}\ndevice ${device}`;
-    return [{ by, allowed: failuresOfAccount, windowMinutes, startsAnew: true, ofAccount: true }];
+    const by = [account, device];
+    return [
+      { kind: 'sign-in by device', by, allowed: failuresOfAccount, windowMinutes, startsAnew: true, ofAccount: true },
+    ];
   }
   return [
     {
-      by: `${account}\n${network}`,
+      kind: 'sign-in by network',
+      by: [network],
+      allowed: failuresOfNetwork,
+      windowMinutes,
+      startsAnew: false,
+      ofAccount: false,
+    },
+    {
+      kind: 'sign-in by account and network',
+      by: [account, network],
       allowed: failuresOfAccount,
       windowMinutes,
       startsAnew: true,
       ofAccount: true,
     },
-    { by: network, allowed: failuresOfNetwork, windowMinutes, startsAnew: false, ofAccount: false },
     {
-      by: `${account}\nunknown devices`,
+      kind: 'sign-in by account from unknown devices',
+      by: [account],
       allowed: failuresFromUnknown,
       windowMinutes,
       startsAnew: false,
