@@ -32,6 +32,15 @@ export async function anIdentityProvider(
   return { id, name, path: `/identity-providers/${id}`, start: `/api/v1/auth/oidc/${id}/start` };
 }
 
+/** Somebody whom a provider knows, with a verified e-mail address unless said otherwise, and who is at it. */
+export function somebodyAt(provider: TestProvider, claims: Record<string, unknown> = {}) {
+  const subject = uniqueName('subject').replace(' ', '-');
+  const email = `${subject}@people.test`;
+  provider.accounts.set(subject, { email, email_verified: true, name: 'Pat Provider', ...claims });
+  provider.present = subject;
+  return { subject, email: typeof claims['email'] === 'string' ? claims['email'] : email };
+}
+
 /** A browser of somebody who is not signed in. */
 export function aBrowser(server: TestServer): TestBrowser {
   return new TestBrowser(publicUrl, server.address);

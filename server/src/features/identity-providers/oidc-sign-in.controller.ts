@@ -2,7 +2,7 @@ import '@fastify/cookie';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { setSessionCookie } from '../../platform/authentication/session-cookie.js';
+import { originOf, setSessionCookie } from '../../platform/authentication/session-cookie.js';
 import { Public } from '../../platform/authorization/can.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { OfferedProvidersResponse } from './identity-providers.dto.js';
@@ -58,10 +58,6 @@ export class OidcSignInController {
     const pending = request.cookies[pendingCookie];
     await lead(request, reply, await this.signIn.finish(query, pending, originOf(request)));
   }
-}
-
-function originOf(request: FastifyRequest) {
-  return { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
 }
 
 /** Lax: the browser comes back from another site, by following a redirect, and must bring it along. */
