@@ -108,6 +108,24 @@ describe('what a provider gives', () => {
       expect((await person()).body).toMatchObject({ systemAdministrator: false, technicianRole: null });
     });
 
+    it('leaves nothing of what somebody could do before to those who lose their role, nor a session', async () => {
+      const areas = { DEVICES: { defaultLevel: 'FULL', organizationOverrides: [] } } as const;
+      const technician = await aTechnician(server.database, { areas });
+      const { subject, email } = atProvider({ email: technician.email, roles: ['staff'] });
+      const { start } = await anIdentityProvider(server, provider, mapped());
+      const browser = aBrowser(server);
+      expect(await browser.follow(start)).toBe('/');
+      provider.accounts.set(subject, { email, email_verified: true, roles: [] });
+      expect(await aBrowser(server).follow(start)).toBe('/sign-in?failure=role-missing');
+      expect(await actorIn(server, browser)).toBeNull();
+      const as = await signedIn(server, technician.email);
+      await as('get', '/devices').expect(403);
+      const events = `/audit-events?subjectType=Person&subjectId=${technician.id}`;
+      const { body } = await server.as('get', events).expect(200);
+      const actions = body.items.map(({ action }: { action: string }) => action);
+      expect(actions).toEqual(expect.arrayContaining(['technician.permissions-changed', 'session.closed']));
+    });
+
     it('changes nothing of an account that it has not opened yet', async () => {
       const technician = await aTechnician(server.database, { technicianRoleId: roleId });
       atProvider({ email: technician.email, roles: ['guests'] });

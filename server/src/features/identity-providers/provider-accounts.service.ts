@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
+import { Authentication } from '../../platform/authentication/authentication.service.js';
 import { systemActor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { AppError } from '../../platform/http/app-error.js';
@@ -25,6 +26,7 @@ export class ProviderAccounts {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly authentication: Authentication,
     private readonly people: PeopleService,
     private readonly identities: TechnicianIdentitiesRepository,
   ) {}
@@ -58,9 +60,11 @@ export class ProviderAccounts {
     if (!technician.active) return refused('inactive', technician);
     if (provider.rolesClaim !== null) {
       const grant = grantOf(provider, person.roleValues);
-      // What is not granted any more is gone, whether they come in or not.
-      await this.give(technician, grant ?? { technicianRoleId: null, systemAdministrator: false });
-      if (grant === null) return refused('role-missing', technician);
+      if (grant === null) {
+        await this.takeAway(technician);
+        return refused('role-missing', technician);
+      }
+      await this.give(technician, grant);
     }
     await this.identities.noteUse(identityAt(provider, person));
     return { technicianId: technician.personId, refusal: null };
@@ -105,6 +109,16 @@ export class ProviderAccounts {
     const { technicianRoleId, systemAdministrator, personId } = technician;
     if (technicianRoleId === grant.technicianRoleId && systemAdministrator === grant.systemAdministrator) return;
     await this.people.update(systemActor, personId, { ...grant }, null);
+  }
+
+  /**
+   * Everything that somebody may do: the role, the permissions of their own that would hold again without one, and what
+   * is open with either.
+   */
+  private async takeAway({ personId }: FoundTechnician): Promise<void> {
+    const nothing = { technicianRoleId: null, systemAdministrator: false, permissions: [] };
+    await this.people.update(systemActor, personId, nothing, null);
+    await this.authentication.signOutEverywhere(systemActor, personId);
   }
 }
 
