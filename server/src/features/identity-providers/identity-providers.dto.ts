@@ -94,7 +94,10 @@ export class CreateIdentityProviderRequest {
   @IsNestedList(() => RoleMappingRequest, mostMappings)
   roleMappings?: RoleMappingRequest[];
 
-  /** Whether somebody who is not known gets an account, when a mapping applies or there is a default role. */
+  /**
+   * Whether somebody who is not known gets an account, when a mapping applies or there is a default role. With a default
+   * role `allowedEmailDomains` must be named: 422 `identity-provider.open-to-anybody`.
+   */
   @IsFlag()
   createsTechnicians?: boolean;
 

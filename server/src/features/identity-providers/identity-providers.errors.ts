@@ -40,4 +40,10 @@ export const identityProviderFault = {
     code: 'identity-provider.no-role',
     message,
   }),
+  openToAnybody: (): FieldError => ({
+    field: 'allowedEmailDomains',
+    code: 'identity-provider.open-to-anybody',
+    message:
+      'Name the e-mail domains whose people get an account, or leave the default role empty: else everybody whom the provider knows becomes a technician.',
+  }),
 };

@@ -45,6 +45,17 @@ describe('a provider', () => {
   });
 
   it.each([
+    [{ defaultTechnicianRoleId: 1 }, ['allowedEmailDomains']],
+    [{ defaultTechnicianRoleId: 1, rolesClaim: 'g', roleMappings: [role('a', 1)] }, ['allowedEmailDomains']],
+    [{ defaultTechnicianRoleId: 1, allowedEmailDomains: ['acme.test'] }, []],
+    [{ rolesClaim: 'g', roleMappings: [role('a', 1)] }, []],
+    [{ defaultTechnicianRoleId: 1, createsTechnicians: false }, []],
+  ])('makes accounts for people of named domains, or with a mapped role alone: %j', (fields, faults) => {
+    const given = providerFaults({ ...plain, createsTechnicians: true, ...fields });
+    expect(given.map(({ field }) => field)).toEqual(faults);
+  });
+
+  it.each([
     ['trustsEmail', true],
     ['satisfiesOneTimeCode', true],
     ['allowPrivateAddress', true],

@@ -90,6 +90,7 @@ function toMapping(mapping: NonNullable<IdentityProviderChange['roleMappings']>[
 export function providerFaults(provider: IdentityProviderFields): FieldError[] {
   const { issuer, allowPrivateAddress, roleMappings, rolesClaim, createsTechnicians, defaultTechnicianRoleId } =
     provider;
+  const { allowedEmailDomains } = provider;
   const faults: FieldError[] = [];
   const wrongIssuer = issuerFault(issuer, allowPrivateAddress);
   if (wrongIssuer !== null) faults.push(fault.issuer(wrongIssuer));
@@ -109,6 +110,10 @@ export function providerFaults(provider: IdentityProviderFields): FieldError[] {
   }
   if (createsTechnicians && roleMappings.length === 0 && defaultTechnicianRoleId === null) {
     faults.push(fault.createsTechnicians('Choose the role that new technicians get, by a mapping or by default.'));
+  }
+  // With many providers everybody in the world has an account: a role that asks for no more would be theirs.
+  if (createsTechnicians && defaultTechnicianRoleId !== null && allowedEmailDomains.length === 0) {
+    faults.push(fault.openToAnybody());
   }
   return faults;
 }

@@ -106,6 +106,7 @@ describe('signing in by a provider', () => {
       const { start } = await anIdentityProvider(server, provider, {
         createsTechnicians: true,
         defaultTechnicianRoleId: roleId,
+        allowedEmailDomains: ['people.test'],
       });
       expect(await aBrowser(server).follow(start)).toBe('/sign-in?failure=account-exists');
       expect(await lastFailure(server)).toMatchObject({ subjectId: technician.id });

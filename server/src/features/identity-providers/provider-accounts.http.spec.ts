@@ -73,6 +73,7 @@ describe('what a provider gives', () => {
       const { start } = await anIdentityProvider(server, provider, {
         createsTechnicians: true,
         defaultTechnicianRoleId: roleId,
+        allowedEmailDomains: ['people.test'],
       });
       const browsers = [aBrowser(server), aBrowser(server), aBrowser(server)];
       expect(await Promise.all(browsers.map((browser) => browser.follow(start)))).toEqual(['/', '/', '/']);
