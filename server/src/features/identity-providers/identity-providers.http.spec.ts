@@ -112,6 +112,7 @@ describe('sign-in providers', () => {
     [{ rolesClaim: 'g', roleMappings: [{ claimValue: 'x', technicianRoleId: 98_765 }] }, 422, 'reference.unknown'],
     [{ defaultTechnicianRoleId: 98_765 }, 422, 'reference.unknown'],
     [{ createsTechnicians: true }, 422, 'identity-provider.no-role'],
+    [{ createsTechnicians: true, defaultTechnicianRoleId: 98_765 }, 422, 'identity-provider.open-to-anybody'],
     [{ allowedEmailDomains: ['not a domain'] }, 422, 'matches'],
     [{ trustsEmail: 'yes' }, 400, 'isBoolean'],
     [{ unknown: true }, 400, 'unknown-field'],
@@ -185,6 +186,24 @@ describe('sign-in providers', () => {
     const { body } = await create(mapTo({ technicianRoleId: harmless.id })).expect(201);
     await as('patch', `/identity-providers/${body.id}`).send({ trustsEmail: true }).expect(403);
     await as('patch', `/identity-providers/${body.id}`).send({ active: false }).expect(200);
+  });
+
+  it('make and change technicians only for whoever may do so', async () => {
+    const { id } = await aTechnicianRole(server.database);
+    const only = (defaultLevel: 'VIEW' | 'UPDATE') => ({ defaultLevel, organizationOverrides: [] });
+    const viewer = await signedInWith(server, { APPS_SETTINGS: everywhere, TECHNICIANS_ROLES: only('VIEW') });
+    const editor = await signedInWith(server, { APPS_SETTINGS: everywhere, TECHNICIANS_ROLES: only('UPDATE') });
+    const mapping = { rolesClaim: 'g', roleMappings: [{ claimValue: 'x', technicianRoleId: id }] };
+    const making = { ...mapping, createsTechnicians: true };
+    const create = (as: typeof viewer, fields: object) => as('post', '/identity-providers').send(providerBody(fields));
+    await create(viewer, mapping).expect(403);
+    await create(editor, making).expect(403);
+    const { path } = await anIdentityProvider(server, null, making);
+    for (const change of [{ clientId: 'mine' }, { createsTechnicians: false }]) {
+      await editor('patch', path).send(change).expect(403);
+    }
+    await create(viewer, {}).expect(201);
+    await create(editor, mapping).expect(201);
   });
 
   it('are left alone by those who may do less than the people who sign in by them', async () => {

@@ -39,6 +39,9 @@ import {
 import { type AskedProvider, OpenIdClients } from './openid-clients.service.js';
 import { TechnicianIdentitiesRepository } from './technician-identities.repository.js';
 
+/** Technicians belong to no organization. */
+const technician = { kind: 'TECHNICIAN', organizationId: null };
+
 /** The providers that technicians sign in by. Nobody makes or changes one that gives more than they may themselves. */
 @Injectable()
 export class IdentityProvidersService implements OnModuleInit {
@@ -180,8 +183,11 @@ export class IdentityProvidersService implements OnModuleInit {
     await this.demandCovered(actor, fields);
   }
 
-  /** @throws AppError 403 `permissions.beyond-own` for what gives more than the actor may do. */
+  /** @throws AppError 403, `permissions.beyond-own` for what gives more than the actor may do. */
   private async demandCovered(actor: Actor, fields: IdentityProviderFields): Promise<void> {
+    // What a provider does by itself is done for whoever saves it.
+    if (fields.createsTechnicians) this.authorization.demand(actor, 'create', 'Person', technician);
+    if (fields.roleMappings.length > 0) this.authorization.demand(actor, 'update', 'Person', technician);
     if (concernsEverybody(fields)) this.permissions.demandCovered(actor, administratorPermissions);
     for (const roleId of rolesGivenBy(fields)) {
       this.permissions.demandCovered(actor, await this.permissions.ofRole(roleId));
