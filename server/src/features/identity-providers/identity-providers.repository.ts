@@ -90,6 +90,13 @@ export class IdentityProvidersRepository {
     return this.database.first(sql`SELECT ${stored} FROM identity_provider i WHERE i.id = ${id} AND i.active`);
   }
 
+  /** Holds a provider that is active, in this version. @returns false when there is none any more. */
+  async holdActive(id: number, version: number): Promise<boolean> {
+    const row = await this.database.first(sql`
+      SELECT 1 FROM identity_provider WHERE id = ${id} AND version = ${version} AND active FOR SHARE`);
+    return row !== null;
+  }
+
   stored(visible: Sql, id: number): Promise<StoredIdentityProvider | null> {
     return this.database.first(sql`SELECT ${stored} FROM identity_provider i WHERE i.id = ${id} AND (${visible})`);
   }

@@ -4,6 +4,7 @@ import {
   cleanDomain,
   cleanIssuer,
   concernsEverybody,
+  endsSessions,
   mergedProvider,
   providerFaults,
   rolesGivenBy,
@@ -36,6 +37,17 @@ describe('a provider', () => {
   it('gives the roles of its mappings and its default', () => {
     const fields = { ...plain, roleMappings: [role('a', 1), role('b', 2), role('c', 1)], defaultTechnicianRoleId: 3 };
     expect(rolesGivenBy(fields)).toEqual([1, 2, 3]);
+  });
+
+  it.each([
+    [{ active: false }, true],
+    [{ satisfiesOneTimeCode: false }, true],
+    [{ issuer: 'https://elsewhere.test' }, true],
+    [{ name: 'y', trustsEmail: true, allowedEmailDomains: ['acme.test'] }, false],
+  ])('by the change %j ends what it has opened: %s', (change, ends) => {
+    const held = { ...plain, satisfiesOneTimeCode: true };
+    expect(endsSessions(held, { ...held, ...change })).toBe(ends);
+    expect(endsSessions({ ...held, ...change }, held)).toBe('issuer' in change);
   });
 
   it('maps no value twice', () => {

@@ -163,6 +163,15 @@ export function concernsEverybody(provider: IdentityProviderFields): boolean {
   );
 }
 
+/** True where a change takes away by what people were let in: what is open by the provider ends then. */
+export function endsSessions(before: IdentityProviderFields, after: IdentityProviderFields): boolean {
+  return (
+    (before.active && !after.active) ||
+    (before.satisfiesOneTimeCode && !after.satisfiesOneTimeCode) ||
+    before.issuer !== after.issuer
+  );
+}
+
 /** The technician roles that a provider gives. */
 export function rolesGivenBy({ roleMappings, defaultTechnicianRoleId }: IdentityProviderFields): number[] {
   const ids = [...roleMappings.map((mapping) => mapping.technicianRoleId), defaultTechnicianRoleId];

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
+import { Authentication } from '../../platform/authentication/authentication.service.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { administratorPermissions } from '../../platform/authorization/permissions.js';
@@ -30,6 +31,7 @@ import { identityProviderNameTaken, mappedRoleUnknown, secretNeeded } from './id
 import { IdentityProvidersRepository, type StoredIdentityProvider } from './identity-providers.repository.js';
 import {
   concernsEverybody,
+  endsSessions,
   type IdentityProviderFields,
   mergedProvider,
   providerFaults,
@@ -52,6 +54,7 @@ export class IdentityProvidersService implements OnModuleInit {
     private readonly audit: Audit,
     private readonly secretBox: SecretBox,
     private readonly rotation: SecretRotation,
+    private readonly authentication: Authentication,
     private readonly passwordSignIn: PasswordSignIn,
     private readonly permissions: PermissionsService,
     private readonly roles: TechnicianRolesService,
@@ -95,6 +98,14 @@ export class IdentityProvidersService implements OnModuleInit {
     return provider === null ? null : this.withSecret(provider);
   }
 
+  /**
+   * In the open transaction: whether a provider still is what was asked. It stays so until the transaction ends, so that
+   * nothing is opened by one that was switched off meanwhile.
+   */
+  holdAsked({ id, version }: AskedProvider): Promise<boolean> {
+    return this.providers.holdActive(id, version);
+  }
+
   /** @throws AppError 403 such as `permissions.beyond-own`, 409 `identity-provider.name-taken`, 422. */
   create(actor: Actor, request: CreateIdentityProviderRequest): Promise<IdentityProviderResponse> {
     return this.database.transaction(async () => {
@@ -126,6 +137,7 @@ export class IdentityProvidersService implements OnModuleInit {
       if (fields.issuer !== held.issuer && clientSecret === undefined) throw secretNeeded();
       const sealed = clientSecret === undefined ? null : this.secretBox.seal(clientSecret, secretPurposeOf(id));
       await this.write(fields, () => this.providers.update(id, fields, sealed));
+      if (endsSessions(held, fields)) await this.authentication.signOutOfProvider(actor, id);
       await this.announce(id);
       const after = await this.get(actor, id);
       await this.audit.recordFate(actor, auditedIdentityProvider, { what: 'updated', before, after });
@@ -137,11 +149,12 @@ export class IdentityProvidersService implements OnModuleInit {
     });
   }
 
-  /** Its technicians stay, and sign in by other means. @throws AppError 404, 403, 412. */
+  /** Its technicians stay, and sign in by other means; what they have open by it ends. @throws AppError 404, 403, 412. */
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
     return this.database.transaction(async () => {
       await this.hold(actor, 'delete', id, version);
       const before = await this.get(actor, id);
+      await this.authentication.signOutOfProvider(actor, id);
       await this.providers.delete(id);
       await this.announce(id);
       await this.audit.recordFate(actor, auditedIdentityProvider, { what: 'deleted', before, after: null });

@@ -235,6 +235,57 @@ describe('signing in by a provider', () => {
     expect((await get(browser).expect(403)).body.code).toBe('forbidden');
   });
 
+  it.each([
+    ['is switched off', 'patch', { active: false }],
+    ['does not stand in place of one-time codes any more', 'patch', { satisfiesOneTimeCode: false }],
+    ['is deleted', 'delete', undefined],
+  ] as const)('ends what it has opened when it %s, and nothing else', async (_, method, change) => {
+    const technician = await aTechnician(server.database);
+    atProvider({ email: technician.email });
+    const { start, path } = await anIdentityProvider(server, provider, {
+      trustsEmail: true,
+      satisfiesOneTimeCode: true,
+    });
+    const browser = aBrowser(server);
+    expect(await browser.follow(start)).toBe('/');
+    const byPassword = await signedIn(server, technician.email);
+    await server
+      .as('patch', path)
+      .send({ scopes: ['email'] })
+      .expect(200);
+    expect(await actorIn(server, browser)).toMatchObject({ id: technician.id });
+    await server
+      .as(method, path)
+      .send(change)
+      .expect(method === 'patch' ? 200 : 204);
+    expect(await actorIn(server, browser)).toBeNull();
+    await byPassword('get', '/auth/me').expect(200);
+    const events = `/audit-events?action=session.closed&subjectType=Person&subjectId=${technician.id}`;
+    expect((await server.as('get', events).expect(200)).body.items).toHaveLength(1);
+  });
+
+  it('opens nothing by a provider that was switched off while the provider was asked', async () => {
+    const technician = await aTechnician(server.database);
+    const { subject } = atProvider({ email: technician.email });
+    const { path, start } = await anIdentityProvider(server, provider, { trustsEmail: true });
+    const browser = aBrowser(server);
+    provider.interceptor = (request, response) => {
+      if (request.url !== '/me') return false;
+      void server
+        .as('patch', path)
+        .send({ active: false })
+        .expect(200)
+        .then(() => {
+          response.setHeader('content-type', 'application/json');
+          response.end(JSON.stringify({ sub: subject, email: technician.email, email_verified: true }));
+        });
+      return true;
+    };
+    expect(await browser.follow(start)).toBe('/sign-in?failure=provider-unavailable');
+    provider.interceptor = null;
+    expect(browser.cookie('session')).toBeUndefined();
+  });
+
   describe('where an e-mail domain demands it', () => {
     it('keeps its people from signing in by a password, except system administrators', async () => {
       const domain = `${uniqueName('domain').replace(' ', '-').toLowerCase()}.test`;

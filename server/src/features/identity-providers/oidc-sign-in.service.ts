@@ -5,6 +5,7 @@ import { Authentication, type SignInOrigin } from '../../platform/authentication
 import { FailedAttempts } from '../../platform/authentication/failed-attempts.js';
 import { maskedEmail } from '../../platform/authentication/failed-attempts.rules.js';
 import { OneTimeCodes } from '../../platform/authentication/one-time-codes.service.js';
+import { Database } from '../../platform/database/database.js';
 import { AppError } from '../../platform/http/app-error.js';
 import { hashOfToken } from '../../platform/secrets/opaque-tokens.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
@@ -45,6 +46,7 @@ const purpose = 'oidc-sign-in';
 @Injectable()
 export class OidcSignIn {
   constructor(
+    private readonly database: Database,
     private readonly secretBox: SecretBox,
     private readonly actors: Actors,
     private readonly authentication: Authentication,
@@ -116,8 +118,15 @@ export class OidcSignIn {
     if (!provider.satisfiesOneTimeCode && (await this.oneTimeCodes.stateOf(technicianId)).enrolledAt !== null) {
       return this.over({ ...failure, code: 'code-needed' });
     }
-    const way = { provider: provider.name, satisfiesOneTimeCode: provider.satisfiesOneTimeCode };
-    const session = await this.authentication.openSession(actor, technicianId, origin, way);
+    const { id, name, satisfiesOneTimeCode } = provider;
+    const session = await this.database.transaction(async () => {
+      if (!(await this.providers.holdAsked(provider))) return null;
+      return this.authentication.openSession(actor, technicianId, origin, {
+        provider: { id, name },
+        satisfiesOneTimeCode,
+      });
+    });
+    if (session === null) return this.over({ ...failure, code: 'provider-unavailable' });
     return { location: path, pending: null, session };
   }
 

@@ -129,6 +129,11 @@ export class Authentication {
     return this.sessions.endAll(actor, technicianId, keptToken);
   }
 
+  /** Ends every session that a provider has opened. */
+  signOutOfProvider(actor: Actor, identityProviderId: number): Promise<void> {
+    return this.sessions.endByProvider(actor, identityProviderId);
+  }
+
   /** Forgets sessions that are over and failures that no longer count. */
   async forgetOld(): Promise<void> {
     await this.sessions.forgetOld();

@@ -37,6 +37,12 @@ export class Session {
   @Column({ type: 'boolean', default: false })
   satisfiesOneTimeCode!: boolean;
 
+  /** The provider that vouched for them, with which the session ends; null: they signed in by password. */
+  @Index('session_identity_provider_id_idx', { where: 'identity_provider_id IS NOT NULL' })
+  @ForeignKey('IdentityProvider', { onDelete: 'CASCADE' })
+  @Column({ type: 'bigint', nullable: true })
+  identityProviderId!: number | null;
+
   /** With the permissions of which role it looks at everything; null: with its own. */
   @Index('session_viewed_role_id_idx', { where: 'viewed_role_id IS NOT NULL' })
   @ForeignKey('TechnicianRole', { onDelete: 'SET NULL' })

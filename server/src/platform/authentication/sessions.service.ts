@@ -55,13 +55,14 @@ export class Sessions {
   open(actor: Actor, technicianId: number, origin: SignInOrigin, way: SignInWay): Promise<string> {
     const token = newOpaqueToken();
     const { address } = origin;
-    const provider = way.provider === null ? {} : { provider: way.provider };
+    const provider = way.provider === null ? {} : { provider: way.provider.name };
     const userAgent = origin.userAgent.slice(0, 500);
     return this.database.transaction(async () => {
       await this.database.query(sql`
-        INSERT INTO session (token_hash, technician_id, expires_at, user_agent, address, satisfies_one_time_code)
+        INSERT INTO session (token_hash, technician_id, expires_at, user_agent, address, satisfies_one_time_code,
+          identity_provider_id)
         VALUES (${hashOfToken(token)}, ${technicianId}, now() + make_interval(days => ${sessionDays}), ${userAgent},
-          ${address}, ${way.satisfiesOneTimeCode})`);
+          ${address}, ${way.satisfiesOneTimeCode}, ${way.provider?.id ?? null})`);
       const about = { subjectType: 'Person', subjectId: technicianId };
       await this.audit.record(actor, {
         action: 'session.opened',
@@ -112,6 +113,11 @@ export class Sessions {
   async endAll(actor: Actor, technicianId: number, keptToken: string | null = null): Promise<void> {
     const others = keptToken === null ? sql`TRUE` : sql`token_hash <> ${hashOfToken(keptToken)}`;
     await this.end(actor, sql`technician_id = ${technicianId} AND ${others}`);
+  }
+
+  /** Ends every session that a provider has opened, of everybody. */
+  async endByProvider(actor: Actor, identityProviderId: number): Promise<void> {
+    await this.end(actor, sql`identity_provider_id = ${identityProviderId}`);
   }
 
   /** Forgets sessions that are over. */
