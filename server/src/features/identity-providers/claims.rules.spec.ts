@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { claimAt, domainOf, grantOf, isOfDomains, vouchedFor } from './claims.rules.js';
 
 const of = (claims: Record<string, unknown>, rolesClaim: string | null = null) =>
-  vouchedFor('https://issuer.test', 'subject', claims, rolesClaim);
+  vouchedFor('https://issuer.test', 'subject', [claims], rolesClaim);
 
 describe('an e-mail address', () => {
   it.each([
@@ -14,8 +14,22 @@ describe('an e-mail address', () => {
     [{ email_verified: 'yes' }, false],
     [{ email_verified: 'false', xms_edov: false }, false],
     [{ email_verified: {} }, false],
+    [{ email_verified: false, xms_edov: true }, false],
+    [{ email_verified: '0', xms_edov: '1' }, false],
+    [{ email_verified: true, xms_edov: 0 }, false],
   ])('with %j is verified: %s', (claims, expected) => {
     expect(of({ email: 'ann@acme.test', ...claims }).emailVerified).toBe(expected);
+  });
+
+  it.each([
+    ['ann@acme.test, not said to be verified', { email: 'ann@acme.test' }, { email_verified: true }, false],
+    ['of both', { email: 'ann@acme.test' }, { email: 'eve@evil.test', email_verified: true }, false],
+    ['of the token', { email: 'ann@acme.test', email_verified: true }, { email_verified: false }, true],
+    ['of what is added', { email_verified: false }, { email: 'ann@acme.test', email_verified: true }, true],
+    ['of what is added, unverified', { xms_edov: true }, { email: 'ann@acme.test' }, false],
+  ])('is of one document: %s', (_, token, added, verified) => {
+    const person = vouchedFor('https://issuer.test', 'subject', [token, added], null);
+    expect(person).toMatchObject({ email: 'ann@acme.test', emailVerified: verified });
   });
 
   it.each([[undefined], [7], [''], ['no address'], ['a@b@c'], ['a b@c.test'], [`${'x'.repeat(320)}@y.test`]])(
@@ -41,6 +55,9 @@ it('reads roles from a claim by its name, or by a path', () => {
   expect(of({ 'https://acme.test/roles': ['a'] }, 'https://acme.test/roles').roleValues).toEqual(['a']);
   expect(of({ groups: { a: true } }, 'groups').roleValues).toEqual([]);
   expect(of({}, 'constructor.name').roleValues).toEqual([]);
+  const added = { groups: ['b'], roles: ['c'] };
+  expect(vouchedFor('i', 's', [{ groups: ['a'] }, added], 'groups').roleValues).toEqual(['a']);
+  expect(vouchedFor('i', 's', [{ groups: ['a'] }, added], 'roles').roleValues).toEqual(['c']);
   expect(claimAt({ a: [{ b: 1 }] }, 'a.0.b')).toBeNull();
 });
 

@@ -25,27 +25,43 @@ const longestName = 200;
 const longestEmail = 320;
 const plainEmail = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
 
-/** Whom the claims of an ID token, and what the provider adds to it, speak of. */
-export function vouchedFor(issuer: string, subject: string, claims: Claims, rolesClaim: string | null): VouchedFor {
-  const email = emailOf(claims['email']);
+/**
+ * Whom the claims of an ID token, and what the provider adds to it, speak of. An e-mail address and whether it is verified
+ * are of one document, the first that names an address: of two, one could vouch for the address of the other.
+ * @param documents the ID token, then what was added.
+ */
+export function vouchedFor(
+  issuer: string,
+  subject: string,
+  documents: readonly Claims[],
+  rolesClaim: string | null,
+): VouchedFor {
+  const said = documents.find((each) => (each['email'] ?? null) !== null) ?? {};
+  const email = emailOf(said['email']);
+  const claims: Claims = { ...Object.assign({}, ...documents.toReversed()), email: said['email'] };
   return {
     issuer,
     subject,
     name: nameOf(claims, email),
     email,
-    emailVerified: email !== null && isVerified(claims),
+    emailVerified: email !== null && isVerified(said),
     roleValues: rolesClaim === null ? [] : valuesOf(claimAt(claims, rolesClaim)),
   };
 }
 
 /**
  * `email_verified`, which some providers write as text. Entra ID has none; its optional claim `xms_edov` says the same:
- * that the owner of the domain is the one who says so.
+ * that the owner of the domain is the one who says so. One that says no counts, whatever the other says.
  */
 function isVerified(claims: Claims): boolean {
-  return [claims['email_verified'], claims['xms_edov']].some(
-    (claim) => claim === true || claim === 'true' || claim === 1 || claim === '1',
-  );
+  const said = [claims['email_verified'], claims['xms_edov']].map(truthOf);
+  return said.includes(true) && !said.includes(false);
+}
+
+/** null for what is neither. */
+function truthOf(claim: unknown): boolean | null {
+  if (claim === true || claim === 'true' || claim === 1 || claim === '1') return true;
+  return claim === false || claim === 'false' || claim === 0 || claim === '0' ? false : null;
 }
 
 function emailOf(claim: unknown): string | null {

@@ -82,7 +82,7 @@ export class OpenIdClients {
       const said = tokens.claims();
       if (said === undefined) throw new ProviderFault('rejected', 'The provider sent no ID token.');
       const more = await this.moreClaims(provider, configuration, tokens.access_token, said);
-      return vouchedFor(said.iss, said.sub, { ...more, ...said }, provider.rolesClaim);
+      return vouchedFor(said.iss, said.sub, [said, more], provider.rolesClaim);
     } catch (error) {
       throw faultOf(error);
     }
