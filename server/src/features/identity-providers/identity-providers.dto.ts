@@ -132,8 +132,8 @@ export class CreateIdentityProviderRequest {
   satisfiesOneTimeCode?: boolean;
 
   /**
-   * Whether this machine and link-local addresses may be asked, and this machine by plain http. Addresses of one's own
-   * network always may. Only a system administrator can allow it.
+   * Whether this machine, private and link-local addresses may be asked, and this machine by plain http; addresses of
+   * metadata services never are. Only a system administrator can allow it.
    */
   @IsFlag()
   allowPrivateAddress?: boolean;

@@ -121,8 +121,11 @@ describe('sign-in providers', () => {
     expect(JSON.stringify(answer.body.errors)).toContain(code);
   });
 
-  it('may be on an address of the own network, by https', async () => {
-    await anIdentityProvider(server, null, { issuer: 'https://10.0.0.5/realms/staff' });
+  it('may be on an address of the own network where that is allowed, by https', async () => {
+    const own = { issuer: 'https://10.0.0.5/realms/staff' };
+    const refused = await server.as('post', '/identity-providers').send(providerBody(own)).expect(422);
+    expect(refused.body.errors[0]).toMatchObject({ field: 'issuer', message: expect.stringContaining('private') });
+    await anIdentityProvider(server, null, { ...own, allowPrivateAddress: true });
   });
 
   it('have names of their own', async () => {

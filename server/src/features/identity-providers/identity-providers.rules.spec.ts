@@ -91,7 +91,9 @@ it('takes a discovery document for its issuer', () => {
 
 it.each([
   ['https://login.example.test', false, true],
-  ['https://10.0.0.5', false, true],
+  ['https://10.0.0.5', false, false],
+  ['https://10.0.0.5', true, true],
+  ['https://[fd12::1]', false, false],
   ['http://login.example.test', true, false],
   ['http://localhost:8080', false, false],
   ['http://localhost:8080', true, true],

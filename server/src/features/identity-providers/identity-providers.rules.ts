@@ -140,7 +140,7 @@ export function addressFault(url: URL, allowPrivateAddress: boolean): string | n
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'The address must begin with https://.';
   const refused = (local && !allowPrivateAddress) || (address !== null && !mayConnect(address, allowPrivateAddress));
   return refused
-    ? 'This address is of this machine, or link-local. A system administrator can allow that, but never for metadata services.'
+    ? 'This address is of this machine, private or link-local. A system administrator can allow that, but never for metadata services.'
     : null;
 }
 

@@ -33,7 +33,7 @@ const networkFaults: Readonly<Record<string, string>> = {
 
 const outgoingFaults: Readonly<Record<OutgoingRequestError['fault'], string>> = {
   address:
-    'This address must not be asked: it is of this machine, link-local, or of a metadata service. A system administrator can allow the first two.',
+    'This address must not be asked: it is of this machine, private, link-local, or of a metadata service. A system administrator can allow all but the last at the provider.',
   insecure: 'The provider names an address that is not https.',
   'too-large': 'The answer is too large to be one of a provider. Check the issuer.',
   timeout: 'The server did not answer in time.',

@@ -10,21 +10,18 @@ const metadataAddresses: ReadonlySet<string> = new Set([
   'fd20:ce::254',
 ]);
 
-/** Servers of other people, and of one's own network. */
-const ordinaryRanges: ReadonlySet<string> = new Set(['unicast', 'private', 'uniqueLocal', 'carrierGradeNat']);
-
-/** This machine, and what hangs on the same cable. */
-const nearRanges: ReadonlySet<string> = new Set(['loopback', 'linkLocal']);
+/** This machine, what hangs on the same cable, and one's own network: what strangers cannot reach themselves. */
+const nearRanges: ReadonlySet<string> = new Set(['loopback', 'linkLocal', 'private', 'uniqueLocal', 'carrierGradeNat']);
 
 /**
  * Whether the server may connect to an IP address that somebody has named to it.
- * @param near true where a system administrator allows this machine and link-local addresses too.
+ * @param near true where a system administrator allows this machine, private and link-local addresses too.
  */
 export function mayConnect(address: string, near: boolean): boolean {
   const parsed = parse(address);
   if (parsed === null || metadataAddresses.has(parsed.toString())) return false;
   const range = parsed.range();
-  return ordinaryRanges.has(range) || (near && nearRanges.has(range));
+  return range === 'unicast' || (near && nearRanges.has(range));
 }
 
 /** True for an address of this machine. */

@@ -28,7 +28,7 @@ export interface OutgoingRequest {
 
 /** How far a request may go. */
 export interface OutgoingLimits {
-  /** Whether this machine and link-local addresses may be asked too; plain HTTP is for this machine alone. */
+  /** Whether this machine, private and link-local addresses may be asked too; plain HTTP is for this machine alone. */
   near: boolean;
   /** For the whole of it, in milliseconds. */
   timeoutMilliseconds: number;
