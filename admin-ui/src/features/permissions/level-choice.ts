@@ -1,4 +1,14 @@
-import { Component, computed, input, output } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  viewChildren,
+} from '@angular/core';
 
 import { type Level, levelWords } from './permission-words';
 import { levels } from './permission-matrix.rules';
@@ -35,12 +45,13 @@ const choices: readonly Choice[] = levels.map((level) => ({ level, ...levelWords
         [title]="may ? choice.long : refusal"
       >
         <input
+          #radio
           type="radio"
           class="visually-hidden"
           [name]="name"
           [checked]="choice.level === value()"
           [disabled]="!may"
-          (change)="chosen.emit(choice.level)"
+          (change)="choose(choice.level)"
         />
         <span aria-hidden="true">{{ choice.short }}</span>
         <span class="visually-hidden">{{ choice.long }}</span>
@@ -117,11 +128,15 @@ const choices: readonly Choice[] = levels.map((level) => ({ level, ...levelWords
   `,
 })
 export class LevelChoice {
+  readonly #injector = inject(Injector);
+  private readonly radios = viewChildren<ElementRef<HTMLInputElement>>('radio');
+
   /** The id of what names it. */
   readonly labelledBy = input.required<string>();
   /** The id of what says why levels are refused; `null` where none is. */
   readonly describedBy = input<string | null>(null);
-  readonly value = input.required<Level | null>();
+  /** `undefined`: nothing is chosen, because what it stands for differs. */
+  readonly value = input.required<Level | null | undefined>();
   /** What the default is, where following it is a choice. */
   readonly following = input<Level | null>(null);
   /** Whether the default differs between what is chosen for: it has no name then. */
@@ -140,8 +155,21 @@ export class LevelChoice {
     return [{ level: null, short: $localize`Default`, long }, ...choices];
   });
 
+  protected choose(level: Level | null): void {
+    this.chosen.emit(level);
+    // The browser marks what was clicked. Where the value stays another one, nothing that is drawn says so by itself.
+    afterNextRender(() => this.#showValue(), { injector: this.#injector });
+  }
+
   /** What is chosen already can always be kept. */
   protected mayChoose({ level }: Choice): boolean {
     return level === this.value() || this.may()(level);
+  }
+
+  #showValue(): void {
+    const offered = this.offered();
+    for (const [index, { nativeElement }] of this.radios().entries()) {
+      nativeElement.checked = offered[index]?.level === this.value();
+    }
   }
 }

@@ -12,6 +12,7 @@ import {
   withLevel,
   withLevelEverywhere,
   withoutOrganization,
+  withoutRepetition,
 } from './permission-matrix.rules';
 import { type Area, type Level, areaGroups, areaWords } from './permission-words';
 
@@ -51,6 +52,14 @@ describe('the matrix of permissions', () => {
     ];
     expect(differingOrganizations(grants)).toEqual([globex]);
     expect(differingOrganizations(withoutOrganization(grants, globex))).toEqual([]);
+  });
+
+  it('saves nothing of an organization that is the default anyway', () => {
+    const grants = [grant('DEVICES', 'VIEW', { [acme]: 'VIEW', [globex]: 'NONE' }), grant('ALERTS', 'NONE')];
+    expect(withoutRepetition(grants)).toEqual([
+      grant('DEVICES', 'VIEW', { [globex]: 'NONE' }),
+      grant('ALERTS', 'NONE'),
+    ]);
   });
 
   it('offers in an organization what belongs to one, and what was said of it anyway', () => {

@@ -42,6 +42,7 @@ export function withLevel(
   level: Level | null,
 ): readonly PermissionGrant[] {
   const present = grants.find((each) => each.area === area);
+  if (!present && level === null) return grants;
   const { defaultLevel, organizationOverrides } = present ?? {
     defaultLevel: 'NONE' as const,
     organizationOverrides: [],
@@ -60,6 +61,14 @@ export function withoutOrganization(grants: readonly PermissionGrant[], id: numb
   return grants.map((grant) => ({
     ...grant,
     organizationOverrides: grant.organizationOverrides.filter(({ organizationId }) => organizationId !== id),
+  }));
+}
+
+/** The grants as they are saved: what is said of an organization and is its default anyway is left out. */
+export function withoutRepetition(grants: readonly PermissionGrant[]): PermissionGrant[] {
+  return grants.map((grant) => ({
+    ...grant,
+    organizationOverrides: grant.organizationOverrides.filter(({ level }) => level !== grant.defaultLevel),
   }));
 }
 

@@ -95,6 +95,28 @@ describe('PermissionMatrix', () => {
     expect(new Set(value.map(({ defaultLevel }) => defaultLevel))).toEqual(new Set(['VIEW']));
   });
 
+  it('shows no level of all areas while they differ, and lets them all follow the default again', async () => {
+    await show('everything', [devices('VIEW', 'FULL')]);
+    expectRequest('GET', '/api/v1/organizations/3').flush({ id: 3, name: 'Acme' });
+    await settle();
+    button('Acme').click();
+    await settle();
+    expect(radio('All of them', 'Default').checked).toBe(false);
+    await press(radio('All of them', 'Default'));
+    expect(fixture.componentInstance.control.value).toEqual([devices('VIEW')]);
+    expect(radio('All of them', 'Default').checked).toBe(true);
+    // The one that is edited stays in reach.
+    expect(button('Acme').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('shows no level of all areas where only some could be given it', async () => {
+    await show([devices('FULL')], []);
+    await press(radio('All of them', 'Full'));
+    expect(fixture.componentInstance.control.value).toEqual([devices('FULL')]);
+    expect(radio('Devices', 'Full').checked).toBe(true);
+    expect(radio('All of them', 'Full').checked).toBe(false);
+  });
+
   it('refuses levels beyond one’s own, and says why', async () => {
     await show([devices('UPDATE')], [devices('VIEW')]);
     expect(radio('Devices', 'View and update').disabled).toBe(false);

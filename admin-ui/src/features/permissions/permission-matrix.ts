@@ -57,8 +57,13 @@ export class PermissionMatrix extends ValueControl<readonly PermissionGrant[]> {
   protected readonly beyond = computed(() => !coversAll(this.#own(), this.#given()));
   protected readonly fixed = computed(() => this.disabled() || this.beyond());
   protected readonly limited = computed(() => !this.#own().systemAdministrator && !this.beyond());
+  /** The one whose levels are shown, which stays in reach also while none of them differs. */
+  readonly #editedOrganization = computed<readonly number[]>(() => {
+    const place = this.place();
+    return place === null ? [] : [place];
+  });
   protected readonly organizations = computed(() => [
-    ...new Set([...differingOrganizations(this.value()), ...this.#added()]),
+    ...new Set([...differingOrganizations(this.value()), ...this.#added(), ...this.#editedOrganization()]),
   ]);
   protected readonly groups = computed(() => {
     const shown = areasIn(this.value(), this.place());
@@ -66,11 +71,11 @@ export class PermissionMatrix extends ValueControl<readonly PermissionGrant[]> {
       .map((group) => ({ ...group, areas: group.areas.filter(shown) }))
       .filter(({ areas }) => areas.length > 0);
   });
-  /** The level that every shown area has; `null` where they differ, or all follow the default. */
-  protected readonly common = computed<Level | null>(() => {
+  /** The level that every shown area has, `null` where all follow the default; `undefined` where they differ. */
+  protected readonly common = computed<Level | null | undefined>(() => {
     const levels = new Set(this.groups().flatMap(({ areas }) => areas.map((area) => this.level(area))));
     const [only] = levels;
-    return levels.size === 1 && only !== undefined ? only : null;
+    return levels.size === 1 ? only : undefined;
   });
 
   protected readonly mayForAll = (level: Level | null): boolean => {

@@ -9,7 +9,7 @@ import { Session } from '../../core/session/session';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { Field, FormSection, Input } from '../../ui/form';
 import { PermissionMatrix } from '../permissions/permission-matrix';
-import { coversAll } from '../permissions/permission-matrix.rules';
+import { coversAll, withoutRepetition } from '../permissions/permission-matrix.rules';
 import { technicianRoleKind } from './technician-role-kind';
 
 const longestName = 200;
@@ -103,15 +103,16 @@ export class TechnicianRoleForm implements DialogContent {
 
   readonly submit = (): Promise<TechnicianRoleResponse> => {
     const { role } = this.data;
-    const { permissions, requiresOneTimeCode, ...fields } = this.form.getRawValue();
+    const { permissions: edited, requiresOneTimeCode, ...fields } = this.form.getRawValue();
+    const permissions = withoutRepetition(edited);
     if (role === null) {
-      const request = { ...fields, requiresOneTimeCode, permissions: [...permissions] };
+      const request = { ...fields, requiresOneTimeCode, permissions };
       return this.#api.send(technicianRolesCreate(request));
     }
     // What was not touched is not sent: somebody who may do less can still change name and description.
     const { controls } = this.form;
     const changed = {
-      ...(controls.permissions.dirty ? { permissions: [...permissions] } : {}),
+      ...(controls.permissions.dirty ? { permissions } : {}),
       ...(controls.requiresOneTimeCode.dirty ? { requiresOneTimeCode } : {}),
     };
     return this.#api.send(technicianRolesUpdate(role.id, { ...fields, ...changed }), { ifMatch: role.version });
