@@ -6,6 +6,7 @@ import type { SessionResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { apiResource } from '../../core/api/api-resource';
 import { formatInstant, nothing } from '../../core/format';
+import { Session } from '../../core/session/session';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import { Icon } from '../../ui/icon/icon';
@@ -21,6 +22,12 @@ import { SessionList } from './session-list';
   imports: [Icon, KeyValue, KeyValues, PageHeader, ResourceState, RouterLink, SessionList],
   template: `
     <app-page-header heading="My account" i18n-heading />
+    @if (!mayChange()) {
+      <div class="notice own" role="status">
+        <app-icon name="info" />
+        <span i18n>This is your own account. Stop viewing to change it.</span>
+      </div>
+    }
     @if (account.hasValue()) {
       @let shown = account.value();
       <div class="card-grid">
@@ -31,16 +38,18 @@ import { SessionList } from './session-list';
             <app-key-value label="E-mail" i18n-label>{{ shown.email }}</app-key-value>
             <app-key-value label="Role" i18n-label>{{ shown.role ?? nothing }}</app-key-value>
           </app-key-values>
-          <div class="actions">
-            <button type="button" class="button" (click)="rename(shown.name)">
-              <app-icon name="edit" /> <ng-container i18n>Change name</ng-container>
-            </button>
-            @if (shown.hasPassword) {
-              <button type="button" class="button" (click)="changePassword()">
-                <app-icon name="lock" /> <ng-container i18n>Change password</ng-container>
+          @if (mayChange()) {
+            <div class="actions">
+              <button type="button" class="button" (click)="rename(shown.name)">
+                <app-icon name="edit" /> <ng-container i18n>Change name</ng-container>
               </button>
-            }
-          </div>
+              @if (shown.hasPassword) {
+                <button type="button" class="button" (click)="changePassword()">
+                  <app-icon name="lock" /> <ng-container i18n>Change password</ng-container>
+                </button>
+              }
+            </div>
+          }
         </section>
         <section class="card">
           <h2>
@@ -60,42 +69,48 @@ import { SessionList } from './session-list';
                 >
               </app-key-value>
             </app-key-values>
-            <div class="actions">
-              <a class="button" routerLink="/set-up-codes" [queryParams]="back">
-                <app-icon name="refresh" /> <ng-container i18n>Set up another app</ng-container>
-              </a>
-              <button type="button" class="button" (click)="follow(codes.renew())">
-                <app-icon name="key" /> <ng-container i18n>New recovery codes</ng-container>
-              </button>
-              @if (!shown.oneTimeCodes.required) {
-                <button type="button" class="button" (click)="follow(codes.turnOff())">
-                  <app-icon name="close" /> <ng-container i18n>Turn off</ng-container>
+            @if (mayChange()) {
+              <div class="actions">
+                <a class="button" routerLink="/set-up-codes" [queryParams]="back">
+                  <app-icon name="refresh" /> <ng-container i18n>Set up another app</ng-container>
+                </a>
+                <button type="button" class="button" (click)="follow(codes.renew(shown))">
+                  <app-icon name="key" /> <ng-container i18n>New recovery codes</ng-container>
                 </button>
-              }
-            </div>
+                @if (!shown.oneTimeCodes.required) {
+                  <button type="button" class="button" (click)="follow(codes.turnOff(shown))">
+                    <app-icon name="close" /> <ng-container i18n>Turn off</ng-container>
+                  </button>
+                }
+              </div>
+            }
           } @else if (!shown.hasPassword) {
-            <p class="muted" i18n>You sign in by your identity provider, which asks for a second factor itself.</p>
+            <p class="muted" i18n>
+              You sign in by a sign-in provider and have no password here. A second factor is set up there.
+            </p>
           } @else {
             <p class="muted" i18n>
               Signing in then asks for a code from an app besides the password: whoever learns the password alone can’t
               get in.
             </p>
-            <div class="actions">
-              <a class="button button-primary" routerLink="/set-up-codes" [queryParams]="back">
-                <app-icon name="shield" /> <ng-container i18n>Set up one-time codes</ng-container>
-              </a>
-            </div>
+            @if (mayChange()) {
+              <div class="actions">
+                <a class="button button-primary" routerLink="/set-up-codes" [queryParams]="back">
+                  <app-icon name="shield" /> <ng-container i18n>Set up one-time codes</ng-container>
+                </a>
+              </div>
+            }
           }
         </section>
         <section class="card sessions">
           <div class="heading">
             <h2 i18n>Where you are signed in</h2>
-            @if (others() > 0) {
+            @if (mayChange() && others() > 0) {
               <button type="button" class="button button-small" (click)="endOthers()" i18n>End all others</button>
             }
           </div>
           @if (sessions.hasValue()) {
-            <app-session-list [sessions]="sessions.value().items" (end)="end($event)" />
+            <app-session-list [sessions]="sessions.value().items" [fixed]="!mayChange()" (end)="end($event)" />
           } @else {
             <app-resource-state [resource]="sessions" />
           }
@@ -118,6 +133,9 @@ import { SessionList } from './session-list';
       gap: 8px;
       margin-top: 16px;
     }
+    .own {
+      margin-bottom: var(--space-4);
+    }
     .heading {
       display: flex;
       align-items: flex-start;
@@ -133,9 +151,12 @@ export class Account {
   readonly #api = inject(Api);
   readonly #confirmations = inject(Confirmations);
   readonly #dialogs = inject(Dialogs);
+  readonly #session = inject(Session);
   readonly #toasts = inject(Toasts);
   protected readonly codes = inject(CodeActions);
 
+  /** Not while the panel is looked at as another would see it: nothing can be changed then. */
+  protected readonly mayChange = computed(() => !this.#session.actor()?.viewingAs);
   protected readonly account = apiResource(() => authAccount());
   protected readonly sessions = apiResource(() => authSessions());
   protected readonly fewCodes = computed(

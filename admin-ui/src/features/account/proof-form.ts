@@ -11,10 +11,12 @@ export interface ProofQuestion {
   readonly text: string;
   readonly submitLabel: string;
   readonly danger: boolean;
+  /** Without a password, a one-time code is asked for. */
+  readonly hasPassword: boolean;
   readonly run: (proof: ProofRequest) => Promise<unknown>;
 }
 
-/** Asks for the password before something is done that somebody else at the desk must not do. */
+/** Asks for the password, or a one-time code where there is none, before something is done that somebody else at the desk must not do. */
 @Component({
   selector: 'app-proof-form',
   imports: [DialogFrame, Field, FormSection, Input, ReactiveFormsModule],
@@ -27,19 +29,36 @@ export interface ProofQuestion {
       [submit]="submit"
     >
       <app-form-section [formGroup]="form" [text]="data.text">
-        <app-field label="Your password" i18n-label>
-          <input appInput type="password" autocomplete="current-password" formControlName="password" />
-        </app-field>
+        @if (data.hasPassword) {
+          <app-field label="Your password" i18n-label>
+            <input appInput type="password" autocomplete="current-password" formControlName="password" />
+          </app-field>
+        } @else {
+          <app-field label="One-time code" i18n-label [hint]="codeHint">
+            <input
+              appInput
+              autocomplete="one-time-code"
+              autocapitalize="off"
+              spellcheck="false"
+              formControlName="code"
+            />
+          </app-field>
+        }
       </app-form-section>
     </app-dialog>
   `,
 })
 export class ProofForm implements DialogContent {
   readonly data = dialogData<ProofQuestion>();
-  protected readonly form = inject(NonNullableFormBuilder).group({ password: ['', Validators.required] });
+  protected readonly codeHint = $localize`Six digits from your app, or one of your recovery codes`;
+  protected readonly form = inject(NonNullableFormBuilder).group({
+    password: ['', this.data.hasPassword ? [Validators.required] : []],
+    code: ['', this.data.hasPassword ? [] : [Validators.required]],
+  });
 
   readonly submit = async (): Promise<true> => {
-    await this.data.run(this.form.getRawValue());
+    const { password, code } = this.form.getRawValue();
+    await this.data.run(this.data.hasPassword ? { password } : { code });
     return true;
   };
 }

@@ -2,7 +2,19 @@ import { Component, computed, inject, input } from '@angular/core';
 
 import { Session } from '../../core/session/session';
 import { CopyField } from '../../ui/copy-field/copy-field';
+import type { Confirmation } from '../../ui/dialog/confirmations';
 import { Icon } from '../../ui/icon/icon';
+
+/** What is asked before recovery codes that are shown disappear. */
+export function recoveryCodesQuestion(): Partial<Confirmation> {
+  return {
+    title: $localize`Are the codes kept?`,
+    message: $localize`They are not shown again. New ones can be made at any time; they end these.`,
+    confirmLabel: $localize`They are kept`,
+    cancelLabel: $localize`Go back`,
+    danger: false,
+  };
+}
 
 /** Recovery codes, to be copied or kept as a file: they are shown once. */
 @Component({

@@ -25,7 +25,7 @@ import { browserOf } from './sessions.rules';
               {{ session.address }} · signed in {{ session.opened }} · last seen {{ session.seen }}
             </p>
           </div>
-          @if (!session.current) {
+          @if (!session.current && !fixed()) {
             <button type="button" class="button button-small" (click)="end.emit(session)">
               <ng-container i18n>End</ng-container>
               <span class="visually-hidden">{{ session.browser }}, {{ session.opened }}</span>
@@ -60,6 +60,8 @@ import { browserOf } from './sessions.rules';
 })
 export class SessionList {
   readonly sessions = input.required<readonly SessionResponse[]>();
+  /** None of them can be ended. */
+  readonly fixed = input(false);
   readonly end = output<SessionResponse>();
 
   protected readonly shown = computed(() =>

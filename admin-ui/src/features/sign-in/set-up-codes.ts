@@ -1,19 +1,21 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { type FormControl, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 
-import { authBeginEnrolment, authConfirmEnrolment } from '../../api/auth';
-import type { EnrolmentResponse } from '../../api/model';
+import { authAccount, authBeginEnrolment, authConfirmEnrolment } from '../../api/auth';
+import type { EnrolmentResponse, ProofRequest } from '../../api/model';
 import { Api } from '../../core/api/api';
+import { apiResource } from '../../core/api/api-resource';
 import { Problem } from '../../core/problem/problem';
 import { applyProblem } from '../../core/problem/problem-form';
 import { safeReturnUrl } from '../../core/session/guards';
 import { Session } from '../../core/session/session';
 import { CopyField } from '../../ui/copy-field/copy-field';
 import { Field, Input } from '../../ui/form';
+import { UnsavedChanges } from '../../ui/form/unsaved-changes';
 import { Icon } from '../../ui/icon/icon';
-import { RecoveryCodes } from '../account/recovery-codes';
+import { RecoveryCodes, recoveryCodesQuestion } from '../account/recovery-codes';
 import { EntryCard } from './entry-card';
 
 /**
@@ -54,9 +56,19 @@ import { EntryCard } from './entry-card';
             <app-field label="Code" i18n-label hint="The six digits that the app shows now" i18n-hint>
               <input appInput inputmode="numeric" autocomplete="one-time-code" formControlName="code" />
             </app-field>
-          } @else if (!must()) {
+          } @else if (proof() === 'password') {
             <app-field label="Your password" i18n-label>
               <input appInput type="password" autocomplete="current-password" formControlName="password" />
+            </app-field>
+          } @else if (proof() === 'code') {
+            <app-field label="One-time code" i18n-label [hint]="codeHint">
+              <input
+                appInput
+                autocomplete="one-time-code"
+                autocapitalize="off"
+                spellcheck="false"
+                formControlName="proofCode"
+              />
             </app-field>
           }
           <button type="submit" class="button button-primary" [attr.aria-disabled]="busy() || null">
@@ -100,12 +112,19 @@ export class SetUpCodes {
   readonly returnUrl = input<string>();
 
   protected readonly must = computed(() => this.#session.actor()?.mustEnrol === true);
+  readonly #account = apiResource(() => (this.must() ? undefined : authAccount()));
+  /** What shows that it is them: nothing right after signing in, a code of the present app without a password. */
+  protected readonly proof = computed<'password' | 'code' | null>(() => {
+    if (this.must() || this.#account.isLoading()) return null;
+    return this.#account.hasValue() && !this.#account.value().hasPassword ? 'code' : 'password';
+  });
+  protected readonly codeHint = $localize`Six digits from your present app, or one of your recovery codes`;
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
   protected readonly enrolment = signal<EnrolmentResponse | null>(null);
   protected readonly recoveryCodes = signal<readonly string[] | null>(null);
   protected readonly kept = signal(false);
-  protected readonly form = inject(NonNullableFormBuilder).group({ password: [''], code: [''] });
+  protected readonly form = inject(NonNullableFormBuilder).group({ password: [''], proofCode: [''], code: [''] });
 
   protected readonly heading = computed(() => {
     if (this.recoveryCodes()) return $localize`Keep your recovery codes`;
@@ -124,15 +143,15 @@ export class SetUpCodes {
 
   constructor() {
     inject(Title).setTitle($localize`One-time codes · Seatwise`);
+    inject(UnsavedChanges).watch(() => this.recoveryCodes() !== null && !this.kept(), recoveryCodesQuestion());
   }
 
   protected async submit(): Promise<void> {
-    const { password, code } = this.form.controls;
-    const asked = this.enrolment() ? code : this.must() ? null : password;
+    const asked = this.#asked();
     asked?.addValidators(Validators.required);
     asked?.updateValueAndValidity();
     this.form.markAllAsTouched();
-    if (asked?.invalid === true || this.busy()) return;
+    if (asked?.invalid === true || this.busy() || this.#account.isLoading()) return;
     this.busy.set(true);
     this.failure.set(null);
     try {
@@ -154,12 +173,26 @@ export class SetUpCodes {
     else await this.#router.navigateByUrl(safeReturnUrl(this.returnUrl()));
   }
 
+  /** The field of this step; `null` where nothing is asked. */
+  #asked(): FormControl<string> | null {
+    const { password, proofCode, code } = this.form.controls;
+    if (this.enrolment()) return code;
+    const proof = this.proof();
+    return proof === null ? null : proof === 'code' ? proofCode : password;
+  }
+
+  #proof(): ProofRequest {
+    const { password, proofCode } = this.form.getRawValue();
+    const proof = this.proof();
+    return proof === null ? {} : proof === 'code' ? { code: proofCode } : { password };
+  }
+
   async #goOn(): Promise<void> {
-    const { password, code } = this.form.getRawValue();
+    const { code } = this.form.getRawValue();
     if (this.enrolment()) {
       this.recoveryCodes.set((await this.#api.send(authConfirmEnrolment({ code }))).recoveryCodes);
     } else {
-      this.enrolment.set(await this.#api.send(authBeginEnrolment(this.must() ? {} : { password })));
+      this.enrolment.set(await this.#api.send(authBeginEnrolment(this.#proof())));
       this.form.markAsUntouched();
     }
   }

@@ -19,7 +19,7 @@ describe('ViewAsBanner', () => {
 
   it('names who is viewed, and leads back to them when it ends', async () => {
     const element = await show({ kind: 'TECHNICIAN_ROLE', id: 7, name: 'Help desk' });
-    expect(element.textContent).toContain('the role Help desk');
+    expect(element.textContent).toContain('You see what Help desk sees');
     const restart = vi.spyOn(TestBed.inject(Session), 'restart').mockReturnValue(undefined);
     element.querySelector('button')?.click();
     expectRequest('DELETE', '/api/v1/auth/view-as').flush(null);

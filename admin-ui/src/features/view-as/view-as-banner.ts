@@ -13,15 +13,10 @@ import { ViewAs } from './view-as';
       <div role="status">
         <app-icon name="eye" />
         <p>
-          @if (target.kind === 'TECHNICIAN') {
-            <ng-container i18n>
-              You are viewing as the technician <strong>{{ target.name }}</strong>. Nothing can be changed.
-            </ng-container>
-          } @else {
-            <ng-container i18n>
-              You are viewing as the role <strong>{{ target.name }}</strong>. Nothing can be changed.
-            </ng-container>
-          }
+          <ng-container i18n>
+            You see what <strong>{{ target.name }}</strong> sees, with their buttons. Nothing can be changed until you
+            stop.
+          </ng-container>
         </p>
         <button type="button" class="button button-small" (click)="viewAs.end()" i18n>Stop viewing</button>
       </div>

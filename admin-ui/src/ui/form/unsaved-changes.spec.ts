@@ -11,7 +11,7 @@ let typed = false;
 @Component({ selector: 'app-test-form', template: '' })
 class Form {
   constructor() {
-    inject(UnsavedChanges).watch(() => typed);
+    inject(UnsavedChanges).watch(() => typed, { title: 'Are the codes kept?' });
   }
 }
 
@@ -64,6 +64,7 @@ describe('unsavedChangesGuard', () => {
     ask.mockResolvedValue(false);
     await go('/other');
     expect(address()).toBe('/form');
+    expect(ask).toHaveBeenCalledWith(expect.objectContaining({ title: 'Are the codes kept?' }));
   });
 
   it('leaves when the person discards, and asks no more', async () => {

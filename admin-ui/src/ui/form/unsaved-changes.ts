@@ -11,7 +11,7 @@ import { type Confirmation, Confirmations } from '../dialog/confirmations';
 @Injectable({ providedIn: 'root' })
 export class UnsavedChanges {
   readonly #confirmations = inject(Confirmations);
-  readonly #sources = new Set<() => boolean>();
+  readonly #sources = new Map<() => boolean, Partial<Confirmation> | undefined>();
 
   constructor() {
     const warn = (event: Event): void => {
@@ -21,22 +21,26 @@ export class UnsavedChanges {
     inject(DestroyRef).onDestroy(() => removeEventListener('beforeunload', warn));
   }
 
-  /** Registers a form until its component is gone. Needs an injection context. */
-  watch(hasChanges: () => boolean): void {
-    this.#sources.add(hasChanges);
+  /**
+   * Registers a form until its component is gone. Needs an injection context.
+   *
+   * @param question what is asked in place of "Discard changes?", where something else than typed text would be lost
+   */
+  watch(hasChanges: () => boolean, question?: Partial<Confirmation>): void {
+    this.#sources.set(hasChanges, question);
     inject(DestroyRef).onDestroy(() => this.#sources.delete(hasChanges));
   }
 
   any(): boolean {
-    return [...this.#sources].some((hasChanges) => hasChanges());
+    return [...this.#sources.keys()].some((hasChanges) => hasChanges());
   }
 
   /**
    * Asks whether what was typed may be lost.
    *
-   * @param question another question, where something else than typed text would be lost
+   * @param question another question than the one that was registered
    */
-  mayDiscard(question: Partial<Confirmation> = {}): Promise<boolean> {
+  mayDiscard(question: Partial<Confirmation> = this.#question()): Promise<boolean> {
     return this.#confirmations.ask({
       title: $localize`Discard changes?`,
       message: $localize`What you have entered is not saved.`,
@@ -45,6 +49,11 @@ export class UnsavedChanges {
       danger: true,
       ...question,
     });
+  }
+
+  /** The question of what would be lost. */
+  #question(): Partial<Confirmation> {
+    return [...this.#sources].find(([hasChanges]) => hasChanges())?.[1] ?? {};
   }
 }
 
