@@ -8,6 +8,7 @@ import { apiResource } from '../../core/api/api-resource';
 import { formatInstant } from '../../core/format';
 import { Toasts } from '../../core/toasts';
 import { Confirmations } from '../../ui/dialog';
+import { mayManageTechnician } from '../technicians/may-manage';
 
 /** The providers that a technician signs in by, as a card; nothing where there are none. */
 @Component({
@@ -79,7 +80,10 @@ export class TechnicianIdentities {
   protected readonly identities = apiResource(() => techniciansIdentities(this.technicianId()), {
     topics: ['people', 'identity-providers'],
   });
-  protected readonly mayUpdate = computed(() => this.#abilities.can('update', 'Person', { kind: 'TECHNICIAN' }));
+  readonly #mayManage = mayManageTechnician(() => this.technicianId());
+  protected readonly mayUpdate = computed(
+    () => this.#mayManage() && this.#abilities.can('update', 'Person', { kind: 'TECHNICIAN' }),
+  );
 
   protected async disconnect({ providerId, providerName }: TechnicianIdentityResponse): Promise<void> {
     const disconnected = await this.#confirmations.ask({

@@ -3,17 +3,15 @@ import { Router } from '@angular/router';
 
 import type { PersonResponse } from '../../api/model';
 import { peopleGet } from '../../api/people';
-import { techniciansGetPermissions } from '../../api/technicians';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
-import { Session } from '../../core/session/session';
 import { personKindWords } from '../../core/words';
 import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
-import { mayGive } from '../permissions/permission-matrix.rules';
+import { mayManageTechnician } from '../technicians/may-manage';
 import { PersonActions } from './person-actions';
 import { SignInBadge } from './sign-in-badge';
 
@@ -66,7 +64,6 @@ import { SignInBadge } from './sign-in-badge';
 export class PersonDetail {
   readonly #abilities = inject(Abilities);
   readonly #router = inject(Router);
-  readonly #session = inject(Session);
   protected readonly actions = inject(PersonActions);
 
   /** From the address. */
@@ -91,27 +88,19 @@ export class PersonDetail {
     return [
       { path: 'overview', label: $localize`Overview` },
       ...(person?.kind === 'TECHNICIAN' ? [{ path: 'access', label: $localize`Access` }] : []),
-      ...(this.#mayChangeAccount() ? [{ path: 'security', label: $localize`Security` }] : []),
+      ...(this.#mayChangeAccount() && this.mayManage() ? [{ path: 'security', label: $localize`Security` }] : []),
       ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
       ...(this.#abilities.can('read', 'AuditEvent', { organizationId })
         ? [{ path: 'activity', label: $localize`Activity` }]
         : []),
     ];
   });
-  /** Of a technician: nobody changes an account that may do more than they may themselves. */
-  readonly #access = apiResource(
-    () =>
-      this.person.hasValue() && this.person.value().kind === 'TECHNICIAN'
-        ? techniciansGetPermissions(this.id())
-        : undefined,
-    { topics: ['people', 'technician-roles'] },
+  readonly #mayManageTechnician = mayManageTechnician(() =>
+    this.person.hasValue() && this.person.value().kind === 'TECHNICIAN' ? this.id() : undefined,
   );
-  protected readonly mayManage = computed(() => {
-    if (!this.person.hasValue()) return false;
-    if (this.person.value().kind !== 'TECHNICIAN') return true;
-    const actor = this.#session.actor();
-    return actor !== null && this.#access.hasValue() && mayGive(actor, this.#access.value());
-  });
+  protected readonly mayManage = computed(
+    () => this.person.hasValue() && (this.person.value().kind !== 'TECHNICIAN' || this.#mayManageTechnician()),
+  );
 
   protected readonly isOwn = (id: number) => this.#session.isOwn(id);
 
