@@ -34,7 +34,14 @@ import { technicianRoleKind } from './technician-role-kind';
             <app-icon name="eye" /> <ng-container i18n>View as this role</ng-container>
           </button>
         }
-        <button *appCan="'delete'; subject: 'TechnicianRole'" type="button" class="button" (click)="delete(shown)">
+        <button
+          *appCan="'delete'; subject: 'TechnicianRole'"
+          type="button"
+          class="button"
+          [disabled]="used()"
+          [title]="used() ? deletable : ''"
+          (click)="delete(shown)"
+        >
           <app-icon name="trash" /> <ng-container i18n>Delete</ng-container>
         </button>
       }
@@ -47,12 +54,19 @@ import { technicianRoleKind } from './technician-role-kind';
           <app-key-values>
             <app-key-value label="Description" i18n-label>{{ shown.description || nothing }}</app-key-value>
             <app-key-value label="Technicians" i18n-label>
-              @if (shown.personCount > 0) {
+              @if (shown.personCount > 0 && maySeePeople()) {
                 <a routerLink="/people" [queryParams]="{ technicianRoleId: shown.id }">{{
                   number(shown.personCount)
                 }}</a>
               } @else {
                 {{ number(shown.personCount) }}
+              }
+            </app-key-value>
+            <app-key-value label="One-time code" i18n-label>
+              @if (shown.requiresOneTimeCode) {
+                <ng-container i18n>Required at sign-in</ng-container>
+              } @else {
+                <ng-container i18n>Not required</ng-container>
               }
             </app-key-value>
             @if (maySeeLicenses()) {
@@ -100,6 +114,12 @@ export class TechnicianRoleDetail {
       this.role.hasValue() &&
       mayViewAs(this.#session.actor(), { systemAdministrator: false, permissions: this.role.value().permissions }),
   );
+  /** Somebody has it, or a license rule names it: it cannot be deleted. */
+  protected readonly used = computed(
+    () => this.role.hasValue() && (this.role.value().personCount > 0 || this.role.value().licenseCount > 0),
+  );
+  protected readonly deletable = technicianRoleKind.words.deletable;
+  protected readonly maySeePeople = computed(() => this.#abilities.can('read', 'Person', { kind: 'TECHNICIAN' }));
   protected readonly maySeeLicenses = computed(() => this.#abilities.can('read', 'License'));
   protected readonly breadcrumbs: readonly Breadcrumb[] = [
     { label: technicianRoleKind.words.all, link: '/technician-roles' },
