@@ -57,6 +57,7 @@ const exports = { DEVICE: devicesExportLicenses, PERSON: peopleExportLicenses, L
         *appCell="'usage' of licenses; let license"
         [usage]="license.usage"
         [quantity]="license.quantity"
+        [of]="license.scope.complete ? 'PURCHASED' : 'PART'"
         [unknown]="partly"
       />
       <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />

@@ -43,7 +43,7 @@ import { isWhole } from './whole-license';
           @for (share of shown.items; track share.organization.id) {
             <li>
               <span>{{ share.organization.name }}</span>
-              <app-usage-bar [usage]="share.usage" [quantity]="share.quantity" />
+              <app-usage-bar [usage]="share.usage" [quantity]="share.quantity" of="ALLOCATED" />
             </li>
           }
           @if (shown.unallocated !== null) {

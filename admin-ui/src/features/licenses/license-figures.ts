@@ -4,6 +4,7 @@ import type { LicenseResponse } from '../../api/model';
 import { formatDate, formatMoney, formatNumber } from '../../core/format';
 import { UsageRing } from '../../ui/chart/usage-ring';
 import { Icon } from '../../ui/icon/icon';
+import { overUseText } from '../../ui/usage-bar/over-use';
 import { usageLevel } from '../../ui/usage-bar/usage.rules';
 import { daysLeftText } from './license-status.rules';
 import { partlySeen } from './whole-license';
@@ -128,10 +129,7 @@ export class LicenseFigures {
   protected readonly excess = computed(() => {
     const shown = this.ring();
     const excess = shown === null ? 0 : usageLevel(shown.usage, shown.quantity).excess;
-    if (excess === 0) return null;
-    return excess === 1
-      ? $localize`1 more seat is in use than purchased`
-      : $localize`${formatNumber(excess)}:count: more seats are in use than purchased`;
+    return excess === 0 ? null : overUseText(excess, this.license().scope.complete ? 'PURCHASED' : 'PART');
   });
 
   protected readonly figures = computed<readonly Figure[]>(() => {

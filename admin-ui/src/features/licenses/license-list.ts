@@ -59,6 +59,7 @@ import { partlySeen } from './whole-license';
         *appCell="'usage' of licenses; let license"
         [usage]="license.usage"
         [quantity]="license.quantity"
+        [of]="license.scope.complete ? 'PURCHASED' : 'PART'"
         [unknown]="partly"
       />
       <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />

@@ -45,6 +45,7 @@ import { whyInAddress } from './why-in-address';
         *appCell="'usage' of licenses; let license"
         [usage]="license.usage"
         [quantity]="license.quantity"
+        [of]="license.scope.complete ? 'PURCHASED' : 'PART'"
         [unknown]="shared"
       />
       <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />

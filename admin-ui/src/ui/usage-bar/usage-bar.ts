@@ -3,6 +3,7 @@ import { MatTooltip } from '@angular/material/tooltip';
 
 import { formatNumber, nothing } from '../../core/format';
 import { Icon } from '../icon/icon';
+import { type QuantityOf, overUseText } from './over-use';
 import { usageLevel } from './usage.rules';
 
 /**
@@ -73,6 +74,8 @@ export class UsageBar {
   readonly usage = input.required<number | null>();
   /** `null` where it is not known: then the usage stands alone. */
   readonly quantity = input.required<number | null>();
+  /** What the quantity is, for the words of over-use. */
+  readonly of = input<QuantityOf>('PURCHASED');
   /** Why the quantity is not known. */
   readonly unknown = input('');
 
@@ -82,10 +85,5 @@ export class UsageBar {
     const usage = this.usage();
     return usage === null ? nothing : $localize`${formatNumber(usage)}:count: in use`;
   });
-  protected readonly overText = computed(() => {
-    const excess = formatNumber(this.level().excess);
-    return this.level().excess === 1
-      ? $localize`1 more seat is in use than purchased`
-      : $localize`${excess}:count: more seats are in use than purchased`;
-  });
+  protected readonly overText = computed(() => overUseText(this.level().excess, this.of()));
 }
