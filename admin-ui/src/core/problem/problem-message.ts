@@ -22,6 +22,9 @@ const statusMessages: Readonly<Record<number, () => string>> = {
   413: () => $localize`This is too large to send.`,
 };
 
+/** Nobody counts more seconds than these. */
+const inMinutesFrom = 90;
+
 /** The sentence that tells a person what went wrong and what to do. */
 export function problemMessage(problem: Problem): string {
   const known = messages[problem.code];
@@ -39,8 +42,12 @@ export function fieldProblemMessage(error: FieldProblem): string {
 }
 
 function tooManyRequests(seconds: number | undefined): string {
-  return seconds === undefined
-    ? $localize`Too many attempts. Wait a moment and try again.`
+  if (seconds === undefined) return $localize`Too many attempts. Wait a moment and try again.`;
+  if (seconds >= inMinutesFrom) {
+    return $localize`Too many attempts. Try again in ${Math.ceil(seconds / 60)}:minutes: minutes.`;
+  }
+  return seconds === 1
+    ? $localize`Too many attempts. Try again in 1 second.`
     : $localize`Too many attempts. Try again in ${seconds}:seconds: seconds.`;
 }
 

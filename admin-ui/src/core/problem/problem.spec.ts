@@ -35,8 +35,16 @@ describe('Problem', () => {
     expect(message).toContain('c9');
   });
 
-  it('says how long to wait', () => {
-    expect(problemMessage(failed(429, {}, { 'Retry-After': '30' }))).toContain('30 seconds');
+  it.each([
+    ['1', '1 second.'],
+    ['30', '30 seconds.'],
+    ['89', '89 seconds.'],
+    ['90', '2 minutes.'],
+    ['840', '14 minutes.'],
+    ['841', '15 minutes.'],
+  ])('says how long to wait: of %s seconds, %s', (seconds, words) => {
+    const message = problemMessage(failed(429, {}, { 'Retry-After': seconds }));
+    expect(message).toBe(`Too many attempts. Try again in ${words}`);
   });
 });
 
