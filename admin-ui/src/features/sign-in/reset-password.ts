@@ -21,24 +21,29 @@ const shortestPassword = 12;
   selector: 'app-reset-password',
   imports: [EntryCard, Field, Icon, Input, ReactiveFormsModule, RouterLink],
   template: `
-    <app-entry-card
-      heading="Choose a new password"
-      i18n-heading
-      text="With it all your sessions end, on every device."
-      i18n-text
-    >
-      <form class="stack" [formGroup]="form" (ngSubmit)="submit()" novalidate>
-        @if (failure(); as text) {
-          <div class="notice notice-danger" role="alert"><app-icon name="alert" /> {{ text }}</div>
-        }
-        <app-field label="New password" i18n-label [hint]="passwordHint">
-          <input appInput type="password" autocomplete="new-password" formControlName="password" />
-        </app-field>
-        <button type="submit" class="button button-primary" [attr.aria-disabled]="busy() || null" i18n>
-          Set password
-        </button>
-        <a class="link again" routerLink="/forgot-password" i18n>Ask for a new link</a>
-      </form>
+    <app-entry-card heading="Choose a new password" i18n-heading [text]="complete ? lead : ''">
+      @if (complete) {
+        <form class="stack" [formGroup]="form" (ngSubmit)="submit()" novalidate>
+          @if (failure(); as text) {
+            <div class="notice notice-danger" role="alert"><app-icon name="alert" /> {{ text }}</div>
+          }
+          <app-field label="New password" i18n-label [hint]="passwordHint">
+            <input appInput type="password" autocomplete="new-password" formControlName="password" />
+          </app-field>
+          <button type="submit" class="button button-primary" [attr.aria-disabled]="busy() || null" i18n>
+            Set password
+          </button>
+          <a class="link again" routerLink="/forgot-password" i18n>Ask for a new link</a>
+        </form>
+      } @else {
+        <div class="stack">
+          <div class="notice notice-danger" role="alert">
+            <app-icon name="alert" />
+            <span i18n> This link is not complete. Open it again from the e-mail, or ask for a new link. </span>
+          </div>
+          <a class="link again" routerLink="/forgot-password" i18n>Ask for a new link</a>
+        </div>
+      }
     </app-entry-card>
   `,
   styles: `
@@ -56,6 +61,8 @@ export class ResetPassword {
   /** The one-time value of the link, which stands behind the hash sign: no server and no log sees it there. */
   readonly #token = new URLSearchParams(inject(ActivatedRoute).snapshot.fragment ?? '').get('token') ?? '';
 
+  protected readonly complete = this.#token !== '';
+  protected readonly lead = $localize`With it all your sessions end, on every device.`;
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
   protected readonly passwordHint = $localize`At least ${shortestPassword}:count: characters; a few random words are good.`;

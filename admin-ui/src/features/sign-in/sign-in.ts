@@ -109,6 +109,9 @@ export class SignIn {
   }
 
   protected async submit(): Promise<void> {
+    const { otp: code } = this.form.controls;
+    code.setValidators(this.asksForCode() ? Validators.required : null);
+    code.updateValueAndValidity();
     this.form.markAllAsTouched();
     if (this.form.invalid || this.busy()) return;
     this.busy.set(true);
@@ -138,7 +141,7 @@ export class SignIn {
     // Being asked for the code is the next step, and no failure.
     this.failure.set(problem.code === 'auth.otp-required' && !asked ? null : applyProblem(this.form, problem));
     this.asksForCode.set(problem.code.startsWith('auth.otp-') || (asked && problem.status !== 401));
-    this.form.controls.otp.setValue('');
+    this.form.controls.otp.reset();
     setTimeout(() => this.code()?.nativeElement.focus());
   }
 }
