@@ -12,7 +12,7 @@ import { listSource } from '../../ui/data-table';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
 import { AuditEventTable } from './audit-event-table';
-import { actorKindWords } from './audit-event-words';
+import { actorKindWords, subjectTypeWords } from './audit-event-words';
 
 /** The audit log: who did what, when, and what was there before. */
 @Component({
@@ -79,7 +79,9 @@ export class AuditLog {
     params: () => ({ organizationId: this.#scope.ids() }),
     filters: [
       { kind: 'choice', key: 'actorKind', label: $localize`Kind of actor`, options: options(actorKindWords) },
+      { kind: 'choice', key: 'subjectType', label: $localize`Of what`, options: options(subjectTypeWords) },
       { kind: 'text', key: 'action', label: $localize`Action` },
+      { kind: 'text', key: 'requestId', label: $localize`Request` },
       { kind: 'date', key: 'from', label: $localize`From` },
       { kind: 'date', key: 'to', label: $localize`Before` },
     ],
