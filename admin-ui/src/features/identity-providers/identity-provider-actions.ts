@@ -48,10 +48,7 @@ export class IdentityProviderActions {
   async delete({ id, name, version, technicianCount }: IdentityProviderResponse): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
-      message:
-        technicianCount === 0
-          ? $localize`Nobody signs in by it.`
-          : $localize`${technicianCount}:count: technicians sign in by it. Their accounts stay; those without a password need an invitation.`,
+      message: deletionText(technicianCount),
       confirmLabel: $localize`Delete`,
       danger: true,
       run: () => this.#api.send(identityProvidersDelete(id), { ifMatch: version }),
@@ -65,4 +62,11 @@ export class IdentityProviderActions {
       provider,
     });
   }
+}
+
+function deletionText(technicianCount: number): string {
+  if (technicianCount === 0) return $localize`Nobody signs in by it.`;
+  return technicianCount === 1
+    ? $localize`1 technician signs in by it. The account stays; without a password, they need an invitation.`
+    : $localize`${technicianCount}:count: technicians sign in by it. Their accounts stay; those without a password need an invitation.`;
 }

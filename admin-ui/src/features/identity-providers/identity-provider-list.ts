@@ -144,6 +144,10 @@ export class IdentityProviderList {
 
 /** How people get their roles. */
 function rolesText({ rolesClaim, roleMappings, defaultTechnicianRole }: IdentityProviderResponse): string {
-  if (rolesClaim !== null) return $localize`${roleMappings.length}:count: mapped from “${rolesClaim}:claim:”`;
+  if (rolesClaim !== null) {
+    return roleMappings.length === 1
+      ? $localize`1 role mapped from “${rolesClaim}:claim:”`
+      : $localize`${roleMappings.length}:count: roles mapped from “${rolesClaim}:claim:”`;
+  }
   return defaultTechnicianRole === null ? $localize`Given here` : defaultTechnicianRole.name;
 }
