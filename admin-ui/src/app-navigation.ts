@@ -98,7 +98,7 @@ export const navigation: readonly NavigationGroup[] = [
       },
       {
         path: 'technician-roles',
-        label: $localize`Technician roles`,
+        label: $localize`Technicians & roles`,
         icon: 'shield',
         needs: ['read', 'TechnicianRole'],
         load: () => import('./features/technician-roles/technician-roles.routes').then((m) => m.technicianRolesRoutes),

@@ -53,7 +53,7 @@ it('takes a provider from its form to the sign-in page, and people in by it', as
   await page.getByRole('button', { name: 'Go to Seatwise' }).click();
 
   // A role for those who come.
-  await page.getByRole('link', { name: 'Technician roles' }).click();
+  await page.getByRole('link', { name: 'Technicians & roles' }).click();
   await page.getByRole('button', { name: 'Add technician role' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Service desk');

@@ -43,7 +43,7 @@ it('takes roles from their page to a person, into the list, and back', async () 
   await page.getByRole('link', { name: 'End-user roles' }).click();
   await addRole('Add end-user role', 'Designer');
   await addRole('Add end-user role', 'Finance');
-  await page.getByRole('link', { name: 'Technician roles' }).click();
+  await page.getByRole('link', { name: 'Technicians & roles' }).click();
   await addRole('Add technician role', 'Service desk');
 
   // An end user with both roles.

@@ -17,6 +17,7 @@ import type { Role, RoleKind } from './role-kind';
   imports: [Can, Cell, DataTable, EmptyState, Icon, PageHeader, RouterLink],
   template: `
     <app-page-header [heading]="kind().words.all">
+      <ng-content select="[headerAction]" />
       <button *appCan="'create'; subject: kind().subject" type="button" class="button button-primary" (click)="add()">
         <app-icon name="add" /> {{ kind().words.add }}
       </button>

@@ -9,7 +9,7 @@ export const technicianRoleKind: RoleKind<TechnicianRoleResponse> = {
   delete: technicianRolesDelete,
   peopleFilter: 'technicianRoleId',
   words: {
-    all: $localize`Technician roles`,
+    all: $localize`Technicians & roles`,
     add: $localize`Add technician role`,
     edit: $localize`Edit technician role`,
     noneYet: $localize`No technician roles yet`,

@@ -1,9 +1,12 @@
 import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
 import type { TechnicianRoleResponse } from '../../api/model';
 import { technicianRolesExport, technicianRolesList } from '../../api/technician-roles';
+import { Can } from '../../core/ability/can';
 import { Session } from '../../core/session/session';
 import { type Column, type RowAction, listSource } from '../../ui/data-table';
+import { Icon } from '../../ui/icon/icon';
 import { permissionSummary } from '../permissions/permission-summary';
 import { RoleList } from '../roles/role-list';
 import { ViewAs } from '../view-as/view-as';
@@ -13,9 +16,20 @@ import { technicianRoleKind } from './technician-role-kind';
 /** All technician roles. */
 @Component({
   selector: 'app-technician-role-list',
-  imports: [RoleList],
+  imports: [Can, Icon, RoleList, RouterLink],
   template: `
-    <app-role-list [kind]="kind" [source]="roles" [ownColumns]="columns" [link]="link" [ownActions]="actions" />
+    <app-role-list [kind]="kind" [source]="roles" [ownColumns]="columns" [link]="link" [ownActions]="actions">
+      <ng-container headerAction>
+        <a
+          *appCan="'read'; subject: 'Person'; on: { kind: 'TECHNICIAN' }"
+          class="button"
+          routerLink="/people"
+          [queryParams]="{ kind: 'TECHNICIAN' }"
+        >
+          <app-icon name="person" /> <ng-container i18n>All technicians</ng-container>
+        </a>
+      </ng-container>
+    </app-role-list>
   `,
 })
 export class TechnicianRoleList {
