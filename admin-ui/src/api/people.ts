@@ -69,7 +69,8 @@ export const peopleGet = (id: number): ApiRequest<PersonResponse> => ({ method: 
 
 /**
  * Changes the fields that are given. 409 `person.organization-bound` when devices tie an end user to the
- * organization, `technician.last-administrator` when nobody else could administer.
+ * organization, `technician.last-administrator` when nobody else could administer, `account.own` for your own
+ * password, and for not asking yourself for one-time codes any more.
  */
 export const peopleUpdate = (id: number, updatePersonRequest: UpdatePersonRequest): ApiRequest<PersonResponse> => ({ method: 'PATCH', url: `/api/v1/people/${encodeURIComponent(id)}`, body: updatePersonRequest });
 
@@ -79,7 +80,7 @@ export const peopleUpdate = (id: number, updatePersonRequest: UpdatePersonReques
 export const peopleDelete = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/people/${encodeURIComponent(id)}` });
 
 /**
- * A new one-time link by which a technician chooses a password, also when it was lost. Earlier links end.
+ * A new one-time link by which a technician chooses a password, also when it was lost. Earlier links end. 409 `account.own`.
  */
 export const peopleInvite = (id: number): ApiRequest<InvitationResponse> => ({ method: 'POST', url: `/api/v1/people/${encodeURIComponent(id)}/invitation` });
 

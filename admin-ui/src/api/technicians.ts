@@ -54,7 +54,8 @@ export const techniciansEndSession = (id: number, sessionId: number): ApiRequest
 
 /**
  * Forgets the app and the recovery codes of a technician who has lost them. Their sessions end; the password alone signs
- * them in, and where codes are required they set up another app first.
+ * them in, and where codes are required they set up another app first. 409 `account.own` for your own, which you end yourself
+ * with your password or a code.
  */
 export const techniciansResetOneTimeCodes = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/technicians/${encodeURIComponent(id)}/one-time-codes` });
 

@@ -58,7 +58,10 @@ export interface UpdateIdentityProviderRequest {
   clientSecret?: string;
   /** false: nobody signs in by it, and no e-mail domain demands it. */
   active?: boolean;
-  /** Whether somebody who is not known gets an account, when a mapping applies or there is a default role. */
+  /**
+     * Whether somebody who is not known gets an account, when a mapping applies or there is a default role. With a default
+     * role `allowedEmailDomains` must be named: 422 `identity-provider.open-to-anybody`.
+     */
   createsTechnicians?: boolean;
   /**
      * Whether an account is found by a verified e-mail address the first time. Whoever runs the provider can then sign in as
@@ -68,8 +71,8 @@ export interface UpdateIdentityProviderRequest {
   /** Whether no one-time code is asked for after signing in by it. Only a system administrator can say so. */
   satisfiesOneTimeCode?: boolean;
   /**
-     * Whether this machine and link-local addresses may be asked, and this machine by plain http. Addresses of one's own
-     * network always may. Only a system administrator can allow it.
+     * Whether this machine, private and link-local addresses may be asked, and this machine by plain http; addresses of
+     * metadata services never are. Only a system administrator can allow it.
      */
   allowPrivateAddress?: boolean;
 }

@@ -63,6 +63,7 @@ import { SignInBadge } from './sign-in-badge';
 })
 export class PersonDetail {
   readonly #abilities = inject(Abilities);
+  readonly #session = inject(Session);
   readonly #router = inject(Router);
   protected readonly actions = inject(PersonActions);
 
