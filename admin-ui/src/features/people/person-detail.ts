@@ -6,6 +6,7 @@ import { peopleGet } from '../../api/people';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
+import { Session } from '../../core/session/session';
 import { personKindWords } from '../../core/words';
 import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
