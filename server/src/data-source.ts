@@ -76,6 +76,7 @@ import { OneTimeCodesCreate1763700033100 } from './migrations/1763700033100-one-
 import { PasswordResetsCreate1763700033200 } from './migrations/1763700033200-password-resets-create.js';
 import { IdentityProvidersCreate1763700034000 } from './migrations/1763700034000-identity-providers-create.js';
 import { PlatformViewAs1763700035000 } from './migrations/1763700035000-platform-view-as.js';
+import { PlatformAttemptsForgotten1763700036000 } from './migrations/1763700036000-platform-attempts-forgotten.js';
 import { SessionsKnowProvider1763700037000 } from './migrations/1763700037000-sessions-know-provider.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
@@ -189,6 +190,7 @@ const migrations = [
   PasswordResetsCreate1763700033200,
   IdentityProvidersCreate1763700034000,
   PlatformViewAs1763700035000,
+  PlatformAttemptsForgotten1763700036000,
   SessionsKnowProvider1763700037000,
 ];
 

@@ -31,7 +31,7 @@ export class InvitationsController {
     const { technician, session } = await this.invitations.accept(body.token, body.password, originOf(request));
     if (session !== null) {
       setSessionCookie(request, reply, session);
-      setDeviceCookie(request, reply, technician.id, this.knownDevices.valueFor(technician.id, null));
+      setDeviceCookie(request, reply, technician.id, await this.knownDevices.valueFor(technician.id, null));
     }
     return { ...technician, signedIn: session !== null };
   }

@@ -54,6 +54,6 @@ export class PasswordResetsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const technicianId = await this.resets.reset(body.token, body.password, request.ip);
-    setDeviceCookie(request, reply, technicianId, this.knownDevices.valueFor(technicianId, null));
+    setDeviceCookie(request, reply, technicianId, await this.knownDevices.valueFor(technicianId, null));
   }
 }

@@ -4,9 +4,6 @@ import { sql } from '../database/sql.js';
 import { AppError } from '../http/app-error.js';
 import { hashOfToken } from '../secrets/opaque-tokens.js';
 
-/** The longest window of a limit: what is older counts nowhere. */
-const longestWindowMinutes = 60;
-
 /** How often something may be tried. */
 export interface AttemptLimit {
   /** What is tried: what is counted for one purpose counts for no other. */
@@ -31,10 +28,12 @@ export class Attempts {
     const over = sql`f.since < now() - make_interval(mins => ${windowMinutes})`;
     const { failures, wait } = await this.database.apart(() =>
       this.database.one<{ failures: number; wait: number }>(sql`
-        INSERT INTO sign_in_failure AS f (key_hash, failures, since) VALUES (${keyOf(limit)}, 1, now())
+        INSERT INTO sign_in_failure AS f (key_hash, failures, since, forget_at)
+        VALUES (${keyOf(limit)}, 1, now(), now() + make_interval(mins => ${windowMinutes}))
         ON CONFLICT (key_hash) DO UPDATE SET
           failures = CASE WHEN ${over} THEN 1 ELSE least(f.failures, ${allowed}) + 1 END,
-          since = CASE WHEN ${over} THEN now() ELSE f.since END
+          since = CASE WHEN ${over} THEN now() ELSE f.since END,
+          forget_at = CASE WHEN ${over} THEN excluded.forget_at ELSE f.forget_at END
         RETURNING failures, ceil(extract(epoch FROM since + make_interval(mins => ${windowMinutes}) - now()))::int AS wait`),
     );
     return failures <= allowed ? null : wait;
@@ -64,7 +63,7 @@ export class Attempts {
   /** Forgets what no longer counts. */
   async forgetOld(): Promise<void> {
     await this.database.query(sql`
-      DELETE FROM sign_in_failure WHERE since < now() - make_interval(mins => ${longestWindowMinutes})`);
+      DELETE FROM sign_in_failure WHERE coalesce(forget_at, since + interval '1 hour') < now()`);
   }
 }
 

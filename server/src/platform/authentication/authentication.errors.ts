@@ -19,6 +19,17 @@ export function otpInvalid(): AppError {
   );
 }
 
+/** 429: told after the right password only. */
+export function tooManyCodes(seconds: number): AppError {
+  const hours = Math.ceil(seconds / 3600);
+  return new AppError(
+    'auth.too-many-codes',
+    429,
+    `Too many wrong one-time codes. Use a recovery code, choose another password, or try again in ${hours} hours.`,
+    { headers: { 'retry-after': String(seconds) } },
+  );
+}
+
 /** 422: like `otpInvalid`, of somebody who is signed in. */
 export function otpInvalidField(field: string): AppError {
   const message = 'This one-time code is wrong or was used already. Wait for the next one.';

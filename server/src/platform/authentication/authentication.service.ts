@@ -2,17 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../authorization/actor.js';
 import { Database } from '../database/database.js';
 import { AccountDirectory, type Credentials } from './account-directory.js';
-import { Attempts, tooManyFailures } from './attempts.service.js';
-import { invalidCredentials, otpInvalid, otpRequired } from './authentication.errors.js';
+import { type AttemptLimit, Attempts, tooManyFailures } from './attempts.service.js';
+import { invalidCredentials, otpInvalid, otpRequired, tooManyCodes } from './authentication.errors.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { maskedEmail } from './failed-attempts.rules.js';
-import { KnownDevices } from './known-devices.js';
+import { type KnownDevice, KnownDevices } from './known-devices.js';
 import { networkOf } from './networks.rules.js';
+import { enteredCode } from './one-time-codes.rules.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
 import { PasswordSignIn } from './password-sign-in.js';
 import { verifyPassword } from './passwords.js';
 import { Sessions, type SignInOrigin } from './sessions.service.js';
-import { type SignInLimit, signInLimits } from './sign-in-limits.rules.js';
+import { codeLimit, type SignInLimit, signInLimits } from './sign-in-limits.rules.js';
 import { byPassword, type SignInWay } from './sign-in-way.js';
 import { Views } from './views.service.js';
 
@@ -61,7 +62,7 @@ export class Authentication {
   async signIn(given: SignInCredentials, origin: SignInOrigin): Promise<SignedInTechnician> {
     const account = given.email.trim().toLowerCase();
     const credentials = await this.accounts.credentialsOf(given.email);
-    const device = this.deviceOf(credentials, given);
+    const device = await this.deviceOf(credentials, given);
     const limits = signInLimits({ account, network: networkOf(origin.address), device });
     const note = (name: string, reason: string) => this.noteFailure(given.email, name, credentials, origin, reason);
     for (const limit of limits) {
@@ -79,6 +80,11 @@ export class Authentication {
     }
     const { technicianId } = credentials;
     await this.demandPasswordDoes(actor, technicianId, origin);
+    const ofCodes = await this.countCode(technicianId, given.otp);
+    if (typeof ofCodes === 'number') {
+      await note(account, 'too-many-codes');
+      throw tooManyCodes(ofCodes);
+    }
     const token = await this.openWithCode(actor, technicianId, given.otp, origin);
     if (token === 'WRONG') {
       await note(account, 'invalid-code');
@@ -86,8 +92,10 @@ export class Authentication {
     }
     // The right password without a code is neither a failure nor a success, which would let codes be guessed for ever.
     await this.settle(limits, token !== 'MISSING');
+    if (ofCodes !== null) await this.attempts.giveBack(ofCodes);
     if (token === 'MISSING') throw otpRequired();
-    return { actor, technicianId, token: token.value, device: this.knownDevices.valueFor(technicianId, device) };
+    const cookie = await this.knownDevices.valueFor(technicianId, device?.id ?? null);
+    return { actor, technicianId, token: token.value, device: cookie };
   }
 
   /**
@@ -170,7 +178,20 @@ export class Authentication {
     }
   }
 
-  private deviceOf(credentials: Credentials | null, { deviceCookieOf }: SignInCredentials): string | null {
+  /**
+   * Counts a code of an app before it is tried.
+   * @returns what counts it, null where there is none; how many seconds to wait when there were too many.
+   */
+  private async countCode(technicianId: number, otp: string | undefined): Promise<AttemptLimit | number | null> {
+    if (otp === undefined || enteredCode(otp)?.kind !== 'APP') return null;
+    const limit = codeLimit(technicianId, await this.knownDevices.epochOf(technicianId));
+    return (await this.attempts.count(limit)) ?? limit;
+  }
+
+  private async deviceOf(
+    credentials: Credentials | null,
+    { deviceCookieOf }: SignInCredentials,
+  ): Promise<KnownDevice | null> {
     if (credentials === null) return null;
     const { technicianId } = credentials;
     return this.knownDevices.deviceOf(technicianId, deviceCookieOf?.(technicianId));

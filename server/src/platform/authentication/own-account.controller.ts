@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../authorization/actor.js';
 import { SignedIn, WhileEnrolling } from '../authorization/can.js';
 import { CurrentActor } from '../authorization/current-actor.js';
@@ -14,12 +14,17 @@ import {
   SessionsResponse,
 } from './own-account.dto.js';
 import { OwnAccount } from './own-account.service.js';
-import { askingSession } from './session-cookie.js';
+import { KnownDevices } from './known-devices.js';
+import { technicianIdOf } from './proofs.service.js';
+import { askingSession, setDeviceCookie } from './session-cookie.js';
 
 @ApiTags('My account')
 @Controller('auth')
 export class OwnAccountController {
-  constructor(private readonly account: OwnAccount) {}
+  constructor(
+    private readonly account: OwnAccount,
+    private readonly knownDevices: KnownDevices,
+  ) {}
 
   /** Your own account: how you sign in. 403 `auth.technicians-only` for an API client, here and below. */
   @Get('account')
@@ -82,8 +87,15 @@ export class OwnAccountController {
   @SignedIn()
   @WhileEnrolling()
   @ApiOperation({ operationId: 'auth.confirmEnrolment' })
-  confirm(@CurrentActor() actor: Actor, @Body() body: ConfirmEnrolmentRequest): Promise<RecoveryCodesResponse> {
-    return this.account.confirmEnrolment(actor, body.code);
+  async confirm(
+    @CurrentActor() actor: Actor,
+    @Body() body: ConfirmEnrolmentRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecoveryCodesResponse> {
+    const codes = await this.account.confirmEnrolment(actor, body.code);
+    await this.knowDevice(actor, request, reply);
+    return codes;
   }
 
   /** New recovery codes, shown this once; the ones before end. Needs the password or a code. 409 `auth.otp-not-enrolled`. */
@@ -104,7 +116,19 @@ export class OwnAccountController {
   @HttpCode(204)
   @SignedIn()
   @ApiOperation({ operationId: 'auth.disableOneTimeCodes' })
-  disable(@CurrentActor() actor: Actor, @Body() body: ProofRequest, @Req() request: FastifyRequest): Promise<void> {
-    return this.account.disableOneTimeCodes(actor, askingSession(request), body);
+  async disable(
+    @CurrentActor() actor: Actor,
+    @Body() body: ProofRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.account.disableOneTimeCodes(actor, askingSession(request), body);
+    await this.knowDevice(actor, request, reply);
+  }
+
+  /** Devices that were known with the app before are not any more; this one is. */
+  private async knowDevice(actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const id = technicianIdOf(actor);
+    setDeviceCookie(request, reply, id, await this.knownDevices.valueFor(id, null));
   }
 }

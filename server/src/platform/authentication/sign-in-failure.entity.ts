@@ -12,4 +12,8 @@ export class SignInFailure {
 
   @Column({ type: 'timestamptz' })
   since!: Date;
+
+  /** When it is of no use any more; null for an hour after it began. */
+  @Column({ type: 'timestamptz', nullable: true })
+  forgetAt!: Date | null;
 }

@@ -1,12 +1,19 @@
 import type { AttemptLimit } from './attempts.service.js';
+import type { KnownDevice } from './known-devices.js';
 
 const windowMinutes = 15;
 /** From one network, or one device that the account has signed in on. */
 const failuresOfAccount = 10;
+/** Of all the devices of one account together: whoever has collected their cookies must wait too. */
+const failuresOfKnownDevices = 100;
 /** Of one network, whatever the accounts: somebody who tries one password on all of them must wait too. */
 const failuresOfNetwork = 100;
 /** Of one account, from wherever it has never signed in: somebody who has many networks must wait too. */
 const failuresFromUnknown = 50;
+
+/** Wrong codes of one account after its right password: guesses by somebody who has stolen that. */
+const wrongCodesOfAccount = 20;
+const minutesPerDay = 1440;
 
 /** Somebody who wants to be let in. */
 export interface SignInAttempt {
@@ -14,7 +21,7 @@ export interface SignInAttempt {
   account: string;
   network: string;
   /** The device, where it shows that the account has signed in on it; null where it does not. */
-  device: string | null;
+  device: KnownDevice | null;
 }
 
 /** How often it may be tried, and what becomes of the count once it went well. */
@@ -32,9 +39,18 @@ export interface SignInLimit extends AttemptLimit {
  */
 export function signInLimits({ account, network, device }: SignInAttempt): SignInLimit[] {
   if (device !== null) {
-    const by = [account, device];
+    const by = [account, device.id];
     return [
       { kind: 'sign-in by device', by, allowed: failuresOfAccount, windowMinutes, startsAnew: true, ofAccount: true },
+      {
+        kind: 'sign-in by account from known devices',
+        // Another password ends the devices, and what was counted of them.
+        by: [account, device.epoch],
+        allowed: failuresOfKnownDevices,
+        windowMinutes,
+        startsAnew: false,
+        ofAccount: true,
+      },
     ];
   }
   return [
@@ -63,4 +79,13 @@ export function signInLimits({ account, network, device }: SignInAttempt): SignI
       ofAccount: true,
     },
   ];
+}
+
+/**
+ * How often a one-time code may be tried with the right password, from wherever: nobody without the password can use this
+ * up. Another password or app starts it anew; recovery codes are too long to be guessed and not counted.
+ */
+export function codeLimit(technicianId: number, epoch: string): AttemptLimit {
+  const by = [String(technicianId), epoch];
+  return { kind: 'one-time codes', by, allowed: wrongCodesOfAccount, windowMinutes: minutesPerDay };
 }
