@@ -28,5 +28,7 @@ export interface ApiClientResponse {
   systemAdministrator: boolean;
   /** False once it has expired or was revoked. */
   active: boolean;
+  /** Whether you may change it: it allows no more than you may do. */
+  manageable: boolean;
   createdAt: string;
 }

@@ -28,6 +28,8 @@ export interface ApiClientWithSecretResponse {
   systemAdministrator: boolean;
   /** False once it has expired or was revoked. */
   active: boolean;
+  /** Whether you may change it: it allows no more than you may do. */
+  manageable: boolean;
   createdAt: string;
   clientSecret: string;
 }

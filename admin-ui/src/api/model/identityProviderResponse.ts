@@ -28,5 +28,7 @@ export interface IdentityProviderResponse {
   allowPrivateAddress: boolean;
   /** Technicians who have signed in by it. */
   technicianCount: number;
+  /** Whether you may change it: neither it, nor anybody who signs in by it, may do more than you. */
+  manageable: boolean;
   createdAt: string;
 }

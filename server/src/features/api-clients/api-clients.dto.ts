@@ -71,6 +71,9 @@ export class ApiClientResponse {
   /** False once it has expired or was revoked. */
   active!: boolean;
 
+  /** Whether you may change it: it allows no more than you may do. */
+  manageable!: boolean;
+
   createdAt!: Date;
 }
 

@@ -31,6 +31,7 @@ describe('API clients', () => {
       revokedAt: null,
       lastUsedAt: null,
       active: true,
+      manageable: true,
       createdAt: expect.any(String),
     });
     const path = `/api-clients/${created.id}`;
@@ -145,13 +146,18 @@ describe('API clients', () => {
     const refused = await as('post', '/api-clients').send({ name: 'A', systemAdministrator: true }).expect(403);
     expect(refused.body.code).toBe('permissions.beyond-own');
     await as('post', '/api-clients').send({ name: 'A', technicianRoleId: mightier.id }).expect(403);
-    await as('post', '/api-clients').send({ name: 'A', technicianRoleId: harmless.id }).expect(201);
+    const own = await as('post', '/api-clients').send({ name: 'A', technicianRoleId: harmless.id }).expect(201);
+    expect(own.body.manageable).toBe(true);
     const { path } = await anApiClient(server, { technicianRoleId: mightier.id });
     await as('patch', path).send({ name: 'B' }).expect(403);
     await as('post', `${path}/rotate`).expect(403);
     await as('post', `${path}/revoke`).expect(403);
     await as('delete', path).expect(403);
-    await as('get', path).expect(200);
+    expect((await as('get', path).expect(200)).body.manageable).toBe(false);
+    const viewer = { defaultLevel: 'VIEW', organizationOverrides: [] } as const;
+    const looking = await signedInWith(server, { API_CLIENTS: viewer, DEVICES: everywhere });
+    const { body: seen } = await looking('get', '/api-clients').expect(200);
+    expect(seen.items.some(({ manageable }: { manageable: boolean }) => manageable)).toBe(false);
   });
 
   it('do not share the keys of their requests with anybody', async () => {

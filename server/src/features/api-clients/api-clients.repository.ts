@@ -13,6 +13,9 @@ export interface ApiClientFields {
   expiresAt: Date | null;
 }
 
+/** An API client as it is shown, to whomever. */
+export type ApiClientRow = Omit<ApiClientResponse, 'manageable'>;
+
 /** An API client that is held for a change. */
 export interface HeldApiClient extends ApiClientFields {
   id: number;
@@ -69,15 +72,15 @@ export class ApiClientsRepository {
   constructor(private readonly database: Database) {}
 
   /** The API clients that satisfy `visible`. */
-  list(visible: Sql, { q, active }: Unpaged<ApiClientListQuery>): RowList<ApiClientResponse> {
+  list(visible: Sql, { q, active }: Unpaged<ApiClientListQuery>): RowList<ApiClientRow> {
     const where = [visible];
     if (q !== undefined) where.push(sql`c.name ILIKE ${containsPattern(q)} OR c.client_id = ${q}`);
     if (active !== undefined) where.push(active ? usable : sql`NOT (${usable})`);
-    return listOf(this.database, list, where, (row: ApiClientResponse) => row);
+    return listOf(this.database, list, where, (row: ApiClientRow) => row);
   }
 
   /** One API client as it is shown, or null. */
-  find(visible: Sql, id: number): Promise<ApiClientResponse | null> {
+  find(visible: Sql, id: number): Promise<ApiClientRow | null> {
     return this.database.first(sql`SELECT ${list.select} FROM ${list.from} WHERE c.id = ${id} AND (${visible})`);
   }
 

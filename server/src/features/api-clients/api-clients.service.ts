@@ -8,7 +8,7 @@ import type { Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { RowList } from '../../platform/http/list.js';
+import { mapList, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { hashOfToken } from '../../platform/secrets/opaque-tokens.js';
@@ -29,7 +29,12 @@ import {
   apiClientRoleUnknown,
   apiClientWithoutAccess,
 } from './api-clients.errors.js';
-import { type ApiClientFields, ApiClientsRepository, type HeldApiClient } from './api-clients.repository.js';
+import {
+  type ApiClientFields,
+  type ApiClientRow,
+  ApiClientsRepository,
+  type HeldApiClient,
+} from './api-clients.repository.js';
 import { newClientId, newSecret, secretHint } from './api-clients.rules.js';
 
 /** Programs that sign in by themselves. Nobody makes or changes one that may do more than they may themselves. */
@@ -46,13 +51,14 @@ export class ApiClientsService {
   ) {}
 
   list(actor: Actor, query: Unpaged<ApiClientListQuery>): RowList<ApiClientResponse> {
-    return this.clients.list(this.visible(actor), query);
+    return mapList(this.clients.list(this.visible(actor), query), (rows) => this.shown(actor, rows));
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */
   async get(actor: Actor, id: number): Promise<ApiClientResponse> {
-    const client = await this.clients.find(this.visible(actor), id);
-    if (client === null) throw notFound('API client');
+    const row = await this.clients.find(this.visible(actor), id);
+    const [client] = row === null ? [] : await this.shown(actor, [row]);
+    if (client === undefined) throw notFound('API client');
     return client;
   }
 
@@ -128,6 +134,20 @@ export class ApiClientsService {
       await this.clients.delete(id);
       await this.announce(id);
       await this.audit.recordFate(actor, auditedApiClient, { what: 'deleted', before, after: null });
+    });
+  }
+
+  private async shown(actor: Actor, rows: readonly ApiClientRow[]): Promise<ApiClientResponse[]> {
+    const may = this.authorization.allows(actor, 'update', 'ApiClient', {});
+    const roles = rows.flatMap(({ technicianRole }) => technicianRole ?? []);
+    const isCovered = await this.permissions.coverageFor(
+      actor,
+      may ? roles.map(({ id }) => ({ kind: 'ROLE' as const, id })) : [],
+    );
+    return rows.map((row) => {
+      const { technicianRole: role } = row;
+      const covered = role === null ? actor.permissions.systemAdministrator : may && isCovered('ROLE', role.id);
+      return { ...row, manageable: may && covered };
     });
   }
 

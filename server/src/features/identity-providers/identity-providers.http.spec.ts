@@ -54,6 +54,7 @@ describe('sign-in providers', () => {
       satisfiesOneTimeCode: false,
       allowPrivateAddress: false,
       technicianCount: 0,
+      manageable: true,
       createdAt: expect.any(String),
     });
     const path = `/identity-providers/${created.id}`;
@@ -181,12 +182,13 @@ describe('sign-in providers', () => {
     ]) {
       expect((await create(beyond).expect(403)).body.code).toBe('permissions.beyond-own');
       const { path } = await anIdentityProvider(server, null, beyond);
-      await as('get', path).expect(200);
+      expect((await as('get', path).expect(200)).body.manageable).toBe(false);
       await as('patch', path).send({ name: 'x' }).expect(403);
       await as('post', `${path}/test`).expect(403);
       await as('delete', path).expect(403);
     }
     const { body } = await create(mapTo({ technicianRoleId: harmless.id })).expect(201);
+    expect(body.manageable).toBe(true);
     await as('patch', `/identity-providers/${body.id}`).send({ trustsEmail: true }).expect(403);
     await as('patch', `/identity-providers/${body.id}`).send({ active: false }).expect(200);
   });
@@ -225,6 +227,7 @@ describe('sign-in providers', () => {
       await server.database.query(sql`
         INSERT INTO technician_identity (identity_provider_id, issuer, subject, person_id)
         VALUES (${id}, 'https://login.example.test', 'x', ${technician.id})`);
+      expect((await as('get', path).expect(200)).body.manageable).toBe(false);
       await as('patch', path)
         .send({ scopes: ['profile'] })
         .expect(403);
@@ -236,7 +239,7 @@ describe('sign-in providers', () => {
     const { path } = await anIdentityProvider(server);
     const viewer = { defaultLevel: 'VIEW', organizationOverrides: [] } as const;
     const as = await signedInWith(server, { APPS_SETTINGS: viewer });
-    await as('get', path).expect(200);
+    expect((await as('get', path).expect(200)).body.manageable).toBe(false);
     await as('patch', path).send({ active: false }).expect(403);
     await as('post', `${path}/test`).expect(403);
     const none = await signedInWith(server, { TECHNICIANS_ROLES: everywhere });

@@ -7,6 +7,7 @@ import { IdentityProvidersController } from './identity-providers.controller.js'
 import { identityProvidersPolicy } from './identity-providers.policy.js';
 import { IdentityProvidersRepository } from './identity-providers.repository.js';
 import { IdentityProvidersService } from './identity-providers.service.js';
+import { ManageableProviders } from './manageable-providers.service.js';
 import { OidcSignInController } from './oidc-sign-in.controller.js';
 import { OidcSignInJobs } from './oidc-sign-in.jobs.js';
 import { OidcSignIn } from './oidc-sign-in.service.js';
@@ -26,6 +27,7 @@ import { TechnicianIdentities } from './technician-identities.service.js';
   controllers: [IdentityProvidersController, OidcSignInController, TechnicianIdentitiesController],
   providers: [
     IdentityProvidersService,
+    ManageableProviders,
     IdentityProvidersRepository,
     OidcSignIn,
     OidcSignInJobs,

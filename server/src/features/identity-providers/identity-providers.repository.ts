@@ -12,6 +12,9 @@ export interface HeldIdentityProvider extends IdentityProviderFields {
   version: number;
 }
 
+/** A provider as it is shown, to whomever. */
+export type IdentityProviderRow = Omit<IdentityProviderResponse, 'manageable'>;
+
 /** A provider as it is asked. */
 export interface StoredIdentityProvider extends HeldIdentityProvider {
   /** Sealed. */
@@ -63,15 +66,15 @@ export class IdentityProvidersRepository {
   constructor(private readonly database: Database) {}
 
   /** The providers that satisfy `visible`. */
-  list(visible: Sql, { q, active }: Unpaged<IdentityProviderListQuery>): RowList<IdentityProviderResponse> {
+  list(visible: Sql, { q, active }: Unpaged<IdentityProviderListQuery>): RowList<IdentityProviderRow> {
     const where = [visible];
     if (q !== undefined) where.push(sql`i.name ILIKE ${containsPattern(q)} OR i.issuer ILIKE ${containsPattern(q)}`);
     if (active !== undefined) where.push(active ? sql`i.active` : sql`NOT i.active`);
-    return listOf(this.database, list, where, (row: IdentityProviderResponse) => row);
+    return listOf(this.database, list, where, (row: IdentityProviderRow) => row);
   }
 
   /** One provider as it is shown, or null. */
-  find(visible: Sql, id: number): Promise<IdentityProviderResponse | null> {
+  find(visible: Sql, id: number): Promise<IdentityProviderRow | null> {
     return this.database.first(sql`SELECT ${list.select} FROM ${list.from} WHERE i.id = ${id} AND (${visible})`);
   }
 

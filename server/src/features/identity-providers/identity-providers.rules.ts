@@ -152,7 +152,12 @@ function isLocalName(hostname: string): boolean {
  * True where a provider concerns more than what its mappings give: it could vouch for anybody, spare them the one-time
  * code, keep them from signing in otherwise, or reach what is meant for this machine alone.
  */
-export function concernsEverybody(provider: IdentityProviderFields): boolean {
+export function concernsEverybody(
+  provider: Pick<
+    IdentityProviderFields,
+    'trustsEmail' | 'satisfiesOneTimeCode' | 'allowPrivateAddress' | 'requiredEmailDomains'
+  > & { roleMappings: readonly Pick<RoleMapping, 'systemAdministrator'>[] },
+): boolean {
   const { trustsEmail, satisfiesOneTimeCode, allowPrivateAddress, requiredEmailDomains, roleMappings } = provider;
   return (
     trustsEmail ||

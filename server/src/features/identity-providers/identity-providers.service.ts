@@ -10,7 +10,7 @@ import type { Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { invalidFields, notFound } from '../../platform/http/app-error.js';
-import type { RowList } from '../../platform/http/list.js';
+import { mapList, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
@@ -38,6 +38,7 @@ import {
   rolesGivenBy,
   secretPurposeOf,
 } from './identity-providers.rules.js';
+import { ManageableProviders } from './manageable-providers.service.js';
 import { type AskedProvider, OpenIdClients } from './openid-clients.service.js';
 import { TechnicianIdentitiesRepository } from './technician-identities.repository.js';
 
@@ -61,6 +62,7 @@ export class IdentityProvidersService implements OnModuleInit {
     private readonly clients: OpenIdClients,
     private readonly providers: IdentityProvidersRepository,
     private readonly identities: TechnicianIdentitiesRepository,
+    private readonly manageable: ManageableProviders,
   ) {}
 
   onModuleInit(): void {
@@ -77,13 +79,14 @@ export class IdentityProvidersService implements OnModuleInit {
   }
 
   list(actor: Actor, query: Unpaged<IdentityProviderListQuery>): RowList<IdentityProviderResponse> {
-    return this.providers.list(this.visible(actor), query);
+    return mapList(this.providers.list(this.visible(actor), query), (rows) => this.manageable.marked(actor, rows));
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */
   async get(actor: Actor, id: number): Promise<IdentityProviderResponse> {
-    const provider = await this.providers.find(this.visible(actor), id);
-    if (provider === null) throw notFound('sign-in provider');
+    const row = await this.providers.find(this.visible(actor), id);
+    const [provider] = row === null ? [] : await this.manageable.marked(actor, [row]);
+    if (provider === undefined) throw notFound('sign-in provider');
     return provider;
   }
 
@@ -209,7 +212,9 @@ export class IdentityProvidersService implements OnModuleInit {
 
   /** Whoever changes a provider changes how those sign in who do by it, and as what. */
   private async demandLinkedCovered(actor: Actor, id: number): Promise<void> {
-    const { systemAdministrator, roleIds, personIds } = await this.identities.linkedAccess(id);
+    const [linked] = await this.identities.linkedAccess([id]);
+    if (linked === undefined) return;
+    const { systemAdministrator, roleIds, personIds } = linked;
     if (systemAdministrator) this.permissions.demandCovered(actor, administratorPermissions);
     if (actor.permissions.systemAdministrator) return;
     for (const roleId of roleIds) this.permissions.demandCovered(actor, await this.permissions.ofRole(roleId));

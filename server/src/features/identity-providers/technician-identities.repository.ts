@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { inIds, sql } from '../../platform/database/sql.js';
 import type { TechnicianIdentityResponse } from './technician-identities.dto.js';
 
 /** A technician as a provider finds them. */
@@ -12,8 +12,9 @@ export interface FoundTechnician {
   technicianRoleId: number | null;
 }
 
-/** By what some technicians may do something. */
+/** By what the technicians of a provider may do something. */
 export interface LinkedAccess {
+  providerId: number;
   systemAdministrator: boolean;
   roleIds: number[];
   /** Of those without a role. */
@@ -90,15 +91,15 @@ export class TechnicianIdentitiesRepository {
       RETURNING p.name AS provider, i.issuer, i.subject`);
   }
 
-  /** What the technicians who sign in by a provider may do it by. */
-  linkedAccess(identityProviderId: number): Promise<LinkedAccess> {
-    return this.database.one(sql`
-      SELECT coalesce(bool_or(t.system_administrator), FALSE) AS "systemAdministrator",
+  /** What the technicians who sign in by providers may do it by; nothing of one by which nobody does. */
+  linkedAccess(identityProviderIds: readonly number[]): Promise<LinkedAccess[]> {
+    return this.database.query(sql`
+      SELECT i.identity_provider_id AS "providerId", coalesce(bool_or(t.system_administrator), FALSE) AS "systemAdministrator",
         coalesce(array_agg(DISTINCT t.technician_role_id) FILTER (WHERE t.technician_role_id IS NOT NULL), '{}')
           AS "roleIds",
         coalesce(array_agg(t.person_id) FILTER (WHERE t.technician_role_id IS NULL), '{}') AS "personIds"
       FROM technician_identity i JOIN technician t ON t.person_id = i.person_id
-      WHERE i.identity_provider_id = ${identityProviderId}`);
+      WHERE ${inIds(sql`i.identity_provider_id`, identityProviderIds)} GROUP BY i.identity_provider_id`);
   }
 
   /** Notes that a sign-in came back. @returns false when it did before. */

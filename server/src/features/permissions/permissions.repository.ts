@@ -36,10 +36,12 @@ export class PermissionsRepository {
     return row?.permissions ?? [];
   }
 
-  /** The grants of several roles, by their ids. */
-  async grantsOfRoles(ids: readonly number[]): Promise<Map<number, Grant[]>> {
+  /** The grants of several owners of one kind, by their ids. */
+  async grantsOfAll(kind: PermissionOwner['kind'], ids: readonly number[]): Promise<Map<number, Grant[]>> {
+    if (ids.length === 0) return new Map();
+    const { table, id: column } = tables[kind];
     const rows = await this.database.query<{ id: number; permissions: Grant[] }>(
-      sql`SELECT id, permissions FROM technician_role WHERE ${inIds(sql`id`, ids)}`,
+      sql`SELECT ${column} AS id, permissions FROM ${table} WHERE ${inIds(column, ids)}`,
     );
     return new Map(rows.map(({ id, permissions }) => [id, permissions]));
   }

@@ -98,7 +98,7 @@ export class PermissionsService {
 
   /** Like `read`, of several roles. */
   async readRoles(actor: Actor, roleIds: readonly number[]): Promise<Map<number, Grant[]>> {
-    const grants = await this.repository.grantsOfRoles(roleIds);
+    const grants = await this.repository.grantsOfAll('ROLE', roleIds);
     const known = await this.knownAmong(actor, organizationIdsOf([...grants.values()].flat()));
     return new Map(
       [...grants].map(([id, each]) => [id, grantsWithin(each, (organizationId) => known.has(organizationId))]),
@@ -147,6 +147,28 @@ export class PermissionsService {
   /** @throws AppError 403 `permissions.beyond-own` unless the actor may do all that these permissions allow. */
   demandCovered(actor: Actor, permissions: Permissions): void {
     if (!covers(actor.permissions, permissions)) throw beyondOwnPermissions();
+  }
+
+  /**
+   * Whether owners allow no more than the actor may do, for what a list shows. Only what they say of organizations that the
+   * actor sees counts: nothing that is shown tells of others.
+   */
+  async coverageFor(
+    actor: Actor,
+    owners: readonly PermissionOwner[],
+  ): Promise<(kind: PermissionOwner['kind'], id: number) => boolean> {
+    if (actor.permissions.systemAdministrator) return () => true;
+    const idsOf = (kind: PermissionOwner['kind']) => owners.filter((each) => each.kind === kind).map(({ id }) => id);
+    const grants = {
+      ROLE: await this.repository.grantsOfAll('ROLE', idsOf('ROLE')),
+      TECHNICIAN: await this.repository.grantsOfAll('TECHNICIAN', idsOf('TECHNICIAN')),
+    };
+    const named = organizationIdsOf([...grants.ROLE.values(), ...grants.TECHNICIAN.values()].flat());
+    const known = await this.knownAmong(actor, [...new Set(named)]);
+    return (kind, id) => {
+      const seen = grantsWithin(grants[kind].get(id) ?? [], (organizationId) => known.has(organizationId));
+      return covers(actor.permissions, permissionsOf(seen));
+    };
   }
 
   private async recordChange(
