@@ -2,22 +2,16 @@ import { Component, computed, inject } from '@angular/core';
 
 import { apiClientsExport, apiClientsList } from '../../api/api-clients';
 import type { ApiClientResponse } from '../../api/model';
-import { technicianRolesList } from '../../api/technician-roles';
 import { Abilities } from '../../core/ability/abilities';
 import { ThingLink } from '../../core/ability/thing-link';
-import { apiResource } from '../../core/api/api-resource';
 import { formatAgo, formatInstant, nothing } from '../../core/format';
 import { Session } from '../../core/session/session';
 import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
-import { coversAll } from '../permissions/permission-matrix.rules';
 import { apiClientState } from './api-client.rules';
 import { ApiClientActions } from './api-client-actions';
-
-/** As many roles as one answer holds: whose clients somebody may change is known of those. */
-const knownRoles = 200;
 
 /** Programs that sign in by themselves. */
 @Component({
@@ -140,24 +134,6 @@ export class ApiClientList {
 
   readonly #mayReadRoles = computed(() => this.#abilities.can('read', 'TechnicianRole'));
   readonly #administrator = computed(() => this.#session.actor()?.systemAdministrator === true);
-  readonly #roles = apiResource(
-    () =>
-      this.#mayReadRoles() && !this.#administrator()
-        ? technicianRolesList({ pageSize: knownRoles, sort: 'name' })
-        : undefined,
-    { topics: ['technician-roles'] },
-  );
-  /** The roles that allow no more than the actor may do. */
-  readonly #covered = computed<ReadonlySet<number>>(() => {
-    const actor = this.#session.actor();
-    if (actor === null || !this.#roles.hasValue()) return new Set();
-    return new Set(
-      this.#roles
-        .value()
-        .items.filter(({ permissions }) => coversAll(actor, permissions))
-        .map(({ id }) => id),
-    );
-  });
   /** A client is of a role, and somebody who may see no role can name none. */
   protected readonly mayAdd = computed(
     () => this.#abilities.can('create', 'ApiClient') && (this.#administrator() || this.#mayReadRoles()),
@@ -165,7 +141,7 @@ export class ApiClientList {
   protected readonly mayUpdate = computed(() => this.#abilities.can('update', 'ApiClient'));
 
   protected readonly rowActions = (client: ApiClientResponse): readonly RowAction[] => {
-    if (!this.#mayManage(client)) return [];
+    if (!client.manageable) return [];
     const actions: RowAction[] = [];
     if (this.mayUpdate()) {
       actions.push({ label: $localize`Edit`, icon: 'edit', run: () => void this.#then(this.#actions.edit(client)) });
@@ -188,12 +164,7 @@ export class ApiClientList {
   }
 
   protected open(client: ApiClientResponse): void {
-    if (this.#mayManage(client)) void this.#then(this.#actions.edit(client));
-  }
-
-  /** Whoever changes a client could do all that it may. */
-  #mayManage({ technicianRole }: ApiClientResponse): boolean {
-    return this.#administrator() || (technicianRole !== null && this.#covered().has(technicianRole.id));
+    if (client.manageable) void this.#then(this.#actions.edit(client));
   }
 
   async #then(action: Promise<boolean>): Promise<void> {

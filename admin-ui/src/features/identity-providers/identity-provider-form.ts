@@ -1,6 +1,6 @@
-import { Component, computed, inject } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { FormArray, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { Component, computed, DestroyRef, inject } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { FormArray, NonNullableFormBuilder, ReactiveFormsModule, type ValidatorFn, Validators } from '@angular/forms';
 
 import {
   identityProvidersCallback,
@@ -15,7 +15,8 @@ import { Session } from '../../core/session/session';
 import { CopyField } from '../../ui/copy-field/copy-field';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { type EntityOption, EntitySelect, Field, FormSection, Input, TagsInput } from '../../ui/form';
-import { changeOf, creationOf, fieldsOf, type MappingFields } from './identity-provider.rules';
+import { withinOwnPermissions } from '../permissions/within-own';
+import { changeOf, creationOf, fieldsOf, type MappedTo, type MappingFields } from './identity-provider.rules';
 import { type MappingGroup, RoleMappings } from './role-mappings';
 
 const longestName = 100;
@@ -71,6 +72,9 @@ export class IdentityProviderForm implements DialogContent {
   protected readonly mayDecideForAll = inject(Session).actor()?.systemAdministrator === true;
   protected readonly callback = apiResource(() => identityProvidersCallback());
 
+  readonly #session = inject(Session);
+  readonly #destroyed = inject(DestroyRef);
+  readonly #withinOwn = withinOwnPermissions(this.#session);
   readonly #forms = inject(NonNullableFormBuilder);
   readonly #start = fieldsOf(this.data.provider);
   protected readonly form = this.#forms.group({
@@ -83,7 +87,7 @@ export class IdentityProviderForm implements DialogContent {
     rolesClaim: [this.#start.rolesClaim],
     roleMappings: new FormArray(this.#start.roleMappings.map((mapping) => this.#row(mapping))),
     createsTechnicians: [this.#start.createsTechnicians],
-    defaultTechnicianRole: this.#forms.control<EntityOption | null>(this.#start.defaultTechnicianRole),
+    defaultTechnicianRole: this.#forms.control<EntityOption | null>(this.#start.defaultTechnicianRole, this.#withinOwn),
     allowedEmailDomains: this.#forms.control<readonly string[]>(this.#start.allowedEmailDomains),
     requiredEmailDomains: this.#forms.control<readonly string[]>(this.#start.requiredEmailDomains),
     trustsEmail: [this.#start.trustsEmail],
@@ -118,10 +122,20 @@ export class IdentityProviderForm implements DialogContent {
   };
 
   #row({ claimValue, mappedTo, technicianRole }: MappingFields): MappingGroup {
-    return this.#forms.group({
+    const row = this.#forms.group({
       claimValue: [claimValue, [Validators.required, Validators.maxLength(2 * longestName)]],
       mappedTo: this.#forms.control(mappedTo),
-      technicianRole: this.#forms.control(technicianRole),
+      technicianRole: this.#forms.control(technicianRole, roleValidatorsOf(mappedTo, this.#withinOwn)),
     });
+    row.controls.mappedTo.valueChanges.pipe(takeUntilDestroyed(this.#destroyed)).subscribe((chosen) => {
+      row.controls.technicianRole.setValidators(roleValidatorsOf(chosen, this.#withinOwn));
+      row.controls.technicianRole.updateValueAndValidity();
+    });
+    return row;
   }
+}
+
+/** A value that becomes a technician needs a role; an administrator has none. */
+function roleValidatorsOf(mappedTo: MappedTo, withinOwn: ValidatorFn): ValidatorFn[] {
+  return mappedTo === 'ROLE' ? [Validators.required, withinOwn] : [];
 }

@@ -34,7 +34,7 @@ import { IdentityProviderActions } from './identity-provider-actions';
       [columns]="columns"
       [rowActions]="rowActions"
       [openable]="mayUpdate()"
-      (opened)="edit($event)"
+      (opened)="open($event)"
     >
       <ng-container *appCell="'active' of providers; let provider">
         @if (provider.active) {
@@ -109,6 +109,7 @@ export class IdentityProviderList {
   ];
 
   protected readonly rowActions = (provider: IdentityProviderResponse): readonly RowAction[] => {
+    if (!provider.manageable) return [];
     const actions: RowAction[] = [];
     if (this.mayUpdate()) {
       const { active } = provider;
@@ -131,6 +132,10 @@ export class IdentityProviderList {
 
   protected add(): Promise<void> {
     return this.#then(this.#actions.add());
+  }
+
+  protected open(provider: IdentityProviderResponse): void {
+    if (provider.manageable) void this.edit(provider);
   }
 
   protected edit(provider: IdentityProviderResponse): Promise<void> {

@@ -22,12 +22,21 @@ const provider: IdentityProviderResponse = {
   satisfiesOneTimeCode: false,
   allowPrivateAddress: false,
   technicianCount: 1,
+  manageable: true,
   createdAt: '2026-01-01T00:00:00Z',
 };
 
 describe('what is sent of a provider', () => {
   it('is what it was, when nothing was changed', () => {
-    const { id: _, version: __, technicianCount: ___, createdAt: ____, defaultTechnicianRole, ...rest } = provider;
+    const {
+      id: _,
+      version: __,
+      technicianCount: ___,
+      manageable: ____,
+      createdAt: _____,
+      defaultTechnicianRole,
+      ...rest
+    } = provider;
     expect(changeOf(fieldsOf(provider))).toEqual({
       ...rest,
       defaultTechnicianRoleId: defaultTechnicianRole?.id,
