@@ -15,7 +15,8 @@ const templates: readonly TechnicianRoleTemplate[] = [
 ];
 const templatesPath = '/api/v1/technician-roles/templates';
 
-describe('TechnicianRoleForm', () => {
+// A matrix of a hundred radio buttons takes its time on a busy machine.
+describe('TechnicianRoleForm', { timeout: 30_000 }, () => {
   const ask = vi.fn<() => Promise<boolean>>();
 
   async function open(role: Partial<TechnicianRoleResponse> | null, systemAdministrator = true): Promise<void> {
