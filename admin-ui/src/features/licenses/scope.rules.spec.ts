@@ -62,7 +62,12 @@ describe('the tree of a scope', () => {
 
 describe('scopeOf', () => {
   it('puts each location under its organization', () => {
-    const saved = { global: false, organizations: [acme, { id: 8, name: 'Birch' }], locations: [plant] };
+    const saved = {
+      complete: true,
+      global: false,
+      organizations: [acme, { id: 8, name: 'Birch' }],
+      locations: [plant],
+    };
     expect(scopeOf(saved, new Map([[2, 7]])).organizations).toEqual([
       { ...acme, locations: [plant] },
       { id: 8, name: 'Birch', locations: [] },
@@ -111,7 +116,12 @@ describe('what is in scope', () => {
   });
 
   it('is the same in whatever order it is named', () => {
-    const saved = { global: false, organizations: [acme, { id: 8, name: 'Birch' }], locations: [plant] };
+    const saved = {
+      complete: true,
+      global: false,
+      organizations: [acme, { id: 8, name: 'Birch' }],
+      locations: [plant],
+    };
     expect(sameScope(saved, scope(birch, narrowed))).toBe(true);
     expect(sameScope(saved, scope(birch, { ...acme, locations: [] }))).toBe(false);
     expect(sameScope(saved, { ...scope(birch, narrowed), global: true })).toBe(false);

@@ -1,7 +1,7 @@
 import type { AskedLicense } from './why-not-here.rules';
 import { atOrganization, wrongKind } from './why-not-here.rules';
 
-const global = { global: true, organizations: [], locations: [] };
+const global = { complete: true, global: true, organizations: [], locations: [] };
 const license: AskedLicense = { id: 1, name: 'Figma', type: 'PER_USER', assignmentMode: 'MANUAL', scope: global };
 const acme = { id: 7, name: 'Acme' };
 
@@ -19,7 +19,7 @@ describe('wrongKind', () => {
 
 describe('atOrganization', () => {
   it('finds an organization out of scope', () => {
-    const scope = { global: false, organizations: [{ id: 8, name: 'Birch' }], locations: [] };
+    const scope = { complete: true, global: false, organizations: [{ id: 8, name: 'Birch' }], locations: [] };
     expect(atOrganization({ ...license, scope }, acme)).toMatchObject({
       matched: false,
       checks: [{ kind: 'SCOPE', passed: false, detail: 'The license is limited to Birch.' }],
@@ -28,7 +28,7 @@ describe('atOrganization', () => {
   });
 
   it('passes what is in scope, and says what a global license still needs', () => {
-    const scope = { global: false, organizations: [acme], locations: [] };
+    const scope = { complete: true, global: false, organizations: [acme], locations: [] };
     expect(atOrganization({ ...license, scope }, acme).matched).toBe(true);
     expect(atOrganization(license, acme).checks[0]?.detail).toContain('as soon as somebody or something of Acme');
     const custom = { ...license, type: 'CUSTOM', assignmentMode: null } as const;
