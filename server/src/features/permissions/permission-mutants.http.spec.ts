@@ -17,7 +17,7 @@ interface Mutation {
 const mutations: Record<string, Mutation> = {
   'forgets for which organizations': {
     shows: 'reading',
-    of: (rules) => rules.map(({ conditions: _, ...rule }) => rule),
+    of: (rules) => rules.map(({ conditions: _conditions, ...rule }) => rule),
   },
   'lets everybody read': { shows: 'reading', of: (rules, subject) => [...rules, { action: 'read', subject }] },
   'lets whoever reads change': {
