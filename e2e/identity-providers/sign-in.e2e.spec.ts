@@ -72,7 +72,7 @@ it('takes a provider from its form to the sign-in page, and people in by it', as
   await dialog.getByLabel('Claim', { exact: true }).fill('roles');
   await dialog.getByRole('button', { name: 'Add mapping' }).click();
   await dialog.getByLabel('Value of the claim').fill('desk');
-  await pickFound(page, dialog.getByLabel('Role', { exact: true }), 'Service', /Service desk/);
+  await pickFound(page, dialog.getByRole('combobox', { name: /^Role/ }), 'Service', /Service desk/);
   await dialog.getByRole('button', { name: 'Add and test' }).click();
   await dialog.getByText('Plain http is for a provider on this machine').waitFor();
   await dialog.getByLabel('The provider is on this machine').check();
