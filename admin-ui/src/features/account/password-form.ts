@@ -5,8 +5,7 @@ import { authChangePassword } from '../../api/auth';
 import { Api } from '../../core/api/api';
 import { type DialogContent, DialogFrame } from '../../ui/dialog';
 import { Field, FormSection, Input } from '../../ui/form';
-
-const shortestPassword = 12;
+import { newPasswordHint, newPasswordRules } from '../sign-in/new-password';
 
 /** Chooses another password for oneself. */
 @Component({
@@ -35,10 +34,10 @@ const shortestPassword = 12;
 export class PasswordForm implements DialogContent {
   readonly #api = inject(Api);
   readonly data = null;
-  protected readonly passwordHint = $localize`At least ${shortestPassword}:count: characters; a few random words are good.`;
+  protected readonly passwordHint = newPasswordHint;
   protected readonly form = inject(NonNullableFormBuilder).group({
     currentPassword: ['', Validators.required],
-    newPassword: ['', [Validators.required, Validators.minLength(shortestPassword)]],
+    newPassword: ['', [Validators.required, ...newPasswordRules]],
   });
 
   readonly submit = async (): Promise<true> => {

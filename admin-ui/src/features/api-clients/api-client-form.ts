@@ -3,18 +3,16 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
 import { apiClientsCreate, apiClientsUpdate } from '../../api/api-clients';
-import type { ApiClientResponse, ApiClientWithSecretResponse, TechnicianRoleResponse } from '../../api/model';
-import { technicianRolesList } from '../../api/technician-roles';
+import type { ApiClientResponse, ApiClientWithSecretResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { Session } from '../../core/session/session';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
-import { DateInput, type EntityOption, EntitySelect, Field, FormSection, Input } from '../../ui/form';
-import { permissionSummary } from '../permissions/permission-summary';
+import { DateInput, EntitySelect, Field, FormSection, Input } from '../../ui/form';
+import { findTechnicianRoles, type RoleOption, summaryOfRole } from '../permissions/role-options';
 import { withinOwnPermissions } from '../permissions/within-own';
 import { dayOf, endOfDay } from './api-client.rules';
 
 const longestName = 200;
-const offered = 20;
 
 /** Adds an API client, or changes one. */
 @Component({
@@ -80,9 +78,7 @@ export class ApiClientForm implements DialogContent {
     access: this.#forms.control<'ROLE' | 'ADMINISTRATOR'>(
       this.data.client?.systemAdministrator === true ? 'ADMINISTRATOR' : 'ROLE',
     ),
-    technicianRole: this.#forms.control<(EntityOption & Partial<TechnicianRoleResponse>) | null>(
-      this.data.client?.technicianRole ?? null,
-    ),
+    technicianRole: this.#forms.control<RoleOption | null>(this.data.client?.technicianRole ?? null),
     expiresAt: this.#forms.control<string | null>(dayOf(this.data.client?.expiresAt ?? null)),
   });
   protected readonly access = toSignal(this.form.controls.access.valueChanges, {
@@ -91,10 +87,9 @@ export class ApiClientForm implements DialogContent {
   readonly #role = toSignal(this.form.controls.technicianRole.valueChanges, {
     initialValue: this.form.controls.technicianRole.value,
   });
-  protected readonly roleHint = computed(() => this.permissionsOf(this.#role() ?? {}));
-  protected readonly findRoles = (q: string) => technicianRolesList({ q, pageSize: offered, sort: 'name' });
-  protected readonly permissionsOf = ({ permissions }: Partial<TechnicianRoleResponse>) =>
-    permissions ? permissionSummary(permissions) : '';
+  protected readonly roleHint = computed(() => summaryOfRole(this.#role()));
+  protected readonly findRoles = findTechnicianRoles;
+  protected readonly permissionsOf = summaryOfRole;
 
   constructor() {
     const { technicianRole } = this.form.controls;

@@ -8,7 +8,6 @@ import {
   identityProvidersUpdate,
 } from '../../api/identity-providers';
 import type { IdentityProviderResponse } from '../../api/model';
-import { technicianRolesList } from '../../api/technician-roles';
 import { Api } from '../../core/api/api';
 import { apiResource } from '../../core/api/api-resource';
 import { Session } from '../../core/session/session';
@@ -18,10 +17,10 @@ import { type EntityOption, EntitySelect, Field, FormSection, Input, TagsInput }
 import { withinOwnPermissions } from '../permissions/within-own';
 import { changeOf, creationOf, fieldsOf, type MappedTo, type MappingFields } from './identity-provider.rules';
 import { type MappingGroup, RoleMappings } from './role-mappings';
+import { findTechnicianRoles } from '../permissions/role-options';
 
 const longestName = 100;
 const longestAddress = 500;
-const offered = 20;
 
 /** Adds a sign-in provider, or changes one. */
 @Component({
@@ -101,7 +100,7 @@ export class IdentityProviderForm implements DialogContent {
   });
   protected readonly hasClaim = computed(() => this.#claim().trim() !== '');
 
-  protected readonly findRoles = (q: string) => technicianRolesList({ q, pageSize: offered, sort: 'name' });
+  protected readonly findRoles = findTechnicianRoles;
 
   protected addMapping(): void {
     this.mappings.push(this.#row({ claimValue: '', mappedTo: 'ROLE', technicianRole: null }));

@@ -1,10 +1,10 @@
 import { Component, input, output } from '@angular/core';
 import { type FormArray, type FormControl, type FormGroup, ReactiveFormsModule } from '@angular/forms';
 
-import { technicianRolesList } from '../../api/technician-roles';
 import { type EntityOption, EntitySelect, Field, Input } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import type { MappedTo } from './identity-provider.rules';
+import { findTechnicianRoles } from '../permissions/role-options';
 
 /** The controls of one mapping. */
 export type MappingGroup = FormGroup<{
@@ -12,8 +12,6 @@ export type MappingGroup = FormGroup<{
   mappedTo: FormControl<MappedTo>;
   technicianRole: FormControl<EntityOption | null>;
 }>;
-
-const offered = 20;
 
 /** Which value of the claim makes whom of somebody: one line each, the first that applies counts. */
 @Component({
@@ -107,7 +105,7 @@ export class RoleMappings {
   readonly added = output();
   readonly removed = output<number>();
 
-  protected readonly findRoles = (q: string) => technicianRolesList({ q, pageSize: offered, sort: 'name' });
+  protected readonly findRoles = findTechnicianRoles;
 
   protected removeLabel(value: string): string {
     return $localize`Remove the mapping of ${value || '…'}:value:`;

@@ -2,16 +2,10 @@ import { Component, computed, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
-import type {
-  CreatedPersonResponse,
-  PersonResponse,
-  PersonResponseKind,
-  TechnicianRoleResponse,
-} from '../../api/model';
+import type { CreatedPersonResponse, PersonResponse, PersonResponseKind } from '../../api/model';
 import { endUserRolesList } from '../../api/end-user-roles';
 import { organizationsList } from '../../api/organizations';
 import { peopleCreate, peopleUpdate } from '../../api/people';
-import { technicianRolesList } from '../../api/technician-roles';
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
 import { Session } from '../../core/session/session';
@@ -19,13 +13,13 @@ import { options, personKindWords } from '../../core/words';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { EntitiesSelect, type EntityOption, EntitySelect, Field, FormSection, Input } from '../../ui/form';
 import { maySomewhere } from '../permissions/permission-matrix.rules';
-import { permissionSummary } from '../permissions/permission-summary';
+import { findTechnicianRoles, type RoleOption, summaryOfRole } from '../permissions/role-options';
 import { withinOwnPermissions } from '../permissions/within-own';
 import { type PasswordWay, changeOf, creationOf, organizationNeed } from './people.rules';
+import { newPasswordRules } from '../sign-in/new-password';
 
 const longestName = 200;
 const longestEmail = 320;
-const shortestPassword = 12;
 const offered = 20;
 
 /** Adds a person, or changes one. */
@@ -153,14 +147,14 @@ export class PersonForm implements DialogContent {
     email: [this.data.person?.email ?? '', [Validators.required, Validators.email, Validators.maxLength(longestEmail)]],
     organization: [this.data.person ? this.data.person.organization : (this.data.organization ?? null)],
     roles: this.#forms.control<readonly EntityOption[]>(this.data.person?.roles ?? []),
-    technicianRole: this.#forms.control<(EntityOption & Partial<TechnicianRoleResponse>) | null>(
+    technicianRole: this.#forms.control<RoleOption | null>(
       this.data.person?.technicianRole ?? null,
       withinOwnPermissions(this.#session),
     ),
     systemAdministrator: [this.data.person?.systemAdministrator ?? false],
     requiresOneTimeCode: [this.data.person?.requiresOneTimeCode ?? false],
     passwordWay: this.#forms.control<PasswordWay>('INVITATION'),
-    password: ['', Validators.minLength(shortestPassword)],
+    password: ['', newPasswordRules],
   });
 
   protected readonly kind = toSignal(this.form.controls.kind.valueChanges, {
@@ -192,17 +186,16 @@ export class PersonForm implements DialogContent {
   });
   protected readonly roleHint = computed(() => {
     const role = this.#role();
-    if (role?.permissions) return permissionSummary(role.permissions);
+    if (role?.permissions) return summaryOfRole(role);
     return role === null
       ? $localize`Without a role, permissions of their own are given on the page of the technician.`
       : '';
   });
-  protected readonly permissionsOf = ({ permissions }: Partial<TechnicianRoleResponse>) =>
-    permissions ? permissionSummary(permissions) : '';
+  protected readonly permissionsOf = summaryOfRole;
   protected readonly maySeeRoles = computed(() => this.#abilities.can('read', 'EndUserRole'));
   protected readonly findOrganizations = (q: string) => organizationsList({ q, pageSize: offered });
   protected readonly findRoles = (q: string) => endUserRolesList({ q, pageSize: offered, sort: 'name' });
-  protected readonly findTechnicianRoles = (q: string) => technicianRolesList({ q, pageSize: offered, sort: 'name' });
+  protected readonly findTechnicianRoles = findTechnicianRoles;
 
   constructor() {
     const { organization, password } = this.form.controls;
@@ -210,8 +203,7 @@ export class PersonForm implements DialogContent {
       organization.setValidators(this.need() === 'required' ? Validators.required : null);
       organization.updateValueAndValidity();
       const passwordNeeded = this.data.person === null && this.kind() === 'TECHNICIAN' && this.way() === 'PASSWORD';
-      const rules = [Validators.minLength(shortestPassword)];
-      password.setValidators(passwordNeeded ? [Validators.required, ...rules] : rules);
+      password.setValidators(passwordNeeded ? [Validators.required, ...newPasswordRules] : newPasswordRules);
       if (this.data.person === null && !passwordNeeded) password.setValue('');
       password.updateValueAndValidity();
     });

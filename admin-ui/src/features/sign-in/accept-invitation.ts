@@ -13,8 +13,7 @@ import { Field, Input } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { EntryCard } from './entry-card';
 import { tokenOfLink } from './one-time-link';
-
-const shortestPassword = 12;
+import { newPasswordHint, newPasswordRules } from './new-password';
 
 /** Where a technician's invitation leads: chooses the password and signs in. */
 @Component({
@@ -52,9 +51,9 @@ export class AcceptInvitation {
 
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
-  protected readonly passwordHint = $localize`At least ${shortestPassword}:count: characters; a few random words are good.`;
+  protected readonly passwordHint = newPasswordHint;
   protected readonly form = inject(NonNullableFormBuilder).group({
-    password: ['', [Validators.required, Validators.minLength(shortestPassword)]],
+    password: ['', [Validators.required, ...newPasswordRules]],
   });
 
   constructor() {

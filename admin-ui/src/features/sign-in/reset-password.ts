@@ -1,8 +1,7 @@
-import { Location } from '@angular/common';
 import { Component, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { Title } from '@angular/platform-browser';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 
 import { authResetPassword } from '../../api/auth';
 import { Api } from '../../core/api/api';
@@ -13,8 +12,8 @@ import { Toasts } from '../../core/toasts';
 import { Field, Input } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { EntryCard } from './entry-card';
-
-const shortestPassword = 12;
+import { newPasswordHint, newPasswordRules } from './new-password';
+import { tokenOfLink } from './one-time-link';
 
 /** Where the link for a forgotten password leads: chooses another one. */
 @Component({
@@ -58,22 +57,20 @@ export class ResetPassword {
   readonly #session = inject(Session);
   readonly #toasts = inject(Toasts);
 
-  /** The one-time value of the link, which stands behind the hash sign: no server and no log sees it there. */
-  readonly #token = new URLSearchParams(inject(ActivatedRoute).snapshot.fragment ?? '').get('token') ?? '';
+  /** The one-time value of the link. */
+  readonly #token = tokenOfLink('/reset-password');
 
   protected readonly complete = this.#token !== '';
   protected readonly lead = $localize`With it all your sessions end, on every device.`;
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
-  protected readonly passwordHint = $localize`At least ${shortestPassword}:count: characters; a few random words are good.`;
+  protected readonly passwordHint = newPasswordHint;
   protected readonly form = inject(NonNullableFormBuilder).group({
-    password: ['', [Validators.required, Validators.minLength(shortestPassword)]],
+    password: ['', [Validators.required, ...newPasswordRules]],
   });
 
   constructor() {
     inject(Title).setTitle($localize`New password · Seatwise`);
-    // Nor does anybody who looks at the address later.
-    inject(Location).replaceState('/reset-password');
   }
 
   protected async submit(): Promise<void> {

@@ -2,25 +2,17 @@ import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
-import type {
-  PermissionGrant,
-  PersonResponse,
-  TechnicianPermissionsResponse,
-  TechnicianRoleResponse,
-} from '../../api/model';
+import type { PermissionGrant, PersonResponse, TechnicianPermissionsResponse } from '../../api/model';
 import { peopleUpdate } from '../../api/people';
-import { technicianRolesList } from '../../api/technician-roles';
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
 import { Session } from '../../core/session/session';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
-import { type EntityOption, EntitySelect, Field, FormSection } from '../../ui/form';
+import { EntitySelect, Field, FormSection } from '../../ui/form';
 import { PermissionMatrix } from '../permissions/permission-matrix';
-import { permissionSummary } from '../permissions/permission-summary';
+import { findTechnicianRoles, type RoleOption, summaryOfRole } from '../permissions/role-options';
 import { withinOwnPermissions } from '../permissions/within-own';
 import { accessChangeOf } from './technician-access.rules';
-
-const offered = 20;
 
 /** Gives a technician a role, or permissions of their own in place of one. */
 @Component({
@@ -83,7 +75,7 @@ export class TechnicianAccessForm implements DialogContent {
   readonly #forms = inject(NonNullableFormBuilder);
   protected readonly form = this.#forms.group({
     way: this.#forms.control<'ROLE' | 'OWN'>(this.data.access.role === null && this.hadOwn ? 'OWN' : 'ROLE'),
-    technicianRole: this.#forms.control<(EntityOption & Partial<TechnicianRoleResponse>) | null>(this.data.access.role),
+    technicianRole: this.#forms.control<RoleOption | null>(this.data.access.role),
     permissions: this.#forms.control<readonly PermissionGrant[]>(this.data.access.permissions),
   });
   protected readonly way = toSignal(this.form.controls.way.valueChanges, {
@@ -92,13 +84,9 @@ export class TechnicianAccessForm implements DialogContent {
   readonly #role = toSignal(this.form.controls.technicianRole.valueChanges, {
     initialValue: this.form.controls.technicianRole.value,
   });
-  protected readonly roleHint = computed(() => {
-    const role = this.#role();
-    return role?.permissions ? permissionSummary(role.permissions) : '';
-  });
-  protected readonly findRoles = (q: string) => technicianRolesList({ q, pageSize: offered, sort: 'name' });
-  protected readonly summaryOf = ({ permissions }: Partial<TechnicianRoleResponse>) =>
-    permissions ? permissionSummary(permissions) : '';
+  protected readonly roleHint = computed(() => summaryOfRole(this.#role()));
+  protected readonly findRoles = findTechnicianRoles;
+  protected readonly summaryOf = summaryOfRole;
 
   constructor() {
     const { technicianRole, way } = this.form.controls;

@@ -7,8 +7,7 @@ import { Problem } from '../../core/problem/problem';
 import { applyProblem } from '../../core/problem/problem-form';
 import { Field, Input } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
-
-const shortestPassword = 12;
+import { newPasswordHint, newPasswordRules } from '../sign-in/new-password';
 
 /** Makes the first administrator and signs in as them. */
 @Component({
@@ -59,11 +58,11 @@ export class AdministratorStep {
 
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
-  protected readonly passwordHint = $localize`At least ${shortestPassword}:count: characters; a few random words are good.`;
+  protected readonly passwordHint = newPasswordHint;
   protected readonly form = inject(NonNullableFormBuilder).group({
     name: ['', Validators.required],
     email: ['', [Validators.required, Validators.email]],
-    password: ['', [Validators.required, Validators.minLength(shortestPassword)]],
+    password: ['', [Validators.required, ...newPasswordRules]],
   });
 
   protected async submit(): Promise<void> {

@@ -5,12 +5,11 @@ import { sql, type Sql } from '../../platform/database/sql.js';
  * see. Nothing in it derives from an organization that is left out.
  */
 export interface LicenseShare extends ShareFigures {
-  /** Whether everything of the license is seen, so that its numbers are those of the whole. */
-  complete: Sql;
   /** Joins what `usageOfMany` reads: every license in one go. */
   ofMany: Sql;
-  /** What figures of a row `part` are: `complete` and `allocated` are worked out once a row where several need them. */
+  /** Whether everything of the license is seen, so that its figures are those of the whole; and what is allocated else. */
   part: { complete: Sql; allocated: Sql };
+  /** The figures on a row `part` of the two, which is worked out once where several figures of a license are shown. */
   ofPart: ShareFigures;
   /** Whether a row of this alias, which has an `organization_id`, is of an organization that is seen. */
   sees: (alias: string) => Sql;
@@ -51,7 +50,6 @@ const wholeFigures: ShareFigures = {
 
 export const wholeShare: LicenseShare = {
   ...wholeFigures,
-  complete: sql`TRUE`,
   ofMany: seatsInUseOfAll(sql`TRUE`),
   part: { complete: sql`TRUE`, allocated: sql`NULL::bigint` },
   ofPart: wholeFigures,
@@ -70,7 +68,6 @@ export function partialShare(sees: LicenseShare['sees']): LicenseShare {
   const seen = sql`(${sees('u')})`;
   return {
     ...partialFigures({ complete, allocated }, seen),
-    complete,
     ofMany: seatsInUseOfAll(seen),
     part: { complete, allocated },
     ofPart: partialFigures({ complete: sql`part.complete`, allocated: sql`part.allocated` }, seen),
