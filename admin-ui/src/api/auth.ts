@@ -77,7 +77,7 @@ export const authEndSession = (id: number): ApiRequest<void> => ({ method: 'DELE
 
 /**
  * Begins to set up an app that shows one-time codes: the answer is what it reads. Confirm it with the first code; until
- * then nothing changes. Needs the password or a present code, except of somebody who may do nothing else. 422
+ * then nothing changes. Needs what `enrolmentProof` of your account says. 403 `auth.sign-in-again`, 422
  * `auth.wrong-password`, `auth.otp-invalid`, `auth.proof-required`.
  */
 export const authBeginEnrolment = (proofRequest: ProofRequest): ApiRequest<EnrolmentResponse> => ({ method: 'POST', url: `/api/v1/auth/one-time-codes`, body: proofRequest });

@@ -28,6 +28,14 @@ actorId?: number[];
 /**
  * May be repeated: any of them.
  */
+technicianId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+apiClientId?: number[];
+/**
+ * May be repeated: any of them.
+ */
 action?: string[];
 /**
  * May be repeated: any of them.

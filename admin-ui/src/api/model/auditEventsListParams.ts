@@ -38,6 +38,14 @@ actorId?: number[];
 /**
  * May be repeated: any of them.
  */
+technicianId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+apiClientId?: number[];
+/**
+ * May be repeated: any of them.
+ */
 action?: string[];
 /**
  * May be repeated: any of them.

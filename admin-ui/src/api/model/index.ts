@@ -312,6 +312,7 @@ export * from './notificationsRequest';
 export * from './offeredProvider';
 export * from './offeredProvidersResponse';
 export * from './oneTimeCodeState';
+export * from './oneTimeCodeStateEnrolmentProof';
 export * from './operatingSystemRequest';
 export * from './operatingSystemResponse';
 export * from './organizationLicensePage';

@@ -5,6 +5,7 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { OneTimeCodeStateEnrolmentProof } from './oneTimeCodeStateEnrolmentProof';
 
 export interface OneTimeCodeState {
   /**
@@ -12,6 +13,11 @@ export interface OneTimeCodeState {
      * @nullable
      */
   enrolledAt: string | null;
+  /**
+     * What is asked for before an app is set up in this session: nothing, the password (or a code), a present code, or to
+     * sign in again.
+     */
+  enrolmentProof: OneTimeCodeStateEnrolmentProof;
   /** Signing in with a password asks for a code: of the technician, or of everybody with the role. */
   required: boolean;
   /** Recovery codes that were not used yet. */

@@ -41,6 +41,17 @@ describe('guards', () => {
     expect(there).toBe(true);
   });
 
+  it('keeps those who look at everything as somebody else from setting up codes', async () => {
+    const loaded = TestBed.inject(Session).load();
+    const viewingAs = { kind: 'ROLE' as const, id: 3, name: 'Help desk' };
+    expectRequest('GET', '/api/v1/auth/me').flush({ actor: { ...anActor(), viewingAs } });
+    await loaded;
+    const there = TestBed.runInInjectionContext(() =>
+      enrolmentGuard({} as ActivatedRouteSnapshot, { url: '/set-up-codes' } as RouterStateSnapshot),
+    );
+    expect(addressOf(there)).toBe('/account');
+  });
+
   it('fails closed without a rule', async () => {
     await signIn([['read', 'Organization']]);
     expect(addressOf(match())).toBe('/forbidden');

@@ -4,9 +4,12 @@ import { type CanActivateFn, type CanMatchFn, Router, type UrlTree } from '@angu
 import { type AbilityAction, type AbilitySubject, Abilities } from '../ability/abilities';
 import { Session, enrolmentPath, signInPath } from './session';
 
-/** Lets only signed-in people pass; others sign in and come back. */
-export const enrolmentGuard: CanActivateFn = (_route, { url }) =>
-  inject(Session).signedIn() || toAndBack(signInPath, url);
+/** Lets only signed-in people pass, who do not look at everything as somebody else; others sign in and come back. */
+export const enrolmentGuard: CanActivateFn = (_route, { url }) => {
+  const session = inject(Session);
+  if (!session.signedIn()) return toAndBack(signInPath, url);
+  return (session.actor()?.viewingAs ?? null) === null || inject(Router).createUrlTree(['/account']);
+};
 
 /** Like that, and who must set up one-time codes first does, and comes back. */
 export const signedInGuard: CanActivateFn = (_route, { url }) => {

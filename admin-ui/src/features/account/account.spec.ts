@@ -15,7 +15,12 @@ describe('My account', () => {
     await loaded;
     const fixture = TestBed.createComponent(Account);
     await settle();
-    const oneTimeCodes = { enrolledAt: '2026-01-02T03:04:05Z', required: false, recoveryCodesLeft: 8 };
+    const oneTimeCodes = {
+      enrolledAt: '2026-01-02T03:04:05Z',
+      required: false,
+      recoveryCodesLeft: 8,
+      enrolmentProof: 'PASSWORD',
+    };
     expectRequest('GET', '/api/v1/auth/account').flush({
       name: 'Ana',
       email: 'ana@msp.example',

@@ -1,14 +1,16 @@
 import { Component, inject, signal } from '@angular/core';
 
-import type { AuditVerdictResponse } from '../../api/model';
+import type { AuditEventsListParams, AuditVerdictResponse } from '../../api/model';
+import { apiClientsGet, apiClientsList } from '../../api/api-clients';
 import { auditEventsExport, auditEventsList, auditEventsVerify } from '../../api/audit-events';
+import { peopleGet, peopleList } from '../../api/people';
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
 import { formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import { Toasts } from '../../core/toasts';
 import { options } from '../../core/words';
-import { listSource } from '../../ui/data-table';
+import { type TableFilter, listSource } from '../../ui/data-table';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
 import { AuditEventTable } from './audit-event-table';
@@ -62,12 +64,13 @@ import { actorKindWords, subjectTypeWords } from './audit-event-words';
   `,
 })
 export class AuditLog {
+  readonly #abilities = inject(Abilities);
   readonly #api = inject(Api);
   readonly #scope = inject(OrganizationScope);
   readonly #toasts = inject(Toasts);
 
   /** Speaks of the whole log: of those who may read only some of it, the server asks for more. */
-  protected readonly mayVerify = inject(Abilities).can('read', 'AuditEvent', { organizationId: null });
+  protected readonly mayVerify = this.#abilities.can('read', 'AuditEvent', { organizationId: null });
   protected readonly verifying = signal(false);
   protected readonly verdict = signal<AuditVerdictResponse | null>(null);
   protected readonly number = formatNumber;
@@ -78,6 +81,7 @@ export class AuditLog {
     export: auditEventsExport,
     params: () => ({ organizationId: this.#scope.ids() }),
     filters: [
+      ...this.#actorFilters(),
       { kind: 'choice', key: 'actorKind', label: $localize`Kind of actor`, options: options(actorKindWords) },
       { kind: 'choice', key: 'subjectType', label: $localize`Of what`, options: options(subjectTypeWords) },
       { kind: 'text', key: 'action', label: $localize`Action` },
@@ -87,6 +91,32 @@ export class AuditLog {
     ],
     defaultSort: '-at',
   });
+
+  /** By who did it, for those who may see who there is. */
+  #actorFilters(): readonly TableFilter<keyof AuditEventsListParams>[] {
+    const filters: TableFilter<keyof AuditEventsListParams>[] = [];
+    if (this.#abilities.can('read', 'Person', { kind: 'TECHNICIAN' })) {
+      const search = (q: string) => peopleList({ q, kind: ['TECHNICIAN'], sort: 'name' });
+      filters.push({
+        kind: 'lookup',
+        key: 'technicianId',
+        label: $localize`Technician`,
+        search,
+        load: peopleGet,
+      });
+    }
+    if (this.#abilities.can('read', 'ApiClient')) {
+      const search = (q: string) => apiClientsList({ q, sort: 'name' });
+      filters.push({
+        kind: 'lookup',
+        key: 'apiClientId',
+        label: $localize`API client`,
+        search,
+        load: apiClientsGet,
+      });
+    }
+    return filters;
+  }
 
   protected async verify(): Promise<void> {
     this.verifying.set(true);

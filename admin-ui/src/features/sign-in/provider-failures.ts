@@ -18,6 +18,7 @@ const sentences: Readonly<Record<string, () => string>> = {
     $localize`Your account asks for a one-time code, in whose place this provider does not stand. Sign in with your password and a code.`,
   'last-administrator': () =>
     $localize`You are the last system administrator, and the provider would take that away. Sign in with your password.`,
+  'too-many-failures': () => $localize`Too many sign-ins failed from your network. Try again in a quarter of an hour.`,
 };
 
 /** The sentence for a code; `null` without one. */

@@ -4,7 +4,11 @@ import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 
 import { authAccount, authBeginEnrolment, authConfirmEnrolment } from '../../api/auth';
-import type { EnrolmentResponse, ProofRequest } from '../../api/model';
+import type {
+  EnrolmentResponse,
+  OneTimeCodeStateEnrolmentProof as EnrolmentProof,
+  ProofRequest,
+} from '../../api/model';
 import { Api } from '../../core/api/api';
 import { apiResource } from '../../core/api/api-resource';
 import { Problem } from '../../core/problem/problem';
@@ -56,11 +60,11 @@ import { EntryCard } from './entry-card';
             <app-field label="Code" i18n-label hint="The six digits that the app shows now" i18n-hint>
               <input appInput inputmode="numeric" autocomplete="one-time-code" formControlName="code" />
             </app-field>
-          } @else if (proof() === 'password') {
+          } @else if (proof() === 'PASSWORD') {
             <app-field label="Your password" i18n-label>
               <input appInput type="password" autocomplete="current-password" formControlName="password" />
             </app-field>
-          } @else if (proof() === 'code') {
+          } @else if (proof() === 'CODE') {
             <app-field label="One-time code" i18n-label [hint]="codeHint">
               <input
                 appInput
@@ -71,13 +75,19 @@ import { EntryCard } from './entry-card';
               />
             </app-field>
           }
-          <button type="submit" class="button button-primary" [attr.aria-disabled]="busy() || null">
-            @if (enrolment()) {
-              <ng-container i18n>Confirm</ng-container>
-            } @else {
-              <ng-container i18n>Continue</ng-container>
-            }
-          </button>
+          @if (proof() === 'SIGN_IN') {
+            <p class="muted" i18n>
+              You signed in some time ago. Sign out, sign in again, and set up codes right after.
+            </p>
+          } @else {
+            <button type="submit" class="button button-primary" [attr.aria-disabled]="busy() || null">
+              @if (enrolment()) {
+                <ng-container i18n>Confirm</ng-container>
+              } @else {
+                <ng-container i18n>Continue</ng-container>
+              }
+            </button>
+          }
           <button type="button" class="button button-quiet" (click)="leave()">
             @if (must()) {
               <ng-container i18n>Sign out</ng-container>
@@ -112,12 +122,11 @@ export class SetUpCodes {
   readonly returnUrl = input<string>();
 
   protected readonly must = computed(() => this.#session.actor()?.mustEnrol === true);
-  readonly #account = apiResource(() => (this.must() ? undefined : authAccount()));
-  /** What shows that it is them: nothing right after signing in, a code of the present app without a password. */
-  protected readonly proof = computed<'password' | 'code' | null>(() => {
-    if (this.must() || this.#account.isLoading()) return null;
-    return this.#account.hasValue() && !this.#account.value().hasPassword ? 'code' : 'password';
-  });
+  readonly #account = apiResource(() => authAccount());
+  /** What the server asks for first; nothing right after signing in. */
+  protected readonly proof = computed<EnrolmentProof>(() =>
+    this.#account.hasValue() ? this.#account.value().oneTimeCodes.enrolmentProof : 'NONE',
+  );
   protected readonly codeHint = $localize`Six digits from your present app, or one of your recovery codes`;
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
@@ -177,14 +186,12 @@ export class SetUpCodes {
   #asked(): FormControl<string> | null {
     const { password, proofCode, code } = this.form.controls;
     if (this.enrolment()) return code;
-    const proof = this.proof();
-    return proof === null ? null : proof === 'code' ? proofCode : password;
+    return { NONE: null, SIGN_IN: null, PASSWORD: password, CODE: proofCode }[this.proof()];
   }
 
   #proof(): ProofRequest {
     const { password, proofCode } = this.form.getRawValue();
-    const proof = this.proof();
-    return proof === null ? {} : proof === 'code' ? { code: proofCode } : { password };
+    return { NONE: {}, SIGN_IN: {}, PASSWORD: { password }, CODE: { code: proofCode } }[this.proof()];
   }
 
   async #goOn(): Promise<void> {

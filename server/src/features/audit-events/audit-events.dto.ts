@@ -19,6 +19,14 @@ export class AuditEventListQuery extends ListQuery {
   @QueryIds()
   actorId?: number[];
 
+  /** What these technicians did. */
+  @QueryIds()
+  technicianId?: number[];
+
+  /** What these API clients did. */
+  @QueryIds()
+  apiClientId?: number[];
+
   /** Such as `license.updated`; of a noun alone, such as `license`, all that happened to such things. */
   @QueryTexts()
   action?: string[];

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 beforeEach(async () => {
-  noun = uniqueName('thing').replace(' ', '-');
+  noun = `${uniqueName('thing').replace(' ', '-')}-x`;
   one = await anOrganization(server.database);
   other = await anOrganization(server.database);
   await write('created', { organizationId: one.id, subjectId: 1, after: { name: 'A' } });
@@ -73,6 +73,8 @@ describe('the audit log', () => {
   it.each([
     ['actorKind=API_CLIENT', ['2 created']],
     ['actorId=77', ['2 created']],
+    ['apiClientId=77', ['2 created']],
+    ['technicianId=77', []],
     ['subjectType=Stuff', ['1 updated']],
     ['subjectType=Stuff&subjectType=Thing', ['1 created', '2 created', '1 updated']],
     ['subjectId=1', ['1 created', '1 updated']],

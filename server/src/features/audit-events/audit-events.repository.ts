@@ -57,6 +57,7 @@ export class AuditEventsRepository {
   /** The events that satisfy `visible`. */
   list(visible: Sql, query: Unpaged<AuditEventListQuery>): RowList<AuditEventResponse> {
     const { q, actorKind, actorId, action, subjectType, subjectId, organizationId, from, to, requestId } = query;
+    const { technicianId, apiClientId } = query;
     const where = [visible];
     if (q !== undefined && q !== '') {
       const pattern = containsPattern(q);
@@ -64,6 +65,13 @@ export class AuditEventsRepository {
     }
     if (actorKind !== undefined) where.push(sql`e.actor_kind = ANY(${actorKind}::text[])`);
     if (actorId !== undefined) where.push(sql`e.actor_id = ANY(${actorId}::bigint[])`);
+    // audit_event_actor_id_idx
+    if (technicianId !== undefined) {
+      where.push(sql`e.actor_kind = 'TECHNICIAN' AND e.actor_id = ANY(${technicianId}::bigint[])`);
+    }
+    if (apiClientId !== undefined) {
+      where.push(sql`e.actor_kind = 'API_CLIENT' AND e.actor_id = ANY(${apiClientId}::bigint[])`);
+    }
     if (action !== undefined) {
       where.push(
         anyOf(action.map((each) => sql`e.action = ${each} OR e.action LIKE ${startsWithPattern(`${each}.`)}`)),

@@ -53,6 +53,24 @@ describe('signing in by a provider', () => {
       expect(await browser.follow(back)).toBe('/sign-in?failure=expired&returnUrl=%2Fdevices');
     });
 
+    it('takes so many failed callbacks from one network, and asks the provider no more after them', async () => {
+      const first = await onTheWayBack();
+      expect(await first.browser.follow(first.back)).toBe('/devices');
+      const { most } = await server.database.one<{ most: number }>(sql`
+        SELECT max(failures) AS most FROM sign_in_failure`);
+      expect(most).toBe(0);
+      await server.database.query(sql`UPDATE sign_in_failure SET failures = 100`);
+      const second = await onTheWayBack();
+      let asked = false;
+      provider.interceptor = () => {
+        asked = true;
+        return false;
+      };
+      const landed = await second.browser.follow(second.back);
+      expect(landed).toBe('/sign-in?failure=too-many-failures&returnUrl=%2Fdevices');
+      expect(asked).toBe(false);
+    });
+
     it('takes one of two callbacks at once', async () => {
       const { browser, back, technician } = await onTheWayBack();
       const landed = await Promise.all([browser.follow(back), browser.follow(back)]);

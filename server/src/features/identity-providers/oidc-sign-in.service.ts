@@ -2,8 +2,10 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Actors } from '../../platform/authentication/actors.service.js';
 import { Authentication, type SignInOrigin } from '../../platform/authentication/authentication.service.js';
+import { type AttemptLimit, Attempts } from '../../platform/authentication/attempts.service.js';
 import { FailedAttempts } from '../../platform/authentication/failed-attempts.js';
 import { maskedEmail } from '../../platform/authentication/failed-attempts.rules.js';
+import { networkOf } from '../../platform/authentication/networks.rules.js';
 import { OneTimeCodes } from '../../platform/authentication/one-time-codes.service.js';
 import { Database } from '../../platform/database/database.js';
 import { AppError } from '../../platform/http/app-error.js';
@@ -51,6 +53,7 @@ export class OidcSignIn {
     private readonly actors: Actors,
     private readonly authentication: Authentication,
     private readonly oneTimeCodes: OneTimeCodes,
+    private readonly attempts: Attempts,
     private readonly failures: FailedAttempts,
     private readonly providers: IdentityProvidersService,
     private readonly clients: OpenIdClients,
@@ -81,16 +84,26 @@ export class OidcSignIn {
    */
   async finish(query: string, sealed: string | undefined, origin: SignInOrigin): Promise<SignInStep> {
     const pending = sealed === undefined ? null : this.open(sealed);
-    const parameters = new URLSearchParams(query);
-    if (pending === null || !isSame(parameters.getAll('state'), pending.state)) {
+    if (pending === null || !isSame(new URLSearchParams(query).getAll('state'), pending.state)) {
       return this.fail({ code: 'expired', path: '/', origin });
     }
+    const { path } = pending;
+    const limit = limitOf(origin);
+    if ((await this.attempts.count(limit)) !== null) return this.over({ code: 'too-many-failures', path, origin });
+    const step = await this.finishOnce(pending, query, origin);
+    // Whoever was let in was no failure.
+    if (step.session !== undefined) await this.attempts.giveBack(limit);
+    return step;
+  }
+
+  private async finishOnce(pending: PendingSignIn, query: string, origin: SignInOrigin): Promise<SignInStep> {
     const { path, providerId } = pending;
     const first = await this.identities.finish(hashOfToken(pending.state), new Date(pending.expiresAt));
     if (!first || pending.expiresAt < Date.now()) return this.over({ code: 'expired', path, origin });
     const provider = await this.providerOf(providerId);
     if (provider === null) return this.over({ code: 'provider-unavailable', path, origin });
-    if (parameters.get('error') === 'access_denied') return this.over({ code: 'cancelled', path, origin, provider });
+    if (new URLSearchParams(query).get('error') === 'access_denied')
+      return this.over({ code: 'cancelled', path, origin, provider });
     const found = await this.identify(provider, query, pending);
     if ('kind' in found) {
       const code = found.kind === 'unreachable' ? 'provider-unreachable' : 'rejected';
@@ -179,6 +192,11 @@ export class OidcSignIn {
     });
     return { location: failurePath(code, path) };
   }
+}
+
+/** Every one is a call to the provider: nobody makes this server knock there without end. */
+function limitOf({ address }: SignInOrigin): AttemptLimit {
+  return { kind: 'provider sign-in', by: [networkOf(address)], allowed: 100, windowMinutes: 15 };
 }
 
 /** 256 bits, which is a valid code verifier too. */

@@ -13,6 +13,7 @@ export const signInFailures = [
   'inactive',
   'code-needed',
   'last-administrator',
+  'too-many-failures',
 ] as const;
 export type SignInFailureCode = (typeof signInFailures)[number];
 

@@ -9,6 +9,7 @@ import {
   noPermissions,
   type Permissions,
 } from '../../platform/authorization/permissions.js';
+import { Database } from '../../platform/database/database.js';
 import { Changes, sessionsChanged } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { versionOf } from '../../platform/http/versions.js';
@@ -35,6 +36,7 @@ export class PermissionsService {
   private readonly remembered = new Map<string, { version: number; permissions: Permissions }>();
 
   constructor(
+    private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
     private readonly audit: Audit,
@@ -77,6 +79,8 @@ export class PermissionsService {
     const known = this.remembered.get(key);
     if (known?.version === version) return known.permissions;
     const permissions = permissionsOf(await this.repository.grantsOf(owner));
+    // What an open transaction sees may never come true.
+    if (this.database.inTransaction) return permissions;
     this.remembered.delete(key);
     this.remembered.set(key, { version, permissions });
     const [oldest] = this.remembered.keys();

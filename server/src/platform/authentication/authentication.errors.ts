@@ -49,6 +49,15 @@ export function proofMissing(): AppError {
   return invalidField('password', 'auth.proof-required', 'Give your password or a one-time code.');
 }
 
+/** 403: of somebody who can show in no other way that they are who opened the session. */
+export function signInAgain(): AppError {
+  return new AppError(
+    'auth.sign-in-again',
+    403,
+    'You signed in some time ago. Sign out, sign in again, and set up codes right after.',
+  );
+}
+
 /** 403: programs have no account of this kind. */
 export function techniciansOnly(): AppError {
   return new AppError(

@@ -7,6 +7,7 @@ import { AuthenticationJobs } from './authentication.jobs.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { Authentication } from './authentication.service.js';
 import { BearerStrategy } from './bearer.strategy.js';
+import { CodeAttempts } from './code-attempts.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { KnownDevices } from './known-devices.js';
 import { OneTimeCodesRepository } from './one-time-codes.repository.js';
@@ -35,6 +36,7 @@ export class AuthenticationModule {
         AuthenticationGuard,
         AuthenticationJobs,
         Actors,
+        CodeAttempts,
         FailedAttempts,
         Attempts,
         KnownDevices,

@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../authorization/actor.js';
 import { Database } from '../database/database.js';
 import { AccountDirectory, type Credentials } from './account-directory.js';
-import { type AttemptLimit, Attempts, tooManyFailures } from './attempts.service.js';
+import { Attempts, tooManyFailures } from './attempts.service.js';
 import { invalidCredentials, otpInvalid, otpRequired, tooManyCodes } from './authentication.errors.js';
+import { CodeAttempts } from './code-attempts.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { maskedEmail } from './failed-attempts.rules.js';
 import { type KnownDevice, KnownDevices } from './known-devices.js';
 import { networkOf } from './networks.rules.js';
-import { enteredCode } from './one-time-codes.rules.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
 import { PasswordSignIn } from './password-sign-in.js';
 import { verifyPassword } from './passwords.js';
 import { Sessions, type SignInOrigin } from './sessions.service.js';
-import { codeLimit, type SignInLimit, signInLimits } from './sign-in-limits.rules.js';
+import { type SignInLimit, signInLimits } from './sign-in-limits.rules.js';
 import { byPassword, type SignInWay } from './sign-in-way.js';
 import { Views } from './views.service.js';
 
@@ -46,6 +46,7 @@ export class Authentication {
     private readonly database: Database,
     private readonly accounts: AccountDirectory,
     private readonly attempts: Attempts,
+    private readonly codeAttempts: CodeAttempts,
     private readonly failures: FailedAttempts,
     private readonly passwordSignIn: PasswordSignIn,
     private readonly knownDevices: KnownDevices,
@@ -80,7 +81,7 @@ export class Authentication {
     }
     const { technicianId } = credentials;
     await this.demandPasswordDoes(actor, technicianId, origin);
-    const ofCodes = await this.countCode(technicianId, given.otp);
+    const ofCodes = await this.codeAttempts.count(technicianId, given.otp);
     if (typeof ofCodes === 'number') {
       await note(account, 'too-many-codes');
       throw tooManyCodes(ofCodes);
@@ -176,16 +177,6 @@ export class Authentication {
       if (succeeded && limit.startsAnew) await this.attempts.forget(limit);
       else await this.attempts.giveBack(limit);
     }
-  }
-
-  /**
-   * Counts a code of an app before it is tried.
-   * @returns what counts it, null where there is none; how many seconds to wait when there were too many.
-   */
-  private async countCode(technicianId: number, otp: string | undefined): Promise<AttemptLimit | number | null> {
-    if (otp === undefined || enteredCode(otp)?.kind !== 'APP') return null;
-    const limit = codeLimit(technicianId, await this.knownDevices.epochOf(technicianId));
-    return (await this.attempts.count(limit)) ?? limit;
   }
 
   private async deviceOf(

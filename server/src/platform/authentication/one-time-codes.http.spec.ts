@@ -192,6 +192,26 @@ describe('codes that are required', () => {
     await as('post', '/auth/one-time-codes/disable').send({ password }).expect(204);
   });
 
+  it('are set up without more right after signing in, and with the password in a session of long ago', async () => {
+    const { id, email } = await aTechnician(server.database);
+    const as = await signedIn(server, email);
+    await server.as('patch', `/people/${id}`).send({ requiresOneTimeCode: true }).expect(200);
+    const proof = async () => (await as('get', '/auth/account').expect(200)).body.oneTimeCodes.enrolmentProof;
+    const begin = (body: object) => as('post', '/auth/one-time-codes').send(body);
+    expect(await proof()).toBe('NONE');
+    await begin({}).expect(201);
+    await server.database.query(sql`UPDATE session SET created_at = now() - interval '11 minutes'`);
+    expect(await proof()).toBe('PASSWORD');
+    expect((await begin({}).expect(422)).body.errors[0].code).toBe('auth.proof-required');
+    await begin({ password }).expect(201);
+    await server.database.query(sql`UPDATE technician SET password_hash = NULL WHERE person_id = ${id}`);
+    expect(await proof()).toBe('SIGN_IN');
+    expect((await begin({ password }).expect(403)).body.code).toBe('auth.sign-in-again');
+    await server.database.query(sql`UPDATE session SET created_at = now()`);
+    expect(await proof()).toBe('NONE');
+    await begin({}).expect(201);
+  });
+
   it('of one technician are asked of no other', async () => {
     const { id, email } = await aTechnician(server.database, { systemAdministrator: true });
     const as = await signedIn(server, email);
@@ -201,6 +221,23 @@ describe('codes that are required', () => {
     await enrolled(server.database, as);
     await as('get', '/organizations').expect(200);
     expect((await server.as('get', `/people/${id}`)).body.hasOneTimeCodes).toBe(true);
+  });
+});
+
+describe('codes that show who it is', () => {
+  it('are guessed no oftener than those to sign in, whatever the session', async () => {
+    const { email, secret, as, recoveryCodes } = await anEnrolled();
+    const guess = (by: TestServer['as'], code: string) =>
+      by('post', '/auth/one-time-codes/recovery-codes').send({ code });
+    for (let attempt = 0; attempt < 10; attempt++) await guess(as, '000000').expect(422);
+    const other = withCookie(server, await signIn(email, codeOf(secret)).expect(200));
+    await forgetSteps(server.database);
+    for (let attempt = 0; attempt < 10; attempt++) await guess(other, '000000').expect(422);
+    await server.database.query(sql`
+      UPDATE sign_in_failure SET failures = 0 WHERE failures = 10`);
+    expect((await guess(other, codeOf(secret)).expect(429)).body.code).toBe('auth.too-many-codes');
+    expect((await signIn(email, codeOf(secret)).expect(429)).body.code).toBe('auth.too-many-codes');
+    await guess(other, recoveryCodes[0] ?? '').expect(200);
   });
 });
 

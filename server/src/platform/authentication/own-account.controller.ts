@@ -31,8 +31,8 @@ export class OwnAccountController {
   @SignedIn()
   @WhileEnrolling()
   @ApiOperation({ operationId: 'auth.account' })
-  get(@CurrentActor() actor: Actor): Promise<OwnAccountResponse> {
-    return this.account.get(actor);
+  get(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<OwnAccountResponse> {
+    return this.account.get(actor, askingSession(request));
   }
 
   /** Where you are signed in, this session first. */
@@ -63,7 +63,7 @@ export class OwnAccountController {
 
   /**
    * Begins to set up an app that shows one-time codes: the answer is what it reads. Confirm it with the first code; until
-   * then nothing changes. Needs the password or a present code, except of somebody who may do nothing else. 422
+   * then nothing changes. Needs what `enrolmentProof` of your account says. 403 `auth.sign-in-again`, 422
    * `auth.wrong-password`, `auth.otp-invalid`, `auth.proof-required`.
    */
   @Post('one-time-codes')

@@ -22,6 +22,9 @@ export class SessionsResponse {
   items!: SessionResponse[];
 }
 
+export const enrolmentProofs = ['NONE', 'PASSWORD', 'CODE', 'SIGN_IN'] as const;
+export type EnrolmentProof = (typeof enrolmentProofs)[number];
+
 export class OneTimeCodeState {
   /** Signing in with a password asks for a code: of the technician, or of everybody with the role. */
   required!: boolean;
@@ -29,6 +32,13 @@ export class OneTimeCodeState {
   /** When the app was set up; null without one. */
   @ApiProperty({ type: Date, nullable: true })
   enrolledAt!: Date | null;
+
+  /**
+   * What is asked for before an app is set up in this session: nothing, the password (or a code), a present code, or to
+   * sign in again.
+   */
+  @ApiProperty({ enum: enrolmentProofs })
+  enrolmentProof!: EnrolmentProof;
 
   /** Recovery codes that were not used yet. */
   recoveryCodesLeft!: number;

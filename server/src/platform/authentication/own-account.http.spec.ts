@@ -129,7 +129,7 @@ it('lets me say what I am called, and nothing else of my account', async () => {
     email,
     role: null,
     hasPassword: true,
-    oneTimeCodes: { required: false, enrolledAt: null, recoveryCodesLeft: 0 },
+    oneTimeCodes: { required: false, enrolmentProof: 'PASSWORD', enrolledAt: null, recoveryCodesLeft: 0 },
   });
   await as('patch', '/auth/account').send({ name: 'x', systemAdministrator: true }).expect(400);
   await as('patch', '/auth/account').send({ name: '' }).expect(422);

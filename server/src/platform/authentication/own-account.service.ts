@@ -2,9 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { renderSVG } from 'uqr';
 import type { Actor } from '../authorization/actor.js';
 import { AccountDirectory } from './account-directory.js';
-import { otpRequiredByRole } from './authentication.errors.js';
+import { otpRequiredByRole, signInAgain } from './authentication.errors.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
-import type { EnrolmentResponse, OwnAccountResponse, RecoveryCodesResponse } from './own-account.dto.js';
+import type {
+  EnrolmentProof,
+  EnrolmentResponse,
+  OwnAccountResponse,
+  RecoveryCodesResponse,
+} from './own-account.dto.js';
 import { type AskingSession, type Proof, Proofs, technicianIdOf } from './proofs.service.js';
 import { type OpenSession, Sessions } from './sessions.service.js';
 
@@ -19,16 +24,18 @@ export class OwnAccount {
   ) {}
 
   /** @throws AppError 403 `auth.technicians-only`, here and below. */
-  async get(actor: Actor): Promise<OwnAccountResponse> {
+  async get(actor: Actor, session: AskingSession): Promise<OwnAccountResponse> {
     const id = technicianIdOf(actor);
-    const email = actor.email ?? '';
-    const credentials = await this.accounts.credentialsOf(email);
     return {
       name: actor.name,
-      email,
+      email: actor.email ?? '',
       role: await this.accounts.roleOf(id),
-      hasPassword: credentials !== null && credentials.passwordHash !== null,
-      oneTimeCodes: { required: actor.requiresOneTimeCode === true, ...(await this.oneTimeCodes.stateOf(id)) },
+      hasPassword: await this.hasPassword(actor),
+      oneTimeCodes: {
+        required: actor.requiresOneTimeCode === true,
+        enrolmentProof: await this.enrolmentProofOf(actor, session),
+        ...(await this.oneTimeCodes.stateOf(id)),
+      },
     };
   }
 
@@ -45,11 +52,12 @@ export class OwnAccount {
     return this.sessionsOf.endOne(actor, technicianIdOf(actor), id);
   }
 
-  /** @throws AppError 422 such as `auth.wrong-password`. */
+  /** @throws AppError 403 `auth.sign-in-again`, 422 such as `auth.wrong-password`. */
   async beginEnrolment(actor: Actor, session: AskingSession, proof: Proof): Promise<EnrolmentResponse> {
     const id = technicianIdOf(actor);
-    // Whoever may do nothing else has just signed in, and there is nothing yet to take over.
-    if (actor.mustEnrol !== true) await this.proofs.demand(actor, session, proof);
+    const demanded = await this.enrolmentProofOf(actor, session);
+    if (demanded === 'SIGN_IN') throw signInAgain();
+    if (demanded !== 'NONE') await this.proofs.demand(actor, session, proof);
     const { secret, address } = await this.oneTimeCodes.begin(id, actor.email ?? '');
     const picture = renderSVG(address, { border: 2 });
     return { secret, address, qrCode: `data:image/svg+xml;base64,${Buffer.from(picture).toString('base64')}` };
@@ -72,5 +80,20 @@ export class OwnAccount {
     if (actor.requiresOneTimeCode === true) throw otpRequiredByRole();
     await this.proofs.demand(actor, session, proof);
     await this.oneTimeCodes.remove(actor, id, 'one-time-codes.disabled');
+  }
+
+  /** Who comes to set codes up because they must has just shown who they are; so has who has nothing else to show. */
+  private async enrolmentProofOf(actor: Actor, { token }: AskingSession): Promise<EnrolmentProof> {
+    const hasPassword = await this.hasPassword(actor);
+    if (actor.mustEnrol !== true) {
+      if (hasPassword) return 'PASSWORD';
+      if ((await this.oneTimeCodes.stateOf(technicianIdOf(actor))).enrolledAt !== null) return 'CODE';
+    }
+    if (await this.sessionsOf.isFresh(token)) return 'NONE';
+    return hasPassword ? 'PASSWORD' : 'SIGN_IN';
+  }
+
+  private async hasPassword({ email }: Actor): Promise<boolean> {
+    return ((await this.accounts.credentialsOf(email ?? ''))?.passwordHash ?? null) !== null;
   }
 }

@@ -3,7 +3,14 @@ import type { Actor } from '../authorization/actor.js';
 import { Database } from '../database/database.js';
 import { AccountDirectory } from './account-directory.js';
 import { Attempts, type AttemptLimit } from './attempts.service.js';
-import { otpInvalidField, proofMissing, techniciansOnly, wrongPassword } from './authentication.errors.js';
+import {
+  otpInvalidField,
+  proofMissing,
+  techniciansOnly,
+  tooManyCodes,
+  wrongPassword,
+} from './authentication.errors.js';
+import { CodeAttempts } from './code-attempts.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
 import { verifyPassword } from './passwords.js';
@@ -23,7 +30,7 @@ export interface Proof {
 
 /**
  * Asks somebody who is signed in once more who they are, before what somebody else at their desk must not do. Failures
- * are counted by session: they lock nobody else out.
+ * are counted by session: they lock nobody else out. Codes are counted by account, too.
  */
 @Injectable()
 export class Proofs {
@@ -32,6 +39,7 @@ export class Proofs {
     private readonly accounts: AccountDirectory,
     private readonly attempts: Attempts,
     private readonly failures: FailedAttempts,
+    private readonly codeAttempts: CodeAttempts,
     private readonly oneTimeCodes: OneTimeCodes,
   ) {}
 
@@ -56,11 +64,14 @@ export class Proofs {
     const limit = limitOf(session);
     await this.attempts.demand(limit);
     const id = technicianIdOf(actor);
+    const ofCodes = await this.codeAttempts.count(id, code);
+    if (typeof ofCodes === 'number') throw tooManyCodes(ofCodes);
     const verdict = await this.database.transaction(() => this.oneTimeCodes.use(actor, id, code));
     if (verdict !== 'ACCEPTED') {
       await this.note(actor, session, 'wrong-code');
       throw otpInvalidField('code');
     }
+    if (ofCodes !== null) await this.attempts.giveBack(ofCodes);
     await this.attempts.forget(limit);
   }
 

@@ -15,6 +15,9 @@ export const sessionDays = 30;
 /** A session that nobody used for this long has ended. */
 const idleHours = 24;
 
+/** For so long after signing in nobody else is taken to sit there. */
+const freshMinutes = 10;
+
 /** Where a sign-in comes from. */
 export interface SignInOrigin {
   address: string;
@@ -86,6 +89,14 @@ export class Sessions {
       await this.database.query(sql`UPDATE session SET last_seen_at = now() WHERE token_hash = ${hashOfToken(token)}`);
     }
     return session;
+  }
+
+  /** True for a session that was opened just now. */
+  async isFresh(token: string): Promise<boolean> {
+    const found = await this.database.first(sql`
+      SELECT FROM session s
+      WHERE s.token_hash = ${hashOfToken(token)} AND s.created_at > now() - make_interval(mins => ${freshMinutes})`);
+    return found !== null;
   }
 
   /** The sessions of a technician that are in force, the one used last first. @param token of the one that asks. */

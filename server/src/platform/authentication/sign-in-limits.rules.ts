@@ -82,8 +82,8 @@ export function signInLimits({ account, network, device }: SignInAttempt): SignI
 }
 
 /**
- * How often a one-time code may be tried with the right password, from wherever: nobody without the password can use this
- * up. Another password or app starts it anew; recovery codes are too long to be guessed and not counted.
+ * How often a one-time code may be tried with the right password or by somebody signed in, from wherever: nobody else can
+ * use this up. Another password or app starts it anew; recovery codes are too long to be guessed and not counted.
  */
 export function codeLimit(technicianId: number, epoch: string): AttemptLimit {
   const by = [String(technicianId), epoch];
