@@ -86,3 +86,8 @@ export const productKindWords: Words<DeviceSoftwareResponseKind> = {
 export function wordFor(words: Readonly<Record<string, string>>, value: string): string {
   return Object.hasOwn(words, value) ? (words[value] ?? value) : value;
 }
+
+/** A label as it stands within a sentence; acronyms stay as they are. */
+export function withinSentence(label: string): string {
+  return label.replaceAll(/\b\p{Lu}(?!\p{Lu})/gu, (letter) => letter.toLocaleLowerCase());
+}

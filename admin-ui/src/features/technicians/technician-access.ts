@@ -46,6 +46,7 @@ import { mayViewAs } from '../view-as/view-as.rules';
             <ng-container i18n
               >Has the permissions of a role; they change with it, for everybody who has it:</ng-container
             >
+            {{ ' ' }}
             <app-thing-link subject="TechnicianRole" [to]="['/technician-roles', role.id]">{{
               role.name
             }}</app-thing-link>

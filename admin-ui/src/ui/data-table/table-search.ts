@@ -1,5 +1,6 @@
 import { Component, computed, debounced, effect, input, linkedSignal, output, untracked } from '@angular/core';
 
+import { withinSentence } from '../../core/words';
 import { Icon } from '../icon/icon';
 
 const searchPauseMilliseconds = 250;
@@ -60,7 +61,7 @@ export class TableSearch {
     computation: (q, previous) => (previous !== undefined && q === this.#told ? previous.value : q),
   });
   readonly #paused = debounced(this.typed, searchPauseMilliseconds);
-  protected readonly label = computed(() => $localize`Search ${this.things().toLocaleLowerCase()}:things:`);
+  protected readonly label = computed(() => $localize`Search ${withinSentence(this.things())}:things:`);
 
   constructor() {
     effect(() => {
