@@ -6,6 +6,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import * as statements from './statements.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, '../..');
@@ -53,7 +54,7 @@ export async function openCluster(more = []) {
     await createCluster({ clusterDirectory, account, password, initdbFlags: ['--no-sync'] });
   }
   const password = readFileSync(passwordFile, 'utf8');
-  const postgres = await startPostgres({ clusterDirectory, account, settings: [...settings, ...more], log: () => {} });
+  const postgres = await startPostgres({ clusterDirectory, account, settings: [...settings, ...statements.settings, ...more], log: () => {} });
   const base = new URL(serverUrl(postgres.port, password));
   const urlOf = (/** @type {string} */ database) => {
     base.pathname = `/${database}`;
@@ -116,11 +117,12 @@ export async function dropLeftovers(cluster) {
   }
 }
 
-/** Of what a fleet is made of: its tables and how it is made up. */
+/** Of what a fleet is made of: its tables and how it is made up. Licenses come afterwards. */
 function fingerprint() {
   const hash = createHash('sha256');
   for (const folder of [path.join(root, 'server/src/migrations'), path.join(here, 'fleet')]) {
-    for (const file of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, file)));
+    const files = readdirSync(folder).filter((file) => file !== 'licenses.mjs');
+    for (const file of files.sort()) hash.update(readFileSync(path.join(folder, file)));
   }
   return hash.digest('hex').slice(0, 12);
 }

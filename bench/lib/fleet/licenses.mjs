@@ -36,8 +36,8 @@ export function licensesOf(fleet, { automatic, manual }) {
   const random = fleet.random();
   return Array.from({ length: automatic + manual }, (_, index) => {
     const isAutomatic = index < automatic;
-    // From the most popular to the rare, as many of each order of magnitude.
-    const rank = Math.floor(fleet.products.length ** (0.05 + 0.9 * random.share())) - 1;
+    // As many of each order of magnitude, from the popular to the rare; what everybody has costs nothing.
+    const rank = Math.floor(fleet.products.length ** (0.2 + 0.75 * Math.sqrt(random.share()))) - 1;
     const product = fleet.products[rank];
     if (product === undefined) throw new Error('There is no such product.');
     const type = isAutomatic || random.chance(0.7) ? 'PER_DEVICE' : 'CUSTOM';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sql } from '../../platform/database/sql.js';
+import { sql, withQueries } from '../../platform/database/sql.js';
 import { FleetModel, type ModelCriteria, type ModelDevice } from '../reconciliation/fleet-model.factory.js';
 import {
   insertDevice,
@@ -13,7 +13,7 @@ import {
 import { aLocation } from '../locations/locations.factory.js';
 import { parseCriteria } from './device-criteria.parse.rules.js';
 import { type DeviceCondition, installed } from './device-criteria.rules.js';
-import { compileCondition, type DeviceRestriction, softwareOf } from './device-criteria.sql.js';
+import { compileCondition, type DeviceRestriction, softwareQueriesOf } from './device-criteria.sql.js';
 import { criteriaArbitrary } from './device-criteria.factory.js';
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
@@ -234,7 +234,7 @@ describe('criteria in the database', () => {
         const within = async (restriction: DeviceRestriction, inside: number[]) => {
           const context = await engine.criteria.prepare([condition], restriction);
           const rows = await engine.database.query<{ id: number }>(sql`
-            ${softwareOf(restriction)}
+            ${withQueries(softwareQueriesOf(restriction))}
             SELECT d.id FROM device d WHERE d.id = ANY(${inside}::bigint[]) AND ${compileCondition(condition, context)}
             ORDER BY d.id`);
           expect(rows.map((row) => row.id)).toEqual(expected.filter((id) => inside.includes(id)));

@@ -58,7 +58,7 @@ export class DeviceCriteriaService {
     return compileCondition(condition, await this.prepare([condition], restriction));
   }
 
-  /** Of a few devices, the statement looks for itself: see `softwareOf`. location_archived_idx and organization_archived_idx serve it. */
+  /** Of a few devices, the statement looks for itself: see `softwareQueriesOf`. location_archived_idx and organization_archived_idx serve it. */
   private async archivedLocations(
     conditions: readonly DeviceCondition[],
     restriction: DeviceRestriction,

@@ -1,13 +1,4 @@
-import {
-  allOf,
-  anyOf,
-  containsPattern,
-  inIds,
-  nothing,
-  sql,
-  type Sql,
-  startsWithPattern,
-} from '../../platform/database/sql.js';
+import { allOf, anyOf, containsPattern, inIds, sql, type Sql, startsWithPattern } from '../../platform/database/sql.js';
 import type { DeviceCondition, DeviceField, FieldOperator } from './device-criteria.rules.js';
 
 /** Which devices a statement is about: it looks at the installations of no others. */
@@ -29,7 +20,7 @@ export interface CompileContext {
    * version range. See `DeviceCriteriaService`.
    */
   releasesOf(software: InstalledCondition): readonly number[] | null;
-  /** Archived locations, and those of archived organizations; null where `softwareOf` the restriction finds them. */
+  /** Archived locations, and those of archived organizations; null where `softwareQueriesOf` the restriction find them. */
   archivedLocationIds: readonly number[] | null;
   /** Time zone in which a calendar date begins. */
   timeZone: string;
@@ -52,8 +43,8 @@ export function restrictTo(restriction: DeviceRestriction, column: Sql): Sql {
 
 /**
  * The condition as SQL over the device table with alias `d`: true or false for every device, never NULL, and safe to put
- * behind AND, OR or NOT as it is. Compiled for a few devices (`ids`), it belongs into a statement that begins with
- * `softwareOf` the same restriction.
+ * behind AND, OR or NOT as it is. Compiled for a few devices (`ids`), it belongs into a statement that begins with the
+ * `softwareQueriesOf` the same restriction.
  */
 export function compileCondition(condition: DeviceCondition, context: CompileContext): Sql {
   switch (condition.kind) {
@@ -75,15 +66,15 @@ export function compileCondition(condition: DeviceCondition, context: CompileCon
 }
 
 /**
- * What the statement begins with whose conditions were compiled for the restriction. For a few devices that is all that
- * is on them, and which are at archived places, read once: the conditions then need no join of their own, and hundreds
- * of them are planned in no time.
+ * What stands behind WITH in a statement whose conditions were compiled for the restriction: see `withQueries`. For a few
+ * devices that is all that is on them, and which are at archived places, read once: the conditions then need no join of
+ * their own, and hundreds of them are planned in no time.
  */
-export function softwareOf(restriction: DeviceRestriction): Sql {
-  if (restriction.kind !== 'ids') return nothing;
+export function softwareQueriesOf(restriction: DeviceRestriction): Sql[] {
+  if (restriction.kind !== 'ids') return [];
   // OFFSET 0 keeps the look-ups by key, device by device: a hash of all releases takes longer than all the rest.
-  return sql`
-    WITH device_software AS MATERIALIZED (
+  return [
+    sql`device_software AS MATERIALIZED (
       SELECT i.device_id, i.release_id, found.title_id, found.product_id
       FROM installation i
       CROSS JOIN LATERAL (
@@ -91,11 +82,12 @@ export function softwareOf(restriction: DeviceRestriction): Sql {
         FROM release r WHERE r.id = i.release_id OFFSET 0
       ) AS found
       WHERE ${restrictTo(restriction, sql`i.device_id`)}
-    ),
-    archived_device AS MATERIALIZED (
+    )`,
+    sql`archived_device AS MATERIALIZED (
       SELECT d.id FROM device d JOIN location c ON c.id = d.location_id JOIN organization o ON o.id = d.organization_id
       WHERE ${restrictTo(restriction, sql`d.id`)} AND (c.archived_at IS NOT NULL OR o.archived_at IS NOT NULL)
-    )`;
+    )`,
+  ];
 }
 
 function compileOpenPlace({ archivedLocationIds, restriction }: CompileContext): Sql {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { commaSeparated, sql, type Sql } from '../../platform/database/sql.js';
+import { commaSeparated, sql, type Sql, withQueries } from '../../platform/database/sql.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
-import { compileCondition, softwareOf } from '../device-criteria/device-criteria.sql.js';
+import { compileCondition, softwareQueriesOf } from '../device-criteria/device-criteria.sql.js';
 import { type AnsweredCheck, type CheckPart, type ExplainedDevice, sentenceOf } from './explanation.rules.js';
 import { exceptionSentence, type HolderException, isWanted } from './license-exceptions.rules.js';
 import { type CheckKind, checksOf, groupIdsOf, type RuleCheck } from './license-rule.rules.js';
@@ -92,7 +92,7 @@ export class ExplanationService {
     const context = await this.criteria.prepare(conditions, { kind: 'ids', ids: [deviceId] });
     const compiled = conditions.map((condition) => compileCondition(condition, context));
     const { answers } = await this.database.one<{ answers: boolean[] }>(sql`
-      ${softwareOf(context.restriction)}
+      ${withQueries(softwareQueriesOf(context.restriction))}
       SELECT ARRAY[${commaSeparated(compiled)}] AS answers FROM device d WHERE d.id = ${deviceId}`);
     const names = await this.namesOf(checks);
     const versions = await this.versionsOn(deviceId, productIdsOf(checks));

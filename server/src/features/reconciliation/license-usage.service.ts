@@ -29,7 +29,7 @@ export class LicenseUsageService {
   /**
    * Brings the counters up to date in the transaction that moved the seats, in the order of their keys: two transactions
    * that move the same counters wait for each other instead of locking each other out. Whoever does it twice in one
-   * transaction holds the counters of both first.
+   * transaction holds the counters of both first. Reading what was counted is what puts the days last.
    */
   async record(moved: readonly SeatMovement[]): Promise<void> {
     if (moved.length === 0) return;
@@ -39,15 +39,19 @@ export class LicenseUsageService {
       ${moved.map((each) => each.held)}::bigint[], ${moved.map((each) => each.past)}::bigint[]
     ) AS moved (license_id, organization_id, day, seats, held, past)`;
     await this.database.query(sql`
-      INSERT INTO license_usage AS u (license_id, organization_id, seats, held, past)
-      SELECT license_id, coalesce(organization_id, 0), sum(seats), sum(held), sum(past)
-      FROM ${movements} GROUP BY 1, 2 HAVING sum(seats) <> 0 OR sum(held) <> 0 OR sum(past) <> 0 ORDER BY 1, 2
-      ON CONFLICT (license_id, organization_id)
-        DO UPDATE SET seats = u.seats + excluded.seats, held = u.held + excluded.held, past = u.past + excluded.past`);
-    await this.database.query(sql`
+      WITH moved AS MATERIALIZED (SELECT * FROM ${movements}),
+      counted AS (
+        INSERT INTO license_usage AS u (license_id, organization_id, seats, held, past)
+        SELECT license_id, coalesce(organization_id, 0), sum(seats), sum(held), sum(past)
+        FROM moved GROUP BY 1, 2 HAVING sum(seats) <> 0 OR sum(held) <> 0 OR sum(past) <> 0 ORDER BY 1, 2
+        ON CONFLICT (license_id, organization_id)
+          DO UPDATE SET seats = u.seats + excluded.seats, held = u.held + excluded.held, past = u.past + excluded.past
+        RETURNING 1
+      )
       INSERT INTO license_usage_day AS u (license_id, day, part, seats, held)
       SELECT license_id, day, ${part}, sum(seats), sum(held)
-      FROM ${movements} GROUP BY 1, 2, 3 HAVING sum(seats) <> 0 OR sum(held) <> 0 ORDER BY 1, 2, 3
+      FROM moved WHERE (SELECT count(*) FROM counted) >= 0
+      GROUP BY 1, 2, 3 HAVING sum(seats) <> 0 OR sum(held) <> 0 ORDER BY 1, 2, 3
       ON CONFLICT (license_id, day, part) DO UPDATE SET seats = u.seats + excluded.seats, held = u.held + excluded.held`);
   }
 

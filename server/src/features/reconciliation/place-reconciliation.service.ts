@@ -29,14 +29,13 @@ export class PlaceReconciliation {
     const { result, here, whole } = await this.database.transaction(async () => {
       await this.locks.forRules();
       const changed = await change();
-      if (changed.change === null) return { result: changed.result, here: new Map<number, string | null>(), whole: [] };
+      if (changed.change === null) return { result: changed.result, here: new Map<number, string>(), whole: [] };
       const affected = await this.repository.licensesOfPlace(place.organizationId, changed.change === 'RESTORED');
       // Those that are to be reconciled whole, by this process or another, are reconciled whole.
       const due = await this.repository.due(affected);
       const requested = await this.repository.request(affected);
-      const asked = new Map<number, string | null>();
-      for (const id of requested) if (!due.includes(id)) asked.set(id, await this.repository.requestedAt(id));
-      return { result: changed.result, here: asked, whole: due };
+      const here = await this.repository.requestsOf(requested.filter((id) => !due.includes(id)));
+      return { result: changed.result, here, whole: due };
     });
     const move = async () => {
       await this.reconciliation.reconcileLicenses(whole);
@@ -48,7 +47,7 @@ export class PlaceReconciliation {
   }
 
   /** Moves the seats of licenses for what is at a place: devices range by range, so that check-ins wait for one at most. */
-  private async reconcilePlace(requests: ReadonlyMap<number, string | null>, place: Place): Promise<void> {
+  private async reconcilePlace(requests: ReadonlyMap<number, string>, place: Place): Promise<void> {
     const licenseIds = [...requests.keys()];
     if (licenseIds.length === 0) return;
     const rulesFor = async (type: SavedLicenseRule['type'], holders: Holders) =>
@@ -76,9 +75,7 @@ export class PlaceReconciliation {
       await this.mover.settleMoved(await this.mover.moveSiteSeats(licenses, locationIds));
     });
     // Asked for again meanwhile, a license stays due: that is about more than this place.
-    for (const [id, requestedAt] of requests) {
-      if (requestedAt !== null) await this.repository.settle(id, requestedAt);
-    }
+    await this.repository.settle(requests);
   }
 }
 

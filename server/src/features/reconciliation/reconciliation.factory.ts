@@ -15,6 +15,7 @@ import { HolderExplanations } from './holder-explanation.service.js';
 import { holderKindOf, type HolderKind } from './holder-kinds.rules.js';
 import { type LicenseExceptions, noExceptions } from './license-exceptions.rules.js';
 import type { AssignmentMode, AssignmentRule, LicenseScope, LicenseType } from './license-rule.rules.js';
+import { LicenseReconciliation } from './license-reconciliation.service.js';
 import { LicenseUsageService } from './license-usage.service.js';
 import { PreviewRepository } from './preview.repository.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
@@ -73,7 +74,8 @@ export async function startEngine(
     new LicenseUsageService(database),
   );
   const previews = new PreviewRepository(database);
-  const reconciliation = new ReconciliationService(database, criteria, repository, seats, mover, previews, locks);
+  const licenses = new LicenseReconciliation(database, repository, seats, mover, locks);
+  const reconciliation = new ReconciliationService(database, criteria, repository, licenses, mover, previews, locks);
   return {
     database,
     databaseUrl: url,

@@ -14,7 +14,7 @@ export const devicesPerRange = 4_096;
  *   where they are about one device, whose row they hold.
  * - A change of rules holds the rules alone, and briefly: when it has them, every change of facts under way has ended,
  *   and every later one sees the new rules.
- * - A batch holds its range alone, so each device in it is judged by the batch and then a check-in, or the other way
+ * - A batch holds its ranges alone, so each device in them is judged by the batch and then a check-in, or the other way
  *   round, never by both on half-seen facts.
  * - People are one range: a change of people shares it, a batch of theirs holds it alone.
  * - The seat of a location depends on all of its devices: a change of devices that a license of sites looks at holds the
@@ -37,10 +37,11 @@ export class ReconciliationLocks {
     await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.rules}, 0)`);
   }
 
-  async forBatch(range: DeviceRange): Promise<void> {
-    await this.database.query(
-      sql`SELECT pg_advisory_xact_lock(${advisoryLocks.deviceRange}, ${rangeOf(range.from)}::int)`,
-    );
+  /** All ranges that these devices are in, in their order. */
+  async forBatch({ from, to }: DeviceRange): Promise<void> {
+    await this.database.query(sql`
+      SELECT pg_advisory_xact_lock(${advisoryLocks.deviceRange}, n)
+      FROM generate_series(${rangeOf(from)}::int, ${rangeOf(to - 1)}::int) AS n`);
   }
 
   /** The part of a change of facts that is about locations: their devices are judged together, one change at a time. */
@@ -97,6 +98,10 @@ function rangeOf(deviceId: number): number {
 
 /** The range that a device is in. */
 export function rangeAround(deviceId: number): DeviceRange {
-  const from = rangeOf(deviceId) * devicesPerRange;
-  return { kind: 'range', from, to: from + devicesPerRange };
+  return rangesFrom(rangeOf(deviceId), rangeOf(deviceId));
+}
+
+/** The devices of some ranges, one after the other. */
+export function rangesFrom(first: number, last: number): DeviceRange {
+  return { kind: 'range', from: first * devicesPerRange, to: (last + 1) * devicesPerRange };
 }

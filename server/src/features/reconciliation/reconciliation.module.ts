@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeviceCriteriaModule } from '../device-criteria/device-criteria.module.js';
 import { ExplanationService } from './explanation.service.js';
 import { HolderExplanations } from './holder-explanation.service.js';
+import { LicenseReconciliation } from './license-reconciliation.service.js';
 import { LicenseUsageService } from './license-usage.service.js';
 import { PreviewRepository } from './preview.repository.js';
 import { ReconciliationJobs } from './reconciliation.jobs.js';
@@ -16,6 +17,7 @@ import { SeatsRepository } from './seats.repository.js';
   imports: [DeviceCriteriaModule],
   providers: [
     ReconciliationService,
+    LicenseReconciliation,
     PlaceReconciliation,
     SeatMover,
     ExplanationService,

@@ -120,17 +120,27 @@ export class ReconciliationRepository {
     return new Map(rows.map((row) => [row.id, parseCriteria(row.criteria).condition ?? noDevice]));
   }
 
-  /** Writes down what a license looks at, in place of what it looked at before. */
-  async replaceDependencies(licenseId: number, dependencies: readonly Dependency[]): Promise<void> {
+  /** Writes down what licenses look at, in place of what they looked at before. */
+  async replaceDependencies(
+    licenses: readonly { licenseId: number; dependencies: readonly Dependency[] }[],
+  ): Promise<void> {
     // A license that is being deleted looks at nothing any more.
-    const held = await this.database.first(sql`SELECT id FROM license WHERE id = ${licenseId} FOR KEY SHARE`);
-    if (held === null) return;
-    await this.database.query(sql`DELETE FROM license_dependency WHERE license_id = ${licenseId}`);
+    const held = await this.ids(sql`
+      SELECT id FROM license WHERE ${inIds(
+        sql`id`,
+        licenses.map((each) => each.licenseId),
+      )} ORDER BY id FOR KEY SHARE`);
+    if (held.length === 0) return;
+    await this.database.query(sql`DELETE FROM license_dependency WHERE ${inIds(sql`license_id`, held)}`);
+    const there = new Set(held);
+    const rows = licenses
+      .filter(({ licenseId }) => there.has(licenseId))
+      .flatMap(({ licenseId, dependencies }) => dependencies.map((each) => ({ licenseId, ...each })));
     await this.database.query(sql`
       INSERT INTO license_dependency (license_id, kind, target_id)
-      SELECT ${licenseId}::bigint, kind, target_id
-      FROM unnest(${dependencies.map((each) => each.kind)}::text[], ${dependencies.map((each) => each.targetId)}::bigint[])
-        AS looked_at (kind, target_id)
+      SELECT license_id, kind, target_id
+      FROM unnest(${rows.map((each) => each.licenseId)}::bigint[], ${rows.map((each) => each.kind)}::text[],
+        ${rows.map((each) => each.targetId)}::bigint[]) AS looked_at (license_id, kind, target_id)
       ON CONFLICT DO NOTHING`);
   }
 
@@ -235,19 +245,38 @@ export class ReconciliationRepository {
     return rows.map((row) => row.id).sort((a, b) => a - b);
   }
 
-  /** When reconciling a license was last asked for, as exact text; null when nothing is due. */
-  async requestedAt(licenseId: number): Promise<string | null> {
-    const row = await this.database.first<{ requested: string | null }>(
-      sql`SELECT reconcile_requested_at::text AS requested FROM license WHERE id = ${licenseId}`,
-    );
-    return row?.requested ?? null;
+  /** When reconciling licenses was last asked for, as exact text; those of which nothing is due are left out. */
+  async requestsOf(licenseIds: readonly number[]): Promise<Map<number, string>> {
+    const rows = await this.database.query<{ id: number; requested: string }>(sql`
+      SELECT id, reconcile_requested_at::text AS requested FROM license
+      WHERE ${inIds(sql`id`, licenseIds)} AND reconcile_requested_at IS NOT NULL`);
+    return new Map(rows.map(({ id, requested }) => [id, requested]));
   }
 
-  /** Nothing is due any more, unless it was asked for again meanwhile. */
-  async settle(licenseId: number, requestedAt: string): Promise<void> {
-    await this.database.query(sql`
-      UPDATE license SET reconcile_requested_at = NULL
-      WHERE id = ${licenseId} AND reconcile_requested_at = ${requestedAt}::timestamptz`);
+  /** Nothing is due any more, except of what was asked for again meanwhile. */
+  async settle(requests: ReadonlyMap<number, string>): Promise<void> {
+    if (requests.size === 0) return;
+    // In a transaction, which is tried again should it lose against others that write some of the same licenses.
+    await this.database.transaction(() =>
+      this.database.query(sql`
+        UPDATE license l SET reconcile_requested_at = NULL
+        FROM unnest(${[...requests.keys()]}::bigint[], ${[...requests.values()]}::timestamptz[]) AS done (id, requested)
+        WHERE l.id = done.id AND l.reconcile_requested_at = done.requested`),
+    );
+  }
+
+  /** The kinds of holders that hold seats of licenses; the keys of active seats serve it. */
+  async heldKindsOf(licenseIds: readonly number[]): Promise<Map<number, HolderKind[]>> {
+    const holds = (kind: HolderKind) => sql`
+      SELECT l.id, ${kind} AS kind FROM license l
+      WHERE ${inIds(sql`l.id`, licenseIds)} AND EXISTS (
+        SELECT FROM assignment a WHERE a.license_id = l.id AND a.${holderColumn(kind)} IS NOT NULL AND a.ended_on IS NULL)`;
+    const rows = await this.database.query<{ id: number; kind: HolderKind }>(
+      unionAll([holds('DEVICE'), holds('PERSON'), holds('LOCATION')]),
+    );
+    const kinds = new Map<number, HolderKind[]>();
+    for (const { id, kind } of rows) kinds.set(id, [...(kinds.get(id) ?? []), kind]);
+    return kinds;
   }
 
   /** Licenses whose seats were to be moved and have not been, for at least so many seconds. */
@@ -273,7 +302,7 @@ function lookingAt({ kind, targetIds }: DependenciesOfKind): Sql {
 }
 
 function lookingAtSoftwareOf(deviceId: number): Sql {
-  // OFFSET 0 keeps the look-ups by key, as in `softwareOf`.
+  // OFFSET 0 keeps the look-ups by key, as in `softwareQueriesOf`.
   return sql`
     SELECT ld.license_id
     FROM (

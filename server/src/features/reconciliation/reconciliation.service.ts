@@ -11,18 +11,18 @@ import type { DeviceRestriction } from '../device-criteria/device-criteria.sql.j
 import { type LicenseExceptions, noExceptions } from './license-exceptions.rules.js';
 import { checksOf, deviceTargetOf, groupIdsOf, type LicenseRule, type LicenseType } from './license-rule.rules.js';
 import { personTargetOf } from './person-rule.rules.js';
+import { LicenseReconciliation } from './license-reconciliation.service.js';
 import { type PreviewCounts, PreviewRepository, type VisibleHolders } from './preview.repository.js';
-import { devicesPerRange, rangeAround, ReconciliationLocks } from './reconciliation.locks.js';
+import { ReconciliationLocks } from './reconciliation.locks.js';
 import {
   type DependenciesOfKind,
   type Dependency,
   ReconciliationRepository,
   type SavedLicenseRule,
 } from './reconciliation.repository.js';
-import { conditionsOf, everyDeviceThere, personSeatsOf, SeatMover } from './seat-mover.service.js';
-import { deviceSeats, personSeats, type SeatTarget, siteSeats } from './seat-target.sql.js';
+import { conditionsOf, everyDeviceThere, SeatMover } from './seat-mover.service.js';
+import { deviceSeats, personSeats, siteSeats } from './seat-target.sql.js';
 import type { SeatMovement } from './seat-movements.rules.js';
-import { SeatsRepository } from './seats.repository.js';
 import { siteTargetOf } from './site-rule.rules.js';
 
 export type { VisibleHolders };
@@ -71,7 +71,7 @@ export class ReconciliationService {
     private readonly database: Database,
     private readonly criteria: DeviceCriteriaService,
     private readonly repository: ReconciliationRepository,
-    private readonly seats: SeatsRepository,
+    private readonly licenses: LicenseReconciliation,
     private readonly mover: SeatMover,
     private readonly previews: PreviewRepository,
     private readonly locks: ReconciliationLocks,
@@ -152,19 +152,9 @@ export class ReconciliationService {
     return this.locks.forRules();
   }
 
-  /**
-   * Moves the seats of licenses to where their rules say, whatever they were before. One statement finds the ranges in
-   * which anything has to move, without holding anybody up: what is right as it looks stays right, as whoever changes a
-   * fact from now on follows the same rule. Then range by range, each in a transaction of its own, so that check-ins
-   * wait for one range at the most.
-   */
-  async reconcileLicenses(licenseIds: readonly number[]): Promise<void> {
-    for (const licenseId of licenseIds) {
-      const requestedAt = await this.repository.requestedAt(licenseId);
-      await this.reconcileDevices(licenseId);
-      await this.reconcileOthers(licenseId);
-      if (requestedAt !== null) await this.repository.settle(licenseId, requestedAt);
-    }
+  /** Moves the seats of licenses to where their rules say, whatever they were before: see `LicenseReconciliation`. */
+  reconcileLicenses(licenseIds: readonly number[]): Promise<void> {
+    return this.licenses.reconcile(licenseIds);
   }
 
   /** Finishes what a killed process left behind: licenses due for at least so many seconds. */
@@ -216,47 +206,6 @@ export class ReconciliationService {
       : this.repository.licensesLookingAtAny(lookedAt);
   }
 
-  private async reconcileDevices(licenseId: number): Promise<void> {
-    for (const id of await this.firstDevicesToMove(licenseId)) {
-      const range = rangeAround(id);
-      await this.database.transaction(async () => {
-        await this.locks.forBatch(range);
-        await this.mover.settleMoved(
-          await this.mover.moveDeviceSeats(await this.repository.rulesOf([licenseId]), range),
-        );
-      });
-    }
-  }
-
-  private async firstDevicesToMove(licenseId: number): Promise<number[]> {
-    const licenses = await this.repository.rulesOf([licenseId]);
-    if (licenses.length === 0) return [];
-    return this.seats.rangesWithDifference(await this.mover.deviceSeatsOf(licenses, everyDeviceThere), devicesPerRange);
-  }
-
-  /** People and locations are few: those of a license move at once, where anything has to. */
-  private async reconcileOthers(licenseId: number): Promise<void> {
-    const licenses = await this.repository.rulesOf([licenseId]);
-    const differ = async (target: SeatTarget) => {
-      const { endingIds, giving } = await this.seats.difference(target);
-      return endingIds.length > 0 || giving.length > 0;
-    };
-    if (await differ(personSeatsOf(licenses, null))) {
-      await this.database.transaction(async () => {
-        await this.locks.forPeopleBatch();
-        await this.mover.settleMoved(
-          await this.mover.movePersonSeats(await this.repository.rulesOf([licenseId]), null),
-        );
-      });
-    }
-    if (await differ(await this.mover.siteSeatsOf(licenses, null))) {
-      await this.database.transaction(async () => {
-        await this.locks.forSitesBatch();
-        await this.mover.settleMoved(await this.mover.moveSiteSeats(await this.repository.rulesOf([licenseId]), null));
-      });
-    }
-  }
-
   private async collectSites(
     sites: SiteChange,
     licenses: readonly SavedLicenseRule[],
@@ -290,10 +239,11 @@ export class ReconciliationService {
 
   /** What licenses look at is worked out anew whenever something about their rules changes. */
   private async rememberDependencies(licenseIds: readonly number[]): Promise<void> {
-    for (const rule of await this.repository.rulesOf(licenseIds)) {
-      const groups = await this.repository.groupConditions(groupIdsOf(rule.rule));
-      await this.repository.replaceDependencies(rule.id, dependenciesOfRule(rule, groups));
-    }
+    const licenses = await this.repository.rulesOf(licenseIds);
+    const groups = await this.mover.groupsOf(licenses);
+    await this.repository.replaceDependencies(
+      licenses.map((license) => ({ licenseId: license.id, dependencies: dependenciesOfRule(license, groups) })),
+    );
   }
 }
 

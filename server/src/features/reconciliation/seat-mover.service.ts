@@ -57,7 +57,7 @@ export class SeatMover {
 
   /** The one place where seats move. */
   async move(target: SeatTarget): Promise<SeatMovement[]> {
-    return this.seats.move(await this.seats.difference(target));
+    return this.seats.move(target);
   }
 
   async deviceSeatsOf(licenses: readonly SavedLicenseRule[], restriction: DeviceRestriction): Promise<SeatTarget> {

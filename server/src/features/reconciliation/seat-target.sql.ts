@@ -1,10 +1,10 @@
-import { allOf, anyOf, commaSeparated, inIds, nothing, sql, type Sql } from '../../platform/database/sql.js';
+import { allOf, anyOf, commaSeparated, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import {
   type CompileContext,
   compileCondition,
   type DeviceRestriction,
   restrictTo,
-  softwareOf,
+  softwareQueriesOf,
 } from '../device-criteria/device-criteria.sql.js';
 import type { HolderKind } from './holder-kinds.rules.js';
 import { holderTable, siteOpen } from './holder-table.sql.js';
@@ -19,8 +19,8 @@ export interface SeatTarget {
   licenseIds: readonly number[];
   /** Those of them that give a seat to every holder that may keep one. */
   givingIds: readonly number[];
-  /** What the statement begins with. */
-  prelude: Sql;
+  /** What stands first behind WITH in the statement. */
+  queries: readonly Sql[];
   /** Who keeps, and where the license gives: gets, a seat: license_id, holder_id, organization_id. */
   rows: Sql;
   /** Which holders' seats are compared, as a condition on their id. */
@@ -44,7 +44,7 @@ export function deviceSeats(
   return {
     kind: 'DEVICE',
     ...idsOf(licenses),
-    prelude: softwareOf(restriction),
+    queries: softwareQueriesOf(restriction),
     rows: holdersOf('DEVICE', licenses, conditions, sql`${restrictTo(restriction, sql`d.id`)} AND (${visible})`),
     within: (holderId) => restrictTo(restriction, holderId),
   };
@@ -61,7 +61,7 @@ export function personSeats(
   return {
     kind: 'PERSON',
     ...idsOf(licenses),
-    prelude: nothing,
+    queries: [],
     rows: holdersOf('PERSON', licenses, conditions, sql`${within(sql`p.id`)} AND (${visible})`),
     within,
   };
@@ -79,7 +79,7 @@ export function siteSeats(
   return {
     kind: 'LOCATION',
     ...idsOf(licenses),
-    prelude: nothing,
+    queries: [],
     rows: holdersOf('LOCATION', licenses, conditions, sql`${within(sql`c.id`)} AND (${visible})`),
     within,
   };

@@ -1,30 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { sql, type Sql, withQueries } from '../../platform/database/sql.js';
 import { endReasonOf } from './end-reason.sql.js';
-import type { HolderKind } from './holder-kinds.rules.js';
 import { holderColumn } from './holder-table.sql.js';
 import type { SeatMovement } from './seat-movements.rules.js';
 import type { SeatTarget } from './seat-target.sql.js';
 
-/** Where seats of one kind of holder are not what they should be. */
-export interface SeatDifference {
-  kind: HolderKind;
-  /** Seats to be ended. */
-  endingIds: number[];
-  /** Seats to be given. */
-  giving: { licenseId: number; holderId: number; organizationId: number | null }[];
-}
-
-interface DifferenceRow {
-  seat_id: number | null;
-  license_id: number;
-  holder_id: number;
-  /** The holder should have a seat and has none that is right. */
-  gives: boolean;
-  /** Of the holder. */
-  organization_id: number | null;
+/** So many holders, by their ids, in whose range seats have to move. */
+export interface DifferingRange {
+  /** The number of the range: ids from so many times its size on. */
+  range: number;
+  /** Seats that have to move. */
+  seats: number;
 }
 
 /**
@@ -39,81 +27,66 @@ export class SeatsRepository {
     private readonly config: Config,
   ) {}
 
-  /**
-   * What has to move. Ends seats of holders that are outside of the target, or belong to another organization now than
-   * when the seat was given.
-   */
-  async difference(target: SeatTarget): Promise<SeatDifference> {
-    const rows = await this.database.query<DifferenceRow>(sql`
-      ${target.prelude}
-      SELECT seat_id, license_id, holder_id, gives, organization_id FROM (${differences(target)})
-      ORDER BY license_id, holder_id`);
-    return {
-      kind: target.kind,
-      endingIds: rows.flatMap((row) => (row.seat_id === null ? [] : [row.seat_id])),
-      giving: rows.flatMap((row) =>
-        row.gives ? [{ licenseId: row.license_id, holderId: row.holder_id, organizationId: row.organization_id }] : [],
-      ),
-    };
+  /** Whether anything has to move. */
+  async differs(target: SeatTarget): Promise<boolean> {
+    const row = await this.database.first(sql`
+      ${differing(target)} SELECT FROM differing LIMIT 1`);
+    return row !== null;
   }
 
-  /** The ids of some holders, one in each range of so many ids in which anything has to move. */
-  async rangesWithDifference(target: SeatTarget, rangeSize: number): Promise<number[]> {
-    const rows = await this.database.query<{ first: number }>(sql`
-      ${target.prelude}
-      SELECT min(holder_id) AS first FROM (${differences(target)})
-      GROUP BY holder_id / ${rangeSize}::bigint ORDER BY 1`);
-    return rows.map((row) => row.first);
-  }
-
-  /**
-   * Moves seats. Runs in a transaction that holds the locks of `ReconciliationLocks`, and that brings the counters up to
-   * date by `LicenseUsageService.record` afterwards. Seats of licenses that are gone by now are gone too.
-   */
-  async move({ kind, endingIds, giving }: SeatDifference): Promise<SeatMovement[]> {
-    const ended = endingIds.length === 0 ? [] : await this.end(kind, endingIds);
-    const given = giving.length === 0 ? [] : await this.give(kind, giving);
-    return [...ended, ...given];
-  }
-
-  /** The reason is worked out from the facts as they are now. */
-  private end(kind: HolderKind, seatIds: readonly number[]): Promise<SeatMovement[]> {
+  /** The ranges of so many ids of holders in which anything has to move, in their order. */
+  rangesWithDifference(target: SeatTarget, rangeSize: number): Promise<DifferingRange[]> {
     return this.database.query(sql`
-      WITH ended AS (
+      ${differing(target)}
+      SELECT holder_id / ${rangeSize}::bigint AS range, count(*) AS seats FROM differing GROUP BY 1 ORDER BY 1`);
+  }
+
+  /**
+   * Moves seats: ends those of holders that are outside of the target, or belong to another organization now than when the
+   * seat was given, for a reason that is worked out from the facts as they are now, and gives those that are missing. One
+   * statement, so that no list of seats travels. Runs in a transaction that holds the locks of `ReconciliationLocks`, and
+   * that brings the counters up to date by `LicenseUsageService.record` afterwards. Seats of licenses that are gone by now
+   * are gone too; a license cannot be deleted once it is held here. The keys of active seats keep a holder at one.
+   */
+  move(target: SeatTarget): Promise<SeatMovement[]> {
+    const { kind } = target;
+    // Arrays, so that seats and licenses are looked up by their keys whatever is expected of the differences. Reading what
+    // was ended is what puts that first: a holder that has moved gets a seat in place of the one that ends.
+    return this.database.query(sql`
+      ${differing(target)},
+      ended AS (
         UPDATE assignment a
         SET version = a.version + 1, ended_on = greatest(${this.today()}, a.assigned_on), ended_at = now(), end_reason = ${endReasonOf(kind)}
-        WHERE a.id = ANY(${[...seatIds]}::bigint[]) AND a.ended_on IS NULL
+        WHERE a.id = ANY(ARRAY(SELECT seat_id FROM differing WHERE seat_id IS NOT NULL)) AND a.ended_on IS NULL
         RETURNING a.license_id, a.organization_id, a.ended_on, a.seats
-      )
-      SELECT license_id AS "licenseId", organization_id AS "organizationId", ended_on AS day, -sum(seats) AS seats,
-        -count(*) AS held, count(*) AS past
-      FROM ended GROUP BY 1, 2, 3`);
-  }
-
-  /** A license cannot be deleted once it is held here. The keys of active seats keep a holder at one. */
-  private give(kind: HolderKind, seats: SeatDifference['giving']): Promise<SeatMovement[]> {
-    const licenseIds = seats.map((seat) => seat.licenseId);
-    return this.database.query(sql`
-      WITH held AS MATERIALIZED (
-        SELECT id FROM license WHERE ${inIds(sql`id`, [...new Set(licenseIds)])} ORDER BY id FOR KEY SHARE
+      ),
+      held AS MATERIALIZED (
+        SELECT id FROM license WHERE id = ANY(ARRAY(SELECT DISTINCT license_id FROM differing WHERE gives))
+        ORDER BY id FOR KEY SHARE
       ),
       given AS (
         INSERT INTO assignment (license_id, ${holderColumn(kind)}, organization_id, origin, assigned_on)
-        SELECT license_id, holder_id, organization_id, 'RULE', ${this.today()}
-        FROM unnest(${licenseIds}::bigint[], ${seats.map((seat) => seat.holderId)}::bigint[],
-          ${seats.map((seat) => seat.organizationId)}::bigint[]) AS wanted (license_id, holder_id, organization_id)
-        WHERE license_id IN (SELECT id FROM held)
+        SELECT license_id, holder_id, organization_id, 'RULE', ${this.today()} FROM differing
+        WHERE gives AND license_id = ANY(ARRAY(SELECT id FROM held)) AND (SELECT count(*) FROM ended) >= 0
+        ORDER BY license_id, holder_id
         ON CONFLICT DO NOTHING
         RETURNING license_id, organization_id, assigned_on, seats
       )
-      SELECT license_id AS "licenseId", organization_id AS "organizationId", assigned_on AS day, sum(seats) AS seats,
-        count(*) AS held, 0 AS past
-      FROM given GROUP BY 1, 2, 3`);
+      SELECT license_id AS "licenseId", organization_id AS "organizationId", ended_on AS day, -sum(seats) AS seats,
+        -count(*) AS held, count(*) AS past
+      FROM ended GROUP BY 1, 2, 3
+      UNION ALL
+      SELECT license_id, organization_id, assigned_on, sum(seats), count(*), 0 FROM given GROUP BY 1, 2, 3`);
   }
 
   private today(): Sql {
     return sql`(now() AT TIME ZONE ${this.config.values.TIME_ZONE})::date`;
   }
+}
+
+/** What a statement about a target begins with: `differing`, where seats and target do not meet. */
+function differing(target: SeatTarget): Sql {
+  return withQueries([...target.queries, sql`differing AS MATERIALIZED (${differences(target)})`]);
 }
 
 /**

@@ -41,6 +41,11 @@ export function commaSeparated(fragments: readonly Sql[]): Sql {
   return join(fragments, ', ');
 }
 
+/** What a statement begins with that names some queries, each as `name AS (…)`: nothing where there are none. */
+export function withQueries(queries: readonly Sql[]): Sql {
+  return queries.length === 0 ? nothing : sql`WITH ${commaSeparated(queries)}`;
+}
+
 /** Fragments with UNION ALL between. */
 export function unionAll(fragments: readonly Sql[]): Sql {
   return join(fragments, ' UNION ALL ');
