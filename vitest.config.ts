@@ -11,7 +11,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'unit',
-          include: ['server/src/**/*.spec.ts', 'tools/**/*.spec.ts'],
+          include: ['server/src/**/*.spec.ts', 'tools/**/*.spec.ts', 'bench/**/*.spec.ts'],
           exclude: ['**/*.db.spec.ts', '**/*.http.spec.ts', '**/node_modules/**'],
           setupFiles: ['server/src/platform/testing/setup.ts'],
         },
@@ -20,7 +20,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'database',
-          include: ['server/src/**/*.db.spec.ts', 'server/src/**/*.http.spec.ts'],
+          include: ['server/src/**/*.db.spec.ts', 'server/src/**/*.http.spec.ts', 'bench/**/*.db.spec.ts'],
           globalSetup: ['server/src/platform/testing/template-database.ts'],
           setupFiles: ['server/src/platform/testing/setup.ts'],
           testTimeout: 30_000,

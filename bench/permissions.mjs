@@ -5,11 +5,12 @@
  *     npm run bench -- permissions
  *
  * 10,000 organizations, 50,000 devices, 10,000 licenses, of which a tenth is global and a tenth covers several
- * organizations. The administrator, who asks in the same run, is the lower bound. Prints medians and ratios, and writes
- * `bench/results/permissions.json`.
+ * organizations. The administrator, who asks in the same run, is the lower bound. Each
+ * finding says how many queries more.
  */
 import pg from 'pg';
-import { measure, openStage, quantile, report, rounded } from './lib/stage.mjs';
+import { compared, report, rounded } from './lib/results.mjs';
+import { measure, openStage } from './lib/stage.mjs';
 
 const repeats = Number(process.env['BENCH_REPEATS'] ?? 25);
 
@@ -87,7 +88,7 @@ async function queriesOf(ask, to) {
 }
 
 const stage = await openStage(seed);
-const rows = [];
+const findings = [];
 try {
   const administrator = stage.asAdministrator;
   const people = {
@@ -95,25 +96,28 @@ try {
     'all but 5,000': await stage.asTechnician(overrides('FULL', 'NONE', 2)),
   };
   for (const [request, to] of Object.entries(requests)) {
-    const bound = quantile(await measure(administrator, to, repeats), 0.5);
-    /** @type {Record<string, unknown>} */
-    const row = { request, administrator: rounded(bound) };
+    const bound = await measure(administrator, to, repeats);
     const own = await queriesOf(administrator, to);
     for (const [name, ask] of Object.entries(people)) {
-      const median = quantile(await measure(ask, to, repeats), 0.5);
-      row[name] = rounded(median);
-      row[`${name}: ratio`] = rounded(median / bound);
-      row[`${name}: queries more`] = (await queriesOf(ask, to)) - own;
+      findings.push(
+        compared({
+          work: `${request}, ${name}`,
+          times: await measure(ask, to, repeats),
+          boundIs: 'an administrator',
+          boundTimes: bound,
+          atMost: 1.5,
+          note: `${(await queriesOf(ask, to)) - own} queries more`,
+        }),
+      );
     }
     if (to === '/auth/me') {
       for (const [name, ask] of Object.entries(people)) {
         const { byteLength } = await (await ask(to)).arrayBuffer();
-        row[`${name}: KiB`] = Math.round(byteLength / 1024);
+        findings.push({ work: `size of ${request}, ${name}`, unit: 'KiB', median: rounded(byteLength / 1024) });
       }
     }
-    rows.push(row);
   }
 } finally {
   await stage.stop();
 }
-report('permissions', rows);
+report('permissions', { organizations: 10_000, licenses: 10_000, overrides: 5_000 }, findings);

@@ -57,7 +57,8 @@ try {
   const { result: fromNothing, mostMemory } = await withMemory(() => timed(everything));
   await statements.print(application);
   const [given] = await application.query('SELECT count(*)::int AS seats FROM assignment WHERE ended_on IS NULL');
-  if (given.seats !== bare.seats) throw new Error(`${given.seats} seats were given, and ${bare.seats} should have been.`);
+  if (given.seats !== bare.seats)
+    throw new Error(`${given.seats} seats were given, and ${bare.seats} should have been.`);
   await application.query('VACUUM ANALYZE assignment');
   const nothing = [];
   for (let round = 0; round < 3; round++) nothing.push(await timed(everything));

@@ -54,7 +54,12 @@ export async function openCluster(more = []) {
     await createCluster({ clusterDirectory, account, password, initdbFlags: ['--no-sync'] });
   }
   const password = readFileSync(passwordFile, 'utf8');
-  const postgres = await startPostgres({ clusterDirectory, account, settings: [...settings, ...statements.settings, ...more], log: () => {} });
+  const postgres = await startPostgres({
+    clusterDirectory,
+    account,
+    settings: [...settings, ...statements.settings, ...more],
+    log: () => {},
+  });
   const base = new URL(serverUrl(postgres.port, password));
   const urlOf = (/** @type {string} */ database) => {
     base.pathname = `/${database}`;

@@ -10,5 +10,10 @@ export function options() {
       licenses: { type: 'string', default: '500' },
     },
   });
-  return { devices: Number(values.devices), seed: Number(values.seed), repeats: Number(values.repeats), licenses: Number(values.licenses) };
+  return {
+    devices: Number(values.devices),
+    seed: Number(values.seed),
+    repeats: Number(values.repeats),
+    licenses: Number(values.licenses),
+  };
 }

@@ -1,5 +1,5 @@
 /** A server on a database of its own, for benchmarks that ask it over HTTP. */
-import { chownSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -114,18 +114,4 @@ export async function measure(ask, to, repeats) {
     if (index >= 0) times.push(performance.now() - start);
   }
   return times.sort((a, b) => a - b);
-}
-
-/** @param {readonly number[]} sorted @param {number} share */
-export const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-
-/** To one digit. @param {number} value */
-export const rounded = (value) => Math.round(value * 10) / 10;
-
-/** Prints the rows, and keeps them as `bench/results/<name>.json`. @param {string} name @param {object[]} rows */
-export function report(name, rows) {
-  console.table(rows);
-  const results = path.join(root, 'bench/results');
-  mkdirSync(results, { recursive: true });
-  writeFileSync(path.join(results, `${name}.json`), `${JSON.stringify(rows, null, 2)}\n`);
 }

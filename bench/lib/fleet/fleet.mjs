@@ -71,8 +71,22 @@ const platforms = [
       ['Microsoft Windows Server 2022 Standard', '10.0.20348'],
     ],
   },
-  { platform: 'MACOS', share: 0.1, systems: [['macOS', '15.6'], ['macOS', '14.7']] },
-  { platform: 'LINUX', share: 0.06, systems: [['Ubuntu', '24.04'], ['Debian GNU/Linux', '13']] },
+  {
+    platform: 'MACOS',
+    share: 0.1,
+    systems: [
+      ['macOS', '15.6'],
+      ['macOS', '14.7'],
+    ],
+  },
+  {
+    platform: 'LINUX',
+    share: 0.06,
+    systems: [
+      ['Ubuntu', '24.04'],
+      ['Debian GNU/Linux', '13'],
+    ],
+  },
 ];
 
 /** No program is on every device. */

@@ -95,7 +95,8 @@ async function loadCatalog(client, fleet) {
 
 /** @param {import('pg').Client} client @param {Fleet} fleet @param {Temporal.Instant} now */
 async function loadDevices(client, fleet, now) {
-  const columns = 'id organization_id location_id name device_class status os_name os_version serial_number manufacturer';
+  const columns =
+    'id organization_id location_id name device_class status os_name os_version serial_number manufacturer';
   function* rows() {
     for (let id = 1; id <= fleet.size.devices; id++) {
       const device = fleet.device(id);

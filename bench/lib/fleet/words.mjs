@@ -44,7 +44,18 @@ export const productNouns =
   'Backup Billing Calendar Cleaner Console Converter Dashboard Designer Editor Explorer Forms Gateway Imaging Inspector Ledger Mail Manager Monitor Notes Payroll Planner Player Print Reader Recorder Remote Reports Scanner Scheduler Search Sketch Sync Toolbox Tracker Viewer Workspace'.split(
     ' ',
   );
-export const productSuffixes = ['', 'Pro', 'Client', 'Agent', 'Studio', 'Runtime', 'Plugin', 'Enterprise', 'SDK', 'for Outlook'];
+export const productSuffixes = [
+  '',
+  'Pro',
+  'Client',
+  'Agent',
+  'Studio',
+  'Runtime',
+  'Plugin',
+  'Enterprise',
+  'SDK',
+  'for Outlook',
+];
 
 export const companyWords =
   'Acme Alpine Amber Aster Bright Canyon Clear Coral Crown Dawn East Fern Forge Glen Gold Green Haven High Iron Jade Keystone Lake Maple Noble North Oak Ocean Park Pine Prime Ridge River Rock Sage Silver South Spring Star Stone Summit Sun Swift Terra Valley West Wild Wind'.split(

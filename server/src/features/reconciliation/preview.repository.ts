@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql, type Sql } from '../../platform/database/sql.js';
+import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import type { HolderKind } from './holder-kinds.rules.js';
 import { holderColumn, holderTable } from './holder-table.sql.js';
 import type { SeatTarget } from './seat-target.sql.js';
@@ -58,7 +58,8 @@ export class PreviewRepository {
       sample: { assign: [], end: [] },
     };
     for (const target of targets) {
-      const row = await this.compare(target, visible[target.kind]);
+      const seen = visible[target.kind];
+      const row = (await this.isHeld(target)) ? await this.compare(target, seen) : await this.count(target);
       counts.wouldAssign += row.would_assign;
       counts.wouldEnd += row.would_end;
       counts.unchanged += row.unchanged;
@@ -68,6 +69,31 @@ export class PreviewRepository {
       counts.sample.end.push(...(row.end_sample ?? []));
     }
     return counts;
+  }
+
+  /** Whether anybody of the kind holds a seat; the keys of active seats serve it. */
+  private async isHeld({ kind, licenseIds }: SeatTarget): Promise<boolean> {
+    const row = await this.database.first(sql`
+      SELECT FROM assignment a
+      WHERE ${inIds(sql`a.license_id`, licenseIds)} AND a.${holderColumn(kind)} IS NOT NULL AND a.ended_on IS NULL LIMIT 1`);
+    return row !== null;
+  }
+
+  /** Where there are no seats, nothing is compared: who would get one is counted as it is found. */
+  private async count(target: SeatTarget): Promise<PreviewRow> {
+    const row: PreviewRow = {
+      would_assign: 0,
+      would_end: 0,
+      unchanged: 0,
+      seats_ended: 0,
+      assign_sample: null,
+      end_sample: null,
+    };
+    if (target.givingIds.length === 0) return row;
+    const found = await this.database.one<Pick<PreviewRow, 'would_assign' | 'assign_sample'>>(sql`
+      SELECT count(*) AS would_assign, ${sample(target.kind, sql`SELECT holder_id AS id FROM (${target.rows}) t`)} AS assign_sample
+      FROM (${target.rows}) t`);
+    return { ...row, ...found };
   }
 
   private compare(target: SeatTarget, visible: Sql): Promise<PreviewRow> {

@@ -46,7 +46,7 @@ export class Changes implements OnApplicationShutdown {
   /** Announces a change with the commit of the open transaction; several of one topic that the same people hear become one. */
   async publish(change: Change): Promise<void> {
     if (!this.database.inTransaction) {
-      await this.notify(change);
+      await this.notify([change]);
       return;
     }
     const key = this.database.manager;
@@ -55,9 +55,7 @@ export class Changes implements OnApplicationShutdown {
       const created = new Map<string, Change>();
       unit = created;
       this.pending.set(key, created);
-      this.database.beforeCommit(async () => {
-        for (const each of created.values()) await this.notify(each);
-      });
+      this.database.beforeCommit(() => this.notify([...created.values()]));
     }
     // What concerns some organizations is not mixed with what concerns none: others hear of it.
     const { topic, subject, organizationIds, owner = '' } = change;
@@ -78,16 +76,9 @@ export class Changes implements OnApplicationShutdown {
     await this.client?.end().catch(() => undefined);
   }
 
-  /** Organizations that do not fit into one notification are told in several, so that only their readers hear of it. */
-  private async notify(change: Change): Promise<void> {
-    const { ids, organizationIds } = change;
-    const many = (organizationIds?.length ?? 0) > maximumIds || (ids?.length ?? 0) > maximumIds;
-    const short = many ? { ...change, ids: null } : change;
-    const parts = organizationIds === null ? [null] : portionsOf(organizationIds);
-    for (const part of parts) {
-      const told = JSON.stringify({ ...short, organizationIds: part });
-      await this.database.query(sql`SELECT pg_notify(${channel}, ${told})`);
-    }
+  private async notify(changes: readonly Change[]): Promise<void> {
+    const told = changes.flatMap((change) => notificationsOf(change)).map((each) => JSON.stringify(each));
+    await this.database.query(sql`SELECT pg_notify(${channel}, told) FROM unnest(${told}::text[]) AS told`);
   }
 
   /** One connection per process listens while it runs; a broken one is replaced. */
@@ -119,6 +110,15 @@ export class Changes implements OnApplicationShutdown {
     const change: Change = JSON.parse(payload);
     for (const listener of this.listeners) listener(change);
   }
+}
+
+/** Organizations that do not fit into one notification are told in several, so that only their readers hear of it. */
+function notificationsOf(change: Change): Change[] {
+  const { ids, organizationIds } = change;
+  const many = (organizationIds?.length ?? 0) > maximumIds || (ids?.length ?? 0) > maximumIds;
+  const short = many ? { ...change, ids: null } : change;
+  const parts = organizationIds === null ? [null] : portionsOf(organizationIds);
+  return parts.map((part) => ({ ...short, organizationIds: part }));
 }
 
 function portionsOf(ids: readonly number[]): number[][] {
