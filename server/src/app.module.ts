@@ -46,8 +46,8 @@ import { ProblemFilter } from './platform/http/problem.filter.js';
 import { ValidationPipe } from './platform/http/validation.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
-import { HealthModule } from './platform/observability/health.module.js';
 import { loggerOptions } from './platform/observability/logging.js';
+import { ObservabilityModule } from './platform/observability/observability.module.js';
 import { SecretsModule } from './platform/secrets/secrets.module.js';
 
 const features = [
@@ -96,7 +96,7 @@ export class AppModule {
         EventsModule,
         JobsModule,
         MailModule,
-        HealthModule,
+        ObservabilityModule,
         ...features,
       ],
       providers: [

@@ -14,6 +14,9 @@ import { registerApiDescription } from './platform/http/open-api.js';
 import { registerPanel } from './platform/http/panel.js';
 import { registerRequestContext } from './platform/http/request-context.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
+import { registerHttpMetrics } from './platform/observability/http-metrics.js';
+import { registerMetricsRoute } from './platform/observability/metrics-route.js';
+import { metrics } from './platform/observability/metrics.js';
 
 /** The built panel lies beside the built server. */
 const panelDirectory = path.join(path.dirname(fileURLToPath(import.meta.url)), '../admin-ui/browser');
@@ -34,13 +37,16 @@ export async function createServer(config: Config, dataSource: DataSource): Prom
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  metrics.collectProcess();
+  registerHttpMetrics(app);
   await app.register(fastifyCookie);
   registerSecurityHeaders(app);
   if (config.values.ROLE === 'worker') answerProbesOnly(app);
   registerBodyParsers(app);
   await registerForms(app);
   registerRequestContext(app);
+  registerMetricsRoute(app, config);
   registerApiDescription(app);
   await registerPanel(app, panelDirectory);
   return app;

@@ -12,7 +12,7 @@ import { projectDirectory, projectEnvironment, projectNode } from './project.mjs
 
 /** The variables that a person may have set for a server of their own. */
 const ownSettings =
-  /^(PORT|HOST|PUBLIC_URL|DATABASE_\w+|DATA_DIR|SECRET_KEY|ADMIN_\w+|SAMPLE_DATA|SMTP_\w+|MAIL_\w+|ROLE|LOG_\w+)$/;
+  /^(PORT|HOST|PUBLIC_URL|DATABASE_\w+|DATA_DIR|SECRET_KEY|ADMIN_\w+|SAMPLE_DATA|SMTP_\w+|MAIL_\w+|ROLE|LOG_\w+|METRICS_TOKEN|OTEL_\w+)$/;
 
 /** Far more than a start takes; a machine under load is no failure. */
 const readyLimitMs = 120_000;

@@ -42,7 +42,7 @@ export class AgentInventoryService {
       const read = await readAgentMessage(body, headers);
       heard.format = read.format;
       if (read.message.kind === 'inventory') {
-        await this.checkIns.take(checkInOfAgent(read.message.device, place), new Date(), allow);
+        await this.checkIns.take(checkInOfAgent(read.message.device, place), new Date(), allow, 'agent');
       }
       return { status: 200, ...replyTo(read, headers) };
     } catch (error) {

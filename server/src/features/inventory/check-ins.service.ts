@@ -20,6 +20,7 @@ import { osPlatformOf } from './agent-protocol/operating-system.rules.js';
 import type { OsPlatform } from './agent-protocol/reported-inventory.js';
 import { CheckInsRepository } from './check-ins.repository.js';
 import { type CheckIn, softwareHash } from './check-ins.rules.js';
+import { checkInMeasure, type CheckInSource } from './check-ins.metrics.js';
 import { tooManyAtOnce } from './inventory.errors.js';
 
 /** Decides whether a report may make its device (`create`) or change it (`update`); throws when it may not. */
@@ -29,6 +30,8 @@ export type Permit = (action: 'create' | 'update') => void;
 export interface CheckedIn {
   deviceId: number;
   created: boolean;
+  /** Whether anything but the moment of the report is different now. */
+  changed: boolean;
 }
 
 interface Written {
@@ -58,10 +61,23 @@ export class CheckInsService {
   /**
    * Writes one report. Inside an open transaction it becomes a part of it that can fail alone.
    * @param at when it was reported.
+   * @param source who reports, for the figures of how long it takes.
    * @throws AppError 409 `device.decommissioned`, 422 `device.organization-unknown`, `device.location-foreign`, 503
    * `inventory.busy`, and what `permit` throws.
    */
-  async take(report: CheckIn, at: Date, permit: Permit): Promise<CheckedIn> {
+  async take(report: CheckIn, at: Date, permit: Permit, source: CheckInSource = 'api'): Promise<CheckedIn> {
+    const measure = checkInMeasure(source);
+    try {
+      const taken = await this.takeAtLast(report, at, permit);
+      this.database.afterCommit(() => measure.taken(taken));
+      return taken;
+    } catch (error) {
+      measure.ended(error);
+      throw error;
+    }
+  }
+
+  private async takeAtLast(report: CheckIn, at: Date, permit: Permit): Promise<CheckedIn> {
     for (let attempt = 1; attempt <= maximumAttempts; attempt++) {
       try {
         const taken = await this.alone(() => this.attempt(report, at, permit));
@@ -97,7 +113,7 @@ export class CheckInsService {
     const id = await this.devices.create(organizationId, { fields, at, inventoryHash }, report.firstTags);
     const replaced = await this.replace(id, report, platform, at);
     return {
-      result: { deviceId: id, created: true },
+      result: { deviceId: id, created: true, changed: true },
       changes: [{ deviceId: id, ...changedIds(replaced), fields: true }],
     };
   }
@@ -117,7 +133,7 @@ export class CheckInsService {
     else await this.devices.update(held.id, organizationId, { fields, at, inventoryHash: hash });
     const replaced = sameSoftware ? null : await this.replace(held.id, report, platform, at);
     return {
-      result: { deviceId: held.id, created: false },
+      result: { deviceId: held.id, created: false, changed: change !== 'NONE' || hasChanged(replaced) },
       changes: [
         {
           deviceId: held.id,
@@ -160,6 +176,10 @@ export class CheckInsService {
 
 function platformOf(reported: OsPlatform | null, osName: string): OsPlatform {
   return reported ?? osPlatformOf(osName === '' ? [] : [osName]) ?? 'OTHER';
+}
+
+function hasChanged(replaced: InstallationsReplaced | null): boolean {
+  return replaced !== null && (replaced.added > 0 || replaced.removed > 0 || replaced.changedTitleIds.length > 0);
 }
 
 function changedIds(replaced: InstallationsReplaced | null): { productIds: number[]; titleIds: number[] } {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { metrics } from '../../platform/observability/metrics.js';
 import { holderKindOf } from './holder-kinds.rules.js';
 import { devicesPerRange, rangesFrom, ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
@@ -47,7 +48,7 @@ export class LicenseReconciliation {
       if (kinds.has('PERSON')) await this.reconcilePeople(license);
       if (kinds.has('LOCATION')) await this.reconcileSites(license);
     });
-    await this.repository.settle(requests);
+    for (const seconds of await this.repository.settle(requests)) metrics.rulesSettled(seconds);
   }
 
   /** @param start with which part of the devices: of licenses at once, each is at another one. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
-import type { SeatMovement } from './seat-movements.rules.js';
+import { metrics } from '../../platform/observability/metrics.js';
+import { movedSeats, type SeatMovement } from './seat-movements.rules.js';
 
 /** What moved on a day is kept in so many parts, so that check-ins of different organizations seldom wait for each other. */
 const partsOfDay = 16;
@@ -53,6 +54,8 @@ export class LicenseUsageService {
       FROM moved WHERE (SELECT count(*) FROM counted) >= 0
       GROUP BY 1, 2, 3 HAVING sum(seats) <> 0 OR sum(held) <> 0 ORDER BY 1, 2, 3
       ON CONFLICT (license_id, day, part) DO UPDATE SET seats = u.seats + excluded.seats, held = u.held + excluded.held`);
+    const { given, ended } = movedSeats(moved);
+    this.database.afterCommit(() => metrics.seatsMoved(given, ended));
   }
 
   /** Holds the counters of a license in some organizations, in the order of their keys, until the transaction ends. */

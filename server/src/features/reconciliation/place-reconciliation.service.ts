@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { metrics } from '../../platform/observability/metrics.js';
 import type { Place } from './place.types.js';
 import { rangeAround, ReconciliationLocks } from './reconciliation.locks.js';
 import { type Holders, ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
@@ -75,7 +76,7 @@ export class PlaceReconciliation {
       await this.mover.settleMoved(await this.mover.moveSiteSeats(licenses, locationIds));
     });
     // Asked for again meanwhile, a license stays due: that is about more than this place.
-    await this.repository.settle(requests);
+    for (const seconds of await this.repository.settle(requests)) metrics.rulesSettled(seconds);
   }
 }
 

@@ -6,6 +6,7 @@ import { LicenseReconciliation } from './license-reconciliation.service.js';
 import { LicenseUsageService } from './license-usage.service.js';
 import { PreviewRepository } from './preview.repository.js';
 import { ReconciliationJobs } from './reconciliation.jobs.js';
+import { ReconciliationMetrics } from './reconciliation.metrics.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
 import { PlaceReconciliation } from './place-reconciliation.service.js';
@@ -28,6 +29,7 @@ import { SeatsRepository } from './seats.repository.js';
     PreviewRepository,
     ReconciliationLocks,
     ReconciliationJobs,
+    ReconciliationMetrics,
   ],
   exports: [ReconciliationService, PlaceReconciliation, ExplanationService, HolderExplanations, LicenseUsageService],
 })

@@ -253,16 +253,21 @@ export class ReconciliationRepository {
     return new Map(rows.map(({ id, requested }) => [id, requested]));
   }
 
-  /** Nothing is due any more, except of what was asked for again meanwhile. */
-  async settle(requests: ReadonlyMap<number, string>): Promise<void> {
-    if (requests.size === 0) return;
+  /**
+   * Nothing is due any more, except of what was asked for again meanwhile.
+   * @returns how many seconds after it was asked for, of each license that is settled by this.
+   */
+  async settle(requests: ReadonlyMap<number, string>): Promise<number[]> {
+    if (requests.size === 0) return [];
     // In a transaction, which is tried again should it lose against others that write some of the same licenses.
-    await this.database.transaction(() =>
-      this.database.query(sql`
+    const settled = await this.database.transaction(() =>
+      this.database.query<{ seconds: number }>(sql`
         UPDATE license l SET reconcile_requested_at = NULL
         FROM unnest(${[...requests.keys()]}::bigint[], ${[...requests.values()]}::timestamptz[]) AS done (id, requested)
-        WHERE l.id = done.id AND l.reconcile_requested_at = done.requested`),
+        WHERE l.id = done.id AND l.reconcile_requested_at = done.requested
+        RETURNING extract(epoch FROM clock_timestamp() - done.requested)::float8 AS seconds`),
     );
+    return settled.map(({ seconds }) => seconds);
   }
 
   /** The kinds of holders that hold seats of licenses; the keys of active seats serve it. */
@@ -277,6 +282,14 @@ export class ReconciliationRepository {
     const kinds = new Map<number, HolderKind[]>();
     for (const { id, kind } of rows) kinds.set(id, [...(kinds.get(id) ?? []), kind]);
     return kinds;
+  }
+
+  /** How many licenses are due, and for how many seconds the oldest. */
+  allDue(): Promise<{ count: number; oldestSeconds: number }> {
+    return this.database.one(sql`
+      SELECT count(*) AS count,
+        coalesce(extract(epoch FROM clock_timestamp() - min(reconcile_requested_at)), 0)::float8 AS "oldestSeconds"
+      FROM license WHERE reconcile_requested_at IS NOT NULL`);
   }
 
   /** Licenses whose seats were to be moved and have not been, for at least so many seconds. */

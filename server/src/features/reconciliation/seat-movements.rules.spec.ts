@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { changesIn, organizationsOfDifference } from './seat-movements.rules.js';
+import {
+  changesIn,
+  movedSeats,
+  organizationsOfDifference,
+  seatBegins,
+  seatChanges,
+  seatEnds,
+} from './seat-movements.rules.js';
 
 describe('what panels are told of licenses', () => {
   const change = { topic: 'licenses', subject: 'License', ids: [7] };
@@ -19,5 +26,28 @@ describe('what panels are told of licenses', () => {
     expect(organizationsOfDifference(before, [row(1, 5), row(2, 6), row(null, 1)])).toEqual([2]);
     expect(organizationsOfDifference(before, [row(1, 5), row(3, 1)])).toEqual([2, null, 3]);
     expect(organizationsOfDifference(before, before)).toEqual([]);
+  });
+});
+
+describe('how many assignments began and ended', () => {
+  const seat = { licenseId: 7, organizationId: 1, seats: 3 };
+
+  it('counts holders, not the seats that they take, and both sides of a swap', () => {
+    expect(movedSeats([seatBegins(seat, '2026-01-01')])).toEqual({ given: 1, ended: 0 });
+    expect(movedSeats([seatEnds(seat, '2026-02-01')])).toEqual({ given: 0, ended: 1 });
+    const many = { licenseId: 7, organizationId: 1, day: '2026-02-01' };
+    const moved = [
+      { ...many, seats: 40, held: 40, past: 0 },
+      { ...many, seats: -2, held: -2, past: 2 },
+    ];
+    expect(movedSeats(moved)).toEqual({ given: 40, ended: 2 });
+  });
+
+  it('counts nothing where one is only said again', () => {
+    const [before, after] = [
+      { assignedOn: '2026-01-01', seats: 3 },
+      { assignedOn: '2026-01-02', seats: 5 },
+    ];
+    expect(movedSeats(seatChanges(seat, before, after))).toEqual({ given: 0, ended: 0 });
   });
 });

@@ -47,6 +47,16 @@ export function seatChanges(
   ];
 }
 
+/**
+ * How many assignments began and ended. What is only said again of another day, or with another number of seats, did
+ * neither.
+ */
+export function movedSeats(moved: readonly SeatMovement[]): { given: number; ended: number } {
+  const ended = moved.reduce((sum, each) => sum + Math.max(0, each.past), 0);
+  const held = moved.reduce((sum, each) => sum + each.held, 0);
+  return { given: Math.max(0, held + ended), ended };
+}
+
 /** The organizations of what is in one of two lists alone; null stands for none. */
 export function organizationsOfDifference<Row extends { organization: { id: number } | null }>(
   before: readonly Row[],

@@ -81,6 +81,36 @@ function password(value: string | undefined): string | null {
   return given;
 }
 
+/** A secret that programs send in a header. */
+function bearerToken(value: string | undefined): string | null {
+  const token = optionalText(value);
+  if (token !== null && !/^[\w.~+/=-]{16,}$/.test(token)) {
+    throw new Error('must have at least 16 characters, of letters, digits and . _ ~ + / = -');
+  }
+  return token;
+}
+
+/** A part of all, from none to all of them. */
+function ratio(defaultValue: number): (value: string | undefined) => number {
+  return (value) => {
+    if (value === undefined || value === '') return defaultValue;
+    const number = Number(value);
+    if (!(number >= 0 && number <= 1)) throw new Error('must be a number from 0 to 1, such as 0.1');
+    return number;
+  };
+}
+
+/** Headers of HTTP as `name=value,other=value`, values as in a URL. */
+function headers(value: string | undefined): Record<string, string> {
+  const pairs = (optionalText(value) ?? '').split(',').filter((pair) => pair.trim() !== '');
+  const entries = pairs.map((pair) => {
+    const [, name, encoded] = /^\s*([\w-]+)\s*=\s*(\S.*?)\s*$/.exec(pair) ?? [];
+    if (name === undefined || encoded === undefined) throw new Error('must be name=value, several with commas between');
+    return [name, decodeURIComponent(encoded)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 function secretKey(value: string | undefined): string | null {
   const key = optionalText(value);
   if (key !== null && key.length < 32) throw new Error('must have at least 32 characters');
@@ -190,6 +220,38 @@ export const configSchema = {
     description: 'json for log collectors, pretty for people.',
     defaultText: 'pretty on a terminal, else json',
     parse: oneOf(['auto', 'json', 'pretty'], 'auto'),
+  },
+  SLOW_QUERY_MS: {
+    description: 'A statement of the database that takes longer than so many milliseconds is logged; 0 logs none.',
+    defaultText: '1000',
+    parse: integer(1000, 0, 3_600_000),
+  },
+  METRICS_TOKEN: {
+    description: 'What Prometheus sends to read /metrics, as Authorization: Bearer <token>.',
+    defaultText: 'none: /metrics answers programs on this machine only',
+    secret: true,
+    parse: bearerToken,
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    description: 'Where to send traces by OTLP over HTTP, such as http://collector:4318.',
+    defaultText: 'none: no traces',
+    parse: url(['http:', 'https:']),
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    description: 'Headers that the receiver of traces asks for, such as api-key=secret; several with commas between.',
+    defaultText: 'none',
+    secret: true,
+    parse: headers,
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    description: 'The part of all traces that is kept, from 0 to 1.',
+    defaultText: '1',
+    parse: ratio(1),
+  },
+  OTEL_SERVICE_NAME: {
+    description: 'What traces call this installation.',
+    defaultText: 'seatwise',
+    parse: text('seatwise'),
   },
   ROLE: {
     description: 'What this process does: web answers requests, worker does jobs, all does both.',

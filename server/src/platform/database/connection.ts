@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { PostgresNaming } from './naming.js';
+import { ObservedClient } from './observed-client.js';
 
 /** pg knows no name for the type bigint[]. */
 const int8ArrayOid: number = 1016;
@@ -49,7 +50,7 @@ export function connectionOptions(options: { url: string; poolSize: number }) {
     // An idle connection that the database closed is replaced at the next use; it is no reason to stop.
     poolErrorHandler: () => undefined,
     parseInt8: false,
-    extra: { types, options: sessionOptions },
+    extra: { types, options: sessionOptions, Client: ObservedClient },
   } satisfies DataSourceOptions;
 }
 

@@ -10,6 +10,7 @@ import {
   type Repository,
 } from 'typeorm';
 import { ownConnectionOptions } from './connection.js';
+import { tellRetried } from './observed-client.js';
 import { RowCursor } from './row-cursor.js';
 import { sql, type Sql } from './sql.js';
 import { statementOf } from './statement.js';
@@ -141,6 +142,7 @@ export class Database {
       } catch (error) {
         if (!asksToTryAgain(error) || attempt === maximumAttempts) throw error;
         this.logger.warn(`Transaction lost against another one (${sqlStateOf(error)}), attempt ${attempt}`);
+        tellRetried(sqlStateOf(error));
         await backOff(attempt);
       }
     }

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { ObservedClient } from './observed-client.js';
 import type { Sql } from './sql.js';
 import { statementOf } from './statement.js';
 
@@ -36,7 +37,7 @@ export class RowCursor<Row extends object> {
     statement: Sql,
     cancel: (processId: number) => Promise<unknown>,
   ): Promise<RowCursor<Row>> {
-    const client = new pg.Client(options);
+    const client = new ObservedClient(options);
     // What breaks between two statements is told by the next one.
     client.on('error', () => undefined);
     await client.connect();

@@ -8,6 +8,7 @@ import { type Actor, actorKey } from '../authorization/actor.js';
 import { Authorization } from '../authorization/authorization.service.js';
 import { SignedIn } from '../authorization/can.js';
 import { CurrentActor } from '../authorization/current-actor.js';
+import { metrics } from '../observability/metrics.js';
 import { type Change, Changes, sessionsChanged } from './changes.js';
 
 /** A comment often enough that no proxy takes the stream for dead. */
@@ -34,6 +35,7 @@ export class EventsController {
     const session = request.cookies[sessionCookie] ?? '';
     return new Observable((subscriber) => {
       let actor = signedIn;
+      metrics.listenerCame();
       const lookAgain = async () => {
         const present = await this.authentication.actorOfSession(session, { use: false });
         if (present === null || present.mustEnrol === true) subscriber.complete();
@@ -52,6 +54,7 @@ export class EventsController {
       }, heartbeatMilliseconds);
       subscriber.next({ type: 'ready', data: '' });
       return () => {
+        metrics.listenerLeft();
         clearInterval(heartbeat);
         end();
       };

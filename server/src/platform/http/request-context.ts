@@ -1,11 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-
-const current = new AsyncLocalStorage<{ requestId: string }>();
+import { currentWork, runWithin } from '../observability/work-context.js';
 
 /** The id of the request that is being answered; null in a job. */
 export function currentRequestId(): string | null {
-  return current.getStore()?.requestId ?? null;
+  const work = currentWork();
+  return work?.kind === 'request' ? work.requestId : null;
 }
 
 /** Lets whatever answers a request know its id. After the body was read: reading it would lose the context. */
@@ -13,5 +12,8 @@ export function registerRequestContext(app: NestFastifyApplication): void {
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('preHandler', (request, _reply, done) => current.run({ requestId: request.id }, done));
+    .addHook('preHandler', (request, reply, done) => {
+      const beganAt = performance.now() - reply.elapsedTime;
+      runWithin({ kind: 'request', requestId: request.id, beganAt }, done);
+    });
 }

@@ -2,6 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { runJob } from '../observability/job-run.js';
+import { observeQueue } from './queue-figures.js';
 
 /** A kind of work that is done outside a request, once however many nodes run. */
 export interface JobDefinition {
@@ -25,6 +27,7 @@ export class Jobs {
   private readonly logger = new Logger(Jobs.name);
   private readonly definitions = new Map<string, JobDefinition>();
   private boss: PgBoss | null = null;
+  private endFigures: (() => void) | null = null;
 
   constructor(
     private readonly database: Database,
@@ -53,6 +56,7 @@ export class Jobs {
       if (works) await this.work(boss, job);
     }
     this.boss = boss;
+    this.endFigures = observeQueue(this.database, [...this.definitions.keys()], this.logger);
   }
 
   /**
@@ -80,12 +84,13 @@ export class Jobs {
   async stop(): Promise<void> {
     const boss = this.boss;
     this.boss = null;
+    this.endFigures?.();
     await boss?.stop({ graceful: true, timeout: 5000 });
   }
 
   private async work(boss: PgBoss, job: JobDefinition): Promise<void> {
     await boss.work(job.name, { pollingIntervalSeconds: 1 }, async (jobs) => {
-      for (const each of jobs) await job.run(each.data);
+      for (const { id, data } of jobs) await runJob({ name: job.name, id }, () => job.run(data), this.logger);
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Params } from 'nestjs-pino';
 import type { Config } from '../config/config.js';
+import { logBindings } from './work-context.js';
 
 /** Paths that carry a secret in themselves: what follows is not logged. */
 const secretPath = /^(\/inventory\/agents\/|\/api\/v1\/inventory\/agents\/)[^/?]+/;
@@ -19,13 +20,14 @@ function isNarration(first: unknown, level: number): boolean {
   return typeof first.context === 'string' && narrators.has(first.context);
 }
 
-/** Structured logs with request ids; nothing of bodies, cookies or tokens. */
+/** Structured logs with the ids of requests and jobs; nothing of bodies, cookies or tokens. */
 export function loggerOptions(config: Config): Params {
   const { LOG_LEVEL, LOG_FORMAT } = config.values;
   const pretty = LOG_FORMAT === 'pretty' || (LOG_FORMAT === 'auto' && process.stdout.isTTY);
   return {
     pinoHttp: {
       level: LOG_LEVEL,
+      mixin: logBindings,
       hooks: {
         logMethod(inputArgs, method, level) {
           if (!isNarration(inputArgs[0], level)) method.apply(this, inputArgs);
