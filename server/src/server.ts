@@ -15,6 +15,7 @@ import { registerPanel } from './platform/http/panel.js';
 import { registerRequestContext } from './platform/http/request-context.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
 import { registerHttpMetrics } from './platform/observability/http-metrics.js';
+import { registerHttpTraces } from './platform/observability/http-traces.js';
 import { registerMetricsRoute } from './platform/observability/metrics-route.js';
 import { metrics } from './platform/observability/metrics.js';
 
@@ -40,6 +41,7 @@ export async function createServer(config: Config, dataSource: DataSource): Prom
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   metrics.collectProcess();
   registerHttpMetrics(app);
+  if (config.values.OTEL_EXPORTER_OTLP_ENDPOINT !== null) registerHttpTraces(app);
   await app.register(fastifyCookie);
   registerSecurityHeaders(app);
   if (config.values.ROLE === 'worker') answerProbesOnly(app);

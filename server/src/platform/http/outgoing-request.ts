@@ -2,6 +2,7 @@ import { lookup as resolve } from 'node:dns';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { traced } from '../observability/tracing.js';
 import { isLoopback, literalAddress, mayConnect } from './outgoing-addresses.rules.js';
 
 /** Why a request to an address that somebody named was not sent, or its answer not taken. */
@@ -41,7 +42,16 @@ export interface OutgoingLimits {
  * is made, so that a name cannot stand for another one meanwhile. Redirects are not followed, and no connection is kept.
  * @throws OutgoingRequestError, or what Node says of a connection that fails.
  */
-export async function sendOutgoing(url: URL, request: OutgoingRequest, limits: OutgoingLimits): Promise<Response> {
+export function sendOutgoing(url: URL, request: OutgoingRequest, limits: OutgoingLimits): Promise<Response> {
+  const attributes = { 'http.request.method': request.method, 'server.address': url.hostname };
+  return traced({ name: request.method, kind: 'client', attributes }, async (note) => {
+    const response = await send(url, request, limits);
+    note({ 'http.response.status_code': response.status });
+    return response;
+  });
+}
+
+async function send(url: URL, request: OutgoingRequest, limits: OutgoingLimits): Promise<Response> {
   demandAddress(url, limits);
   const timeout = AbortSignal.timeout(limits.timeoutMilliseconds);
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
@@ -82,9 +92,9 @@ function open(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const { method, headers, body } = request;
-  const send = url.protocol === 'https:' ? requestSecure : requestPlain;
+  const begin = url.protocol === 'https:' ? requestSecure : requestPlain;
   return new Promise((answered, failed) => {
-    const outgoing = send(url, {
+    const outgoing = begin(url, {
       method,
       headers: { ...headers, 'accept-encoding': 'identity' },
       agent: false,

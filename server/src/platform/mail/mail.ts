@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Config } from '../config/config.js';
 import { Jobs } from '../jobs/jobs.js';
+import { traced } from '../observability/tracing.js';
 import { SecretBox } from '../secrets/secret-box.js';
 import { isFinal, readMailJob, readMessage, senderOf, withTimeouts } from './mail.rules.js';
 
@@ -59,13 +60,16 @@ export class Mail implements OnModuleInit {
     try {
       // The same each time it is tried: a mailbox that gets it twice shows it once.
       const messageId = `<${id}@${host}>`;
-      await transport.sendMail({
+      const mail = {
         from: from ?? senderOf(host),
         to: { name: '', address: to },
         subject,
         text,
         messageId,
-      });
+      };
+      await traced({ name: 'SMTP', kind: 'client', attributes: { 'server.address': new URL(url).hostname } }, () =>
+        transport.sendMail(mail),
+      );
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.logger.warn(`E-mail ${id} was not sent: ${reason}`);
