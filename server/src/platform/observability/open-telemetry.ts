@@ -18,6 +18,10 @@ import type { SpanDescription, Tracing } from './tracing.js';
 /** What a span may hold of a statement. */
 const longestText = 4_000;
 
+/** How long a receiver may take, and how long a server that stops waits for it. */
+const exportMilliseconds = 10_000;
+const farewellMilliseconds = 3_000;
+
 const kinds = { server: SpanKind.SERVER, consumer: SpanKind.CONSUMER, client: SpanKind.CLIENT };
 
 /**
@@ -27,7 +31,7 @@ const kinds = { server: SpanKind.SERVER, consumer: SpanKind.CONSUMER, client: Sp
  */
 export function openTelemetry(endpoint: string, { values }: Config): Tracing {
   const logger = new Logger('Tracing');
-  const report = (message: string) => logger.warn(message);
+  const report = (...said: unknown[]) => logger.warn(`Traces are not sent: ${said.map(String).join(' ')}`);
   const silent = () => undefined;
   diag.setLogger(
     { error: report, warn: report, info: silent, debug: silent, verbose: silent },
@@ -37,6 +41,7 @@ export function openTelemetry(endpoint: string, { values }: Config): Tracing {
   const exporter = new OTLPTraceExporter({
     url: `${endpoint}/v1/traces`,
     headers: values.OTEL_EXPORTER_OTLP_HEADERS,
+    timeoutMillis: exportMilliseconds,
   });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({
@@ -46,15 +51,18 @@ export function openTelemetry(endpoint: string, { values }: Config): Tracing {
     }),
     // Whoever calls cannot make us keep more than our share; what they do not keep, we do not keep either.
     sampler: new ParentBasedSampler({ root: ratio, remoteParentSampled: ratio }),
-    spanProcessors: [new BatchSpanProcessor({ exporter })],
+    spanProcessors: [new BatchSpanProcessor({ exporter, exportTimeoutMillis: exportMilliseconds })],
   });
-  return new OpenTelemetry(provider);
+  return new OpenTelemetry(provider, report);
 }
 
 class OpenTelemetry implements Tracing {
   private readonly contexts = new AsyncLocalStorageContextManager().enable();
 
-  constructor(private readonly provider: TracerProvider) {}
+  constructor(
+    private readonly provider: TracerProvider,
+    private readonly report: (problem: unknown) => void,
+  ) {}
 
   private get tracer() {
     return this.provider.getTracer('seatwise');
@@ -124,7 +132,13 @@ class OpenTelemetry implements Tracing {
   }
 
   async stop(): Promise<void> {
-    await this.provider.shutdown();
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, farewellMilliseconds);
+    });
+    // A receiver that is gone is no reason not to stop.
+    await Promise.race([this.provider.shutdown().catch(this.report), patience]);
+    clearTimeout(timer);
     this.contexts.disable();
   }
 }

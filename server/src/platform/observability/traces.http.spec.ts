@@ -138,12 +138,22 @@ it('tells jobs and requests to others, with what failed, and no token in an addr
   expect(bodies).not.toContain(place.token);
 });
 
-it('keeps none where the ratio is 0, and needs nobody who receives', async () => {
+it('keeps none where the ratio is 0', async () => {
   const server = await startTestServer({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: '0' });
   await server.as('get', '/organizations').set('traceparent', `00-${traceId}-${spanId}-01`).expect(200);
   await server.close();
   expect(spans()).toEqual([]);
 });
+
+it('answers and stops as ever while nobody receives', async () => {
+  const gone = createServer().listen(0, '127.0.0.1');
+  await once(gone, 'listening');
+  const { port } = gone.address() as AddressInfo;
+  await new Promise((closed) => gone.close(closed));
+  const server = await startTestServer({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
+  await server.as('get', '/organizations').expect(200);
+  await server.close();
+}, 15_000);
 
 it('tells nothing unless it is asked to', async () => {
   const server = await startTestServer();

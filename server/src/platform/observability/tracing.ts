@@ -28,7 +28,7 @@ export interface Tracing {
   statement(statement: ObservedStatement): void;
   /** The trace that what runs at present is a part of, if it is kept. */
   traceId(): string | null;
-  /** Sends what was not sent yet. */
+  /** Sends what was not sent yet, if somebody receives it. Never fails. */
   stop(): Promise<void>;
 }
 
