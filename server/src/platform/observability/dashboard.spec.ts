@@ -113,6 +113,18 @@ describe('the alert rules', () => {
   });
 });
 
+it('Prometheus is told of both processes under the name that the alert rules know, and of those', () => {
+  const configuration: {
+    scrape_configs: { job_name: string; dns_sd_configs: { names: string[] }[] }[];
+    rule_files: string[];
+  } = parse(read('observability/prometheus.yml'));
+  expect(configuration.rule_files).toEqual(['alerts.yml']);
+  const [scrape] = configuration.scrape_configs;
+  expect(scrape?.dns_sd_configs[0]?.names).toEqual(['web', 'worker']);
+  const jobs = Array.from(read('observability/alerts.yml').matchAll(/job="([^"]+)"/g), ([, job]) => job);
+  expect(new Set(jobs)).toEqual(new Set([scrape?.job_name]));
+});
+
 it('the page tells every figure of ours', () => {
   const page = read('observability.md');
   const ours = exported.filter((name) => name.startsWith('seatwise_'));

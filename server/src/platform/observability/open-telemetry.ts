@@ -31,7 +31,7 @@ const kinds = { server: SpanKind.SERVER, consumer: SpanKind.CONSUMER, client: Sp
  */
 export function openTelemetry(endpoint: string, { values }: Config): Tracing {
   const logger = new Logger('Tracing');
-  const report = (...said: unknown[]) => logger.warn(`Traces are not sent: ${said.map(String).join(' ')}`);
+  const report = (problem: unknown) => logger.warn(`Traces are not sent: ${sentenceOf(problem)}`);
   const silent = () => undefined;
   diag.setLogger(
     { error: report, warn: report, info: silent, debug: silent, verbose: silent },
@@ -54,6 +54,12 @@ export function openTelemetry(endpoint: string, { values }: Config): Tracing {
     spanProcessors: [new BatchSpanProcessor({ exporter, exportTimeoutMillis: exportMilliseconds })],
   });
   return new OpenTelemetry(provider, report);
+}
+
+/** What the library says of a problem: an error, its JSON, or a text. */
+function sentenceOf(problem: unknown): string {
+  const text = problem instanceof Error ? problem.message : String(problem);
+  return /"message":"([^"]*)"/.exec(text)?.[1] ?? text;
 }
 
 class OpenTelemetry implements Tracing {
