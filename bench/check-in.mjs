@@ -53,7 +53,8 @@ async function measure(size) {
   // Each is known to its server as it is, before it changes.
   for (const agent of agents) await send(agent, agent.releases);
 
-  const [times, bare] = [[], []];
+  /** @type {{ times: number[], bare: number[] }} */
+  const { times, bare } = { times: [], bare: [] };
   let seats = 0;
   await onClient(database.url, async (client) => {
     await statements.begin({ query: async (text) => (await client.query(text)).rows });

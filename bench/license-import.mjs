@@ -46,7 +46,8 @@ async function measure(work, query, quantity) {
   const timer = setInterval(() => void server.memory().then((now) => (most = Math.max(most, now))), 100);
   const begun = performance.now();
   const answer = await send(`${server.address}/api/v1/licenses/import${query}`, file(quantity));
-  const { total, failed } = /** @type {any} */ (await json(answer));
+  /** @type {{ total?: number, failed?: number }} */
+  const { total, failed } = Object(await json(answer));
   clearInterval(timer);
   if (answer.statusCode !== 200 || total !== rows || failed !== 0)
     throw new Error(`${work}: ${answer.statusCode}, ${failed} failed.`);

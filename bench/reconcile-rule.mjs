@@ -62,6 +62,7 @@ try {
     await application.query('TRUNCATE assignment, license_key, license_usage, license_usage_day');
     await application.query('VACUUM ANALYZE assignment');
   };
+  /** @type {Record<'counting' | 'inserting' | 'previewing' | 'saving', number[]>} */
   const rounds = { counting: [], inserting: [], previewing: [], saving: [] };
   let seats = 0;
   await statements.begin(application);

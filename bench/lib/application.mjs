@@ -23,7 +23,7 @@ export async function openApplication(url, { poolSize = 10 } = {}) {
   return {
     app,
     dataSource,
-    query: (text, values) => dataSource.query(text, values === undefined ? [] : [...values]),
+    query: (text, parameters = []) => dataSource.query(text, [...parameters]),
     async close() {
       await app.close();
       await dataSource.destroy().catch(() => undefined);

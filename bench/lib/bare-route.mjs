@@ -7,6 +7,7 @@ const pool = new pg.Pool({ connectionString: process.env['BARE_URL'], max: 20, o
 
 const app = fastify();
 app.get('/', async () => {
+  /** @type {object[]} */
   let longest = [];
   for (const { text, values } of statements) {
     const { rows } = await pool.query(text, values);

@@ -19,6 +19,7 @@ export async function recordedStatements(url, start) {
     let started = false;
     let text = '';
     client.on('data', (data) => {
+      if (typeof data === 'string') return;
       server.write(data);
       pending = Buffer.concat([pending, data]);
       if (!started) {

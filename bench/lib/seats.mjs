@@ -38,10 +38,10 @@ export async function bareTargets(client, licenses) {
     return `EXISTS (SELECT FROM installation i WHERE i.device_id = d.id AND i.release_id IN (${[...ids, 0].join(', ')}))`;
   };
   return licenses.map(({ id, organizationIds, rule }) => {
-    const { products, deviceGroups, software } = /** @type {any} */ (rule);
+    const { products, deviceGroups, software } = rule;
     const where = [
       `d.status = 'ACTIVE'`,
-      installed(products.items),
+      installed(products?.items ?? []),
       ...(organizationIds.length === 0 ? [] : [`d.organization_id IN (${organizationIds.join(', ')})`]),
       ...(deviceGroups?.ids ?? []).map((/** @type {number} */ group) => groupConditions[group - 1]),
       ...(software ?? []).map(

@@ -4,12 +4,15 @@ import { from as copyFrom } from 'pg-copy-streams';
 
 const chunkBytes = 1 << 20;
 
-/** @param {unknown} value as COPY reads it */
+/**
+ * @typedef {string | number | boolean | null | object} Value an object is written as JSON, a list as an array of texts
+ * @param {Value} value as COPY reads it
+ */
 function textOf(value) {
-  if (value === null || value === undefined) return '\\N';
+  if (value === null) return '\\N';
   if (Array.isArray(value)) return escaped(`{${value.map((item) => JSON.stringify(String(item))).join(',')}}`);
   if (typeof value === 'object') return escaped(JSON.stringify(value));
-  return escaped(String(value));
+  return escaped(`${value}`);
 }
 
 /** @param {string} text */
@@ -21,7 +24,7 @@ function escaped(text) {
  * @param {import('pg').Client} client
  * @param {string} table
  * @param {readonly string[]} columns
- * @param {Iterable<readonly unknown[]>} rows in the order of the columns
+ * @param {Iterable<readonly Value[]>} rows in the order of the columns
  * @returns {Promise<number>} how many
  */
 export async function copyRows(client, table, columns, rows) {

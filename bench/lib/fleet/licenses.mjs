@@ -5,6 +5,12 @@ import { productFirstWords } from './words.mjs';
 /**
  * @typedef {import('./fleet.mjs').Fleet} Fleet
  * @typedef {import('./random.mjs').Random} Random
+ * @typedef {{ productId: number, versionRange: string | null }} Item
+ * @typedef {object} Rule as the product keeps it
+ * @property {{ match: 'ANY', items: Item[] }} [products]
+ * @property {{ match: 'ALL', ids: number[] }} [deviceGroups]
+ * @property {{ condition: 'NOT_CONTAINS_ANY', productIds: number[], titleIds: number[] }[]} [software]
+ *
  * @typedef {object} License
  * @property {number} id
  * @property {string} name
@@ -13,7 +19,7 @@ import { productFirstWords } from './words.mjs';
  * @property {number} productId that it is about
  * @property {number[]} organizationIds in scope; none: global
  * @property {number} quantity
- * @property {object} rule
+ * @property {Rule} rule
  */
 
 /** Names of groups and their criteria. */
@@ -97,11 +103,11 @@ function* rowsOf(licenses, makersThere) {
       rule,
       1 + (id % makersThere),
       1 + ((id * 7) % makersThere),
-      bought,
-      id % 3 === 0 ? null : bought.add({ days: 365 + ((id * 11) % 730) }),
+      bought.toString(),
+      id % 3 === 0 ? null : bought.add({ days: 365 + ((id * 11) % 730) }).toString(),
       'PER_LICENSE',
       5 + (id % 200),
-      ['USD', 'EUR', 'GBP'][id % 3],
+      ['USD', 'EUR', 'GBP'][id % 3] ?? null,
       id % 4 === 0 ? ['core'] : [],
     ];
   }
@@ -120,7 +126,7 @@ function quantityOf(fleet, productId, organizations, random) {
   return Math.max(1, Math.round(needed * (0.7 + 0.8 * random.share())));
 }
 
-/** @param {Fleet} fleet @param {number} productId @param {Random} random */
+/** @param {Fleet} fleet @param {number} productId @param {Random} random @returns {Rule} */
 function ruleOf(fleet, productId, random) {
   const items = [{ productId, versionRange: random.chance(0.15) ? `>=${2 + random.below(20)}` : null }];
   if (random.chance(0.15)) items.push({ productId: (productId % fleet.products.length) + 1, versionRange: null });

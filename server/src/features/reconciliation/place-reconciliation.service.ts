@@ -35,8 +35,8 @@ export class PlaceReconciliation {
       // Those that are to be reconciled whole, by this process or another, are reconciled whole.
       const due = await this.repository.due(affected);
       const requested = await this.repository.request(affected);
-      const here = await this.repository.requestsOf(requested.filter((id) => !due.includes(id)));
-      return { result: changed.result, here, whole: due };
+      const asked = await this.repository.requestsOf(requested.filter((id) => !due.includes(id)));
+      return { result: changed.result, here: asked, whole: due };
     });
     const move = async () => {
       await this.reconciliation.reconcileLicenses(whole);
