@@ -10,6 +10,7 @@ import { DevicesModule } from './features/devices/devices.module.js';
 import { EndUserRolesModule } from './features/end-user-roles/end-user-roles.module.js';
 import { EnrollmentTokensModule } from './features/enrollment-tokens/enrollment-tokens.module.js';
 import { IdentityProvidersModule } from './features/identity-providers/identity-providers.module.js';
+import { IngestTurnInterceptor } from './features/inventory/ingest-turn.interceptor.js';
 import { InventoryModule } from './features/inventory/inventory.module.js';
 import { LicenseAllocationsModule } from './features/license-allocations/license-allocations.module.js';
 import { LicenseExceptionsModule } from './features/license-exceptions/license-exceptions.module.js';
@@ -106,6 +107,7 @@ export class AppModule {
         { provide: APP_PIPE, useClass: ValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: FileUploadInterceptor },
+        { provide: APP_INTERCEPTOR, useExisting: IngestTurnInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ListExportInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -19,7 +19,8 @@ import { type ApiRequest } from '../core/api/api-request';
  * What GLPI Agent, FusionInventory Agent and OCS Inventory Agent send, as they send it: XML (PROLOG, INVENTORY) or
  * JSON (contact, inventory, full or partial), plain or compressed. The enrollment token in the path is all the
  * authentication there is. An inventory is answered when the seats that follow from it are committed. Errors are
- * `{"status":"error","message":"…"}` for agents that speak JSON.
+ * `{"status":"error","message":"…"}` for agents that speak JSON. While more inventories come in than can be taken, some
+ * are answered 429 with `Retry-After`, and nothing of them is taken.
  */
 export const inventoryAgent = (token: string, inventoryAgentBody: Blob): ApiRequest<string> => ({ method: 'POST', url: `/api/v1/inventory/agents/${encodeURIComponent(token)}`, body: inventoryAgentBody });
 
@@ -31,7 +32,8 @@ export const inventoryAgentProbe = (token: string): ApiRequest<InventoryAgentPro
 /**
  * Reports devices with the software on them: up to 1,000, or 32 MiB, a call. Known ones are updated (permission to
  * update devices), new ones made. Each is written as a whole or not at all, and one that is wrong does not keep the
- * others out: see `rejected`. Answers when the seats that follow are committed.
+ * others out: see `rejected`. Answers when the seats that follow are committed. While more comes in than can be taken,
+ * the answer is 429 with `Retry-After`, and nothing of the call is taken.
  */
 export const inventoryReport = (inventoryRequest: InventoryRequest): ApiRequest<InventoryResponse> => ({ method: 'POST', url: `/api/v1/inventory`, body: inventoryRequest });
 

@@ -17,10 +17,12 @@ export class AgentErrorForm implements OnModuleInit {
 
   onModuleInit(): void {
     this.host.httpAdapter.getInstance().addHook('onSend', async (request, reply, payload) => {
-      const refused = reply.statusCode >= 400 && reply.statusCode < 500 && agentPath.test(request.url);
+      const refused = (reply.statusCode < 500 || reply.statusCode === 503) && reply.statusCode >= 400;
       // Whatever was read is answered by the controller, which knows what language it turned out to be in.
       const unread = request.body === undefined || request.body === null;
-      return refused && unread && typeof payload === 'string' ? inOwnForm(request, reply, payload) : payload;
+      return refused && agentPath.test(request.url) && unread && typeof payload === 'string'
+        ? inOwnForm(request, reply, payload)
+        : payload;
     });
   }
 }

@@ -1,9 +1,18 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+  ApiTooManyRequestsResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/authorization/can.js';
 import { agentHeadersOf, headerOf } from './agent-headers.js';
-import { type AgentAnswer, AgentInventoryService } from './agent-inventory.service.js';
+import { type AgentAnswer, AgentInventoryService, type Turn } from './agent-inventory.service.js';
+import { IngestGate } from './ingest-gate.js';
 
 const contentTypes = [
   'application/xml',
@@ -17,13 +26,17 @@ const contentTypes = [
 @ApiTags('Inventory')
 @Controller('inventory/agents/:token')
 export class AgentInventoryController {
-  constructor(private readonly inventory: AgentInventoryService) {}
+  constructor(
+    private readonly inventory: AgentInventoryService,
+    private readonly gate: IngestGate,
+  ) {}
 
   /**
    * What GLPI Agent, FusionInventory Agent and OCS Inventory Agent send, as they send it: XML (PROLOG, INVENTORY) or
    * JSON (contact, inventory, full or partial), plain or compressed. The enrollment token in the path is all the
    * authentication there is. An inventory is answered when the seats that follow from it are committed. Errors are
-   * `{"status":"error","message":"…"}` for agents that speak JSON.
+   * `{"status":"error","message":"…"}` for agents that speak JSON. While more inventories come in than can be taken, some
+   * are answered 429 with `Retry-After`, and nothing of them is taken.
    */
   @Post()
   @HttpCode(200)
@@ -33,13 +46,15 @@ export class AgentInventoryController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiProduces('application/xml', 'application/json')
   @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiTooManyRequestsResponse({ description: '`inventory.busy`: come back after `Retry-After` seconds.' })
   async answer(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    send(reply, await this.inventory.answer(token, body, agentHeadersOf(request)));
+    const turn: Turn = (work) => this.gate.work(request, { weight: 1, call: false }, work);
+    send(reply, await this.inventory.answer(token, body, agentHeadersOf(request), turn));
   }
 
   /** Whether the address is good: 200, or 401 when its token is unknown or revoked. */
@@ -59,6 +74,7 @@ export class AgentInventoryController {
 }
 
 function send(reply: FastifyReply, answer: AgentAnswer): void {
+  void reply.headers(answer.headers ?? {});
   // Not `type()`, which would add a character set that agents do not expect.
   void reply.status(answer.status).header('content-type', answer.contentType).send(answer.body);
 }

@@ -63,7 +63,7 @@ export class CheckInsService {
    * @param at when it was reported.
    * @param source who reports, for the figures of how long it takes.
    * @throws AppError 409 `device.decommissioned`, 422 `device.organization-unknown`, `device.location-foreign`, 503
-   * `inventory.busy`, and what `permit` throws.
+   * `inventory.device-busy`, and what `permit` throws.
    */
   async take(report: CheckIn, at: Date, permit: Permit, source: CheckInSource = 'api'): Promise<CheckedIn> {
     const measure = checkInMeasure(source);

@@ -6,12 +6,13 @@ import { AppError, type FieldError } from '../../platform/http/app-error.js';
 import { deviceOrganizationUnknown } from '../devices/devices.errors.js';
 import { CheckInsService } from './check-ins.service.js';
 import type { CheckIn } from './check-ins.rules.js';
+import { IngestGate } from './ingest-gate.js';
 import type { InventoryResponse, RejectedDevice } from './inventory.dto.js';
 import { readReport, reportedDevices } from './inventory-report.rules.js';
 import { repeated, SeenIdentities } from './seen-identities.rules.js';
 
-/** How many devices of one call are written at once, each on a database connection of its own. */
-const devicesAtOnce = 4;
+/** How many devices of one call are written at once at most, each on a database connection of its own. */
+export const devicesAtOnce = 4;
 
 /** Takes what programs of all kinds know about devices. */
 @Injectable()
@@ -20,6 +21,7 @@ export class InventoryService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly checkIns: CheckInsService,
+    private readonly gate: IngestGate,
   ) {}
 
   /**
@@ -46,7 +48,7 @@ export class InventoryService {
       }
     };
     // One transaction has one connection, which does one thing at a time.
-    const workers = this.database.inTransaction ? 1 : devicesAtOnce;
+    const workers = this.database.inTransaction ? 1 : Math.min(devicesAtOnce, this.gate.mostOfCalls);
     await Promise.all(Array.from({ length: workers }, worker));
     // Nobody foresaw it, so nobody can say which device to leave out; the others are written, and repeating is harmless.
     if (failures.length > 0) throw failures[0];

@@ -30,6 +30,10 @@ function integer(defaultValue: number, from: number, to: number): (value: string
   };
 }
 
+function optionalInteger(from: number, to: number): (value: string | undefined) => number | null {
+  return (value) => (value === undefined || value === '' ? null : integer(from, from, to)(value));
+}
+
 function flag(defaultValue: boolean): (value: string | undefined) => boolean {
   return (value) => {
     if (value === undefined || value === '') return defaultValue;
@@ -161,6 +165,26 @@ export const configSchema = {
     description: 'How many database connections this process may hold.',
     defaultText: '20',
     parse: integer(20, 2, 500),
+  },
+  CHECK_INS_AT_ONCE: {
+    description: 'How many check-ins this process works on at once, each on a database connection.',
+    defaultText: 'half of DATABASE_POOL_SIZE, at most 8',
+    parse: optionalInteger(1, 500),
+  },
+  CHECK_INS_WAITING: {
+    description: 'How many inventories may arrive or wait; further ones are answered 429 with Retry-After.',
+    defaultText: '200',
+    parse: integer(200, 1, 100_000),
+  },
+  CHECK_INS_WAITING_MIB: {
+    description: 'How many MiB the bodies of all these may have together.',
+    defaultText: '64',
+    parse: integer(64, 32, 65_536),
+  },
+  CHECK_INS_PATIENCE_SECONDS: {
+    description: 'How long an inventory waits for its turn before it is answered 429.',
+    defaultText: '30',
+    parse: integer(30, 1, 600),
   },
   DATA_DIR: {
     description: 'Where the embedded database and the generated secret key live.',
