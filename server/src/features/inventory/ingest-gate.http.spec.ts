@@ -124,7 +124,7 @@ describe('more inventories than can be taken', () => {
     });
     await waiting(1);
     gone.abort();
-    await expect(leaving).rejects.toThrow();
+    await expect(leaving).rejects.toThrow(/abort/);
     await waiting(0);
     await letGo();
     await Promise.all(earlier);
@@ -171,7 +171,9 @@ describe('more inventories than can be taken', () => {
       const { externalId, organizationId, locationId, name, software } = device;
       const sent = server.as('post', '/inventory');
       if (key !== undefined) void sent.set('Idempotency-Key', key);
-      return sent.send({ devices: [{ externalId, organizationId, locationId, name, software }] }).then((it) => it);
+      return sent
+        .send({ devices: [{ externalId, organizationId, locationId, name, software }] })
+        .then((answer) => answer);
     };
     await hold();
     const first = call();

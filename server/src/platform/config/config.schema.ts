@@ -161,6 +161,13 @@ export const configSchema = {
     secret: true,
     parse: url(['postgres:', 'postgresql:']),
   },
+  DATABASE_READ_URL: {
+    description:
+      'A streaming replica of the database, where lists and exports are read as soon as it has all that is committed.',
+    defaultText: 'none: everything is read from DATABASE_URL',
+    secret: true,
+    parse: url(['postgres:', 'postgresql:']),
+  },
   DATABASE_POOL_SIZE: {
     description: 'How many database connections this process may hold.',
     defaultText: '20',

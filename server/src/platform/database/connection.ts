@@ -60,10 +60,10 @@ export function connectionOptions(options: { url: string; poolSize: number }) {
  */
 export function ownConnectionOptions({ options }: DataSource): pg.ClientConfig {
   if (options.type !== 'postgres' || options.url === undefined) throw new Error('The data source has no address.');
-  return {
-    connectionString: options.url,
-    options: sessionOptions,
-    application_name: options.applicationName,
-    types,
-  };
+  return clientOptions(options.url, options.applicationName);
+}
+
+/** A connection like those of the data source's pool, to the database at `url`. */
+export function clientOptions(url: string, applicationName = 'seatwise'): pg.ClientConfig {
+  return { connectionString: url, options: sessionOptions, application_name: applicationName, types };
 }

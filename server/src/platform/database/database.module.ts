@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { Config } from '../config/config.js';
 import { Database } from './database.js';
+import { ReadReplica } from './read-replica.js';
 
 /** Makes {@link Database} injectable everywhere, on a data source that is already connected and migrated. */
 @Module({})
@@ -16,7 +18,14 @@ export class DatabaseModule {
           dataSourceFactory: async () => dataSource,
         }),
       ],
-      providers: [Database],
+      providers: [
+        Database,
+        {
+          provide: ReadReplica,
+          useFactory: ({ values }: Config) => new ReadReplica(values.DATABASE_READ_URL, values.DATABASE_POOL_SIZE),
+          inject: [Config],
+        },
+      ],
       exports: [Database],
     };
   }

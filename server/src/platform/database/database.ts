@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, Optional } from '@nestjs/common';
 import {
   DataSource,
   type EntityManager,
@@ -11,6 +11,7 @@ import {
 } from 'typeorm';
 import { ownConnectionOptions } from './connection.js';
 import { tellRetried } from './observed-client.js';
+import { type ListSource, ReadReplica } from './read-replica.js';
 import { RowCursor } from './row-cursor.js';
 import { sql, type Sql } from './sql.js';
 import { statementOf } from './statement.js';
@@ -62,7 +63,10 @@ export class Database {
   private readonly logger = new Logger(Database.name);
   private readonly current = new AsyncLocalStorage<UnitOfWork>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Optional() private readonly replica?: ReadReplica,
+  ) {}
 
   /** True inside `transaction`. */
   get inTransaction(): boolean {
@@ -117,6 +121,14 @@ export class Database {
     return RowCursor.open<Row>(ownConnectionOptions(this.dataSource), statement, (processId) =>
       this.current.exit(() => this.query(sql`SELECT pg_cancel_backend(${processId})`)),
     );
+  }
+
+  /**
+   * Reads a list where it is to be read: on a replica that has all that was committed when this was called, else here.
+   * @param read only reads, and can be begun anew.
+   */
+  readList<T>(read: (source: ListSource) => Promise<T>): Promise<T> {
+    return this.inTransaction || this.replica === undefined ? read(this) : this.replica.read(read, this);
   }
 
   /**

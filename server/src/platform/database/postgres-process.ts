@@ -58,7 +58,8 @@ const passingReason = /could not bind|address already in use|could not create an
 const startAttempts = 10;
 /** Enough of PostgreSQL's output to explain a failed start. */
 const maxLines = 50;
-const readyLine = /database system is ready to accept connections/;
+/** A standby takes connections that only read. */
+const readyLine = /database system is ready to accept (read-only )?connections/;
 
 /**
  * Starts PostgreSQL below a watchdog that stops it when this process goes, and waits until it takes connections.

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import type { ListSource } from '../database/read-replica.js';
 import { rowsPerFetch } from '../database/row-cursor.js';
 import { allOf, commaSeparated, sql, type Sql } from '../database/sql.js';
 import { AppError } from './app-error.js';
@@ -100,14 +101,24 @@ export function mapList<Item, Mapped>(
 }
 
 /** Opens every row of a list. The first rows are read before this answers, so that what cannot be read is refused. */
-export async function readWhole<Row extends object, Item>(
+export function readWhole<Row extends object, Item>(
   database: Database,
   definition: ListDefinition,
   query: Unpaged<ListQuery>,
   where: readonly Sql[],
   toItem: (row: Row) => Item,
 ): Promise<WholeList<Item>> {
-  const cursor = await database.openCursor<Row>(sql`
+  return database.readList((source) => openWhole(source, definition, query, where, toItem));
+}
+
+async function openWhole<Row extends object, Item>(
+  source: ListSource,
+  definition: ListDefinition,
+  query: Unpaged<ListQuery>,
+  where: readonly Sql[],
+  toItem: (row: Row) => Item,
+): Promise<WholeList<Item>> {
+  const cursor = await source.openCursor<Row>(sql`
     SELECT ${definition.select}
     FROM ${definition.from}
     WHERE ${allOf(where)}
@@ -131,21 +142,31 @@ export async function readWhole<Row extends object, Item>(
  * Reads one page. The ids of the page are found first and the columns are read for those rows only, so a page
  * costs the same however wide its rows are. Pages beyond the middle are reached from the end.
  */
-export async function readPage<Row, Item>(
+export function readPage<Row, Item>(
   database: Database,
   definition: ListDefinition,
   query: ListQuery,
   where: readonly Sql[],
   toItem: (row: Row) => Item,
 ): Promise<Page<Item>> {
+  return database.readList((source) => pageOf(source, definition, query, where, toItem));
+}
+
+async function pageOf<Row, Item>(
+  source: ListSource,
+  definition: ListDefinition,
+  query: ListQuery,
+  where: readonly Sql[],
+  toItem: (row: Row) => Item,
+): Promise<Page<Item>> {
   const condition = allOf(where);
-  const total = await countOf(database, definition, condition);
+  const total = await countOf(source, definition, condition);
   const offset = (query.page - 1) * query.pageSize;
   const size = Math.min(query.pageSize, Math.max(0, total - offset));
   const after = total - offset - size;
   const fromEnd = size > 0 && after < offset;
   const order = orderBy(definition, query.sort, fromEnd);
-  const rows = await database.query<Row>(sql`
+  const rows = await source.query<Row>(sql`
     SELECT ${definition.select}
     FROM ${definition.from}
     JOIN (
@@ -161,8 +182,8 @@ export async function readPage<Row, Item>(
   return { items: rows.map(toItem), page: query.page, pageSize: query.pageSize, total };
 }
 
-async function countOf(database: Database, definition: ListDefinition, condition: Sql): Promise<number> {
-  const { total } = await database.one<{ total: number }>(
+async function countOf(source: ListSource, definition: ListDefinition, condition: Sql): Promise<number> {
+  const { total } = await source.one<{ total: number }>(
     definition.total ?? sql`SELECT count(*) AS total FROM ${definition.counted ?? definition.from} WHERE ${condition}`,
   );
   return total;
