@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sessionCookie } from '../../platform/authentication/session-cookie.js';
 import { Config } from '../../platform/config/config.js';
 import type { AppError } from '../../platform/http/app-error.js';
 import { checkInsAtOnce, paceAfter, retryAfterSeconds } from './ingest-pace.rules.js';
@@ -173,10 +174,10 @@ export class IngestGate implements OnModuleInit, BeforeApplicationShutdown {
  * among those that wait.
  */
 export function ingestKey(request: FastifyRequest): string {
-  const { params, headers } = request;
+  const { params, headers, cookies } = request;
   const token = typeof params === 'object' && params !== null && 'token' in params ? params.token : undefined;
   return token === undefined
-    ? `program ${headers.authorization ?? headers.cookie ?? ''}`
+    ? `program ${headers.authorization ?? cookies[sessionCookie] ?? ''}`
     : `token ${typeof token === 'string' ? token : ''}`;
 }
 
