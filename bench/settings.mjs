@@ -1,17 +1,17 @@
 /**
  * What settings of PostgreSQL and the size of the pool are worth: the same work under each, for the operator's page on
- * growing. `node bench/settings.mjs [devices]`
+ * growing.
+ *
+ *     npm run bench -- settings [devices]
  */
-import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import 'reflect-metadata';
 import { built, copyOf, dropLeftovers, fleetTemplate, openCluster } from './lib/cluster.mjs';
 import { Fleet } from './lib/fleet/fleet.mjs';
 import { licensesOf, loadLicenses } from './lib/fleet/licenses.mjs';
-import { quantile, report, rounded } from './lib/stage.mjs';
+import { quantile, report, rounded } from './lib/results.mjs';
 
 const devices = Number(process.argv[2] ?? 10_000);
 const seed = 1;
@@ -36,7 +36,13 @@ const usualPool = 20;
 const rows = [];
 for (const { name, settings } of cases) rows.push({ case: name, ...(await onCopy(settings, ofSettings)) });
 rows.push(...(await onCopy([], ofPools)));
-report(path.basename(fileURLToPath(import.meta.url), '.mjs'), rows);
+const findings = rows.flatMap(({ case: name, ...figures }) =>
+  Object.entries(figures).map(([figure, median]) => {
+    const [work = '', unit = ''] = figure.split(', ');
+    return { work: `${name}: ${work}`, unit, median };
+  }),
+);
+report('settings', { devices, automatic: automatic.length }, findings);
 
 /**
  * @template T
