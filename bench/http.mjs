@@ -14,7 +14,7 @@ import { copyOf, dropLeftovers, fleetTemplate, openCluster } from './lib/cluster
 import { Fleet } from './lib/fleet/fleet.mjs';
 import { licensesOf, loadLicenses } from './lib/fleet/licenses.mjs';
 import { options } from './lib/options.mjs';
-import { recordedStatements } from './lib/recorded-statements.mjs';
+import { openRecorder } from './lib/recorded-statements.mjs';
 import { report, rounded } from './lib/results.mjs';
 import { onClient } from './lib/seats.mjs';
 import { signedIn, startServer } from './lib/server.mjs';
@@ -41,12 +41,12 @@ try {
 
   const server = await startServer({ DATABASE_URL: database.url });
   const { cookie } = await signedIn(server.address);
-  const statements = await recordedStatements(database.url, async (url) => {
-    const recorded = await startServer({ DATABASE_URL: url, ROLE: 'web' });
-    const person = await signedIn(recorded.address);
-    const ask = () => person.ask('GET', list.replace('/api/v1', ''));
-    return { before: ask, ask, after: () => recorded.stop() };
-  });
+  const recorder = await openRecorder(database.url);
+  const recorded = await startServer({ DATABASE_URL: recorder.url, ROLE: 'web' });
+  const person = await signedIn(recorded.address);
+  const statements = await recorder.record(() => person.ask('GET', list.replace('/api/v1', '')));
+  await recorded.stop();
+  recorder.close();
   const route = spawn(process.execPath, [bare], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, BARE_URL: database.url, BARE_STATEMENTS: JSON.stringify(statements) },

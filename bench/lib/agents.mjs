@@ -66,3 +66,33 @@ export async function checkIn(url, body) {
   const text = await answer.text();
   if (answer.status !== 200) throw new Error(`A check-in was answered ${answer.status}: ${text}`);
 }
+
+/** What FusionInventory sends: XML. @param {Fleet} fleet @param {{ id: number, name: string, serialNumber: string, osName: string, osVersion: string }} device @param {readonly number[]} releaseIds */
+export function xmlOf(fleet, device, releaseIds) {
+  const software = releaseIds.map((id) => {
+    const release = fleet.releases[id - 1];
+    const title = fleet.titles[(release?.titleId ?? 0) - 1];
+    const fields = {
+      NAME: title?.name,
+      PUBLISHER: title?.publisher,
+      VERSION: release?.version,
+      FROM: 'registry',
+      ARCH: 'x86_64',
+    };
+    return `<SOFTWARES>${elements(fields)}</SOFTWARES>`;
+  });
+  const content = [
+    `<HARDWARE>${elements({ NAME: device.name })}</HARDWARE>`,
+    `<BIOS>${elements({ SSN: device.serialNumber })}</BIOS>`,
+    `<OPERATINGSYSTEM>${elements({ FULL_NAME: device.osName, VERSION: device.osVersion })}</OPERATINGSYSTEM>`,
+    ...software,
+  ];
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<REQUEST><CONTENT>${content.join('\n')}</CONTENT>${elements({ DEVICEID: agentIdOf(device), QUERY: 'INVENTORY' })}</REQUEST>`;
+}
+
+/** @param {Record<string, string | undefined>} fields */
+function elements(fields) {
+  return Object.entries(fields)
+    .map(([name, value = '']) => `<${name}>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>`)
+    .join('');
+}

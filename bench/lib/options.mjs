@@ -8,6 +8,7 @@ export function options() {
       seed: { type: 'string', default: '1' },
       repeats: { type: 'string', default: '5' },
       licenses: { type: 'string', default: '500' },
+      seconds: { type: 'string', default: '600' },
     },
   });
   return {
@@ -15,5 +16,6 @@ export function options() {
     seed: Number(values.seed),
     repeats: Number(values.repeats),
     licenses: Number(values.licenses),
+    seconds: Number(values.seconds),
   };
 }

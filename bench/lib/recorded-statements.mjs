@@ -2,62 +2,76 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
+/** The messages of PostgreSQL's protocol that carry a statement and its values. */
+const parse = 'P'.charCodeAt(0);
+const bind = 'B'.charCodeAt(0);
+
 /**
  * @typedef {{ text: string, values: (string | null)[] }} RecordedStatement
- * @param {string} url of the database
- * @param {(url: string) => Promise<{ before: () => Promise<unknown>, ask: () => Promise<unknown>, after: () => Promise<unknown> }>} start
- * something on the database at another address, which leads to the same one
- * @returns {Promise<RecordedStatement[]>} the SELECTs of `ask`, in their order
+ *
+ * @typedef {object} Recorder
+ * @property {string} url another address of the database, for a server whose statements are to be known
+ * @property {(ask: () => Promise<unknown>) => Promise<RecordedStatement[]>} record what is read meanwhile, in its order
+ * @property {() => void} close
  */
-export async function recordedStatements(url, start) {
+
+/** Stands between a server and its database. @param {string} url of the database @returns {Promise<Recorder>} */
+export async function openRecorder(url) {
   const target = new URL(url);
   /** @type {RecordedStatement[] | null} */
   let recorded = null;
   const proxy = createServer((client) => {
     const server = connect(Number(target.port), target.hostname);
-    let pending = Buffer.alloc(0);
-    let started = false;
-    let text = '';
+    const read = messagesOf((text, values) => recorded?.push({ text, values }));
     client.on('data', (data) => {
       if (typeof data === 'string') return;
       server.write(data);
-      pending = Buffer.concat([pending, data]);
-      if (!started) {
-        if (pending.length < 4 || pending.length < pending.readInt32BE(0)) return;
-        pending = pending.subarray(pending.readInt32BE(0));
-        started = true;
-      }
-      while (pending.length >= 5 && pending.length >= 1 + pending.readInt32BE(1)) {
-        const end = 1 + pending.readInt32BE(1);
-        const message = pending.subarray(0, end);
-        if (message[0] === 0x50) text = textOfParse(message);
-        if (message[0] === 0x42 && recorded !== null) recorded.push({ text, values: valuesOfBind(message) });
-        pending = pending.subarray(end);
-      }
+      read(data);
     });
     server.on('data', (data) => client.write(data));
-    for (const [one, other] of [
-      [client, server],
-      [server, client],
-    ]) {
-      one?.on('error', () => other?.destroy());
-      one?.on('close', () => other?.destroy());
-    }
+    client.on('error', () => server.destroy()).on('close', () => server.destroy());
+    server.on('error', () => client.destroy()).on('close', () => client.destroy());
   }).listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   const bound = proxy.address();
   if (bound === null || typeof bound === 'string') throw new Error('The proxy has no port.');
   const through = new URL(url);
   through.port = String(bound.port);
-  const { before, ask, after } = await start(through.href);
-  // What is remembered from the first time on is not asked again.
-  await before();
-  recorded = [];
-  await ask();
-  const found = recorded.filter((each) => /^\s*(SELECT|WITH)\b/i.test(each.text));
-  await after();
-  proxy.close();
-  return found;
+  return {
+    url: through.href,
+    async record(ask) {
+      // What is remembered from the first time on is not asked again.
+      await ask();
+      recorded = [];
+      await ask();
+      const found = recorded.filter(({ text }) => /^\s*(SELECT|WITH)\b/i.test(text));
+      recorded = null;
+      return found;
+    },
+    close: () => void proxy.close(),
+  };
+}
+
+/** Reads what a client sends. @param {(text: string, values: (string | null)[]) => void} tell of each statement with its values */
+function messagesOf(tell) {
+  let pending = Buffer.alloc(0);
+  let started = false;
+  let text = '';
+  return (/** @type {Buffer} */ data) => {
+    pending = Buffer.concat([pending, data]);
+    if (!started) {
+      if (pending.length < 4 || pending.length < pending.readInt32BE(0)) return;
+      pending = pending.subarray(pending.readInt32BE(0));
+      started = true;
+    }
+    while (pending.length >= 5 && pending.length >= 1 + pending.readInt32BE(1)) {
+      const end = 1 + pending.readInt32BE(1);
+      const message = pending.subarray(0, end);
+      if (message[0] === parse) text = textOfParse(message);
+      if (message[0] === bind) tell(text, valuesOfBind(message));
+      pending = pending.subarray(end);
+    }
+  };
 }
 
 /** @param {Buffer} message Parse: name, text */

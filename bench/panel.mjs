@@ -1,0 +1,145 @@
+/// <reference lib="dom" />
+/**
+ * The panel in a real browser, on a large fleet: how much is loaded, how soon it is there, how soon another page is, and
+ * whether long tables scroll smoothly.
+ *
+ *     npm run bench -- panel [--devices 100000]
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import sparticuz from '@sparticuz/chromium';
+import { chromium } from 'playwright-core';
+import { copyOf, dropLeftovers, fleetTemplate, openCluster } from './lib/cluster.mjs';
+import { Fleet } from './lib/fleet/fleet.mjs';
+import { licensesOf, loadLicenses } from './lib/fleet/licenses.mjs';
+import { options } from './lib/options.mjs';
+import { quantile, report, rounded, sortedOf } from './lib/results.mjs';
+import { onClient } from './lib/seats.mjs';
+import { signedIn, startServer } from './lib/server.mjs';
+
+const { devices, seed, repeats } = options();
+const built = path.join(path.dirname(fileURLToPath(import.meta.url)), '../dist/admin-ui/browser');
+const pages = ['licenses', 'software', 'devices', 'organizations', 'people'];
+
+/** Script that a browser loads before it shows anything, packed. */
+function initialScript() {
+  const index = readFileSync(path.join(built, 'index.html'), 'utf8');
+  const files = [...index.matchAll(/(?:src|href)="([\w-]+\.js)"/g)].map(([, file = '']) => file);
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(built, file))).length, 0) / 1024;
+}
+
+async function browser() {
+  const installed = existsSync('/usr/bin/chromium');
+  return chromium.launch({
+    headless: true,
+    executablePath: installed ? '/usr/bin/chromium' : await sparticuz.executablePath(),
+    args: [...(installed ? [] : sparticuz.args), '--no-sandbox', '--disable-gpu'],
+  });
+}
+
+/** Until the rows of a table are painted. @param {import('playwright-core').Page} page */
+const rowsThere = (page) => page.locator('app-data-table tbody tr a').first().waitFor();
+
+const cluster = await openCluster();
+const opened = await browser();
+try {
+  await dropLeftovers(cluster);
+  const database = await copyOf(cluster, await fleetTemplate(cluster, { devices, seed }));
+  const licenses = licensesOf(new Fleet(seed, { devices }), { automatic: 0, manual: 1000 });
+  await onClient(database.url, (client) => loadLicenses(client, licenses));
+  const server = await startServer({ DATABASE_URL: database.url });
+  const { cookie } = await signedIn(server.address);
+  const [name = '', value = ''] = cookie.split('=');
+
+  const firstLoads = [];
+  const changes = [];
+  /** @type {number[]} */
+  const frames = [];
+  for (let round = 0; round < repeats; round++) {
+    const context = await opened.newContext({ viewport: { width: 1280, height: 860 } });
+    await context.addCookies([{ name, value, url: server.address }]);
+    const page = await context.newPage();
+    const begun = Date.now();
+    await page.goto(`${server.address}/licenses`);
+    await rowsThere(page);
+    firstLoads.push(Date.now() - begun);
+    // Once, so that code and data of every page were there before.
+    for (const each of pages) {
+      await page.locator(`nav a[href="/${each}"]`).first().click();
+      await rowsThere(page);
+    }
+    for (const each of pages) changes.push(await page.evaluate(timeOfChange, each));
+    await page.goto(`${server.address}/devices?pageSize=200`);
+    await rowsThere(page);
+    frames.push(...(await page.evaluate(framesWhileScrolling)));
+    await context.close();
+  }
+  await server.stop();
+  await database.drop();
+
+  const script = initialScript();
+  const smooth = sortedOf(frames);
+  const change = sortedOf(changes);
+  report('panel', { devices, licenses: licenses.length }, [
+    {
+      work: 'script of the first load, packed',
+      unit: 'KiB',
+      median: rounded(script),
+      toReach: '≤ 250',
+      reached: script <= 250,
+    },
+    { work: 'first load of the licenses, cold', unit: 'ms', median: rounded(quantile(sortedOf(firstLoads), 0.5)) },
+    {
+      work: 'another page, seen before, is painted',
+      unit: 'ms',
+      median: rounded(quantile(change, 0.5)),
+      p95: rounded(quantile(change, 0.95)),
+      toReach: '≤ 100',
+      reached: quantile(change, 0.5) <= 100,
+    },
+    {
+      work: 'a frame while 200 rows scroll',
+      unit: 'ms',
+      median: rounded(quantile(smooth, 0.5)),
+      p95: rounded(quantile(smooth, 0.95)),
+      p99: rounded(quantile(smooth, 0.99)),
+    },
+  ]);
+} finally {
+  await opened.close();
+  await cluster.stop();
+}
+
+/** Runs in the page: milliseconds from a click to the frame after the new page stands there. @param {string} to */
+async function timeOfChange(to) {
+  const link = document.querySelector(`nav a[href="/${to}"]`);
+  if (!(link instanceof HTMLElement)) throw new Error(`There is no link to ${to}.`);
+  const before = document.querySelector('h1')?.textContent;
+  const begun = performance.now();
+  link.click();
+  for (;;) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    if (document.querySelector('h1')?.textContent !== before) break;
+    if (performance.now() - begun > 10_000) break;
+  }
+  return performance.now() - begun;
+}
+
+/** Runs in the page: milliseconds between frames while a table is scrolled from its beginning to its end. */
+async function framesWhileScrolling() {
+  const inner = document.querySelector('app-data-table table');
+  let scrolled = inner?.parentElement ?? document.documentElement;
+  while (scrolled.scrollHeight <= scrolled.clientHeight && scrolled.parentElement) scrolled = scrolled.parentElement;
+  const times = [];
+  let last = performance.now();
+  for (let at = 0; at < scrolled.scrollHeight; at += 120) {
+    scrolled.scrollTop = at;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const now = performance.now();
+    times.push(now - last);
+    last = now;
+  }
+  return times;
+}
