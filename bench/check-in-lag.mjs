@@ -70,10 +70,10 @@ try {
   };
 
   await send(lags.alone, Math.min(60, seconds));
-  let over = false;
+  const ending = new AbortController();
   let rounds = 0;
   const beside = (async () => {
-    while (!over) {
+    while (!ending.signal.aborted) {
       // Half of the licenses are about the next product, and then about their own again.
       const step = rounds % 2 === 0 ? 1 : -1;
       await reconciliation.changeRules(async () => {
@@ -88,7 +88,7 @@ try {
     }
   })();
   await send(lags.beside, seconds);
-  over = true;
+  ending.abort();
   await beside;
   await server.stop();
   await application.close();

@@ -80,7 +80,9 @@ try {
       return client;
     }),
   );
-  const { rows: known } = await /** @type {pg.Client} */ (clients[0]).query(
+  const [firstClient] = clients;
+  if (firstClient === undefined) throw new Error('There are no connections.');
+  const { rows: known } = await firstClient.query(
     `SELECT id::int, organization_id::int AS organization, name FROM device WHERE name LIKE 'NEW-%'`,
   );
   const idOf = new Map(known.map(({ id, organization, name }) => [name, { id, organizationId: organization }]));

@@ -40,13 +40,11 @@ async function measure(size) {
   const database = await copyOf(cluster, await fleetTemplate(cluster, { devices: size, seed }));
   const licenses = licensesOf(fleet, { automatic: 500, manual: 499 });
   const popular = fleet.products.find(({ id }) => fleet.popularityOf(id) < 0.75);
-  const { rule, ...first } = licenses[0] ?? licensesOf(fleet, { automatic: 1, manual: 0 })[0] ?? {};
+  const [first] = licenses;
+  if (first === undefined) throw new Error('There are no licenses.');
   // One license that most devices have.
-  licenses[0] = /** @type {any} */ ({
-    ...first,
-    organizationIds: [],
-    rule: { ...rule, products: { match: 'ANY', items: [{ productId: popular?.id ?? 1, versionRange: null }] } },
-  });
+  first.organizationIds = [];
+  first.rule = { products: { match: 'ANY', items: [{ productId: popular?.id ?? 1, versionRange: null }] } };
   await onClient(database.url, (client) => loadLicenses(client, licenses));
   const application = await openApplication(database.url);
   const { ReconciliationService } = await built('features/reconciliation/reconciliation.service.js');

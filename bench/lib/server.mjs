@@ -27,7 +27,8 @@ export async function startServer(environment) {
   const directory = mkdtempSync(path.join(tmpdir(), 'seatwise-bench-'));
   const begun = performance.now();
   const child = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // The channel is how it notices that whoever started it is gone.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
       PATH: process.env['PATH'],
       DATA_DIR: directory,
@@ -47,7 +48,7 @@ export async function startServer(environment) {
   ended.catch(() => undefined);
   const address = `http://127.0.0.1:${port}`;
   await Promise.race([ready(address), ended]);
-  child.stdout.resume();
+  child.stdout?.resume();
   return {
     address,
     pid: child.pid ?? 0,
