@@ -8,11 +8,11 @@
  */
 import { performance } from 'node:perf_hooks';
 import { checkIn, documentOf, enrolled } from './lib/agents.mjs';
-import { openApplication } from './lib/application.mjs';
 import { undoBare } from './lib/bare-check-in.mjs';
-import { built, copyOf, dropLeftovers, fleetTemplate, openCluster } from './lib/cluster.mjs';
+import { dropLeftovers, openCluster } from './lib/cluster.mjs';
+import { fleetDatabase, reconcile } from './lib/fleet-database.mjs';
 import { Fleet } from './lib/fleet/fleet.mjs';
-import { licensesOf, loadLicenses } from './lib/fleet/licenses.mjs';
+import { licensesOf } from './lib/fleet/licenses.mjs';
 import { options } from './lib/options.mjs';
 import { compared, quantile, report, rounded, sortedOf } from './lib/results.mjs';
 import { onClient } from './lib/seats.mjs';
@@ -34,16 +34,9 @@ const cluster = await openCluster();
 /** @param {number} size */
 async function measure(size) {
   const fleet = new Fleet(seed, { devices: size });
-  const database = await copyOf(cluster, await fleetTemplate(cluster, { devices: size, seed }));
   const licenses = licensesOf(fleet, { automatic, manual: 0 });
-  await onClient(database.url, (client) => loadLicenses(client, licenses));
-  const application = await openApplication(database.url);
-  const { ReconciliationService } = await built('features/reconciliation/reconciliation.service.js');
-  await application.app
-    .get(ReconciliationService, { strict: false })
-    .changeRules(async () => ({ result: null, affected: { licenseIds: licenses.map(({ id }) => id) } }));
-  await application.query('VACUUM ANALYZE');
-  await application.close();
+  const database = await fleetDatabase(cluster, fleet, licenses);
+  await reconcile(database.url, licenses);
 
   const server = await startServer({ DATABASE_URL: database.url });
   const { ask } = await signedIn(server.address);

@@ -8,10 +8,10 @@
  * so the whole is done in a tenth of the fleet, too.
  */
 import { performance } from 'node:perf_hooks';
-import { openApplication } from './lib/application.mjs';
-import { built, copyOf, dropLeftovers, fleetTemplate, openCluster } from './lib/cluster.mjs';
+import { dropLeftovers, openCluster } from './lib/cluster.mjs';
+import { fleetDatabase, reconcile } from './lib/fleet-database.mjs';
 import { Fleet } from './lib/fleet/fleet.mjs';
-import { licensesOf, loadLicenses } from './lib/fleet/licenses.mjs';
+import { licensesOf } from './lib/fleet/licenses.mjs';
 import { handWritten, requests } from './lib/list-requests.mjs';
 import { options } from './lib/options.mjs';
 import { openRecorder } from './lib/recorded-statements.mjs';
@@ -37,7 +37,6 @@ async function timesOf(work) {
 /** @param {number} size */
 async function measure(size) {
   const fleet = new Fleet(seed, { devices: size });
-  const database = await copyOf(cluster, await fleetTemplate(cluster, { devices: size, seed }));
   const licenses = licensesOf(fleet, { automatic: 500, manual: 499 });
   const popular = fleet.products.find(({ id }) => fleet.popularityOf(id) < 0.75);
   const [first] = licenses;
@@ -45,14 +44,8 @@ async function measure(size) {
   // One license that most devices have.
   first.organizationIds = [];
   first.rule = { products: { match: 'ANY', items: [{ productId: popular?.id ?? 1, versionRange: null }] } };
-  await onClient(database.url, (client) => loadLicenses(client, licenses));
-  const application = await openApplication(database.url);
-  const { ReconciliationService } = await built('features/reconciliation/reconciliation.service.js');
-  await application.app
-    .get(ReconciliationService, { strict: false })
-    .changeRules(async () => ({ result: null, affected: { licenseIds: licenses.map(({ id }) => id) } }));
-  await application.query('VACUUM ANALYZE');
-  await application.close();
+  const database = await fleetDatabase(cluster, fleet, licenses);
+  await reconcile(database.url, licenses);
 
   const server = await startServer({ DATABASE_URL: database.url });
   const person = await signedIn(server.address);

@@ -11,12 +11,12 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import sparticuz from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
-import { copyOf, dropLeftovers, fleetTemplate, openCluster } from './lib/cluster.mjs';
+import { dropLeftovers, openCluster } from './lib/cluster.mjs';
+import { fleetDatabase } from './lib/fleet-database.mjs';
 import { Fleet } from './lib/fleet/fleet.mjs';
-import { licensesOf, loadLicenses } from './lib/fleet/licenses.mjs';
+import { licensesOf } from './lib/fleet/licenses.mjs';
 import { options } from './lib/options.mjs';
 import { quantile, report, rounded, sortedOf } from './lib/results.mjs';
-import { onClient } from './lib/seats.mjs';
 import { signedIn, startServer } from './lib/server.mjs';
 
 const { devices, seed, repeats } = options();
@@ -46,9 +46,9 @@ const cluster = await openCluster();
 const opened = await browser();
 try {
   await dropLeftovers(cluster);
-  const database = await copyOf(cluster, await fleetTemplate(cluster, { devices, seed }));
-  const licenses = licensesOf(new Fleet(seed, { devices }), { automatic: 0, manual: 1000 });
-  await onClient(database.url, (client) => loadLicenses(client, licenses));
+  const fleet = new Fleet(seed, { devices });
+  const licenses = licensesOf(fleet, { automatic: 0, manual: 1000 });
+  const database = await fleetDatabase(cluster, fleet, licenses);
   const server = await startServer({ DATABASE_URL: database.url });
   const { cookie } = await signedIn(server.address);
   const [name = '', value = ''] = cookie.split('=');
