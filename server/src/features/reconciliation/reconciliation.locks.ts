@@ -83,11 +83,15 @@ export class ReconciliationLocks {
     const locks = [...first, ...ranges.map((key) => ({ lock: advisoryLocks.deviceRange, key }))];
     // What a SELECT lists is worked out from left to right.
     const shares = locks.map(({ lock, key }) => sql`pg_advisory_xact_lock_shared(${lock}::int, ${key}::int)`);
-    await this.database.query(sql`SELECT ${commaSeparated(shares)}`);
-    if (deviceIds.length === 0) return;
-    await this.database.query(
-      sql`SELECT id FROM device WHERE ${inIds(sql`id`, deviceIds)} ORDER BY id FOR NO KEY UPDATE`,
-    );
+    if (deviceIds.length === 0) {
+      await this.database.query(sql`SELECT ${commaSeparated(shares)}`);
+      return;
+    }
+    // A condition that depends on no row is worked out before any row is looked for, and whether there is one or not.
+    await this.database.query(sql`
+      WITH shared AS MATERIALIZED (SELECT ${commaSeparated(shares)})
+      SELECT FROM device WHERE ${inIds(sql`id`, deviceIds)} AND (SELECT count(*) FROM shared) > 0
+      ORDER BY id FOR NO KEY UPDATE`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { inIds, sql, type Sql, unionAll } from '../../platform/database/sql.js';
+import { inIds, Sql, sql, unionAll } from '../../platform/database/sql.js';
 import type { DeviceCondition } from '../device-criteria/device-criteria.rules.js';
 import { parseCriteria } from '../device-criteria/device-criteria.parse.rules.js';
 import { noDevice } from '../device-criteria/device-criteria.rules.js';
@@ -65,16 +65,18 @@ export class ReconciliationRepository {
 
   /**
    * The rules of licenses, in the order of their ids; those that are gone are left out.
+   * @param licenses their ids, or a query of them
    * @param holders whose exceptions are read, and no others; null: those of everybody. A change of few holders asks for
    * theirs: there can be thousands.
    */
-  async rulesOf(licenseIds: readonly number[], holders: Holders | null = null): Promise<SavedLicenseRule[]> {
-    if (licenseIds.length === 0) return [];
+  async rulesOf(licenses: readonly number[] | Sql, holders: Holders | null = null): Promise<SavedLicenseRule[]> {
+    if (!(licenses instanceof Sql) && licenses.length === 0) return [];
+    const among = licenses instanceof Sql ? sql`l.id = ANY(ARRAY(${licenses}))` : inIds(sql`l.id`, licenses);
     const excepted = holders === null ? exceptedHolder : sql`x.${holderColumn(holders.kind)}`;
-    const among = holders === null ? sql`${excepted} IS NOT NULL` : isAmong(excepted, holders);
+    const ofHolders = holders === null ? sql`${excepted} IS NOT NULL` : isAmong(excepted, holders);
     const exceptions = (which: Sql) => sql`ARRAY(
       SELECT ${excepted} FROM license_exception x
-      WHERE x.license_id = l.id AND ${which} AND ${among} AND l.assignment_mode = 'AUTOMATIC')`;
+      WHERE x.license_id = l.id AND ${which} AND ${ofHolders} AND l.assignment_mode = 'AUTOMATIC')`;
     const rows = await this.database.query<LicenseRuleRow>(sql`
       SELECT l.id, l.name, l.type, l.assignment_mode, l.scope_global, l.assignment_rule,
         ARRAY(SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id) AS organization_ids,
@@ -82,7 +84,7 @@ export class ReconciliationRepository {
         ARRAY(SELECT ll.organization_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY ll.location_id)
           AS location_organization_ids,
         ${exceptions(sql`x.included`)} AS included_ids, ${exceptions(sql`NOT x.included`)} AS excluded_ids
-      FROM license l WHERE l.id = ANY(${[...licenseIds]}::bigint[]) ORDER BY l.id`);
+      FROM license l WHERE ${among} ORDER BY l.id`);
     return rows.map((row) => ({
       id: row.id,
       name: row.name,
@@ -146,40 +148,9 @@ export class ReconciliationRepository {
 
   /** Licenses that look at any of these. license_dependency_target_idx serves it. */
   async licensesLookingAtAny(dependencies: readonly DependenciesOfKind[]): Promise<number[]> {
-    const lookedAt = dependencies.filter((each) => each.targetIds.length > 0);
-    if (lookedAt.length === 0) return [];
-    const rows = await this.database.query<{ license_id: number }>(
-      sql`SELECT DISTINCT license_id FROM (${unionAll(lookedAt.map((each) => lookingAt(each)))})`,
-    );
-    return rows.map((row) => row.license_id);
-  }
-
-  /**
-   * Licenses that a device can have got or lost a seat of, whatever its own fields were before: those it holds a seat
-   * of or is pinned into, those that its location or the one before holds a seat of, and those in whose scope its organization is and of whose software it has something, if they ask for any.
-   */
-  async licensesWithinReachOf(
-    deviceId: number,
-    formerLocationId: number | null,
-    dependencies: readonly DependenciesOfKind[],
-  ): Promise<number[]> {
-    const rows = await this.database.query<{ license_id: number }>(sql`
-      SELECT license_id FROM assignment WHERE device_id = ${deviceId} AND ended_on IS NULL
-      UNION
-      SELECT license_id FROM license_exception WHERE device_id = ${deviceId} AND included
-      UNION
-      SELECT license_id FROM assignment
-      WHERE location_id IN (${formerLocationId}, (SELECT location_id FROM device WHERE id = ${deviceId}))
-        AND ended_on IS NULL
-      UNION
-      SELECT l.id FROM device d JOIN license l ON l.scope_global OR EXISTS (
-        SELECT FROM license_organization lo WHERE lo.license_id = l.id AND lo.organization_id = d.organization_id
-      )
-      WHERE d.id = ${deviceId} AND l.id IN (${unionAll([
-        ...dependencies.map((each) => lookingAt(each)),
-        lookingAt({ kind: 'WITHOUT_SOFTWARE', targetIds: [0] }),
-        lookingAtSoftwareOf(deviceId),
-      ])})`);
+    const licenses = lookingAtAny(dependencies);
+    if (licenses === null) return [];
+    const rows = await this.database.query<{ license_id: number }>(sql`SELECT DISTINCT license_id FROM (${licenses})`);
     return rows.map((row) => row.license_id);
   }
 
@@ -309,6 +280,41 @@ function isAmong(holder: Sql, { kind, ids }: Holders): Sql {
 /** The holder of an exception (alias `x`) where it is of the kind that holds seats of the license (alias `l`). */
 const exceptedHolder = sql`(CASE l.type WHEN 'PER_DEVICE' THEN x.device_id WHEN 'PER_USER' THEN x.person_id
   WHEN 'PER_SITE' THEN x.location_id END)`;
+
+/** A query of the licenses that look at any of these; null: none does. license_dependency_target_idx serves it. */
+export function lookingAtAny(dependencies: readonly DependenciesOfKind[]): Sql | null {
+  const lookedAt = dependencies.filter((each) => each.targetIds.length > 0);
+  return lookedAt.length === 0 ? null : unionAll(lookedAt.map((each) => lookingAt(each)));
+}
+
+/**
+ * A query of the licenses that a device can have got or lost a seat of, whatever its own fields were before: those it
+ * holds a seat of or is pinned into, those that its location or the one before holds a seat of, and those in whose scope
+ * its organization is and of whose software it has something, if they ask for any.
+ */
+export function withinReachOf(
+  deviceId: number,
+  formerLocationId: number | null,
+  dependencies: readonly DependenciesOfKind[],
+): Sql {
+  return sql`
+    SELECT license_id FROM assignment WHERE device_id = ${deviceId} AND ended_on IS NULL
+    UNION
+    SELECT license_id FROM license_exception WHERE device_id = ${deviceId} AND included
+    UNION
+    SELECT license_id FROM assignment
+    WHERE location_id IN (${formerLocationId}, (SELECT location_id FROM device WHERE id = ${deviceId}))
+      AND ended_on IS NULL
+    UNION
+    SELECT l.id FROM device d JOIN license l ON l.scope_global OR EXISTS (
+      SELECT FROM license_organization lo WHERE lo.license_id = l.id AND lo.organization_id = d.organization_id
+    )
+    WHERE d.id = ${deviceId} AND l.id IN (${unionAll([
+      ...dependencies.map((each) => lookingAt(each)),
+      lookingAt({ kind: 'WITHOUT_SOFTWARE', targetIds: [0] }),
+      lookingAtSoftwareOf(deviceId),
+    ])})`;
+}
 
 function lookingAt({ kind, targetIds }: DependenciesOfKind): Sql {
   return sql`SELECT license_id FROM license_dependency WHERE kind = ${kind} AND ${inIds(sql`target_id`, targetIds)}`;

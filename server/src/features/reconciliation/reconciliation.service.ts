@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import type { Sql } from '../../platform/database/sql.js';
 import {
   allOfConditions,
   type DeviceCondition,
@@ -17,8 +18,10 @@ import { ReconciliationLocks } from './reconciliation.locks.js';
 import {
   type DependenciesOfKind,
   type Dependency,
+  lookingAtAny,
   ReconciliationRepository,
   type SavedLicenseRule,
+  withinReachOf,
 } from './reconciliation.repository.js';
 import { conditionsOf, everyDeviceThere, SeatMover } from './seat-mover.service.js';
 import { deviceSeats, personSeats, siteSeats } from './seat-target.sql.js';
@@ -95,7 +98,9 @@ export class ReconciliationService {
       const sites: SiteChange = { licenseIds: new Set(), locationIds: new Set() };
       for (const each of changes) {
         const device = { kind: 'DEVICE' as const, ids: [each.deviceId] };
-        const licenses = await this.repository.rulesOf(await this.candidatesOf(each), device);
+        const candidates = candidatesOf(each);
+        if (candidates === null) continue;
+        const licenses = await this.repository.rulesOf(candidates, device);
         moved.push(...(await this.mover.moveDeviceSeats(ofType(licenses, 'PER_DEVICE'), idsOnly([each.deviceId]))));
         await this.collectSites(sites, ofType(licenses, 'PER_SITE'), each);
       }
@@ -193,19 +198,6 @@ export class ReconciliationService {
     return licenseId === null ? Promise.resolve(noExceptions) : this.repository.exceptionsOf(licenseId, type);
   }
 
-  /** The licenses that what changed about a device can move. */
-  private candidatesOf(change: DeviceFactsChange): Promise<number[]> {
-    const { deviceId, productIds, titleIds, fields, lastSeen, formerLocationId } = change;
-    const lookedAt: DependenciesOfKind[] = [
-      { kind: 'PRODUCT', targetIds: productIds },
-      { kind: 'TITLE', targetIds: titleIds },
-      { kind: 'LAST_SEEN', targetIds: fields || lastSeen === true ? [0] : [] },
-    ];
-    return fields
-      ? this.repository.licensesWithinReachOf(deviceId, formerLocationId ?? null, lookedAt)
-      : this.repository.licensesLookingAtAny(lookedAt);
-  }
-
   private async collectSites(
     sites: SiteChange,
     licenses: readonly SavedLicenseRule[],
@@ -245,6 +237,17 @@ export class ReconciliationService {
       licenses.map((license) => ({ licenseId: license.id, dependencies: dependenciesOfRule(license, groups) })),
     );
   }
+}
+
+/** A query of the licenses that what changed about a device can move; null: none. */
+function candidatesOf(change: DeviceFactsChange): Sql | null {
+  const { deviceId, productIds, titleIds, fields, lastSeen, formerLocationId } = change;
+  const lookedAt: DependenciesOfKind[] = [
+    { kind: 'PRODUCT', targetIds: productIds },
+    { kind: 'TITLE', targetIds: titleIds },
+    { kind: 'LAST_SEEN', targetIds: fields || lastSeen === true ? [0] : [] },
+  ];
+  return fields ? withinReachOf(deviceId, formerLocationId ?? null, lookedAt) : lookingAtAny(lookedAt);
 }
 
 function ofType(licenses: readonly SavedLicenseRule[], type: LicenseType): SavedLicenseRule[] {

@@ -16,6 +16,8 @@ import type { SiteTarget } from './site-rule.rules.js';
 /** Where seats of licenses should be, for one kind of holder: what reconciling and previews compare seats with. */
 export interface SeatTarget {
   kind: HolderKind;
+  /** True of some holders that are named: few seats have to move, mostly none. */
+  few: boolean;
   licenseIds: readonly number[];
   /** Those of them that give a seat to every holder that may keep one. */
   givingIds: readonly number[];
@@ -43,6 +45,7 @@ export function deviceSeats(
   const conditions = licenses.map(({ target }) => compileCondition(target.keep, context));
   return {
     kind: 'DEVICE',
+    few: restriction.kind === 'ids',
     ...idsOf(licenses),
     queries: softwareQueriesOf(restriction),
     rows: holdersOf('DEVICE', licenses, conditions, sql`${restrictTo(restriction, sql`d.id`)} AND (${visible})`),
@@ -60,6 +63,7 @@ export function personSeats(
   const conditions = licenses.map(({ target }) => compilePersonCondition(target.keep));
   return {
     kind: 'PERSON',
+    few: ids !== null,
     ...idsOf(licenses),
     queries: [],
     rows: holdersOf('PERSON', licenses, conditions, sql`${within(sql`p.id`)} AND (${visible})`),
@@ -78,6 +82,7 @@ export function siteSeats(
   const conditions = licenses.map(({ target }) => compileSite(target, context));
   return {
     kind: 'LOCATION',
+    few: ids !== null,
     ...idsOf(licenses),
     queries: [],
     rows: holdersOf('LOCATION', licenses, conditions, sql`${within(sql`c.id`)} AND (${visible})`),

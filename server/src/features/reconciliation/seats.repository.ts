@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { sql, type Sql, withQueries } from '../../platform/database/sql.js';
 import { endReasonOf } from './end-reason.sql.js';
 import { holderColumn } from './holder-table.sql.js';
+import type { HolderKind } from './holder-kinds.rules.js';
 import type { SeatMovement } from './seat-movements.rules.js';
 import type { SeatTarget } from './seat-target.sql.js';
 
@@ -44,16 +45,25 @@ export class SeatsRepository {
   /**
    * Moves seats: ends those of holders that are outside of the target, or belong to another organization now than when the
    * seat was given, for a reason that is worked out from the facts as they are now, and gives those that are missing. One
-   * statement, so that no list of seats travels. Runs in a transaction that holds the locks of `ReconciliationLocks`, and
+   * statement, so that no list of seats travels; of few holders two, as the second is seldom needed. Runs in a transaction that holds the locks of `ReconciliationLocks`, and
    * that brings the counters up to date by `LicenseUsageService.record` afterwards. Seats of licenses that are gone by now
    * are gone too; a license cannot be deleted once it is held here. The keys of active seats keep a holder at one.
    */
-  move(target: SeatTarget): Promise<SeatMovement[]> {
-    const { kind } = target;
+  async move(target: SeatTarget): Promise<SeatMovement[]> {
+    if (!target.few) return this.moveDiffering(target.kind, differing(target));
+    const found = await this.database.query<Difference>(sql`
+      ${differing(target)}
+      SELECT seat_id AS "seatId", license_id AS "licenseId", holder_id AS "holderId", gives,
+        organization_id AS "organizationId"
+      FROM differing`);
+    return found.length === 0 ? [] : this.moveDiffering(target.kind, differingAre(found));
+  }
+
+  private moveDiffering(kind: HolderKind, query: Sql): Promise<SeatMovement[]> {
     // Arrays, so that seats and licenses are looked up by their keys whatever is expected of the differences. Reading what
     // was ended is what puts that first: a holder that has moved gets a seat in place of the one that ends.
     return this.database.query(sql`
-      ${differing(target)},
+      ${query},
       ended AS (
         UPDATE assignment a
         SET version = a.version + 1, ended_on = greatest(${this.today()}, a.assigned_on), ended_at = now(), end_reason = ${endReasonOf(kind)}
@@ -82,6 +92,24 @@ export class SeatsRepository {
   private today(): Sql {
     return sql`(now() AT TIME ZONE ${this.config.values.TIME_ZONE})::date`;
   }
+}
+
+/** A seat that ends, or is missing; both where its holder belongs to another organization now. */
+interface Difference {
+  seatId: number | null;
+  licenseId: number;
+  holderId: number;
+  gives: boolean;
+  organizationId: number | null;
+}
+
+/** What a statement about differences that are known begins with. */
+function differingAre(found: readonly Difference[]): Sql {
+  return sql`WITH differing AS MATERIALIZED (
+    SELECT * FROM unnest(
+      ${found.map((each) => each.seatId)}::bigint[], ${found.map((each) => each.licenseId)}::bigint[],
+      ${found.map((each) => each.holderId)}::bigint[], ${found.map((each) => each.gives)}::boolean[],
+      ${found.map((each) => each.organizationId)}::bigint[]) AS found (seat_id, license_id, holder_id, gives, organization_id))`;
 }
 
 /** What a statement about a target begins with: `differing`, where seats and target do not meet. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
-import type { DatedRelease, PresentInstallation, ReleaseIdentity, WantedInstallation } from './installations.rules.js';
+import { inIds, sql } from '../../platform/database/sql.js';
+import { type DatedRelease, identityOf, type KnownRelease, type WantedInstallation } from './installations.rules.js';
 import type { Platform, TitleMatch } from './software.types.js';
 
 /** A title that was never reported before, with what the normalizer made of it. */
@@ -18,7 +18,6 @@ export interface NewTitle {
 /** What is known of a reported installation: nothing, its title, or its release too. */
 export interface KnownTitle {
   titleId: number | null;
-  productId: number | null;
   releaseId: number | null;
 }
 
@@ -36,13 +35,37 @@ export interface InstallationWrite {
 export class InstallationsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Everything on a device. One range of installation_pkey, then primary keys. */
-  presentOn(deviceId: number): Promise<PresentInstallation[]> {
+  /** Everything on a device. One range of installation_pkey. */
+  presentOn(deviceId: number): Promise<DatedRelease[]> {
     return this.database.query(sql`
-      SELECT i.release_id AS "releaseId", r.title_id AS "titleId", t.product_id AS "productId",
-        t.name, t.publisher, t.platform, r.version, i.installed_on AS "installedOn", i.last_used_on AS "lastUsedOn"
-      FROM installation i JOIN release r ON r.id = i.release_id JOIN title t ON t.id = r.title_id
-      WHERE i.device_id = ${deviceId}`);
+      SELECT release_id AS "releaseId", installed_on AS "installedOn", last_used_on AS "lastUsedOn"
+      FROM installation WHERE device_id = ${deviceId}`);
+  }
+
+  /** What releases are of. Primary keys. */
+  async releasesOf(releaseIds: readonly number[]): Promise<KnownRelease[]> {
+    const rows = await this.database.query<
+      Omit<KnownRelease, 'identity'> & { name: string; publisher: string; platform: Platform; version: string }
+    >(sql`
+      SELECT r.id AS "releaseId", r.title_id AS "titleId", t.name, t.publisher, t.platform, r.version
+      FROM release r JOIN title t ON t.id = r.title_id WHERE ${inIds(sql`r.id`, releaseIds)}`);
+    return rows.map((row) => ({
+      releaseId: row.releaseId,
+      titleId: row.titleId,
+      identity: identityOf(row.platform, row),
+    }));
+  }
+
+  /**
+   * Those of some titles that stand for the same products as others do, with these products. Primary keys.
+   * @param changedIds the others
+   */
+  async productsInCommon(titleIds: readonly number[], changedIds: readonly number[]): Promise<Map<number, number>> {
+    const rows = await this.database.query<{ id: number; product_id: number }>(sql`
+      SELECT id, product_id FROM title
+      WHERE ${inIds(sql`id`, titleIds)}
+        AND product_id = ANY(ARRAY(SELECT product_id FROM title WHERE ${inIds(sql`id`, changedIds)}))`);
+    return new Map(rows.map((row) => [row.id, row.product_id]));
   }
 
   /**
@@ -51,14 +74,14 @@ export class InstallationsRepository {
    */
   known(platform: Platform, wanted: readonly WantedInstallation[]): Promise<KnownTitle[]> {
     return this.database.query(sql`
-      SELECT t.id AS "titleId", t.product_id AS "productId", r.id AS "releaseId"
+      SELECT t.id AS "titleId", r.id AS "releaseId"
       FROM unnest(
         ${wanted.map((each) => each.name)}::text[],
         ${wanted.map((each) => each.publisher)}::text[],
         ${wanted.map((each) => each.version)}::text[])
         WITH ORDINALITY AS wanted (name, publisher, version, place)
       LEFT JOIN LATERAL (
-        SELECT id, product_id FROM title
+        SELECT id FROM title
         WHERE md5(name) = md5(wanted.name) AND md5(publisher) = md5(wanted.publisher) AND platform = ${platform} LIMIT 1
       ) t ON TRUE
       LEFT JOIN LATERAL (SELECT id FROM release WHERE title_id = t.id AND version = wanted.version LIMIT 1) r ON TRUE
@@ -124,10 +147,4 @@ export class InstallationsRepository {
         ${added.map((each) => each.installedOn)}::date[],
         ${added.map((each) => each.lastUsedOn)}::date[]) AS added (release_id, installed_on, last_used_on)`);
   }
-}
-
-/** Both halves of what identifies a release on a device. */
-export function releaseIdentity(known: KnownTitle): ReleaseIdentity | null {
-  const { releaseId, titleId, productId } = known;
-  return releaseId === null || titleId === null || productId === null ? null : { releaseId, titleId, productId };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   differenceOf,
   effectsOf,
+  identityOf,
   type PresentInstallation,
   type ReportedInstallation,
   wantedInstallations,
@@ -12,20 +13,30 @@ function reported(name: string, fields: Partial<ReportedInstallation> = {}): Rep
   return { name, ...nothing, source: null, systemCategory: null, ...fields };
 }
 
-function present(releaseId: number, name: string, fields: Partial<PresentInstallation> = {}): PresentInstallation {
-  const ids = { releaseId, titleId: releaseId, productId: releaseId };
-  const facts = { publisher: '', version: '', installedOn: null, lastUsedOn: null };
-  return { ...ids, name, platform: 'WINDOWS', ...facts, ...fields };
+function present(
+  releaseId: number,
+  name: string,
+  fields: Partial<PresentInstallation & { publisher: string; version: string }> = {},
+): PresentInstallation {
+  const { publisher = '', version = '', ...dates } = fields;
+  const identity = identityOf('WINDOWS', { name, publisher, version });
+  return { releaseId, titleId: releaseId, identity, installedOn: null, lastUsedOn: null, ...dates };
+}
+
+function wantedOf(...installations: ReportedInstallation[]) {
+  return wantedInstallations('WINDOWS', installations);
 }
 
 describe('wantedInstallations', () => {
   it('keeps one title in one version once, with its first installation and its last use', () => {
-    const wanted = wantedInstallations([
-      reported('Firefox', { version: '128', installedOn: '2026-02-02', lastUsedOn: '2026-03-01' }),
-      reported('Firefox', { version: '128', installedOn: '2026-01-31', lastUsedOn: '2026-04-01' }),
-      reported('Firefox', { version: '129' }),
-      reported('Firefox', { version: '128', publisher: 'Mozilla' }),
-    ]);
+    const wanted = [
+      ...wantedOf(
+        reported('Firefox', { version: '128', installedOn: '2026-02-02', lastUsedOn: '2026-03-01' }),
+        reported('Firefox', { version: '128', installedOn: '2026-01-31', lastUsedOn: '2026-04-01' }),
+        reported('Firefox', { version: '129' }),
+        reported('Firefox', { version: '128', publisher: 'Mozilla' }),
+      ).values(),
+    ];
     expect(wanted.map((each) => [each.name, each.publisher, each.version])).toEqual([
       ['Firefox', '', '128'],
       ['Firefox', '', '129'],
@@ -35,7 +46,7 @@ describe('wantedInstallations', () => {
   });
 
   it('sees text as the database will hold it', () => {
-    expect(wantedInstallations([reported('a\ud800'), reported('a\ufffd')])).toHaveLength(1);
+    expect(wantedOf(reported('a\ud800'), reported('a\ufffd')).size).toBe(1);
   });
 });
 
@@ -43,12 +54,7 @@ describe('differenceOf', () => {
   it('finds what is new, what is gone and what stays', () => {
     const difference = differenceOf(
       [present(1, 'Stays', { version: '1' }), present(2, 'Upgraded', { version: '1' }), present(3, 'Gone')],
-      wantedInstallations([
-        reported('Stays', { version: '1' }),
-        reported('Upgraded', { version: '2' }),
-        reported('New'),
-      ]),
-      'WINDOWS',
+      wantedOf(reported('Stays', { version: '1' }), reported('Upgraded', { version: '2' }), reported('New')),
     );
     expect(difference.added.map((each) => each.name)).toEqual(['Upgraded', 'New']);
     expect(difference.removed.map((each) => each.releaseId)).toEqual([2, 3]);
@@ -56,7 +62,7 @@ describe('differenceOf', () => {
   });
 
   it('takes the same name from another platform for something else', () => {
-    const difference = differenceOf([present(1, 'VLC')], wantedInstallations([reported('VLC')]), 'LINUX');
+    const difference = differenceOf([present(1, 'VLC')], wantedInstallations('LINUX', [reported('VLC')]));
     expect(difference.added).toHaveLength(1);
     expect(difference.removed).toHaveLength(1);
   });
@@ -64,7 +70,7 @@ describe('differenceOf', () => {
   it('follows dates that are told, and keeps those that are not', () => {
     const known = present(1, 'Firefox', { installedOn: '2026-01-01', lastUsedOn: '2026-02-01' });
     const redatedBy = (fields: Partial<ReportedInstallation>) =>
-      differenceOf([known], wantedInstallations([reported('Firefox', fields)]), 'WINDOWS').redated;
+      differenceOf([known], wantedOf(reported('Firefox', fields))).redated;
     expect(redatedBy({})).toEqual([]);
     expect(redatedBy({ installedOn: '2026-01-01', lastUsedOn: '2026-02-01' })).toEqual([]);
     expect(redatedBy({ lastUsedOn: '2026-03-01' })).toEqual([

@@ -26,15 +26,16 @@ export interface WantedInstallation {
   systemCategory: string;
 }
 
-/** An installation that the database holds. */
-export interface PresentInstallation {
+/** A title in one version, as it is and stays. */
+export interface KnownRelease {
   releaseId: number;
   titleId: number;
-  productId: number;
-  name: string;
-  publisher: string;
-  platform: Platform;
-  version: string;
+  /** See `identityOf`. */
+  identity: string;
+}
+
+/** An installation that the database holds. */
+export interface PresentInstallation extends KnownRelease {
   installedOn: string | null;
   lastUsedOn: string | null;
 }
@@ -53,16 +54,21 @@ export interface DatedRelease {
   lastUsedOn: string | null;
 }
 
+/** A wanted installation together with what identifies its release. */
+export interface IdentifiedInstallation extends WantedInstallation {
+  identity: string;
+}
+
 /** What an inventory changes about the software of a device. */
 export interface InstallationDifference {
-  added: WantedInstallation[];
+  added: IdentifiedInstallation[];
   removed: PresentInstallation[];
   redated: DatedRelease[];
 }
 
-/** One string per title and version; cleaned texts hold no NUL. */
-function identityOf(installation: { name: string; publisher: string; version: string }): string {
-  return `${installation.name}\u0000${installation.publisher}\u0000${installation.version}`;
+/** One string per title and version on a platform; cleaned texts hold no NUL. */
+export function identityOf(platform: Platform, release: { name: string; publisher: string; version: string }): string {
+  return `${platform}\u0000${release.name}\u0000${release.publisher}\u0000${release.version}`;
 }
 
 /** Both ISO dates: the earlier one. */
@@ -74,8 +80,14 @@ function later(a: string | null, b: string | null): string | null {
   return a === null || b === null ? (a ?? b) : a > b ? a : b;
 }
 
-/** What was reported, each title and version once: architectures of one program differ in nothing that we keep. */
-export function wantedInstallations(reported: readonly ReportedInstallation[]): WantedInstallation[] {
+/**
+ * What was reported, by what identifies it, each title and version once: architectures of one program differ in nothing
+ * that we keep.
+ */
+export function wantedInstallations(
+  platform: Platform,
+  reported: readonly ReportedInstallation[],
+): Map<string, WantedInstallation> {
   const byIdentity = new Map<string, WantedInstallation>();
   for (const each of reported) {
     const wanted = {
@@ -88,11 +100,11 @@ export function wantedInstallations(reported: readonly ReportedInstallation[]): 
       source: (each.source ?? '').toWellFormed(),
       systemCategory: (each.systemCategory ?? '').toWellFormed(),
     };
-    const identity = identityOf(wanted);
+    const identity = identityOf(platform, wanted);
     const known = byIdentity.get(identity);
     byIdentity.set(identity, known === undefined ? wanted : merged(known, wanted));
   }
-  return [...byIdentity.values()];
+  return byIdentity;
 }
 
 function merged(first: WantedInstallation, second: WantedInstallation): WantedInstallation {
@@ -109,20 +121,15 @@ function merged(first: WantedInstallation, second: WantedInstallation): WantedIn
  */
 export function differenceOf(
   present: readonly PresentInstallation[],
-  wanted: readonly WantedInstallation[],
-  platform: Platform,
+  wanted: ReadonlyMap<string, WantedInstallation>,
 ): InstallationDifference {
-  const unseen = new Map(
-    present.filter((each) => each.platform === platform).map((each) => [identityOf(each), each] as const),
-  );
-  const removed = present.filter((each) => each.platform !== platform);
-  const added: WantedInstallation[] = [];
+  const unseen = new Map(present.map((each) => [each.identity, each] as const));
+  const added: IdentifiedInstallation[] = [];
   const redated: DatedRelease[] = [];
-  for (const each of wanted) {
-    const identity = identityOf(each);
+  for (const [identity, each] of wanted) {
     const known = unseen.get(identity);
     if (known === undefined) {
-      added.push(each);
+      added.push({ ...each, identity });
       continue;
     }
     unseen.delete(identity);
@@ -132,7 +139,7 @@ export function differenceOf(
       redated.push({ releaseId: known.releaseId, installedOn, lastUsedOn });
     }
   }
-  return { added, removed: [...removed, ...unseen.values()], redated };
+  return { added, removed: [...unseen.values()], redated };
 }
 
 /** What a difference means for products and titles; every list ascends. */

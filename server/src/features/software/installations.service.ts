@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Changes } from '../../platform/events/changes.js';
-import {
-  InstallationsRepository,
-  type KnownTitle,
-  type NewTitle,
-  releaseIdentity,
-} from './installations.repository.js';
+import { InstallationsRepository, type KnownTitle, type NewTitle } from './installations.repository.js';
 import {
   type DatedRelease,
   differenceOf,
   type DifferenceEffects,
   effectsOf,
-  type ReleaseIdentity,
+  type IdentifiedInstallation,
+  type KnownRelease,
+  type PresentInstallation,
   type ReportedInstallation,
   type WantedInstallation,
   wantedInstallations,
 } from './installations.rules.js';
+import { KnownReleases } from './known-releases.js';
 import { ProductCountsService } from './product-counts.service.js';
 import { ProductKeysService } from './product-keys.service.js';
 import { TitleNormalizer } from './title-normalizer.service.js';
@@ -32,13 +30,14 @@ export interface InstallationsReplaced {
 }
 
 /** A wanted installation together with what it is of. */
-interface Resolved extends ReleaseIdentity, DatedRelease {}
+interface Resolved extends KnownRelease, DatedRelease {}
 
 /** Keeps what is installed on devices. */
 @Injectable()
 export class InstallationsService {
   constructor(
     private readonly installations: InstallationsRepository,
+    private readonly releases: KnownReleases,
     private readonly productKeys: ProductKeysService,
     private readonly normalizer: TitleNormalizer,
     private readonly counts: ProductCountsService,
@@ -47,8 +46,8 @@ export class InstallationsService {
 
   /**
    * Replaces the software of a device by what was reported; writes only the difference. Runs inside `changeFacts`, with
-   * the device row locked. The number of statements does not depend on how much was reported: two when nothing is new,
-   * about ten when everything is.
+   * the device row locked. The number of statements does not depend on how much was reported: one when nothing is new,
+   * three when everything is known, about ten when nothing is.
    *
    * @param device `active` tells whether it counts: a decommissioned device is kept up to date and counted nowhere
    * @param reported cleaned texts within the lengths of {@link ReportedInstallation}; one title in one version may be
@@ -61,15 +60,22 @@ export class InstallationsService {
     reported: readonly ReportedInstallation[],
     at: Date,
   ): Promise<InstallationsReplaced> {
-    const present = await this.installations.presentOn(device.id);
-    const { added, removed, redated } = differenceOf(present, wantedInstallations(reported), platform);
+    const present = await this.presentOn(device.id);
+    const { added, removed, redated } = differenceOf(present, wantedInstallations(platform, reported));
     if (added.length === 0 && removed.length === 0 && redated.length === 0) {
       return { added: 0, removed: 0, changedProductIds: [], changedTitleIds: [] };
     }
-    const installed = await this.resolve(platform, added);
+    let installed = await this.resolve(platform, added);
+    let effects = await this.effectsOf(present, removed, installed);
+    if (effects === null) {
+      // Somebody has removed them from the database by hand.
+      this.releases.forget(installed);
+      installed = await this.resolve(platform, added);
+      effects = await this.effectsOf(present, removed, installed);
+      if (effects === null) throw new Error('Titles that were just looked up are not there.');
+    }
     const removedReleaseIds = removed.map((each) => each.releaseId);
     await this.installations.write({ deviceId: device.id, at, removedReleaseIds, added: installed, redated });
-    const effects = effectsOf(present, removed, installed);
     if (device.active) await this.count(device.organizationId, effects);
     return {
       added: installed.length,
@@ -77,6 +83,35 @@ export class InstallationsService {
       changedProductIds: effects.changedProductIds,
       changedTitleIds: effects.changedTitleIds,
     };
+  }
+
+  private async presentOn(deviceId: number): Promise<PresentInstallation[]> {
+    const installations = await this.installations.presentOn(deviceId);
+    const releases = await this.releases.withIds(installations.map((each) => each.releaseId));
+    return installations.map((each) => {
+      const release = releases.get(each.releaseId);
+      if (release === undefined) throw new Error(`There is no release ${each.releaseId}.`);
+      return { ...release, installedOn: each.installedOn, lastUsedOn: each.lastUsedOn };
+    });
+  }
+
+  /** What stands for another product than anything that changed has no part in it. Null: something to be installed is not there. */
+  private async effectsOf(
+    present: readonly KnownRelease[],
+    removed: readonly KnownRelease[],
+    installed: readonly KnownRelease[],
+  ): Promise<DifferenceEffects | null> {
+    const titlesOf = (releases: readonly KnownRelease[]) => releases.map((each) => each.titleId);
+    const changed = titlesOf([...removed, ...installed]);
+    if (changed.length === 0) return effectsOf([], [], []);
+    const products = await this.installations.productsInCommon([...titlesOf(present), ...titlesOf(installed)], changed);
+    if (installed.some(({ titleId }) => !products.has(titleId))) return null;
+    const concerned = (releases: readonly KnownRelease[]) =>
+      releases.flatMap(({ releaseId, titleId }) => {
+        const productId = products.get(titleId);
+        return productId === undefined ? [] : [{ releaseId, titleId, productId }];
+      });
+    return effectsOf(concerned(present), concerned(removed), concerned(installed));
   }
 
   private async count(organizationId: number, effects: DifferenceEffects): Promise<void> {
@@ -92,7 +127,25 @@ export class InstallationsService {
   }
 
   /** The releases of what was reported, made where they are new. */
-  private async resolve(platform: Platform, wanted: readonly WantedInstallation[]): Promise<Resolved[]> {
+  private async resolve(platform: Platform, wanted: readonly IdentifiedInstallation[]): Promise<Resolved[]> {
+    const found = new Map<string, KnownRelease>();
+    const unknown: IdentifiedInstallation[] = [];
+    for (const each of wanted) {
+      const release = this.releases.identified(each.identity);
+      if (release === null) unknown.push(each);
+      else found.set(each.identity, release);
+    }
+    const resolved = await this.findOrMake(platform, unknown);
+    this.releases.remember(resolved);
+    for (const release of resolved) found.set(release.identity, release);
+    return wanted.map(({ name, identity, installedOn, lastUsedOn }) => {
+      const release = found.get(identity);
+      if (release === undefined) throw new Error(`No release was found for the title ${name}.`);
+      return { ...release, installedOn, lastUsedOn };
+    });
+  }
+
+  private async findOrMake(platform: Platform, wanted: readonly IdentifiedInstallation[]): Promise<KnownRelease[]> {
     if (wanted.length === 0) return [];
     let known = await this.installations.known(platform, wanted);
     const untitled = wanted.filter((_, index) => known[index]?.titleId === null);
@@ -108,7 +161,7 @@ export class InstallationsService {
       await this.installations.insertReleases(unreleased);
       known = await this.installations.known(platform, wanted);
     }
-    return wanted.map((each, index) => withRelease(each, known[index]));
+    return wanted.map((each, index) => releaseOf(each, known[index]));
   }
 
   private async makeTitles(platform: Platform, wanted: readonly WantedInstallation[]): Promise<void> {
@@ -140,8 +193,8 @@ function distinctTitles(wanted: readonly WantedInstallation[]): WantedInstallati
   return [...new Map(wanted.map((each) => [`${each.name}\u0000${each.publisher}`, each])).values()];
 }
 
-function withRelease(wanted: WantedInstallation, known: KnownTitle | undefined): Resolved {
-  const release = known === undefined ? null : releaseIdentity(known);
-  if (release === null) throw new Error(`No release was made for the title ${wanted.name}.`);
-  return { ...release, installedOn: wanted.installedOn, lastUsedOn: wanted.lastUsedOn };
+function releaseOf({ name, identity }: IdentifiedInstallation, known: KnownTitle | undefined): KnownRelease {
+  const { titleId = null, releaseId = null } = known ?? {};
+  if (titleId === null || releaseId === null) throw new Error(`No release was made for the title ${name}.`);
+  return { releaseId, titleId, identity };
 }

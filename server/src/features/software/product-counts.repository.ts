@@ -1,60 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { commaSeparated, identifier, nothing, sql, type Sql } from '../../platform/database/sql.js';
 import type { DeviceCount } from './product-counts.rules.js';
 
 /**
  * The only writer of the device counts and totals. Products come before titles, counts by organization before totals,
  * and each in the order of ids, so that transactions which move the same counts wait for each other and never in a
- * circle. Reading the counts by organization in the condition is what puts them before the totals.
+ * circle. Reading what was written is what puts it before the next.
  */
 @Injectable()
 export class ProductCountsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Adds differences to the counts and totals of products. No product and organization twice. */
-  async addToProducts(differences: readonly DeviceCount[]): Promise<void> {
-    if (differences.length === 0) return;
+  /** Adds differences to the counts and totals of products and of titles. None of an organization twice. */
+  async add(products: readonly DeviceCount[], titles: readonly DeviceCount[]): Promise<void> {
+    if (products.length === 0 && titles.length === 0) return;
     await this.database.query(sql`
-      WITH difference AS (
-        SELECT * FROM unnest(
-          ${differences.map((each) => each.id)}::bigint[],
-          ${differences.map((each) => each.organizationId)}::bigint[],
-          ${differences.map((each) => each.devices)}::bigint[]) AS given (product_id, organization_id, devices)
-      ), counted AS (
-        INSERT INTO product_device_count (product_id, organization_id, devices)
-        SELECT product_id, organization_id, devices FROM difference ORDER BY product_id, organization_id
-        ON CONFLICT (product_id, organization_id)
-          DO UPDATE SET devices = product_device_count.devices + EXCLUDED.devices
-        RETURNING 1
-      )
-      INSERT INTO product_device_total (product_id, devices)
-      SELECT product_id, sum(devices)::bigint FROM difference
-      WHERE (SELECT count(*) FROM counted) > 0
-      GROUP BY product_id HAVING sum(devices) <> 0 ORDER BY product_id
-      ON CONFLICT (product_id) DO UPDATE SET devices = product_device_total.devices + EXCLUDED.devices`);
-  }
-
-  /** Adds differences to the counts and totals of titles. No title and organization twice. */
-  async addToTitles(differences: readonly DeviceCount[]): Promise<void> {
-    if (differences.length === 0) return;
-    await this.database.query(sql`
-      WITH difference AS (
-        SELECT * FROM unnest(
-          ${differences.map((each) => each.id)}::bigint[],
-          ${differences.map((each) => each.organizationId)}::bigint[],
-          ${differences.map((each) => each.devices)}::bigint[]) AS given (title_id, organization_id, devices)
-      ), counted AS (
-        INSERT INTO title_device_count (title_id, organization_id, devices)
-        SELECT title_id, organization_id, devices FROM difference ORDER BY title_id, organization_id
-        ON CONFLICT (title_id, organization_id) DO UPDATE SET devices = title_device_count.devices + EXCLUDED.devices
-        RETURNING 1
-      )
-      INSERT INTO title_device_total (title_id, devices)
-      SELECT title_id, sum(devices)::bigint FROM difference
-      WHERE (SELECT count(*) FROM counted) > 0
-      GROUP BY title_id HAVING sum(devices) <> 0 ORDER BY title_id
-      ON CONFLICT (title_id) DO UPDATE SET devices = title_device_total.devices + EXCLUDED.devices`);
+      WITH ${commaSeparated([...adding('product', products, null), ...adding('title', titles, sql`product_total`)])}
+      SELECT FROM title_total LIMIT 0`);
   }
 
   /** The titles on a device with the products that they stand for. Relies on installation_pkey, by device. */
@@ -64,4 +27,42 @@ export class ProductCountsRepository {
       FROM installation i JOIN release r ON r.id = i.release_id JOIN title t ON t.id = r.title_id
       WHERE i.device_id = ${deviceId}`);
   }
+}
+
+/**
+ * Queries of a WITH, the last of them `‹thing›_total`, that add to the counts and then to the totals.
+ * @param first the query whose rows are written before; null: these are the first.
+ */
+function adding(thing: 'product' | 'title', differences: readonly DeviceCount[], first: Sql | null): Sql[] {
+  const name = (suffix: string) => identifier(`${thing}_${suffix}`);
+  const [id, difference, count, counted, total, totals] = [
+    name('id'),
+    name('difference'),
+    name('device_count'),
+    name('counted'),
+    name('device_total'),
+    name('total'),
+  ];
+  const after = (query: Sql | null) => (query === null ? nothing : sql`WHERE (SELECT count(*) FROM ${query}) >= 0`);
+  return [
+    sql`${difference} AS (
+      SELECT * FROM unnest(
+        ${differences.map((each) => each.id)}::bigint[],
+        ${differences.map((each) => each.organizationId)}::bigint[],
+        ${differences.map((each) => each.devices)}::bigint[]) AS given (${id}, organization_id, devices)
+    )`,
+    sql`${counted} AS (
+      INSERT INTO ${count} AS c (${id}, organization_id, devices)
+      SELECT ${id}, organization_id, devices FROM ${difference} ${after(first)} ORDER BY ${id}, organization_id
+      ON CONFLICT (${id}, organization_id) DO UPDATE SET devices = c.devices + EXCLUDED.devices
+      RETURNING 1
+    )`,
+    sql`${totals} AS (
+      INSERT INTO ${total} AS c (${id}, devices)
+      SELECT ${id}, sum(devices)::bigint FROM ${difference} ${after(counted)}
+      GROUP BY ${id} HAVING sum(devices) <> 0 ORDER BY ${id}
+      ON CONFLICT (${id}) DO UPDATE SET devices = c.devices + EXCLUDED.devices
+      RETURNING 1
+    )`,
+  ];
 }

@@ -54,7 +54,7 @@ export class ProductCountsService {
 
   /** What moving titles between products changed. Written at once: products may be removed right after. */
   productsChanged(differences: readonly DeviceCount[]): Promise<void> {
-    return this.counts.addToProducts(differences);
+    return this.counts.add(differences, []);
   }
 
   private async countDevice(deviceId: number, organizationId: number, sign: 1 | -1): Promise<void> {
@@ -72,10 +72,7 @@ export class ProductCountsService {
     if (pending === undefined) {
       const made = { products: new DeviceCounts(), titles: new DeviceCounts() };
       pending = made;
-      this.database.beforeCommit(async () => {
-        await this.counts.addToProducts(made.products.nonZero);
-        await this.counts.addToTitles(made.titles.nonZero);
-      });
+      this.database.beforeCommit(() => this.counts.add(made.products.nonZero, made.titles.nonZero));
       this.pending.set(transaction, pending);
     }
     return pending;

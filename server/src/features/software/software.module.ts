@@ -6,6 +6,7 @@ import { DeviceSoftwareRepository } from './device-software.repository.js';
 import { DeviceSoftwareService } from './device-software.service.js';
 import { InstallationsRepository } from './installations.repository.js';
 import { InstallationsService } from './installations.service.js';
+import { KnownReleases } from './known-releases.js';
 import { ProductAliasesRepository } from './product-aliases.repository.js';
 import { ProductCountsRepository } from './product-counts.repository.js';
 import { ProductCountsService } from './product-counts.service.js';
@@ -43,6 +44,7 @@ import { TitlesService } from './titles.service.js';
     DeviceSoftwareService,
     InstallationsRepository,
     InstallationsService,
+    KnownReleases,
     ProductAliasesRepository,
     ProductCountsRepository,
     ProductCountsService,
