@@ -26,7 +26,7 @@ export class DatabaseModule {
           inject: [Config],
         },
       ],
-      exports: [Database],
+      exports: [Database, ReadReplica],
     };
   }
 }

@@ -15,6 +15,8 @@ export interface DatabaseObserver {
   statement?(statement: ObservedStatement): void;
   /** A transaction is begun anew, because of this SQLSTATE: 40P01 for a deadlock, 40001 for a serialization failure. */
   retried?(sqlState: string | null): void;
+  /** A list was read there, where there is a replica for lists. */
+  listRead?(source: 'replica' | 'primary'): void;
 }
 
 const observers = new Set<DatabaseObserver>();
@@ -31,6 +33,11 @@ export function observeDatabase(observer: DatabaseObserver): () => void {
 /** Tells observers that a transaction is begun anew. */
 export function tellRetried(sqlState: string | null): void {
   for (const observer of observers) observer.retried?.(sqlState);
+}
+
+/** Tells observers where a list was read. */
+export function tellListRead(source: 'replica' | 'primary'): void {
+  for (const observer of observers) observer.listRead?.(source);
 }
 
 /** A connection whose statements observers hear of. */

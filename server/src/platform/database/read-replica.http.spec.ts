@@ -6,6 +6,7 @@ import { createDataSource } from '../../data-source.js';
 import { createServer } from '../../server.js';
 import { hashPassword } from '../authentication/passwords.js';
 import { createConfig, readConfigValues } from '../config/config.js';
+import { metrics } from '../observability/metrics.js';
 import { type ReplicatedPostgres, startReplicatedPostgres } from '../testing/replicated-postgres.js';
 import { startThrowAwayPostgres } from '../testing/throw-away-postgres.js';
 import { uniqueName } from '../testing/unique.js';
@@ -104,6 +105,9 @@ describe('lists and exports with a replica', () => {
     expect(await exported(name)).toContain(name);
     // Written by the export itself, into the audit log: what it read was read before.
     expect(node.replica.reads).toEqual({ replica: before.replica + 2, primary: before.primary });
+    const figures = await metrics.text();
+    expect(figures).toMatch(/seatwise_db_list_reads_total\{source="replica"\} [1-9]/);
+    expect(figures).toMatch(/seatwise_db_pool_connections\{pool="lists",state="idle"\} [1-9]/);
   });
 
   it('show what was written, whoever wrote it by whichever node, while the replica is behind', async () => {

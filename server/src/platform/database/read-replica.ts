@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { clientOptions } from './connection.js';
+import { tellListRead } from './observed-client.js';
 import { type PrimaryState, type ReplicaState, verdictOn } from './read-replica.rules.js';
 import { RowCursor } from './row-cursor.js';
 import { SharedAnswer } from './shared-answer.js';
@@ -76,7 +77,7 @@ export class ReadReplica implements OnApplicationShutdown {
     if (source !== null && (await this.hasCaughtUp(primary))) {
       try {
         const result = await read(source);
-        this.reads.replica += 1;
+        this.count('replica');
         return result;
       } catch (error) {
         // It may be the statement, the replay that got in its way, or the replica itself: the next question tells.
@@ -84,12 +85,22 @@ export class ReadReplica implements OnApplicationShutdown {
         this.logger.debug(`Read again from the primary: ${messageOf(error)}`);
       }
     }
-    this.reads.primary += 1;
+    this.count('primary');
     return read(primary);
+  }
+
+  /** The connections to it; null where there is none. */
+  get connections(): pg.Pool | null {
+    return this.pool;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool?.end();
+  }
+
+  private count(source: 'replica' | 'primary'): void {
+    this.reads[source] += 1;
+    if (this.source !== null) tellListRead(source);
   }
 
   private async hasCaughtUp(primary: ListSource): Promise<boolean> {

@@ -1,7 +1,9 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { observeDatabase } from '../database/observed-client.js';
 import { poolOf } from '../database/pool.js';
+import { ReadReplica } from '../database/read-replica.js';
 import { metrics } from './metrics.js';
 import { statementKindOf } from './statement-kinds.rules.js';
 
@@ -10,7 +12,10 @@ import { statementKindOf } from './statement-kinds.rules.js';
 export class DatabaseMetrics implements OnModuleInit, OnApplicationShutdown {
   private readonly ends: (() => void)[] = [];
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly replica: ReadReplica,
+  ) {}
 
   onModuleInit(): void {
     this.ends.push(
@@ -18,22 +23,27 @@ export class DatabaseMetrics implements OnModuleInit, OnApplicationShutdown {
         statement: ({ text, milliseconds, failed }) =>
           metrics.statementAnswered(statementKindOf(text), failed, milliseconds / 1000),
         retried: (sqlState) => metrics.transactionRetried(sqlState),
+        listRead: (source) => metrics.listRead(source),
       }),
     );
-    const pool = poolOf(this.dataSource);
+    this.observePool('primary', poolOf(this.dataSource));
+    this.observePool('lists', this.replica.connections);
+  }
+
+  onApplicationShutdown(): void {
+    for (const end of this.ends) end();
+  }
+
+  private observePool(name: string, pool: pg.Pool | null): void {
     if (pool === null) return;
     this.ends.push(
       metrics.addPool(() => ({
-        pool: 'primary',
+        pool: name,
         size: pool.options.max,
         total: pool.totalCount,
         idle: pool.idleCount,
         waiting: pool.waitingCount,
       })),
     );
-  }
-
-  onApplicationShutdown(): void {
-    for (const end of this.ends) end();
   }
 }

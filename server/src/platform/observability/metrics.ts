@@ -67,6 +67,7 @@ class Metrics {
     'Transactions begun anew after losing against another one.',
     ['reason'],
   );
+  private readonly listReads = this.counter('db_list_reads_total', 'Lists by where they were read.', ['source']);
   private readonly poolSize = this.gauge('db_pool_size', 'Connections that a pool may hold.', ['pool']);
   private readonly poolConnections = this.gauge('db_pool_connections', 'Connections of a pool.', ['pool', 'state']);
   private readonly poolWaiting = this.gauge('db_pool_waiting', 'Who waits for a connection of a pool.', ['pool']);
@@ -162,6 +163,11 @@ class Metrics {
 
   transactionRetried(sqlState: string | null): void {
     this.retries.inc({ reason: sqlState === '40P01' ? 'deadlock' : 'serialization' });
+  }
+
+  /** Where there is a replica for lists: whether a list was read from it. */
+  listRead(source: 'replica' | 'primary'): void {
+    this.listReads.inc({ source });
   }
 
   jobEnded(job: string, failed: boolean, seconds: number): void {
