@@ -41,10 +41,10 @@ async function measure(size) {
   const server = await startServer({ DATABASE_URL: database.url });
   const { ask } = await signedIn(server.address);
   const agents = await enrolled(fleet, ask, measured);
-  const send = (/** @type {typeof agents[number]} */ agent, /** @type {readonly number[]} */ releases) =>
-    checkIn(`${server.address}${agent.url}`, documentOf(fleet, agent.id, releases));
+  const send = (/** @type {typeof agents[number]} */ agent, /** @type {string} */ document) =>
+    checkIn(`${server.address}${agent.url}`, document);
   // Each is known to its server as it is, before it changes.
-  for (const agent of agents) await send(agent, agent.releases);
+  for (const agent of agents) await send(agent, documentOf(fleet, agent.id, agent.releases));
 
   /** @type {{ times: number[], bare: number[] }} */
   const { times, bare } = { times: [], bare: [] };
@@ -57,8 +57,10 @@ async function measure(size) {
       const own = new Set(agent.releases);
       const added = spread(other?.releases.filter((id) => !own.has(id)) ?? []);
       const removed = spread(agent.releases);
+      const kept = agent.releases.filter((id) => !removed.includes(id));
+      const document = documentOf(fleet, agent.id, [...kept, ...added]);
       const begun = performance.now();
-      await send(agent, [...agent.releases.filter((id) => !removed.includes(id)), ...added]);
+      await send(agent, document);
       times.push(performance.now() - begun);
       const undone = await undoBare(client, agent, { added, removed });
       bare.push(undone.milliseconds);

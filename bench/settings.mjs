@@ -2,19 +2,19 @@
  * What settings of PostgreSQL and the size of the pool are worth: the same work under each, for the operator's page on
  * growing.
  *
- *     npm run bench -- settings [devices]
+ *     npm run bench -- settings [--devices 10000]
  */
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import 'reflect-metadata';
+import { openApplication } from './lib/application.mjs';
 import { built, copyOf, dropLeftovers, fleetTemplate, openCluster } from './lib/cluster.mjs';
 import { Fleet } from './lib/fleet/fleet.mjs';
 import { licensesOf, loadLicenses } from './lib/fleet/licenses.mjs';
+import { options } from './lib/options.mjs';
 import { quantile, report, rounded } from './lib/results.mjs';
 
-const devices = Number(process.argv[2] ?? 10_000);
-const seed = 1;
+const { devices, seed } = options({ devices: 10_000 });
 const fleet = new Fleet(seed, { devices, people: Math.ceil(devices / 2) });
 const licenses = licensesOf(fleet, { automatic: 40, manual: 100 });
 const automatic = licenses.filter(({ assignmentMode }) => assignmentMode === 'AUTOMATIC').map(({ id }) => id);
@@ -157,21 +157,18 @@ async function underLoad(stage) {
 
 /** @param {string} url @param {pg.Client} client @param {number} pool @param {string} [name] */
 async function openServer(url, client, pool, name = 'bench') {
-  const { createDataSource } = await built('data-source.js');
-  const { createServer } = await built('server.js');
-  const { createConfig, readConfigValues } = await built('platform/config/config.js');
   const { hashPassword } = await built('platform/authentication/passwords.js');
   const { systemActor } = await built('platform/authorization/actor.js');
   const { InventoryService } = await built('features/inventory/inventory.service.js');
   const { ReconciliationService } = await built('features/reconciliation/reconciliation.service.js');
   const { LicenseUsageService } = await built('features/reconciliation/license-usage.service.js');
   const { Database } = await built('platform/database/database.js');
-  const dataSource = await createDataSource({ url, poolSize: pool }).initialize();
-  await new LicenseUsageService(new Database(dataSource)).recount();
-  const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: 'UTC', DATABASE_POOL_SIZE: String(pool) });
-  const app = await createServer(createConfig(values, 'a secret key for benchmarks that is long enough'), dataSource);
-  await app.listen(0, '127.0.0.1');
-  const address = `${await app.getUrl()}/api/v1`;
+  const application = await openApplication(url, {
+    poolSize: pool,
+    before: (dataSource) => new LicenseUsageService(new Database(dataSource)).recount(),
+  });
+  const { app } = application;
+  const address = await application.listen();
   const account = { email: `${name}@bench.test`, password: 'a password of the benchmark' };
   const { rows: people } = await client.query(
     `INSERT INTO person (kind, name, email) VALUES ('TECHNICIAN', 'Bench', $1) RETURNING id`,
@@ -208,10 +205,7 @@ async function openServer(url, client, pool, name = 'bench') {
       };
       await Promise.all(Array.from({ length: 8 }, work));
     },
-    async stop() {
-      await app.close();
-      await dataSource.destroy().catch(() => undefined);
-    },
+    stop: () => application.close(),
   };
 }
 

@@ -7,22 +7,33 @@ import { built } from './cluster.mjs';
  * @property {import('@nestjs/platform-fastify').NestFastifyApplication} app
  * @property {import('typeorm').DataSource} dataSource
  * @property {(text: string, values?: readonly unknown[]) => Promise<any[]>} query past the product
+ * @property {() => Promise<string>} listen the address that paths of the API follow
  * @property {() => Promise<void>} close
  */
 
-/** @param {string} url @param {{ poolSize?: number }} [options] @returns {Promise<Application>} */
-export async function openApplication(url, { poolSize = 10 } = {}) {
+/**
+ * @param {string} url of a database
+ * @param {{ poolSize?: number, before?: (dataSource: import('typeorm').DataSource) => Promise<void> }} [options] `before`
+ * is done when it is connected, and nothing has begun
+ * @returns {Promise<Application>}
+ */
+export async function openApplication(url, { poolSize = 10, before } = {}) {
   const { createDataSource } = await built('data-source.js');
   const { createServer } = await built('server.js');
   const { createConfig, readConfigValues } = await built('platform/config/config.js');
   const dataSource = await createDataSource({ url, poolSize }).initialize();
-  const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: 'UTC' });
+  await before?.(dataSource);
+  const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: 'UTC', DATABASE_POOL_SIZE: String(poolSize) });
   const config = createConfig(values, 'a secret key for benchmarks that is long enough');
   const app = await createServer(config, dataSource);
   await app.init();
   return {
     app,
     dataSource,
+    async listen() {
+      await app.listen(0, '127.0.0.1');
+      return `${await app.getUrl()}/api/v1`;
+    },
     query: (text, parameters = []) => dataSource.query(text, [...parameters]),
     async close() {
       await app.close();

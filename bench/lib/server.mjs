@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../tools/lib/free-port.mjs';
 
 const main = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../dist/server/main.js');
 const administrator = { email: 'admin@bench.test', password: 'a password of the benchmark' };
@@ -74,16 +74,6 @@ async function ready(address) {
     if (answer?.status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const bound = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (bound === null || typeof bound === 'string') throw new Error('There is no free port.');
-  return bound.port;
 }
 
 /** Asks as a system administrator: paths begin after /api/v1. @param {string} address */

@@ -3,12 +3,8 @@ import { chownSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
-import 'reflect-metadata';
-
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-/** @param {string} file */
-const built = (file) => import(path.join(root, 'dist/server', file));
+import { openApplication } from './application.mjs';
+import { built } from './cluster.mjs';
 
 const password = 'a password of the benchmark';
 
@@ -44,20 +40,20 @@ export async function openStage(seed) {
     removeAfterwards: directory,
     log: () => {},
   });
-  const { createDataSource } = await built('data-source.js');
   const { migrate } = await built('platform/database/migrate.js');
-  const { createServer } = await built('server.js');
-  const { createConfig, readConfigValues } = await built('platform/config/config.js');
   const { hashPassword } = await built('platform/authentication/passwords.js');
   const { Database } = await built('platform/database/database.js');
   const { LicenseUsageService } = await built('features/reconciliation/license-usage.service.js');
-  const url = serverUrl(postgres.port, ofDatabase);
-  const dataSource = await createDataSource({ url, poolSize: 10 }).initialize();
-  await migrate(dataSource);
-  process.stdout.write('Seeding.\n');
-  await seed(dataSource);
-  await new LicenseUsageService(new Database(dataSource)).recount();
-  await dataSource.query('VACUUM ANALYZE');
+  const application = await openApplication(serverUrl(postgres.port, ofDatabase), {
+    async before(dataSource) {
+      await migrate(dataSource);
+      process.stdout.write('Seeding.\n');
+      await seed(dataSource);
+      await new LicenseUsageService(new Database(dataSource)).recount();
+      await dataSource.query('VACUUM ANALYZE');
+    },
+  });
+  const { dataSource } = application;
 
   let people = 0;
   /** @param {{ systemAdministrator: boolean, permissions: object[] }} fields */
@@ -74,11 +70,7 @@ export async function openStage(seed) {
     return email;
   }
 
-  const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: 'UTC' });
-  const config = createConfig(values, 'a secret key for benchmarks that is long enough');
-  const app = await createServer(config, dataSource);
-  await app.listen(0, '127.0.0.1');
-  const address = `${await app.getUrl()}/api/v1`;
+  const address = await application.listen();
 
   /** @param {string} email @returns {Promise<Asks>} */
   async function signedIn(email) {
@@ -96,8 +88,7 @@ export async function openStage(seed) {
     asAdministrator: await signedIn(await aTechnician({ systemAdministrator: true, permissions: [] })),
     asTechnician: async (permissions) => signedIn(await aTechnician({ systemAdministrator: false, permissions })),
     async stop() {
-      await app.close();
-      await dataSource.destroy().catch(() => undefined);
+      await application.close();
       await postgres.stop();
     },
   };

@@ -1,12 +1,11 @@
 /** Starting the built server for a check, and making sure that nothing of it is left. */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parts } from './build.mjs';
 import { Failure } from './failure.mjs';
+import { freePort } from './free-port.mjs';
 import { end } from './processes.mjs';
 import { projectDirectory, projectEnvironment, projectNode } from './project.mjs';
 
@@ -136,15 +135,4 @@ function commandLine(processId) {
   } catch {
     return '';
   }
-}
-
-/** A port that is free at this moment. */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1.');
-  return address.port;
 }
