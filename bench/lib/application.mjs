@@ -23,7 +23,13 @@ export async function openApplication(url, { poolSize = 10, before } = {}) {
   const { createConfig, readConfigValues } = await built('platform/config/config.js');
   const dataSource = await createDataSource({ url, poolSize }).initialize();
   await before?.(dataSource);
-  const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: 'UTC', DATABASE_POOL_SIZE: String(poolSize) });
+  const values = readConfigValues({
+    LOG_LEVEL: 'silent',
+    TIME_ZONE: 'UTC',
+    DATABASE_POOL_SIZE: String(poolSize),
+    // A benchmark goes on when all seats are moved.
+    SEATS_PATIENCE_MS: '600000',
+  });
   const config = createConfig(values, 'a secret key for benchmarks that is long enough');
   const app = await createServer(config, dataSource);
   await app.init();

@@ -31,6 +31,7 @@ import { Person } from './features/people/people.entity.js';
 import { PersonEndUserRole } from './features/people/person-roles.entity.js';
 import { Publisher, PublisherAlias } from './features/publishers/publishers.entity.js';
 import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
+import { LicenseSeatUpdate } from './features/reconciliation/license-seat-update.entity.js';
 import { Installation, PastInstallation } from './features/software/installations.entity.js';
 import { Product, ProductAlias, ProductDeviceCount, ProductDeviceTotal } from './features/software/products.entity.js';
 import { SoftwareRule } from './features/software/software-rules.entity.js';
@@ -78,6 +79,7 @@ import { IdentityProvidersCreate1763700034000 } from './migrations/1763700034000
 import { PlatformViewAs1763700035000 } from './migrations/1763700035000-platform-view-as.js';
 import { PlatformAttemptsForgotten1763700036000 } from './migrations/1763700036000-platform-attempts-forgotten.js';
 import { SessionsKnowProvider1763700037000 } from './migrations/1763700037000-sessions-know-provider.js';
+import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/1763700038000-license-seat-updates-create.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -112,6 +114,7 @@ const entities = [
   LicenseAttachment,
   LicenseAttachmentChunk,
   LicenseDependency,
+  LicenseSeatUpdate,
   LicenseException,
   LicenseImport,
   LicenseImportItem,
@@ -192,6 +195,7 @@ const migrations = [
   PlatformViewAs1763700035000,
   PlatformAttemptsForgotten1763700036000,
   SessionsKnowProvider1763700037000,
+  LicenseSeatUpdatesCreate1763700038000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -1,94 +1,179 @@
-import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Config } from '../../platform/config/config.js';
+import { Changes } from '../../platform/events/changes.js';
 import { metrics } from '../../platform/observability/metrics.js';
-import { holderKindOf } from './holder-kinds.rules.js';
-import { devicesPerRange, rangesFrom, ReconciliationLocks } from './reconciliation.locks.js';
-import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
-import { batchesOf } from './seat-batches.rules.js';
-import { everyDeviceThere, personSeatsOf, SeatMover } from './seat-mover.service.js';
-import { SeatsRepository } from './seats.repository.js';
+import { LicenseMover } from './license-mover.service.js';
+import { type Claim, ReconciliationClaims } from './reconciliation.claims.js';
+import { ReconciliationRepository, type SettledLicense } from './reconciliation.repository.js';
 
-/** So many licenses are read together. */
-const licensesPerPortion = 200;
+/** So many licenses are claimed and read together. */
+const licensesPerPortion = 100;
 
 /** So many are worked on at the same time: one is planned and counted while another one's seats are written. */
 const licensesAtOnce = 2;
 
-/** Moves the seats of whole licenses: after their rules have changed, and when nobody else has. */
+/** Licenses that are done wait so long for others, to be settled together. */
+const settledEveryMilliseconds = 500;
+
+/** Whoever waits for somebody else asks so often whether they are done. */
+const askedEveryMilliseconds = 50;
+
+/** What was settled sooner, nobody was told that it was under way. */
+const unnoticedSeconds = 0.5;
+
+/**
+ * Moves the seats of whole licenses: after their rules have changed, and when nobody else has. One process is at a license
+ * at a time; what is asked for meanwhile it finds before it leaves the license, and goes round again.
+ */
 @Injectable()
-export class LicenseReconciliation {
+export class LicenseReconciliation implements OnModuleDestroy {
+  private readonly logger = new Logger(LicenseReconciliation.name);
+  private readonly underWay = new Set<Promise<void>>();
+  private stopping = false;
+
   constructor(
-    private readonly database: Database,
+    private readonly config: Config,
+    private readonly changes: Changes,
     private readonly repository: ReconciliationRepository,
-    private readonly seats: SeatsRepository,
-    private readonly mover: SeatMover,
-    private readonly locks: ReconciliationLocks,
+    private readonly claims: ReconciliationClaims,
+    private readonly mover: LicenseMover,
   ) {}
 
-  /**
-   * Moves the seats of licenses to where their rules say, whatever they were before. One statement finds the ranges in
-   * which anything has to move, without holding anybody up: what is right as it looks stays right, as whoever changes a
-   * fact from now on follows the same rule. Then batch by batch, each in a transaction of its own, so that check-ins wait
-   * for one batch at the most, and whoever comes after a killed process finds done what it did.
-   */
+  /** Moves the seats of licenses that nobody else is at, be it due or not. */
   async reconcile(licenseIds: readonly number[]): Promise<void> {
-    for (let from = 0; from < licenseIds.length; from += licensesPerPortion) {
-      await this.reconcilePortion(licenseIds.slice(from, from + licensesPerPortion));
+    await this.workOn(licenseIds, 'ALL');
+  }
+
+  /** Moves the seats of those licenses that are due and that nobody else is at. */
+  async reconcileDue(licenseIds: readonly number[]): Promise<void> {
+    await this.workOn(licenseIds, 'DUE');
+  }
+
+  /**
+   * Sees to it that the seats of licenses that were just asked for are moved, by this process or by whoever is at them
+   * already, and waits for that as long as somebody who saves a rule should. Work that takes longer goes on by itself, and
+   * what nobody goes on with a job finds.
+   */
+  async moveRequested(licenseIds: readonly number[]): Promise<void> {
+    if (licenseIds.length === 0) return;
+    const patience = this.config.values.SEATS_PATIENCE_MS;
+    const work = this.follow(licenseIds, performance.now() + patience);
+    const answered = new AbortController();
+    const waiting = { over: false };
+    const tracked = work
+      .catch((error: unknown) => {
+        if (waiting.over) this.logger.error('Seats could not be moved', error instanceof Error ? error.stack : error);
+      })
+      .finally(() => this.underWay.delete(tracked));
+    this.underWay.add(tracked);
+    const patient = setTimeout(patience, undefined, { signal: answered.signal }).catch(() => undefined);
+    try {
+      await Promise.race([work, patient]);
+    } finally {
+      waiting.over = true;
+      answered.abort();
     }
   }
 
-  private async reconcilePortion(licenseIds: readonly number[]): Promise<void> {
-    const requests = await this.repository.requestsOf(licenseIds);
-    const licenses = await this.repository.rulesOf(licenseIds);
-    const held = await this.repository.heldKindsOf(licenseIds);
-    await inParallel(licenses, licensesAtOnce, async (license, turn) => {
-      // Of the kinds of holders that have seats of it, or can get some.
-      const kinds = new Set([...(held.get(license.id) ?? []), holderKindOf(license.type)]);
-      if (kinds.has('DEVICE')) await this.reconcileDevices(license, turn / licensesAtOnce);
-      if (kinds.has('PERSON')) await this.reconcilePeople(license);
-      if (kinds.has('LOCATION')) await this.reconcileSites(license);
-    });
-    for (const seconds of await this.repository.settle(requests)) metrics.rulesSettled(seconds);
+  /** Lets the batches under way end; what is still due another process finds, or this one when it starts again. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    await Promise.all(this.underWay);
   }
 
-  /** @param start with which part of the devices: of licenses at once, each is at another one. */
-  private async reconcileDevices(license: SavedLicenseRule, start: number): Promise<void> {
-    const target = await this.mover.deviceSeatsOf([license], everyDeviceThere);
-    const batches = batchesOf(await this.seats.rangesWithDifference(target, devicesPerRange));
-    const first = Math.floor(batches.length * start);
-    for (const { firstRange, lastRange } of [...batches.slice(first), ...batches.slice(0, first)]) {
-      const range = rangesFrom(firstRange, lastRange);
-      await this.database.transaction(async () => {
-        await this.locks.forBatch(range);
-        await this.mover.settleMoved(await this.mover.moveDeviceSeats(await this.present(license), range));
-      });
+  private async follow(licenseIds: readonly number[], until: number): Promise<void> {
+    let waiting = await this.workOn(licenseIds, 'DUE');
+    while (waiting.length > 0 && !this.stopping && performance.now() < until) {
+      await setTimeout(askedEveryMilliseconds);
+      waiting = await this.workOn(waiting, 'DUE');
     }
   }
 
-  /** People and locations are few: those of a license move at once, where anything has to. */
-  private async reconcilePeople(license: SavedLicenseRule): Promise<void> {
-    if (!(await this.seats.differs(personSeatsOf([license], null)))) return;
-    await this.database.transaction(async () => {
-      await this.locks.forPeopleBatch();
-      await this.mover.settleMoved(await this.mover.movePersonSeats(await this.present(license), null));
-    });
+  /** @returns the licenses that somebody else is at. */
+  private async workOn(licenseIds: readonly number[], which: 'ALL' | 'DUE'): Promise<number[]> {
+    const taken: number[] = [];
+    for (let from = 0; from < licenseIds.length && !this.stopping; from += licensesPerPortion) {
+      const portion = licenseIds.slice(from, from + licensesPerPortion);
+      const claim = await this.claims.take(portion);
+      taken.push(...portion.filter((id) => !claim.has(id)));
+      try {
+        await this.workOnClaimed(claim, which);
+      } finally {
+        await claim.release();
+      }
+    }
+    return taken;
   }
 
-  private async reconcileSites(license: SavedLicenseRule): Promise<void> {
-    if (!(await this.seats.differs(await this.mover.siteSeatsOf([license], null)))) return;
-    await this.database.transaction(async () => {
-      await this.locks.forSitesBatch();
-      await this.mover.settleMoved(await this.mover.moveSiteSeats(await this.present(license), null));
-    });
+  private async workOnClaimed(claim: Claim, which: 'ALL' | 'DUE'): Promise<void> {
+    const goesOn = () => !this.stopping && !claim.lost;
+    let ids = claim.licenseIds;
+    while (ids.length > 0 && goesOn()) {
+      const licenses = await this.repository.rulesOf(ids);
+      const wanted = which === 'ALL' ? licenses : licenses.filter(({ requested }) => requested !== null);
+      const held = await this.repository.heldKindsOf(wanted.map(({ id }) => id));
+      const again: number[] = [];
+      const settling = new Settling(async (requests) => again.push(...(await this.settle(claim, requests))));
+      await inParallel(wanted, licensesAtOnce, async (license, turn) => {
+        if (!goesOn()) return;
+        const { id, requested } = license;
+        const start = turn / licensesAtOnce;
+        const moved = await this.mover.move(license, { heldKinds: held.get(id) ?? [], start, goesOn });
+        if (!moved) again.push(id);
+        else if (requested !== null) await settling.add(id, requested);
+      }).finally(() => settling.end());
+      ids = again;
+    }
   }
 
-  /** The rule as it is now that nobody changes the facts that it is about. */
-  private present({ id }: SavedLicenseRule): Promise<SavedLicenseRule[]> {
-    return this.repository.rulesOf([id]);
+  /** @returns the licenses that were asked for again meanwhile. */
+  private async settle(claim: Claim, requests: ReadonlyMap<number, string>): Promise<number[]> {
+    const settled = await this.repository.settle(requests);
+    for (const license of settled) metrics.rulesSettled(license.seconds);
+    const ids = settled.map(({ id }) => id);
+    await claim.release(ids);
+    await this.announce(settled.filter(({ seconds }) => seconds >= unnoticedSeconds));
+    const done = new Set(ids);
+    return [...requests.keys()].filter((id) => !done.has(id));
+  }
+
+  /** Tells panels that show a license as being moved that it is not any more. */
+  private async announce(settled: readonly SettledLicense[]): Promise<void> {
+    const change = { topic: 'licenses', subject: 'License' };
+    const limited = settled.filter(({ organizationIds }) => organizationIds !== null);
+    for (const { id, organizationIds } of limited)
+      await this.changes.publish({ ...change, ids: [id], organizationIds });
+    const ids = settled.filter(({ organizationIds }) => organizationIds === null).map(({ id }) => id);
+    if (ids.length > 0) await this.changes.publish({ ...change, ids, organizationIds: null });
   }
 }
 
-/** Works on some at the same time, each with a turn of its own, and begins with all in their order. */
+/** Settles licenses that are done, several together where they follow each other soon. */
+class Settling {
+  private done = new Map<number, string>();
+  private since = performance.now();
+
+  constructor(private readonly settle: (requests: ReadonlyMap<number, string>) => Promise<unknown>) {}
+
+  async add(licenseId: number, requested: string): Promise<void> {
+    this.done.set(licenseId, requested);
+    if (performance.now() - this.since >= settledEveryMilliseconds) await this.end();
+  }
+
+  async end(): Promise<void> {
+    const requests = this.done;
+    this.done = new Map();
+    this.since = performance.now();
+    if (requests.size > 0) await this.settle(requests);
+  }
+}
+
+/**
+ * Works on some at the same time, each with a turn of its own, and begins with all in their order.
+ * @throws what the first that failed threw, when all others are done.
+ */
 async function inParallel<Item>(
   items: readonly Item[],
   atOnce: number,
@@ -98,5 +183,6 @@ async function inParallel<Item>(
   const takeTurns = async (turn: number) => {
     for (const item of waiting) await work(item, turn);
   };
-  await Promise.all(Array.from({ length: atOnce }, (_, turn) => takeTurns(turn)));
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, (_, turn) => takeTurns(turn)));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { metrics } from '../../platform/observability/metrics.js';
+import { LicenseReconciliation } from './license-reconciliation.service.js';
 import type { Place } from './place.types.js';
+import { ReconciliationClaims } from './reconciliation.claims.js';
 import { rangeAround, ReconciliationLocks } from './reconciliation.locks.js';
 import { type Holders, ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
-import { ReconciliationService } from './reconciliation.service.js';
 import { SeatMover } from './seat-mover.service.js';
 
 /** Moves the seats of everything at a place that is put out of use or taken into use again. */
@@ -13,14 +14,16 @@ export class PlaceReconciliation {
   constructor(
     private readonly database: Database,
     private readonly repository: ReconciliationRepository,
-    private readonly reconciliation: ReconciliationService,
+    private readonly claims: ReconciliationClaims,
+    private readonly licenses: LicenseReconciliation,
     private readonly mover: SeatMover,
     private readonly locks: ReconciliationLocks,
   ) {}
 
   /**
    * Runs a change that archives or restores a place. It is committed first; the seats of what is there move before this
-   * returns, and by a later start or job if the process is killed in between.
+   * returns, and by a job if the process is killed in between. Licenses that somebody is at, or that are due, are moved
+   * whole, as after a change of their rules.
    * @param change writes it, and says whether seats can be given there now; null where nothing changed.
    */
   async changePlace<T>(
@@ -39,18 +42,32 @@ export class PlaceReconciliation {
       return { result: changed.result, here: asked, whole: due };
     });
     const move = async () => {
-      await this.reconciliation.reconcileLicenses(whole);
-      await this.reconcilePlace(here, place);
+      await this.licenses.moveRequested([...whole, ...(await this.reconcileHere(here, place))]);
     };
     if (this.database.inTransaction) this.database.afterCommit(move);
     else await move();
     return result;
   }
 
-  /** Moves the seats of licenses for what is at a place: devices range by range, so that check-ins wait for one at most. */
-  private async reconcilePlace(requests: ReadonlyMap<number, string>, place: Place): Promise<void> {
+  /** @returns the licenses that are to be moved whole: those that somebody is at, or that were asked for again. */
+  private async reconcileHere(requests: ReadonlyMap<number, string>, place: Place): Promise<number[]> {
+    const claim = await this.claims.take([...requests.keys()]);
+    try {
+      const own = new Map([...requests].filter(([id]) => claim.has(id)));
+      const settled = new Set(await this.reconcilePlace(own, place));
+      return [...requests.keys()].filter((id) => !settled.has(id));
+    } finally {
+      await claim.release();
+    }
+  }
+
+  /**
+   * Moves the seats of licenses for what is at a place: devices range by range, so that check-ins wait for one at most.
+   * @returns those of which nothing is due any more.
+   */
+  private async reconcilePlace(requests: ReadonlyMap<number, string>, place: Place): Promise<number[]> {
     const licenseIds = [...requests.keys()];
-    if (licenseIds.length === 0) return;
+    if (licenseIds.length === 0) return [];
     const rulesFor = async (type: SavedLicenseRule['type'], holders: Holders) =>
       (await this.repository.rulesOf(licenseIds, holders)).filter((license) => license.type === type);
     for (const deviceIds of byRange(await this.repository.devicesAt(place))) {
@@ -76,7 +93,9 @@ export class PlaceReconciliation {
       await this.mover.settleMoved(await this.mover.moveSiteSeats(licenses, locationIds));
     });
     // Asked for again meanwhile, a license stays due: that is about more than this place.
-    for (const seconds of await this.repository.settle(requests)) metrics.rulesSettled(seconds);
+    const settled = await this.repository.settle(requests);
+    for (const { seconds } of settled) metrics.rulesSettled(seconds);
+    return settled.map(({ id }) => id);
   }
 }
 

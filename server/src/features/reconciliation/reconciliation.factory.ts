@@ -15,9 +15,11 @@ import { HolderExplanations } from './holder-explanation.service.js';
 import { holderKindOf, type HolderKind } from './holder-kinds.rules.js';
 import { type LicenseExceptions, noExceptions } from './license-exceptions.rules.js';
 import type { AssignmentMode, AssignmentRule, LicenseScope, LicenseType } from './license-rule.rules.js';
+import { LicenseMover } from './license-mover.service.js';
 import { LicenseReconciliation } from './license-reconciliation.service.js';
 import { LicenseUsageService } from './license-usage.service.js';
 import { PreviewRepository } from './preview.repository.js';
+import { ReconciliationClaims } from './reconciliation.claims.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
 import { PlaceReconciliation } from './place-reconciliation.service.js';
@@ -51,14 +53,21 @@ export interface TestEngine {
   close(): Promise<void>;
 }
 
-/** @param url a migrated database that somebody else removes; a fresh copy of the template when absent. */
+/**
+ * @param options.url a migrated database that somebody else removes; a fresh copy of the template when absent.
+ * @param options.patience how many milliseconds a change of rules waits for its seats; as long as it takes when absent.
+ */
 export async function startEngine(
-  options: { timeZone?: string; poolSize?: number; url?: string } = {},
+  options: { timeZone?: string; poolSize?: number; url?: string; patience?: number } = {},
 ): Promise<TestEngine> {
   const own = options.url === undefined ? await createTestDatabase() : null;
   const url = options.url ?? own?.url ?? '';
   const dataSource = await createDataSource({ url, poolSize: options.poolSize ?? 10 }).initialize();
-  const values = readConfigValues({ LOG_LEVEL: 'silent', TIME_ZONE: options.timeZone ?? 'UTC' });
+  const values = readConfigValues({
+    LOG_LEVEL: 'silent',
+    TIME_ZONE: options.timeZone ?? 'UTC',
+    SEATS_PATIENCE_MS: String(options.patience ?? 600_000),
+  });
   const config = createConfig(values, 'a secret key for tests that is long enough');
   const database = new Database(dataSource);
   const criteria = new HeldCriteria(database, config);
@@ -66,25 +75,24 @@ export async function startEngine(
   const explanations = new ExplanationService(database, criteria, repository);
   const seats = new SeatsRepository(database, config);
   const locks = new ReconciliationLocks(database);
-  const mover = new SeatMover(
-    new Changes(database, dataSource),
-    criteria,
-    repository,
-    seats,
-    new LicenseUsageService(database),
-  );
+  const changes = new Changes(database, dataSource);
+  const mover = new SeatMover(changes, criteria, repository, seats, new LicenseUsageService(database));
   const previews = new PreviewRepository(database);
-  const licenses = new LicenseReconciliation(database, repository, seats, mover, locks);
+  const claims = new ReconciliationClaims(dataSource);
+  const licenseMover = new LicenseMover(database, repository, seats, mover, locks);
+  const licenses = new LicenseReconciliation(config, changes, repository, claims, licenseMover);
   const reconciliation = new ReconciliationService(database, criteria, repository, licenses, mover, previews, locks);
   return {
     database,
     databaseUrl: url,
     criteria,
     reconciliation,
-    places: new PlaceReconciliation(database, repository, reconciliation, mover, locks),
+    places: new PlaceReconciliation(database, repository, claims, licenses, mover, locks),
     explanations,
     holders: new HolderExplanations(database, criteria, repository, explanations),
     async close() {
+      await licenses.onModuleDestroy();
+      await claims.onApplicationShutdown();
       await dataSource.destroy();
       await own?.drop();
     },

@@ -2,8 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { ReconciliationService } from './reconciliation.service.js';
 
-/** A change of rules moves its seats itself; after so long nobody is at it any more. */
-const abandonedAfterSeconds = 60;
+/** A change of rules moves its seats itself, and is at it by then; what somebody is at is left to them in any case. */
+const begunWithinSeconds = 10;
 
 /** Seats that must move without anybody changing anything. */
 @Injectable()
@@ -17,7 +17,7 @@ export class ReconciliationJobs implements OnModuleInit {
     this.jobs.define({
       name: 'reconciliation.overdue',
       every: 'minute',
-      run: () => this.reconciliation.reconcileOverdue(abandonedAfterSeconds),
+      run: () => this.reconciliation.reconcileOverdue(begunWithinSeconds),
     });
     this.jobs.define({
       name: 'reconciliation.time-dependent',

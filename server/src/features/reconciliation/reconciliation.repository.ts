@@ -21,6 +21,17 @@ import {
 export interface SavedLicenseRule extends LicenseRule {
   id: number;
   name: string;
+  /** When moving its seats was last asked for, as exact text; null when nothing is due. */
+  requested: string | null;
+}
+
+/** A license of which nothing is due any more. */
+export interface SettledLicense {
+  id: number;
+  /** How long after it was asked for. */
+  seconds: number;
+  /** The organizations of its scope; null for a global one. */
+  organizationIds: number[] | null;
 }
 
 interface LicenseRuleRow {
@@ -35,6 +46,7 @@ interface LicenseRuleRow {
   location_organization_ids: number[];
   included_ids: number[];
   excluded_ids: number[];
+  requested: string | null;
 }
 
 /** `WITHOUT_SOFTWARE`: a device can satisfy the rule though it has none of the software that the rule names. */
@@ -83,11 +95,13 @@ export class ReconciliationRepository {
         ARRAY(SELECT ll.location_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY 1) AS location_ids,
         ARRAY(SELECT ll.organization_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY ll.location_id)
           AS location_organization_ids,
-        ${exceptions(sql`x.included`)} AS included_ids, ${exceptions(sql`NOT x.included`)} AS excluded_ids
+        ${exceptions(sql`x.included`)} AS included_ids, ${exceptions(sql`NOT x.included`)} AS excluded_ids,
+        l.reconcile_requested_at::text AS requested
       FROM license l WHERE ${among} ORDER BY l.id`);
     return rows.map((row) => ({
       id: row.id,
       name: row.name,
+      requested: row.requested,
       type: row.type,
       assignmentMode: row.assignment_mode,
       rule: row.assignment_rule,
@@ -226,19 +240,39 @@ export class ReconciliationRepository {
 
   /**
    * Nothing is due any more, except of what was asked for again meanwhile.
-   * @returns how many seconds after it was asked for, of each license that is settled by this.
+   * @returns the licenses that are settled by this.
    */
-  async settle(requests: ReadonlyMap<number, string>): Promise<number[]> {
+  async settle(requests: ReadonlyMap<number, string>): Promise<SettledLicense[]> {
     if (requests.size === 0) return [];
     // In a transaction, which is tried again should it lose against others that write some of the same licenses.
-    const settled = await this.database.transaction(() =>
-      this.database.query<{ seconds: number }>(sql`
-        UPDATE license l SET reconcile_requested_at = NULL
-        FROM unnest(${[...requests.keys()]}::bigint[], ${[...requests.values()]}::timestamptz[]) AS done (id, requested)
-        WHERE l.id = done.id AND l.reconcile_requested_at = done.requested
-        RETURNING extract(epoch FROM clock_timestamp() - done.requested)::float8 AS seconds`),
+    return this.database.transaction(() =>
+      this.database.query<SettledLicense>(sql`
+        WITH settled AS (
+          UPDATE license l SET reconcile_requested_at = NULL
+          FROM unnest(${[...requests.keys()]}::bigint[], ${[...requests.values()]}::timestamptz[]) AS done (id, requested)
+          WHERE l.id = done.id AND l.reconcile_requested_at = done.requested
+          RETURNING l.id, l.scope_global, extract(epoch FROM clock_timestamp() - done.requested)::float8 AS seconds
+        ),
+        shown AS (DELETE FROM license_seat_update WHERE license_id = ANY(ARRAY(SELECT id FROM settled)))
+        SELECT id, seconds, CASE WHEN NOT scope_global THEN ARRAY(
+          SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = settled.id
+        ) END AS "organizationIds"
+        FROM settled`),
     );
-    return settled.map(({ seconds }) => seconds);
+  }
+
+  /**
+   * Says how far the seats of a license are that are due. Whoever goes on after a killed process goes on from the seats
+   * that were to be moved at first. A license that is being deleted is waited for and left out.
+   */
+  async showProgress(licenseId: number, requested: string, seats: number, remaining: number): Promise<void> {
+    await this.database.query(sql`
+      INSERT INTO license_seat_update AS u (license_id, requested_at, seats, remaining)
+      SELECT id, ${requested}::timestamptz, ${seats}::int, ${remaining}::int FROM license
+      WHERE id = ${licenseId} AND reconcile_requested_at IS NOT NULL FOR KEY SHARE
+      ON CONFLICT (license_id) DO UPDATE SET requested_at = excluded.requested_at, remaining = excluded.remaining,
+        seats = CASE WHEN u.requested_at = excluded.requested_at THEN greatest(u.seats, excluded.remaining)
+          ELSE excluded.seats END`);
   }
 
   /** The kinds of holders that hold seats of licenses; the keys of active seats serve it. */

@@ -70,6 +70,9 @@ interface SiteChange {
  */
 @Injectable()
 export class ReconciliationService {
+  /** Licenses whose seats are to be moved when a transaction has committed. */
+  private readonly afterCommit = new WeakMap<object, Set<number>>();
+
   constructor(
     private readonly database: Database,
     private readonly criteria: DeviceCriteriaService,
@@ -132,9 +135,10 @@ export class ReconciliationService {
 
   /**
    * Runs a change of what rules mean (a license's rule or scope, a group's criteria, which product a title is) and
-   * moves the seats that follow. The change is committed first; the seats are moved before this returns, and by a
-   * later start or job if the process is killed in between. Within a larger transaction they move after its commit:
-   * it would hold up every check-in until then.
+   * moves the seats that follow. The change is committed first; the seats are moved before this returns unless there are
+   * so many that nobody should wait for them (`LicenseReconciliation.moveRequested`), and by a job if the process is
+   * killed in between. Within a larger transaction they move after its commit, those of all changes in it together: it
+   * would hold up every check-in until then.
    */
   async changeRules<T>(change: () => Promise<{ result: T; affected: RulesChange }>): Promise<T> {
     const { result, licenseIds } = await this.database.transaction(async () => {
@@ -144,8 +148,8 @@ export class ReconciliationService {
       await this.rememberDependencies(affected);
       return { result: changed.result, licenseIds: await this.repository.request(affected) };
     });
-    if (this.database.inTransaction) this.database.afterCommit(() => this.reconcileLicenses(licenseIds));
-    else await this.reconcileLicenses(licenseIds);
+    if (this.database.inTransaction) this.moveAfterCommit(licenseIds);
+    else await this.licenses.moveRequested(licenseIds);
     return result;
   }
 
@@ -157,14 +161,17 @@ export class ReconciliationService {
     return this.locks.forRules();
   }
 
-  /** Moves the seats of licenses to where their rules say, whatever they were before: see `LicenseReconciliation`. */
+  /**
+   * Moves the seats of licenses to where their rules say, whatever they were before; leaves out those that somebody is at
+   * already. See `LicenseReconciliation`.
+   */
   reconcileLicenses(licenseIds: readonly number[]): Promise<void> {
     return this.licenses.reconcile(licenseIds);
   }
 
-  /** Finishes what a killed process left behind: licenses due for at least so many seconds. */
+  /** Finishes what nobody is at: of licenses due for at least so many seconds, so that whoever asked is at it first. */
   async reconcileOverdue(seconds: number): Promise<void> {
-    await this.reconcileLicenses(await this.repository.overdue(seconds));
+    await this.licenses.reconcileDue(await this.repository.overdue(seconds));
   }
 
   /** Moves the seats of licenses whose rules look at the time since a device was last seen. */
@@ -196,6 +203,19 @@ export class ReconciliationService {
   /** The exceptions of a saved license that speak of the holders of a type. */
   exceptionsOf(licenseId: number | null, type: LicenseType): Promise<LicenseExceptions> {
     return licenseId === null ? Promise.resolve(noExceptions) : this.repository.exceptionsOf(licenseId, type);
+  }
+
+  /** Whatever of the open transaction is undone in part, what is left of it is followed by one of these. */
+  private moveAfterCommit(licenseIds: readonly number[]): void {
+    const { manager } = this.database;
+    const waiting = this.afterCommit.get(manager) ?? new Set();
+    this.afterCommit.set(manager, waiting);
+    for (const id of licenseIds) waiting.add(id);
+    this.database.afterCommit(async () => {
+      const all = [...waiting];
+      waiting.clear();
+      await this.licenses.moveRequested(all);
+    });
   }
 
   private async collectSites(

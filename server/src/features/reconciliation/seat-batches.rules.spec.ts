@@ -12,11 +12,11 @@ it('puts ranges together in which little moves, and leaves others alone', () => 
     { range: 6 + rangesPerBatch, seats: 1 },
   ];
   expect(batchesOf(ranges)).toEqual([
-    { firstRange: 0, lastRange: 3 },
-    { firstRange: 4, lastRange: 4 },
-    { firstRange: 5, lastRange: 5 },
-    { firstRange: 6, lastRange: 6 },
-    { firstRange: 6 + rangesPerBatch, lastRange: 6 + rangesPerBatch },
+    { firstRange: 0, lastRange: 3, seats: seatsPerBatch },
+    { firstRange: 4, lastRange: 4, seats: 1 },
+    { firstRange: 5, lastRange: 5, seats: 3 * seatsPerBatch },
+    { firstRange: 6, lastRange: 6, seats: 1 },
+    { firstRange: 6 + rangesPerBatch, lastRange: 6 + rangesPerBatch, seats: 1 },
   ]);
 });
 
@@ -33,6 +33,8 @@ it('has every range in one batch, in order, within the bounds', () => {
         given.filter(({ range }) => range >= firstRange && range <= lastRange),
       );
       expect(within.flat()).toEqual(given);
+      const seatsOf = (all: typeof given) => all.reduce((sum, { seats }) => sum + seats, 0);
+      expect(batches.map(({ seats }) => seats)).toEqual(within.map(seatsOf));
       for (const [index, part] of within.entries()) {
         const { firstRange, lastRange } = batches[index]!;
         expect(lastRange - firstRange).toBeLessThan(rangesPerBatch);

@@ -4,6 +4,8 @@ import type { DifferingRange } from './seats.repository.js';
 export interface SeatBatch {
   firstRange: number;
   lastRange: number;
+  /** That have to move. */
+  seats: number;
 }
 
 /** Whoever checks in waits for so many seats at the most, if those of one range are not more. */
@@ -21,8 +23,9 @@ export function batchesOf(ranges: readonly DifferingRange[]): SeatBatch[] {
     seats += each.seats;
     if (last !== undefined && seats <= seatsPerBatch && each.range < last.firstRange + rangesPerBatch) {
       last.lastRange = each.range;
+      last.seats = seats;
     } else {
-      batches.push({ firstRange: each.range, lastRange: each.range });
+      batches.push({ firstRange: each.range, lastRange: each.range, seats: each.seats });
       seats = each.seats;
     }
   }

@@ -173,6 +173,12 @@ export const configSchema = {
     defaultText: '20',
     parse: integer(20, 2, 500),
   },
+  SEATS_PATIENCE_MS: {
+    description:
+      'How many milliseconds saving a rule waits for its seats to be moved before it answers that they still are.',
+    defaultText: '1500',
+    parse: integer(1_500, 0, 600_000),
+  },
   CHECK_INS_AT_ONCE: {
     description: 'How many check-ins this process works on at once, each on a database connection.',
     defaultText: 'half of DATABASE_POOL_SIZE, at most 8',

@@ -33,6 +33,8 @@ export async function startTestServer(environment: Record<string, string> = {}):
   const values = readConfigValues({
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     TIME_ZONE: 'UTC',
+    // However busy the machine is: tests read seats as soon as a rule is saved.
+    SEATS_PATIENCE_MS: '60000',
     ...environment,
   });
   const config = createConfig(values, 'a secret key for tests that is long enough');
