@@ -238,6 +238,7 @@ export * from './licenseResponseNotifications';
 export * from './licenseResponseStatus';
 export * from './licenseResponseType';
 export * from './licenseScopeResponse';
+export * from './licenseSeatUpdateResponse';
 export * from './licensesExplainParams';
 export * from './licensesExportAssignmentModeItem';
 export * from './licensesExportComplianceItem';

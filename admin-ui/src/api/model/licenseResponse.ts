@@ -14,6 +14,7 @@ import type { LicenseResponseNotifications } from './licenseResponseNotification
 import type { LicenseResponseStatus } from './licenseResponseStatus';
 import type { LicenseResponseType } from './licenseResponseType';
 import type { LicenseScopeResponse } from './licenseScopeResponse';
+import type { LicenseSeatUpdateResponse } from './licenseSeatUpdateResponse';
 import type { LicenseTermResponse } from './licenseTermResponse';
 
 export interface LicenseResponse {
@@ -58,6 +59,8 @@ export interface LicenseResponse {
   daysToExpiration: number | null;
   assignmentRule: LicenseResponseAssignmentRule;
   notifications: LicenseResponseNotifications;
+  /** Null when the seats are where the rule says: `usage` and all that is reckoned from it are final. */
+  seatUpdate: LicenseSeatUpdateResponse | null;
   id: number;
   version: number;
   name: string;

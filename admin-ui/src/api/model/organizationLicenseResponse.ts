@@ -8,6 +8,7 @@
 import type { LicenseCostResponse } from './licenseCostResponse';
 import type { LicenseReference } from './licenseReference';
 import type { LicenseScopeResponse } from './licenseScopeResponse';
+import type { LicenseSeatUpdateResponse } from './licenseSeatUpdateResponse';
 import type { LicenseTermResponse } from './licenseTermResponse';
 import type { OrganizationLicenseResponseAssignmentMode } from './organizationLicenseResponseAssignmentMode';
 import type { OrganizationLicenseResponseAssignmentRule } from './organizationLicenseResponseAssignmentRule';
@@ -58,6 +59,8 @@ export interface OrganizationLicenseResponse {
   daysToExpiration: number | null;
   assignmentRule: OrganizationLicenseResponseAssignmentRule;
   notifications: OrganizationLicenseResponseNotifications;
+  /** Null when the seats are where the rule says: `usage` and all that is reckoned from it are final. */
+  seatUpdate: LicenseSeatUpdateResponse | null;
   id: number;
   version: number;
   name: string;

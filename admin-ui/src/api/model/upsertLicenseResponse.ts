@@ -8,6 +8,7 @@
 import type { LicenseCostResponse } from './licenseCostResponse';
 import type { LicenseReference } from './licenseReference';
 import type { LicenseScopeResponse } from './licenseScopeResponse';
+import type { LicenseSeatUpdateResponse } from './licenseSeatUpdateResponse';
 import type { LicenseTermResponse } from './licenseTermResponse';
 import type { UpsertedHolders } from './upsertedHolders';
 import type { UpsertLicenseResponseAction } from './upsertLicenseResponseAction';
@@ -60,6 +61,8 @@ export interface UpsertLicenseResponse {
   daysToExpiration: number | null;
   assignmentRule: UpsertLicenseResponseAssignmentRule;
   notifications: UpsertLicenseResponseNotifications;
+  /** Null when the seats are where the rule says: `usage` and all that is reckoned from it are final. */
+  seatUpdate: LicenseSeatUpdateResponse | null;
   action: UpsertLicenseResponseAction;
   /** Null where the request named no holders. */
   holders: UpsertedHolders | null;

@@ -20,6 +20,7 @@ export class HeldLicenseResponse extends OmitType(LicenseResponse, [
   'createdAt',
   'updatedAt',
   'warnings',
+  'seatUpdate',
 ]) {
   /** The seat itself: a license that was held more than once has several. */
   assignmentId!: number;
@@ -61,6 +62,7 @@ export function toHeldLicenseResponse(row: HeldLicenseRow): HeldLicenseResponse 
     createdAt: _created,
     updatedAt: _updated,
     warnings: _warnings,
+    seatUpdate: _seatUpdate,
     ...license
   } = toLicenseResponse(row);
   return {

@@ -55,6 +55,13 @@ function shownFigures(timeZone: string, { part, ofPart }: LicenseShare): Sql {
     CROSS JOIN LATERAL ${figuresOf(timeZone, ofPart)})`;
 }
 
+/** Of seats that are being moved, license_seat_update_pkey; numbers are those of the whole license. */
+const seatUpdate = sql`CASE WHEN l.reconcile_requested_at IS NOT NULL THEN (
+  SELECT json_build_object('since', l.reconcile_requested_at, 'seats', u.seats, 'remaining', u.remaining,
+    'seconds', extract(epoch FROM clock_timestamp() - l.reconcile_requested_at)::float8)
+  FROM (SELECT) asked
+  LEFT JOIN license_seat_update u ON u.license_id = l.id AND u.requested_at = l.reconcile_requested_at) END`;
+
 export function status(timeZone: string): Sql {
   return sql`CASE
     WHEN l.purchase_date > ${today(timeZone)} THEN 'NOT_STARTED'
@@ -85,7 +92,7 @@ export function licenseList(timeZone: string, share: LicenseShare): ListDefiniti
       ${shownFigures(timeZone, share)} AS figures, l.enforce_quantity, l.purchase_date,
       l.cost_mode, l.cost_amount, l.cost_currency, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
       l.notice_days, ${status(timeZone)} AS status, ${daysLeft} AS days_to_expiration,
-      l.assignment_rule, l.notifications, l.created_at, l.updated_at`,
+      l.assignment_rule, l.notifications, l.created_at, l.updated_at, ${seatUpdate} AS seat_update`,
     from: sql`license l
       LEFT JOIN publisher p ON p.id = l.publisher_id
       LEFT JOIN vendor v ON v.id = l.vendor_id

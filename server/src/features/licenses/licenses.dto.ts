@@ -9,6 +9,7 @@ import {
   type LicenseType,
   licenseTypes,
 } from '../reconciliation/license-rule.rules.js';
+import { LicenseSeatUpdateResponse, type SeatUpdateFigures, toSeatUpdateResponse } from './license-seat-update.dto.js';
 import { deriveCost } from './license-terms.rules.js';
 import { enforcementWarnings, ruleWarnings } from './license-warnings.rules.js';
 
@@ -166,6 +167,9 @@ export class LicenseResponse {
   warnings!: string[];
   @ApiProperty({ type: Object })
   notifications!: object;
+  /** Null when the seats are where the rule says: `usage` and all that is reckoned from it are final. */
+  @ApiProperty({ type: LicenseSeatUpdateResponse, nullable: true })
+  seatUpdate!: LicenseSeatUpdateResponse | null;
   createdAt!: Date;
   updatedAt!: Date;
 }
@@ -256,6 +260,7 @@ export interface LicenseRow {
   days_to_expiration: number | null;
   assignment_rule: AssignmentRule;
   notifications: object;
+  seat_update: SeatUpdateFigures | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -316,6 +321,7 @@ export function toLicenseResponse(row: LicenseRow): LicenseResponse {
       }),
     ],
     notifications: row.notifications,
+    seatUpdate: toSeatUpdateResponse(row.seat_update, complete),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -116,14 +116,18 @@ export class LicenseReconciliation implements OnModuleDestroy {
       const held = await this.repository.heldKindsOf(wanted.map(({ id }) => id));
       const again: number[] = [];
       const settling = new Settling(async (requests) => again.push(...(await this.settle(claim, requests))));
-      await inParallel(wanted, licensesAtOnce, async (license, turn) => {
-        if (!goesOn()) return;
-        const { id, requested } = license;
-        const start = turn / licensesAtOnce;
-        const moved = await this.mover.move(license, { heldKinds: held.get(id) ?? [], start, goesOn });
-        if (!moved) again.push(id);
-        else if (requested !== null) await settling.add(id, requested);
-      }).finally(() => settling.end());
+      try {
+        await inParallel(wanted, licensesAtOnce, async (license, turn) => {
+          if (!goesOn()) return;
+          const { id, requested } = license;
+          const start = turn / licensesAtOnce;
+          const moved = await this.mover.move(license, { heldKinds: held.get(id) ?? [], start, goesOn });
+          if (!moved) again.push(id);
+          else if (requested !== null) await settling.add(id, requested);
+        });
+      } finally {
+        await settling.end();
+      }
       ids = again;
     }
   }
