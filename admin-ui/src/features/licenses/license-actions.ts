@@ -119,7 +119,7 @@ export class LicenseActions {
       start,
       license,
     });
-    if (saved) this.#toasts.done($localize`${saved.name}:name: was saved.`);
+    if (saved) this.#toasts.done(savedText(saved));
     return saved;
   }
 
@@ -195,6 +195,12 @@ export class LicenseActions {
   async #total(request: ApiRequest<{ readonly total: number }>): Promise<number> {
     return (await this.#api.send(request)).total;
   }
+}
+
+function savedText({ name, seatUpdate }: LicenseResponse): string {
+  return seatUpdate
+    ? $localize`${name}:name: was saved. Its seats are being updated.`
+    : $localize`${name}:name: was saved.`;
 }
 
 /** The usage of a custom license is set with its quantity. */

@@ -17,6 +17,7 @@ import { LicenseActions } from './license-actions';
 import { LicenseFigures } from './license-figures';
 import { holderKindOf } from './license-kinds.rules';
 import { permissionScope, statusView } from './license-status.rules';
+import { SeatUpdate } from './seat-update';
 
 /** One license. */
 @Component({
@@ -30,6 +31,7 @@ import { permissionScope, statusView } from './license-status.rules';
     MatMenuTrigger,
     PageHeader,
     ResourceState,
+    SeatUpdate,
     StatusIcon,
     Tabs,
   ],
@@ -63,6 +65,7 @@ import { permissionScope, statusView } from './license-status.rules';
     </app-page-header>
     @if (current.license(); as license) {
       <app-license-figures [license]="license" />
+      <app-seat-update [update]="license.seatUpdate" />
       <app-tabs label="License" i18n-label [tabs]="tabs()" />
     } @else {
       <app-resource-state [resource]="current.resource" />

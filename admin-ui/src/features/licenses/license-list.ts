@@ -16,6 +16,7 @@ import { licenseColumns } from './license-columns';
 import { licenseFilters } from './license-filters';
 import { LicenseName } from './license-name';
 import { LicenseTiles } from './license-tiles';
+import { SeatUpdateRing } from './seat-update';
 import { partlySeen } from './whole-license';
 
 /** All licenses. */
@@ -32,6 +33,7 @@ import { partlySeen } from './whole-license';
     LicenseTiles,
     PageHeader,
     RouterLink,
+    SeatUpdateRing,
     UsageBar,
   ],
   template: `
@@ -55,13 +57,15 @@ import { partlySeen } from './whole-license';
       [rowActions]="rowActions"
     >
       <app-license-name *appCell="'name' of licenses; let license" [license]="license" />
-      <app-usage-bar
-        *appCell="'usage' of licenses; let license"
-        [usage]="license.usage"
-        [quantity]="license.quantity"
-        [of]="license.scope.complete ? 'PURCHASED' : 'PART'"
-        [unknown]="partly"
-      />
+      <ng-container *appCell="'usage' of licenses; let license">
+        <app-usage-bar
+          [usage]="license.usage"
+          [quantity]="license.quantity"
+          [of]="license.scope.complete ? 'PURCHASED' : 'PART'"
+          [unknown]="partly"
+        />
+        <app-seat-update-ring [update]="license.seatUpdate" />
+      </ng-container>
       <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />
       <app-empty-state
         tableEmpty

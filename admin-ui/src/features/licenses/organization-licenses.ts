@@ -14,6 +14,7 @@ import { LicenseActions } from './license-actions';
 import { licenseColumns } from './license-columns';
 import { licenseFilters } from './license-filters';
 import { LicenseName } from './license-name';
+import { SeatUpdateRing } from './seat-update';
 import { whyInAddress } from './why-in-address';
 
 /**
@@ -27,7 +28,7 @@ import { whyInAddress } from './why-in-address';
  */
 @Component({
   selector: 'app-organization-licenses',
-  imports: [Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, UsageBar],
+  imports: [Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, SeatUpdateRing, UsageBar],
   template: `
     <app-data-table
       label="Licenses"
@@ -41,13 +42,15 @@ import { whyInAddress } from './why-in-address';
         <app-icon name="help" /> <ng-container i18n>Why is this license not here?</ng-container>
       </button>
       <app-license-name *appCell="'name' of licenses; let license" [license]="license" />
-      <app-usage-bar
-        *appCell="'usage' of licenses; let license"
-        [usage]="license.usage"
-        [quantity]="license.quantity"
-        [of]="license.scope.complete ? 'PURCHASED' : 'PART'"
-        [unknown]="shared"
-      />
+      <ng-container *appCell="'usage' of licenses; let license">
+        <app-usage-bar
+          [usage]="license.usage"
+          [quantity]="license.quantity"
+          [of]="license.scope.complete ? 'PURCHASED' : 'PART'"
+          [unknown]="shared"
+        />
+        <app-seat-update-ring [update]="license.seatUpdate" />
+      </ng-container>
       <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />
       <app-empty-state
         tableEmpty
