@@ -58,13 +58,13 @@ import { partlySeen } from './whole-license';
     >
       <app-license-name *appCell="'name' of licenses; let license" [license]="license" />
       <ng-container *appCell="'usage' of licenses; let license">
+        <app-seat-update-ring [update]="license.seatUpdate" />
         <app-usage-bar
           [usage]="license.usage"
           [quantity]="license.quantity"
           [of]="license.scope.complete ? 'PURCHASED' : 'PART'"
           [unknown]="partly"
         />
-        <app-seat-update-ring [update]="license.seatUpdate" />
       </ng-container>
       <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />
       <app-empty-state

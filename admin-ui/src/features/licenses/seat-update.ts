@@ -118,11 +118,11 @@ export class SeatUpdate {
       display: inline-block;
       width: 14px;
       height: 14px;
-      margin-inline-start: 8px;
+      margin-inline-end: 8px;
       border-radius: 50%;
       background: conic-gradient(var(--accent) var(--part), var(--border-strong) 0);
       mask: radial-gradient(closest-side, transparent 56%, #000 60%);
-      vertical-align: -2px;
+      vertical-align: -3px;
     }
     .unknown {
       animation: turn 1s linear infinite;
