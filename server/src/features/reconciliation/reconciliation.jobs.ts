@@ -3,7 +3,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { ReconciliationService } from './reconciliation.service.js';
 
 /** A change of rules moves its seats itself, and is at it by then; what somebody is at is left to them in any case. */
-const begunWithinSeconds = 10;
+const begunWithinSeconds = 2;
 
 /** Seats that must move without anybody changing anything. */
 @Injectable()
@@ -17,6 +17,7 @@ export class ReconciliationJobs implements OnModuleInit {
     this.jobs.define({
       name: 'reconciliation.overdue',
       every: 'minute',
+      atStart: true,
       run: () => this.reconciliation.reconcileOverdue(begunWithinSeconds),
     });
     this.jobs.define({

@@ -7,6 +7,7 @@ let under: DatabaseUnderTest;
 let jobs: Jobs;
 const done: unknown[] = [];
 let failures = 0;
+let starts = 0;
 
 beforeAll(async () => {
   under = await openTestDatabase();
@@ -19,6 +20,7 @@ beforeAll(async () => {
       if (failures === 1) throw new Error('the first time');
     },
   });
+  jobs.define({ name: 'test.start', atStart: true, run: async () => void (starts += 1) });
   await jobs.start(under.url);
 });
 afterAll(async () => {
@@ -39,4 +41,8 @@ it('does what was committed, and nothing that was rolled back', async () => {
 it('tries a failed job again', async () => {
   await jobs.send('test.second-time', {}, 'once');
   await vi.waitFor(() => expect(failures).toBe(2), { timeout: 15_000, interval: 50 });
+});
+
+it('does as it starts what a killed process may have left', async () => {
+  await vi.waitFor(() => expect(starts).toBe(1), { timeout: 10_000, interval: 50 });
 });

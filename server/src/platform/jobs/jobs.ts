@@ -16,6 +16,8 @@ export interface JobDefinition {
   run(data: unknown): Promise<void>;
   /** How often the work is due by the clock; absent: only when it is asked for. */
   every?: 'minute' | 'hour';
+  /** Due as well whenever a process has started: a killed one may have left something. */
+  atStart?: boolean;
 }
 
 /**
@@ -54,6 +56,9 @@ export class Jobs {
     for (const job of this.definitions.values()) {
       await boss.createQueue(job.name, { policy: 'short', retryLimit: 10, retryDelay: 1, retryBackoff: true });
       if (works) await this.work(boss, job);
+    }
+    for (const { name, atStart } of this.definitions.values()) {
+      if (atStart === true) await boss.send(name, {}, { singletonKey: 'start' });
     }
     this.boss = boss;
     this.endFigures = observeQueue(this.database, [...this.definitions.keys()], this.logger);
