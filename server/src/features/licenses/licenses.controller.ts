@@ -57,7 +57,10 @@ export class LicensesController {
     return ListExport.of(this.licenses.list(actor, query), licenseExport, query);
   }
 
-  /** Creates a license; its rule gives seats before the answer. 409 `license.name-taken`. */
+  /**
+   * Creates a license; its rule gives seats before the answer, or goes on after it where there are so many that it takes
+   * long: `seatUpdate` says so. 409 `license.name-taken`.
+   */
   @Post()
   @Can('create', 'License')
   @ApiOperation({ operationId: 'licenses.create' })
@@ -83,7 +86,7 @@ export class LicensesController {
     return this.licenses.get(actor, id);
   }
 
-  /** Changes the fields that are given, and moves the seats that follow. */
+  /** Changes the fields that are given, and moves the seats that follow; `seatUpdate` says when that still goes on. */
   @Patch(':id')
   @Can('update', 'License')
   @ApiOperation({ operationId: 'licenses.update' })

@@ -30,7 +30,7 @@ const unnoticedSeconds = 0.5;
 @Injectable()
 export class LicenseReconciliation implements OnModuleDestroy {
   private readonly logger = new Logger(LicenseReconciliation.name);
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new Set<Promise<unknown>>();
   private stopping = false;
 
   constructor(
@@ -43,12 +43,12 @@ export class LicenseReconciliation implements OnModuleDestroy {
 
   /** Moves the seats of licenses that nobody else is at, be it due or not. */
   async reconcile(licenseIds: readonly number[]): Promise<void> {
-    await this.workOn(licenseIds, 'ALL');
+    await this.tracked(this.workOn(licenseIds, 'ALL'));
   }
 
   /** Moves the seats of those licenses that are due and that nobody else is at. */
   async reconcileDue(licenseIds: readonly number[]): Promise<void> {
-    await this.workOn(licenseIds, 'DUE');
+    await this.tracked(this.workOn(licenseIds, 'DUE'));
   }
 
   /**
@@ -59,28 +59,34 @@ export class LicenseReconciliation implements OnModuleDestroy {
   async moveRequested(licenseIds: readonly number[]): Promise<void> {
     if (licenseIds.length === 0) return;
     const patience = this.config.values.SEATS_PATIENCE_MS;
-    const work = this.follow(licenseIds, performance.now() + patience);
+    const work = this.tracked(this.follow(licenseIds, performance.now() + patience));
     const answered = new AbortController();
-    const waiting = { over: false };
-    const tracked = work
-      .catch((error: unknown) => {
-        if (waiting.over) this.logger.error('Seats could not be moved', error instanceof Error ? error.stack : error);
-      })
-      .finally(() => this.underWay.delete(tracked));
-    this.underWay.add(tracked);
-    const patient = setTimeout(patience, undefined, { signal: answered.signal }).catch(() => undefined);
+    const slow = setTimeout(patience, 'SLOW' as const, { signal: answered.signal }).catch(() => null);
     try {
-      await Promise.race([work, patient]);
+      if ((await Promise.race([work, slow])) !== 'SLOW') return;
     } finally {
-      waiting.over = true;
       answered.abort();
     }
+    work.catch((error: unknown) => {
+      this.logger.error('Seats could not be moved', error instanceof Error ? error.stack : error);
+    });
   }
 
   /** Lets the batches under way end; what is still due another process finds, or this one when it starts again. */
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
     await Promise.all(this.underWay);
+  }
+
+  private tracked<T>(work: Promise<T>): Promise<T> {
+    const ended = work
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => this.underWay.delete(ended));
+    this.underWay.add(ended);
+    return work;
   }
 
   private async follow(licenseIds: readonly number[], until: number): Promise<void> {
@@ -136,22 +142,26 @@ export class LicenseReconciliation implements OnModuleDestroy {
   private async settle(claim: Claim, requests: ReadonlyMap<number, string>): Promise<number[]> {
     const settled = await this.repository.settle(requests);
     for (const license of settled) metrics.rulesSettled(license.seconds);
-    const ids = settled.map(({ id }) => id);
+    const ids = idsOf(settled);
     await claim.release(ids);
     await this.announce(settled.filter(({ seconds }) => seconds >= unnoticedSeconds));
     const done = new Set(ids);
     return [...requests.keys()].filter((id) => !done.has(id));
   }
 
-  /** Tells panels that show a license as being moved that it is not any more. */
+  /** Tells panels that show licenses as being moved that they are not any more. */
   private async announce(settled: readonly SettledLicense[]): Promise<void> {
     const change = { topic: 'licenses', subject: 'License' };
     const limited = settled.filter(({ organizationIds }) => organizationIds !== null);
-    for (const { id, organizationIds } of limited)
-      await this.changes.publish({ ...change, ids: [id], organizationIds });
-    const ids = settled.filter(({ organizationIds }) => organizationIds === null).map(({ id }) => id);
-    if (ids.length > 0) await this.changes.publish({ ...change, ids, organizationIds: null });
+    const global = settled.filter(({ organizationIds }) => organizationIds === null);
+    const organizationIds = [...new Set(limited.flatMap((license) => license.organizationIds ?? []))];
+    if (limited.length > 0) await this.changes.publish({ ...change, ids: idsOf(limited), organizationIds });
+    if (global.length > 0) await this.changes.publish({ ...change, ids: idsOf(global), organizationIds: null });
   }
+}
+
+function idsOf(licenses: readonly SettledLicense[]): number[] {
+  return licenses.map(({ id }) => id);
 }
 
 /** Settles licenses that are done, several together where they follow each other soon. */
