@@ -70,7 +70,8 @@ export const licensesUsageSeries = (id: number, params?: LicensesUsageSeriesPara
 export const licensesList = (params?: LicensesListParams): ApiRequest<LicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/licenses`, params) });
 
 /**
- * Creates a license; its rule gives seats before the answer. 409 `license.name-taken`.
+ * Creates a license; its rule gives seats before the answer, or goes on after it where there are so many that it takes
+ * long: `seatUpdate` says so. 409 `license.name-taken`.
  */
 export const licensesCreate = (createLicenseRequest: CreateLicenseRequest): ApiRequest<LicenseResponse> => ({ method: 'POST', url: `/api/v1/licenses`, body: createLicenseRequest });
 
@@ -90,7 +91,7 @@ export const licensesPreview = (previewLicenseRequest: PreviewLicenseRequest): A
 export const licensesGet = (id: number): ApiRequest<LicenseResponse> => ({ method: 'GET', url: `/api/v1/licenses/${encodeURIComponent(id)}` });
 
 /**
- * Changes the fields that are given, and moves the seats that follow.
+ * Changes the fields that are given, and moves the seats that follow; `seatUpdate` says when that still goes on.
  */
 export const licensesUpdate = (id: number, updateLicenseRequest: UpdateLicenseRequest): ApiRequest<LicenseResponse> => ({ method: 'PATCH', url: `/api/v1/licenses/${encodeURIComponent(id)}`, body: updateLicenseRequest });
 
