@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
 /** The messages of PostgreSQL's protocol that carry a statement and its values. */
+const query = 'Q'.charCodeAt(0);
 const parse = 'P'.charCodeAt(0);
 const bind = 'B'.charCodeAt(0);
 
@@ -67,6 +68,8 @@ function messagesOf(tell) {
     while (pending.length >= 5 && pending.length >= 1 + pending.readInt32BE(1)) {
       const end = 1 + pending.readInt32BE(1);
       const message = pending.subarray(0, end);
+      // A statement without values is sent in one message.
+      if (message[0] === query) tell(message.toString('utf8', 5, message.length - 1), []);
       if (message[0] === parse) text = textOfParse(message);
       if (message[0] === bind) tell(text, valuesOfBind(message));
       pending = pending.subarray(end);

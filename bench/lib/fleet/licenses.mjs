@@ -61,6 +61,19 @@ export function licensesOf(fleet, { automatic, manual }) {
   });
 }
 
+/**
+ * The same with a first license that most devices have.
+ * @param {Fleet} fleet @param {License[]} licenses
+ */
+export function withLargeLicense(fleet, licenses) {
+  const [first, ...others] = licenses;
+  const popular = fleet.products.find(({ id }) => fleet.popularityOf(id) < 0.75);
+  if (first === undefined || popular === undefined) throw new Error('There are no licenses, or no products.');
+  /** @type {Rule} */
+  const rule = { products: { match: 'ANY', items: [{ productId: popular.id, versionRange: null }] } };
+  return [{ ...first, productId: popular.id, organizationIds: [], rule }, ...others];
+}
+
 /** @param {import('pg').Client} client @param {readonly License[]} licenses */
 export async function loadLicenses(client, licenses) {
   await client.query('BEGIN');
