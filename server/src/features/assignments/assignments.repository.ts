@@ -64,9 +64,11 @@ const list: ListDefinition = {
     endedOn: sql`a.ended_on`,
     seats: sql`a.seats`,
     origin: sql`a.origin`,
-    id: sql`a.id`,
+    // Reckoned, or seats of all licenses are read in the order of the primary key until enough are of this one.
+    id: sql`(a.id + 0)`,
   },
   neverNull: ['assignedOn', 'seats', 'origin', 'id'],
+  countedSorts: ['assignedOn', 'endedOn', 'seats', 'origin', 'id'],
   defaultSort: '-assignedOn',
 };
 

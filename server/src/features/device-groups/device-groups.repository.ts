@@ -43,6 +43,7 @@ const devices: ListDefinition = {
   from: sql`device d
     LEFT JOIN organization o ON o.id = d.organization_id
     LEFT JOIN location lo ON lo.id = d.location_id`,
+  counted: sql`device d`,
   id: sql`d.id`,
   neverNull: ['name', 'id'],
   sorts: {
@@ -57,6 +58,7 @@ const devices: ListDefinition = {
     lastSeenAt: sql`d.last_seen_at`,
     id: sql`d.id`,
   },
+  countedSorts: [...['name', 'deviceClass', 'osName', 'osVersion', 'serialNumber', 'status', 'lastSeenAt', 'id']],
   defaultSort: 'name',
 };
 

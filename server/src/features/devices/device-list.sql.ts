@@ -20,6 +20,10 @@ export function deviceList(sight: DeviceSight): ListDefinition {
   const licenseCount = sql`(
     SELECT count(*) FROM assignment seat JOIN license held ON held.id = seat.license_id
     WHERE seat.device_id = d.id AND seat.ended_on IS NULL AND (${sight.licenses}))`;
+  // Of all devices in one go, from assignment_active_device_key alone.
+  const licensesPerDevice = sql`(
+    SELECT seat.device_id, count(*) AS licenses FROM assignment seat JOIN license held ON held.id = seat.license_id
+    WHERE seat.device_id IS NOT NULL AND seat.ended_on IS NULL AND (${sight.licenses}) GROUP BY seat.device_id)`;
   return {
     select: sql`d.id, d.version, d.name, d.device_class, d.status, d.os_name, d.os_version, d.serial_number,
       d.hardware_uuid, d.manufacturer, d.model, d.tags, d.last_logged_user, d.agent_id, d.agent, d.last_seen_at,
@@ -28,7 +32,9 @@ export function deviceList(sight: DeviceSight): ListDefinition {
     from: sql`device d
       LEFT JOIN organization o ON o.id = d.organization_id
       LEFT JOIN location l ON l.id = d.location_id
-      LEFT JOIN person u ON u.id = d.primary_user_id AND (${sight.people})`,
+      LEFT JOIN person u ON u.id = d.primary_user_id AND (${sight.people})
+      LEFT JOIN ${licensesPerDevice} AS held_by ON held_by.device_id = d.id`,
+    counted: sql`device d`,
     id: sql`d.id`,
     neverNull: ['name', 'id'],
     sorts: {
@@ -48,10 +54,14 @@ export function deviceList(sight: DeviceSight): ListDefinition {
       agentId: sql`d.agent_id`,
       agent: sql`d.agent`,
       lastSeenAt: sql`d.last_seen_at`,
-      licenseCount,
+      licenseCount: sql`coalesce(held_by.licenses, 0)`,
       createdAt: sql`d.created_at`,
       id: sql`d.id`,
     },
+    countedSorts: [
+      ...['name', 'deviceClass', 'status', 'osName', 'osVersion', 'serialNumber', 'hardwareUuid', 'manufacturer'],
+      ...['model', 'lastLoggedUser', 'agentId', 'agent', 'lastSeenAt', 'createdAt', 'id'],
+    ],
     defaultSort: 'name',
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
-import { anyOf, containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { deviceList, type DeviceRow, type DeviceSight, toDeviceResponse } from './device-list.sql.js';
@@ -21,18 +21,16 @@ export class DevicesRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * One page of the devices (alias `d`) that satisfy `visible`.
-   * @param groups membership in each group that is asked for.
+   * The devices (alias `d`) that satisfy all of `where` and the filters of a request, but those by groups and products,
+   * which other features know how to ask.
    */
-  list(
-    visible: Sql,
-    sight: DeviceSight,
-    query: Unpaged<DeviceListQuery>,
-    groups: readonly Sql[] | null,
-  ): RowList<DeviceResponse> {
-    const where = [visible, ...filtersOf(query)];
-    if (groups !== null) where.push(anyOf(groups));
-    return listOf<DeviceRow, DeviceResponse>(this.database, deviceList(sight), where, toDeviceResponse);
+  list(where: readonly Sql[], sight: DeviceSight, query: Unpaged<DeviceListQuery>): RowList<DeviceResponse> {
+    return listOf<DeviceRow, DeviceResponse>(
+      this.database,
+      deviceList(sight),
+      [...where, ...filtersOf(query)],
+      toDeviceResponse,
+    );
   }
 
   /** One device as it is shown, or null. */
@@ -99,12 +97,6 @@ function filtersOf(query: Unpaged<DeviceListQuery>): Sql[] {
   if (query.status !== undefined) filters.push(sql`d.status = ANY(${query.status}::text[])`);
   // device_tags_idx
   if (query.tag !== undefined) filters.push(sql`d.tags && ${query.tag}::text[]`);
-  // title_product_id_idx, release_title_version_key, installation_release_device_idx
-  if (query.productId !== undefined) {
-    filters.push(sql`EXISTS (
-      SELECT FROM installation i JOIN release r ON r.id = i.release_id JOIN title t ON t.id = r.title_id
-      WHERE i.device_id = d.id AND ${inIds(sql`t.product_id`, query.productId)})`);
-  }
   // device_search_idx
   if (query.q !== undefined) {
     const pattern = containsPattern(query.q);

@@ -3,7 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
-import type { Sql } from '../../platform/database/sql.js';
+import { anyOf, type Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { forbidden, notFound } from '../../platform/http/app-error.js';
@@ -15,6 +15,7 @@ import { OpenPlaces } from '../organizations/open-places.service.js';
 import { SeatHistoryService } from '../people/seat-history.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { type DeviceFactsChange, ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import { InstalledDevices } from '../software/installed-devices.service.js';
 import { ProductCountsService } from '../software/product-counts.service.js';
 import type { DeviceSight } from './device-list.sql.js';
 import { auditedDevice } from './devices.audit.js';
@@ -44,6 +45,7 @@ export class DevicesService {
     private readonly reconciliation: ReconciliationService,
     private readonly deviceGroups: DeviceGroupsService,
     private readonly productCounts: ProductCountsService,
+    private readonly installedDevices: InstalledDevices,
     private readonly people: PeopleService,
     private readonly openPlaces: OpenPlaces,
     private readonly seatHistory: SeatHistoryService,
@@ -52,8 +54,10 @@ export class DevicesService {
 
   /** The devices that the actor may see. @throws AppError 403 for a filter by group without access to groups. */
   async list(actor: Actor, query: Unpaged<DeviceListQuery>): Promise<RowList<DeviceResponse>> {
-    const groups = query.deviceGroupId === undefined ? null : await this.membership(actor, query.deviceGroupId);
-    return this.devices.list(this.visible(actor), this.sight(actor), query, groups);
+    const where = [this.visible(actor)];
+    if (query.deviceGroupId !== undefined) where.push(anyOf(await this.membership(actor, query.deviceGroupId)));
+    if (query.productId !== undefined) where.push(await this.installedDevices.condition(query.productId));
+    return this.devices.list(where, this.sight(actor), query);
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */

@@ -30,13 +30,18 @@ const list: ListDefinition = {
   select: sql`l.id, l.version, l.name, l.address, l.archived_at, l.created_at,
     o.id AS organization_id, o.name AS organization_name, ${deviceCount} AS device_count`,
   // An outer join that finds exactly one row is left out by the database where no column of it is asked for.
-  from: sql`location l LEFT JOIN organization o ON o.id = l.organization_id`,
+  from: sql`location l LEFT JOIN organization o ON o.id = l.organization_id
+    LEFT JOIN (
+      SELECT location_id, count(*) AS devices FROM device WHERE status = 'ACTIVE' GROUP BY location_id
+    ) AS counted ON counted.location_id = l.id`,
+  counted: sql`location l`,
+  countedSorts: ['name', 'address', 'createdAt', 'id'],
   id: sql`l.id`,
   sorts: {
     name: sql`lower(l.name)`,
     address: sql`lower(l.address)`,
     organization: sql`lower(o.name)`,
-    deviceCount,
+    deviceCount: sql`coalesce(counted.devices, 0)`,
     createdAt: sql`l.created_at`,
     id: sql`l.id`,
   },

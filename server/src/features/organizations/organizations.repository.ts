@@ -24,9 +24,20 @@ const deviceCount = sql`(SELECT count(*) FROM device d WHERE d.organization_id =
 const list: ListDefinition = {
   select: sql`o.id, o.version, o.name, o.description, o.archived_at, o.created_at, ${locationCount} AS location_count,
     ${deviceCount} AS device_count`,
-  from: sql`organization o`,
+  from: sql`organization o
+    LEFT JOIN (
+      SELECT organization_id, count(*) AS devices FROM device WHERE status = 'ACTIVE' GROUP BY organization_id
+    ) AS counted ON counted.organization_id = o.id`,
+  counted: sql`organization o`,
+  countedSorts: ['name', 'locationCount', 'createdAt', 'id'],
   id: sql`o.id`,
-  sorts: { name: sql`lower(o.name)`, locationCount, deviceCount, createdAt: sql`o.created_at`, id: sql`o.id` },
+  sorts: {
+    name: sql`lower(o.name)`,
+    locationCount,
+    deviceCount: sql`coalesce(counted.devices, 0)`,
+    createdAt: sql`o.created_at`,
+    id: sql`o.id`,
+  },
   defaultSort: 'name',
 };
 

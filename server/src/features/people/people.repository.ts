@@ -43,7 +43,10 @@ const list: ListDefinition = {
     LEFT JOIN organization o ON o.id = p.organization_id
     LEFT JOIN technician t ON t.person_id = p.id
     LEFT JOIN technician_role tr ON tr.id = t.technician_role_id`,
+  counted: sql`person p LEFT JOIN technician t ON t.person_id = p.id`,
+  countedSorts: ['name', 'email', 'kind', 'systemAdministrator', 'active', 'createdAt', 'id'],
   id: sql`p.id`,
+  neverNull: ['name', 'email', 'kind', 'createdAt', 'id'],
   sorts: {
     name: sql`lower(p.name)`,
     email: sql`lower(p.email)`,
@@ -68,7 +71,8 @@ export class PeopleRepository {
     if (query.organizationId !== undefined) where.push(inIds(sql`p.organization_id`, query.organizationId));
     if (query.roleId !== undefined) where.push(hasRole(query.roleId));
     if (query.technicianRoleId !== undefined) where.push(inIds(sql`t.technician_role_id`, query.technicianRoleId));
-    if (query.active !== undefined) where.push(sql`coalesce(t.active, TRUE) = ${query.active}`);
+    if (query.active === true) where.push(sql`t.active IS DISTINCT FROM FALSE`);
+    if (query.active === false) where.push(sql`t.active = FALSE`);
     if (query.q !== undefined) {
       const pattern = containsPattern(query.q);
       where.push(sql`p.name ILIKE ${pattern} OR p.email ILIKE ${pattern}`);

@@ -1,26 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { allOf, containsPattern, inIds, nothing, sql, type Sql } from '../../platform/database/sql.js';
-import { type ListDefinition, orderBy, readWhole, type RowList } from '../../platform/http/list.js';
+import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { type ListDefinition, readPage, readWhole, type RowList } from '../../platform/http/list.js';
 import type { Page, Unpaged } from '../../platform/http/list-query.js';
 import { type CountedDevices, devicesOfProduct } from './device-counts.sql.js';
+import { hasAnyProduct, installationsOnDevice } from './installed-devices.sql.js';
 import type { SoftwareDeviceListQuery, SoftwareDeviceResponse } from './software.dto.js';
 import type { VisibleSoftware } from './software.visibility.js';
-import { isReadByDevice } from './software-devices.rules.js';
-
-/** Installations of a product on the device `d`. */
-function installationsOf(productId: number): Sql {
-  return sql`title t JOIN release r ON r.title_id = t.id JOIN installation i ON i.release_id = r.id
-    WHERE t.product_id = ${productId} AND i.device_id = d.id`;
-}
+import { wayToAll, type WayToDevices, wayToPage } from './software-devices.rules.js';
 
 /** The join keeps every device once, and is dropped by the planner where nothing needs it. */
 function list(productId: number): ListDefinition {
   return {
     select: sql`d.id, d.name, json_build_object('id', o.id, 'name', o.name) AS organization,
       d.device_class AS "deviceClass",
-      ARRAY(SELECT DISTINCT r.version FROM ${installationsOf(productId)} AND r.version <> '' ORDER BY 1) AS versions`,
+      ARRAY(SELECT DISTINCT r.version FROM ${installationsOnDevice(productId)} AND r.version <> '' ORDER BY 1) AS versions`,
     from: sql`device d LEFT JOIN organization o ON o.id = d.organization_id`,
+    counted: sql`device d`,
     id: sql`d.id`,
     sorts: {
       name: sql`lower(d.name)`,
@@ -28,21 +24,23 @@ function list(productId: number): ListDefinition {
       deviceClass: sql`d.device_class`,
       id: sql`d.id`,
     },
+    neverNull: ['name', 'organization', 'deviceClass', 'id'],
+    countedSorts: ['name', 'deviceClass', 'id'],
     defaultSort: 'name',
   };
 }
 
-/** What the devices are found by. A subquery with OFFSET is asked of each device and never turned into a join. */
+/** What the devices are found by. */
 function conditions(
   visible: VisibleSoftware,
   productId: number,
   { q, organizationId }: Unpaged<SoftwareDeviceListQuery>,
-  byDevice: boolean,
+  way: WayToDevices,
 ): Sql[] {
   return [
     sql`d.status = 'ACTIVE'`,
     visible.devices,
-    sql`EXISTS (SELECT FROM ${installationsOf(productId)} ${byDevice ? sql`OFFSET 0` : nothing})`,
+    hasAnyProduct([productId], way),
     ...(q === undefined ? [] : [sql`d.name ILIKE ${containsPattern(q)}`]),
     ...(organizationId === undefined ? [] : [inIds(sql`d.organization_id`, organizationId)]),
   ];
@@ -73,16 +71,24 @@ export class SoftwareDevicesRepository {
           this.database,
           list(productId),
           { sort },
-          conditions(visible, productId, query, false),
+          conditions(visible, productId, query, 'JOIN'),
           (row: SoftwareDeviceResponse) => row,
         ),
     };
   }
 
+  /** How to find all devices that have any of the products. */
+  async wayToAll(productIds: readonly number[]): Promise<WayToDevices> {
+    const { installed } = await this.database.one<{ installed: number }>(sql`
+      SELECT coalesce(sum(devices), 0)::bigint AS installed FROM product_device_total
+      WHERE ${inIds(sql`product_id`, productIds)}`);
+    return wayToAll({ installed, candidates: await this.candidates(undefined) });
+  }
+
   /**
-   * One page. The counts tell how to read it: through the devices in the order of device_name_idx, asking each until the
-   * page is full, or through installation_release_device_idx. The total is counted only when a search narrows it;
-   * otherwise it is what the counts say.
+   * One page. The counts tell how to read it: through the devices in the order of device_name_idx until the page is full,
+   * or through installation_release_device_idx. The total is counted only when a search narrows it; otherwise it is what
+   * the counts say.
    */
   private async page(
     visible: VisibleSoftware,
@@ -90,27 +96,22 @@ export class SoftwareDevicesRepository {
     query: SoftwareDeviceListQuery,
   ): Promise<Page<SoftwareDeviceResponse>> {
     const { q, organizationId, page, pageSize, sort } = query;
-    const definition = list(productId);
-    const installed = await this.installed(visible, productId, organizationId);
-    const byDevice = isReadByDevice({
-      ...installed,
-      rows: page * pageSize,
-      inIndexOrder: q === undefined && (sort === undefined || sort === 'name' || sort === 'name,id'),
+    const found = await this.installed(visible, productId, organizationId);
+    const way = wayToPage({
+      ...found,
+      rows: Math.min(page * pageSize, Math.max(0, found.matching - (page - 1) * pageSize)),
+      inIndexOrder: q === undefined && /^(-?name|name,id|-name,-id)$/.test(sort ?? 'name'),
       candidates: await this.candidates(organizationId),
     });
-    const where = conditions(visible, productId, query, byDevice);
-    const items = await this.database.query<SoftwareDeviceResponse>(sql`
-      SELECT ${definition.select}
-      FROM ${definition.from}
-      JOIN (
-        SELECT page_id, row_number() OVER () AS page_rank FROM (
-          SELECT d.id AS page_id FROM ${definition.from} WHERE ${allOf(where)}
-          ORDER BY ${orderBy(definition, sort)} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
-        ) AS ids
-      ) AS page ON page.page_id = d.id
-      ORDER BY page.page_rank`);
-    const total = q === undefined ? installed.matching : await this.found(where);
-    return { items, page, pageSize, total };
+    const total = q === undefined ? { total: sql`SELECT ${found.matching}::bigint AS total` } : {};
+    const where = conditions(visible, productId, query, way);
+    return readPage(
+      this.database,
+      { ...list(productId), ...total },
+      query,
+      where,
+      (row: SoftwareDeviceResponse) => row,
+    );
   }
 
   private async installed(
@@ -135,12 +136,5 @@ export class SoftwareDevicesRepository {
         : sql`SELECT count(*) AS candidates FROM device d WHERE ${inIds(sql`d.organization_id`, organizationIds)}`,
     );
     return candidates;
-  }
-
-  private async found(where: readonly Sql[]): Promise<number> {
-    const { total } = await this.database.one<{ total: number }>(
-      sql`SELECT count(*) AS total FROM device d WHERE ${allOf(where)}`,
-    );
-    return total;
   }
 }

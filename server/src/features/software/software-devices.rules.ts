@@ -1,26 +1,47 @@
-/** What is known about a page of the devices that have a product, before it is read. */
-export interface DevicePage {
-  /** Rows up to the end of the page. */
-  rows: number;
-  /** True when the order is that of an index on devices, so that reading them stops with the page. */
-  inIndexOrder: boolean;
-  /** Devices that may be on a page at all, whether they have the product or not; an estimate. */
+/** What is known about devices that have a product, before they are read. */
+export interface InstalledDevices {
+  /** Devices that may be listed at all, whether they have the product or not; an estimate. */
   candidates: number;
-  /** Candidates that have the product. */
-  matching: number;
   /** Devices that have the product, candidates or not. */
   installed: number;
 }
 
-/** What asking one device for a product costs, in devices read from the product's installations. */
-const costOfAsking = 3;
+/** The same of a page of them. */
+export interface DevicePage extends InstalledDevices {
+  /** Rows up to the end of the page, from the nearer end of the list. */
+  rows: number;
+  /** True when the order is that of an index on devices, so that reading them stops with the page. */
+  inIndexOrder: boolean;
+  /** Candidates that have the product. */
+  matching: number;
+}
 
 /**
- * Whether a page is read faster by going through the candidates and asking each for the product, than by going through
- * the installations of the product. The database would have to guess how common the product is; the counts know.
+ * How devices that have a product are found:
+ * - `ASK`: through the candidates, asking each for the product;
+ * - `COLLECT`: all devices with the product are collected, then the candidates are compared with them;
+ * - `JOIN`: through the product's installations, and from each to its device.
  */
-export function isReadByDevice(page: DevicePage): boolean {
-  const share = page.matching / Math.max(page.candidates, 1);
-  const asked = page.inIndexOrder && share > 0 ? Math.min(page.rows / share, page.candidates) : page.candidates;
-  return asked * costOfAsking < page.installed;
+export type WayToDevices = 'ASK' | 'COLLECT' | 'JOIN';
+
+/** What is done to one device costs, in devices that are reached from an installation. */
+const cost = { ask: 3, collect: 0.2, compare: 0.15 };
+
+/** The cheapest way to a page. The database would have to guess how common the product is; the counts know. */
+export function wayToPage({ rows, inIndexOrder, matching, candidates, installed }: DevicePage): WayToDevices {
+  const share = matching / Math.max(candidates, 1);
+  const read = inIndexOrder && share > 0 ? Math.min(rows / share, candidates) : candidates;
+  return cheapest(read, installed);
+}
+
+/** The cheapest way to all of them. */
+export function wayToAll({ candidates, installed }: InstalledDevices): WayToDevices {
+  return cheapest(candidates, installed);
+}
+
+/** @param read how many candidates are read. */
+function cheapest(read: number, installed: number): WayToDevices {
+  const collect = installed * cost.collect + read * cost.compare;
+  if (read * cost.ask < Math.min(collect, installed)) return 'ASK';
+  return collect < installed ? 'COLLECT' : 'JOIN';
 }

@@ -6,6 +6,7 @@ import { DeviceSoftwareRepository } from './device-software.repository.js';
 import { DeviceSoftwareService } from './device-software.service.js';
 import { InstallationsRepository } from './installations.repository.js';
 import { InstallationsService } from './installations.service.js';
+import { InstalledDevices } from './installed-devices.service.js';
 import { KnownReleases } from './known-releases.js';
 import { ProductAliasesRepository } from './product-aliases.repository.js';
 import { ProductCountsRepository } from './product-counts.repository.js';
@@ -44,6 +45,7 @@ import { TitlesService } from './titles.service.js';
     DeviceSoftwareService,
     InstallationsRepository,
     InstallationsService,
+    InstalledDevices,
     KnownReleases,
     ProductAliasesRepository,
     ProductCountsRepository,
@@ -66,6 +68,6 @@ import { TitlesService } from './titles.service.js';
     TitlesRepository,
     TitlesService,
   ],
-  exports: [InstallationsService, ProductCountsService, ProductPublishers],
+  exports: [InstallationsService, InstalledDevices, ProductCountsService, ProductPublishers],
 })
 export class SoftwareModule {}

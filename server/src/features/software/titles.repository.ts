@@ -21,6 +21,9 @@ export interface NamedByKey {
 /** Neither a rule nor the catalog knew the title, and nobody has looked at its product yet. */
 const unreviewed = sql`t.matched_by = 'GENERAL' AND NOT p.reviewed`;
 
+/** Orders that look at titles alone, as all filters do but the one by what is reviewed. */
+const countedSorts = ['name', 'publisher', 'platform', 'matchedBy', 'id'];
+
 /**
  * Like the list of products: the join is there for sorting, and no part of it reads installations. Where the titles are
  * `few`, their numbers are looked up one by one.
@@ -68,7 +71,9 @@ export class TitlesRepository {
     if (matchedBy !== undefined) where.push(sql`t.matched_by = ANY(${matchedBy}::text[])`);
     if (platform !== undefined) where.push(sql`t.platform = ANY(${platform}::text[])`);
     if (reviewed !== undefined) where.push(reviewed ? sql`NOT (${unreviewed})` : unreviewed);
-    return listOf(this.database, list(visible, productId !== undefined), where, (row: TitleResponse) => row);
+    const definition = list(visible, productId !== undefined);
+    const ofTitles = { ...definition, counted: sql`title t`, countedSorts };
+    return listOf(this.database, reviewed === undefined ? ofTitles : definition, where, (row: TitleResponse) => row);
   }
 
   /** One title as it is shown, or null. */

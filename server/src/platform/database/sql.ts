@@ -51,8 +51,13 @@ export function unionAll(fragments: readonly Sql[]): Sql {
   return join(fragments, ' UNION ALL ');
 }
 
-/** Membership in a list of ids: one array parameter however long the list is. */
+/**
+ * Membership in a list of ids: one array parameter however long the list is. A single one is asked for by `=`, which an
+ * index that goes on with an order is read in.
+ */
 export function inIds(column: Sql, ids: readonly number[]): Sql {
+  const [only] = ids;
+  if (only !== undefined && ids.length === 1) return sql`${column} = ${only}::bigint`;
   return sql`${column} = ANY(${[...ids]}::bigint[])`;
 }
 

@@ -13,6 +13,11 @@ export interface ListDefinition {
   from: Sql;
   /** The tables that filters need, where those are fewer: joins that no filter looks at only cost when rows are counted. */
   counted?: Sql;
+  /**
+   * Those of `sorts` that read no table but those of `counted`. A page in such an order is found without the other joins:
+   * in an index alone, where one has all that filters and order look at.
+   */
+  countedSorts?: readonly string[];
   /** A statement that yields the number of rows as `total`, where counters know it: the rows are not counted then. */
   total?: Sql;
   /** The id that makes the order total. */
@@ -54,6 +59,11 @@ export interface WholeList<Item> extends AsyncIterable<readonly Item[]> {
   size: number | null;
   /** Frees what reading holds. Repeating it changes nothing. */
   close(): Promise<void>;
+}
+
+/** Whether an order reads no table but those of `counted`. */
+function isOfCounted({ countedSorts = [], defaultSort }: ListDefinition, sort: string | undefined): boolean {
+  return (sort ?? defaultSort).split(',').every((term) => countedSorts.includes(term.replace(/^-/, '')));
 }
 
 /** A list whose filters and visibility are settled and which is not read yet: by pages, or as a whole. */
@@ -166,13 +176,14 @@ async function pageOf<Row, Item>(
   const after = total - offset - size;
   const fromEnd = size > 0 && after < offset;
   const order = orderBy(definition, query.sort, fromEnd);
+  const ordered = isOfCounted(definition, query.sort) ? definition.counted : undefined;
   const rows = await source.query<Row>(sql`
     SELECT ${definition.select}
     FROM ${definition.from}
     JOIN (
       SELECT page_id, row_number() OVER () AS page_rank FROM (
         SELECT ${definition.id} AS page_id
-        FROM ${definition.from}
+        FROM ${ordered ?? definition.from}
         WHERE ${condition}
         ORDER BY ${order}
         LIMIT ${fromEnd ? size : query.pageSize} OFFSET ${fromEnd ? after : offset}
