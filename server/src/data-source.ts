@@ -80,6 +80,8 @@ import { PlatformViewAs1763700035000 } from './migrations/1763700035000-platform
 import { PlatformAttemptsForgotten1763700036000 } from './migrations/1763700036000-platform-attempts-forgotten.js';
 import { SessionsKnowProvider1763700037000 } from './migrations/1763700037000-sessions-know-provider.js';
 import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/1763700038000-license-seat-updates-create.js';
+import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
+import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -196,6 +198,8 @@ const migrations = [
   PlatformAttemptsForgotten1763700036000,
   SessionsKnowProvider1763700037000,
   LicenseSeatUpdatesCreate1763700038000,
+  DevicesIndexLists1763700040000,
+  PlatformNameIndexUses1763700041000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

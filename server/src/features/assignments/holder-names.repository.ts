@@ -10,7 +10,7 @@ import type { NamedMatches, NamedSeats } from './holder-names.rules.js';
  * The lower the rank, the sooner a holder is meant: of people with one e-mail address, the end user.
  */
 const named: Record<HolderKind, (columns: Sql, condition: Sql) => Sql> = {
-  // device_name_idx, device_serial_number_lookup_idx
+  // device_name_idx, device_serial_number_idx
   DEVICE: (columns, condition) => sql`
     SELECT ${columns}, 1 AS rank FROM wanted w JOIN device d ON lower(d.name) = w.key, l WHERE ${condition}
     UNION SELECT ${columns}, 1 FROM wanted w JOIN device d ON lower(d.serial_number) = w.key, l WHERE ${condition}`,

@@ -21,10 +21,10 @@ import type { DeviceClass, DeviceStatus } from './devices.rules.js';
 @Check('device_status_check', `status = ANY (ARRAY['ACTIVE'::text, 'DECOMMISSIONED'::text])`)
 @Index('device_agent_id_key', ['organizationId', 'agentId'], { unique: true, where: 'agent_id IS NOT NULL' })
 @Index('device_serial_number_idx', { synchronize: false })
-@Index('device_serial_number_lookup_idx', { synchronize: false })
 @Index('device_hardware_uuid_idx', { synchronize: false })
 @Index('device_organization_name_idx', { synchronize: false })
 @Index('device_name_idx', { synchronize: false })
+@Index('device_location_id_idx', { synchronize: false })
 @Index('device_tags_idx', { synchronize: false })
 @Index('device_search_idx', { synchronize: false })
 export class Device {
@@ -38,7 +38,6 @@ export class Device {
   @Column({ type: 'bigint' })
   organizationId!: number;
 
-  @Index('device_location_id_idx')
   @Column({ type: 'bigint' })
   locationId!: number;
 

@@ -17,6 +17,18 @@ afterAll(async () => {
   await drop();
 });
 
+it('says of every index which question it answers', async () => {
+  const silent: { index: string }[] = await dataSource.query(`
+    SELECT i.indexrelid::regclass::text AS index
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+    WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisprimary AND obj_description(i.indexrelid, 'pg_class') IS NULL
+    ORDER BY 1`);
+  expect(
+    silent.map(({ index }) => index),
+    'indexes without a comment: COMMENT ON INDEX … IS … in their migration, or drop them',
+  ).toEqual([]);
+});
+
 it('has entities that agree with the migrations', async () => {
   const log = await dataSource.driver.createSchemaBuilder().log();
   expect(log.upQueries.map((query) => query.query)).toEqual([]);
