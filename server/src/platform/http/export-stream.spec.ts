@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ExportStream } from './export-stream.js';
 import type { ExportFile } from './list-export.js';
 
@@ -50,4 +50,52 @@ it('frees the database and fails when the rows fail', async () => {
   stream.resume();
   await expect(finished(stream)).rejects.toThrow('connection lost');
   expect(close).toHaveBeenCalledTimes(1);
+});
+
+describe('a client that is too slow', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const limits = { whole: 3_600_000, pause: 240_000 };
+
+  it('is given up when it stops taking anything, and the database is freed', async () => {
+    const { file, close } = fileOf(1_000);
+    const stream = new ExportStream(file, limits);
+    await once(stream, 'readable');
+    stream.read(chunk.length);
+    await once(stream, 'readable');
+    const failure = once(stream, 'error');
+    vi.advanceTimersByTime(limits.pause - 1);
+    expect(stream.destroyed).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(String(await failure)).toContain('Nothing of it was taken for 4 minutes.');
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+
+  it('is given up when the whole takes too long, however regularly it takes a little', async () => {
+    const { file, asked, close } = fileOf(1_000);
+    const stream = new ExportStream(file, limits);
+    const failure = once(stream, 'error');
+    for (let passed = 0; passed < limits.whole; passed += limits.pause / 2) {
+      expect(stream.destroyed).toBe(false);
+      if (stream.readableLength === 0) await once(stream, 'readable');
+      stream.read(chunk.length);
+      vi.advanceTimersByTime(limits.pause / 2);
+    }
+    expect(String(await failure)).toContain('It was being written for 60 minutes.');
+    expect(close).toHaveBeenCalledTimes(1);
+    expect(asked.chunks).toBeGreaterThan(20);
+  });
+
+  it('leaves nothing behind when it ends in time', async () => {
+    const { file } = fileOf(3);
+    const stream = new ExportStream(file, limits);
+    stream.resume();
+    await finished(stream);
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
