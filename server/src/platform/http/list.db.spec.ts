@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { Database } from '../database/database.js';
 import { sql } from '../database/sql.js';
 import { type DatabaseUnderTest, openTestDatabase } from '../testing/open-test-database.js';
 import { type ListDefinition, listOf, type RowList } from './list.js';
@@ -57,6 +58,34 @@ it('has every row once and in one order, whatever the size of its pages', async 
     }),
     { numRuns: 60, seed: 11 },
   );
+});
+
+it('finds a page by the tables that its order needs, and no others', async () => {
+  const asked = vi.spyOn(Database.prototype, 'queryText');
+  const withOther: ListDefinition = {
+    ...definition,
+    select: sql`t.id, other.size`,
+    from: sql`thing t LEFT JOIN thing other ON other.id = t.id`,
+    counted: sql`thing t`,
+    countedSorts: ['name', 'id'],
+    sorts: { ...definition.sorts, other: sql`other.size` },
+  };
+  const joins = async (sort: string) => {
+    asked.mockClear();
+    const ofOther = listOf<Row, number>(under.database, withOther, [], (row) => row.id);
+    const { items } = await ofOther.page({ page: 2, pageSize: 10, sort });
+    const { items: wanted } = await list().page({ page: 2, pageSize: 10, sort: sort.replace('other', 'size') });
+    expect(items).toEqual(wanted);
+    return asked.mock.calls.reduce((sum, [text]) => sum + text.split('JOIN thing other').length - 1, 0);
+  };
+  try {
+    // Those that are shown are joined; beyond that only what an order needs.
+    expect(await joins('-name,id')).toBe(1);
+    expect(await joins('name,other')).toBe(2);
+    expect(await joins('size')).toBe(2);
+  } finally {
+    asked.mockRestore();
+  }
 });
 
 it('has nothing beyond its end, and still refuses what it cannot be sorted by', async () => {
