@@ -7,7 +7,7 @@
  * The list: the seats that a license ever had. The lower bound: the same rows by SQL written by hand, through a cursor of
  * `pg`, a thousand at a time, and nothing done with them. Memory is what the process grows by.
  */
-import { get } from 'node:http';
+import { get, IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
@@ -61,7 +61,8 @@ async function boundOf(url) {
 /** Sends a request, and answers with its body unread. @param {string} url @param {string} cookie */
 async function opened(url, cookie) {
   const request = get(url, { headers: { cookie } });
-  const [answer] = /** @type {[import('node:http').IncomingMessage]} */ (await once(request, 'response'));
+  const [answer] = await once(request, 'response');
+  if (!(answer instanceof IncomingMessage)) throw new Error(`${url} did not answer.`);
   if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}.`);
   return answer;
 }
@@ -69,7 +70,12 @@ async function opened(url, cookie) {
 /** The most memory that a server holds while something runs, in MiB. @template T @param {import('./lib/server.mjs').ServerProcess} server @param {() => Promise<T>} work @returns {Promise<{ result: T, most: number }>} */
 async function withMemoryOf(server, work) {
   let most = await server.memory();
-  const timer = setInterval(async () => (most = Math.max(most, await server.memory().catch(() => 0))), 100);
+  const timer = setInterval(() => {
+    server.memory().then(
+      (now) => (most = Math.max(most, now)),
+      () => undefined,
+    );
+  }, 100);
   try {
     return { result: await work(), most };
   } finally {

@@ -22,12 +22,14 @@ import { signedIn, startServer } from './lib/server.mjs';
 
 const { devices, seed } = options();
 const repeats = 21;
+/** Of the small fleet, of which only the median is shown. */
+const fewRepeats = 5;
 const cluster = await openCluster();
 
-/** Milliseconds of each of some works, sorted; by turns. @param {readonly (() => Promise<unknown>)[]} works */
-async function timesOf(works) {
+/** Milliseconds of each of some works, sorted; by turns. @param {readonly (() => Promise<unknown>)[]} works @param {number} rounds */
+async function timesOf(works, rounds) {
   const times = works.map(() => /** @type {number[]} */ ([]));
-  for (let round = -3; round < repeats; round++) {
+  for (let round = -2; round < rounds; round++) {
     for (const [index, work] of works.entries()) {
       const begun = performance.now();
       await work();
@@ -49,8 +51,8 @@ function sortsOf(person) {
   };
 }
 
-/** @param {number} size */
-async function measure(size) {
+/** @param {number} size @param {number} rounds */
+async function measure(size, rounds) {
   const fleet = new Fleet(seed, { devices: size });
   const licenses = withLargeLicense(fleet, licensesOf(fleet, { automatic: 500, manual: 499 }));
   const database = await fleetDatabase(cluster, fleet, licenses);
@@ -76,12 +78,15 @@ async function measure(size) {
           byHand === undefined
             ? (await recorder.record(() => watchedPerson.ask('GET', to))).filter(({ text }) => !session.has(text))
             : [{ text: byHand, values: [] }];
-        const [own = [], bound = []] = await timesOf([
-          () => person.ask('GET', to),
-          async () => {
-            for (const { text, values } of statements) await client.query(text, values);
-          },
-        ]);
+        const [own = [], bound = []] = await timesOf(
+          [
+            () => person.ask('GET', to),
+            async () => {
+              for (const { text, values } of statements) await client.query(text, values);
+            },
+          ],
+          rounds,
+        );
         found.push({ name, own, bound, byHand: byHand !== undefined });
         if (process.env['BENCH_LOUD'] === '1') {
           process.stdout.write(`${name}: ${rounded(quantile(own, 0.5))}, ${rounded(quantile(bound, 0.5))}\n`);
@@ -99,8 +104,8 @@ async function measure(size) {
 
 try {
   await dropLeftovers(cluster);
-  const small = new Map((await measure(devices / 10)).map((each) => [each.name, each]));
-  const large = await measure(devices);
+  const small = new Map((await measure(devices / 10, fewRepeats)).map((each) => [each.name, each]));
+  const large = await measure(devices, repeats);
   const findings = large.map(({ name, own, bound, byHand }) => {
     const [p95, least] = [quantile(own, 0.95), quantile(bound, 0.95)];
     const before = quantile(small.get(name)?.own ?? [], 0.5);
