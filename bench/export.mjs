@@ -145,6 +145,7 @@ async function measureSlowClients(database) {
     };
     const alone = await times();
     const before = await server.memory();
+    /** @type {import('node:http').IncomingMessage[]} */
     const answers = [];
     for (let index = 0; index < exportsAtOnce; index++) {
       answers.push(await opened(`${server.address}${list}?format=csv`, cookie));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { commaSeparated, sql, type Sql } from '../../platform/database/sql.js';
 import type {
   KnownFields,
@@ -31,7 +32,8 @@ export class DeviceRecognitionRepository {
    */
   candidates(identity: ReportedIdentity): Promise<RecognitionCandidate[]> {
     const { organizationId, agentId, serialNumber, hardwareUuid } = identity;
-    return this.database.query(sql`
+    return this.database.query(
+      planOnce(sql`
       SELECT id, status, bool_or(agent) AS "sameAgent", bool_or(serial) AS "sameSerial", bool_or(uuid) AS "sameUuid",
         bool_or(${agentId}::text = ANY(former_agent_ids)) AS "replacedAgent"
       FROM (
@@ -46,7 +48,8 @@ export class DeviceRecognitionRepository {
         WHERE organization_id = ${organizationId} AND hardware_uuid IS NOT NULL
           AND lower(hardware_uuid) = lower(${hardwareUuid}::text)
       ) AS sharing
-      GROUP BY id, status ORDER BY id`);
+      GROUP BY id, status ORDER BY id`),
+    );
   }
 
   /**
@@ -55,7 +58,8 @@ export class DeviceRecognitionRepository {
    * @returns null when that is not true any more
    */
   hold(candidate: RecognitionCandidate, identity: ReportedIdentity): Promise<HeldReportedDevice | null> {
-    return this.database.first(sql`
+    return this.database.first(
+      planOnce(sql`
       SELECT d.id, d.status, d.location_id AS "locationId", d.name, d.device_class AS "deviceClass",
         d.os_name AS "osName", d.os_version AS "osVersion", d.serial_number AS "serialNumber",
         d.hardware_uuid AS "hardwareUuid", d.manufacturer, d.model, d.last_logged_user AS "lastLoggedUser",
@@ -63,7 +67,8 @@ export class DeviceRecognitionRepository {
       FROM device d
       WHERE d.id = ${candidate.id} AND d.organization_id = ${identity.organizationId}
         AND ${recognizedBy(candidate, identity)}
-      FOR NO KEY UPDATE`);
+      FOR NO KEY UPDATE`),
+    );
   }
 
   /**
@@ -114,9 +119,11 @@ export class DeviceRecognitionRepository {
 
   /** Notes that the device was reported. Its version stays: nobody who edits it meanwhile is disturbed. */
   async touch(id: number, at: Date, inventoryHash: Buffer | null): Promise<void> {
-    await this.database.query(sql`
+    await this.database.query(
+      planOnce(sql`
       UPDATE device SET last_seen_at = greatest(last_seen_at, ${at}), inventory_hash = ${inventoryHash}
-      WHERE id = ${id}`);
+      WHERE id = ${id}`),
+    );
   }
 }
 

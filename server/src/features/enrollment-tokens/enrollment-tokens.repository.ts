@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
@@ -61,11 +62,13 @@ export class EnrollmentTokensRepository {
 
   /** What a token stands for that was not revoked, and whose place is not archived; enrollment_token_token_hash_key. */
   async enrollmentOf(hash: Buffer): Promise<(Enrollment & { stale: boolean }) | null> {
-    return this.database.first(sql`
+    return this.database.first(
+      planOnce(sql`
       SELECT t.id AS "tokenId", l.id AS "locationId", l.organization_id AS "organizationId",
         coalesce(t.last_used_at < now() - interval '1 minute', TRUE) AS stale
       FROM enrollment_token t JOIN location l ON l.id = t.location_id JOIN organization o ON o.id = l.organization_id
-      WHERE t.token_hash = ${hash} AND t.revoked_at IS NULL AND l.archived_at IS NULL AND o.archived_at IS NULL`);
+      WHERE t.token_hash = ${hash} AND t.revoked_at IS NULL AND l.archived_at IS NULL AND o.archived_at IS NULL`),
+    );
   }
 
   /** Of many agents that report in one minute, one writes and none waits for it. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import { metrics } from '../../platform/observability/metrics.js';
 import { movedSeats, type SeatMovement } from './seat-movements.rules.js';
@@ -39,7 +40,8 @@ export class LicenseUsageService {
       ${moved.map((each) => each.day)}::date[], ${moved.map((each) => each.seats)}::bigint[],
       ${moved.map((each) => each.held)}::bigint[], ${moved.map((each) => each.past)}::bigint[]
     ) AS moved (license_id, organization_id, day, seats, held, past)`;
-    await this.database.query(sql`
+    await this.database.query(
+      planOnce(sql`
       WITH moved AS MATERIALIZED (SELECT * FROM ${movements}),
       counted AS (
         INSERT INTO license_usage AS u (license_id, organization_id, seats, held, past)
@@ -53,7 +55,8 @@ export class LicenseUsageService {
       SELECT license_id, day, ${part}, sum(seats), sum(held)
       FROM moved WHERE (SELECT count(*) FROM counted) >= 0
       GROUP BY 1, 2, 3 HAVING sum(seats) <> 0 OR sum(held) <> 0 ORDER BY 1, 2, 3
-      ON CONFLICT (license_id, day, part) DO UPDATE SET seats = u.seats + excluded.seats, held = u.held + excluded.held`);
+      ON CONFLICT (license_id, day, part) DO UPDATE SET seats = u.seats + excluded.seats, held = u.held + excluded.held`),
+    );
     const { given, ended } = movedSeats(moved);
     this.database.afterCommit(() => metrics.seatsMoved(given, ended));
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { commaSeparated, inIds, sql } from '../../platform/database/sql.js';
 import type { DeviceRange } from '../device-criteria/device-criteria.sql.js';
 
@@ -88,10 +89,11 @@ export class ReconciliationLocks {
       return;
     }
     // A condition that depends on no row is worked out before any row is looked for, and whether there is one or not.
-    await this.database.query(sql`
+    const statement = sql`
       WITH shared AS MATERIALIZED (SELECT ${commaSeparated(shares)})
       SELECT FROM device WHERE ${inIds(sql`id`, deviceIds)} AND (SELECT count(*) FROM shared) > 0
-      ORDER BY id FOR NO KEY UPDATE`);
+      ORDER BY id FOR NO KEY UPDATE`;
+    await this.database.query(deviceIds.length === 1 ? planOnce(statement) : statement);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { inIds, Sql, sql, unionAll } from '../../platform/database/sql.js';
 import type { DeviceCondition } from '../device-criteria/device-criteria.rules.js';
 import { parseCriteria } from '../device-criteria/device-criteria.parse.rules.js';
@@ -89,7 +90,7 @@ export class ReconciliationRepository {
     const exceptions = (which: Sql) => sql`ARRAY(
       SELECT ${excepted} FROM license_exception x
       WHERE x.license_id = l.id AND ${which} AND ${ofHolders} AND l.assignment_mode = 'AUTOMATIC')`;
-    const rows = await this.database.query<LicenseRuleRow>(sql`
+    const statement = sql`
       SELECT l.id, l.name, l.type, l.assignment_mode, l.scope_global, l.assignment_rule,
         ARRAY(SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id) AS organization_ids,
         ARRAY(SELECT ll.location_id FROM license_location ll WHERE ll.license_id = l.id ORDER BY 1) AS location_ids,
@@ -97,7 +98,8 @@ export class ReconciliationRepository {
           AS location_organization_ids,
         ${exceptions(sql`x.included`)} AS included_ids, ${exceptions(sql`NOT x.included`)} AS excluded_ids,
         l.reconcile_requested_at::text AS requested
-      FROM license l WHERE ${among} ORDER BY l.id`);
+      FROM license l WHERE ${among} ORDER BY l.id`;
+    const rows = await this.database.query<LicenseRuleRow>(licenses instanceof Sql ? planOnce(statement) : statement);
     return rows.map((row) => ({
       id: row.id,
       name: row.name,

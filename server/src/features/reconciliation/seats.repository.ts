@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { sql, type Sql, withQueries } from '../../platform/database/sql.js';
 import { endReasonOf } from './end-reason.sql.js';
 import { holderColumn } from './holder-table.sql.js';
@@ -50,19 +51,19 @@ export class SeatsRepository {
    * are gone too; a license cannot be deleted once it is held here. The keys of active seats keep a holder at one.
    */
   async move(target: SeatTarget): Promise<SeatMovement[]> {
-    if (!target.few) return this.moveDiffering(target.kind, differing(target));
+    if (!target.few) return this.database.query(this.moving(target.kind, differing(target)));
     const found = await this.database.query<Difference>(sql`
       ${differing(target)}
       SELECT seat_id AS "seatId", license_id AS "licenseId", holder_id AS "holderId", gives,
         organization_id AS "organizationId"
       FROM differing`);
-    return found.length === 0 ? [] : this.moveDiffering(target.kind, differingAre(found));
+    return found.length === 0 ? [] : this.database.query(planOnce(this.moving(target.kind, differingAre(found))));
   }
 
-  private moveDiffering(kind: HolderKind, query: Sql): Promise<SeatMovement[]> {
+  private moving(kind: HolderKind, query: Sql): Sql {
     // Arrays, so that seats and licenses are looked up by their keys whatever is expected of the differences. Reading what
     // was ended is what puts that first: a holder that has moved gets a seat in place of the one that ends.
-    return this.database.query(sql`
+    return sql`
       ${query},
       ended AS (
         UPDATE assignment a
@@ -86,7 +87,7 @@ export class SeatsRepository {
         -count(*) AS held, count(*) AS past
       FROM ended GROUP BY 1, 2, 3
       UNION ALL
-      SELECT license_id, organization_id, assigned_on, sum(seats), count(*), 0 FROM given GROUP BY 1, 2, 3`);
+      SELECT license_id, organization_id, assigned_on, sum(seats), count(*), 0 FROM given GROUP BY 1, 2, 3`;
   }
 
   private today(): Sql {

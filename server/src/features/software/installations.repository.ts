@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { inIds, sql } from '../../platform/database/sql.js';
 import { type DatedRelease, identityOf, type KnownRelease, type WantedInstallation } from './installations.rules.js';
 import type { Platform, TitleMatch } from './software.types.js';
@@ -37,9 +38,11 @@ export class InstallationsRepository {
 
   /** Everything on a device. One range of installation_pkey. */
   presentOn(deviceId: number): Promise<DatedRelease[]> {
-    return this.database.query(sql`
+    return this.database.query(
+      planOnce(sql`
       SELECT release_id AS "releaseId", installed_on AS "installedOn", last_used_on AS "lastUsedOn"
-      FROM installation WHERE device_id = ${deviceId}`);
+      FROM installation WHERE device_id = ${deviceId}`),
+    );
   }
 
   /** What releases are of. Primary keys. */
@@ -124,7 +127,8 @@ export class InstallationsRepository {
   /** Applies a difference in one statement. What is removed stays in the device's history. */
   async write(change: InstallationWrite): Promise<void> {
     const { deviceId, at, removedReleaseIds, added, redated } = change;
-    await this.database.query(sql`
+    await this.database.query(
+      planOnce(sql`
       WITH removed AS (
         DELETE FROM installation
         WHERE device_id = ${deviceId} AND release_id = ANY(${[...removedReleaseIds]}::bigint[])
@@ -145,6 +149,7 @@ export class InstallationsRepository {
       FROM unnest(
         ${added.map((each) => each.releaseId)}::bigint[],
         ${added.map((each) => each.installedOn)}::date[],
-        ${added.map((each) => each.lastUsedOn)}::date[]) AS added (release_id, installed_on, last_used_on)`);
+        ${added.map((each) => each.lastUsedOn)}::date[]) AS added (release_id, installed_on, last_used_on)`),
+    );
   }
 }

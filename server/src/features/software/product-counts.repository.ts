@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { commaSeparated, identifier, nothing, sql, type Sql } from '../../platform/database/sql.js';
 import type { DeviceCount } from './product-counts.rules.js';
 
@@ -15,9 +16,11 @@ export class ProductCountsRepository {
   /** Adds differences to the counts and totals of products and of titles. None of an organization twice. */
   async add(products: readonly DeviceCount[], titles: readonly DeviceCount[]): Promise<void> {
     if (products.length === 0 && titles.length === 0) return;
-    await this.database.query(sql`
+    await this.database.query(
+      planOnce(sql`
       WITH ${commaSeparated([...adding('product', products, null), ...adding('title', titles, sql`product_total`)])}
-      SELECT FROM title_total LIMIT 0`);
+      SELECT FROM title_total LIMIT 0`),
+    );
   }
 
   /** The titles on a device with the products that they stand for. Relies on installation_pkey, by device. */

@@ -11,6 +11,7 @@ import {
 } from 'typeorm';
 import { ownConnectionOptions } from './connection.js';
 import { tellRetried } from './observed-client.js';
+import { prepareAnew, preparedNameOf, prepareMarked } from './prepared-statements.js';
 import { type ListSource, ReadReplica } from './read-replica.js';
 import { RowCursor } from './row-cursor.js';
 import { sql, type Sql } from './sql.js';
@@ -43,6 +44,11 @@ export function sqlStateOf(error: unknown): string | null {
   return typeof driverError === 'object' && driverError !== null && 'code' in driverError
     ? String(driverError.code)
     : null;
+}
+
+/** True when a statement that is planned once cannot be run as it was planned: a newer version altered its tables. */
+function refusesPlan(error: unknown, text: string): boolean {
+  return sqlStateOf(error) === '0A000' && preparedNameOf(text) !== undefined;
 }
 
 /** The constraint that a failed query ran into, or null. */
@@ -84,9 +90,18 @@ export class Database {
   }
 
   /** Runs a statement on the ambient transaction, or on a connection of the pool, and returns its rows. */
-  query<Row>(statement: Sql): Promise<Row[]> {
+  async query<Row>(statement: Sql): Promise<Row[]> {
     const { text, values } = statementOf(statement);
-    return this.queryText<Row>(text, values);
+    prepareMarked(statement, text);
+    try {
+      return await this.queryText<Row>(text, values);
+    } catch (error) {
+      if (!refusesPlan(error, text)) throw error;
+      prepareAnew(text);
+      // What a transaction did so far is lost with the error.
+      if (this.inTransaction) throw error;
+      return this.queryText<Row>(text, values);
+    }
   }
 
   /** Like `query`, for SQL that a library wrote with `$1` placeholders of its own. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { prepareAnew, preparedNameOf } from './prepared-statements.js';
 
 /** A statement that the database has answered. */
 export interface ObservedStatement {
@@ -40,7 +41,7 @@ export function tellListRead(source: 'replica' | 'primary'): void {
   for (const observer of observers) observer.listRead?.(source);
 }
 
-/** A connection whose statements observers hear of. */
+/** A connection whose statements observers hear of, and which plans some of them once: see `planOnce`. */
 export class ObservedClient extends pg.Client {}
 
 // Not an override: `query` has eight forms, and what each of them takes and gives is none of our business.
@@ -49,7 +50,7 @@ Object.defineProperty(ObservedClient.prototype, 'query', {
   value(this: pg.Client, ...given: unknown[]): unknown {
     if (typeof query !== 'function') throw new Error('The database driver has no query.');
     const beganAt = performance.now();
-    const answer: unknown = Reflect.apply(query, this, given);
+    const answer: unknown = Reflect.apply(query, this, prepared(given));
     if (observers.size > 0 && answer instanceof Promise) {
       const tell = (failed: boolean) => tellStatement(textOf(given[0]), performance.now() - beganAt, failed);
       answer.then(
@@ -60,6 +61,14 @@ Object.defineProperty(ObservedClient.prototype, 'query', {
     return answer;
   },
 });
+
+/** @param given what `query` is called with; a text and its values become a statement with a name where it has one. */
+function prepared(given: unknown[]): unknown[] {
+  const [text, values] = given;
+  if (given.length !== 2 || typeof text !== 'string' || !Array.isArray(values)) return given;
+  const name = preparedNameOf(text);
+  return name === undefined ? given : [{ name, text, values }];
+}
 
 function tellStatement(text: string, milliseconds: number, failed: boolean): void {
   for (const observer of observers) observer.statement?.({ text, milliseconds, failed });

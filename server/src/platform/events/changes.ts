@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
+import { planOnce } from '../database/prepared-statements.js';
 import { sql } from '../database/sql.js';
 
 /** Something that people look at has changed. */
@@ -78,7 +79,7 @@ export class Changes implements OnApplicationShutdown {
 
   private async notify(changes: readonly Change[]): Promise<void> {
     const told = changes.flatMap((change) => notificationsOf(change)).map((each) => JSON.stringify(each));
-    await this.database.query(sql`SELECT pg_notify(${channel}, told) FROM unnest(${told}::text[]) AS told`);
+    await this.database.query(planOnce(sql`SELECT pg_notify(${channel}, told) FROM unnest(${told}::text[]) AS told`));
   }
 
   /** One connection per process listens while it runs; a broken one is replaced. */
