@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { prepareAnew, preparedNameOf } from './prepared-statements.js';
+import { preparedNameOf } from './prepared-statements.js';
 
 /** A statement that the database has answered. */
 export interface ObservedStatement {
