@@ -57,7 +57,8 @@ export async function openRecorder(url) {
 function messagesOf(tell) {
   let pending = Buffer.alloc(0);
   let started = false;
-  let text = '';
+  /** Texts by the names that the connection knows them by; the nameless one is the last that was sent. @type {Map<string, string>} */
+  const texts = new Map();
   return (/** @type {Buffer} */ data) => {
     pending = Buffer.concat([pending, data]);
     if (!started) {
@@ -70,17 +71,24 @@ function messagesOf(tell) {
       const message = pending.subarray(0, end);
       // A statement without values is sent in one message.
       if (message[0] === query) tell(message.toString('utf8', 5, message.length - 1), []);
-      if (message[0] === parse) text = textOfParse(message);
-      if (message[0] === bind) tell(text, valuesOfBind(message));
+      if (message[0] === parse) {
+        const [name, text] = stringsOf(message, 5);
+        texts.set(name, text);
+      }
+      if (message[0] === bind) {
+        const [, name] = stringsOf(message, 5);
+        tell(texts.get(name) ?? '', valuesOfBind(message));
+      }
       pending = pending.subarray(end);
     }
   };
 }
 
-/** @param {Buffer} message Parse: name, text */
-function textOfParse(message) {
-  const name = message.indexOf(0, 5);
-  return message.toString('utf8', name + 1, message.indexOf(0, name + 1));
+/** The first two texts of a message: name and text of Parse, portal and name of Bind. @param {Buffer} message @param {number} from @returns {[string, string]} */
+function stringsOf(message, from) {
+  const first = message.indexOf(0, from);
+  const second = message.indexOf(0, first + 1);
+  return [message.toString('utf8', from, first), message.toString('utf8', first + 1, second)];
 }
 
 /** @param {Buffer} message Bind: portal, statement, formats, values */
