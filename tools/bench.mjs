@@ -21,7 +21,7 @@ await runTool(async () => {
   const names = readdirSync(directory).flatMap((each) => (each.endsWith('.mjs') ? [path.basename(each, '.mjs')] : []));
   if (name !== 'all' && !names.includes(name)) throw new Failure(`Say which benchmark: ${names.join(', ')}, or all.`);
   await ensureInstalled(projectDirectory, say);
-  await buildStale([parts.server], say);
+  await buildStale([parts.server, ...(name === 'all' || name === 'panel' ? [parts.panel] : [])], say);
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
   process.on('SIGINT', () => {});
