@@ -26,15 +26,16 @@ await runTool(async () => {
   let child;
   process.on('SIGINT', () => {});
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child?.kill(signal));
-  let failures = 0;
+  /** @type {{ name: string, failed: boolean }[]} */
+  const ran = [];
   for (const each of name === 'all' ? names : [name]) {
     if (name === 'all') say(`\n${each}`);
     const file = path.join(directory, `${each}.mjs`);
     child = spawn(projectNode(), [file, ...args], { stdio: 'inherit', env: projectEnvironment() });
     const [code, signal] = await once(child, 'close');
     if (signal !== null || (code ?? 1) === 130) return 1;
-    if (code !== 0) failures += 1;
+    ran.push({ name: each, failed: code !== 0 });
   }
-  if (name === 'all') reportAll();
-  return failures === 0 ? 0 : 1;
+  if (name === 'all') reportAll(ran);
+  return ran.some(({ failed }) => failed) ? 1 : 0;
 });

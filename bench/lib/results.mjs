@@ -1,6 +1,6 @@
 /** What a benchmark found: printed, and kept as `bench/results/<name>.json` with the machine that it was found on. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,14 +63,13 @@ export function report(name, about, findings) {
   writeFileSync(path.join(directory, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
 }
 
-/** One table of what all benchmarks found last. */
-export function reportAll() {
-  const files = readdirSync(directory).filter((file) => file.endsWith('.json'));
+/** One table of what benchmarks found that have just run. @param {readonly { name: string, failed: boolean }[]} ran */
+export function reportAll(ran) {
   table(
-    files.sort().flatMap((file) => {
-      const { findings } = JSON.parse(readFileSync(path.join(directory, file), 'utf8'));
-      const bench = path.basename(file, '.json');
-      return findings.map((/** @type {Finding} */ finding) => ({ ...finding, work: `${bench}: ${finding.work}` }));
+    ran.flatMap(({ name, failed }) => {
+      if (failed) return [{ work: `${name}: FAILED`, unit: '', median: Number.NaN }];
+      const { findings } = JSON.parse(readFileSync(path.join(directory, `${name}.json`), 'utf8'));
+      return findings.map((/** @type {Finding} */ finding) => ({ ...finding, work: `${name}: ${finding.work}` }));
     }),
   );
 }

@@ -22,6 +22,9 @@ import { metrics } from './platform/observability/metrics.js';
 /** The built panel lies beside the built server. */
 const panelDirectory = path.join(path.dirname(fileURLToPath(import.meta.url)), '../admin-ui/browser');
 
+/** Who sends a file over a slow line has so long for all of it. */
+const longestRequestMilliseconds = 10 * 60_000;
+
 /** Builds the server on a connected, migrated database; it does not listen yet. */
 export async function createServer(config: Config, dataSource: DataSource): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
@@ -30,6 +33,8 @@ export async function createServer(config: Config, dataSource: DataSource): Prom
     requestIdHeader: false,
     genReqId: requestId,
     forceCloseConnections: true,
+    // Fastify's own is none at all: a body that stalls would be held for ever.
+    requestTimeout: longestRequestMilliseconds,
     routerOptions: { maxParamLength: 500 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, dataSource), adapter, {

@@ -19,6 +19,7 @@ const saved: LicenseResponse = {
   scope: { global: true, complete: true, organizations: [], locations: [] },
   quantity: 50,
   usage: 53,
+  seatUpdate: null,
   available: -3,
   compliance: 'UNDER_LICENSED',
   enforceQuantity: false,

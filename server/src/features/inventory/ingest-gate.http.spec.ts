@@ -106,6 +106,34 @@ describe('more inventories than can be taken', () => {
     expect(await devicesOf(server, place.organizationId)).toHaveLength(5);
   });
 
+  it('that announce a body and send nothing more are cut off, and hold nothing', async () => {
+    await brake.end();
+    await server.close();
+    await start({ CHECK_INS_PATIENCE_SECONDS: '1' });
+    const { hostname, port } = new URL(server.address);
+    const socket = connect(Number(port), hostname);
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    socket.on('error', () => undefined);
+    socket.write(
+      `POST /api/v1/inventory/agents/${place.token} HTTP/1.1\r\nHost: here\r\nContent-Length: 1000000\r\n\r\n`,
+    );
+    await vi.waitFor(() => expect(gate.extent).toMatchObject({ arriving: 1, bytes: 1_000_000 }), 5_000);
+    await closed;
+    expect(gate.extent).toEqual({ arriving: 0, waiting: 0, atWork: 0, bytes: 0 });
+  });
+
+  it('whose length nobody tells count as much as can come', async () => {
+    const { hostname, port } = new URL(server.address);
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    socket.write(
+      `POST /api/v1/inventory/agents/${place.token} HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    );
+    await vi.waitFor(() => expect(gate.extent).toMatchObject({ arriving: 1, bytes: 32 * 1024 * 1024 }), 5_000);
+    socket.destroy();
+    await vi.waitFor(() => expect(gate.extent.bytes).toBe(0), 5_000);
+  });
+
   it('of tokens that open nothing take no places', async () => {
     await hold();
     const earlier = numbers(2).map(() => send());

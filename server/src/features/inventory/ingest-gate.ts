@@ -12,10 +12,7 @@ import { inventoryBusy, inventoryStopping } from './inventory.errors.js';
 
 const mebibyte = 1024 * 1024;
 
-/** What a body counts until it is read whose length nobody told. */
-const assumedBytes = mebibyte;
-
-/** No body is longer: what tells more is refused when it is read. */
+/** No body is longer: what tells more is refused when it is read. One whose length nobody told counts as much. */
 const largestBody = 32 * mebibyte;
 
 /** What a turn took before any was measured, in seconds. */
@@ -92,7 +89,8 @@ export class IngestGate implements OnModuleInit, BeforeApplicationShutdown {
     if (place === undefined) throw this.busy();
     await this.turnOf(place, { ...claim, key: ingestKey(request), bytes: bytesOf(request, place.bytes) });
     const begun = performance.now();
-    const working = work();
+    // Within a promise, so that what throws at once gives its turn back, too.
+    const working = (async () => work())();
     this.working.add(working);
     try {
       return await working;
@@ -130,7 +128,12 @@ export class IngestGate implements OnModuleInit, BeforeApplicationShutdown {
     // Nobody who is still sending can be told anything; what they send would be held all the same.
     for (const displaced of admission.displaced) displaced.cut();
     const { place } = admission;
-    place.timer = setTimeout(() => this.turnAway(place, this.busy()), this.patienceMilliseconds);
+    place.timer = setTimeout(() => {
+      const stalled = place.state === 'ARRIVING';
+      this.turnAway(place, this.busy());
+      // What is still to come of it would be held, and counted nowhere.
+      if (stalled) place.cut();
+    }, this.patienceMilliseconds);
     this.places.set(request.raw, place);
     reply.raw.once('close', () => {
       this.places.delete(request.raw);
@@ -182,8 +185,8 @@ export function ingestKey(request: FastifyRequest): string {
 }
 
 function announcedBytes(request: FastifyRequest): number {
-  const length = Number(request.headers['content-length'] ?? assumedBytes);
-  return Number.isSafeInteger(length) && length >= 0 ? Math.min(length, largestBody) : assumedBytes;
+  const length = Number(request.headers['content-length'] ?? largestBody);
+  return Number.isSafeInteger(length) && length >= 0 ? Math.min(length, largestBody) : largestBody;
 }
 
 function bytesOf(request: FastifyRequest, announced: number): number {

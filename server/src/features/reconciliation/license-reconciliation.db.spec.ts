@@ -130,6 +130,23 @@ it('moves the seats of all who save a license at once together, whichever proces
   await nothingIsLeft();
 });
 
+it('finds before it leaves a license that somebody has asked for it, whom nobody had asked for before', async () => {
+  const id = await aLicense();
+  await save(node, id, products[0]!);
+  const { held, open } = holdUp(node, 'plan');
+  // As the job does of rules that look at time: it is due to nobody, and nothing differs.
+  const anyway = node.reconciliation.reconcileLicenses([id]);
+  await held;
+  // Whoever saves does not wait for long.
+  const hasty = await startEngine({ url: testDatabase.url, patience: 1 });
+  await save(hasty, id, products[1]!);
+  await hasty.close();
+  open();
+  await anyway;
+  expect(await holders(id)).toEqual(devices);
+  await nothingIsLeft();
+});
+
 it('gives up a plan whose license is asked for again, and follows the newer rule', async () => {
   const id = await aLicense();
   const moves = vi.spyOn(SeatsRepository.prototype, 'move');

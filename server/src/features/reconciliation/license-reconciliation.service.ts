@@ -121,7 +121,7 @@ export class LicenseReconciliation implements OnModuleDestroy {
       const wanted = which === 'ALL' ? licenses : licenses.filter(({ requested }) => requested !== null);
       const held = await this.repository.heldKindsOf(wanted.map(({ id }) => id));
       const again: number[] = [];
-      const settling = new Settling(async (requests) => again.push(...(await this.settle(claim, requests))));
+      const settling = new Settling(async (done) => again.push(...(await this.settle(claim, done))));
       try {
         await inParallel(wanted, licensesAtOnce, async (license, turn) => {
           if (!goesOn()) return;
@@ -129,7 +129,7 @@ export class LicenseReconciliation implements OnModuleDestroy {
           const start = turn / licensesAtOnce;
           const moved = await this.mover.move(license, { heldKinds: held.get(id) ?? [], start, goesOn });
           if (!moved) again.push(id);
-          else if (requested !== null) await settling.add(id, requested);
+          else await settling.add(id, requested);
         });
       } finally {
         await settling.end();
@@ -138,15 +138,22 @@ export class LicenseReconciliation implements OnModuleDestroy {
     }
   }
 
-  /** @returns the licenses that were asked for again meanwhile. */
-  private async settle(claim: Claim, requests: ReadonlyMap<number, string>): Promise<number[]> {
+  /**
+   * Leaves licenses that are done, those that nobody had asked for as well.
+   * @returns the licenses that were asked for meanwhile.
+   */
+  private async settle(claim: Claim, done: ReadonlyMap<number, string | null>): Promise<number[]> {
+    const requests = new Map<number, string>();
+    for (const [id, requested] of done) if (requested !== null) requests.set(id, requested);
     const settled = await this.repository.settle(requests);
     for (const license of settled) metrics.rulesSettled(license.seconds);
-    const ids = idsOf(settled);
-    await claim.release(ids);
+    const unasked = [...done.keys()].filter((id) => !requests.has(id));
+    // Whoever asks from here on finds the license free, as they wait for longer than this takes.
+    const due = new Set(unasked.length === 0 ? [] : await this.repository.due(unasked));
+    const left = new Set([...idsOf(settled), ...unasked.filter((id) => !due.has(id))]);
+    await claim.release([...left]);
     await this.announce(settled.filter(({ seconds }) => seconds >= unnoticedSeconds));
-    const done = new Set(ids);
-    return [...requests.keys()].filter((id) => !done.has(id));
+    return [...done.keys()].filter((id) => !left.has(id));
   }
 
   /** Tells panels that show licenses as being moved that they are not any more. */
@@ -166,21 +173,21 @@ function idsOf(licenses: readonly SettledLicense[]): number[] {
 
 /** Settles licenses that are done, several together where they follow each other soon. */
 class Settling {
-  private done = new Map<number, string>();
+  private done = new Map<number, string | null>();
   private since = performance.now();
 
-  constructor(private readonly settle: (requests: ReadonlyMap<number, string>) => Promise<unknown>) {}
+  constructor(private readonly settle: (done: ReadonlyMap<number, string | null>) => Promise<unknown>) {}
 
-  async add(licenseId: number, requested: string): Promise<void> {
+  async add(licenseId: number, requested: string | null): Promise<void> {
     this.done.set(licenseId, requested);
     if (performance.now() - this.since >= settledEveryMilliseconds) await this.end();
   }
 
   async end(): Promise<void> {
-    const requests = this.done;
+    const done = this.done;
     this.done = new Map();
     this.since = performance.now();
-    if (requests.size > 0) await this.settle(requests);
+    if (done.size > 0) await this.settle(done);
   }
 }
 

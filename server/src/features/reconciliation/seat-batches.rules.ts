@@ -8,10 +8,13 @@ export interface SeatBatch {
   seats: number;
 }
 
-/** Whoever checks in waits for so many seats at the most, if those of one range are not more. */
+/** Whoever checks in waits until so many are found and moved, if those of one range are not more. */
 export const seatsPerBatch = 2_000;
 
-/** What lies between is held too, and PostgreSQL has room for so many locks. */
+/**
+ * What lies between is held and looked at too: of 64 ranges, a quarter of a million devices, which takes some tenths of a
+ * second. PostgreSQL has room for so many locks.
+ */
 export const rangesPerBatch = 64;
 
 /** Puts neighbouring ranges together in which little has to move. @param ranges in ascending order. */

@@ -185,12 +185,12 @@ export const configSchema = {
     parse: optionalInteger(1, 500),
   },
   CHECK_INS_WAITING: {
-    description: 'How many inventories may arrive or wait; further ones are answered 429 with Retry-After.',
+    description: 'How many inventories may wait, and as many arrive; further ones are answered 429 with Retry-After.',
     defaultText: '200',
     parse: integer(200, 1, 100_000),
   },
   CHECK_INS_WAITING_MIB: {
-    description: 'How many MiB the bodies of all these may have together.',
+    description: 'How many MiB the bodies of those that wait may have together, and as many of those that arrive.',
     defaultText: '64',
     parse: integer(64, 32, 65_536),
   },

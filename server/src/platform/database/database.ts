@@ -11,7 +11,7 @@ import {
 } from 'typeorm';
 import { ownConnectionOptions } from './connection.js';
 import { tellRetried } from './observed-client.js';
-import { prepareAnew, preparedNameOf, prepareMarked } from './prepared-statements.js';
+import { prepareAnew, prepareMarked } from './prepared-statements.js';
 import { type ListSource, ReadReplica } from './read-replica.js';
 import { RowCursor } from './row-cursor.js';
 import { sql, type Sql } from './sql.js';
@@ -47,8 +47,8 @@ export function sqlStateOf(error: unknown): string | null {
 }
 
 /** True when a statement that is planned once cannot be run as it was planned: a newer version altered its tables. */
-function refusesPlan(error: unknown, text: string): boolean {
-  return sqlStateOf(error) === '0A000' && preparedNameOf(text) !== undefined;
+function isPlanRefused(error: unknown): boolean {
+  return sqlStateOf(error) === '0A000' && String(error).includes('cached plan');
 }
 
 /** The constraint that a failed query ran into, or null. */
@@ -96,9 +96,9 @@ export class Database {
     try {
       return await this.queryText<Row>(text, values);
     } catch (error) {
-      if (!refusesPlan(error, text)) throw error;
+      if (!isPlanRefused(error)) throw error;
       prepareAnew(text);
-      // What a transaction did so far is lost with the error.
+      // What a transaction did so far is lost with the error: it begins anew.
       if (this.inTransaction) throw error;
       return this.queryText<Row>(text, values);
     }
@@ -167,7 +167,7 @@ export class Database {
       try {
         return await this.attempt(work);
       } catch (error) {
-        if (!asksToTryAgain(error) || attempt === maximumAttempts) throw error;
+        if (!(asksToTryAgain(error) || isPlanRefused(error)) || attempt === maximumAttempts) throw error;
         this.logger.warn(`Transaction lost against another one (${sqlStateOf(error)}), attempt ${attempt}`);
         tellRetried(sqlStateOf(error));
         await backOff(attempt);

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
+import { AppError } from '../http/app-error.js';
 import { clientOptions } from './connection.js';
 import { tellListRead } from './observed-client.js';
 import { type PrimaryState, type ReplicaState, verdictOn } from './read-replica.rules.js';
@@ -80,6 +81,7 @@ export class ReadReplica implements OnApplicationShutdown {
         this.count('replica');
         return result;
       } catch (error) {
+        if (error instanceof AppError) throw error;
         // It may be the statement, the replay that got in its way, or the replica itself: the next question tells.
         this.seen = null;
         this.logger.debug(`Read again from the primary: ${messageOf(error)}`);
@@ -159,7 +161,7 @@ export class ReadReplica implements OnApplicationShutdown {
     this.seen = null;
     this.notBefore = performance.now() + milliseconds;
     // Once, however long it lasts and however many lists are read meanwhile.
-    if (this.trouble !== trouble)
+    if (trouble !== null && this.trouble === null)
       this.logger.warn(`Lists are read from the primary, not from the replica: ${trouble}.`);
     this.trouble ??= trouble;
     return false;

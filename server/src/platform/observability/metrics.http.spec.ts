@@ -177,7 +177,7 @@ describe('GET /metrics', () => {
         { timeout: 10_000, interval: 100 },
       );
       const all = await figures(server);
-      expect(sumOf(all, 'seatwise_jobs', { job: 'reconciliation.overdue', state: 'waiting' })).toBe(0);
+      expect(sumOf(all, 'seatwise_jobs', { job: 'reconciliation.time-dependent', state: 'waiting' })).toBe(0);
       expect(sumOf(all, 'seatwise_job_oldest_waiting_seconds', { job: 'test.measured' })).toEqual(expect.any(Number));
       const states = new Set(all.filter(({ name }) => name === 'seatwise_jobs').map(({ labels }) => labels.state));
       expect(states).toEqual(new Set(['waiting', 'retrying', 'active', 'failed']));
