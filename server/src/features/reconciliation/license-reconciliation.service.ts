@@ -78,6 +78,17 @@ export class LicenseReconciliation implements OnModuleDestroy {
     await Promise.all(this.underWay);
   }
 
+  /**
+   * Notes that the seats of licenses are moved that were asked for, and tells whoever saw that they were being moved.
+   * @returns the licenses; not those that were asked for again meanwhile.
+   */
+  async settled(requests: ReadonlyMap<number, string>): Promise<number[]> {
+    const settled = await this.repository.settle(requests);
+    for (const { seconds } of settled) metrics.rulesSettled(seconds);
+    await this.announce(settled.filter(({ seconds }) => seconds >= unnoticedSeconds));
+    return idsOf(settled);
+  }
+
   private tracked<T>(work: Promise<T>): Promise<T> {
     const ended = work
       .then(
@@ -145,14 +156,12 @@ export class LicenseReconciliation implements OnModuleDestroy {
   private async settle(claim: Claim, done: ReadonlyMap<number, string | null>): Promise<number[]> {
     const requests = new Map<number, string>();
     for (const [id, requested] of done) if (requested !== null) requests.set(id, requested);
-    const settled = await this.repository.settle(requests);
-    for (const license of settled) metrics.rulesSettled(license.seconds);
+    const settled = await this.settled(requests);
     const unasked = [...done.keys()].filter((id) => !requests.has(id));
     // Whoever asks from here on finds the license free, as they wait for longer than this takes.
     const due = new Set(unasked.length === 0 ? [] : await this.repository.due(unasked));
-    const left = new Set([...idsOf(settled), ...unasked.filter((id) => !due.has(id))]);
+    const left = new Set([...settled, ...unasked.filter((id) => !due.has(id))]);
     await claim.release([...left]);
-    await this.announce(settled.filter(({ seconds }) => seconds >= unnoticedSeconds));
     return [...done.keys()].filter((id) => !left.has(id));
   }
 

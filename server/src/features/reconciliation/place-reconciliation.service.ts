@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { metrics } from '../../platform/observability/metrics.js';
 import { LicenseReconciliation } from './license-reconciliation.service.js';
 import type { Place } from './place.types.js';
 import { ReconciliationClaims } from './reconciliation.claims.js';
@@ -93,9 +92,7 @@ export class PlaceReconciliation {
       await this.mover.settleMoved(await this.mover.moveSiteSeats(licenses, locationIds));
     });
     // Asked for again meanwhile, a license stays due: that is about more than this place.
-    const settled = await this.repository.settle(requests);
-    for (const { seconds } of settled) metrics.rulesSettled(seconds);
-    return settled.map(({ id }) => id);
+    return this.licenses.settled(requests);
   }
 }
 

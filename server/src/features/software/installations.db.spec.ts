@@ -3,6 +3,8 @@ import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { aLocation } from '../locations/locations.factory.js';
+import { identityOf } from './installations.rules.js';
+import { KnownReleases } from './known-releases.js';
 import {
   aReportingDevice,
   Inventories,
@@ -47,6 +49,32 @@ describe('installations', () => {
       SELECT coalesce(sum(c.devices), 0)::bigint AS devices FROM product p
       LEFT JOIN product_device_count c ON c.product_id = p.id WHERE p.name = ${product}`);
   }
+
+  it('keep at hand what was committed, and nothing that was undone', async () => {
+    const releases = server.app.get(KnownReleases, { strict: false });
+    const atHand = () => releases.identified(identityOf('WINDOWS', { name: 'Undone', publisher: '', version: '' }));
+    const undone = server.database.transaction(async () => {
+      await inventories.report(device, ['Undone']);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(atHand()).toBeNull();
+    await inventories.report(device, ['Undone']);
+    expect(atHand()).not.toBeNull();
+  });
+
+  it('are found anew when their title was removed by hand', async () => {
+    await inventories.report(device, ['Removed']);
+    await inventories.report(device, []);
+    const title = sql`SELECT id FROM title WHERE name = 'Removed'`;
+    await server.database.query(sql`DELETE FROM past_installation WHERE device_id = ${device.id}`);
+    await server.database.query(sql`DELETE FROM release WHERE title_id IN (${title})`);
+    await server.database.query(sql`DELETE FROM title_device_count WHERE title_id IN (${title})`);
+    await server.database.query(sql`DELETE FROM title_device_total WHERE title_id IN (${title})`);
+    await server.database.query(sql`DELETE FROM title WHERE name = 'Removed'`);
+    await inventories.report(device, ['Removed']);
+    expect(await installedOn(device.id)).toMatchObject([{ name: 'Removed' }]);
+  });
 
   it('become exactly what was reported, and what is gone stays in the history', async () => {
     const first = new Date('2026-11-01T08:00:00Z');
