@@ -72,6 +72,13 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(configSchema)).toEqual(expect.arrayContaining(asked));
   });
 
+  it('passes on every variable that the server knows, but those that a container decides itself', () => {
+    const own = new Set(['HOST', 'PORT', 'DATA_DIR', 'LOG_FORMAT', 'ROLE', 'DATABASE_URL']);
+    for (const name of Object.keys(configSchema).filter((each) => !own.has(each))) {
+      expect(web.environment[name], name).toContain(`\${${name}:`);
+    }
+  });
+
   it('refuses to start without its secrets, and says where they come from', () => {
     for (const name of ['SECRET_KEY', 'POSTGRES_PASSWORD']) {
       const uses = Array.from(text.matchAll(new RegExp(`\\$\\{${name}([^}]*)\\}`, 'g')), ([, rest]) => rest);
