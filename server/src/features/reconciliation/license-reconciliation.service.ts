@@ -59,17 +59,14 @@ export class LicenseReconciliation implements OnModuleDestroy {
   async moveRequested(licenseIds: readonly number[]): Promise<void> {
     if (licenseIds.length === 0) return;
     const patience = this.config.values.SEATS_PATIENCE_MS;
-    const work = this.tracked(this.follow(licenseIds, performance.now() + patience));
-    const answered = new AbortController();
-    const slow = setTimeout(patience, 'SLOW' as const, { signal: answered.signal }).catch(() => null);
-    try {
-      if ((await Promise.race([work, slow])) !== 'SLOW') return;
-    } finally {
-      answered.abort();
-    }
-    work.catch((error: unknown) => {
-      this.logger.error('Seats could not be moved', error instanceof Error ? error.stack : error);
+    // What was asked for is committed, and stays due: a failure is no answer to whoever saved it.
+    const work = this.tracked(this.follow(licenseIds, performance.now() + patience)).catch((error: unknown) => {
+      this.logger.error('Seats could not be moved yet', error instanceof Error ? error.stack : error);
     });
+    const answered = new AbortController();
+    const slow = setTimeout(patience, null, { signal: answered.signal }).catch(() => null);
+    await Promise.race([work, slow]);
+    answered.abort();
   }
 
   /** Lets the batches under way end; what is still due another process finds, or this one when it starts again. */
