@@ -9,14 +9,13 @@ import { Cell, DataTable, type RowAction, listSource } from '../../ui/data-table
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
-import { UsageBar } from '../../ui/usage-bar/usage-bar';
 import { ComplianceBadge } from './compliance-badge';
 import { LicenseActions } from './license-actions';
 import { licenseColumns } from './license-columns';
 import { licenseFilters } from './license-filters';
 import { LicenseName } from './license-name';
+import { LicenseUsage } from './license-usage';
 import { LicenseTiles } from './license-tiles';
-import { SeatUpdateRing } from './seat-update';
 import { partlySeen } from './whole-license';
 
 /** All licenses. */
@@ -30,11 +29,10 @@ import { partlySeen } from './whole-license';
     EmptyState,
     Icon,
     LicenseName,
+    LicenseUsage,
     LicenseTiles,
     PageHeader,
     RouterLink,
-    SeatUpdateRing,
-    UsageBar,
   ],
   template: `
     <app-page-header heading="Licenses" i18n-heading>
@@ -57,15 +55,7 @@ import { partlySeen } from './whole-license';
       [rowActions]="rowActions"
     >
       <app-license-name *appCell="'name' of licenses; let license" [license]="license" />
-      <ng-container *appCell="'usage' of licenses; let license">
-        <app-seat-update-ring [update]="license.seatUpdate" />
-        <app-usage-bar
-          [usage]="license.usage"
-          [quantity]="license.quantity"
-          [of]="license.scope.complete ? 'PURCHASED' : 'PART'"
-          [unknown]="partly"
-        />
-      </ng-container>
+      <app-license-usage *appCell="'usage' of licenses; let license" [license]="license" [unknown]="partly" />
       <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />
       <app-empty-state
         tableEmpty

@@ -8,13 +8,12 @@ import { Cell, DataTable, type RowAction, listSource } from '../../ui/data-table
 import { Dialogs } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
-import { UsageBar } from '../../ui/usage-bar/usage-bar';
 import { ComplianceBadge } from './compliance-badge';
 import { LicenseActions } from './license-actions';
 import { licenseColumns } from './license-columns';
 import { licenseFilters } from './license-filters';
 import { LicenseName } from './license-name';
-import { SeatUpdateRing } from './seat-update';
+import { LicenseUsage } from './license-usage';
 import { whyInAddress } from './why-in-address';
 
 /**
@@ -28,7 +27,7 @@ import { whyInAddress } from './why-in-address';
  */
 @Component({
   selector: 'app-organization-licenses',
-  imports: [Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, SeatUpdateRing, UsageBar],
+  imports: [Cell, ComplianceBadge, DataTable, EmptyState, Icon, LicenseName, LicenseUsage],
   template: `
     <app-data-table
       label="Licenses"
@@ -42,15 +41,7 @@ import { whyInAddress } from './why-in-address';
         <app-icon name="help" /> <ng-container i18n>Why is this license not here?</ng-container>
       </button>
       <app-license-name *appCell="'name' of licenses; let license" [license]="license" />
-      <ng-container *appCell="'usage' of licenses; let license">
-        <app-seat-update-ring [update]="license.seatUpdate" />
-        <app-usage-bar
-          [usage]="license.usage"
-          [quantity]="license.quantity"
-          [of]="license.scope.complete ? 'PURCHASED' : 'PART'"
-          [unknown]="shared"
-        />
-      </ng-container>
+      <app-license-usage *appCell="'usage' of licenses; let license" [license]="license" [unknown]="shared" />
       <app-compliance-badge *appCell="'compliance' of licenses; let license" [compliance]="license.compliance" />
       <app-empty-state
         tableEmpty

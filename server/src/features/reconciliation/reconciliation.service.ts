@@ -9,6 +9,7 @@ import {
 } from '../device-criteria/device-criteria.rules.js';
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
 import type { DeviceRestriction } from '../device-criteria/device-criteria.sql.js';
+import { lookingAtAny, withinReachOf } from './license-candidates.sql.js';
 import { type LicenseExceptions, noExceptions } from './license-exceptions.rules.js';
 import { checksOf, deviceTargetOf, groupIdsOf, type LicenseRule, type LicenseType } from './license-rule.rules.js';
 import { personTargetOf } from './person-rule.rules.js';
@@ -18,10 +19,8 @@ import { ReconciliationLocks } from './reconciliation.locks.js';
 import {
   type DependenciesOfKind,
   type Dependency,
-  lookingAtAny,
   ReconciliationRepository,
   type SavedLicenseRule,
-  withinReachOf,
 } from './reconciliation.repository.js';
 import { conditionsOf, everyDeviceThere, SeatMover } from './seat-mover.service.js';
 import { deviceSeats, personSeats, siteSeats } from './seat-target.sql.js';
