@@ -24,12 +24,17 @@ const { devices, seed } = options();
 const repeats = 21;
 /** Of the small fleet, of which only the median is shown. */
 const fewRepeats = 5;
+/** A page is asked for no more often than fits into so many seconds, but a few times. */
+const longest = 3_000;
+/** What differs by less, in milliseconds, differs by chance. */
+const noise = 5;
 const cluster = await openCluster();
 
 /** Milliseconds of each of some works, sorted; by turns. @param {readonly (() => Promise<unknown>)[]} works @param {number} rounds */
 async function timesOf(works, rounds) {
   const times = works.map(() => /** @type {number[]} */ ([]));
-  for (let round = -2; round < rounds; round++) {
+  const end = performance.now() + longest;
+  for (let round = -2; round < rounds && (round < fewRepeats || performance.now() < end); round++) {
     for (const [index, work] of works.entries()) {
       const begun = performance.now();
       await work();
@@ -122,7 +127,32 @@ try {
       note: `${rounded(before)} ms in a fleet of ${devices / 10} devices`,
     };
   });
-  report('lists', { devices, licenses: 999 }, findings);
+  const slower = (/** @type {number} */ median, /** @type {number} */ than) => median > 2 * than + noise;
+  const medians = new Map(large.map(({ name, own }) => [name, quantile(own, 0.5)]));
+  const counted = (/** @type {string} */ work, /** @type {readonly string[]} */ names) => ({
+    work,
+    unit: 'pages',
+    median: names.length,
+    toReach: '= 0',
+    reached: names.length === 0,
+    note: names.join('; '),
+  });
+  const inMore = findings.filter(({ work, median }) => slower(median, quantile(small.get(work)?.own ?? [], 0.5)));
+  const deep = [...medians].filter(([name, median]) => {
+    const [list = '', place] = name.split(/, (?=page in the middle$|last page$|deep$)/);
+    return place !== undefined && slower(median, medians.get(list) ?? Number.NaN);
+  });
+  report('lists', { devices, licenses: 999 }, [
+    ...findings,
+    counted(
+      `pages that take twice as long as in a fleet of ${devices / 10} devices`,
+      inMore.map(({ work }) => work),
+    ),
+    counted(
+      'deep pages that take twice as long as the first',
+      deep.map(([name]) => name),
+    ),
+  ]);
 } finally {
   await cluster.stop();
 }

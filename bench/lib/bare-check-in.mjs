@@ -1,5 +1,10 @@
 /** The rows of a check-in, changed by hand: as many as the product has changed, back to what they were. */
+import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
+
+/** A statement that is planned once a connection. @param {import('pg').Client} client @param {string} text @param {unknown[]} [values] */
+const planned = (client, text, values = []) =>
+  client.query({ name: createHash('md5').update(text).digest('hex'), text, values });
 
 /**
  * @param {import('pg').Client} client
@@ -17,23 +22,34 @@ export async function undoBare(client, { id, organizationId }, { added, removed 
   const ended = seats.filter(({ held }) => !held);
   const licenses = seats.map(({ license_id }) => license_id);
   const deltas = seats.map(({ held }) => (held ? -1 : 1));
-  const { rows: titles } = await client.query(
-    `SELECT t.id, t.product_id, r.id = ANY($2::bigint[]) AS back FROM release r JOIN title t ON t.id = r.title_id
-     WHERE r.id = ANY($1::bigint[])`,
-    [[...added, ...removed], removed],
-  );
-  const counts = (/** @type {'id' | 'product_id'} */ key) => [
-    titles.map((title) => title[key]),
-    titles.map(({ back }) => (back ? 1 : -1)),
-    organizationId,
+  /** Titles or products that the device gains or loses: not those of which it has other releases. @param {'id' | 'product_id'} key */
+  const countsOf = async (key) => {
+    const { rows } = await client.query(
+      `SELECT t.${key} AS id, CASE WHEN bool_or(r.id = ANY($2::bigint[])) THEN 1 ELSE -1 END AS moved
+       FROM release r JOIN title t ON t.id = r.title_id WHERE r.id = ANY($1::bigint[] || $2::bigint[])
+         AND NOT EXISTS (
+           SELECT FROM installation i JOIN release o ON o.id = i.release_id JOIN title u ON u.id = o.title_id
+           WHERE i.device_id = $3 AND u.${key} = t.${key} AND i.release_id <> ALL($1::bigint[]))
+       GROUP BY 1 HAVING bool_or(r.id = ANY($2::bigint[])) <> bool_or(r.id = ANY($1::bigint[]))`,
+      [added, removed, id],
+    );
+    return [rows.map((row) => row.id), rows.map(({ moved }) => moved)];
+  };
+  const counters = [
+    { thing: 'product', counts: await countsOf('product_id') },
+    { thing: 'title', counts: await countsOf('id') },
   ];
 
   const begun = performance.now();
   await client.query('BEGIN');
-  await client.query('SELECT id FROM device WHERE id = $1 FOR NO KEY UPDATE', [id]);
-  await client.query('UPDATE device SET last_seen_at = now(), inventory_hash = NULL WHERE id = $1', [id]);
-  await client.query('DELETE FROM installation WHERE device_id = $1 AND release_id = ANY($2::bigint[])', [id, added]);
-  await client.query(
+  await planned(client, 'SELECT id FROM device WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  await planned(client, 'UPDATE device SET last_seen_at = now(), inventory_hash = NULL WHERE id = $1', [id]);
+  await planned(client, 'DELETE FROM installation WHERE device_id = $1 AND release_id = ANY($2::bigint[])', [
+    id,
+    added,
+  ]);
+  await planned(
+    client,
     `INSERT INTO past_installation (device_id, release_id, first_seen_at, removed_at)
      SELECT $1, r, now(), now() FROM unnest($2::bigint[]) r`,
     [id, added],
@@ -43,47 +59,50 @@ export async function undoBare(client, { id, organizationId }, { added, removed 
     [id, removed],
   );
   if (ending.length > 0) {
-    await client.query('UPDATE assignment SET ended_on = current_date, ended_at = now() WHERE id = ANY($1::bigint[])', [
-      ending,
-    ]);
+    await planned(
+      client,
+      'UPDATE assignment SET ended_on = current_date, ended_at = now() WHERE id = ANY($1::bigint[])',
+      [ending],
+    );
   }
   if (ended.length > 0) {
-    await client.query(
+    await planned(
+      client,
       `INSERT INTO assignment (license_id, device_id, organization_id, origin, assigned_on)
        SELECT l, $1, $2, 'RULE', current_date FROM unnest($3::bigint[]) l`,
       [id, organizationId, ended.map(({ license_id }) => license_id)],
     );
   }
   if (seats.length > 0) {
-    await client.query(
+    await planned(
+      client,
       `INSERT INTO license_usage AS u (license_id, organization_id, seats, held, past)
        SELECT l, $3, sum(d), sum(d), 0 FROM unnest($1::bigint[], $2::bigint[]) x (l, d) GROUP BY 1
        ON CONFLICT (license_id, organization_id) DO UPDATE SET seats = u.seats + excluded.seats, held = u.held + excluded.held`,
       [licenses, deltas, organizationId],
     );
-    await client.query(
+    await planned(
+      client,
       `INSERT INTO license_usage_day AS u (license_id, day, part, seats, held)
        SELECT l, current_date, $3::bigint % 16, sum(d), sum(d) FROM unnest($1::bigint[], $2::bigint[]) x (l, d) GROUP BY 1
        ON CONFLICT (license_id, day, part) DO UPDATE SET seats = u.seats + excluded.seats, held = u.held + excluded.held`,
       [licenses, deltas, organizationId],
     );
   }
-  for (const [thing, key] of /** @type {const} */ ([
-    ['product', 'product_id'],
-    ['title', 'id'],
-  ])) {
-    const [ids, moved, organization] = counts(key);
-    await client.query(
+  for (const { thing, counts } of counters) {
+    await planned(
+      client,
       `INSERT INTO ${thing}_device_count AS c (${thing}_id, organization_id, devices)
        SELECT t, $3, sum(d) FROM unnest($1::bigint[], $2::bigint[]) x (t, d) GROUP BY 1
        ON CONFLICT (${thing}_id, organization_id) DO UPDATE SET devices = c.devices + excluded.devices`,
-      [ids, moved, organization],
+      [...counts, organizationId],
     );
-    await client.query(
+    await planned(
+      client,
       `INSERT INTO ${thing}_device_total AS c (${thing}_id, devices)
        SELECT t, sum(d) FROM unnest($1::bigint[], $2::bigint[]) x (t, d) GROUP BY 1
        ON CONFLICT (${thing}_id) DO UPDATE SET devices = c.devices + excluded.devices`,
-      [ids, moved],
+      counts,
     );
   }
   await client.query('COMMIT');
