@@ -2,13 +2,12 @@ import { allOf, anyOf, containsPattern, inIds, sql, type Sql, startsWithPattern 
 import type { DeviceCondition, DeviceField, FieldOperator } from './device-criteria.rules.js';
 
 /** Which devices a statement is about: it looks at the installations of no others. */
-export type DeviceRestriction = { kind: 'every' } | { kind: 'ids'; ids: readonly number[] } | DeviceRange;
+export type DeviceRestriction = { kind: 'every' } | { kind: 'ids'; ids: readonly number[] } | DeviceBatch;
 
-/** Devices with `from` ≤ id < `to`. */
-export interface DeviceRange {
-  kind: 'range';
-  from: number;
-  to: number;
+/** Many devices, at least one: in ascending order. What is on them is not read as a whole. */
+export interface DeviceBatch {
+  kind: 'batch';
+  ids: readonly number[];
 }
 
 type InstalledCondition = Extract<DeviceCondition, { kind: 'installed' }>;
@@ -36,9 +35,20 @@ export function restrictTo(restriction: DeviceRestriction, column: Sql): Sql {
       return restriction.ids.length === 1
         ? sql`${column} = ${restriction.ids[0]}::bigint`
         : inIds(column, restriction.ids);
-    case 'range':
-      return sql`${column} >= ${restriction.from}::bigint AND ${column} < ${restriction.to}::bigint`;
+    case 'batch':
+      return sql`${boundsOf(restriction, column)} AND ${inIds(column, restriction.ids)}`;
   }
+}
+
+/** What lies between the first and the last of a batch: a part of an index, whatever else is asked. */
+function boundsOf({ ids }: DeviceBatch, column: Sql): Sql {
+  return sql`${column} BETWEEN ${ids[0]}::bigint AND ${ids.at(-1)}::bigint`;
+}
+
+/** Installations are joined to devices that are restricted: of a batch, the part of the index that they are in is enough. */
+function restrictInstallations(restriction: DeviceRestriction): Sql {
+  const column = sql`i.device_id`;
+  return restriction.kind === 'batch' ? boundsOf(restriction, column) : restrictTo(restriction, column);
 }
 
 /**
@@ -113,7 +123,7 @@ function compileInstalled(condition: InstalledCondition, context: CompileContext
   }
   // A semi-join, an anti-join behind NOT, or a hashed set behind OR: installation_release_device_idx finds the
   // installations of a release within the restriction, installation_pkey those of a device.
-  const own = sql`i.device_id = d.id AND ${restrictTo(restriction, sql`i.device_id`)}`;
+  const own = sql`i.device_id = d.id AND ${restrictInstallations(restriction)}`;
   return releaseIds === null
     ? sql`EXISTS (
         SELECT FROM title t JOIN release r ON r.title_id = t.id JOIN installation i ON i.release_id = r.id

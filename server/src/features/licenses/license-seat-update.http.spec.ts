@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { sql } from '../../platform/database/sql.js';
 import { type Change, Changes } from '../../platform/events/changes.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
@@ -26,10 +25,15 @@ afterAll(async () => {
 beforeEach(async () => {
   device = await aDevice(server.database);
   ({ productId } = await anInstallation(server.database, device.id));
-  await checkIn.query(`SELECT pg_advisory_lock_shared(${advisoryLocks.deviceRange}, 0)`);
+  await checksIn();
 });
 
-const letGo = () => checkIn.query('SELECT pg_advisory_unlock_all()');
+async function checksIn(): Promise<void> {
+  await checkIn.query('BEGIN');
+  await checkIn.query('SELECT FROM device WHERE id = $1 FOR NO KEY UPDATE', [device.id]);
+}
+
+const letGo = () => checkIn.query('ROLLBACK');
 
 function automatic() {
   return {
@@ -109,7 +113,9 @@ it('says of exceptions and groups the same', async () => {
   const { id } = (await server.as('post', '/licenses').send(automatic()).expect(201)).body;
   const updating = async () => (await server.as('get', `/licenses/${id}`).expect(200)).body.seatUpdate !== null;
   await vi.waitFor(async () => expect(await updating()).toBe(false));
-  await checkIn.query(`SELECT pg_advisory_lock_shared(${advisoryLocks.deviceRange}, 0)`);
+  // As whoever changes the seat by hand, and takes their time.
+  await checkIn.query('BEGIN');
+  await checkIn.query('SELECT FROM assignment WHERE license_id = $1 FOR NO KEY UPDATE', [id]);
   await server
     .as('put', `/licenses/${id}/exceptions`)
     .send({ include: [], exclude: [{ kind: 'DEVICE', id: device.id }] })

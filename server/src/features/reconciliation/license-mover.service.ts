@@ -2,12 +2,14 @@ import { performance } from 'node:perf_hooks';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { type HolderKind, holderKindOf } from './holder-kinds.rules.js';
-import { devicesPerRange, rangesFrom, ReconciliationLocks } from './reconciliation.locks.js';
+import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
-import { batchesOf, type SeatBatch } from './seat-batches.rules.js';
 import { everyDeviceThere, personSeatsOf, SeatMover } from './seat-mover.service.js';
 import { SeatsRepository } from './seats.repository.js';
 import { Turns } from './turns.js';
+
+/** Whoever checks in one of the devices of a batch waits until so many seats are found and moved: some tenths of a second. */
+const seatsPerBatch = 2_000;
 
 /** Whoever changes several rules at once has this process do so much at the same time, and no more. */
 const statementsAtOnce = 4;
@@ -42,7 +44,7 @@ export class LicenseMover {
   ) {}
 
   /**
-   * Moves the seats of a license to where its rule says. One statement finds the ranges in which anything has to move,
+   * Moves the seats of a license to where its rule says. One statement finds the devices of which anything has to move,
    * without holding anybody up: what is right as it looks stays right, as whoever changes a fact from now on follows the
    * same rule. Then batch by batch, each in a transaction of its own.
    * @returns false when it ended early: it is not to go on, or its seats were asked for again, so that what was planned
@@ -61,16 +63,16 @@ export class LicenseMover {
     const begun = performance.now();
     const batches = await this.turns.take(async () => {
       const target = await this.mover.deviceSeatsOf([license], everyDeviceThere);
-      return batchesOf(await this.seats.rangesWithDifference(target, devicesPerRange));
+      return this.seats.batchesOfDifference(target, seatsPerBatch);
     });
-    const planned = batches.reduce((sum, { seats }) => sum + seats, 0);
+    const planned = batches.reduce((sum, batch) => sum + batch.length, 0);
     let remaining = planned;
     let told = begun + shownAfterMilliseconds - toldEveryMilliseconds;
     const first = Math.floor(batches.length * start);
     for (const batch of [...batches.slice(first), ...batches.slice(0, first)]) {
       if (!goesOn()) return false;
       if (!(await this.turns.take(() => this.moveBatch(license, batch)))) return false;
-      remaining -= batch.seats;
+      remaining -= batch.length;
       const now = performance.now();
       if (license.requested === null || remaining === 0 || now < told + toldEveryMilliseconds) continue;
       told = now;
@@ -80,15 +82,13 @@ export class LicenseMover {
   }
 
   /** @returns false when the license was asked for again since the batch was planned. */
-  private moveBatch(license: SavedLicenseRule, { firstRange, lastRange }: SeatBatch): Promise<boolean> {
+  private moveBatch(license: SavedLicenseRule, ids: readonly number[]): Promise<boolean> {
     return this.database.transaction(async () => {
-      await this.locks.forBatch(rangesFrom(firstRange, lastRange));
+      await this.locks.forDevices(ids);
       const present = await this.present(license);
-      const asPlanned = present.every(({ requested }) => requested === license.requested);
-      // As many ranges as have little to move by the rule before can have much by the one of now.
-      const range = rangesFrom(firstRange, asPlanned ? lastRange : firstRange);
-      await this.mover.settleMoved(await this.mover.moveDeviceSeats(present, range));
-      return asPlanned;
+      if (present.some(({ requested }) => requested !== license.requested)) return false;
+      await this.mover.settleMoved(await this.mover.moveDeviceSeats(present, { kind: 'batch', ids }));
+      return true;
     });
   }
 

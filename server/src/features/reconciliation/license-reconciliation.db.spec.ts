@@ -43,14 +43,19 @@ beforeEach(async () => {
   const titles = [await insertTitle(database, products[0]!), await insertTitle(database, products[1]!)];
   devices = [];
   saved = 0;
-  for (const first of [1, 300_000, 600_000, 900_000]) {
-    await database.query(sql`SELECT setval(pg_get_serial_sequence('device', 'id'), ${first})`);
+  for (let count = 0; count < 4; count++) {
     const id = await insertDevice(database, { organizationId: location.organizationId, locationId: location.id });
     const software = titles.map((titleId) => ({ titleId, version: '1' }));
     await install(database, id, devices.length < 2 ? software : software.slice(1));
     devices.push(id);
   }
-  plans = vi.spyOn(SeatsRepository.prototype, 'rangesWithDifference');
+  const { batchesOfDifference } = SeatsRepository.prototype;
+  plans = vi.spyOn(SeatsRepository.prototype, 'batchesOfDifference').mockImplementation(function (
+    this: SeatsRepository,
+    target,
+  ) {
+    return batchesOfDifference.call(this, target, 1);
+  });
 });
 afterEach(() => {
   for (const engine of [node, other]) engine.criteria.hold = async () => {};
@@ -67,7 +72,7 @@ function holdUp({ criteria }: TestEngine, at: 'plan' | 'batch') {
   const held = Promise.withResolvers<void>();
   const open = Promise.withResolvers<void>();
   criteria.hold = async ({ kind }) => {
-    if (kind !== (at === 'plan' ? 'every' : 'range')) return;
+    if (kind !== (at === 'plan' ? 'every' : 'batch')) return;
     criteria.hold = async () => {};
     held.resolve();
     await open.promise;
@@ -210,7 +215,7 @@ it('shows how far it is, and after a restart goes on from there', async () => {
   const open = Promise.withResolvers<void>();
   let batches = 0;
   hasty.criteria.hold = async ({ kind }) => {
-    if (kind !== 'range') return;
+    if (kind !== 'batch') return;
     batches += 1;
     // Each takes a second.
     clock.mockReturnValue(begun + batches * 1000);
@@ -230,7 +235,7 @@ it('shows how far it is, and after a restart goes on from there', async () => {
   let now = performance.now();
   clock.mockImplementation(() => (now += 1000));
   other.criteria.hold = async ({ kind }) => {
-    if (kind === 'range') remaining.push(...(await shown()).map((each) => each.seats * 10 + each.remaining));
+    if (kind === 'batch') remaining.push(...(await shown()).map((each) => each.seats * 10 + each.remaining));
   };
   await other.reconciliation.reconcileOverdue(0);
   // Of the four that there were at first.

@@ -3,9 +3,12 @@ import { Database } from '../../platform/database/database.js';
 import { LicenseReconciliation } from './license-reconciliation.service.js';
 import type { Place } from './place.types.js';
 import { ReconciliationClaims } from './reconciliation.claims.js';
-import { rangeAround, ReconciliationLocks } from './reconciliation.locks.js';
+import { ReconciliationLocks } from './reconciliation.locks.js';
 import { type Holders, ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
 import { SeatMover } from './seat-mover.service.js';
+
+/** Whoever checks in one of the devices of a part waits until all that is on them was read, and their seats were moved. */
+const devicesPerPart = 1_000;
 
 /** Moves the seats of everything at a place that is put out of use or taken into use again. */
 @Injectable()
@@ -61,7 +64,7 @@ export class PlaceReconciliation {
   }
 
   /**
-   * Moves the seats of licenses for what is at a place: devices range by range, so that check-ins wait for one at most.
+   * Moves the seats of licenses for what is at a place: devices part by part, so that their check-ins wait for one at most.
    * @returns those of which nothing is due any more.
    */
   private async reconcilePlace(requests: ReadonlyMap<number, string>, place: Place): Promise<number[]> {
@@ -69,9 +72,9 @@ export class PlaceReconciliation {
     if (licenseIds.length === 0) return [];
     const rulesFor = async (type: SavedLicenseRule['type'], holders: Holders) =>
       (await this.repository.rulesOf(licenseIds, holders)).filter((license) => license.type === type);
-    for (const deviceIds of byRange(await this.repository.devicesAt(place))) {
+    for (const deviceIds of inParts(await this.repository.devicesAt(place))) {
       await this.database.transaction(async () => {
-        await this.locks.forBatch(rangeAround(deviceIds[0] ?? 0));
+        await this.locks.forDevices(deviceIds);
         const licenses = await rulesFor('PER_DEVICE', { kind: 'DEVICE', ids: deviceIds });
         const moved = await this.mover.moveDeviceSeats(licenses, { kind: 'ids', ids: deviceIds });
         await this.mover.settleMoved(moved);
@@ -96,14 +99,7 @@ export class PlaceReconciliation {
   }
 }
 
-/** Ids in ascending order, in lists of those that one lock of a range covers. */
-function byRange(ids: readonly number[]): number[][] {
-  const ranges = new Map<number, number[]>();
-  for (const id of ids) {
-    const { from } = rangeAround(id);
-    const list = ranges.get(from);
-    if (list === undefined) ranges.set(from, [id]);
-    else list.push(id);
-  }
-  return [...ranges.values()];
+function inParts(ids: readonly number[]): number[][] {
+  const parts = Math.ceil(ids.length / devicesPerPart);
+  return Array.from({ length: parts }, (_, part) => ids.slice(part * devicesPerPart, (part + 1) * devicesPerPart));
 }

@@ -9,14 +9,6 @@ import type { HolderKind } from './holder-kinds.rules.js';
 import type { SeatMovement } from './seat-movements.rules.js';
 import type { SeatTarget } from './seat-target.sql.js';
 
-/** So many holders, by their ids, in whose range seats have to move. */
-export interface DifferingRange {
-  /** The number of the range: ids from so many times its size on. */
-  range: number;
-  /** Seats that have to move. */
-  seats: number;
-}
-
 /**
  * The set-based statements of reconciling: what differs between the seats that there are and those that there should be,
  * for any licenses over any holders of one kind, and moving them. The first run, a changed rule and one device's check-in
@@ -36,11 +28,14 @@ export class SeatsRepository {
     return row !== null;
   }
 
-  /** The ranges of so many ids of holders in which anything has to move, in their order. */
-  rangesWithDifference(target: SeatTarget, rangeSize: number): Promise<DifferingRange[]> {
-    return this.database.query(sql`
+  /** The holders of which anything has to move, in ascending order, so many at a time. Of a target of one license. */
+  async batchesOfDifference(target: SeatTarget, size: number): Promise<number[][]> {
+    const rows = await this.database.query<{ ids: number[] }>(sql`
       ${differing(target)}
-      SELECT holder_id / ${rangeSize}::bigint AS range, count(*) AS seats FROM differing GROUP BY 1 ORDER BY 1`);
+      SELECT array_agg(holder_id ORDER BY holder_id) AS ids
+      FROM (SELECT holder_id, (row_number() OVER (ORDER BY holder_id) - 1) / ${size}::int AS batch FROM differing) AS placed
+      GROUP BY batch ORDER BY batch`);
+    return rows.map(({ ids }) => ids);
   }
 
   /**

@@ -15,8 +15,6 @@ export const advisoryLocks = {
   sampleData: 7_303,
   /** Changing what rules mean, against changing facts; second key 0. */
   rules: 7_310,
-  /** Moving the seats of one range of devices; second key is the range. */
-  deviceRange: 7_311,
   /** Changing facts about people, against moving the seats of all of them; second key 0. */
   people: 7_312,
   /** Judging single locations, against moving the seats of all of them; second key 0. */
