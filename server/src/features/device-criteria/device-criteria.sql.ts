@@ -4,10 +4,14 @@ import type { DeviceCondition, DeviceField, FieldOperator } from './device-crite
 /** Which devices a statement is about: it looks at the installations of no others. */
 export type DeviceRestriction = { kind: 'every' } | { kind: 'ids'; ids: readonly number[] } | DeviceBatch;
 
-/** Many devices, at least one: in ascending order. What is on them is not read as a whole. */
+/** Many devices, at least one. What is on them is not read as a whole. */
 export interface DeviceBatch {
   kind: 'batch';
-  ids: readonly number[];
+  /** Their ids, as PostgreSQL writes and reads an array: nobody else looks at them. */
+  ids: string;
+  first: number;
+  last: number;
+  count: number;
 }
 
 type InstalledCondition = Extract<DeviceCondition, { kind: 'installed' }>;
@@ -36,13 +40,13 @@ export function restrictTo(restriction: DeviceRestriction, column: Sql): Sql {
         ? sql`${column} = ${restriction.ids[0]}::bigint`
         : inIds(column, restriction.ids);
     case 'batch':
-      return sql`${boundsOf(restriction, column)} AND ${inIds(column, restriction.ids)}`;
+      return sql`${boundsOf(restriction, column)} AND ${column} = ANY(${restriction.ids}::bigint[])`;
   }
 }
 
 /** What lies between the first and the last of a batch: a part of an index, whatever else is asked. */
-function boundsOf({ ids }: DeviceBatch, column: Sql): Sql {
-  return sql`${column} BETWEEN ${ids[0]}::bigint AND ${ids.at(-1)}::bigint`;
+function boundsOf({ first, last }: DeviceBatch, column: Sql): Sql {
+  return sql`${column} BETWEEN ${first}::bigint AND ${last}::bigint`;
 }
 
 /** Installations are joined to devices that are restricted: of a batch, the part of the index that they are in is enough. */

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import type { DeviceBatch } from '../device-criteria/device-criteria.sql.js';
 import { type HolderKind, holderKindOf } from './holder-kinds.rules.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
@@ -65,14 +66,14 @@ export class LicenseMover {
       const target = await this.mover.deviceSeatsOf([license], everyDeviceThere);
       return this.seats.batchesOfDifference(target, seatsPerBatch);
     });
-    const planned = batches.reduce((sum, batch) => sum + batch.length, 0);
+    const planned = batches.reduce((sum, { count }) => sum + count, 0);
     let remaining = planned;
     let told = begun + shownAfterMilliseconds - toldEveryMilliseconds;
     const first = Math.floor(batches.length * start);
     for (const batch of [...batches.slice(first), ...batches.slice(0, first)]) {
       if (!goesOn()) return false;
       if (!(await this.turns.take(() => this.moveBatch(license, batch)))) return false;
-      remaining -= batch.length;
+      remaining -= batch.count;
       const now = performance.now();
       if (license.requested === null || remaining === 0 || now < told + toldEveryMilliseconds) continue;
       told = now;
@@ -82,12 +83,12 @@ export class LicenseMover {
   }
 
   /** @returns false when the license was asked for again since the batch was planned. */
-  private moveBatch(license: SavedLicenseRule, ids: readonly number[]): Promise<boolean> {
+  private moveBatch(license: SavedLicenseRule, batch: DeviceBatch): Promise<boolean> {
     return this.database.transaction(async () => {
-      await this.locks.forDevices(ids);
+      await this.locks.forBatch(batch);
       const present = await this.present(license);
       if (present.some(({ requested }) => requested !== license.requested)) return false;
-      await this.mover.settleMoved(await this.mover.moveDeviceSeats(present, { kind: 'batch', ids }));
+      await this.mover.settleMoved(await this.mover.moveDeviceSeats(present, batch));
       return true;
     });
   }

@@ -3,6 +3,7 @@ import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { planOnce } from '../../platform/database/prepared-statements.js';
 import { commaSeparated, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { type DeviceBatch, restrictTo } from '../device-criteria/device-criteria.sql.js';
 
 /**
  * Who waits for whom. All locks end with the transaction.
@@ -30,13 +31,17 @@ export class ReconciliationLocks {
     // A condition that depends on no row is worked out before any row is looked for, and whether there is one or not.
     const statement = sql`
       WITH shared AS MATERIALIZED (${shared})
-      ${rowsOf(deviceIds, sql`(SELECT count(*) FROM shared) > 0`)}`;
+      ${rowsOf(inIds(sql`id`, deviceIds), sql`(SELECT count(*) FROM shared) > 0`)}`;
     await this.database.query(deviceIds.length === 1 ? planOnce(statement) : statement);
   }
 
   /** Devices alone, by their numbers: of two changes of one the second has to see what the first one wrote. */
   async forDevices(deviceIds: readonly number[]): Promise<void> {
-    if (deviceIds.length > 0) await this.database.query(rowsOf(deviceIds, sql`TRUE`));
+    if (deviceIds.length > 0) await this.database.query(rowsOf(inIds(sql`id`, deviceIds)));
+  }
+
+  async forBatch(batch: DeviceBatch): Promise<void> {
+    await this.database.query(rowsOf(restrictTo(batch, sql`id`)));
   }
 
   async forRules(): Promise<void> {
@@ -71,6 +76,6 @@ export class ReconciliationLocks {
   }
 }
 
-function rowsOf(deviceIds: readonly number[], condition: Sql): Sql {
-  return sql`SELECT FROM device WHERE ${inIds(sql`id`, deviceIds)} AND ${condition} ORDER BY id FOR NO KEY UPDATE`;
+function rowsOf(devices: Sql, condition = sql`TRUE`): Sql {
+  return sql`SELECT FROM device WHERE ${devices} AND ${condition} ORDER BY id FOR NO KEY UPDATE`;
 }

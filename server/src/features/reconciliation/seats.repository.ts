@@ -5,6 +5,7 @@ import { planOnce } from '../../platform/database/prepared-statements.js';
 import { sql, type Sql, withQueries } from '../../platform/database/sql.js';
 import { endReasonOf } from './end-reason.sql.js';
 import { holderColumn } from './holder-table.sql.js';
+import type { DeviceBatch } from '../device-criteria/device-criteria.sql.js';
 import type { HolderKind } from './holder-kinds.rules.js';
 import type { SeatMovement } from './seat-movements.rules.js';
 import type { SeatTarget } from './seat-target.sql.js';
@@ -28,14 +29,14 @@ export class SeatsRepository {
     return row !== null;
   }
 
-  /** The holders of which anything has to move, in ascending order, so many at a time. Of a target of one license. */
-  async batchesOfDifference(target: SeatTarget, size: number): Promise<number[][]> {
-    const rows = await this.database.query<{ ids: number[] }>(sql`
+  /** The devices of which anything has to move, in ascending order, so many at a time. Of a target of one license. */
+  async batchesOfDifference(target: SeatTarget, size: number): Promise<DeviceBatch[]> {
+    const rows = await this.database.query<Omit<DeviceBatch, 'kind'>>(sql`
       ${differing(target)}
-      SELECT array_agg(holder_id ORDER BY holder_id) AS ids
+      SELECT array_agg(holder_id ORDER BY holder_id)::text AS ids, min(holder_id) AS first, max(holder_id) AS last, count(*) AS count
       FROM (SELECT holder_id, (row_number() OVER (ORDER BY holder_id) - 1) / ${size}::int AS batch FROM differing) AS placed
       GROUP BY batch ORDER BY batch`);
-    return rows.map(({ ids }) => ids);
+    return rows.map((row) => ({ kind: 'batch', ...row }));
   }
 
   /**
