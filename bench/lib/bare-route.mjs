@@ -2,7 +2,13 @@
 import fastify from 'fastify';
 import pg from 'pg';
 
-const statements = JSON.parse(process.env['BARE_STATEMENTS'] ?? '[]');
+/** Bytes come as what JSON makes of a buffer. @param {string} _key @param {unknown} value */
+const revived = (_key, value) =>
+  typeof value === 'object' && value !== null && 'data' in value && Array.isArray(value.data)
+    ? Buffer.from(value.data)
+    : value;
+
+const statements = JSON.parse(process.env['BARE_STATEMENTS'] ?? '[]', revived);
 const pool = new pg.Pool({ connectionString: process.env['BARE_URL'], max: 20, options: '-c jit=off' });
 
 const app = fastify();

@@ -8,7 +8,7 @@ const parse = 'P'.charCodeAt(0);
 const bind = 'B'.charCodeAt(0);
 
 /**
- * @typedef {{ text: string, values: (string | null)[] }} RecordedStatement
+ * @typedef {{ text: string, values: (string | Buffer | null)[] }} RecordedStatement
  *
  * @typedef {object} Recorder
  * @property {string} url another address of the database, for a server whose statements are to be known
@@ -53,7 +53,7 @@ export async function openRecorder(url) {
   };
 }
 
-/** Reads what a client sends. @param {(text: string, values: (string | null)[]) => void} tell of each statement with its values */
+/** Reads what a client sends. @param {(text: string, values: (string | Buffer | null)[]) => void} tell of each statement with its values */
 function messagesOf(tell) {
   let pending = Buffer.alloc(0);
   let started = false;
@@ -94,15 +94,19 @@ function stringsOf(message, from) {
 /** @param {Buffer} message Bind: portal, statement, formats, values */
 function valuesOfBind(message) {
   let at = message.indexOf(0, message.indexOf(0, 5) + 1) + 1;
-  const formats = message.readInt16BE(at);
-  at += 2 + 2 * formats;
+  const formats = Array.from({ length: message.readInt16BE(at) }, (_, index) =>
+    message.readInt16BE(at + 2 + 2 * index),
+  );
+  at += 2 + 2 * formats.length;
   const count = message.readInt16BE(at);
   at += 2;
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: count }, (_, index) => {
     const length = message.readInt32BE(at);
     at += 4;
     if (length < 0) return null;
     at += length;
-    return message.toString('utf8', at - length, at);
+    // One format is that of all values.
+    const isBinary = (formats.length === 1 ? formats[0] : formats[index]) === 1;
+    return isBinary ? Buffer.from(message.subarray(at - length, at)) : message.toString('utf8', at - length, at);
   });
 }
