@@ -24,8 +24,8 @@ const { devices, seed } = options();
 const repeats = 21;
 /** Of the small fleet, of which only the median is shown. */
 const fewRepeats = 5;
-/** A page is asked for no more often than fits into so many seconds, but a few times. */
-const longest = 3_000;
+/** A page is asked for no more often than fits into this, but a few times. */
+const longestMilliseconds = 3_000;
 /** What differs by less, in milliseconds, differs by chance. */
 const noise = 5;
 const cluster = await openCluster();
@@ -33,7 +33,7 @@ const cluster = await openCluster();
 /** Milliseconds of each of some works, sorted; by turns. @param {readonly (() => Promise<unknown>)[]} works @param {number} rounds */
 async function timesOf(works, rounds) {
   const times = works.map(() => /** @type {number[]} */ ([]));
-  const end = performance.now() + longest;
+  const end = performance.now() + longestMilliseconds;
   for (let round = -2; round < rounds && (round < fewRepeats || performance.now() < end); round++) {
     for (const [index, work] of works.entries()) {
       const begun = performance.now();
@@ -140,7 +140,10 @@ try {
   const inMore = findings.filter(({ work, median }) => slower(median, quantile(small.get(work)?.own ?? [], 0.5)));
   const deep = [...medians].filter(([name, median]) => {
     const [list = '', place] = name.split(/, (?=page in the middle$|last page$|deep$)/);
-    return place !== undefined && slower(median, medians.get(list) ?? Number.NaN);
+    if (place === undefined) return false;
+    const first = medians.get(list);
+    if (first === undefined) throw new Error(`There is no first page of ${name}.`);
+    return slower(median, first);
   });
   report('lists', { devices, licenses: 999 }, [
     ...findings,

@@ -27,7 +27,7 @@ export class LicenseExceptionsRepository {
     const { table, alias, id, inScope } = holderTable(kind);
     return this.database.query<ExceptionCandidate>(sql`
       SELECT ${id} AS id, ${inScope} AS "inScope" FROM ${table} JOIN license l ON l.id = ${licenseId}
-      WHERE ${inIds(id, ids)} AND (${visible}) ORDER BY ${id} FOR SHARE OF ${identifier(alias)}`);
+      WHERE ${inIds(id, ids)} AND (${visible}) ORDER BY ${id} FOR KEY SHARE OF ${identifier(alias)}`);
   }
 
   /** Ids of holders of a kind whom the license excepts, seen by anybody or not. */

@@ -113,9 +113,7 @@ it('says of exceptions and groups the same', async () => {
   const { id } = (await server.as('post', '/licenses').send(automatic()).expect(201)).body;
   const updating = async () => (await server.as('get', `/licenses/${id}`).expect(200)).body.seatUpdate !== null;
   await vi.waitFor(async () => expect(await updating()).toBe(false));
-  // As whoever changes the seat by hand, and takes their time.
-  await checkIn.query('BEGIN');
-  await checkIn.query('SELECT FROM assignment WHERE license_id = $1 FOR NO KEY UPDATE', [id]);
+  await checksIn();
   await server
     .as('put', `/licenses/${id}/exceptions`)
     .send({ include: [], exclude: [{ kind: 'DEVICE', id: device.id }] })

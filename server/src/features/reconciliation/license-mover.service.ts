@@ -87,7 +87,8 @@ export class LicenseMover {
     return this.database.transaction(async () => {
       await this.locks.forBatch(batch);
       const present = await this.present(license);
-      if (present.some(({ requested }) => requested !== license.requested)) return false;
+      // Gone, or asked for again.
+      if (present[0]?.requested !== license.requested) return false;
       await this.mover.settleMoved(await this.mover.moveDeviceSeats(present, batch));
       return true;
     });

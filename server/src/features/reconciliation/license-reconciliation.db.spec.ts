@@ -49,7 +49,7 @@ beforeEach(async () => {
     await install(database, id, devices.length < 2 ? software : software.slice(1));
     devices.push(id);
   }
-  const { batchesOfDifference } = SeatsRepository.prototype;
+  const { batchesOfDifference } = unmocked;
   plans = vi.spyOn(SeatsRepository.prototype, 'batchesOfDifference').mockImplementation(function (
     this: SeatsRepository,
     target,
@@ -66,6 +66,8 @@ afterAll(async () => {
   await other.close();
   await testDatabase.drop();
 });
+
+const unmocked = { batchesOfDifference: SeatsRepository.prototype.batchesOfDifference };
 
 /** Holds an engine up where it is about to plan, or to move its first batch. */
 function holdUp({ criteria }: TestEngine, at: 'plan' | 'batch') {
@@ -152,6 +154,27 @@ it('finds before it leaves a license that somebody has asked for it, whom nobody
   await nothingIsLeft();
 });
 
+it('plans so many devices at a time, in the order of their ids', async () => {
+  const { batchesOfDifference } = unmocked;
+  const planned: unknown[] = [];
+  vi.spyOn(SeatsRepository.prototype, 'batchesOfDifference').mockImplementation(async function (
+    this: SeatsRepository,
+    target,
+  ) {
+    const batches = await batchesOfDifference.call(this, target, 3);
+    planned.push(...batches);
+    return batches;
+  });
+  const id = await aLicense();
+  await save(node, id, products[1]!);
+  const [a, b, c, d] = devices;
+  expect(planned).toEqual([
+    { kind: 'batch', ids: `{${a},${b},${c}}`, first: a, last: c, count: 3 },
+    { kind: 'batch', ids: `{${d}}`, first: d, last: d, count: 1 },
+  ]);
+  expect(await holders(id)).toEqual(devices);
+});
+
 it('gives up a plan whose license is asked for again, and follows the newer rule', async () => {
   const id = await aLicense();
   const moves = vi.spyOn(SeatsRepository.prototype, 'move');
@@ -160,12 +183,19 @@ it('gives up a plan whose license is asked for again, and follows the newer rule
   await held;
   const second = save(other, id, products[0]!);
   await vi.waitFor(async () => expect(await ruledHolders(id)).toEqual(devices.slice(0, 2)));
+  const whenPlanned: number[][] = [];
+  const planned = plans.mock.calls.length;
+  node.criteria.hold = async ({ kind }) => {
+    if (kind === 'every') whenPlanned.push(await holders(id));
+  };
   open();
   await Promise.all([first, second]);
   expect(await holders(id)).toEqual(devices.slice(0, 2));
-  // The batch that had begun, and the one that found the newer rule: it follows that, and is the last of the four planned.
+  // The batch that had begun gave a seat; the next one found the newer rule and moved nothing, so that the license was
+  // planned again.
+  expect(whenPlanned).toEqual([devices.slice(0, 1)]);
   expect(moves.mock.calls).toHaveLength(2);
-  expect(plans.mock.calls).toHaveLength(2);
+  expect(plans.mock.calls).toHaveLength(planned + 1);
   await nothingIsLeft();
 });
 

@@ -5,6 +5,7 @@ import type { Place } from './place.types.js';
 import { ReconciliationClaims } from './reconciliation.claims.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
 import { type Holders, ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
+import { partsOf } from './parts.rules.js';
 import { SeatMover } from './seat-mover.service.js';
 
 /** Whoever checks in one of the devices of a part waits until all that is on them was read, and their seats were moved. */
@@ -36,7 +37,7 @@ export class PlaceReconciliation {
       await this.locks.forRules();
       const changed = await change();
       if (changed.change === null) return { result: changed.result, here: new Map<number, string>(), whole: [] };
-      const affected = await this.repository.licensesOfPlace(place.organizationId, changed.change === 'RESTORED');
+      const affected = await this.repository.licensesOfPlace(place.organizationId);
       // Those that are to be reconciled whole, by this process or another, are reconciled whole.
       const due = await this.repository.due(affected);
       const requested = await this.repository.request(affected);
@@ -72,7 +73,7 @@ export class PlaceReconciliation {
     if (licenseIds.length === 0) return [];
     const rulesFor = async (type: SavedLicenseRule['type'], holders: Holders) =>
       (await this.repository.rulesOf(licenseIds, holders)).filter((license) => license.type === type);
-    for (const deviceIds of inParts(await this.repository.devicesAt(place))) {
+    for (const deviceIds of partsOf(await this.repository.devicesAt(place), devicesPerPart)) {
       await this.database.transaction(async () => {
         await this.locks.forDevices(deviceIds);
         const licenses = await rulesFor('PER_DEVICE', { kind: 'DEVICE', ids: deviceIds });
@@ -97,9 +98,4 @@ export class PlaceReconciliation {
     // Asked for again meanwhile, a license stays due: that is about more than this place.
     return this.licenses.settled(requests);
   }
-}
-
-function inParts(ids: readonly number[]): number[][] {
-  const parts = Math.ceil(ids.length / devicesPerPart);
-  return Array.from({ length: parts }, (_, part) => ids.slice(part * devicesPerPart, (part + 1) * devicesPerPart));
 }

@@ -123,7 +123,7 @@ describe('facts and rules that change at the same time', () => {
     const rule = { products: { match: 'ANY' as const, items: [{ productId: product, versionRange: '>=2' }] } };
     const creating = createLicense({ rule });
     await held.promise;
-    // The version was never seen before: the range that is being reconciled was worked out without it.
+    // The version was never seen before: the plan was made without it, and the device is in none of its batches.
     const appearing = engine.reconciliation.changeFacts([], async () => {
       const deviceId = await aDevice();
       await install(engine.database, deviceId, [{ titleId: title, version: '3' }]);
@@ -172,6 +172,34 @@ describe('facts and rules that change at the same time', () => {
     open.resolve();
     await Promise.all([creating, waiting]);
     expect((await activeHolders(1)).toSorted((a, b) => a - b)).toEqual([present, other]);
+  });
+
+  it('a place that is archived while its first seats are given ends them', async () => {
+    const { id: locationId, organizationId } = await aLocation(engine.database);
+    const device = await insertDevice(engine.database, { organizationId, locationId });
+    await install(engine.database, device, [{ titleId: title, version: '1' }]);
+    const held = signal();
+    const open = signal();
+    engine.criteria.hold = async (restriction) => {
+      if (restriction.kind !== 'batch') return;
+      engine.criteria.hold = async () => {};
+      held.resolve();
+      await open.promise;
+    };
+    const creating = createLicense({ rule: hasAnyProduct(product) });
+    await held.promise;
+    const archived = signal();
+    const archiving = engine.places.changePlace({ organizationId, locationId: null }, async () => {
+      await engine.database.query(sql`UPDATE organization SET archived_at = now() WHERE id = ${organizationId}`);
+      engine.database.afterCommit(() => archived.resolve());
+      return { result: undefined, change: 'ARCHIVED' };
+    });
+    await archived.promise;
+    open.resolve();
+    const [licenseId] = await Promise.all([creating, archiving]);
+    await engine.reconciliation.reconcileOverdue(0);
+    expect(await activeHolders(licenseId)).toEqual([]);
+    expect(await engine.database.query(sql`SELECT FROM license WHERE reconcile_requested_at IS NOT NULL`)).toEqual([]);
   });
 
   it('a change of rules waits for the check-ins under way, and later ones follow the new rules', async () => {

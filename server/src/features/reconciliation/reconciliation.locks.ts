@@ -14,7 +14,7 @@ import { type DeviceBatch, restrictTo } from '../device-criteria/device-criteria
  *   and every later one sees the new rules.
  * - A batch holds the rows of the devices whose seats it moves, so each of them is judged by the batch and then a check-in,
  *   or the other way round, never by both on half-seen facts; check-ins of all other devices go on.
- * - People are one range: a change of people shares it, a batch of theirs holds it alone.
+ * - People are held as one: a change of people shares them, a batch of theirs holds them alone.
  * - The seat of a location depends on all of its devices: a change of devices that a license of sites looks at holds the
  *   locations concerned, each alone, after its facts are written; a batch of locations holds all of them.
  */

@@ -189,13 +189,13 @@ export class ReconciliationRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Licenses that hold seats in an organization, and where `giving` also those that can give seats there by rule. */
-  async licensesOfPlace(organizationId: number, giving: boolean): Promise<number[]> {
+  /** Licenses that hold seats in an organization, and those that give some there by rule or are just about to. */
+  async licensesOfPlace(organizationId: number): Promise<number[]> {
     const rows = await this.database.query<{ id: number }>(sql`
       SELECT license_id AS id FROM license_usage WHERE organization_id = ${organizationId} AND seats > 0
       UNION
       SELECT l.id FROM license l
-      WHERE ${giving} AND l.assignment_mode = 'AUTOMATIC' AND ${personInScope(sql`${organizationId}::bigint`)}
+      WHERE l.assignment_mode = 'AUTOMATIC' AND ${personInScope(sql`${organizationId}::bigint`)}
       ORDER BY 1`);
     return rows.map((row) => row.id);
   }

@@ -94,7 +94,7 @@ export class ReconciliationService {
     return this.database.transaction(async () => {
       await this.locks.forFacts(deviceIds);
       const { result, changes } = await change();
-      // A device that is new: a batch that is about to judge it has not seen what was written here.
+      // One that is there and was not named: a batch that is about to judge it has not seen what was written here.
       await this.locks.forDevices(changes.map((each) => each.deviceId).filter((id) => !deviceIds.includes(id)));
       const moved: SeatMovement[] = [];
       const sites: SiteChange = { licenseIds: new Set(), locationIds: new Set() };

@@ -13,7 +13,7 @@ import type { SeatTarget } from './seat-target.sql.js';
 /**
  * The set-based statements of reconciling: what differs between the seats that there are and those that there should be,
  * for any licenses over any holders of one kind, and moving them. The first run, a changed rule and one device's check-in
- * are these same statements with other restrictions.
+ * ask the same with other restrictions.
  */
 @Injectable()
 export class SeatsRepository {
@@ -33,7 +33,8 @@ export class SeatsRepository {
   async batchesOfDifference(target: SeatTarget, size: number): Promise<DeviceBatch[]> {
     const rows = await this.database.query<Omit<DeviceBatch, 'kind'>>(sql`
       ${differing(target)}
-      SELECT array_agg(holder_id ORDER BY holder_id)::text AS ids, min(holder_id) AS first, max(holder_id) AS last, count(*) AS count
+      SELECT array_agg(holder_id ORDER BY holder_id)::text AS ids, min(holder_id) AS first, max(holder_id) AS last,
+        count(*) AS count
       FROM (SELECT holder_id, (row_number() OVER (ORDER BY holder_id) - 1) / ${size}::int AS batch FROM differing) AS placed
       GROUP BY batch ORDER BY batch`);
     return rows.map((row) => ({ kind: 'batch', ...row }));
@@ -42,8 +43,8 @@ export class SeatsRepository {
   /**
    * Moves seats: ends those of holders that are outside of the target, or belong to another organization now than when the
    * seat was given, for a reason that is worked out from the facts as they are now, and gives those that are missing. One
-   * statement, so that no list of seats travels; of few holders two, as the second is seldom needed. Runs in a transaction that holds the locks of `ReconciliationLocks`, and
-   * that brings the counters up to date by `LicenseUsageService.record` afterwards. Seats of licenses that are gone by now
+   * statement, so that no list of seats travels; of few holders two, as the second is seldom needed. Runs in a transaction
+   * that holds the locks of `ReconciliationLocks`, and that brings the counters up to date by `LicenseUsageService.record` afterwards. Seats of licenses that are gone by now
    * are gone too; a license cannot be deleted once it is held here. The keys of active seats keep a holder at one.
    */
   async move(target: SeatTarget): Promise<SeatMovement[]> {
