@@ -9,9 +9,6 @@ import { everyDeviceThere, personSeatsOf, SeatMover } from './seat-mover.service
 import { SeatsRepository } from './seats.repository.js';
 import { Turns } from './turns.js';
 
-/** Whoever checks in one of the devices of a batch waits until so many seats are found and moved: some tenths of a second. */
-const seatsPerBatch = 2_000;
-
 /** Whoever changes several rules at once has this process do so much at the same time, and no more. */
 const statementsAtOnce = 4;
 
@@ -34,6 +31,8 @@ export interface Move {
 /** Moves all seats of one license. Whoever does has claimed it. */
 @Injectable()
 export class LicenseMover {
+  /** Whoever checks in one of the devices of a batch waits until so many seats are moved: some tenths of a second. */
+  seatsPerBatch = 2_000;
   private readonly turns = new Turns(statementsAtOnce);
 
   constructor(
@@ -64,7 +63,7 @@ export class LicenseMover {
     const begun = performance.now();
     const batches = await this.turns.take(async () => {
       const target = await this.mover.deviceSeatsOf([license], everyDeviceThere);
-      return this.seats.batchesOfDifference(target, seatsPerBatch);
+      return this.seats.batchesOfDifference(target, this.seatsPerBatch);
     });
     const planned = batches.reduce((sum, { count }) => sum + count, 0);
     let remaining = planned;

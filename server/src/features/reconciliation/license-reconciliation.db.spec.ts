@@ -28,7 +28,7 @@ let products: number[];
 /** So far from each other that each is a batch of its own; the first ones have the first product, all have the second. */
 let devices: number[];
 let saved = 0;
-let plans: { mock: { calls: unknown[] } };
+let plans: { mock: { calls: unknown[]; results: { value?: unknown }[] } };
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
@@ -49,13 +49,8 @@ beforeEach(async () => {
     await install(database, id, devices.length < 2 ? software : software.slice(1));
     devices.push(id);
   }
-  const { batchesOfDifference } = unmocked;
-  plans = vi.spyOn(SeatsRepository.prototype, 'batchesOfDifference').mockImplementation(function (
-    this: SeatsRepository,
-    target,
-  ) {
-    return batchesOfDifference.call(this, target, 1);
-  });
+  for (const engine of [node, other]) engine.mover.seatsPerBatch = 1;
+  plans = vi.spyOn(SeatsRepository.prototype, 'batchesOfDifference');
 });
 afterEach(() => {
   for (const engine of [node, other]) engine.criteria.hold = async () => {};
@@ -66,8 +61,6 @@ afterAll(async () => {
   await other.close();
   await testDatabase.drop();
 });
-
-const unmocked = { batchesOfDifference: SeatsRepository.prototype.batchesOfDifference };
 
 /** Holds an engine up where it is about to plan, or to move its first batch. */
 function holdUp({ criteria }: TestEngine, at: 'plan' | 'batch') {
@@ -155,20 +148,11 @@ it('finds before it leaves a license that somebody has asked for it, whom nobody
 });
 
 it('plans so many devices at a time, in the order of their ids', async () => {
-  const { batchesOfDifference } = unmocked;
-  const planned: unknown[] = [];
-  vi.spyOn(SeatsRepository.prototype, 'batchesOfDifference').mockImplementation(async function (
-    this: SeatsRepository,
-    target,
-  ) {
-    const batches = await batchesOfDifference.call(this, target, 3);
-    planned.push(...batches);
-    return batches;
-  });
+  node.mover.seatsPerBatch = 3;
   const id = await aLicense();
   await save(node, id, products[1]!);
   const [a, b, c, d] = devices;
-  expect(planned).toEqual([
+  expect(await plans.mock.results[0]?.value).toEqual([
     { kind: 'batch', ids: `{${a},${b},${c}}`, first: a, last: c, count: 3 },
     { kind: 'batch', ids: `{${d}}`, first: d, last: d, count: 1 },
   ]);
@@ -237,6 +221,7 @@ it('goes on at once where somebody was killed, and whoever was not does not go o
 
 it('shows how far it is, and after a restart goes on from there', async () => {
   const hasty = await startEngine({ url: testDatabase.url, patience: 0 });
+  hasty.mover.seatsPerBatch = 1;
   const id = await aLicense();
   const begun = performance.now();
   const clock = vi.spyOn(performance, 'now');

@@ -316,13 +316,7 @@ describe('facts and rules that change at the same time', () => {
 
   it.each([1, 2])('everybody at once (%i): nobody fails, and seats end where the rules say', async (seed) => {
     const playground = await aPlayground();
-    const { batchesOfDifference } = SeatsRepository.prototype;
-    vi.spyOn(SeatsRepository.prototype, 'batchesOfDifference').mockImplementation(function (
-      this: SeatsRepository,
-      target,
-    ) {
-      return batchesOfDifference.call(this, target, 2);
-    });
+    engine.mover.seatsPerBatch = 2;
     const workers = Array.from({ length: 8 }, (_, index) => {
       const random = randomFrom(seed * 1000 + index);
       // Also where the engine has read its rules and not yet moved its seats.

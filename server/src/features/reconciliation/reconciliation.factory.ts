@@ -47,6 +47,7 @@ export interface TestEngine {
   databaseUrl: string;
   criteria: HeldCriteria;
   reconciliation: ReconciliationService;
+  mover: LicenseMover;
   places: PlaceReconciliation;
   explanations: ExplanationService;
   holders: HolderExplanations;
@@ -87,6 +88,7 @@ export async function startEngine(
     databaseUrl: url,
     criteria,
     reconciliation,
+    mover: licenseMover,
     places: new PlaceReconciliation(database, repository, claims, licenses, mover, locks),
     explanations,
     holders: new HolderExplanations(database, criteria, repository, explanations),
