@@ -99,5 +99,5 @@ it('leads somebody who must have codes to set them up, and back', async () => {
   await other.getByRole('heading', { name: 'Set up one-time codes' }).waitFor();
   await other.getByRole('button', { name: 'Continue' }).click();
   await setUpApp(other);
-  await other.getByRole('heading', { name: 'Licenses' }).waitFor();
+  await other.getByRole('heading', { name: 'Licenses', exact: true }).waitFor();
 });
