@@ -30,7 +30,7 @@ afterAll(async () => {
 async function signOut(): Promise<void> {
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 }
 
 async function atProvider(user: string): Promise<void> {
