@@ -242,7 +242,7 @@ describe('criteria in the database', () => {
         await within({ kind: 'ids', ids }, ids);
         if (ids.length > 0) await within({ kind: 'ids', ids: ids.slice(0, 1) }, ids.slice(0, 1));
         const batch = world.deviceIds.filter((id, index) => ids.includes(id) || index === from);
-        const bounds = { first: Math.min(...batch), last: Math.max(...batch), count: batch.length };
+        const bounds = { first: Math.min(...batch), last: Math.max(...batch) };
         await within({ kind: 'batch', ids: `{${batch.join(',')}}`, ...bounds }, batch);
       }),
       { seed: 20_261_121, numRuns: 150 },

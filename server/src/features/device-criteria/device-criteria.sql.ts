@@ -11,7 +11,6 @@ export interface DeviceBatch {
   ids: string;
   first: number;
   last: number;
-  count: number;
 }
 
 type InstalledCondition = Extract<DeviceCondition, { kind: 'installed' }>;

@@ -1,12 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import type { DeviceBatch } from '../device-criteria/device-criteria.sql.js';
 import { type HolderKind, holderKindOf } from './holder-kinds.rules.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
 import { everyDeviceThere, personSeatsOf, SeatMover } from './seat-mover.service.js';
-import { SeatsRepository } from './seats.repository.js';
+import { type SeatBatch, SeatsRepository } from './seats.repository.js';
 import { Turns } from './turns.js';
 
 /** Whoever changes several rules at once has this process do so much at the same time, and no more. */
@@ -82,9 +81,9 @@ export class LicenseMover {
   }
 
   /** @returns false when the license was asked for again since the batch was planned. */
-  private moveBatch(license: SavedLicenseRule, batch: DeviceBatch): Promise<boolean> {
+  private moveBatch(license: SavedLicenseRule, batch: SeatBatch): Promise<boolean> {
     return this.database.transaction(async () => {
-      await this.locks.forBatch(batch);
+      await this.locks.forDevices(batch);
       const present = await this.present(license);
       // Gone, or asked for again.
       if (present[0]?.requested !== license.requested) return false;

@@ -75,9 +75,10 @@ export class PlaceReconciliation {
       (await this.repository.rulesOf(licenseIds, holders)).filter((license) => license.type === type);
     for (const deviceIds of partsOf(await this.repository.devicesAt(place), devicesPerPart)) {
       await this.database.transaction(async () => {
-        await this.locks.forDevices(deviceIds);
+        const devices = { kind: 'ids' as const, ids: deviceIds };
+        await this.locks.forDevices(devices);
         const licenses = await rulesFor('PER_DEVICE', { kind: 'DEVICE', ids: deviceIds });
-        const moved = await this.mover.moveDeviceSeats(licenses, { kind: 'ids', ids: deviceIds });
+        const moved = await this.mover.moveDeviceSeats(licenses, devices);
         await this.mover.settleMoved(moved);
       });
     }

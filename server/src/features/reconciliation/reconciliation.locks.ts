@@ -3,7 +3,7 @@ import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { planOnce } from '../../platform/database/prepared-statements.js';
 import { commaSeparated, inIds, sql, type Sql } from '../../platform/database/sql.js';
-import { type DeviceBatch, restrictTo } from '../device-criteria/device-criteria.sql.js';
+import { type DeviceRestriction, restrictTo } from '../device-criteria/device-criteria.sql.js';
 
 /**
  * Who waits for whom. All locks end with the transaction.
@@ -36,12 +36,8 @@ export class ReconciliationLocks {
   }
 
   /** Devices alone, by their numbers: of two changes of one the second has to see what the first one wrote. */
-  async forDevices(deviceIds: readonly number[]): Promise<void> {
-    if (deviceIds.length > 0) await this.database.query(rowsOf(inIds(sql`id`, deviceIds)));
-  }
-
-  async forBatch(batch: DeviceBatch): Promise<void> {
-    await this.database.query(rowsOf(restrictTo(batch, sql`id`)));
+  async forDevices(devices: DeviceRestriction): Promise<void> {
+    await this.database.query(rowsOf(restrictTo(devices, sql`id`)));
   }
 
   async forRules(): Promise<void> {

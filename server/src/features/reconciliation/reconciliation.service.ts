@@ -95,7 +95,8 @@ export class ReconciliationService {
       await this.locks.forFacts(deviceIds);
       const { result, changes } = await change();
       // One that is there and was not named: a batch that is about to judge it has not seen what was written here.
-      await this.locks.forDevices(changes.map((each) => each.deviceId).filter((id) => !deviceIds.includes(id)));
+      const others = changes.map((each) => each.deviceId).filter((id) => !deviceIds.includes(id));
+      if (others.length > 0) await this.locks.forDevices(idsOnly(others));
       const moved: SeatMovement[] = [];
       const sites: SiteChange = { licenseIds: new Set(), locationIds: new Set() };
       for (const each of changes) {

@@ -10,6 +10,12 @@ import type { HolderKind } from './holder-kinds.rules.js';
 import type { SeatMovement } from './seat-movements.rules.js';
 import type { SeatTarget } from './seat-target.sql.js';
 
+/** Devices whose seats move in one transaction. */
+export interface SeatBatch extends DeviceBatch {
+  /** How many they are. */
+  count: number;
+}
+
 /**
  * The set-based statements of reconciling: what differs between the seats that there are and those that there should be,
  * for any licenses over any holders of one kind, and moving them. The first run, a changed rule and one device's check-in
@@ -30,8 +36,8 @@ export class SeatsRepository {
   }
 
   /** The devices of which anything has to move, in ascending order, so many at a time. Of a target of one license. */
-  async batchesOfDifference(target: SeatTarget, size: number): Promise<DeviceBatch[]> {
-    const rows = await this.database.query<Omit<DeviceBatch, 'kind'>>(sql`
+  async batchesOfDifference(target: SeatTarget, size: number): Promise<SeatBatch[]> {
+    const rows = await this.database.query<Omit<SeatBatch, 'kind'>>(sql`
       ${differing(target)}
       SELECT array_agg(holder_id ORDER BY holder_id)::text AS ids, min(holder_id) AS first, max(holder_id) AS last,
         count(*) AS count
