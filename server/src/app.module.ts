@@ -50,6 +50,7 @@ import { MailModule } from './platform/mail/mail.module.js';
 import { loggerOptions } from './platform/observability/logging.js';
 import { ObservabilityModule } from './platform/observability/observability.module.js';
 import { SecretsModule } from './platform/secrets/secrets.module.js';
+import { TimeModule } from './platform/time/time.module.js';
 
 const features = [
   ApiClientsModule,
@@ -91,6 +92,7 @@ export class AppModule {
         ConfigModule.forRoot(config),
         DatabaseModule.forRoot(dataSource),
         SecretsModule,
+        TimeModule,
         AuditModule,
         AuthenticationModule.forRoot(TechniciansModule, ApiClientsModule),
         AuthorizationModule,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
-import { Config } from '../../platform/config/config.js';
 import { invalidField, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
+import { Clock } from '../../platform/time/clock.js';
 import { LicenseAllocationsService } from '../license-allocations/license-allocations.service.js';
 import { LicenseTrail } from '../licenses/license-trail.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
@@ -50,7 +50,7 @@ export type SeatToGive = Pick<AddAssignmentsRequest, 'seats' | 'assignedOn' | 'n
 @Injectable()
 export class AssignmentsService {
   constructor(
-    private readonly config: Config,
+    private readonly clock: Clock,
     private readonly authorization: Authorization,
     private readonly reconciliation: ReconciliationService,
     private readonly usage: LicenseUsageService,
@@ -272,7 +272,7 @@ export class AssignmentsService {
 
   /** Today, where the product stands. */
   today(): string {
-    return Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
+    return this.clock.today().toString();
   }
 
   private visible(actor: Actor) {

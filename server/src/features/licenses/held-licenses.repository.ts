@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { Clock } from '../../platform/time/clock.js';
 import type { HolderKind } from '../reconciliation/holder-kinds.rules.js';
 import { holderColumn, holderTable } from '../reconciliation/holder-table.sql.js';
 import {
@@ -26,7 +26,7 @@ export interface SeatHolder {
 export class HeldLicensesRepository {
   constructor(
     private readonly database: Database,
-    private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
 
   /** True for a holder that satisfies `visible`, on its `holderTable`. */
@@ -41,12 +41,12 @@ export class HeldLicensesRepository {
     holder: SeatHolder,
     query: Unpaged<HeldLicenseListQuery>,
   ): RowList<HeldLicenseResponse> {
-    const { TIME_ZONE } = this.config.values;
-    const where = [visible, share.sees('a'), heldBy(holder), ...licenseFilters(query, TIME_ZONE, share)];
+    const today = this.clock.todaySql();
+    const where = [visible, share.sees('a'), heldBy(holder), ...licenseFilters(query, today, share)];
     if (query.active) where.push(sql`a.ended_on IS NULL`);
     return listOf<HeldLicenseRow, HeldLicenseResponse>(
       this.database,
-      seatList(TIME_ZONE, share),
+      seatList(today, share),
       where,
       toHeldLicenseResponse,
     );
@@ -59,8 +59,8 @@ function heldBy({ kind, id }: SeatHolder): Sql {
 }
 
 /** How licenses are read, a row a seat. */
-function seatList(timeZone: string, share: LicenseShare): ListDefinition {
-  const licenses = licenseList(timeZone, share);
+function seatList(today: Sql, share: LicenseShare): ListDefinition {
+  const licenses = licenseList(today, share);
   return {
     select: sql`${licenses.select}, a.id AS assignment_id, a.assigned_on, a.ended_on, a.seats, a.origin,
       a.end_reason, a.note AS seat_note`,

@@ -5,11 +5,6 @@ import type { LicenseShare, ShareFigures } from './license-share.sql.js';
 import { spendJoin, totalCost, unitCost } from './license-spend.sql.js';
 import type { LicenseListQuery } from './licenses.dto.js';
 
-/** The day on which term and status are judged. */
-export function today(timeZone: string): Sql {
-  return sql`(now() AT TIME ZONE ${timeZone})::date`;
-}
-
 /** Of a row `figures`. */
 export const compliance = sql`CASE
   WHEN figures.quantity IS NULL OR figures.usage IS NULL THEN NULL
@@ -18,14 +13,14 @@ export const compliance = sql`CASE
   ELSE 'COMPLIANT' END`;
 
 /** A row `figures` of license `l`, with its `spend`, each worked out once. */
-function figuresOf(timeZone: string, { quantity, usage, paid }: ShareFigures): Sql {
+function figuresOf(today: Sql, { quantity, usage, paid }: ShareFigures): Sql {
   return sql`(SELECT ${quantity} AS quantity, ${usage} AS usage, ${paid} AS paid OFFSET 0) figures
-    ${spendJoin(today(timeZone), sql`figures`)}`;
+    ${spendJoin(today, sql`figures`)}`;
 }
 
 /** The figures of all licenses that a condition leaves, on the tables of `licenseList`. */
-export function figuresOfMany(timeZone: string, share: LicenseShare): Sql {
-  return figuresOf(timeZone, ofMany(share));
+export function figuresOfMany(today: Sql, share: LicenseShare): Sql {
+  return figuresOf(today, ofMany(share));
 }
 
 function ofMany({ quantity, usage, usageOfMany, paid }: ShareFigures): ShareFigures {
@@ -33,9 +28,9 @@ function ofMany({ quantity, usage, usageOfMany, paid }: ShareFigures): ShareFigu
 }
 
 /** What is reckoned of a license, as expressions to filter and sort by: only what a request names is reckoned. */
-function reckoned(timeZone: string, share: LicenseShare) {
+function reckoned(today: Sql, share: LicenseShare) {
   const many = ofMany(share);
-  const of = (value: Sql) => sql`(SELECT ${value} FROM ${figuresOf(timeZone, many)})`;
+  const of = (value: Sql) => sql`(SELECT ${value} FROM ${figuresOf(today, many)})`;
   return {
     ...many,
     compliance: sql`(SELECT ${compliance} FROM (SELECT ${many.quantity} AS quantity, ${many.usage} AS usage OFFSET 0) figures)`,
@@ -45,14 +40,14 @@ function reckoned(timeZone: string, share: LicenseShare) {
 }
 
 /** All of it, of the rows that are shown. Amounts go through JSON as text, so that no digit is lost. */
-function shownFigures(timeZone: string, { part, ofPart }: LicenseShare): Sql {
+function shownFigures(today: Sql, { part, ofPart }: LicenseShare): Sql {
   return sql`(
     SELECT json_build_object('quantity', figures.quantity, 'usage', figures.usage, 'compliance', ${compliance},
       'complete', part.complete, 'paid', figures.paid, 'yearlyCost', spend.yearly_cost::text,
       'unusedCost', spend.unused_cost::text, 'pinsHolders', NOT part.complete OR EXISTS (
         SELECT FROM license_exception x WHERE x.license_id = l.id AND x.included))
     FROM (SELECT ${part.complete} AS complete, ${part.allocated} AS allocated OFFSET 0) part
-    CROSS JOIN LATERAL ${figuresOf(timeZone, ofPart)})`;
+    CROSS JOIN LATERAL ${figuresOf(today, ofPart)})`;
 }
 
 /** Of seats that are being moved, license_seat_update_pkey; numbers are those of the whole license. */
@@ -62,22 +57,23 @@ const seatUpdate = sql`CASE WHEN l.reconcile_requested_at IS NOT NULL THEN (
   FROM (SELECT) asked
   LEFT JOIN license_seat_update u ON u.license_id = l.id AND u.requested_at = l.reconcile_requested_at) END`;
 
-export function status(timeZone: string): Sql {
+export function status(today: Sql): Sql {
   return sql`CASE
-    WHEN l.purchase_date > ${today(timeZone)} THEN 'NOT_STARTED'
+    WHEN l.purchase_date > ${today} THEN 'NOT_STARTED'
     WHEN l.expires_on IS NULL THEN 'PERPETUAL'
-    WHEN l.expires_on < ${today(timeZone)} THEN 'EXPIRED'
-    WHEN l.expires_on - ${today(timeZone)} <= (SELECT max(days) FROM unnest(l.notice_days) AS days) THEN 'EXPIRING'
+    WHEN l.expires_on < ${today} THEN 'EXPIRED'
+    WHEN l.expires_on - ${today} <= (SELECT max(days) FROM unnest(l.notice_days) AS days) THEN 'EXPIRING'
     ELSE 'ACTIVE' END`;
 }
 
 /**
  * How licenses are read. A license has a handful of organizations at the most, so they are gathered per row shown.
+ * @param today the day on which term and status are judged.
  * @param share whose part of each license is counted.
  */
-export function licenseList(timeZone: string, share: LicenseShare): ListDefinition {
-  const daysLeft = sql`l.expires_on - ${today(timeZone)}`;
-  const figures = reckoned(timeZone, share);
+export function licenseList(today: Sql, share: LicenseShare): ListDefinition {
+  const daysLeft = sql`l.expires_on - ${today}`;
+  const figures = reckoned(today, share);
   return {
     select: sql`l.id, l.version, l.name, l.description, l.note, l.tags, l.type, l.assignment_mode,
       CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name) END AS publisher,
@@ -89,9 +85,9 @@ export function licenseList(timeZone: string, share: LicenseShare): ListDefiniti
       (SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY lower(c.name), c.id)
         FROM license_location ll JOIN location c ON c.id = ll.location_id
         WHERE ll.license_id = l.id AND (${share.sees('ll')})) AS locations,
-      ${shownFigures(timeZone, share)} AS figures, l.enforce_quantity, l.purchase_date,
+      ${shownFigures(today, share)} AS figures, l.enforce_quantity, l.purchase_date,
       l.cost_mode, l.cost_amount, l.cost_currency, l.expires_on, l.auto_renew, l.renewal_unit, l.renewal_count,
-      l.notice_days, ${status(timeZone)} AS status, ${daysLeft} AS days_to_expiration,
+      l.notice_days, ${status(today)} AS status, ${daysLeft} AS days_to_expiration,
       l.assignment_rule, l.notifications, l.created_at, l.updated_at, ${seatUpdate} AS seat_update`,
     from: sql`license l
       LEFT JOIN publisher p ON p.id = l.publisher_id
@@ -118,7 +114,7 @@ export function licenseList(timeZone: string, share: LicenseShare): ListDefiniti
       daysToExpiration: daysLeft,
       autoRenew: sql`l.auto_renew`,
       enforceQuantity: sql`l.enforce_quantity`,
-      status: status(timeZone),
+      status: status(today),
       description: sql`lower(l.description)`,
       createdAt: sql`l.created_at`,
       updatedAt: sql`l.updated_at`,
@@ -129,12 +125,8 @@ export function licenseList(timeZone: string, share: LicenseShare): ListDefiniti
 }
 
 /** The filters of a request as conditions. */
-export function licenseFilters(
-  query: Omit<Unpaged<LicenseListQuery>, 'sort'>,
-  timeZone: string,
-  share: LicenseShare,
-): Sql[] {
-  const figures = reckoned(timeZone, share);
+export function licenseFilters(query: Omit<Unpaged<LicenseListQuery>, 'sort'>, today: Sql, share: LicenseShare): Sql[] {
+  const figures = reckoned(today, share);
   const where: Sql[] = [];
   if (query.q !== undefined && query.q !== '') {
     const pattern = containsPattern(query.q);
@@ -147,7 +139,7 @@ export function licenseFilters(
   if (query.publisherId !== undefined) where.push(sql`l.publisher_id = ANY(${query.publisherId}::bigint[])`);
   if (query.vendorId !== undefined) where.push(sql`l.vendor_id = ANY(${query.vendorId}::bigint[])`);
   if (query.compliance !== undefined) where.push(sql`${figures.compliance} = ANY(${query.compliance}::text[])`);
-  if (query.status !== undefined) where.push(sql`${status(timeZone)} = ANY(${query.status}::text[])`);
+  if (query.status !== undefined) where.push(sql`${status(today)} = ANY(${query.status}::text[])`);
   if (query.autoRenew !== undefined) where.push(sql`l.auto_renew = ${query.autoRenew}`);
   if (query.expiresBefore !== undefined) where.push(sql`l.expires_on < ${query.expiresBefore}::date`);
   if (query.hasYearlyCost !== undefined)

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
-import { Config } from '../../platform/config/config.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { invalidFields } from '../../platform/http/app-error.js';
+import { Clock } from '../../platform/time/clock.js';
 import type { LicensePurchase } from './license-ledger.entity.js';
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import type { AddPurchaseRequest, ChangePurchaseRequest } from './license-purchase.dto.js';
@@ -37,7 +37,7 @@ type HeldQuantity = Pick<License, 'id' | 'type' | 'quantity' | 'customUsage' | '
 @Injectable()
 export class LicenseQuantity {
   constructor(
-    private readonly config: Config,
+    private readonly clock: Clock,
     private readonly licenses: LicensesRepository,
     private readonly ledger: LicenseLedgerRepository,
   ) {}
@@ -180,7 +180,7 @@ export class LicenseQuantity {
   }
 
   private today(): string {
-    return Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
+    return this.clock.today().toString();
   }
 }
 

@@ -1,18 +1,18 @@
 import { allOf, sql, type Sql } from '../../platform/database/sql.js';
-import { compliance, figuresOfMany, licenseList, status, today } from './license-list.sql.js';
+import { compliance, figuresOfMany, licenseList, status } from './license-list.sql.js';
 import type { LicenseShare } from './license-share.sql.js';
 
 /** How many days ahead an expiration is counted as coming. */
 const expiringDays = 90;
 
 /** The figures of all licenses that satisfy the conditions, read once. Currencies are never added up. */
-export function licenseSummary(timeZone: string, share: LicenseShare, where: readonly Sql[]): Sql {
-  const before = sql`(${today(timeZone)} + ${expiringDays + 1}::int)`;
+export function licenseSummary(today: Sql, share: LicenseShare, where: readonly Sql[]): Sql {
+  const before = sql`(${today} + ${expiringDays + 1}::int)`;
   return sql`
     WITH each_license AS MATERIALIZED (
-      SELECT ${compliance} AS compliance, ${status(timeZone)} AS status, l.expires_on, l.cost_currency AS currency,
+      SELECT ${compliance} AS compliance, ${status(today)} AS status, l.expires_on, l.cost_currency AS currency,
         spend.yearly_cost, spend.unused_cost
-      FROM ${licenseList(timeZone, share).from} CROSS JOIN LATERAL ${figuresOfMany(timeZone, share)} WHERE ${allOf(where)}
+      FROM ${licenseList(today, share).from} CROSS JOIN LATERAL ${figuresOfMany(today, share)} WHERE ${allOf(where)}
     )
     SELECT count(*) AS licenses,
       count(*) FILTER (WHERE compliance = 'UNDER_LICENSED') AS under_licensed,

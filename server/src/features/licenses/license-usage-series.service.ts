@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
-import { Config } from '../../platform/config/config.js';
 import { invalidFields } from '../../platform/http/app-error.js';
+import { Clock } from '../../platform/time/clock.js';
 import type { LicenseType } from '../reconciliation/license-rule.rules.js';
 import type { UsageOfDay, UsageSeriesQuery, UsageSeriesResponse } from './license-usage-series.dto.js';
 import { LicenseUsageSeriesRepository } from './license-usage-series.repository.js';
@@ -13,7 +13,7 @@ import { LicensesService } from './licenses.service.js';
 @Injectable()
 export class LicenseUsageSeries {
   constructor(
-    private readonly config: Config,
+    private readonly clock: Clock,
     private readonly authorization: Authorization,
     private readonly licenses: LicensesService,
     private readonly series: LicenseUsageSeriesRepository,
@@ -25,7 +25,7 @@ export class LicenseUsageSeries {
    */
   async of(actor: Actor, licenseId: number, query: UsageSeriesQuery): Promise<UsageSeriesResponse> {
     const license = await this.licenses.get(actor, licenseId);
-    const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
+    const today = this.clock.today().toString();
     const { complete } = license.scope;
     const visible = this.authorization.visibleTo(actor, 'Assignment', 'a');
     const since = await this.series.since(licenseId, complete ? null : visible);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../platform/config/config.js';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { Clock } from '../../platform/time/clock.js';
 import { licenseFilters, licenseList } from './license-list.sql.js';
 import type { SeenLicenses } from './license-visibility.js';
 import type { LicenseSummaryQuery, LicenseSummaryRow } from './license-summary.dto.js';
@@ -19,13 +19,13 @@ import { concernsOrganization, shareOfOrganization } from './organization-licens
 export class LicensesRepository {
   constructor(
     private readonly database: Database,
-    private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
 
   list({ visible, share }: SeenLicenses, query: Unpaged<LicenseListQuery>): RowList<LicenseResponse> {
-    const { TIME_ZONE } = this.config.values;
-    const where = [visible, ...licenseFilters(query, TIME_ZONE, share)];
-    return listOf<LicenseRow, LicenseResponse>(this.database, licenseList(TIME_ZONE, share), where, toLicenseResponse);
+    const today = this.clock.todaySql();
+    const where = [visible, ...licenseFilters(query, today, share)];
+    return listOf<LicenseRow, LicenseResponse>(this.database, licenseList(today, share), where, toLicenseResponse);
   }
 
   /** Counted in an organization. */
@@ -34,27 +34,27 @@ export class LicensesRepository {
     organizationId: number,
     query: Unpaged<OrganizationLicenseListQuery>,
   ): RowList<OrganizationLicenseResponse> {
-    const { TIME_ZONE } = this.config.values;
+    const today = this.clock.todaySql();
     const share = shareOfOrganization(organizationId, seen);
     const where = [
       visible,
-      ...licenseFilters(query, TIME_ZONE, share),
+      ...licenseFilters(query, today, share),
       concernsOrganization(organizationId, query.includeGlobal === true),
     ];
-    const definition = licenseList(TIME_ZONE, share);
+    const definition = licenseList(today, share);
     return listOf<LicenseRow, OrganizationLicenseResponse>(this.database, definition, where, toLicenseResponse);
   }
 
   /** The figures of the licenses that satisfy the filters. */
   summary({ visible, share }: SeenLicenses, query: LicenseSummaryQuery): Promise<LicenseSummaryRow> {
-    const { TIME_ZONE } = this.config.values;
-    const where = [visible, ...licenseFilters(query, TIME_ZONE, share)];
-    return this.database.one<LicenseSummaryRow>(licenseSummary(TIME_ZONE, share, where));
+    const today = this.clock.todaySql();
+    const where = [visible, ...licenseFilters(query, today, share)];
+    return this.database.one<LicenseSummaryRow>(licenseSummary(today, share, where));
   }
 
   /** One license as it is shown, or null. */
   async find({ visible, share }: SeenLicenses, id: number): Promise<LicenseResponse | null> {
-    const list = licenseList(this.config.values.TIME_ZONE, share);
+    const list = licenseList(this.clock.todaySql(), share);
     const row = await this.database.first<LicenseRow>(
       sql`SELECT ${list.select} FROM ${list.from} WHERE l.id = ${id} AND (${visible})`,
     );
@@ -79,7 +79,7 @@ export class LicensesRepository {
 
   /** Those of the named licenses that are seen, as they are shown. license_name_key serves it. */
   async findByNames({ visible, share }: SeenLicenses, names: readonly string[]): Promise<LicenseResponse[]> {
-    const list = licenseList(this.config.values.TIME_ZONE, share);
+    const list = licenseList(this.clock.todaySql(), share);
     const rows = await this.database.query<LicenseRow>(sql`
       SELECT ${list.select} FROM ${list.from}
       WHERE lower(l.name) IN (SELECT lower(name) FROM unnest(${[...names]}::text[]) AS name) AND (${visible})`);

@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { Injectable } from '@nestjs/common';
+import { Turns } from '../../platform/concurrency/turns.js';
 import { Database } from '../../platform/database/database.js';
 import { type HolderKind, holderKindOf } from './holder-kinds.rules.js';
 import { ReconciliationLocks } from './reconciliation.locks.js';
 import { ReconciliationRepository, type SavedLicenseRule } from './reconciliation.repository.js';
 import { everyDeviceThere, personSeatsOf, SeatMover } from './seat-mover.service.js';
 import { type SeatBatch, SeatsRepository } from './seats.repository.js';
-import { Turns } from './turns.js';
 
 /** Whoever changes several rules at once has this process do so much at the same time, and no more. */
 const statementsAtOnce = 4;

@@ -2,10 +2,11 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
+import type { Claim } from '../../platform/database/claims.js';
 import { Changes } from '../../platform/events/changes.js';
 import { metrics } from '../../platform/observability/metrics.js';
 import { LicenseMover } from './license-mover.service.js';
-import { type Claim, ReconciliationClaims } from './reconciliation.claims.js';
+import { ReconciliationClaims } from './reconciliation.claims.js';
 import { ReconciliationRepository, type SettledLicense } from './reconciliation.repository.js';
 
 /** So many licenses are claimed and read together. */
@@ -123,7 +124,7 @@ export class LicenseReconciliation implements OnModuleDestroy {
 
   private async workOnClaimed(claim: Claim, which: 'ALL' | 'DUE'): Promise<void> {
     const goesOn = () => !this.stopping && !claim.lost;
-    let ids = claim.licenseIds;
+    let ids = claim.ids;
     while (ids.length > 0 && goesOn()) {
       const licenses = await this.repository.rulesOf(ids);
       const wanted = which === 'ALL' ? licenses : licenses.filter(({ requested }) => requested !== null);

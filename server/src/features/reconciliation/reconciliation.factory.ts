@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { createDataSource } from '../../data-source.js';
+import { Clock } from '../../platform/time/clock.js';
 import { createConfig, readConfigValues } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { identifier, sql } from '../../platform/database/sql.js';
@@ -74,7 +75,7 @@ export async function startEngine(
   const criteria = new HeldCriteria(database, config);
   const repository = new ReconciliationRepository(database);
   const explanations = new ExplanationService(database, criteria, repository);
-  const seats = new SeatsRepository(database, config);
+  const seats = new SeatsRepository(database, new Clock(config));
   const locks = new ReconciliationLocks(database);
   const changes = new Changes(database, dataSource);
   const mover = new SeatMover(changes, criteria, repository, seats, new LicenseUsageService(database));

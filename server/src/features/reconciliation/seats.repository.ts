@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { planOnce } from '../../platform/database/prepared-statements.js';
 import { sql, type Sql, withQueries } from '../../platform/database/sql.js';
+import { Clock } from '../../platform/time/clock.js';
 import { endReasonOf } from './end-reason.sql.js';
 import { holderColumn } from './holder-table.sql.js';
 import type { DeviceBatch } from '../device-criteria/device-criteria.sql.js';
@@ -25,7 +25,7 @@ export interface SeatBatch extends DeviceBatch {
 export class SeatsRepository {
   constructor(
     private readonly database: Database,
-    private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
 
   /** Whether anything has to move. */
@@ -94,7 +94,7 @@ export class SeatsRepository {
   }
 
   private today(): Sql {
-    return sql`(now() AT TIME ZONE ${this.config.values.TIME_ZONE})::date`;
+    return this.clock.todaySql();
   }
 }
 

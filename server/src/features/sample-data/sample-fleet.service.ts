@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
-import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
+import { Clock } from '../../platform/time/clock.js';
 import { DevicesService } from '../devices/devices.service.js';
 import { InventoryService } from '../inventory/inventory.service.js';
 import { LocationsService } from '../locations/locations.service.js';
@@ -21,7 +21,7 @@ const millisecondsPerDay = 86_400_000;
 export class SampleFleetService {
   constructor(
     private readonly database: Database,
-    private readonly config: Config,
+    private readonly clock: Clock,
     private readonly organizations: OrganizationsService,
     private readonly locations: LocationsService,
     private readonly endUserRoles: EndUserRolesService,
@@ -78,7 +78,7 @@ export class SampleFleetService {
       const { id } = await this.people.create(actor, { kind: 'END_USER', organizationId, roleIds, ...person });
       personIds.push(id);
     }
-    const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE);
+    const today = this.clock.today();
     const fleet = sampleFleet(organization, seed, today);
     await this.report(actor, fleet, organizationId, locationIds);
     await this.decorate(actor, fleet, organizationId, personIds);

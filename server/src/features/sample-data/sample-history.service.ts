@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../platform/authorization/actor.js';
-import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
+import { Clock } from '../../platform/time/clock.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 
 /** Edits of the usage of custom licenses so many days ago, as shares of what it is now, and what was noted of them. */
@@ -21,7 +21,7 @@ export class SampleHistoryService {
   constructor(
     private readonly database: Database,
     private readonly usage: LicenseUsageService,
-    private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
 
   /** Runs when seats have been given. */
@@ -30,7 +30,7 @@ export class SampleHistoryService {
   }
 
   private async dateBack(): Promise<void> {
-    const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).toString();
+    const today = this.clock.today().toString();
     await this.database.query(sql`
       UPDATE license SET created_at = purchase_date + interval '9 hours' WHERE purchase_date < ${today}::date`);
     // Seats began between the purchase and today, most of them early.

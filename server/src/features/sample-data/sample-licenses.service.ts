@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
-import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
+import { Clock } from '../../platform/time/clock.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { DeviceGroupsService } from '../device-groups/device-groups.service.js';
 import { LicenseInsight } from '../licenses/license-insight.service.js';
@@ -34,7 +34,7 @@ interface Directory {
 export class SampleLicensesService {
   constructor(
     private readonly database: Database,
-    private readonly config: Config,
+    private readonly clock: Clock,
     private readonly publishers: PublishersService,
     private readonly vendors: VendorsService,
     private readonly groups: DeviceGroupsService,
@@ -82,7 +82,7 @@ export class SampleLicensesService {
     const later = purchasedDaysAgo >= 60 ? Math.floor(quantity / 4) : 0;
     const { id } = await this.licenses.create(actor, { ...request, quantity: quantity - later });
     if (later > 0) {
-      const purchasedOn = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE).subtract({
+      const purchasedOn = this.clock.today().subtract({
         days: Math.round(purchasedDaysAgo / 3),
       });
       await this.licenses.changeQuantity(
@@ -104,7 +104,7 @@ export class SampleLicensesService {
   }
 
   private common(sample: SampleLicense, directory: Directory): Omit<CreateLicense, 'type'> {
-    const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE);
+    const today = this.clock.today();
     const organizationIds = sample.organizations.map((name) => idOf(directory.organizations, name));
     const { expiresInDays, renews } = sample;
     return {

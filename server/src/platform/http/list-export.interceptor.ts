@@ -11,9 +11,9 @@ import { from, mergeMap, type Observable, of } from 'rxjs';
 import { Audit } from '../audit/audit.js';
 import { type Access, accessKey } from '../authorization/can.js';
 import type { ActorRequest } from '../authorization/current-actor.js';
-import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { rowsPerFetch } from '../database/row-cursor.js';
+import { Clock } from '../time/clock.js';
 import { AppError } from './app-error.js';
 import { ExportStream } from './export-stream.js';
 import { type ExportFile, ListExport } from './list-export.js';
@@ -34,7 +34,7 @@ export class ListExportInterceptor implements NestInterceptor {
   private running = 0;
 
   constructor(
-    private readonly config: Config,
+    private readonly clock: Clock,
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly reflector: Reflector,
@@ -61,7 +61,7 @@ export class ListExportInterceptor implements NestInterceptor {
     }
     stream.once('close', () => (this.running -= 1));
     stream.once('error', (error) => this.logger.error(`The export of ${listExport.name} broke off`, error.stack));
-    const today = Temporal.Now.plainDateISO(this.config.values.TIME_ZONE);
+    const today = this.clock.today();
     return new StreamableFile(stream, {
       type: listExport.mediaType,
       disposition: `attachment; filename="${listExport.name}-${today.toString()}.${listExport.format}"`,

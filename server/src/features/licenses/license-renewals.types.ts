@@ -1,0 +1,15 @@
+/** The next term of a license was opened. */
+export interface Renewed {
+  /** Of the term that was opened; unique for ever. */
+  renewalId: number;
+  licenseId: number;
+  /** The day the term before ended: the license's expiration until now. */
+  renewedOn: string;
+  /** The last day of the new term. */
+  expiresOn: string;
+  /** False where somebody renewed it by hand. */
+  automatic: boolean;
+}
+
+/** Runs in the transaction that renews. */
+export type RenewedListener = (renewed: Renewed) => Promise<void>;
