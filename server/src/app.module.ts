@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
 import { ApiClientsModule } from './features/api-clients/api-clients.module.js';
+import { AppsModule } from './features/apps/apps.module.js';
 import { AuditEventsModule } from './features/audit-events/audit-events.module.js';
 import { AssignmentsModule } from './features/assignments/assignments.module.js';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
@@ -29,6 +30,7 @@ import { TechnicianRolesModule } from './features/technician-roles/technician-ro
 import { TechniciansModule } from './features/technicians/technicians.module.js';
 import { ViewAsModule } from './features/view-as/view-as.module.js';
 import { VendorsModule } from './features/vendors/vendors.module.js';
+import { AppGuard } from './platform/apps/app.guard.js';
 import { AuthenticationGuard } from './platform/authentication/authentication.guard.js';
 import { AuthenticationModule } from './platform/authentication/authentication.module.js';
 import { AccessGuard } from './platform/authorization/access.guard.js';
@@ -54,6 +56,7 @@ import { TimeModule } from './platform/time/time.module.js';
 
 const features = [
   ApiClientsModule,
+  AppsModule,
   AuditEventsModule,
   AssignmentsModule,
   LicenseAttachmentsModule,
@@ -106,6 +109,7 @@ export class AppModule {
         // The order is that of a request: who asks, may they, is the input right.
         { provide: APP_GUARD, useExisting: AuthenticationGuard },
         { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_GUARD, useExisting: AppGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: FileUploadInterceptor },

@@ -2,6 +2,7 @@ import { LicenseAllocation } from './features/license-allocations/license-alloca
 import { LicenseException } from './features/license-exceptions/license-exceptions.entity.js';
 import { DataSource } from 'typeorm';
 import { ApiClient, ApiToken } from './features/api-clients/api-clients.entity.js';
+import { App } from './features/apps/apps.entity.js';
 import { Assignment, LicenseUsage, LicenseUsageDay } from './features/assignments/assignments.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
@@ -82,6 +83,7 @@ import { SessionsKnowProvider1763700037000 } from './migrations/1763700037000-se
 import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/1763700038000-license-seat-updates-create.js';
 import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
 import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
+import { AppsCreate1763700048000 } from './migrations/1763700048000-apps-create.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -96,6 +98,7 @@ import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 const entities = [
   ApiClient,
   ApiToken,
+  App,
   Assignment,
   AuditEvent,
   AuditHead,
@@ -200,6 +203,7 @@ const migrations = [
   LicenseSeatUpdatesCreate1763700038000,
   DevicesIndexLists1763700040000,
   PlatformNameIndexUses1763700041000,
+  AppsCreate1763700048000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -22,6 +23,7 @@ import { AssignmentsService } from './assignments.service.js';
 import { SeatLists } from './seat-lists.service.js';
 
 @ApiTags('Assignments')
+@InApp('asset-management')
 @Controller('licenses/:licenseId/assignments')
 export class AssignmentsController {
   constructor(

@@ -4,6 +4,7 @@ import { startTestServer, type TestServer } from '../../platform/testing/test-se
 import { expectTrail, titleOf, type TrailCase } from './audit-trail.factory.js';
 import { accessCases } from './audit-trail-access.factory.js';
 import { accountCases } from './audit-trail-accounts.factory.js';
+import { appCases } from './audit-trail-apps.factory.js';
 import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
 import { softwareCases } from './audit-trail-software.factory.js';
@@ -14,6 +15,7 @@ const cases: readonly TrailCase[] = [
   ...accessCases,
   ...accountCases,
   ...identityProviderCases,
+  ...appCases,
 ];
 
 /** Operations that are no case here, and why. */

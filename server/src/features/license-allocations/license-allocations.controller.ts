@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -10,6 +11,7 @@ import { AllocationRequest, AllocationsResponse, mostAllocations } from './licen
 import { LicenseAllocationsService } from './license-allocations.service.js';
 
 @ApiTags('Licenses')
+@InApp('asset-management')
 @Controller('licenses/:licenseId/allocations')
 export class LicenseAllocationsController {
   constructor(private readonly allocations: LicenseAllocationsService) {}

@@ -12,6 +12,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -35,6 +36,7 @@ import { LicenseAttachmentsService } from './license-attachments.service.js';
 const mebibyte = 1024 * 1024;
 
 @ApiTags('License attachments')
+@InApp('asset-management')
 @Controller('licenses/:licenseId/attachments')
 export class LicenseAttachmentsController {
   constructor(private readonly attachments: LicenseAttachmentsService) {}

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can, WhileViewing } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -9,6 +10,7 @@ import { ExceptionsPreviewResponse, ExceptionsRequest, ExceptionsResponse } from
 import { LicenseExceptionsService } from './license-exceptions.service.js';
 
 @ApiTags('Licenses')
+@InApp('asset-management')
 @Controller('licenses/:licenseId/exceptions')
 export class LicenseExceptionsController {
   constructor(private readonly exceptions: LicenseExceptionsService) {}

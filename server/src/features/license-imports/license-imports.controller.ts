@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { type ActorRequest, CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -28,6 +29,7 @@ const largestFile = 32 * 1024 * 1024;
 const upload = { limitOf: () => largestFile, bareType: 'text/csv' };
 
 @ApiTags('License imports')
+@InApp('asset-management')
 @Controller('licenses')
 export class LicenseImportsController {
   constructor(private readonly imports: LicenseImportsService) {}

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -23,6 +24,7 @@ import { licenseKeyEventExport, licenseKeyExport } from './license-keys.export.j
 import { LicenseKeysService } from './license-keys.service.js';
 
 @ApiTags('License keys')
+@InApp('asset-management')
 @Controller('licenses/:licenseId/keys')
 export class LicenseKeysController {
   constructor(private readonly keys: LicenseKeysService) {}

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -10,6 +11,7 @@ import { heldLicenseExport } from './held-licenses.export.js';
 import { HeldLicensesService } from './held-licenses.service.js';
 
 @ApiTags('Devices')
+@InApp('asset-management')
 @Controller('devices/:id/licenses')
 export class DeviceLicensesController {
   constructor(private readonly licenses: HeldLicensesService) {}
@@ -42,6 +44,7 @@ export class DeviceLicensesController {
 }
 
 @ApiTags('People')
+@InApp('asset-management')
 @Controller('people/:id/licenses')
 export class PersonLicensesController {
   constructor(private readonly licenses: HeldLicensesService) {}
@@ -74,6 +77,7 @@ export class PersonLicensesController {
 }
 
 @ApiTags('Locations')
+@InApp('asset-management')
 @Controller('locations/:id/licenses')
 export class LocationLicensesController {
   constructor(private readonly licenses: HeldLicensesService) {}

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -10,6 +11,7 @@ import { LicenseUsageSeries } from './license-usage-series.service.js';
 import { LicensesService } from './licenses.service.js';
 
 @ApiTags('Licenses')
+@InApp('asset-management')
 @Controller('licenses')
 export class LicenseFiguresController {
   constructor(

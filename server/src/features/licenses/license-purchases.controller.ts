@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -10,6 +11,7 @@ import { AddPurchaseRequest, ChangePurchaseRequest } from './license-purchase.dt
 import { LicensePurchases } from './license-purchases.service.js';
 
 @ApiTags('Licenses')
+@InApp('asset-management')
 @Controller('licenses/:licenseId/purchases')
 export class LicensePurchasesController {
   constructor(private readonly purchases: LicensePurchases) {}

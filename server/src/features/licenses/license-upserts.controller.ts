@@ -1,6 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -8,6 +9,7 @@ import { UpsertLicenseRequest, UpsertLicenseResponse } from './license-upsert.dt
 import { LicenseUpserts } from './license-upserts.service.js';
 
 @ApiTags('Licenses')
+@InApp('asset-management')
 @Controller('licenses')
 export class LicenseUpsertsController {
   constructor(private readonly upserts: LicenseUpserts) {}

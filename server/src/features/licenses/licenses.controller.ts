@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can, WhileViewing } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -33,6 +34,7 @@ import {
 import { LicensesService } from './licenses.service.js';
 
 @ApiTags('Licenses')
+@InApp('asset-management')
 @Controller('licenses')
 export class LicensesController {
   constructor(

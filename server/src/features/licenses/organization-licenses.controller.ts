@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -14,6 +15,7 @@ import {
 } from './organization-licenses.dto.js';
 
 @ApiTags('Organizations')
+@InApp('asset-management')
 @Controller('organizations/:organizationId/licenses')
 export class OrganizationLicensesController {
   constructor(private readonly licenses: LicensesService) {}
