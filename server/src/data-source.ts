@@ -84,6 +84,10 @@ import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/176370003800
 import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
 import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
 import { AppsCreate1763700048000 } from './migrations/1763700048000-apps-create.js';
+import { BillingProductsCreate1763700049000 } from './migrations/1763700049000-billing-products-create.js';
+import { BillingAgreementsCreate1763700050000 } from './migrations/1763700050000-billing-agreements-create.js';
+import { BillingInvoicesCreate1763700051000 } from './migrations/1763700051000-billing-invoices-create.js';
+import { BillingExportsCreate1763700052000 } from './migrations/1763700052000-billing-exports-create.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -204,6 +208,10 @@ const migrations = [
   DevicesIndexLists1763700040000,
   PlatformNameIndexUses1763700041000,
   AppsCreate1763700048000,
+  BillingProductsCreate1763700049000,
+  BillingAgreementsCreate1763700050000,
+  BillingInvoicesCreate1763700051000,
+  BillingExportsCreate1763700052000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */
