@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 
+import type { AppKey } from './api/model';
 import type { AbilityAction, AbilitySubject } from './core/ability/abilities';
 import type { IconName } from './ui/icon/icons';
 
@@ -11,6 +12,8 @@ export interface NavigationEntry {
   readonly icon: IconName;
   /** What somebody must be allowed to do, somewhere, for the page to be there. */
   readonly needs: readonly [AbilityAction, AbilitySubject];
+  /** The app that it belongs to; without one it is always there. */
+  readonly app?: AppKey;
   readonly load: () => Promise<Routes>;
 }
 
@@ -33,6 +36,7 @@ export const navigation: readonly NavigationGroup[] = [
         label: $localize`Licenses`,
         icon: 'license',
         needs: ['read', 'License'],
+        app: 'asset-management',
         load: () => import('./features/licenses/licenses.routes').then((m) => m.licensesRoutes),
       },
       {
@@ -75,6 +79,13 @@ export const navigation: readonly NavigationGroup[] = [
   {
     heading: $localize`Administration`,
     entries: [
+      {
+        path: 'apps',
+        label: $localize`Apps`,
+        icon: 'overview',
+        needs: ['read', 'App'],
+        load: () => import('./features/apps/apps.routes').then((m) => m.appsRoutes),
+      },
       {
         path: 'publishers',
         label: $localize`Publishers`,

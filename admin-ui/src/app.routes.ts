@@ -1,15 +1,23 @@
 import { inject } from '@angular/core';
 import { type Route, Router, type Routes } from '@angular/router';
 
-import { navigation } from './app-navigation';
+import { type NavigationEntry, navigation } from './app-navigation';
 import { Abilities } from './core/ability/abilities';
+import { inactive } from './core/apps/apps';
 import { allowed, enrolmentGuard, signedInGuard, signedOutGuard } from './core/session/guards';
 import { Session, signInPath } from './core/session/session';
 import { unsavedChangesGuard } from './ui/form/unsaved-changes';
 
-const featureRoutes: Route[] = navigation.flatMap(({ entries }) =>
-  entries.map(({ path, needs, load }) => ({ path, canMatch: [allowed(...needs)], loadChildren: load })),
-);
+const featureRoutes: Route[] = navigation.flatMap(({ entries }) => entries.flatMap((entry) => routesOf(entry)));
+
+/** Where the app of a page is not in use, a page that says so stands in front of it, whatever of it is asked for. */
+function routesOf({ path, needs, app, load }: NavigationEntry): Route[] {
+  const page = { path, canMatch: [allowed(...needs)], loadChildren: load };
+  if (app === undefined) return [page];
+  const explained = () => import('./features/apps/inactive-app').then((m) => m.InactiveApp);
+  const instead = { path: '**', loadComponent: explained, data: { app } };
+  return [{ path, canMatch: [allowed(...needs), inactive(app)], children: [instead] }, page];
+}
 
 /** The first page of the navigation that this person may see; somebody unknown signs in first. */
 function startPage(): ReturnType<Router['createUrlTree']> {

@@ -1,4 +1,5 @@
 export * from './api-clients';
+export * from './apps';
 export * from './assignments';
 export * from './audit-events';
 export * from './auth';

@@ -3,6 +3,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 
 import { navigation } from '../app-navigation';
 import { Abilities } from '../core/ability/abilities';
+import { Apps } from '../core/apps/apps';
 import { Icon } from '../ui/icon/icon';
 
 /** The pages that this person may see. */
@@ -82,6 +83,7 @@ import { Icon } from '../ui/icon/icon';
 })
 export class SideNavigation {
   readonly #abilities = inject(Abilities);
+  readonly #apps = inject(Apps);
 
   /** An entry was followed. */
   readonly chosen = output();
@@ -90,7 +92,9 @@ export class SideNavigation {
     navigation
       .map(({ heading, entries }) => ({
         heading,
-        entries: entries.filter(({ needs }) => this.#abilities.can(...needs)),
+        entries: entries.filter(
+          ({ needs, app }) => this.#abilities.can(...needs) && (app === undefined || this.#apps.isActive(app)),
+        ),
       }))
       .filter(({ entries }) => entries.length > 0),
   );

@@ -46,7 +46,14 @@ export function invoiceTotals(
   const sum = (some: readonly { amount: string }[]) =>
     some.reduce((total, { amount }) => total.add(amount), new Decimal(0));
   const subtotal = sum(lines);
-  const tax = new Decimal(inCurrency(sum(lines.filter(({ taxable }) => taxable)).mul(taxPercent).div(100), currency));
+  const tax = new Decimal(
+    inCurrency(
+      sum(lines.filter(({ taxable }) => taxable))
+        .mul(taxPercent)
+        .div(100),
+      currency,
+    ),
+  );
   return {
     subtotal: inCurrency(subtotal, currency),
     tax: inCurrency(tax, currency),
