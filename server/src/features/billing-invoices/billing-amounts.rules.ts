@@ -46,7 +46,14 @@ export function invoiceTotals(
   const sum = (some: readonly { amount: string }[]) =>
     some.reduce((total, { amount }) => total.add(amount), new Decimal(0));
   const subtotal = sum(lines);
-  const tax = new Decimal(inCurrency(sum(lines.filter(({ taxable }) => taxable)).mul(taxPercent).div(100), currency));
+  const tax = new Decimal(
+    inCurrency(
+      sum(lines.filter(({ taxable }) => taxable))
+        .mul(taxPercent)
+        .div(100),
+      currency,
+    ),
+  );
   return {
     subtotal: inCurrency(subtotal, currency),
     tax: inCurrency(tax, currency),
@@ -89,4 +96,14 @@ function inCurrency(value: Decimal, currency: string): string {
 /** Written with the digits of the currency at least. */
 function atLeast(value: Decimal, currency: string): string {
   return value.toFixed(Math.max(currencyDigits(currency), value.decimalPlaces()));
+}
+
+/** An amount as it is shown: in the digits of its currency. */
+export function shownAmount(amount: string, currency: string): string {
+  return new Decimal(amount).toFixed(currencyDigits(currency));
+}
+
+/** A price or cost of one as it is shown: with the digits of its currency at least. */
+export function shownUnitPrice(price: string, currency: string): string {
+  return atLeast(new Decimal(price), currency);
 }
