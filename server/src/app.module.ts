@@ -6,6 +6,7 @@ import { ApiClientsModule } from './features/api-clients/api-clients.module.js';
 import { AppsModule } from './features/apps/apps.module.js';
 import { AuditEventsModule } from './features/audit-events/audit-events.module.js';
 import { AssignmentsModule } from './features/assignments/assignments.module.js';
+import { BillingProductsModule } from './features/billing-products/billing-products.module.js';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
 import { DevicesModule } from './features/devices/devices.module.js';
 import { EndUserRolesModule } from './features/end-user-roles/end-user-roles.module.js';
@@ -59,6 +60,7 @@ const features = [
   AppsModule,
   AuditEventsModule,
   AssignmentsModule,
+  BillingProductsModule,
   LicenseAttachmentsModule,
   LicenseKeysModule,
   LicensesModule,

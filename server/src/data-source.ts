@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { ApiClient, ApiToken } from './features/api-clients/api-clients.entity.js';
 import { App } from './features/apps/apps.entity.js';
 import { Assignment, LicenseUsage, LicenseUsageDay } from './features/assignments/assignments.entity.js';
+import { BillingAccount } from './features/billing-products/billing-accounts.entity.js';
+import { BillingProduct, BillingProductRole } from './features/billing-products/billing-products.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
 import { EndUserRole } from './features/end-user-roles/end-user-roles.entity.js';
@@ -108,6 +110,9 @@ const entities = [
   AuditHead,
   AuditSeal,
   Authenticator,
+  BillingAccount,
+  BillingProduct,
+  BillingProductRole,
   Device,
   DeviceGroup,
   EndUserRole,

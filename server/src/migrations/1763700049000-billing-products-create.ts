@@ -39,7 +39,7 @@ export class BillingProductsCreate1763700049000 implements MigrationInterface {
         device_group_id bigint REFERENCES device_group ON DELETE SET NULL,
         -- Only the end users with one of some roles; there are none once all were deleted.
         counts_roles boolean NOT NULL DEFAULT FALSE,
-        -- Null once the license was deleted; its name is kept.
+        -- Null once the license was deleted; its last name is kept.
         license_id bigint REFERENCES license ON DELETE SET NULL,
         license_name text NOT NULL DEFAULT '',
         license_count text CHECK (license_count IN ('USED', 'PURCHASED')),
@@ -76,10 +76,22 @@ export class BillingProductsCreate1763700049000 implements MigrationInterface {
       COMMENT ON INDEX billing_account_code_key IS 'No two accounts have the same code, whatever its case.';
       COMMENT ON INDEX billing_account_default_of_key IS 'Which account a quantity source has by default.';
       COMMENT ON INDEX billing_product_name_key IS 'No two products have the same name, whatever its case.';
+
+      -- A license that is deleted leaves the name that it had last to the products that charge for it.
+      CREATE FUNCTION billing_product_keep_license_name() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        UPDATE billing_product SET license_name = OLD.name WHERE license_id = OLD.id;
+        RETURN OLD;
+      END $$;
+      CREATE TRIGGER license_name_stays BEFORE DELETE ON license
+        FOR EACH ROW EXECUTE FUNCTION billing_product_keep_license_name();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE billing_product_role, billing_product, billing_account');
+    await runner.query(`
+      DROP TRIGGER license_name_stays ON license;
+      DROP FUNCTION billing_product_keep_license_name;
+      DROP TABLE billing_product_role, billing_product, billing_account`);
   }
 }

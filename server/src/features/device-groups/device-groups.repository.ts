@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { commaSeparated, containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import { commaSeparated, containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { DeviceCriteria, NamedIds } from '../device-criteria/device-criteria.parse.rules.js';
@@ -119,6 +119,11 @@ export class DeviceGroupsRepository {
       sql`SELECT criteria FROM device_group WHERE id = ${id}`,
     );
     return row?.criteria ?? null;
+  }
+
+  /** Like `criteriaOf` of each; those groups that there are. */
+  criteriaOfAll(ids: readonly number[]): Promise<{ id: number; criteria: unknown }[]> {
+    return this.database.query(sql`SELECT g.id, g.criteria FROM device_group g WHERE ${inIds(sql`g.id`, ids)}`);
   }
 
   async insert(fields: DeviceGroupFields): Promise<number> {

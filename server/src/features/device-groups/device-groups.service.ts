@@ -157,6 +157,15 @@ export class DeviceGroupsService {
     return this.criteria.compile(conditionOf(await this.groups.criteriaOf(groupId)));
   }
 
+  /** Like `membershipCondition` of each, with as few statements as of one; by the ids of the groups that exist. */
+  async membershipConditions(groupIds: readonly number[]): Promise<Map<number, Sql>> {
+    if (groupIds.length === 0) return new Map();
+    const groups = await this.groups.criteriaOfAll(groupIds);
+    const conditions = groups.map(({ criteria }) => conditionOf(criteria));
+    const context = await this.criteria.prepare(conditions, { kind: 'every' });
+    return new Map(groups.map(({ id, criteria }) => [id, compileCondition(conditionOf(criteria), context)]));
+  }
+
   private async write(
     actor: Actor,
     id: number,

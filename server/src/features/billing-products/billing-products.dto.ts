@@ -1,0 +1,213 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { exportQueryOf } from '../../platform/http/list-export.js';
+import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords } from '../../platform/http/list-query.js';
+import {
+  type CostSourceType,
+  costSourceTypes,
+  type LicenseCount,
+  licenseCounts,
+  type PriceColumns,
+  type PriceType,
+  priceTypes,
+  problemOf,
+  type ProductProblem,
+  productProblems,
+  type QuantitySourceType,
+  quantitySourceTypes,
+  shownAmount,
+  shownPercent,
+  type SourceColumns,
+} from './billing-products.rules.js';
+
+export class ChangedBillingProductsResponse {
+  /** Those that were not so before, by id. */
+  changedIds!: number[];
+}
+
+export class BillingProductListQuery extends ListQuery {
+  @QueryFlag()
+  active?: boolean;
+
+  @QueryIds()
+  accountId?: number[];
+
+  @QueryWords(quantitySourceTypes)
+  quantitySource?: string[];
+
+  /** The license that is charged for, of those that you may see. */
+  @QueryIds()
+  licenseId?: number[];
+}
+
+export class BillingProductExportQuery extends exportQueryOf(BillingProductListQuery) {}
+
+export class ProductAccount {
+  id!: number;
+  code!: string;
+  name!: string;
+}
+
+/** A license, a device group or an end-user role that a product counts by. */
+export class ProductReference {
+  id!: number;
+  name!: string;
+}
+
+/** What is counted; of the other fields only those that its type has are there. */
+export class QuantitySourceResponse {
+  @ApiProperty({ enum: quantitySourceTypes, enumName: 'QuantitySourceType' })
+  type!: QuantitySourceType;
+
+  quantity?: number;
+
+  /** Absent: all devices; null: the group was deleted. */
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  deviceGroupId?: number | null;
+
+  /** Absent: all end users; empty: the roles were deleted. */
+  roleIds?: number[];
+
+  /** Null: it was deleted, or you may not see it. */
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  licenseId?: number | null;
+
+  @ApiPropertyOptional({ enum: licenseCounts, enumName: 'LicenseCount' })
+  count?: LicenseCount;
+}
+
+export class CostSourceResponse {
+  @ApiProperty({ enum: costSourceTypes, enumName: 'CostSourceType' })
+  type!: CostSourceType;
+
+  /** Of a fixed cost: a decimal string, such as `4.50`. */
+  amount?: string;
+}
+
+export class PriceResponse {
+  @ApiProperty({ enum: priceTypes, enumName: 'PriceType' })
+  type!: PriceType;
+
+  /** Of a fixed price: a decimal string, such as `9.90`. */
+  amount?: string;
+
+  /** Of a markup: a decimal string, such as `20`. */
+  percent?: string;
+}
+
+export class BillingProductResponse {
+  id!: number;
+  version!: number;
+  name!: string;
+  description!: string;
+  accountId!: number;
+  account!: ProductAccount;
+  quantitySource!: QuantitySourceResponse;
+
+  /** The license that is charged for; null without one, where it was deleted, or where you may not see it. */
+  @ApiProperty({ type: ProductReference, nullable: true })
+  license!: ProductReference | null;
+
+  /** Its name, or the last name that it had; empty without one or where you may not see it. */
+  licenseName!: string;
+
+  /** The group whose devices are counted; null without one, or where you may not see it. */
+  @ApiProperty({ type: ProductReference, nullable: true })
+  deviceGroup!: ProductReference | null;
+
+  /** The roles whose holders are counted, of those that you may see. */
+  @ApiProperty({ type: [ProductReference] })
+  roles!: ProductReference[];
+
+  costSource!: CostSourceResponse;
+  price!: PriceResponse;
+  includedCount!: number;
+  taxable!: boolean;
+  active!: boolean;
+
+  /** Agreements that it is on, of those that you may see. */
+  agreementCount!: number;
+
+  /**
+   * Why it cannot be charged for as it is; null where it can. What is wrong with a license is told to whoever may see it,
+   * and that it was deleted to whoever may see all licenses.
+   */
+  @ApiProperty({ enum: productProblems, enumName: 'BillingProductProblem', nullable: true })
+  problem!: ProductProblem | null;
+
+  createdAt!: Date;
+}
+
+export class BillingProductPage extends pageOf(BillingProductResponse) {}
+
+/** A product as SQL gives it. */
+export interface ProductRow extends SourceColumns, PriceColumns {
+  id: number;
+  version: number;
+  name: string;
+  description: string;
+  account: ProductAccount;
+  /** Null unless it is there and seen. */
+  license: ProductReference | null;
+  licenseName: string;
+  /** It was deleted, and that is theirs to know. */
+  licenseDeleted: boolean;
+  /** The cost is that of the license, which has none, and that is theirs to know. */
+  lacksCost: boolean;
+  deviceGroup: ProductReference | null;
+  roles: ProductReference[];
+  includedCount: number;
+  taxable: boolean;
+  active: boolean;
+  agreementCount: number;
+  createdAt: Date;
+}
+
+export function toBillingProductResponse(row: ProductRow): BillingProductResponse {
+  return {
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    description: row.description,
+    accountId: row.account.id,
+    account: row.account,
+    quantitySource: toQuantitySource({ ...row, licenseId: row.license?.id ?? null }),
+    license: row.license,
+    licenseName: row.licenseName,
+    deviceGroup: row.deviceGroup,
+    roles: row.roles,
+    ...toAmounts(row),
+    includedCount: row.includedCount,
+    taxable: row.taxable,
+    active: row.active,
+    agreementCount: row.agreementCount,
+    problem: problemOf(row),
+    createdAt: row.createdAt,
+  };
+}
+
+/** A quantity source as requests and answers have it. */
+export function toQuantitySource(source: SourceColumns): QuantitySourceResponse {
+  const { quantitySource: type, manualQuantity, countsGroup, deviceGroupId, countsRoles, roleIds } = source;
+  switch (type) {
+    case 'MANUAL':
+      return { type, quantity: manualQuantity ?? 0 };
+    case 'DEVICE_COUNT':
+      return countsGroup ? { type, deviceGroupId } : { type };
+    case 'END_USER_COUNT':
+      return countsRoles ? { type, roleIds: [...roleIds] } : { type };
+    case 'SOFTWARE_LICENSE':
+      return { type, licenseId: source.licenseId, count: source.licenseCount ?? 'USED' };
+  }
+}
+
+/** Cost and price as requests and answers have them. */
+export function toAmounts(columns: PriceColumns): { costSource: CostSourceResponse; price: PriceResponse } {
+  const { costSource, costAmount, priceType, priceAmount, markupPercent } = columns;
+  return {
+    costSource: costAmount === null ? { type: costSource } : { type: costSource, amount: shownAmount(costAmount) },
+    price:
+      priceType === 'FIXED'
+        ? { type: priceType, amount: shownAmount(priceAmount ?? '0') }
+        : { type: priceType, percent: shownPercent(markupPercent ?? '0') },
+  };
+}

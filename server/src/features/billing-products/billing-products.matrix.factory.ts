@@ -1,0 +1,33 @@
+import { entriesOn } from '../../platform/testing/permission-matrix.entries.js';
+import type { MatrixStage } from '../../platform/testing/permission-matrix.js';
+import { aBillingProduct, activateBilling, aProductRequest } from './billing-products.factory.js';
+
+const path = ({ id }: { id: number }) => `/billing/products/${id}`;
+
+const aProduct = {
+  area: 'BILLING_PRODUCTS',
+  belonging: 'nobody',
+  async row({ server }: MatrixStage) {
+    await activateBilling(server);
+    return aBillingProduct(server);
+  },
+} as const;
+
+export const matrix = entriesOn(aProduct, {
+  'billingProducts.list': { needs: 'read', lists: 'nobody', path: () => '/billing/products?pageSize=200' },
+  'billingProducts.export': { needs: 'read', lists: 'nobody', path: () => '/billing/products/export' },
+  'billingProducts.create': { needs: 'create', path: () => '/billing/products', body: () => aProductRequest() },
+  'billingProducts.get': { needs: 'read', path },
+  'billingProducts.update': { needs: 'update', path, body: () => ({ includedCount: 3 }) },
+  'billingProducts.activate': {
+    needs: 'update',
+    path: () => '/billing/products/activate',
+    body: ({ id }) => ({ ids: [id] }),
+  },
+  'billingProducts.deactivate': {
+    needs: 'update',
+    path: () => '/billing/products/deactivate',
+    body: ({ id }) => ({ ids: [id] }),
+  },
+  'billingProducts.delete': { needs: 'delete', path },
+});

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
+import { DeviceGroupsModule } from '../device-groups/device-groups.module.js';
+import { EndUserRolesModule } from '../end-user-roles/end-user-roles.module.js';
+import { BillingAccountsController } from './billing-accounts.controller.js';
+import { billingAccountsPolicy } from './billing-accounts.policy.js';
+import { BillingAccountsRepository } from './billing-accounts.repository.js';
+import { BillingAccountsService } from './billing-accounts.service.js';
+import { BillingMeasuringRepository } from './billing-measuring.repository.js';
+import { BillingMeasuring } from './billing-measuring.service.js';
+import { BillingProductsController } from './billing-products.controller.js';
+import { billingProductsPolicy } from './billing-products.policy.js';
+import { BillingProductsRepository } from './billing-products.repository.js';
+import { BillingProductsService } from './billing-products.service.js';
+
+/** What organizations are charged for, what it is booked under, and how much of it there is. */
+@Module({
+  imports: [
+    AuthorizationModule.forPolicies(billingAccountsPolicy, billingProductsPolicy),
+    DeviceGroupsModule,
+    EndUserRolesModule,
+  ],
+  controllers: [BillingAccountsController, BillingProductsController],
+  providers: [
+    BillingAccountsService,
+    BillingAccountsRepository,
+    BillingProductsService,
+    BillingProductsRepository,
+    BillingMeasuring,
+    BillingMeasuringRepository,
+  ],
+  exports: [BillingProductsService, BillingMeasuring],
+})
+export class BillingProductsModule {}
