@@ -21,7 +21,8 @@ export class BillingInvoicesJobs implements OnModuleInit, BeforeApplicationShutd
     this.runs.stop();
   }
 
-  private async run(): Promise<void> {
+  /** What the job does. */
+  async run(): Promise<void> {
     if (await this.apps.isActive('billing')) await this.runs.run(systemActor, {});
   }
 }
