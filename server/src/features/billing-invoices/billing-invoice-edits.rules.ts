@@ -1,7 +1,6 @@
-import { Decimal } from 'decimal.js';
 import type { FieldError } from '../../platform/http/app-error.js';
 import { currencyDigits } from '../licenses/license-terms.rules.js';
-import { lineAmount, unitPriceDigits } from './billing-amounts.rules.js';
+import { Decimal, lineAmount, unitPriceDigits } from './billing-amounts.rules.js';
 import type { InvoiceLine } from './billing-lines.rules.js';
 import type { PlacedLine } from './invoice-lines.sql.js';
 

@@ -1,9 +1,8 @@
-import { Decimal } from 'decimal.js';
 import type { BillingInterval } from '../billing-agreements/billing-periods.rules.js';
 import { intervalMonths } from '../billing-agreements/billing-periods.rules.js';
 import { type KeptProduct, needsRate } from '../billing-agreements/billing-terms.rules.js';
 import type { MeasuredProduct } from '../billing-products/billing-measuring.rules.js';
-import { inheritedUnitCost, lineAmount, markedUp, prorated, unitPriceOf } from './billing-amounts.rules.js';
+import { Decimal, inheritedUnitCost, lineAmount, markedUp, prorated, unitPriceOf } from './billing-amounts.rules.js';
 
 /** A line of an invoice. */
 export interface InvoiceLine {
