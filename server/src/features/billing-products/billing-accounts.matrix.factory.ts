@@ -15,7 +15,7 @@ const anAccount = {
 } as const;
 
 export const matrix = entriesOn(anAccount, {
-  'billingAccounts.list': { needs: 'read', lists: 'nobody', path: () => '/billing/accounts?pageSize=200' },
+  'billingAccounts.list': { needs: 'read', lists: 'nobody', path: () => '/billing/accounts' },
   'billingAccounts.export': { needs: 'read', lists: 'nobody', path: () => '/billing/accounts/export' },
   'billingAccounts.create': {
     needs: 'create',

@@ -66,7 +66,7 @@ export const models: fc.Arbitrary<MeasuredModel> = fc.record({
       scope: fc.option(fc.uniqueArray(organization, { minLength: 1 })),
       entered: hour,
       purchases: fc.array(fc.record({ day, quantity: fc.integer({ min: 1, max: 50 }) }), { maxLength: 4 }),
-      allocations: fc.tuple(...Array.from({ length: organizations }, () => fc.option(fc.nat({ max: 9 })))),
+      allocations: fc.tuple(...Array.from({ length: organizations }, () => fc.option(fc.nat({ max: 9 }), { freq: 1 }))),
       seats: fc.array(
         fc
           .record({

@@ -51,7 +51,7 @@ export class BillingMeasuring {
     });
   }
 
-  /** By product, of those that there are. Two statements, and three more where device groups are counted. */
+  /** By product, of those that there are, in the order of the ids. Two statements, and three more where device groups are counted. */
   async quantities(
     organizationId: number,
     productIds: readonly number[],
@@ -63,16 +63,16 @@ export class BillingMeasuring {
     const known = await this.repository.quantities(place, productIds);
     const groupIds = rows.flatMap(({ deviceGroupId }) => deviceGroupId ?? []);
     const inGroups = await this.repository.countsOfGroups(place, await this.groupsOf(groupIds));
+    const measured = (row: PlaceRow): MeasuredQuantity => {
+      const problem = measuringProblem(row);
+      if (problem !== null) return { quantity: 0, problem: sentenceOf(problem, row.product, row.organization) };
+      return { quantity: known.get(row.id) ?? inGroups.get(row.deviceGroupId ?? 0) ?? 0, problem: null };
+    };
+    const byId = new Map(rows.map((row) => [row.id, row]));
     return new Map(
-      rows.map((row) => {
-        const problem = measuringProblem(row);
-        const quantity = known.get(row.id) ?? inGroups.get(row.deviceGroupId ?? 0) ?? 0;
-        return [
-          row.id,
-          problem === null
-            ? { quantity, problem: null }
-            : { quantity: 0, problem: sentenceOf(problem, row.product, row.organization) },
-        ];
+      productIds.flatMap((id) => {
+        const row = byId.get(id);
+        return row === undefined ? [] : [[id, measured(row)] as const];
       }),
     );
   }

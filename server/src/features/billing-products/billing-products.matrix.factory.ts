@@ -14,7 +14,7 @@ const aProduct = {
 } as const;
 
 export const matrix = entriesOn(aProduct, {
-  'billingProducts.list': { needs: 'read', lists: 'nobody', path: () => '/billing/products?pageSize=200' },
+  'billingProducts.list': { needs: 'read', lists: 'nobody', path: () => '/billing/products' },
   'billingProducts.export': { needs: 'read', lists: 'nobody', path: () => '/billing/products/export' },
   'billingProducts.create': { needs: 'create', path: () => '/billing/products', body: () => aProductRequest() },
   'billingProducts.get': { needs: 'read', path },

@@ -12,7 +12,7 @@ import {
 
 /** Random changes, of closed organizations alone. */
 export class ClosedChanges {
-  private readonly own: { id: number; path: string }[] = [];
+  private readonly own: { id: number; path: string }[];
   private readonly tokens: string[] = [];
   /** What was done, for whoever looks for the change that told. */
   readonly told: string[] = [];
@@ -21,7 +21,9 @@ export class ClosedChanges {
     private readonly server: TestServer,
     private readonly world: World,
     private readonly random: () => number,
-  ) {}
+  ) {
+    this.own = world.charged.map((id) => ({ id, path: `/licenses/${id}` }));
+  }
 
   private readonly actions: [string, () => Promise<unknown>][] = [
     ['report an inventory', () => this.report()],

@@ -184,6 +184,8 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
     '/technician-roles',
     '/vendors',
     '/publishers',
+    '/billing/accounts',
+    '/billing/products',
   ];
   for (const list of [...lists, ...others, '/api-clients']) {
     const ids: number[] = (await must(server, 'get', `${list}?pageSize=200&sort=id`)).items.map(
@@ -224,6 +226,8 @@ function valuesOf({ open, closed, roles, technicianRoles }: World, pools: Pools)
     ['publisherId', some('/publishers')],
     ['vendorId', some('/vendors')],
     ['roleId', texts(roles)],
+    ['licenseId', texts(pools.get('/licenses') ?? [])],
+    ['accountId', some('/billing/accounts')],
     ['technicianRoleId', texts(technicianRoles)],
     ['tag', ['shared', 'secret']],
     ['q', ['a', 'Bakery', 'Armoury', 'Closed', 'Planner']],

@@ -1,6 +1,7 @@
 import type supertest from 'supertest';
 import { type PermissionArea, permissionAreas, type Permissions } from '../../platform/authorization/permissions.js';
 import type { TestServer } from '../../platform/testing/test-server.js';
+import { billingProductsOf } from '../billing-products/billing-products-world.factory.js';
 
 type Body = supertest.Response['body'];
 
@@ -27,6 +28,8 @@ export interface World {
   shared: { id: number; name: string; kind: 'DEVICE' | 'PERSON' | 'LOCATION'; automatic: boolean }[];
   /** In closed organizations alone. They stay as they are, so that their names stay taken. */
   taken: { license: string; email: string; organization: string; product: string };
+  /** Licenses of closed organizations alone that products charge for. */
+  charged: number[];
 }
 
 /** Software that is everywhere, and some that is in closed organizations alone. */
@@ -123,7 +126,8 @@ export async function aWorld(server: TestServer): Promise<World> {
   const places = { open, closed };
   const shared = await sharedLicenses(server, places, { roles, groups, technicianRoles, publisher, vendor });
   const taken = await takenNames(server, closed);
-  return { ...places, roles, technicianRoles, technicians, shared, taken };
+  const charged = await billingProductsOf(server, { closed, roles, shared });
+  return { ...places, roles, technicianRoles, technicians, shared, taken, charged };
 }
 
 /** Licenses of every kind, seen by everybody in part, and some of single organizations. */
