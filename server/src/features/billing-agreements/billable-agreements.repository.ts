@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import type { BillableAgreement, DueAgreement } from './billable-agreements.types.js';
 import { agreementStateOf } from './billing-agreements.rules.js';
@@ -78,10 +79,12 @@ export class BillableAgreementsRepository {
 
   /** Goes on to the next period. */
   async step(id: number, { nextStartOn, nextBillOn, status }: AgreementStep): Promise<void> {
-    await this.database.query(sql`
-      UPDATE billing_agreement SET next_start_on = ${nextStartOn}, next_bill_on = ${nextBillOn}, status = ${status},
-        next_sequence = next_sequence + 1, failure = '', version = version + 1, updated_at = now()
-      WHERE id = ${id}`);
+    await this.database.query(
+      planOnce(sql`
+        UPDATE billing_agreement SET next_start_on = ${nextStartOn}, next_bill_on = ${nextBillOn}, status = ${status},
+          next_sequence = next_sequence + 1, failure = '', version = version + 1, updated_at = now()
+        WHERE id = ${id}`),
+    );
   }
 
   async end(id: number): Promise<void> {
@@ -98,10 +101,12 @@ export class BillableAgreementsRepository {
   }
 
   private async productsOf(id: number): Promise<KeptProduct[]> {
-    const products = await this.database.query<KeptProduct>(sql`
-      SELECT billing_product_id AS "productId", price::text, included_count AS "includedCount",
-        exchange_rate::text AS "exchangeRate", cost_currency AS "costCurrency"
-      FROM billing_agreement_product WHERE billing_agreement_id = ${id} ORDER BY position`);
+    const products = await this.database.query<KeptProduct>(
+      planOnce(sql`
+        SELECT billing_product_id AS "productId", price::text, included_count AS "includedCount",
+          exchange_rate::text AS "exchangeRate", cost_currency AS "costCurrency"
+        FROM billing_agreement_product WHERE billing_agreement_id = ${id} ORDER BY position`),
+    );
     const plain = (value: string | null) => (value === null ? null : plainDecimal(value));
     return products.map((each) => ({ ...each, price: plain(each.price), exchangeRate: plain(each.exchangeRate) }));
   }

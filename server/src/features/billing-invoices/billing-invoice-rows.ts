@@ -74,15 +74,17 @@ export function toInvoiceResponse(row: InvoiceRow): InvoiceResponse {
   };
 }
 
-/** A line as it is shown, whether it is stored or not. */
+/**
+ * A line as it is shown, whether it is stored or not. Which license was counted is not: whoever sees the invoice may not
+ * see the license.
+ */
 export function toLineResponse(line: InvoiceLine, currency: string): Omit<InvoiceLineResponse, 'id'> {
-  const { licenseId, licenseName, licenseCount } = line;
   return {
     productId: line.productId,
     description: line.description,
     account: { code: line.accountCode, name: line.accountName },
     quantitySource: line.quantitySource,
-    license: licenseCount === null ? null : { id: licenseId, name: licenseName, count: licenseCount },
+    licenseCount: line.licenseCount,
     quantity: line.quantity,
     includedCount: line.includedCount,
     billedQuantity: line.billedQuantity,
@@ -94,16 +96,4 @@ export function toLineResponse(line: InvoiceLine, currency: string): Omit<Invoic
     taxable: line.taxable,
     edited: line.edited,
   };
-}
-
-/** The lines of an invoice that was read, for whoever goes on with them. */
-export function presentLines({ lines }: InvoiceResponse): (InvoiceLine & { id: number })[] {
-  return lines.map(({ account, license, ...line }) => ({
-    ...line,
-    accountCode: account.code,
-    accountName: account.name,
-    licenseId: license?.id ?? null,
-    licenseName: license?.name ?? '',
-    licenseCount: license?.count ?? null,
-  }));
 }

@@ -120,16 +120,6 @@ export class InvoiceAccount {
   name!: string;
 }
 
-export class InvoiceLineLicense {
-  /** Null once it was deleted. */
-  @ApiProperty({ type: Number, nullable: true })
-  id!: number | null;
-  /** As it was called then. */
-  name!: string;
-  @ApiProperty({ enum: ['USED', 'PURCHASED'] })
-  count!: string;
-}
-
 export class InvoiceLineResponse {
   id!: number;
   /** Null for a line that was written by hand, and once the product was deleted. */
@@ -139,9 +129,9 @@ export class InvoiceLineResponse {
   account!: InvoiceAccount;
   @ApiProperty({ enum: ['MANUAL', 'DEVICE_COUNT', 'END_USER_COUNT', 'SOFTWARE_LICENSE'] })
   quantitySource!: string;
-  /** The license that was counted. */
-  @ApiProperty({ type: InvoiceLineLicense, nullable: true })
-  license!: InvoiceLineLicense | null;
+  /** What of a license was counted; null for other sources. */
+  @ApiProperty({ enum: ['USED', 'PURCHASED'], nullable: true })
+  licenseCount!: string | null;
   quantity!: number;
   includedCount!: number;
   /** What of the quantity is above the included count. */

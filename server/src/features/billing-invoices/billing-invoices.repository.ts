@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { InvoiceTotals } from './billing-amounts.rules.js';
-import { type InvoiceRow, toInvoiceResponse } from './billing-invoice-rows.js';
+import { type InvoiceRow, type LineRow, toInvoiceResponse } from './billing-invoice-rows.js';
 import type { InvoiceState, InvoiceStatus } from './billing-invoice-states.rules.js';
 import type { InvoiceListQuery, InvoiceResponse } from './billing-invoices.dto.js';
 import { BillingInvoice } from './billing-invoices.entity.js';
@@ -124,10 +125,17 @@ export class BillingInvoicesRepository {
       FROM billing_invoice i WHERE ${inIds(sql`i.id`, ids)} AND (${visible}) ORDER BY i.id FOR UPDATE`);
   }
 
+  /** The lines of an invoice in their order, with all that is stored of them. */
+  async linesOf(id: number): Promise<LineRow[]> {
+    const { lines } = await this.database.one<{ lines: LineRow[] }>(sql`SELECT ${linesOf(sql`${id}`)} AS lines`);
+    return lines;
+  }
+
   /** Takes the next number: whoever does so after this waits until the transaction ends. */
   takeNumber(): Promise<{ counter: number; prefix: string; suffix: string; digits: number }> {
-    return this.database.one(sql`
-      UPDATE billing_numbering SET next = next + 1 RETURNING next - 1 AS counter, prefix, suffix, digits`);
+    return this.database.one(
+      planOnce(sql`UPDATE billing_numbering SET next = next + 1 RETURNING next - 1 AS counter, prefix, suffix, digits`),
+    );
   }
 
   async insert(invoice: NewInvoice): Promise<number> {
@@ -169,7 +177,7 @@ export class BillingInvoicesRepository {
   async writeLines(invoiceId: number, lines: readonly PlacedLine[]): Promise<StoredLine[]> {
     if (lines.some(({ id }) => id !== null)) await this.database.query(updateLines(invoiceId, lines));
     if (lines.every(({ id }) => id !== null)) return [];
-    return this.database.query<StoredLine>(insertLines(invoiceId, lines));
+    return this.database.query<StoredLine>(planOnce(insertLines(invoiceId, lines)));
   }
 
   /** Takes out all lines but some, with their evidence. */
@@ -209,6 +217,14 @@ export class BillingInvoicesRepository {
       WHERE i.billing_agreement_id = ${agreementId} AND i.sequence < ${sequence}
         AND i.archived_status IS DISTINCT FROM 'PENDING' AND n.billing_product_id = ANY(${[...productIds]}::bigint[])`);
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /**
+   * Has the database look at how large the tables have become: what was empty when it looked last is read from end to end
+   * for every seat that is kept, until it looks by itself.
+   */
+  async refreshStatistics(): Promise<void> {
+    await this.database.query(sql`ANALYZE billing_invoice, billing_invoice_line`);
   }
 
   /** Where what is charged by hand is booked; billing_account_default_of_key. */

@@ -19,7 +19,6 @@ import type {
 } from './billing-invoices.dto.js';
 import { invoiceRefusal, invoiceTooLarge } from './billing-invoices.errors.js';
 import { BillingInvoicesRepository, type HeldInvoice } from './billing-invoices.repository.js';
-import { presentLines } from './billing-invoice-rows.js';
 import { InvoiceWriter } from './invoice-writer.service.js';
 
 /** An invoice that is held for a step that can be done. */
@@ -145,7 +144,12 @@ export class BillingInvoicesService {
 
   private async writeLines(held: HeldInvoice, before: InvoiceResponse, edits: readonly LineEdit[]) {
     const { currency, taxPercent } = before;
-    const edited = editLines(presentLines(before), edits, currency, await this.invoices.manualAccount());
+    const edited = editLines(
+      await this.invoices.linesOf(held.id),
+      edits,
+      currency,
+      await this.invoices.manualAccount(),
+    );
     if ('errors' in edited) throw invalidFields(edited.errors);
     const totals = invoiceTotals(edited.lines, taxPercent, currency);
     if (isTooLarge(totals)) throw invoiceTooLarge();

@@ -10,10 +10,14 @@ import { hasEnded, isBilledOut, nextPeriodOf } from '../billing-agreements/billi
 import { BillingDrafts } from './billing-drafts.service.js';
 import { BillingFailures } from './billing-failures.service.js';
 import { notBillable, runInFuture } from './billing-invoices.errors.js';
+import { BillingInvoicesRepository } from './billing-invoices.repository.js';
 import { DueQueue } from './billing-queue.rules.js';
 import { chargedPart } from './billing-lines.rules.js';
 import type { RunInvoicesRequest, RunInvoicesResponse } from './billing-runs.dto.js';
 import { InvoiceWriter } from './invoice-writer.service.js';
+
+/** After so many of one run the tables may be of another size than the database thinks. */
+const manyInvoices = 100;
 
 /** What a run did to one agreement: the invoice that it made, and when the agreement is due again. */
 interface BilledPeriod {
@@ -38,6 +42,7 @@ export class BillingRuns {
     private readonly drafts: BillingDrafts,
     private readonly writer: InvoiceWriter,
     private readonly failures: BillingFailures,
+    private readonly invoices: BillingInvoicesRepository,
   ) {}
 
   /** Ends a run after the invoice that it is at: the next one goes on. */
@@ -74,6 +79,7 @@ export class BillingRuns {
         const billed = await this.billNext(actor, next.id, asOf);
         if (billed === null) continue;
         invoiceIds.push(billed.invoiceId);
+        if (invoiceIds.length === manyInvoices) await this.invoices.refreshStatistics();
         if (billed.nextBillOn !== null && Temporal.PlainDate.compare(billed.nextBillOn, asOf) <= 0) {
           queue.add({ ...next, nextBillOn: billed.nextBillOn.toString() });
         }

@@ -8,7 +8,6 @@ import { BillableAgreements } from '../billing-agreements/billable-agreements.se
 import { invoiceTotals } from './billing-amounts.rules.js';
 import { BillingDrafts } from './billing-drafts.service.js';
 import { creditedLines, isTooLarge, negated, remeasuredLines } from './billing-invoice-edits.rules.js';
-import { presentLines } from './billing-invoice-rows.js';
 import type { InvoiceResponse, RecalculateInvoiceRequest } from './billing-invoices.dto.js';
 import { currencyChanged, invoiceCredited, invoiceTooLarge, notBillable } from './billing-invoices.errors.js';
 import { BillingInvoicesRepository, type HeldInvoice } from './billing-invoices.repository.js';
@@ -75,7 +74,7 @@ export class InvoiceCorrections {
           tax: negated(before.tax),
           total: negated(before.total),
         },
-        creditedLines(presentLines(before)),
+        creditedLines(await this.invoices.linesOf(id)),
         null,
       );
       await this.writer.announce(id, held.organizationId);
@@ -86,7 +85,8 @@ export class InvoiceCorrections {
   private async remeasure(held: HeldInvoice, before: InvoiceResponse, resetEdits: boolean): Promise<void> {
     const agreement = held.agreementId === null ? null : await this.agreements.find(held.agreementId, sql`TRUE`);
     if (agreement === null || held.sequence === null) throw notFound('agreement');
-    const present = presentLines(before).map((line) => (resetEdits ? { ...line, edited: false } : line));
+    const stored = await this.invoices.linesOf(held.id);
+    const present = stored.map((line) => (resetEdits ? { ...line, edited: false } : line));
     const { currency, taxPercent, paymentTermDays } = agreement.terms;
     const keeps = present.some(({ edited }) => edited);
     if (keeps && currency !== before.currency) throw currencyChanged(before.currency, currency);
@@ -110,8 +110,8 @@ export class InvoiceCorrections {
       held.id,
       placed.flatMap((line) => line.id ?? []),
     );
-    const stored = await this.invoices.writeLines(held.id, placed);
-    await this.drafts.keepEvidence(stored, held.organizationId, measuredOn);
+    const written = await this.invoices.writeLines(held.id, placed);
+    await this.drafts.keepEvidence(written, held.organizationId, measuredOn);
     const dueOn = Temporal.PlainDate.from(held.invoicedOn).add({ days: paymentTermDays }).toString();
     await this.invoices.update(held.id, { ...totals, currency, taxPercent, dueOn, removedProductIds });
   }

@@ -21,7 +21,7 @@ export function killAt(server: TestServer, { statement, when }: Kill): () => boo
   let alive = true;
   dataSource.createQueryRunner = (mode) => {
     const runner = createQueryRunner(mode);
-    const query: Query = runner.query.bind(runner);
+    const query = runner.query.bind(runner) as Query;
     const killed: Query = async (text, ...rest) => {
       // The database undoes by itself what a killed process had begun.
       if (text === 'ROLLBACK' || text.startsWith('ROLLBACK TO') || !alive) return query(text, ...rest);

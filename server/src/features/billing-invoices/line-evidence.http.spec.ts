@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { type StoppedClock, stopClock } from '../../platform/testing/test-clock.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { aManualLicense, giveSeats } from '../assignments/assignments.factory.js';
 import { anActiveAgreement } from '../billing-agreements/billing-agreements.factory.js';
+import { BillingMeasuring } from '../billing-products/billing-measuring.service.js';
 import { aBillingProduct, activateBilling } from '../billing-products/billing-products.factory.js';
 import { aDevice } from '../devices/devices.factory.js';
 import { aLocation } from '../locations/locations.factory.js';
@@ -49,9 +51,7 @@ describe('the evidence of a line', () => {
     await giveSeats(server, license, [b!], { assignedOn: '2025-12-24', seats: 4 });
     await runBilling(server, [id], '2026-01-01');
     const [invoice] = await invoicesOf(server, id);
-    expect(invoice?.lines).toMatchObject([
-      { quantity: 5, amount: '50.00', license: { id: license.id, count: 'USED' } },
-    ]);
+    expect(invoice?.lines).toMatchObject([{ quantity: 5, amount: '50.00', licenseCount: 'USED' }]);
     const organization = invoice?.organization;
     const evidence = await evidenceOf(invoice);
     expect(evidence).toEqual({
@@ -67,7 +67,7 @@ describe('the evidence of a line', () => {
     await server.database.query(sql`DELETE FROM device WHERE id = ANY(${devices.map((each) => each.id)}::bigint[])`);
     expect(await evidenceOf(invoice)).toEqual(evidence);
     const [after] = await invoicesOf(server, id);
-    expect(after?.lines).toMatchObject([{ license: { id: null, name: license.name }, quantity: 5 }]);
+    expect(after?.lines).toMatchObject([{ licenseCount: 'USED', quantity: 5 }]);
   });
 
   it('tells what changed since the previous invoice, who did it and why', async () => {
@@ -146,6 +146,24 @@ describe('the evidence of a line', () => {
     const reset = await server.as('post', `${path}/recalculate`).send({ resetEdits: true }).expect(200);
     expect(reset.body.lines).toMatchObject([{ quantity: 2 }]);
     expect(await evidenceOf(reset.body)).toMatchObject({ count: 2, items: [{ holder: { name: 'A' } }, {}] });
+  });
+
+  it('is exactly what the line says, also where seats move while they are counted', async () => {
+    const { devices, license, id } = await aLicensedAgreement();
+    const [a, b] = devices;
+    await giveSeats(server, license, [a!], { assignedOn: '2025-12-01' });
+    const measuring = server.app.get(BillingMeasuring, { strict: false });
+    const holders = measuring.holders.bind(measuring);
+    const spy = vi.spyOn(measuring, 'holders').mockImplementationOnce(async (...args) => {
+      await server.app.get(Database).apart(() => giveSeats(server, license, [b!], { assignedOn: '2025-12-31' }));
+      return holders(...args);
+    });
+    expect(await runBilling(server, [id], '2026-01-01')).toMatchObject({ created: 1, failed: [] });
+    expect(spy).toHaveBeenCalledTimes(2);
+    spy.mockRestore();
+    const [invoice] = await invoicesOf(server, id);
+    expect(invoice?.lines).toMatchObject([{ quantity: 2 }]);
+    expect(await evidenceOf(invoice)).toMatchObject({ count: 2 });
   });
 
   it('is counted in the preview', async () => {
