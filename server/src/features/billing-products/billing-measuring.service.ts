@@ -51,7 +51,10 @@ export class BillingMeasuring {
     });
   }
 
-  /** By product, of those that there are, in the order of the ids. Two statements, and three more where device groups are counted. */
+  /**
+   * By product, of those that there are, in the order of the ids. Two statements, and a few more where device groups are
+   * counted.
+   */
   async quantities(
     organizationId: number,
     productIds: readonly number[],

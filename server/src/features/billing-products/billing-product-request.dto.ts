@@ -84,7 +84,7 @@ export class CostSourceRequest {
   amount?: string;
 }
 
-export class PriceRequest {
+export class BillingPriceRequest {
   /** `FIXED`: `amount` per unit. `MARKUP`: the cost, and `percent` of it above. */
   @ApiProperty({ enum: priceTypes, enumName: 'PriceType' })
   @IsIn(priceTypes)
@@ -121,8 +121,8 @@ export class CreateBillingProductRequest {
   @IsNested(() => CostSourceRequest)
   costSource!: CostSourceRequest;
 
-  @IsNested(() => PriceRequest)
-  price!: PriceRequest;
+  @IsNested(() => BillingPriceRequest)
+  price!: BillingPriceRequest;
 
   /** So many of what is counted are not charged for. */
   @ApiPropertyOptional({ type: Number, default: 0 })

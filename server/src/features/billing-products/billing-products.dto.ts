@@ -41,14 +41,14 @@ export class BillingProductListQuery extends ListQuery {
 
 export class BillingProductExportQuery extends exportQueryOf(BillingProductListQuery) {}
 
-export class ProductAccount {
+export class BillingProductAccount {
   id!: number;
   code!: string;
   name!: string;
 }
 
 /** A license, a device group or an end-user role that a product counts by. */
-export class ProductReference {
+export class BillingProductReference {
   id!: number;
   name!: string;
 }
@@ -83,7 +83,7 @@ export class CostSourceResponse {
   amount?: string;
 }
 
-export class PriceResponse {
+export class BillingPriceResponse {
   @ApiProperty({ enum: priceTypes, enumName: 'PriceType' })
   type!: PriceType;
 
@@ -100,26 +100,26 @@ export class BillingProductResponse {
   name!: string;
   description!: string;
   accountId!: number;
-  account!: ProductAccount;
+  account!: BillingProductAccount;
   quantitySource!: QuantitySourceResponse;
 
   /** The license that is charged for; null without one, where it was deleted, or where you may not see it. */
-  @ApiProperty({ type: ProductReference, nullable: true })
-  license!: ProductReference | null;
+  @ApiProperty({ type: BillingProductReference, nullable: true })
+  license!: BillingProductReference | null;
 
   /** Its name, or the last name that it had; empty without one or where you may not see it. */
   licenseName!: string;
 
   /** The group whose devices are counted; null without one, or where you may not see it. */
-  @ApiProperty({ type: ProductReference, nullable: true })
-  deviceGroup!: ProductReference | null;
+  @ApiProperty({ type: BillingProductReference, nullable: true })
+  deviceGroup!: BillingProductReference | null;
 
   /** The roles whose holders are counted, of those that you may see. */
-  @ApiProperty({ type: [ProductReference] })
-  roles!: ProductReference[];
+  @ApiProperty({ type: [BillingProductReference] })
+  roles!: BillingProductReference[];
 
   costSource!: CostSourceResponse;
-  price!: PriceResponse;
+  price!: BillingPriceResponse;
   includedCount!: number;
   taxable!: boolean;
   active!: boolean;
@@ -145,16 +145,16 @@ export interface ProductRow extends SourceColumns, PriceColumns {
   version: number;
   name: string;
   description: string;
-  account: ProductAccount;
+  account: BillingProductAccount;
   /** Null unless it is there and seen. */
-  license: ProductReference | null;
+  license: BillingProductReference | null;
   licenseName: string;
   /** It was deleted, and that is theirs to know. */
   licenseDeleted: boolean;
   /** The cost is that of the license, which has none, and that is theirs to know. */
   lacksCost: boolean;
-  deviceGroup: ProductReference | null;
-  roles: ProductReference[];
+  deviceGroup: BillingProductReference | null;
+  roles: BillingProductReference[];
   includedCount: number;
   taxable: boolean;
   active: boolean;
@@ -201,7 +201,7 @@ export function toQuantitySource(source: SourceColumns): QuantitySourceResponse 
 }
 
 /** Cost and price as requests and answers have them. */
-export function toAmounts(columns: PriceColumns): { costSource: CostSourceResponse; price: PriceResponse } {
+export function toAmounts(columns: PriceColumns): { costSource: CostSourceResponse; price: BillingPriceResponse } {
   const { costSource, costAmount, priceType, priceAmount, markupPercent } = columns;
   return {
     costSource: costAmount === null ? { type: costSource } : { type: costSource, amount: shownAmount(costAmount) },

@@ -3,7 +3,7 @@ import type { FieldError } from '../../platform/http/app-error.js';
 import type {
   CostSourceRequest,
   CreateBillingProductRequest,
-  PriceRequest,
+  BillingPriceRequest,
   QuantitySourceRequest,
   UpdateBillingProductRequest,
 } from './billing-product-request.dto.js';
@@ -141,7 +141,7 @@ function costOf({ type, amount }: CostSourceRequest) {
   return { costSource: type, costAmount: type === 'FIXED' ? (amount ?? null) : null };
 }
 
-function priceOf({ type, amount, percent }: PriceRequest) {
+function priceOf({ type, amount, percent }: BillingPriceRequest) {
   return {
     priceType: type,
     priceAmount: type === 'FIXED' ? (amount ?? null) : null,

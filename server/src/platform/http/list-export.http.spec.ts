@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readXlsx } from 'hucre/xlsx';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { aBillingProduct, activateBilling } from '../../features/billing-products/billing-products.factory.js';
 import { signedInWith } from '../../features/people/people.factory.js';
 import { RowCursor, rowsPerFetch } from '../database/row-cursor.js';
 import { sql } from '../database/sql.js';
@@ -52,6 +53,7 @@ let limited: TestServer['as'];
 beforeAll(async () => {
   server = await startTestServer();
   await server.as('post', '/setup/sample-data').send({ load: true }).expect(200);
+  await activateBilling(server);
   await fillWhatTheSampleLacks();
   const [organization] = (await server.as('get', '/organizations')).body.items;
   const permission = {
@@ -91,6 +93,7 @@ async function fillWhatTheSampleLacks(): Promise<void> {
     SELECT import.id, line, 'License ' || line, 'UNCHANGED' FROM import, generate_series(2, 3) AS line`);
   const all = { name: 'Everything', criteria: { any: [{ field: 'status', operator: 'equals', value: 'ACTIVE' }] } };
   await server.as('post', '/device-groups').send(all).expect(201);
+  await aBillingProduct(server);
   const { id } = await server.database.one<{ id: number }>(sql`
     SELECT id FROM person WHERE kind = 'END_USER' ORDER BY id LIMIT 1`);
   await server.database.query(sql`
