@@ -42,6 +42,6 @@ export const auditedTemplate: AuditedKind<Audited<BillingTemplateResponse>> = {
 
 /** An agreement or a template as the log tells of it. */
 export function recorded<Thing extends { products: { active: boolean }[] }>(thing: Thing): Audited<Thing> {
-  const products = thing.products.map(({ active: _, ...agreed }) => agreed);
+  const products = thing.products.map(({ active: _active, ...agreed }) => agreed);
   return { ...thing, products };
 }

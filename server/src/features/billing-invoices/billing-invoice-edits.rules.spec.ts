@@ -125,7 +125,7 @@ describe('measuring anew', () => {
 
 it('gives back each line at a price below 0, and nothing of what it cost', () => {
   expect(creditedLines([line(1), line(2, { unitPrice: '0.00', amount: '0.00' })])).toMatchObject([
-    { quantity: 5, billedQuantity: 3, unitPrice: '-12.5', amount: '-37.5', unitCost: null },
+    { quantity: 5, billedQuantity: 3, unitPrice: '-12.5000000000', amount: '-37.500000', unitCost: null },
     { unitPrice: '0.00', amount: '0.00' },
   ]);
 });

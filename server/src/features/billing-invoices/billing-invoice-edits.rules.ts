@@ -95,10 +95,11 @@ export function creditedLines(lines: readonly InvoiceLine[]): InvoiceLine[] {
   }));
 }
 
-/** An amount given back; nothing stays nothing. */
+/** An amount given back, with its digits; nothing stays nothing. */
 export function negated(amount: string): string {
   const value = new Decimal(amount);
-  return value.isZero() ? amount : value.neg().toFixed(value.decimalPlaces());
+  const digits = amount.split('.')[1]?.length ?? 0;
+  return value.isZero() ? amount : value.neg().toFixed(digits);
 }
 
 function changedLine(line: PresentLine, edit: LineEdit, currency: string): InvoiceLine {

@@ -1,7 +1,6 @@
 import type { TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { monthlyTerms } from '../billing-agreements/billing-agreements.factory.js';
-import { must } from '../permissions/non-interference-world.factory.js';
 
 interface Place {
   id: number;
@@ -35,4 +34,11 @@ async function bill(server: TestServer, organizationId: number, name: string): P
   const run = { agreementIds: [id], asOf: billedOn };
   const { invoiceIds } = await must(server, 'post', '/billing/invoices/run', run);
   return invoiceIds[0];
+}
+
+/** Asks as the administrator for what must work. */
+async function must(server: TestServer, method: 'get' | 'post', path: string, body?: object) {
+  const answer = await server.as(method, path).send(body);
+  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+  return answer.body;
 }

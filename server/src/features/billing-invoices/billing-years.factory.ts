@@ -48,8 +48,8 @@ export const dayOf = (index: number): Temporal.PlainDate => firstDay.add({ days:
 
 export const digitsOf = { USD: 2, JPY: 0, KWD: 3 } as const;
 
-const day = fc.nat({ max: days });
-const product: fc.Arbitrary<ModelProduct> = fc
+const anyDay = fc.nat({ max: days });
+const productOfYears: fc.Arbitrary<ModelProduct> = fc
   .tuple(
     fc.record({ included: fc.nat({ max: 4 }), taxable: fc.boolean() }),
     fc.oneof(
@@ -64,13 +64,13 @@ const product: fc.Arbitrary<ModelProduct> = fc
   )
   .map(([common, kind]) => ({ ...common, ...kind }));
 
-const agreement: fc.Arbitrary<ModelAgreement> = fc
+const agreementOfYears: fc.Arbitrary<ModelAgreement> = fc
   .record({
     interval: fc.constantFrom<BillingInterval>('WEEKLY', 'MONTHLY', 'MONTHLY', 'QUARTERLY', 'ANNUAL'),
     billDay: fc.oneof(fc.integer({ min: 1, max: 31 }), fc.constantFrom(28, 29, 30, 31)),
     timing: fc.constantFrom<BillingTiming>('ADVANCE', 'ARREARS'),
     startOn: fc.nat({ max: 400 }).map((index) => dayOf(index).toString()),
-    endsAfter: fc.option(day, { freq: 2 }),
+    endsAfter: fc.option(anyDay, { freq: 2 }),
     prorateFirst: fc.boolean(),
     autoApprove: fc.boolean(),
     currency: fc.constantFrom('USD' as const, 'JPY' as const, 'KWD' as const),
@@ -78,16 +78,16 @@ const agreement: fc.Arbitrary<ModelAgreement> = fc
     paymentTermDays: fc.nat({ max: 60 }),
     seats: fc.array(
       fc
-        .record({ from: day, length: fc.option(fc.nat({ max: 400 })), seats: fc.integer({ min: 1, max: 9 }) })
+        .record({ from: anyDay, length: fc.option(fc.nat({ max: 400 })), seats: fc.integer({ min: 1, max: 9 }) })
         .map(({ length, ...seat }) => ({ ...seat, until: length === null ? null : seat.from + length })),
       { maxLength: 6 },
     ),
-    products: fc.array(product, { minLength: 1, maxLength: 3 }),
+    products: fc.array(productOfYears, { minLength: 1, maxLength: 3 }),
   })
   .map((each) => ({ ...each, billDay: each.interval === 'WEEKLY' ? ((each.billDay - 1) % 7) + 1 : each.billDay }));
 
 const run: fc.Arbitrary<ModelRun> = fc.record({
-  day,
+  day: anyDay,
   back: fc.constantFrom(0, 0, 0, 1, 40),
   times: fc.constantFrom(1 as const, 2 as const),
   twice: fc.boolean(),
@@ -101,7 +101,7 @@ const run: fc.Arbitrary<ModelRun> = fc.record({
 });
 
 export const years: fc.Arbitrary<ModelYears> = fc.record({
-  agreements: fc.array(agreement, { minLength: 1, maxLength: 4 }),
+  agreements: fc.array(agreementOfYears, { minLength: 1, maxLength: 4 }),
   runs: fc
     .array(run, { minLength: 2, maxLength: 8 })
     .map((runs) => runs.toSorted((a, b) => a.day - b.day).concat([lastRun])),
@@ -177,7 +177,7 @@ function invoiceOf(
     measuredOn: measured.toString(),
     invoicedOn: invoicedOn.toString(),
     dueOn: invoicedOn.add({ days: agreement.paymentTermDays }).toString(),
-    lines: lines.map(({ taxable: _, ...line }) => line),
+    lines: lines.map(({ taxable: _taxable, ...line }) => line),
     subtotal,
     tax,
     total: subtotal + tax,
