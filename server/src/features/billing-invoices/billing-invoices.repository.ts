@@ -193,7 +193,7 @@ export class BillingInvoicesRepository {
    * @returns the seats that were counted, by the lines that have any.
    */
   async keepHolders(lines: readonly StoredLine[], holders: Sql): Promise<Map<number, number>> {
-    const rows = await this.database.query<{ id: number; seats: number }>(sql`
+    const statement = sql`
       WITH kept AS (
         INSERT INTO billing_line_holder
           (billing_invoice_line_id, holder_kind, holder_id, holder_name, organization_name, assigned_on, seats)
@@ -202,7 +202,10 @@ export class BillingInvoicesRepository {
         JOIN unnest(${lines.map(({ id }) => id)}::bigint[], ${lines.map(({ productId }) => productId)}::bigint[])
           AS line (id, product_id) ON line.product_id = h.product_id
         RETURNING billing_invoice_line_id, seats)
-      SELECT billing_invoice_line_id AS id, sum(seats) AS seats FROM kept GROUP BY 1`);
+      SELECT billing_invoice_line_id AS id, sum(seats) AS seats FROM kept GROUP BY 1`;
+    // Holders of seats alone are asked for with the same words each time; those of a device group are not.
+    const same = lines.every(({ quantitySource }) => quantitySource === 'SOFTWARE_LICENSE');
+    const rows = await this.database.query<{ id: number; seats: number }>(same ? planOnce(statement) : statement);
     return new Map(rows.map(({ id, seats }) => [id, seats]));
   }
 
