@@ -49,11 +49,18 @@ export const dayOf = (index: number): Temporal.PlainDate => firstDay.add({ days:
 export const digitsOf = { USD: 2, JPY: 0, KWD: 3 } as const;
 
 const anyDay = fc.nat({ max: days });
+/** Some of them end in half a unit, or in half of the finest one that a price may have. */
+const price = fc.oneof(
+  fc.nat({ max: 99_999_999 }),
+  fc.nat({ max: 20_000 }).map((halves) => halves * 5_000),
+  fc.nat({ max: 200_000 }).map((halves) => halves * 500),
+  fc.nat({ max: 2_000_000 }).map((halves) => halves * 50),
+);
 const productOfYears: fc.Arbitrary<ModelProduct> = fc
   .tuple(
     fc.record({ included: fc.nat({ max: 4 }), taxable: fc.boolean() }),
     fc.oneof(
-      fc.record({ kind: fc.constant('FIXED' as const), price: fc.nat({ max: 99_999_999 }) }),
+      fc.record({ kind: fc.constant('FIXED' as const), price }),
       fc.record({
         kind: fc.constant('MARKUP' as const),
         cost: fc.integer({ min: 0, max: 9_999 }).map((units) => units * 1_000_000),
