@@ -6,6 +6,8 @@ import { ApiClientsModule } from './features/api-clients/api-clients.module.js';
 import { AppsModule } from './features/apps/apps.module.js';
 import { AuditEventsModule } from './features/audit-events/audit-events.module.js';
 import { AssignmentsModule } from './features/assignments/assignments.module.js';
+import { BillingAgreementsModule } from './features/billing-agreements/billing-agreements.module.js';
+import { BillingInvoicesModule } from './features/billing-invoices/billing-invoices.module.js';
 import { BillingProductsModule } from './features/billing-products/billing-products.module.js';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
 import { DevicesModule } from './features/devices/devices.module.js';
@@ -60,6 +62,8 @@ const features = [
   AppsModule,
   AuditEventsModule,
   AssignmentsModule,
+  BillingAgreementsModule,
+  BillingInvoicesModule,
   BillingProductsModule,
   LicenseAttachmentsModule,
   LicenseKeysModule,

@@ -4,6 +4,18 @@ import { DataSource } from 'typeorm';
 import { ApiClient, ApiToken } from './features/api-clients/api-clients.entity.js';
 import { App } from './features/apps/apps.entity.js';
 import { Assignment, LicenseUsage, LicenseUsageDay } from './features/assignments/assignments.entity.js';
+import {
+  BillingAgreement,
+  BillingAgreementProduct,
+  BillingAgreementTemplate,
+  BillingTemplateProduct,
+} from './features/billing-agreements/billing-agreements.entity.js';
+import {
+  BillingInvoice,
+  BillingInvoiceLine,
+  BillingLineHolder,
+  BillingNumbering,
+} from './features/billing-invoices/billing-invoices.entity.js';
 import { BillingAccount } from './features/billing-products/billing-accounts.entity.js';
 import { BillingProduct, BillingProductRole } from './features/billing-products/billing-products.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
@@ -111,8 +123,16 @@ const entities = [
   AuditSeal,
   Authenticator,
   BillingAccount,
+  BillingAgreement,
+  BillingAgreementProduct,
+  BillingAgreementTemplate,
+  BillingInvoice,
+  BillingInvoiceLine,
+  BillingLineHolder,
+  BillingNumbering,
   BillingProduct,
   BillingProductRole,
+  BillingTemplateProduct,
   Device,
   DeviceGroup,
   EndUserRole,

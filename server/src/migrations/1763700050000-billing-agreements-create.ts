@@ -71,6 +71,8 @@ export class BillingAgreementsCreate1763700050000 implements MigrationInterface 
         included_count integer CHECK (included_count >= 0),
         -- How much of the agreement's currency one unit of the license's currency is, where they differ.
         exchange_rate numeric(24,10) CHECK (exchange_rate > 0),
+        -- The license's currency that the rate is of: a rate says nothing of another one.
+        cost_currency text,
         PRIMARY KEY (billing_agreement_id, billing_product_id)
       );
       CREATE INDEX billing_agreement_product_billing_product_id_idx ON billing_agreement_product (billing_product_id);

@@ -33,6 +33,9 @@ export class BillingInvoicesCreate1763700051000 implements MigrationInterface {
         organization_id bigint NOT NULL REFERENCES organization ON DELETE RESTRICT,
         period_start date NOT NULL,
         period_end date NOT NULL,
+        -- The part of a whole period that is charged; both are the same unless a short first one pays its part.
+        charged_days integer NOT NULL DEFAULT 1,
+        whole_days integer NOT NULL DEFAULT 1,
         measured_on date NOT NULL,
         invoiced_on date NOT NULL,
         due_on date NOT NULL,
@@ -42,6 +45,8 @@ export class BillingInvoicesCreate1763700051000 implements MigrationInterface {
         tax numeric(26,6) NOT NULL,
         total numeric(26,6) NOT NULL,
         note text NOT NULL DEFAULT '',
+        -- Products whose lines were taken out by hand: measuring again leaves them out.
+        removed_product_ids bigint[] NOT NULL DEFAULT '{}',
         approved_at timestamptz,
         approved_by text NOT NULL DEFAULT '',
         exported_at timestamptz,

@@ -5,6 +5,7 @@ import { expectTrail, titleOf, type TrailCase } from './audit-trail.factory.js';
 import { accessCases } from './audit-trail-access.factory.js';
 import { accountCases } from './audit-trail-accounts.factory.js';
 import { appCases } from './audit-trail-apps.factory.js';
+import { billingInvoiceCases } from './audit-trail-billing-invoices.factory.js';
 import { billingProductCases } from './audit-trail-billing-products.factory.js';
 import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
@@ -17,6 +18,7 @@ const cases: readonly TrailCase[] = [
   ...accountCases,
   ...identityProviderCases,
   ...appCases,
+  ...billingInvoiceCases,
   ...billingProductCases,
 ];
 

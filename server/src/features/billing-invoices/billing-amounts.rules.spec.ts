@@ -114,3 +114,10 @@ function halfEven(value: bigint, divisor: bigint): bigint {
 function dollars(cents: bigint): string {
   return `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
 }
+
+it('sees a tie as one, also after a division that does not come out even', () => {
+  const third = inheritedUnitCost('0.0000005', { months: 3 }, { months: 1, of: 1 });
+  expect(unitPriceOf(markedUp(third, '200'), 'USD')).toBe('0.00');
+  const odd = inheritedUnitCost('0.0000015', { months: 7 }, { months: 1, of: 1 });
+  expect(unitPriceOf(markedUp(odd, '600'), 'USD')).toBe('0.000002');
+});

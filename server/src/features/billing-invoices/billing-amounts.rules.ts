@@ -1,5 +1,12 @@
-import { Decimal } from 'decimal.js';
+import { Decimal as AnyDecimal } from 'decimal.js';
 import { currencyDigits } from '../licenses/license-terms.rules.js';
+
+/** Enough digits that no amount is rounded before it is meant to be. */
+export const Decimal = AnyDecimal.clone({ precision: 60 });
+export type Decimal = AnyDecimal;
+
+/** What is left of a division that does not come out even is cut off here, so that a tie is seen as one. */
+const digitsOfTies = 30;
 
 /** A unit price may carry so many digits more than its currency. */
 export const unitPriceDigits = 4;
@@ -63,7 +70,8 @@ export function invoiceTotals(
 
 /** A price of one, with the digits that it may carry. */
 export function unitPriceOf(value: Decimal, currency: string): string {
-  return atLeast(value.toDecimalPlaces(currencyDigits(currency) + unitPriceDigits, Decimal.ROUND_HALF_EVEN), currency);
+  const known = value.toDecimalPlaces(digitsOfTies, Decimal.ROUND_HALF_EVEN);
+  return atLeast(known.toDecimalPlaces(currencyDigits(currency) + unitPriceDigits, Decimal.ROUND_HALF_EVEN), currency);
 }
 
 /** The price of one where it is its cost and something on top. @param percent decimal string, as in `20` */
@@ -96,4 +104,14 @@ function inCurrency(value: Decimal, currency: string): string {
 /** Written with the digits of the currency at least. */
 function atLeast(value: Decimal, currency: string): string {
   return value.toFixed(Math.max(currencyDigits(currency), value.decimalPlaces()));
+}
+
+/** An amount as it is shown: in the digits of its currency. */
+export function shownAmount(amount: string, currency: string): string {
+  return new Decimal(amount).toFixed(currencyDigits(currency));
+}
+
+/** A price or cost of one as it is shown: with the digits of its currency at least. */
+export function shownUnitPrice(price: string, currency: string): string {
+  return atLeast(new Decimal(price), currency);
 }

@@ -1,5 +1,6 @@
 import type { TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
+import { billAndCredit } from '../billing-invoices/billing-invoices-world.factory.js';
 import {
   allocationsOf,
   closedSoftware,
@@ -47,6 +48,7 @@ export class ClosedChanges {
     ['change what a role may do', () => this.changeRole()],
     ['change what a technician may do', () => this.changeTechnician()],
     ['make and revoke tokens', () => this.makeToken()],
+    ['bill and credit', () => billAndCredit(this.server, this.pick(this.world.closed))],
   ];
 
   /** Every kind of change once, in any order, and then some. */

@@ -186,6 +186,9 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
     '/publishers',
     '/billing/accounts',
     '/billing/products',
+    '/billing/agreement-templates',
+    '/billing/agreements',
+    '/billing/invoices',
   ];
   for (const list of [...lists, ...others, '/api-clients']) {
     const ids: number[] = (await must(server, 'get', `${list}?pageSize=200&sort=id`)).items.map(
@@ -205,6 +208,13 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
     }
   }
   for (const part of ['keys', 'purchases', 'attachments']) pools.set(`/licenses/${part}`, [1]);
+  for (const invoice of pools.get('/billing/invoices') ?? []) {
+    const lines = (await server.as('get', `/billing/invoices/${invoice}`)).body.lines ?? [];
+    pools.set(
+      `/billing/invoices/${invoice}/lines`,
+      lines.map((each: { id: number }) => each.id),
+    );
+  }
   const places = [...world.open, ...world.closed];
   for (const { id, locations } of places) pools.set(`/organizations/${id}/locations`, locations);
   pools.set('/organizations/locations', [1]);
@@ -228,6 +238,10 @@ function valuesOf({ open, closed, roles, technicianRoles }: World, pools: Pools)
     ['roleId', texts(roles)],
     ['licenseId', texts(pools.get('/licenses') ?? [])],
     ['accountId', some('/billing/accounts')],
+    ['agreementId', texts(pools.get('/billing/agreements') ?? [])],
+    ['from', ['2026-01-01']],
+    ['to', ['2026-01-01']],
+    ['on', ['2026-01-01']],
     ['technicianRoleId', texts(technicianRoles)],
     ['tag', ['shared', 'secret']],
     ['q', ['a', 'Bakery', 'Armoury', 'Closed', 'Planner']],

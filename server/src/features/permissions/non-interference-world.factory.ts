@@ -1,6 +1,7 @@
 import type supertest from 'supertest';
 import { type PermissionArea, permissionAreas, type Permissions } from '../../platform/authorization/permissions.js';
 import type { TestServer } from '../../platform/testing/test-server.js';
+import { billedAgreementsOf } from '../billing-invoices/billing-invoices-world.factory.js';
 import { billingProductsOf } from '../billing-products/billing-products-world.factory.js';
 
 type Body = supertest.Response['body'];
@@ -127,6 +128,7 @@ export async function aWorld(server: TestServer): Promise<World> {
   const shared = await sharedLicenses(server, places, { roles, groups, technicianRoles, publisher, vendor });
   const taken = await takenNames(server, closed);
   const charged = await billingProductsOf(server, { closed, roles, shared });
+  await billedAgreementsOf(server, [...open, ...closed]);
   return { ...places, roles, technicianRoles, technicians, shared, taken, charged };
 }
 

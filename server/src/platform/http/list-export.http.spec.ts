@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { readXlsx } from 'hucre/xlsx';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { aBillingProduct, activateBilling } from '../../features/billing-products/billing-products.factory.js';
+import { aTemplate } from '../../features/billing-agreements/billing-agreements.factory.js';
+import { anInvoice } from '../../features/billing-invoices/billing-invoices.factory.js';
+import { activateBilling } from '../../features/billing-products/billing-products.factory.js';
 import { signedInWith } from '../../features/people/people.factory.js';
 import { RowCursor, rowsPerFetch } from '../database/row-cursor.js';
 import { sql } from '../database/sql.js';
@@ -45,6 +47,8 @@ const areas = [
   'DEVICE_GROUPS',
   'ORGANIZATIONS',
   'END_USERS',
+  'BILLING_AGREEMENTS',
+  'BILLING_INVOICES',
 ] as const;
 
 let server: TestServer;
@@ -93,7 +97,8 @@ async function fillWhatTheSampleLacks(): Promise<void> {
     SELECT import.id, line, 'License ' || line, 'UNCHANGED' FROM import, generate_series(2, 3) AS line`);
   const all = { name: 'Everything', criteria: { any: [{ field: 'status', operator: 'equals', value: 'ACTIVE' }] } };
   await server.as('post', '/device-groups').send(all).expect(201);
-  await aBillingProduct(server);
+  await aTemplate(server);
+  await anInvoice(server, { organizationId: location.organization.id });
   const { id } = await server.database.one<{ id: number }>(sql`
     SELECT id FROM person WHERE kind = 'END_USER' ORDER BY id LIMIT 1`);
   await server.database.query(sql`

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { sql, type Sql } from '../../platform/database/sql.js';
+import { Changes } from '../../platform/events/changes.js';
+import { BillableAgreementsRepository } from './billable-agreements.repository.js';
+import type { BillableAgreement, DueAgreement } from './billable-agreements.types.js';
+import type { BillingPeriod } from './billing-periods.rules.js';
+import { hasEnded, scheduleAfter } from './billing-schedule.rules.js';
+
+/** Agreements for whoever bills them: which are due, and how they go on. */
+@Injectable()
+export class BillableAgreements {
+  constructor(
+    private readonly audit: Audit,
+    private readonly changes: Changes,
+    private readonly agreements: BillableAgreementsRepository,
+  ) {}
+
+  /**
+   * The active agreements that a run has to look at, first those that were due first.
+   * @param visible which ones, of the alias `a`
+   */
+  due(visible: Sql, asOf: Temporal.PlainDate, ids: readonly number[] | null): Promise<DueAgreement[]> {
+    return this.agreements.due(visible, asOf.toString(), ids);
+  }
+
+  /** The organizations of agreements, by their ids; those that are not there are left out. */
+  organizationsOf(ids: readonly number[]): Promise<Map<number, number>> {
+    return this.agreements.organizationsOf(ids);
+  }
+
+  /** Nobody changes or bills it until the transaction ends. */
+  hold(id: number): Promise<BillableAgreement | null> {
+    return this.agreements.find(id, sql`TRUE`, true);
+  }
+
+  /** @param visible of the alias `a` */
+  find(id: number, visible: Sql): Promise<BillableAgreement | null> {
+    return this.agreements.find(id, visible, false);
+  }
+
+  /** A period of a held agreement was billed: it goes on to the next, or has ended. */
+  async billed(
+    actor: Actor,
+    agreement: BillableAgreement,
+    period: BillingPeriod,
+    today: Temporal.PlainDate,
+  ): Promise<Temporal.PlainDate | null> {
+    const next = scheduleAfter(agreement.rhythm, period);
+    const ended = hasEnded(next, agreement.endOn, today);
+    await this.agreements.step(agreement.id, {
+      nextStartOn: next.nextStartOn.toString(),
+      nextBillOn: next.nextBillOn.toString(),
+      status: ended ? 'ENDED' : 'ACTIVE',
+    });
+    if (ended) await this.recordEnd(actor, agreement);
+    await this.announce(agreement.id, agreement.organizationId);
+    return ended ? null : next.nextBillOn;
+  }
+
+  /** A held agreement of which nothing is left to be billed has ended. */
+  async end(actor: Actor, agreement: BillableAgreement): Promise<void> {
+    await this.agreements.end(agreement.id);
+    await this.recordEnd(actor, agreement);
+    await this.announce(agreement.id, agreement.organizationId);
+  }
+
+  /** Why it could not be billed; empty once nothing is wrong any more. */
+  async keepFailure(id: number, organizationId: number, failure: string): Promise<void> {
+    if (await this.agreements.keepFailure(id, failure)) await this.announce(id, organizationId);
+  }
+
+  private recordEnd(actor: Actor, { id, organizationId }: BillableAgreement): Promise<void> {
+    return this.audit.record(actor, {
+      action: 'billing-agreement.ended',
+      subjectType: 'BillingAgreement',
+      subjectId: id,
+      organizationId,
+      before: { status: 'ACTIVE' },
+      after: { status: 'ENDED' },
+    });
+  }
+
+  private announce(id: number, organizationId: number): Promise<void> {
+    const organizationIds = [organizationId];
+    return this.changes.publish({
+      topic: 'billing-agreements',
+      subject: 'BillingAgreement',
+      ids: [id],
+      organizationIds,
+    });
+  }
+}

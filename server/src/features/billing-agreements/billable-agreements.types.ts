@@ -1,0 +1,28 @@
+import type { BillingRhythm } from './billing-periods.rules.js';
+import type { AgreementStatus, BillingSchedule } from './billing-schedule.rules.js';
+import type { BillingTerms, KeptProduct } from './billing-terms.rules.js';
+
+/** An agreement as whoever bills it needs it. */
+export interface BillableAgreement {
+  id: number;
+  organizationId: number;
+  name: string;
+  status: AgreementStatus;
+  terms: BillingTerms;
+  rhythm: BillingRhythm;
+  schedule: BillingSchedule;
+  endOn: Temporal.PlainDate | null;
+  /** The number of the next period, from 1. */
+  sequence: number;
+  /** Why the last run could not bill it; empty while nothing is wrong. */
+  failure: string;
+  /** In the order of the lines. */
+  products: KeptProduct[];
+}
+
+/** An agreement that a run has to look at. */
+export interface DueAgreement {
+  id: number;
+  organizationId: number;
+  nextBillOn: string;
+}

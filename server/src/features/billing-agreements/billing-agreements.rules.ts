@@ -1,0 +1,71 @@
+import type { BillingInterval, BillingRhythm, BillingTiming } from './billing-periods.rules.js';
+import { billedBeforeStart } from './billing-agreements.errors.js';
+import { type BillingSchedule, scheduleBilledOn, scheduleFrom, scheduleOfRhythm } from './billing-schedule.rules.js';
+
+/** The columns that say when an agreement bills. */
+export interface RhythmFields {
+  interval: BillingInterval;
+  billDay: number;
+  timing: BillingTiming;
+  startOn: string;
+}
+
+/** The columns that say where it is, as well. */
+export interface AgreementDays extends RhythmFields {
+  endOn: string | null;
+  nextStartOn: string;
+  nextBillOn: string;
+  periodsBilled: number;
+}
+
+/** When an agreement bills. */
+export function rhythmOf({ interval, billDay, timing, startOn }: RhythmFields): BillingRhythm {
+  return { interval, billDay, timing, startOn: Temporal.PlainDate.from(startOn) };
+}
+
+/** Where an agreement is in its periods, and when it ends. */
+export function agreementStateOf(days: AgreementDays): {
+  rhythm: BillingRhythm;
+  schedule: BillingSchedule;
+  endOn: Temporal.PlainDate | null;
+} {
+  return {
+    rhythm: rhythmOf(days),
+    schedule: {
+      nextStartOn: Temporal.PlainDate.from(days.nextStartOn),
+      nextBillOn: Temporal.PlainDate.from(days.nextBillOn),
+    },
+    endOn: days.endOn === null ? null : Temporal.PlainDate.from(days.endOn),
+  };
+}
+
+/** Where a new agreement begins. @throws AppError 422 for a bill date that is too early. */
+export function firstSchedule(rhythm: BillingRhythm, nextBillOn: string | undefined): BillingSchedule {
+  return chosen(rhythm, scheduleFrom(rhythm, rhythm.startOn), nextBillOn, false);
+}
+
+/** Where an agreement is after a change. @throws AppError 422 for a bill date that is too early. */
+export function changedSchedule(
+  before: AgreementDays,
+  rhythm: BillingRhythm,
+  nextBillOn: string | undefined,
+): BillingSchedule {
+  const billed = before.periodsBilled > 0;
+  return chosen(rhythm, scheduleOfRhythm({ ...agreementStateOf(before), billed }, rhythm), nextBillOn, billed);
+}
+
+/** While nothing was billed, nothing is billed before the start. */
+function chosen(
+  rhythm: BillingRhythm,
+  schedule: BillingSchedule,
+  nextBillOn: string | undefined,
+  billed: boolean,
+): BillingSchedule {
+  if (nextBillOn === undefined) return schedule;
+  const day = Temporal.PlainDate.from(nextBillOn);
+  if (day.equals(schedule.nextBillOn)) return schedule;
+  const wanted = scheduleBilledOn(rhythm, schedule, day);
+  const early = Temporal.PlainDate.compare(wanted.nextStartOn, rhythm.startOn) < 0;
+  if (!billed && early) throw billedBeforeStart(rhythm.startOn.toString());
+  return wanted;
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { BillingRhythm } from './billing-periods.rules.js';
+import {
+  hasEnded,
+  isBilledOut,
+  nextPeriodOf,
+  overlapsBilled,
+  scheduleAfter,
+  scheduleBilledOn,
+  scheduleFrom,
+  scheduleOfRhythm,
+} from './billing-schedule.rules.js';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+const rhythm = (fields: Partial<BillingRhythm> = {}): BillingRhythm => ({
+  interval: 'MONTHLY',
+  billDay: 1,
+  timing: 'ADVANCE',
+  startOn: day('2026-01-10'),
+  ...fields,
+});
+const shown = (value: object) => JSON.parse(JSON.stringify(value));
+
+describe('the schedule of an agreement', () => {
+  it('goes from period to period without a gap', () => {
+    const first = scheduleFrom(rhythm(), day('2026-01-10'));
+    expect(shown(first)).toEqual({ nextStartOn: '2026-01-10', nextBillOn: '2026-01-10' });
+    const period = nextPeriodOf(rhythm(), first);
+    expect(shown(period)).toMatchObject({ start: '2026-01-10', end: '2026-01-31', days: 22, wholeDays: 31 });
+    expect(shown(scheduleAfter(rhythm(), period))).toEqual({ nextStartOn: '2026-02-01', nextBillOn: '2026-02-01' });
+  });
+
+  it('bills in arrears the day after the last one', () => {
+    const arrears = rhythm({ timing: 'ARREARS' });
+    const first = scheduleFrom(arrears, day('2026-01-10'));
+    expect(shown(first)).toEqual({ nextStartOn: '2026-01-10', nextBillOn: '2026-02-01' });
+    expect(shown(nextPeriodOf(arrears, first))).toMatchObject({ end: '2026-01-31', measuredOn: '2026-01-31' });
+  });
+});
+
+describe('a changed rhythm', () => {
+  const schedule = { nextStartOn: day('2026-03-01'), nextBillOn: day('2026-03-01') };
+
+  it('counts from the first day that was not billed', () => {
+    const before = { rhythm: rhythm(), schedule, billed: true };
+    expect(shown(scheduleOfRhythm(before, rhythm({ billDay: 15, timing: 'ARREARS' })))).toEqual({
+      nextStartOn: '2026-03-01',
+      nextBillOn: '2026-03-15',
+    });
+    expect(shown(scheduleOfRhythm(before, rhythm({ startOn: day('2025-12-01') })))).toEqual(shown(schedule));
+  });
+
+  it('begins with its start while nothing was billed', () => {
+    const before = { rhythm: rhythm(), schedule: scheduleFrom(rhythm(), day('2026-01-10')), billed: false };
+    expect(shown(scheduleOfRhythm(before, rhythm({ startOn: day('2026-04-05') })))).toEqual({
+      nextStartOn: '2026-04-05',
+      nextBillOn: '2026-04-05',
+    });
+  });
+
+  it('leaves a day that was chosen alone where nothing of it changed', () => {
+    const chosen = { nextStartOn: day('2026-01-10'), nextBillOn: day('2026-01-20') };
+    const arrears = rhythm({ timing: 'ARREARS' });
+    expect(scheduleOfRhythm({ rhythm: arrears, schedule: chosen, billed: false }, { ...arrears })).toBe(chosen);
+  });
+});
+
+describe('a next bill date that somebody chose', () => {
+  const schedule = { nextStartOn: day('2026-03-01'), nextBillOn: day('2026-03-01') };
+
+  it('is the first day of the next period in advance', () => {
+    const chosen = scheduleBilledOn(rhythm(), schedule, day('2026-03-20'));
+    expect(shown(nextPeriodOf(rhythm(), chosen))).toMatchObject({ start: '2026-03-20', end: '2026-03-31' });
+  });
+
+  it('is the day after the last one in arrears', () => {
+    const arrears = rhythm({ timing: 'ARREARS' });
+    const chosen = scheduleBilledOn(arrears, schedule, day('2026-03-20'));
+    expect(shown(nextPeriodOf(arrears, chosen))).toMatchObject({
+      start: '2026-03-01',
+      end: '2026-03-19',
+      measuredOn: '2026-03-19',
+      invoicedOn: '2026-03-20',
+    });
+  });
+
+  it('never makes a period without a day', () => {
+    const arrears = rhythm({ timing: 'ARREARS' });
+    expect(shown(scheduleBilledOn(arrears, schedule, day('2026-03-01')))).toEqual({
+      nextStartOn: '2026-02-01',
+      nextBillOn: '2026-03-01',
+    });
+  });
+
+  it('overlaps what was billed up to its last day', () => {
+    const through = day('2026-02-28');
+    expect(overlapsBilled(schedule, through)).toBe(false);
+    expect(overlapsBilled({ ...schedule, nextStartOn: through }, through)).toBe(true);
+    expect(overlapsBilled({ ...schedule, nextStartOn: through }, null)).toBe(false);
+  });
+});
+
+describe('the end', () => {
+  const schedule = { nextStartOn: day('2026-03-01'), nextBillOn: day('2026-03-01') };
+
+  it('lets a period that begins on it be billed, and none later', () => {
+    expect(isBilledOut(schedule, null)).toBe(false);
+    expect(isBilledOut(schedule, day('2026-03-01'))).toBe(false);
+    expect(isBilledOut(schedule, day('2026-02-28'))).toBe(true);
+  });
+
+  it('is there when its day is, and all was billed', () => {
+    expect(hasEnded(schedule, day('2026-02-28'), day('2026-02-27'))).toBe(false);
+    expect(hasEnded(schedule, day('2026-02-28'), day('2026-02-28'))).toBe(true);
+    expect(hasEnded(schedule, day('2026-03-01'), day('2026-05-01'))).toBe(false);
+  });
+});

@@ -1,0 +1,28 @@
+import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { ActiveApps } from '../../platform/apps/in-app.js';
+import { systemActor } from '../../platform/authorization/actor.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { BillingRuns } from './billing-runs.service.js';
+
+/** Bills what is due, whether somebody looks or not. */
+@Injectable()
+export class BillingInvoicesJobs implements OnModuleInit, BeforeApplicationShutdown {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly apps: ActiveApps,
+    private readonly runs: BillingRuns,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.define({ name: 'billing-invoices.run', every: 'hour', atStart: true, run: () => this.run() });
+  }
+
+  beforeApplicationShutdown(): void {
+    this.runs.stop();
+  }
+
+  /** What the job does. */
+  async run(): Promise<void> {
+    if (await this.apps.isActive('billing')) await this.runs.run(systemActor, {});
+  }
+}

@@ -1,0 +1,317 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sql } from '../../platform/database/sql.js';
+import { type StoppedClock, stopClock } from '../../platform/testing/test-clock.js';
+import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { aManualLicense } from '../assignments/assignments.factory.js';
+import { anActiveAgreement, anAgreement } from '../billing-agreements/billing-agreements.factory.js';
+import { aBillingProduct, activateBilling } from '../billing-products/billing-products.factory.js';
+import { anOrganization } from '../organizations/organizations.factory.js';
+import { signedInWith } from '../people/people.factory.js';
+import { invoicesOf, runBilling } from './billing-invoices.factory.js';
+import { BillingInvoicesJobs } from './billing-invoices.jobs.js';
+import { BillingRuns } from './billing-runs.service.js';
+import { killAt } from './killed-statements.factory.js';
+
+let server: TestServer;
+let clock: StoppedClock;
+beforeAll(async () => {
+  server = await startTestServer();
+  clock = stopClock(server, '2026-03-20');
+  await activateBilling(server);
+});
+afterAll(async () => {
+  clock.release();
+  await server.close();
+});
+
+const agreementOf = async (id: number) => (await server.as('get', `/billing/agreements/${id}`).expect(200)).body;
+const periodsOf = async (id: number) =>
+  (await invoicesOf(server, id)).map(({ periodStart, periodEnd }) => `${periodStart} ${periodEnd}`);
+
+/** Numbers of all invoices: none is missing, and none is there twice. */
+async function expectGapless(): Promise<void> {
+  const { counters, next } = await server.database.one<{ counters: number[]; next: number }>(sql`
+    SELECT (SELECT coalesce(array_agg(counter ORDER BY counter), '{}') FROM billing_invoice) AS counters,
+      next FROM billing_numbering`);
+  expect(counters).toEqual(Array.from({ length: next - 1 }, (_, index) => index + 1));
+}
+
+describe('a run', () => {
+  it('makes every invoice that is due, missed ones first', async () => {
+    const agreement = await anActiveAgreement(server, { taxPercent: '19' });
+    const { created, invoiceIds, failed } = await runBilling(server, [agreement.id]);
+    expect({ created, failed }).toEqual({ created: 3, failed: [] });
+    const invoices = await invoicesOf(server, agreement.id);
+    expect(invoices.map(({ id }) => id)).toEqual(invoiceIds);
+    expect(invoices[0]).toMatchObject({
+      kind: 'INVOICE',
+      status: 'PENDING',
+      agreementId: agreement.id,
+      agreementName: agreement.name,
+      organization: agreement.organization,
+      periodStart: '2026-01-01',
+      periodEnd: '2026-01-31',
+      measuredOn: '2026-01-01',
+      invoicedOn: '2026-01-01',
+      dueOn: '2026-01-31',
+      currency: 'USD',
+      subtotal: '49.50',
+      tax: '9.40',
+      total: '58.90',
+      note: '',
+      approvedAt: null,
+    });
+    expect(invoices[0]?.lines).toMatchObject([
+      {
+        account: { code: 'SERVICES', name: 'Services' },
+        quantity: 5,
+        includedCount: 0,
+        billedQuantity: 5,
+        unitPrice: '9.90',
+        unitCost: '4.50',
+        amount: '49.50',
+        taxable: true,
+        edited: false,
+      },
+    ]);
+    expect(await agreementOf(agreement.id)).toMatchObject({ nextStartOn: '2026-04-01', periodsBilled: 3 });
+    expect(await runBilling(server, [agreement.id])).toEqual({ created: 0, invoiceIds: [], failed: [] });
+    await expectGapless();
+  });
+
+  it('takes numbers in the order of invoice dates', async () => {
+    const monthly = await anActiveAgreement(server);
+    const weekly = await anActiveAgreement(server, { interval: 'WEEKLY', billDay: 1, startOn: '2026-01-12' });
+    const { invoiceIds } = await runBilling(server, [monthly.id, weekly.id], '2026-02-02');
+    const days = new Map(
+      [...(await invoicesOf(server, monthly.id)), ...(await invoicesOf(server, weekly.id))].map((each) => [
+        each.id,
+        each.invoicedOn,
+      ]),
+    );
+    const inOrder = invoiceIds.map((id) => days.get(id));
+    expect(inOrder).toEqual(inOrder.toSorted());
+    expect(inOrder).toHaveLength(6);
+  });
+
+  it('leaves drafts alone, and days that are to come', async () => {
+    const draft = await anAgreement(server);
+    const later = await anActiveAgreement(server, { startOn: '2026-03-21' });
+    expect(await runBilling(server, [draft.id, later.id])).toMatchObject({ created: 0 });
+    const refused = await server.as('post', '/billing/invoices/run').send({ asOf: '2026-03-21' }).expect(422);
+    expect(refused.body.errors).toMatchObject([{ field: 'asOf', code: 'date.future' }]);
+  });
+
+  it('approves by itself where the agreement says so', async () => {
+    const { id } = await anActiveAgreement(server, { autoApprove: true });
+    await runBilling(server, [id], '2026-01-01');
+    expect(await invoicesOf(server, id)).toMatchObject([
+      { status: 'APPROVED', approvedBy: 'Admin', approvedAt: '2026-03-20T12:00:00.000Z' },
+    ]);
+  });
+
+  it('charges the part of a short first period alone', async () => {
+    const { id } = await anActiveAgreement(server, { prorateFirst: true, startOn: '2026-01-22' });
+    await runBilling(server, [id], '2026-02-01');
+    const invoices = await invoicesOf(server, id);
+    expect(invoices.map(({ lines, total }) => [lines[0]?.unitPrice, total])).toEqual([
+      ['3.193548', '15.97'],
+      ['9.90', '49.50'],
+    ]);
+  });
+
+  it('leaves out what is inactive, and makes the invoice all the same', async () => {
+    const product = await aBillingProduct(server, { active: false });
+    const { id } = await anActiveAgreement(server, { products: [{ productId: product.id }] });
+    await runBilling(server, [id], '2026-01-01');
+    expect(await invoicesOf(server, id)).toMatchObject([{ lines: [], total: '0.00' }]);
+  });
+});
+
+describe('who may not', () => {
+  it('bills nobody else’s agreements', async () => {
+    const here = await anActiveAgreement(server);
+    const there = await anActiveAgreement(server);
+    const level = (organizationId: number, of: 'FULL' | 'VIEW') => ({
+      BILLING_INVOICES: {
+        defaultLevel: 'NONE' as const,
+        organizationOverrides: [{ organizationId, level: of }],
+      },
+    });
+    const limited = await signedInWith(server, level(here.organization.id, 'FULL'));
+    await limited('post', '/billing/invoices/run')
+      .send({ agreementIds: [there.id] })
+      .expect(404);
+    const run = await limited('post', '/billing/invoices/run').send({}).expect(200);
+    expect(run.body).toMatchObject({ created: 3, failed: [] });
+    expect(await periodsOf(there.id)).toEqual([]);
+    const viewer = await signedInWith(server, level(there.organization.id, 'VIEW'));
+    await viewer('post', '/billing/invoices/run').send({}).expect(403);
+  });
+});
+
+describe('an agreement that cannot be billed', () => {
+  it('says why, holds up nobody, and is caught up once it is mended', async () => {
+    const license = await aManualLicense(server, { scope: { global: true } });
+    const quantitySource = { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' };
+    const product = await aBillingProduct(server, { quantitySource });
+    const broken = await anActiveAgreement(server, { products: [{ productId: product.id }] });
+    const fine = await anActiveAgreement(server);
+    await server.as('delete', license.path).expect(204);
+    const ids = [broken.id, fine.id];
+    const run = await runBilling(server, ids);
+    expect(run).toMatchObject({ created: 3, failed: [{ agreementId: broken.id }] });
+    const { failure } = await agreementOf(broken.id);
+    expect(failure).toBe(run.failed[0]?.message);
+    expect(failure).toContain('deleted');
+    expect(await periodsOf(broken.id)).toEqual([]);
+    await expectGapless();
+
+    await server.as('patch', `/billing/agreements/${broken.id}`).send({ products: [] }).expect(200);
+    expect(await runBilling(server, ids)).toMatchObject({ created: 3, failed: [] });
+    expect(await agreementOf(broken.id)).toMatchObject({ failure: '', periodsBilled: 3 });
+  });
+
+  it('is no failure any more where nothing is due', async () => {
+    const { id } = await anActiveAgreement(server);
+    await server.database.query(sql`UPDATE billing_agreement SET failure = 'Something' WHERE id = ${id}`);
+    await server.as('patch', `/billing/agreements/${id}`).send({ nextBillOn: '2026-04-01' }).expect(200);
+    await runBilling(server, [id]);
+    expect(await agreementOf(id)).toMatchObject({ failure: '', periodsBilled: 0 });
+  });
+
+  it('has a rate of the currency that the license costs now', async () => {
+    const cost = { mode: 'PER_LICENSE', amount: '20.00', currency: 'EUR' };
+    const license = await aManualLicense(server, { cost });
+    const product = await aBillingProduct(server, {
+      quantitySource: { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' },
+      costSource: { type: 'INHERIT_FROM_LICENSE' },
+    });
+    const products = [{ productId: product.id, exchangeRate: '1.1' }];
+    const { id } = await anActiveAgreement(server, { products });
+    expect(await runBilling(server, [id], '2026-01-01')).toMatchObject({ created: 1 });
+    expect((await invoicesOf(server, id))[0]?.lines).toMatchObject([
+      { unitCost: '22.00', costCurrency: 'EUR', exchangeRate: '1.1' },
+    ]);
+    await server
+      .as('patch', license.path)
+      .send({ cost: { ...cost, currency: 'GBP' } })
+      .expect(200);
+    const { failed } = await runBilling(server, [id], '2026-02-01');
+    expect(failed).toMatchObject([{ message: expect.stringContaining('GBP') }]);
+  });
+});
+
+describe('each period is billed once', () => {
+  it('by two runs at once', async () => {
+    const agreements = await Promise.all([anActiveAgreement(server), anActiveAgreement(server)]);
+    const ids = agreements.map(({ id }) => id);
+    const runs = await Promise.all([runBilling(server, ids), runBilling(server, ids), runBilling(server, ids)]);
+    expect(runs.reduce((sum, { created }) => sum + created, 0)).toBe(6);
+    expect(runs.flatMap(({ failed }) => failed)).toEqual([]);
+    for (const id of ids) expect(await periodsOf(id)).toHaveLength(3);
+    await expectGapless();
+  });
+
+  it('by a request that is repeated', async () => {
+    const { id } = await anActiveAgreement(server);
+    const send = () =>
+      server
+        .as('post', '/billing/invoices/run')
+        .set('Idempotency-Key', `run-${id}`)
+        .send({ agreementIds: [id] })
+        .expect(200);
+    const [first, second] = await Promise.all([send(), send()]);
+    expect(first.body).toMatchObject({ created: 3 });
+    expect(second.body).toEqual(first.body);
+    expect((await send()).body).toEqual(first.body);
+    expect(await periodsOf(id)).toHaveLength(3);
+  });
+
+  it.each(['BEFORE', 'AFTER'] as const)('wherever a process is killed: %s any statement', async (when) => {
+    const { id } = await anActiveAgreement(server, { timing: 'ARREARS', autoApprove: true });
+    let killed = true;
+    let statement = 0;
+    while (killed) {
+      statement += 1;
+      const revive = killAt(server, { statement, when });
+      await server.as('post', '/billing/invoices/run').send({ agreementIds: [id], asOf: '2026-02-01' });
+      killed = revive();
+      await expectGapless();
+      expect((await periodsOf(id)).length).toBeLessThanOrEqual(1);
+    }
+    expect(statement).toBeGreaterThan(15);
+    await runBilling(server, [id]);
+    expect(await periodsOf(id)).toEqual(['2026-01-01 2026-01-31', '2026-02-01 2026-02-28']);
+    expect(await agreementOf(id)).toMatchObject({ failure: '' });
+    await expectGapless();
+  });
+
+  it('while somebody changes the agreement', async () => {
+    const agreement = await anActiveAgreement(server);
+    const change = () => server.as('patch', `/billing/agreements/${agreement.id}`).send({ billDay: 15 }).expect(200);
+    await Promise.all([runBilling(server, [agreement.id]), change(), runBilling(server, [agreement.id])]);
+    const invoices = await invoicesOf(server, agreement.id);
+    const days = invoices.map(({ periodStart, periodEnd }) => [periodStart, periodEnd]);
+    days.slice(1).forEach(([start], index) => {
+      const before = Temporal.PlainDate.from(days[index]?.[1] ?? '');
+      expect(start).toBe(before.add({ days: 1 }).toString());
+    });
+  });
+});
+
+describe('the hourly run', () => {
+  it('bills what is due, while the app is active alone', async () => {
+    const runs = vi.spyOn(server.app.get(BillingRuns), 'run');
+    const job = server.app.get(BillingInvoicesJobs);
+    const { id } = await anActiveAgreement(server);
+    await server.as('post', '/apps/billing/deactivate').expect(200);
+    await job.run();
+    expect(runs).not.toHaveBeenCalled();
+    runs.mockRestore();
+    await activateBilling(server);
+    await job.run();
+    expect(await periodsOf(id)).toHaveLength(3);
+    expect((await invoicesOf(server, id))[0]).toMatchObject({ status: 'PENDING' });
+  });
+});
+
+it('has the database look at its tables once many were made', async () => {
+  const { id } = await anOrganization(server.database);
+  const made = await server.database.query<{ id: number }>(sql`
+    INSERT INTO billing_agreement (organization_id, name, status, "interval", bill_day, timing, currency, start_on,
+      next_start_on, next_bill_on)
+    SELECT ${id}, 'A' || n, 'ACTIVE', 'ANNUAL', 1, 'ADVANCE', 'USD', '2026-01-01', '2026-01-01', '2026-01-01'
+    FROM generate_series(1, 100) n RETURNING id`);
+  const ids = made.map((each) => each.id);
+  expect(await runBilling(server, ids)).toMatchObject({ created: 100, failed: [] });
+  const { known, count } = await server.database.one<{ known: number; count: number }>(sql`
+    SELECT (SELECT reltuples FROM pg_class WHERE oid = 'billing_invoice'::regclass) AS known, count(*) AS count
+    FROM billing_invoice`);
+  expect(known).toBe(count);
+});
+
+describe('numbers', () => {
+  const numbering = async () => (await server.as('get', '/billing/numbering').expect(200)).body;
+
+  it('have a prefix, a suffix and digits, and only grow', async () => {
+    const { next, version } = await numbering();
+    const wanted = { prefix: 'R-', suffix: '/26', digits: 7, next: next + 10 };
+    const put = (body: object) => server.as('put', '/billing/numbering').send(body);
+    expect((await put(wanted).expect(200)).body).toEqual({ ...wanted, version: version + 1 });
+    await put(wanted).set('If-Match', `"${version}"`).expect(412);
+    const refused = await put({ ...wanted, next }).expect(422);
+    expect(refused.body.errors).toMatchObject([{ field: 'next', code: 'numbering.backwards' }]);
+    await put({ ...wanted, digits: 13 }).expect(422);
+    const { id } = await anActiveAgreement(server);
+    await runBilling(server, [id], '2026-01-01');
+    expect((await invoicesOf(server, id))[0]?.number).toBe(`R-${String(next + 10).padStart(7, '0')}/26`);
+  });
+
+  it('are told to nobody who may not see the invoices of all organizations', async () => {
+    const { id } = await anOrganization(server.database);
+    const organizationOverrides = [{ organizationId: id, level: 'NONE' as const }];
+    const some = await signedInWith(server, { BILLING_INVOICES: { defaultLevel: 'FULL', organizationOverrides } });
+    await some('get', '/billing/numbering').expect(403);
+  });
+});

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { sql, type Sql } from '../../platform/database/sql.js';
+import type { CountedHolder } from './line-evidence.rules.js';
+
+/** A line whose evidence is asked for. */
+export interface EvidencedLine {
+  organizationId: number;
+  measuredOn: string;
+  licenseId: number | null;
+  quantitySource: string;
+}
+
+/** The line of the same product on the previous invoice of the agreement. */
+export interface PreviousLine {
+  id: number;
+  measuredOn: string;
+}
+
+/** What became of somebody who was counted on one of two lines. */
+export interface HolderFate {
+  kind: CountedHolder['kind'];
+  id: number;
+  origin: string | null;
+  note: string | null;
+  endedOn: string | null;
+  reason: string | null;
+}
+
+/** Who did something by hand. */
+export interface HolderDeed {
+  id: number;
+  action: string;
+  name: string;
+  at: Date;
+}
+
+@Injectable()
+export class LineEvidenceRepository {
+  constructor(private readonly database: Database) {}
+
+  /** How many holders there are by product. @param holders rows of product_id and more */
+  async countHolders(holders: Sql): Promise<Map<number, number>> {
+    const rows = await this.database.query<{ id: number; count: number }>(
+      sql`SELECT h.product_id AS id, count(*) AS count FROM (${holders}) h GROUP BY 1`,
+    );
+    return new Map(rows.map(({ id, count }) => [id, count]));
+  }
+
+  /** A line of an invoice that satisfies `visible`, or null. */
+  line(visible: Sql, invoiceId: number, id: number): Promise<EvidencedLine | null> {
+    return this.database.first(sql`
+      SELECT i.organization_id AS "organizationId", i.measured_on AS "measuredOn", n.license_id AS "licenseId",
+        n.quantity_source AS "quantitySource"
+      FROM billing_invoice_line n JOIN billing_invoice i ON i.id = n.billing_invoice_id
+      WHERE n.id = ${id} AND i.id = ${invoiceId} AND (${visible})`);
+  }
+
+  /** billing_invoice_period_key finds earlier invoices from the last one on. */
+  previous(id: number): Promise<PreviousLine | null> {
+    return this.database.first(sql`
+      SELECT earlier_line.id, earlier.measured_on AS "measuredOn"
+      FROM billing_invoice_line n JOIN billing_invoice i ON i.id = n.billing_invoice_id
+      JOIN billing_invoice earlier
+        ON earlier.billing_agreement_id = i.billing_agreement_id AND earlier.sequence < i.sequence
+      JOIN billing_invoice_line earlier_line
+        ON earlier_line.billing_invoice_id = earlier.id AND earlier_line.billing_product_id = n.billing_product_id
+      WHERE n.id = ${id}
+      ORDER BY earlier.sequence DESC LIMIT 1`);
+  }
+
+  /** Who was counted on a line, by name; billing_line_holder_pkey. */
+  holdersOf(lineId: number): Promise<CountedHolder[]> {
+    return this.database.query(sql`
+      SELECT holder_kind AS kind, holder_id AS id, holder_name AS name, organization_name AS "organizationName",
+        assigned_on AS "assignedOn", seats
+      FROM billing_line_holder WHERE billing_invoice_line_id = ${lineId}
+      ORDER BY lower(holder_name), holder_kind, holder_id`);
+  }
+
+  /**
+   * The last seat of a license that some holders had in the organization up to a day, which assignment_device_id_idx and
+   * its like find by holder.
+   */
+  seatFates(
+    licenseId: number,
+    { organizationId, measuredOn }: EvidencedLine,
+    holders: readonly CountedHolder[],
+  ): Promise<HolderFate[]> {
+    return this.database.query(sql`
+      SELECT h.kind, h.id, seat.origin, seat.note, seat.ended_on AS "endedOn", seat.end_reason AS reason
+      FROM ${rowsOf(holders)} JOIN LATERAL (
+        SELECT a.origin, a.note, a.ended_on, a.end_reason FROM assignment a
+        WHERE a.license_id = ${licenseId} AND a.organization_id = ${organizationId} AND a.assigned_on <= ${measuredOn}
+          AND ((h.kind = 'DEVICE' AND a.device_id = h.id) OR (h.kind = 'PERSON' AND a.person_id = h.id)
+            OR (h.kind = 'LOCATION' AND a.location_id = h.id))
+        ORDER BY a.assigned_on DESC, a.id DESC LIMIT 1
+      ) seat ON TRUE`);
+  }
+
+  /** Why devices and people that were counted may not be any more, as they are now. */
+  countedFates({ organizationId }: EvidencedLine, holders: readonly CountedHolder[]): Promise<HolderFate[]> {
+    return this.database.query(sql`
+      SELECT h.kind, h.id, NULL AS origin, NULL AS note, NULL AS "endedOn",
+        CASE
+          WHEN d.status <> 'ACTIVE' THEN 'DEVICE_DECOMMISSIONED'
+          WHEN d.organization_id <> ${organizationId} THEN 'DEVICE_MOVED'
+          WHEN u.organization_id IS DISTINCT FROM ${organizationId} AND u.id IS NOT NULL THEN 'PERSON_MOVED'
+          ELSE 'NO_LONGER_COUNTED'
+        END AS reason
+      FROM ${rowsOf(holders)}
+      LEFT JOIN device d ON h.kind = 'DEVICE' AND d.id = h.id
+      LEFT JOIN person u ON h.kind = 'PERSON' AND u.id = h.id
+      WHERE d.id IS NOT NULL OR u.id IS NOT NULL`);
+  }
+
+  /** Who gave or ended seats of a license in the organization by hand since a day; audit_event_subject_idx. */
+  seatDeeds(
+    licenseId: number,
+    { organizationId }: EvidencedLine,
+    since: string,
+    holders: readonly CountedHolder[],
+  ): Promise<HolderDeed[]> {
+    return this.database.query(sql`
+      SELECT DISTINCT ON (holder.id, e.action) holder.id, e.action, e.actor_name AS name, e.at
+      FROM audit_event e
+      CROSS JOIN LATERAL (
+        SELECT value::bigint AS id FROM jsonb_array_elements_text(e.after -> 'holderIds') AS value
+      ) holder
+      WHERE e.subject_type = 'License' AND e.subject_id = ${licenseId} AND e.organization_id = ${organizationId}
+        AND e.action IN ('assignment.given', 'assignment.ended') AND e.at >= ${since}::date - 1
+        AND holder.id = ANY(${holders.map(({ id }) => id)}::bigint[])
+      ORDER BY holder.id, e.action, e.id DESC`);
+  }
+}
+
+function rowsOf(holders: readonly CountedHolder[]): Sql {
+  return sql`unnest(${holders.map(({ kind }) => kind)}::text[], ${holders.map(({ id }) => id)}::bigint[])
+    AS h (kind, id)`;
+}

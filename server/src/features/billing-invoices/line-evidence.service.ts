@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { notFound } from '../../platform/http/app-error.js';
+import type { EvidenceChanges, EvidenceItem, EvidenceResponse } from './line-evidence.dto.js';
+import { type EvidencedLine, LineEvidenceRepository, type PreviousLine } from './line-evidence.repository.js';
+import { type CountedHolder, differenceOfHolders, holderKey } from './line-evidence.rules.js';
+
+/** Who was counted on the lines of invoices, and what changed from one to the next. */
+@Injectable()
+export class LineEvidence {
+  constructor(
+    private readonly authorization: Authorization,
+    private readonly evidence: LineEvidenceRepository,
+  ) {}
+
+  /** @throws AppError 404 for an invoice that the actor may not see, or that has no such line. */
+  async of(actor: Actor, invoiceId: number, lineId: number): Promise<EvidenceResponse> {
+    const visible = this.authorization.visibleTo(actor, 'BillingInvoice', 'i');
+    const line = await this.evidence.line(visible, invoiceId, lineId);
+    if (line === null) throw notFound('line');
+    const holders = await this.evidence.holdersOf(lineId);
+    const previous = await this.evidence.previous(lineId);
+    return {
+      measuredOn: line.measuredOn,
+      count: holders.reduce((sum, { seats }) => sum + seats, 0),
+      items: holders.map((holder) => itemOf(holder, line)),
+      changes:
+        previous === null ? { since: null, added: [], removed: [] } : await this.changesSince(line, previous, holders),
+    };
+  }
+
+  private async changesSince(
+    line: EvidencedLine,
+    previous: PreviousLine,
+    holders: readonly CountedHolder[],
+  ): Promise<EvidenceChanges> {
+    const { added, removed } = differenceOfHolders(await this.evidence.holdersOf(previous.id), holders);
+    const all = [...added, ...removed];
+    const { licenseId } = line;
+    const seats = line.quantitySource === 'SOFTWARE_LICENSE';
+    const fates = new Map((await this.fatesOf(line, all)).map((fate) => [holderKey(fate), fate]));
+    const deeds = licenseId === null ? [] : await this.evidence.seatDeeds(licenseId, line, previous.measuredOn, all);
+    const by = (holder: CountedHolder, action: string) => {
+      const deed = deeds.find((each) => each.id === holder.id && each.action === action);
+      return deed === undefined ? null : { name: deed.name, at: deed.at };
+    };
+    const gone = seats && licenseId === null ? 'LICENSE_DELETED' : 'HOLDER_DELETED';
+    return {
+      since: previous.measuredOn,
+      added: added.map((holder) => {
+        const fate = fates.get(holderKey(holder));
+        const manual = fate?.origin === 'MANUAL' || fate?.origin === 'IMPORT';
+        return {
+          ...itemOf(holder, line),
+          origin: fate?.origin ?? null,
+          note: fate?.note ?? '',
+          by: manual ? by(holder, 'assignment.given') : null,
+        };
+      }),
+      removed: removed.map((holder) => {
+        const fate = fates.get(holderKey(holder));
+        return {
+          ...itemOf(holder, line),
+          endedOn: fate?.endedOn ?? null,
+          reason: fate === undefined ? gone : fate.reason,
+          by: by(holder, 'assignment.ended'),
+        };
+      }),
+    };
+  }
+
+  private fatesOf(line: EvidencedLine, holders: readonly CountedHolder[]) {
+    if (line.quantitySource !== 'SOFTWARE_LICENSE') return this.evidence.countedFates(line, holders);
+    return line.licenseId === null ? Promise.resolve([]) : this.evidence.seatFates(line.licenseId, line, holders);
+  }
+}
+
+function itemOf(
+  { kind, id, name, organizationName, assignedOn, seats }: CountedHolder,
+  line: EvidencedLine,
+): EvidenceItem {
+  return {
+    holder: { kind, id, name },
+    organization: { id: line.organizationId, name: organizationName },
+    assignedOn,
+    seats,
+  };
+}
