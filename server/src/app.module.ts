@@ -6,6 +6,8 @@ import { ApiClientsModule } from './features/api-clients/api-clients.module.js';
 import { AppsModule } from './features/apps/apps.module.js';
 import { AuditEventsModule } from './features/audit-events/audit-events.module.js';
 import { AssignmentsModule } from './features/assignments/assignments.module.js';
+import { BillingExportsModule } from './features/billing-exports/billing-exports.module.js';
+import { BillingMarginsModule } from './features/billing-margins/billing-margins.module.js';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
 import { DevicesModule } from './features/devices/devices.module.js';
 import { EndUserRolesModule } from './features/end-user-roles/end-user-roles.module.js';
@@ -59,6 +61,8 @@ const features = [
   AppsModule,
   AuditEventsModule,
   AssignmentsModule,
+  BillingExportsModule,
+  BillingMarginsModule,
   LicenseAttachmentsModule,
   LicenseKeysModule,
   LicensesModule,

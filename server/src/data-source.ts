@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { ApiClient, ApiToken } from './features/api-clients/api-clients.entity.js';
 import { App } from './features/apps/apps.entity.js';
 import { Assignment, LicenseUsage, LicenseUsageDay } from './features/assignments/assignments.entity.js';
+import { BillingExport } from './features/billing-exports/billing-exports.entity.js';
+import { BillingExportSchedule } from './features/billing-exports/export-schedules.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
 import { EndUserRole } from './features/end-user-roles/end-user-roles.entity.js';
@@ -108,6 +110,8 @@ const entities = [
   AuditHead,
   AuditSeal,
   Authenticator,
+  BillingExport,
+  BillingExportSchedule,
   Device,
   DeviceGroup,
   EndUserRole,
