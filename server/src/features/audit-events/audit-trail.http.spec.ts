@@ -5,6 +5,7 @@ import { expectTrail, titleOf, type TrailCase } from './audit-trail.factory.js';
 import { accessCases } from './audit-trail-access.factory.js';
 import { accountCases } from './audit-trail-accounts.factory.js';
 import { appCases } from './audit-trail-apps.factory.js';
+import { billingExportCases } from './audit-trail-billing-exports.factory.js';
 import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
 import { softwareCases } from './audit-trail-software.factory.js';
@@ -16,6 +17,7 @@ const cases: readonly TrailCase[] = [
   ...accountCases,
   ...identityProviderCases,
   ...appCases,
+  ...billingExportCases,
 ];
 
 /** Operations that are no case here, and why. */

@@ -28,7 +28,9 @@ export interface ExportedLine {
   includedCount: number;
   billedQuantity: number;
   unitPrice: string;
+  /** In the currency of the invoice; null where it is not known. */
   unitCost: string | null;
+  /** Of the license, where it is another one than that of the invoice, and how it was converted. */
   costCurrency: string | null;
   exchangeRate: string | null;
   amount: string;

@@ -140,10 +140,10 @@ describe('a generic file', () => {
       '\u{FEFF}Invoice id,Kind,Number,Status,Credited invoice,Organization id,Organization,Agreement id,Agreement,' +
         'Period start,Period end,Measured on,Invoiced on,Due on,Currency,Tax percent,Subtotal,Tax,Total,Note,Line,' +
         'Product id,Product,Description,Account code,Account,Quantity source,License id,License,License count,Quantity,' +
-        'Included,Billed quantity,Unit price,Amount,Taxable,Unit cost,Cost currency,Exchange rate\r\n' +
+        'Included,Billed quantity,Unit price,Amount,Taxable,Unit cost,License currency,Exchange rate\r\n' +
         '3,INVOICE,INV-00003,APPROVED,,8,Acme,4,Managed workplace,2026-10-01,2026-10-31,2026-10-31,2026-11-01,' +
         '2026-12-01,USD,19,240.00,45.60,285.60,,1,5,Acrobat Pro,"Adobe Acrobat Pro, per seat",SOFTWARE,Software,' +
-        'SOFTWARE_LICENSE,9,Acrobat,USED,14,2,12,20.00,240.00,TRUE,12.50,USD,\r\n',
+        'SOFTWARE_LICENSE,9,Acrobat,USED,14,2,12,20.00,240.00,TRUE,12.50,EUR,1.25\r\n',
     );
   });
 

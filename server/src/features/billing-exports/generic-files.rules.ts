@@ -46,13 +46,8 @@ const columns: readonly Column[] = [
   ['Unit price', null, ({ unitPrice }, { currency }) => priceCell(unitPrice, currency)],
   ['Amount', null, ({ amount }, { currency }) => amountCell(amount, currency)],
   ['Taxable', null, ({ taxable }) => (taxable ? 'TRUE' : 'FALSE')],
-  [
-    'Unit cost',
-    null,
-    ({ unitCost, costCurrency }, { currency }) =>
-      unitCost === null ? '' : priceCell(unitCost, costCurrency ?? currency),
-  ],
-  ['Cost currency', null, ({ costCurrency, unitCost }, { currency }) => (unitCost === null ? '' : costCurrency ?? currency)],
+  ['Unit cost', null, ({ unitCost }, { currency }) => (unitCost === null ? '' : priceCell(unitCost, currency))],
+  ['License currency', null, ({ costCurrency }) => costCurrency ?? ''],
   ['Exchange rate', null, ({ exchangeRate }) => (exchangeRate === null ? '' : plainNumber(exchangeRate))],
 ];
 
@@ -106,7 +101,7 @@ function shown({ taxPercent, agreementName, creditedNumber, lines, ...invoice }:
       includedCount: line.includedCount,
       billedQuantity: line.billedQuantity,
       unitPrice: priceCell(line.unitPrice, currency),
-      unitCost: line.unitCost === null ? null : priceCell(line.unitCost, line.costCurrency ?? currency),
+      unitCost: line.unitCost === null ? null : priceCell(line.unitCost, currency),
       amount: amountCell(line.amount, currency),
       taxable: line.taxable,
     })),
