@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import type { TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
-import { anInvoice } from '../billing-exports/billing-rows.factory.js';
+import { anInvoice, type BuiltInvoice } from '../billing-exports/billing-rows.factory.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
 import type { TrailCase } from './audit-trail.factory.js';
 
@@ -44,7 +44,7 @@ export const billingExportCases: TrailCase[] = [
     async run({ server, send }) {
       await billing(server);
       const places = [await anOrganization(server.database), await anOrganization(server.database)];
-      const invoices = [];
+      const invoices: BuiltInvoice[] = [];
       for (const { id } of places) invoices.push(await anInvoice(server.database, { organizationId: id }));
       const body = { format: 'XERO', invoiceIds: invoices.map(({ id }) => id) };
       const { id } = await send('post', '/billing/exports', body);

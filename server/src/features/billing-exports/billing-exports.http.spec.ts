@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
@@ -23,10 +24,11 @@ beforeEach(async () => {
   organization = await anOrganization(server.database);
 });
 
+const asAdministrator: TestServer['as'] = (method, to) => server.as(method, to);
 const invoice = (fields: Partial<InvoiceFields> = {}) =>
   anInvoice(server.database, { organizationId: organization.id, ...fields });
-const create = (body: object, as: TestServer['as'] = server.as) => as('post', '/billing/exports').send(body);
-const fileOf = (id: number, as: TestServer['as'] = server.as) =>
+const create = (body: object, as: TestServer['as'] = asAdministrator) => as('post', '/billing/exports').send(body);
+const fileOf = (id: number, as: TestServer['as'] = asAdministrator) =>
   as('get', `/billing/exports/${id}/file`).buffer(true).parse(bytesOf);
 const exportedAt = async (id: number) =>
   (await server.database.one<{ at: Date | null }>(sql`SELECT exported_at AS at FROM billing_invoice WHERE id = ${id}`))
@@ -37,7 +39,7 @@ const exportsOf = async (invoiceId: number) =>
       SELECT billing_export_id AS id FROM billing_export_invoice WHERE billing_invoice_id = ${invoiceId} ORDER BY 1`)
   ).map(({ id }) => id);
 
-function bytesOf(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
+function bytesOf(response: Response, done: (error: Error | null, body: Buffer) => void): void {
   const chunks: Buffer[] = [];
   response.on('data', (chunk: Buffer) => chunks.push(chunk));
   response.on('end', () => done(null, Buffer.concat(chunks)));
@@ -238,7 +240,9 @@ describe('the list', () => {
       made.push((await create({ format, invoiceIds: [id] }).expect(201)).body);
     }
     const ids = async (query: string) =>
-      (await server.as('get', `/billing/exports?${query}`).expect(200)).body.items.map((each: { id: number }) => each.id);
+      (await server.as('get', `/billing/exports?${query}`).expect(200)).body.items.map(
+        (each: { id: number }) => each.id,
+      );
     expect((await ids('format=JSON'))[0]).toBe(made[1].id);
     expect(await ids('format=XERO&fileFormat=JSON')).toEqual([]);
     expect((await ids('fileFormat=XERO&sort=-id'))[0]).toBe(made[0].id);
@@ -255,9 +259,10 @@ describe('the list', () => {
 describe('somebody who may not see every organization', () => {
   it('exports what they may, and sees exports of what they see alone', async () => {
     const elsewhere = await anOrganization(server.database);
-    const only = (level: 'VIEW' | 'CREATE') => ({
-      BILLING_INVOICES: { defaultLevel: 'NONE', organizationOverrides: [{ organizationId: organization.id, level }] },
-    } as const);
+    const only = (level: 'VIEW' | 'CREATE') =>
+      ({
+        BILLING_INVOICES: { defaultLevel: 'NONE', organizationOverrides: [{ organizationId: organization.id, level }] },
+      }) as const;
     const [own, other] = [await invoice(), await invoice({ organizationId: elsewhere.id })];
     const limited = await signedInWith(server, only('CREATE'));
     const unseen = await create({ format: 'XERO', invoiceIds: [own.id, other.id] }, limited).expect(422);

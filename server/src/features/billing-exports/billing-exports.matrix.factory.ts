@@ -57,7 +57,12 @@ const exception = { unseen: 403, reason: 'A schedule is nothing that one sees a 
 export const matrix = [
   ...entriesOn(ofHere, {
     'billingExports.list': { needs: 'read', belonging: 'asker', lists: 'here', path: () => '/billing/exports' },
-    'billingExports.export': { needs: 'read', belonging: 'asker', lists: 'here', path: () => '/billing/exports/export' },
+    'billingExports.export': {
+      needs: 'read',
+      belonging: 'asker',
+      lists: 'here',
+      path: () => '/billing/exports/export',
+    },
     'billingExports.create': {
       needs: 'create',
       path: () => '/billing/exports',

@@ -73,7 +73,10 @@ export class BillingExportsService {
    * @throws AppError 403, 409 `export.already`, 422 `export.empty`, `export.not-approved`, `export.credit-notes-apart`,
    * `reference.unknown`.
    */
-  create(actor: Actor, { format, invoiceIds, again = false }: CreateBillingExportRequest): Promise<BillingExportResponse> {
+  create(
+    actor: Actor,
+    { format, invoiceIds, again = false }: CreateBillingExportRequest,
+  ): Promise<BillingExportResponse> {
     return this.database.transaction(async () => {
       const { taken, leftOut } =
         invoiceIds === undefined
@@ -92,9 +95,7 @@ export class BillingExportsService {
     return this.database.transaction(async () => {
       const present = await this.get(actor, id);
       const of = await this.invoices.numbersOf(id);
-      for (const { organizationId } of of) {
-        this.authorization.demand(actor, 'update', 'BillingInvoice', { organizationId });
-      }
+      this.demand(actor, 'update', of);
       const { status, schedule, delivery } = present;
       if (status !== 'DONE' || schedule === null || delivery?.status === 'DELIVERED') throw nothingToDeliver();
       await this.jobs.send(deliverJob, { id }, String(id));
@@ -120,10 +121,13 @@ export class BillingExportsService {
     const found = new Set(held.map(({ id }) => id));
     const unknown = ids.filter((id) => !found.has(id));
     if (unknown.length > 0) throw invoiceUnknown(unknown);
-    for (const { organizationId } of held) {
-      this.authorization.demand(actor, 'create', 'BillingInvoice', { organizationId });
-    }
+    this.demand(actor, 'create', held);
     return held;
+  }
+
+  private demand(actor: Actor, action: 'create' | 'update', of: readonly { organizationId: number }[]): void {
+    const organizationIds = of.map(({ organizationId }) => organizationId);
+    this.authorization.demand(actor, action, 'BillingExport', { organizationIds });
   }
 
   private visible(actor: Actor) {

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
+import type { TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 
 /** A line as a test says it: one unit of 20.00 unless said otherwise. */
@@ -101,4 +102,18 @@ export async function anAgreement(
     INSERT INTO billing_agreement_product (billing_agreement_id, billing_product_id, position)
     SELECT ${id}, product_id, position FROM unnest(${[...productIds]}::bigint[]) WITH ORDINALITY AS p (product_id, position)`);
   return id;
+}
+
+/** Activates Billing, with an export, a schedule and margins. */
+export async function fillBilling(server: TestServer, organizationId: number): Promise<void> {
+  await server.as('post', '/apps/billing/activate').expect(200);
+  const product = await aBillingProduct(server.database);
+  const { id } = await anInvoice(server.database, { organizationId, lines: [{ productId: product.id }] });
+  await server
+    .as('post', '/billing/exports')
+    .send({ format: 'XERO', invoiceIds: [id] })
+    .expect(201);
+  const target = { type: 'FOLDER', folder: '' };
+  const schedule = { name: 'Nightly', format: 'XERO', interval: 'DAILY', target };
+  await server.as('post', '/billing/export-schedules').send(schedule).expect(201);
 }

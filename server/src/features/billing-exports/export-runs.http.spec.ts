@@ -146,7 +146,10 @@ it('keeps what cannot be written, says why, and writes it when it can', async ()
   await runs.run();
   const [made] = await exportsOf(id);
   const failure = `The folder “${folder}” can’t be written: a file is in the way. It is tried again each hour.`;
-  expect(made).toMatchObject({ status: 'DONE', delivery: { status: 'FAILED', attempts: 1, failure, deliveredAt: null } });
+  expect(made).toMatchObject({
+    status: 'DONE',
+    delivery: { status: 'FAILED', attempts: 1, failure, deliveredAt: null },
+  });
   expect(made.schedule).toEqual({ id, name });
   expect(await schedule(id)).toMatchObject({ undeliveredCount: 1 });
   expect((await server.as('get', '/billing/exports?delivery=FAILED').expect(200)).body.items[0]).toEqual(made);

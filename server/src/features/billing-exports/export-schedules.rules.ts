@@ -99,5 +99,7 @@ function targetErrorOf({ target, folder, recipients, notificationChannelId }: Ex
 /** True for a path that leads from a folder to one in it, or is empty. */
 export function isFolderBelow(folder: string): boolean {
   if (folder === '') return true;
-  return folder.split('/').every((name) => /^(?!\.{1,2}$)[^\\:*?"<>|\p{Cc}]{1,100}$/u.test(name) && name.trim() === name);
+  return folder
+    .split('/')
+    .every((name) => /^(?!\.{1,2}$)[^\\:*?"<>|\p{Cc}]{1,100}$/u.test(name) && name.trim() === name);
 }

@@ -19,7 +19,11 @@ import type {
   UpdateExportScheduleRequest,
 } from './export-schedules.dto.js';
 import { scheduleNameTaken } from './export-schedules.errors.js';
-import { type ExportScheduleFields, ExportSchedulesRepository, type HeldSchedule } from './export-schedules.repository.js';
+import {
+  type ExportScheduleFields,
+  ExportSchedulesRepository,
+  type HeldSchedule,
+} from './export-schedules.repository.js';
 import { type ExportTargetFields, lastDueDay, scheduleErrors } from './export-schedules.rules.js';
 
 /** The hour at which a schedule exports where nobody said. */

@@ -33,7 +33,8 @@ export class FolderSender implements ExportSender {
 
 /** Makes what is missing of a folder. No link leads out of the base on the way. */
 async function folderBelow(base: string, folder: string): Promise<string> {
-  if (!isFolderBelow(folder)) throw new ExportNotDelivered(`The folder “${folder}” is not below the folder of exports.`);
+  if (!isFolderBelow(folder))
+    throw new ExportNotDelivered(`The folder “${folder}” is not below the folder of exports.`);
   await mkdir(base, { recursive: true });
   const root = await realpath(base);
   let directory = root;

@@ -8,7 +8,9 @@ import { FolderSender } from './folder-sender.service.js';
 const noWebhooks: ExportSender = {
   send: () =>
     Promise.reject(
-      new ExportNotDelivered('Webhooks take no files yet. Choose a folder or e-mail; the file can be downloaded meanwhile.'),
+      new ExportNotDelivered(
+        'Webhooks take no files yet. Choose a folder or e-mail; the file can be downloaded meanwhile.',
+      ),
     ),
 };
 

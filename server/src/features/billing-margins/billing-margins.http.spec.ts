@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const list = async (query: string, as: TestServer['as'] = server.as) =>
+const asAdministrator: TestServer['as'] = (method, to) => server.as(method, to);
+const list = async (query: string, as: TestServer['as'] = asAdministrator) =>
   (await as('get', `/billing/margins?pageSize=200&${query}`).expect(200)).body;
 
 it('tells cost, price and margin by organization, product and month', async () => {
@@ -223,6 +224,8 @@ it('shows organizations that somebody may see invoices of, and is the same whate
   }
   await server.database.query(sql`UPDATE organization SET name = 'AAA' WHERE id = ${elsewhere.id}`);
   expect(await told()).toEqual(before);
-  const without = await signedInWith(server, { BILLING_AGREEMENTS: { defaultLevel: 'FULL', organizationOverrides: [] } });
+  const without = await signedInWith(server, {
+    BILLING_AGREEMENTS: { defaultLevel: 'FULL', organizationOverrides: [] },
+  });
   await without('get', '/billing/margins').expect(403);
 });

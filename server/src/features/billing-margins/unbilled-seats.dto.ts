@@ -58,7 +58,12 @@ export class UnbilledSeatsPage extends IntersectionType(pageOf(UnbilledSeatsResp
 /** A row as SQL gives it. */
 export type UnbilledSeatsRow = UnbilledSeatsResponse;
 
-export function toUnbilledSeatsResponse({ unitCost, monthlyCost, currency, ...rest }: UnbilledSeatsRow): UnbilledSeatsResponse {
+export function toUnbilledSeatsResponse({
+  unitCost,
+  monthlyCost,
+  currency,
+  ...rest
+}: UnbilledSeatsRow): UnbilledSeatsResponse {
   return { ...rest, unitCost: shown(unitCost, currency), monthlyCost: shown(monthlyCost, currency), currency };
 }
 
