@@ -1,4 +1,7 @@
-import { organizationPolicy } from '../../platform/authorization/policy.js';
+import { globalPolicy, organizationPolicy } from '../../platform/authorization/policy.js';
 
-/** An agreement belongs to the organization that it charges. */
+/** Agreements belong to the organization that is charged. */
 export const billingAgreementsPolicy = organizationPolicy({ subject: 'BillingAgreement', area: 'BILLING_AGREEMENTS' });
+
+/** Templates belong to no organization: the default level of the area decides. */
+export const billingTemplatesPolicy = globalPolicy({ subject: 'BillingAgreementTemplate', area: 'BILLING_AGREEMENTS' });

@@ -15,7 +15,13 @@ const cellsOf = (format: BillingExportFormat, ...invoices: ExportedInvoice[]): R
   parse(written(format, ...invoices), { columns: true, bom: true });
 
 const creditNote = (fields: Partial<ExportedInvoice> = {}) =>
-  anExportedInvoice({ kind: 'CREDIT_NOTE', number: 'INV-00004', creditedNumber: 'INV-00003', ...fields });
+  anExportedInvoice({
+    kind: 'CREDIT_NOTE',
+    number: 'INV-00004',
+    creditedInvoiceId: 3,
+    creditedNumber: 'INV-00003',
+    ...fields,
+  });
 
 const quickbooksHead =
   'InvoiceNo,Customer,InvoiceDate,DueDate,Terms,Memo,Item(Product/Service),ItemDescription,ItemQuantity,ItemRate,ItemAmount,ServiceDate,Currency\r\n';
@@ -159,10 +165,11 @@ describe('a JSON file', () => {
   it('is an array of invoices as the API shows them', () => {
     const text = written('JSON', anExportedInvoice(), creditNote());
     expect(text.split('\n')).toHaveLength(5);
-    const { taxPercent: _percent, lines: _lines, ...invoice } = anExportedInvoice();
+    const { creditedInvoiceId: _id, creditedNumber: _number, ...invoice } = anExportedInvoice();
     expect(JSON.parse(text)).toEqual([
       {
         ...invoice,
+        creditedInvoice: null,
         taxPercent: '19',
         subtotal: '240.00',
         tax: '45.60',
@@ -173,17 +180,21 @@ describe('a JSON file', () => {
             productId: 5,
             description: 'Adobe Acrobat Pro, per seat',
             account: { code: 'SOFTWARE', name: 'Software' },
+            quantitySource: 'SOFTWARE_LICENSE',
+            license: { id: 9, name: 'Acrobat', count: 'USED' },
             quantity: 14,
             includedCount: 2,
             billedQuantity: 12,
             unitPrice: '20.00',
             unitCost: '12.50',
+            costCurrency: 'EUR',
+            exchangeRate: '1.25',
             amount: '240.00',
             taxable: true,
           },
         ],
       },
-      expect.objectContaining({ kind: 'CREDIT_NOTE', creditedNumber: 'INV-00003' }),
+      expect.objectContaining({ kind: 'CREDIT_NOTE', creditedInvoice: { id: 3, number: 'INV-00003' } }),
     ]);
   });
 });

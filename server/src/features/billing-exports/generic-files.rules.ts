@@ -82,29 +82,37 @@ export const jsonWriter: ExportWriter = {
   partOf: (invoice) => JSON.stringify(shown(invoice)),
 };
 
-function shown({ taxPercent, agreementName, creditedNumber, lines, ...invoice }: ExportedInvoice): object {
+function shown({ creditedInvoiceId, creditedNumber, taxPercent, lines, ...invoice }: ExportedInvoice): object {
   const { currency } = invoice;
   return {
     ...invoice,
-    creditedNumber,
-    agreementName,
-    taxPercent: plainNumber(taxPercent),
+    creditedInvoice: creditedInvoiceId === null ? null : { id: creditedInvoiceId, number: creditedNumber },
+    lines: lines.map((line) => shownLine(line, currency)),
     subtotal: amountCell(invoice.subtotal, currency),
+    taxPercent: plainNumber(taxPercent),
     tax: amountCell(invoice.tax, currency),
     total: amountCell(invoice.total, currency),
-    lines: lines.map((line) => ({
-      id: line.id,
-      productId: line.productId,
-      description: line.description,
-      account: { code: line.accountCode, name: line.accountName },
-      quantity: line.quantity,
-      includedCount: line.includedCount,
-      billedQuantity: line.billedQuantity,
-      unitPrice: priceCell(line.unitPrice, currency),
-      unitCost: line.unitCost === null ? null : priceCell(line.unitCost, currency),
-      amount: amountCell(line.amount, currency),
-      taxable: line.taxable,
-    })),
+  };
+}
+
+function shownLine(line: ExportedLine, currency: string): object {
+  const { licenseCount, exchangeRate, unitCost } = line;
+  return {
+    id: line.id,
+    productId: line.productId,
+    description: line.description,
+    account: { code: line.accountCode, name: line.accountName },
+    quantitySource: line.quantitySource,
+    license: licenseCount === null ? null : { id: line.licenseId, name: line.licenseName, count: licenseCount },
+    quantity: line.quantity,
+    includedCount: line.includedCount,
+    billedQuantity: line.billedQuantity,
+    unitPrice: priceCell(line.unitPrice, currency),
+    unitCost: unitCost === null ? null : priceCell(unitCost, currency),
+    costCurrency: line.costCurrency,
+    exchangeRate: exchangeRate === null ? null : plainNumber(exchangeRate),
+    amount: amountCell(line.amount, currency),
+    taxable: line.taxable,
   };
 }
 

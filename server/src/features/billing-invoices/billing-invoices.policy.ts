@@ -1,4 +1,4 @@
 import { organizationPolicy } from '../../platform/authorization/policy.js';
 
-/** An invoice belongs to the organization that it charges. */
+/** Invoices belong to the organization that is charged. */
 export const billingInvoicesPolicy = organizationPolicy({ subject: 'BillingInvoice', area: 'BILLING_INVOICES' });

@@ -104,15 +104,31 @@ it('tells cost, price and margin by organization, product and month', async () =
 it.each(['20.00', '-20.00'])('takes away what a credit note gives back, where its price is %s', async (unitPrice) => {
   const { id: organizationId } = await anOrganization(server.database);
   const product = await aBillingProduct(server.database);
-  const line = { productId: product.id, quantity: 3, unitCost: '12.50' };
-  const { id } = await anInvoice(server.database, { organizationId, lines: [{ ...line, unitPrice: '20.00' }] });
+  const line = { productId: product.id, quantity: 3, unitPrice: '20.00' };
+  const other = { description: 'Setup', unitPrice: '50.00' };
+  const { id } = await anInvoice(server.database, { organizationId, lines: [{ ...line, unitCost: '12.50' }, other] });
   const credit = { organizationId, kind: 'CREDIT_NOTE', creditedInvoiceId: id } as const;
-  await anInvoice(server.database, { ...credit, lines: [{ ...line, unitPrice }] });
+  const sign = unitPrice.startsWith('-') ? '-' : '';
+  const lines = [
+    { ...line, unitPrice },
+    { ...other, unitPrice: `${sign}50.00` },
+  ];
+  await anInvoice(server.database, { ...credit, lines });
   const { items, totals } = await list(`organizationId=${organizationId}`);
+  // What was counted was paid for, whatever is given back.
+  const credited = {
+    quantity: 3,
+    billedQuantity: 0,
+    price: '0.00',
+    cost: '37.50',
+    margin: '-37.50',
+    marginPercent: null,
+  };
   expect(items).toMatchObject([
-    { quantity: 0, billedQuantity: 0, price: '0.00', cost: '0.00', margin: '0.00', marginPercent: null },
+    { product, ...credited },
+    { product: { name: 'Setup' }, price: '0.00', cost: null, priceWithoutCost: '0.00', margin: null },
   ]);
-  expect(totals).toMatchObject([{ currency: 'USD', price: '0.00', cost: '0.00' }]);
+  expect(totals).toMatchObject([{ currency: 'USD', price: '0.00', cost: '37.50', priceWithoutCost: '0.00' }]);
 });
 
 it('adds up as a naive model does, to the last digit', async () => {

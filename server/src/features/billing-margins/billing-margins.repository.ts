@@ -12,10 +12,17 @@ import { roundedHalfEven } from './rounding.sql.js';
 const knownPrice = sql`(m.price - m.price_without_cost)`;
 const margin = sql`(${knownPrice} - m.cost)`;
 
+/** Whether a cost was known of what line `l` of a credit note gives back. */
+const creditedHadCost = sql`EXISTS (
+  SELECT FROM billing_invoice_line charged
+  WHERE charged.billing_invoice_id = i.credited_invoice_id AND charged.unit_cost IS NOT NULL
+    AND charged.billing_product_id IS NOT DISTINCT FROM l.billing_product_id
+    AND (l.billing_product_id IS NOT NULL OR charged.description = l.description))`;
+
 /**
  * What lines of invoices `i` come to, by organization, product, month and currency. The cost of a line is rounded like its
- * amount, so that rows add up to their sums. A credit note takes away what its invoice brought in, and cost, whether its
- * own amounts are written with a minus or without one. billing_invoice_line_billing_invoice_id_idx.
+ * amount, so that rows add up to their sums. A credit note gives back the price, whether its own amounts are written with
+ * a minus or without one, and no cost: what was counted was paid for. billing_invoice_line_billing_invoice_id_idx.
  */
 function margins(where: Sql): Sql {
   return sql`(
@@ -26,15 +33,14 @@ function margins(where: Sql): Sql {
       SELECT l.id, i.organization_id, l.billing_product_id,
         CASE WHEN l.billing_product_id IS NULL THEN l.description END AS description,
         date_trunc('month', i.period_start)::date AS month, i.currency,
-        way.counted * abs(l.quantity) AS quantity, way.counted * abs(l.billed_quantity) AS billed_quantity,
-        way.paid * l.amount AS price,
-        way.counted * ${roundedHalfEven(sql`abs(l.unit_cost * l.quantity)`, digitsOf(sql`i.currency`))} AS cost
+        CASE WHEN credit.given THEN 0 ELSE l.quantity END AS quantity,
+        CASE WHEN credit.given THEN -abs(l.billed_quantity) ELSE l.billed_quantity END AS billed_quantity,
+        CASE WHEN credit.given AND i.subtotal > 0 THEN -l.amount ELSE l.amount END AS price,
+        CASE WHEN NOT credit.given THEN ${roundedHalfEven(sql`l.unit_cost * l.quantity`, digitsOf(sql`i.currency`))}
+          WHEN ${creditedHadCost} THEN 0 END AS cost
       FROM billing_invoice i
       JOIN billing_invoice_line l ON l.billing_invoice_id = i.id
-      CROSS JOIN LATERAL (
-        SELECT CASE i.kind WHEN 'CREDIT_NOTE' THEN -1 ELSE 1 END AS counted,
-          CASE WHEN i.kind = 'CREDIT_NOTE' AND i.subtotal > 0 THEN -1 ELSE 1 END AS paid
-      ) way
+      CROSS JOIN LATERAL (SELECT i.kind = 'CREDIT_NOTE' AS given) credit
       WHERE ${where}
     ) each
     GROUP BY each.organization_id, each.billing_product_id, each.description, each.month, each.currency

@@ -1,7 +1,7 @@
 import type supertest from 'supertest';
 import { type PermissionArea, permissionAreas, type Permissions } from '../../platform/authorization/permissions.js';
 import type { TestServer } from '../../platform/testing/test-server.js';
-import { aBillingProduct, anInvoice } from '../billing-exports/billing-rows.factory.js';
+import { exportedInvoicesOf } from '../billing-exports/billing-exports-world.factory.js';
 
 type Body = supertest.Response['body'];
 
@@ -124,7 +124,7 @@ export async function aWorld(server: TestServer): Promise<World> {
   const places = { open, closed };
   const shared = await sharedLicenses(server, places, { roles, groups, technicianRoles, publisher, vendor });
   const taken = await takenNames(server, closed);
-  await exportedInvoices(server, places);
+  await exportedInvoicesOf(server, places);
   return { ...places, roles, technicianRoles, technicians, shared, taken };
 }
 
@@ -194,27 +194,6 @@ function exceptionsOf(places: readonly WorldPlace[], kind: 'DEVICE' | 'PERSON' |
 
 export function allocationsOf(places: readonly WorldPlace[], quantity: number): object[] {
   return places.map(({ id }) => ({ organizationId: id, quantity }));
-}
-
-/** Invoices of everybody, exported by themselves and together with others. */
-async function exportedInvoices(server: TestServer, { open, closed }: Pick<World, 'open' | 'closed'>): Promise<void> {
-  await must(server, 'post', '/apps/billing/activate');
-  const target = { type: 'FOLDER', folder: 'world' };
-  await must(server, 'post', '/billing/export-schedules', {
-    name: 'Nightly',
-    format: 'CSV',
-    interval: 'DAILY',
-    target,
-  });
-  const product = await aBillingProduct(server.database);
-  for (const places of [[open[0]], [open[0], open[1]], [open[1], closed[0]], [closed[1]]]) {
-    const invoiceIds: number[] = [];
-    for (const organizationId of places.flatMap((place) => place?.id ?? [])) {
-      const lines = [{ productId: product.id, quantity: 3, unitCost: '5.00' }];
-      invoiceIds.push((await anInvoice(server.database, { organizationId, lines })).id);
-    }
-    await must(server, 'post', '/billing/exports', { format: 'XERO', invoiceIds });
-  }
 }
 
 async function takenNames(server: TestServer, closed: readonly WorldPlace[]): Promise<World['taken']> {
