@@ -46,12 +46,17 @@ const billed = sql`EXISTS (
 /** The seats with what they cost, each worked out once a row: a month is the twelfth of the yearly cost of a license. */
 function unbilledSeats({ share, today }: SeenSeats): Sql {
   const digits = digitsOf(sql`l.cost_currency`);
-  const monthly = roundedHalfEven(sql`cost.unit * s.seats / cost.months`, digits);
+  const monthly = roundedHalfEven(sql`cost.unit * s.seats / cost.months`, {
+    digits: sql`cost.digits`,
+    minor: sql`(10::numeric ^ cost.digits)`,
+  });
   return sql`${seatsInUse} s
     JOIN license l ON l.id = s.license_id
     JOIN organization o ON o.id = s.organization_id
     CROSS JOIN LATERAL (
-      SELECT ${unitCost(share.paid)} AS unit, ${paidMonths} AS months, ${runsOn(today)} AS runs OFFSET 0
+      SELECT ${unitCost(share.paid)} AS unit, ${paidMonths} AS months, ${runsOn(today)} AS runs,
+        ${digits} AS digits
+      OFFSET 0
     ) cost
     CROSS JOIN LATERAL (
       SELECT CASE WHEN cost.runs OR cost.months IS NULL THEN ${monthly} ELSE cost.unit * 0 END AS monthly OFFSET 0
