@@ -211,6 +211,14 @@ it('needs sight of both seats and agreements, and is the same whatever happens e
   const seeing = (areas: object) => signedInWith(server, areas);
   const blind = await seeing({ BILLING_AGREEMENTS: both.BILLING_AGREEMENTS });
   expect((await list('withCost=false', blind)).items).toEqual([]);
+  const everywhere = { defaultLevel: 'VIEW', organizationOverrides: [] };
+  const query = `withCost=false&licenseId=${license.id}`;
+  for (const areas of [
+    { ...both, SOFTWARE_LICENSES: everywhere },
+    { ...both, BILLING_AGREEMENTS: everywhere },
+  ]) {
+    expect((await list(query, await seeing(areas))).items).toMatchObject([{ organization: { id: organization.id } }]);
+  }
   const seats = await seeing({ SOFTWARE_LICENSES: both.SOFTWARE_LICENSES });
   await seats('get', '/billing/unbilled').expect(403);
 });
