@@ -213,6 +213,7 @@ it('needs sight of both seats and agreements, and is the same whatever happens e
   expect((await list('withCost=false', blind)).items).toEqual([]);
   const everywhere = { defaultLevel: 'VIEW', organizationOverrides: [] };
   const query = `withCost=false&licenseId=${license.id}`;
+  await server.database.query(sql`DELETE FROM billing_agreement WHERE organization_id = ${elsewhere.id}`);
   for (const areas of [
     { ...both, SOFTWARE_LICENSES: everywhere },
     { ...both, BILLING_AGREEMENTS: everywhere },

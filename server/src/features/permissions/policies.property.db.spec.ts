@@ -175,6 +175,7 @@ const rowsOf: Record<string, () => Promise<Rows>> = {
   Assignment: ofOrganizations,
   AuditEvent: ofEvents,
   BillingAgreement: ofOrganizations,
+  BillingAgreementTemplate: ofNobody,
   BillingExport: ofBillingExports,
   BillingExportSchedule: ofNobody,
   BillingInvoice: ofOrganizations,
