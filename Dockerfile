@@ -18,7 +18,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-RUN install --directory --owner=node --group=node /data
+RUN install --directory --owner=node --group=node /data /data/exports
 USER node
 VOLUME /data
 EXPOSE 3000

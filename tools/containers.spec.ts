@@ -50,7 +50,7 @@ describe('docker-compose.yml', () => {
   it('keeps the data of PostgreSQL 18 in a volume, where that image has it', () => {
     expect(postgres.image).toBe('postgres:18');
     expect(postgres.volumes).toEqual(['database:/var/lib/postgresql']);
-    expect(Object.keys(compose.volumes)).toEqual(['database']);
+    expect(Object.keys(compose.volumes)).toEqual(['database', 'exports']);
     expect(postgres.healthcheck?.test).toContain('pg_isready');
   });
 

@@ -9,6 +9,8 @@ import { AssignmentsModule } from './features/assignments/assignments.module.js'
 import { BillingAgreementsModule } from './features/billing-agreements/billing-agreements.module.js';
 import { BillingInvoicesModule } from './features/billing-invoices/billing-invoices.module.js';
 import { BillingProductsModule } from './features/billing-products/billing-products.module.js';
+import { BillingExportsModule } from './features/billing-exports/billing-exports.module.js';
+import { BillingMarginsModule } from './features/billing-margins/billing-margins.module.js';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
 import { DevicesModule } from './features/devices/devices.module.js';
 import { EndUserRolesModule } from './features/end-user-roles/end-user-roles.module.js';
@@ -65,6 +67,8 @@ const features = [
   BillingAgreementsModule,
   BillingInvoicesModule,
   BillingProductsModule,
+  BillingExportsModule,
+  BillingMarginsModule,
   LicenseAttachmentsModule,
   LicenseKeysModule,
   LicensesModule,

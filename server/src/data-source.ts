@@ -18,6 +18,8 @@ import {
 } from './features/billing-invoices/billing-invoices.entity.js';
 import { BillingAccount } from './features/billing-products/billing-accounts.entity.js';
 import { BillingProduct, BillingProductRole } from './features/billing-products/billing-products.entity.js';
+import { BillingExport } from './features/billing-exports/billing-exports.entity.js';
+import { BillingExportSchedule } from './features/billing-exports/export-schedules.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
 import { EndUserRole } from './features/end-user-roles/end-user-roles.entity.js';
@@ -133,6 +135,8 @@ const entities = [
   BillingProduct,
   BillingProductRole,
   BillingTemplateProduct,
+  BillingExport,
+  BillingExportSchedule,
   Device,
   DeviceGroup,
   EndUserRole,

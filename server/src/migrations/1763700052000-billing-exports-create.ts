@@ -23,7 +23,11 @@ export class BillingExportsCreate1763700052000 implements MigrationInterface {
         -- The last day that was seen to; a day is seen to once.
         done_on date,
         created_at timestamptz NOT NULL DEFAULT now(),
-        updated_at timestamptz NOT NULL DEFAULT now()
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        CHECK ((target = 'FOLDER') = (folder IS NOT NULL)),
+        CHECK ((target = 'EMAIL') = (recipients <> '{}')),
+        CHECK ((target = 'WEBHOOK') = (notification_channel_id IS NOT NULL)),
+        CHECK (("interval" = 'DAILY') = (day IS NULL) AND ("interval" <> 'WEEKLY' OR day <= 7))
       );
       CREATE UNIQUE INDEX billing_export_schedule_name_key ON billing_export_schedule (lower(name));
 
@@ -38,11 +42,21 @@ export class BillingExportsCreate1763700052000 implements MigrationInterface {
         -- It may hold invoices that were exported before.
         again boolean NOT NULL DEFAULT FALSE,
         invoice_count integer NOT NULL DEFAULT 0,
+        -- Invoices that are in the file so far, and the lines of those.
+        written_count integer NOT NULL DEFAULT 0,
         line_count integer NOT NULL DEFAULT 0,
+        -- Credit notes that a file for QuickBooks has no place for beside invoices.
+        left_out_count integer NOT NULL DEFAULT 0,
+        -- How often somebody began to write it.
+        attempts integer NOT NULL DEFAULT 0,
         file_name text NOT NULL DEFAULT '',
         file bytea,
-        delivered_at timestamptz,
+        finished_at timestamptz,
         failure text NOT NULL DEFAULT '',
+        -- Of an export by schedule: when its file was handed over, and why it could not be so far.
+        delivered_at timestamptz,
+        delivery_attempts integer NOT NULL DEFAULT 0,
+        delivery_failure text NOT NULL DEFAULT '',
         actor_id bigint,
         actor_name text NOT NULL DEFAULT '',
         created_at timestamptz NOT NULL DEFAULT now(),
@@ -51,6 +65,9 @@ export class BillingExportsCreate1763700052000 implements MigrationInterface {
       CREATE UNIQUE INDEX billing_export_scheduled_key ON billing_export (billing_export_schedule_id, scheduled_for);
       CREATE INDEX billing_export_status_idx ON billing_export (id) WHERE status IN ('WAITING', 'RUNNING');
       COMMENT ON INDEX billing_export_status_idx IS 'What is still to be done.';
+      CREATE INDEX billing_export_undelivered_idx ON billing_export (id)
+        WHERE status = 'DONE' AND delivered_at IS NULL AND billing_export_schedule_id IS NOT NULL;
+      COMMENT ON INDEX billing_export_undelivered_idx IS 'Files that a schedule has still to hand over.';
 
       CREATE TABLE billing_export_invoice (
         billing_export_id bigint NOT NULL REFERENCES billing_export ON DELETE CASCADE,

@@ -16,6 +16,7 @@ import type { AuditEventListQuery, AuditEventResponse } from './audit-events.dto
 /** Kinds of things that have a name, and where they are kept. */
 const named = {
   ApiClient: 'api_client',
+  BillingExportSchedule: 'billing_export_schedule',
   Device: 'device',
   DeviceGroup: 'device_group',
   EndUserRole: 'end_user_role',

@@ -7,6 +7,7 @@ import { accountCases } from './audit-trail-accounts.factory.js';
 import { appCases } from './audit-trail-apps.factory.js';
 import { billingInvoiceCases } from './audit-trail-billing-invoices.factory.js';
 import { billingProductCases } from './audit-trail-billing-products.factory.js';
+import { billingExportCases } from './audit-trail-billing-exports.factory.js';
 import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
 import { softwareCases } from './audit-trail-software.factory.js';
@@ -20,6 +21,7 @@ const cases: readonly TrailCase[] = [
   ...appCases,
   ...billingInvoiceCases,
   ...billingProductCases,
+  ...billingExportCases,
 ];
 
 /** Operations that are no case here, and why. */

@@ -10,8 +10,13 @@ const unusualDigits = JSON.stringify(
   ),
 );
 
+/** The digits of a currency. */
+export function digitsOf(currency: Sql): Sql {
+  return sql`coalesce((${unusualDigits}::jsonb ->> ${currency})::int, 2)`;
+}
+
 /** The digits of the currency of license `l`. */
-const digits = sql`coalesce((${unusualDigits}::jsonb ->> l.cost_currency)::int, 2)`;
+const digits = digitsOf(sql`l.cost_currency`);
 
 /** What all licenses that are paid for cost. @param paid the quantity; NULL where the cost is not shown. */
 export function totalCost(paid: Sql): Sql {
@@ -36,7 +41,7 @@ export function unitCost(paid: Sql): Sql {
  *   or of unknown length, is paid once in the year.
  * - One that does not end was paid once and for all.
  */
-const months = sql`CASE
+export const paidMonths = sql`CASE
   WHEN l.auto_renew THEN l.renewal_count * CASE l.renewal_unit WHEN 'YEAR' THEN 12 ELSE 1 END
   WHEN l.expires_on IS NULL THEN NULL
   WHEN l.purchase_date IS NULL THEN 12
@@ -44,6 +49,12 @@ const months = sql`CASE
     + extract(month FROM age(l.expires_on, l.purchase_date))
     + extract(day FROM age(l.expires_on, l.purchase_date)) / 30)
   END::numeric`;
+
+/** Whether license `l` has begun and has not expired. */
+export function runsOn(today: Sql): Sql {
+  return sql`coalesce(l.purchase_date <= ${today}, TRUE)
+    AND (l.auto_renew OR l.expires_on IS NULL OR l.expires_on >= ${today})`;
+}
 
 /**
  * Joins what license `l` costs: `spend.yearly_cost` and `spend.unused_cost`, NULL without a cost, rounded half to even to
@@ -58,11 +69,10 @@ const months = sql`CASE
  * `paid` for: without the one, what is unused is unknown; without the other, all of it is.
  */
 export function spendJoin(today: Sql, figures: Sql): Sql {
-  const runs = sql`coalesce(l.purchase_date <= ${today}, TRUE)
-    AND (l.auto_renew OR l.expires_on IS NULL OR l.expires_on >= ${today})`;
+  const runs = runsOn(today);
   return sql`
     CROSS JOIN LATERAL (
-      SELECT ${digits} AS digits, 10::numeric ^ ${digits} AS minor, ${totalCost(sql`${figures}.paid`)} AS total, ${months} AS months, ${runs} AS runs
+      SELECT ${digits} AS digits, 10::numeric ^ ${digits} AS minor, ${totalCost(sql`${figures}.paid`)} AS total, ${paidMonths} AS months, ${runs} AS runs
       OFFSET 0
     ) cost
     CROSS JOIN LATERAL (

@@ -1,6 +1,7 @@
 import type { TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { billAndCredit } from '../billing-invoices/billing-invoices-world.factory.js';
+import { anInvoice } from '../billing-exports/billing-rows.factory.js';
 import {
   allocationsOf,
   closedSoftware,
@@ -49,6 +50,7 @@ export class ClosedChanges {
     ['change what a technician may do', () => this.changeTechnician()],
     ['make and revoke tokens', () => this.makeToken()],
     ['bill and credit', () => billAndCredit(this.server, this.pick(this.world.closed))],
+    ['charge and export', () => this.exportInvoice()],
   ];
 
   /** Every kind of change once, in any order, and then some. */
@@ -241,5 +243,13 @@ export class ClosedChanges {
     const path = `/locations/${this.place.locations[0]}/enrollment-tokens`;
     const { id } = await this.ask('post', path);
     if (this.random() < 0.5) await this.ask('delete', `${path}/${id}`);
+  }
+
+  /** Also what was approved and not exported yet. */
+  private async exportInvoice() {
+    const charge = () => anInvoice(this.server.database, { organizationId: this.place.id, currency: 'KWD' });
+    await charge();
+    const invoiceIds = [(await charge()).id, (await charge()).id];
+    await this.ask('post', '/billing/exports', { format: this.pick(['XERO', 'QUICKBOOKS']), invoiceIds });
   }
 }

@@ -189,6 +189,8 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
     '/billing/agreement-templates',
     '/billing/agreements',
     '/billing/invoices',
+    '/billing/exports',
+    '/billing/export-schedules',
   ];
   for (const list of [...lists, ...others, '/api-clients']) {
     const ids: number[] = (await must(server, 'get', `${list}?pageSize=200&sort=id`)).items.map(
@@ -247,6 +249,10 @@ function valuesOf({ open, closed, roles, technicianRoles }: World, pools: Pools)
     ['q', ['a', 'Bakery', 'Armoury', 'Closed', 'Planner']],
     ['subjectType', ['License', 'Device', 'TechnicianRole']],
     ['action', ['license', 'device']],
+    ['licenseId', some('/licenses')],
+    ['scheduleId', some('/billing/export-schedules')],
+    ['from', ['2026-10-01']],
+    ['currency', ['USD', 'KWD']],
     ['expiresBefore', ['2099-01-01']],
     ['pageSize', ['1', '200']],
   ]);

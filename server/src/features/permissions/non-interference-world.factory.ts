@@ -3,6 +3,7 @@ import { type PermissionArea, permissionAreas, type Permissions } from '../../pl
 import type { TestServer } from '../../platform/testing/test-server.js';
 import { billedAgreementsOf } from '../billing-invoices/billing-invoices-world.factory.js';
 import { billingProductsOf } from '../billing-products/billing-products-world.factory.js';
+import { exportedInvoicesOf } from '../billing-exports/billing-exports-world.factory.js';
 
 type Body = supertest.Response['body'];
 
@@ -130,6 +131,8 @@ export async function aWorld(server: TestServer): Promise<World> {
   const charged = await billingProductsOf(server, { closed, roles, shared });
   await billedAgreementsOf(server, [...open, ...closed]);
   return { ...places, roles, technicianRoles, technicians, shared, taken, charged };
+  await exportedInvoicesOf(server, places);
+  return { ...places, roles, technicianRoles, technicians, shared, taken };
 }
 
 /** Licenses of every kind, seen by everybody in part, and some of single organizations. */

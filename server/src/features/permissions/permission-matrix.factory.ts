@@ -194,7 +194,8 @@ function grantOf(area: PermissionArea, grant: MatrixGrant, here: number, elsewhe
 /** The newest rows come first: the row is among them. Files are asked for as text. */
 function pathOf({ lists }: MatrixEntry, { path }: MatrixRequest, { query }: DescribedOperation): string {
   const wanted = [
-    ...(query.has('format') ? ['format=json'] : []),
+    // Lists may have a filter of that name.
+    ...(query.has('format') && /\/export(\?|$)/.test(path) ? ['format=json'] : []),
     ...(query.has('pageSize') && lists !== undefined ? ['sort=-id', 'pageSize=10'] : []),
   ];
   return wanted.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${wanted.join('&')}`;

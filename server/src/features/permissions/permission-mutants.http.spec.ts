@@ -36,21 +36,18 @@ const readAlone = new Set(['AuditEvent', 'Installation']);
 const entries = await declaredMatrix();
 
 /** Samples by which it is told whether a policy speaks of an area, and whether a mutation makes any difference to it. */
-const samples = permissionAreas.map((area): [string, Permissions] => [
-  area,
-  {
-    systemAdministrator: false,
-    areas: {
-      [area]: {
-        defaultLevel: 'UPDATE',
-        organizationOverrides: [
-          { organizationId: 1, level: 'NONE' },
-          { organizationId: 2, level: 'VIEW' },
-        ],
-      },
-    },
-  },
-]);
+const samples = permissionAreas.flatMap((area) =>
+  [
+    [],
+    [
+      { organizationId: 1, level: 'NONE' as const },
+      { organizationId: 2, level: 'VIEW' as const },
+    ],
+  ].map((organizationOverrides): [string, Permissions] => [
+    area,
+    { systemAdministrator: false, areas: { [area]: { defaultLevel: 'UPDATE', organizationOverrides } } },
+  ]),
+);
 
 let server: TestServer;
 let matrix: PermissionMatrix;

@@ -12,6 +12,7 @@ import {
 import type { Policy } from '../../platform/authorization/policy.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import { type DatabaseUnderTest, openTestDatabase } from '../../platform/testing/open-test-database.js';
+import { anInvoice } from '../billing-exports/billing-rows.factory.js';
 import { aLocation } from '../locations/locations.factory.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
 import { anActor } from '../people/people.factory.js';
@@ -147,6 +148,22 @@ async function ofEvents(): Promise<Rows> {
   return { from, facts };
 }
 
+/** Exports of invoices of all, some, or one of the organizations. */
+async function ofBillingExports(): Promise<Rows> {
+  const facts: Facts[] = [];
+  for (const ids of sets.filter((each) => each.length > 0)) {
+    const { id } = await under.database.one<{ id: number }>(
+      sql`INSERT INTO billing_export (format) VALUES ('XERO') RETURNING id`,
+    );
+    for (const organizationId of ids) {
+      const invoice = await anInvoice(under.database, { organizationId });
+      await under.database.query(sql`INSERT INTO billing_export_invoice VALUES (${id}, ${invoice.id})`);
+    }
+    facts.push({ id, organizationIds: ids });
+  }
+  return { from: sql`billing_export AS x`, facts };
+}
+
 /** Exceptions for organizations do not count. */
 async function ofNobody(): Promise<Rows> {
   return { from: literal([[1, null]], sql`organization_id`), facts: [{ id: 1 }] };
@@ -154,8 +171,14 @@ async function ofNobody(): Promise<Rows> {
 
 const rowsOf: Record<string, () => Promise<Rows>> = {
   ApiClient: ofNobody,
+  App: ofNobody,
   Assignment: ofOrganizations,
   AuditEvent: ofEvents,
+  BillingAgreement: ofOrganizations,
+  BillingAgreementTemplate: ofNobody,
+  BillingExport: ofBillingExports,
+  BillingExportSchedule: ofNobody,
+  BillingInvoice: ofOrganizations,
   Device: ofOrganizations,
   DeviceGroup: ofNobody,
   EndUserRole: ofNobody,

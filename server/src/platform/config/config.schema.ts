@@ -237,6 +237,11 @@ export const configSchema = {
     defaultText: '25',
     parse: integer(25, 1, 1024),
   },
+  EXPORT_DIR: {
+    description: 'The folder below which export schedules may write files of invoices.',
+    defaultText: 'exports in DATA_DIR',
+    parse: optionalText,
+  },
   SMTP_URL: {
     description: 'Mail server for outgoing e-mail, such as smtps://user:password@mail.example:465.',
     defaultText: 'none: no e-mail is sent',

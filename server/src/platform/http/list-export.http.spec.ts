@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aTemplate } from '../../features/billing-agreements/billing-agreements.factory.js';
 import { anInvoice } from '../../features/billing-invoices/billing-invoices.factory.js';
 import { activateBilling } from '../../features/billing-products/billing-products.factory.js';
+import { fillBilling } from '../../features/billing-exports/billing-rows.factory.js';
 import { signedInWith } from '../../features/people/people.factory.js';
 import { RowCursor, rowsPerFetch } from '../database/row-cursor.js';
 import { sql } from '../database/sql.js';
@@ -95,6 +96,7 @@ async function fillWhatTheSampleLacks(): Promise<void> {
     )
     INSERT INTO license_import_item (import_id, line, name, action)
     SELECT import.id, line, 'License ' || line, 'UNCHANGED' FROM import, generate_series(2, 3) AS line`);
+  await fillBilling(server, location.organization.id);
   const all = { name: 'Everything', criteria: { any: [{ field: 'status', operator: 'equals', value: 'ACTIVE' }] } };
   await server.as('post', '/device-groups').send(all).expect(201);
   await aTemplate(server);

@@ -75,6 +75,16 @@ it('is given up after a refusal for good, and keeps nothing else from being sent
   expect(waiting).toBe(0);
 });
 
+it('brings files along, to the byte', async () => {
+  const bytes = Buffer.from('\u{FEFF}Größe\r\n\0');
+  const file = { name: 'Größe.csv', mediaType: 'text/csv; charset=utf-8', content: bytes.toString('base64') };
+  await under.database.transaction(() => mail.send({ ...message, attachments: [file] }));
+  await vi.waitFor(() => expect(mailbox.received).toHaveLength(1), soon);
+  const [attachment] = mailbox.received[0]?.attachments ?? [];
+  expect(attachment).toMatchObject({ filename: 'Größe.csv', contentType: 'text/csv' });
+  expect(attachment?.content.equals(bytes)).toBe(true);
+});
+
 it('cannot be read in the queue', async () => {
   await send();
   const rows = await under.database.query(sql`SELECT data FROM pgboss.job WHERE name = 'mail.send'`);

@@ -32,3 +32,13 @@ it.each([null, 'text', {}, { id: 1, sealed: 'x' }])('reads no e-mail out of %j',
   expect(() => readMailJob(data)).toThrow('no e-mail');
   expect(() => readMessage(JSON.stringify(data))).toThrow('no e-mail');
 });
+
+it('reads e-mail with and without files', () => {
+  const message = { to: 'ann@example.test', subject: 'Invoices', text: 'Here they are.' };
+  const attachments = [{ name: 'a.csv', mediaType: 'text/csv', content: 'YQ==' }];
+  expect(readMessage(JSON.stringify(message))).toEqual({ ...message, attachments: [] });
+  expect(readMessage(JSON.stringify({ ...message, attachments }))).toEqual({ ...message, attachments });
+  for (const wrong of [{}, [{ name: 'a.csv' }], [null]]) {
+    expect(() => readMessage(JSON.stringify({ ...message, attachments: wrong }))).toThrow('no e-mail');
+  }
+});

@@ -1,4 +1,4 @@
-import type { MailMessage } from './mail.js';
+import type { MailAttachment, MailMessage } from './mail.js';
 
 const timeouts = { connectionTimeout: '10000', greetingTimeout: '10000', socketTimeout: '30000' };
 
@@ -37,7 +37,15 @@ export function readMessage(json: string): MailMessage {
   const message: unknown = JSON.parse(json);
   if (typeof message === 'object' && message !== null && 'to' in message && 'subject' in message && 'text' in message) {
     const { to, subject, text } = message;
-    if (typeof to === 'string' && typeof subject === 'string' && typeof text === 'string') return { to, subject, text };
+    if (typeof to === 'string' && typeof subject === 'string' && typeof text === 'string') {
+      const attachments: unknown = 'attachments' in message ? message.attachments : [];
+      if (Array.isArray(attachments) && attachments.every(isAttachment)) return { to, subject, text, attachments };
+    }
   }
   throw new Error('This is no e-mail.');
+}
+
+function isAttachment(value: unknown): value is MailAttachment {
+  if (typeof value !== 'object' || value === null) return false;
+  return ['name', 'mediaType', 'content'].every((key) => typeof Reflect.get(value, key) === 'string');
 }

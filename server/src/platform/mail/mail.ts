@@ -13,6 +13,16 @@ export interface MailMessage {
   subject: string;
   /** Plain text. */
   text: string;
+  attachments?: readonly MailAttachment[];
+}
+
+/** A file that goes with an e-mail. */
+export interface MailAttachment {
+  name: string;
+  /** Such as `text/csv; charset=utf-8`. */
+  mediaType: string;
+  /** Base64. */
+  content: string;
 }
 
 const job = 'mail.send';
@@ -54,7 +64,7 @@ export class Mail implements OnModuleInit {
       this.logger.warn(`E-mail ${id} was not sent: SMTP_URL is not set any more.`);
       return;
     }
-    const { to, subject, text } = readMessage(this.secretBox.open(sealed, purposeOf(id)));
+    const { to, subject, text, attachments = [] } = readMessage(this.secretBox.open(sealed, purposeOf(id)));
     const host = new URL(this.config.publicUrl).hostname;
     const transport = createTransport(withTimeouts(url));
     try {
@@ -66,6 +76,12 @@ export class Mail implements OnModuleInit {
         subject,
         text,
         messageId,
+        attachments: attachments.map(({ name, mediaType, content }) => ({
+          filename: name,
+          contentType: mediaType,
+          content,
+          encoding: 'base64',
+        })),
       };
       await traced({ name: 'SMTP', kind: 'client', attributes: { 'server.address': new URL(url).hostname } }, () =>
         transport.sendMail(mail),

@@ -1,0 +1,34 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { deliverJob, ExportDeliveries } from './export-deliveries.service.js';
+import { ExportMaker, writeJob } from './export-maker.service.js';
+import { ExportRuns } from './export-runs.service.js';
+
+/** Files that nobody waits for. */
+@Injectable()
+export class BillingExportsJobs implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly maker: ExportMaker,
+    private readonly deliveries: ExportDeliveries,
+    private readonly runs: ExportRuns,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.define({ name: writeJob, run: (data) => this.maker.work(idOf(data)) });
+    this.jobs.define({ name: deliverJob, run: (data) => this.deliveries.deliver(idOf(data)) });
+    this.jobs.define({
+      name: 'billing-exports.take-over',
+      every: 'minute',
+      atStart: true,
+      run: () => this.maker.takeOver(),
+    });
+    this.jobs.define({ name: 'billing-exports.schedules', every: 'hour', atStart: true, run: () => this.runs.run() });
+  }
+}
+
+function idOf(data: unknown): number {
+  const id = typeof data === 'object' && data !== null && 'id' in data ? Number(data.id) : Number.NaN;
+  if (!Number.isSafeInteger(id)) throw new Error('An export is asked for by its id.');
+  return id;
+}

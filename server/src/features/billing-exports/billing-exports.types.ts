@@ -1,0 +1,76 @@
+/** What files are made for. */
+export const billingExportFormats = ['QUICKBOOKS', 'XERO', 'CSV', 'JSON'] as const;
+export type BillingExportFormat = (typeof billingExportFormats)[number];
+
+export const billingExportStatuses = ['WAITING', 'RUNNING', 'DONE', 'FAILED'] as const;
+export type BillingExportStatus = (typeof billingExportStatuses)[number];
+
+export const exportIntervals = ['DAILY', 'WEEKLY', 'MONTHLY'] as const;
+export type ExportInterval = (typeof exportIntervals)[number];
+
+export const exportTargets = ['FOLDER', 'EMAIL', 'WEBHOOK'] as const;
+export type ExportTarget = (typeof exportTargets)[number];
+
+/** A line of an invoice as it is written into files. Amounts are decimal strings. */
+export interface ExportedLine {
+  id: number;
+  productId: number | null;
+  /** As the product is called now; null for one that is gone, and for a line that was written by hand. */
+  productName: string | null;
+  description: string;
+  accountCode: string;
+  accountName: string;
+  quantitySource: string;
+  licenseId: number | null;
+  licenseName: string;
+  licenseCount: string | null;
+  quantity: number;
+  includedCount: number;
+  billedQuantity: number;
+  unitPrice: string;
+  /** In the currency of the invoice; null where it is not known. */
+  unitCost: string | null;
+  /** Of the license, where it is another one than that of the invoice, and how it was converted. */
+  costCurrency: string | null;
+  exchangeRate: string | null;
+  amount: string;
+  taxable: boolean;
+}
+
+/** An invoice, or a credit note, as it is written into files. Dates are ISO, amounts decimal strings. */
+export interface ExportedInvoice {
+  id: number;
+  kind: 'INVOICE' | 'CREDIT_NOTE';
+  number: string;
+  status: string;
+  /** What a credit note is for. */
+  creditedInvoiceId: number | null;
+  creditedNumber: string | null;
+  agreementId: number | null;
+  agreementName: string;
+  organization: { id: number; name: string };
+  periodStart: string;
+  /** The last day. */
+  periodEnd: string;
+  measuredOn: string;
+  invoicedOn: string;
+  dueOn: string;
+  currency: string;
+  taxPercent: string;
+  subtotal: string;
+  tax: string;
+  total: string;
+  note: string;
+  lines: readonly ExportedLine[];
+}
+
+/** How files of a format are written: `head`, the parts of the invoices with `separator` between them, `tail`. */
+export interface ExportWriter {
+  mediaType: string;
+  extension: 'csv' | 'json';
+  head: string;
+  separator: string;
+  tail: string;
+  /** What the file says of an invoice; empty for one that has nothing to be said of. */
+  partOf(invoice: ExportedInvoice): string;
+}

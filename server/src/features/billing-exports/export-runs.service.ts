@@ -1,0 +1,69 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ActiveApps } from '../../platform/apps/in-app.js';
+import { systemActor } from '../../platform/authorization/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
+import { Changes } from '../../platform/events/changes.js';
+import { Clock } from '../../platform/time/clock.js';
+import { ExportDeliveries } from './export-deliveries.service.js';
+import { ExportMaker } from './export-maker.service.js';
+import { ExportSchedulesRepository } from './export-schedules.repository.js';
+import { dayToSeeTo } from './export-schedules.rules.js';
+import { fittingTogether } from './export-selection.rules.js';
+import { ExportedInvoicesRepository } from './exported-invoices.repository.js';
+
+/** Exports what schedules ask for. */
+@Injectable()
+export class ExportRuns {
+  private readonly logger = new Logger('Billing exports');
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly apps: ActiveApps,
+    private readonly changes: Changes,
+    private readonly schedules: ExportSchedulesRepository,
+    private readonly invoices: ExportedInvoicesRepository,
+    private readonly maker: ExportMaker,
+    private readonly deliveries: ExportDeliveries,
+  ) {}
+
+  /** Sees to every schedule whose day has come, and hands over what waits. Harmless however often it is asked for. */
+  async run(): Promise<void> {
+    if (!(await this.apps.isActive('billing'))) return;
+    for (const id of await this.schedules.active()) {
+      try {
+        const made = await this.seeTo(id);
+        if (made !== null) await this.maker.work(made);
+      } catch (error) {
+        // It must not keep the others from being seen to; the next hour tries again.
+        this.logger.error(`Schedule ${id} broke off`, error instanceof Error ? error.stack : String(error));
+      }
+    }
+    await this.deliveries.deliverAll();
+  }
+
+  /**
+   * Makes the export of a day and notes that it was seen to, with one commit: once, whoever else is at it and whatever is
+   * killed. @returns the export; null where there was nothing to do.
+   */
+  private seeTo(id: number): Promise<number | null> {
+    return this.database.transaction(async () => {
+      const schedule = await this.schedules.holdActive(id);
+      if (schedule === null) return null;
+      const day = dayToSeeTo(schedule, schedule.doneOn, this.clock.local());
+      if (day === null) return null;
+      await this.schedules.seenTo(id, day);
+      await this.changes.publish({
+        topic: 'billing-export-schedules',
+        subject: 'BillingExportSchedule',
+        ids: [id],
+        organizationIds: null,
+      });
+      const { format } = schedule;
+      const { taken, leftOut } = fittingTogether(await this.invoices.holdWaiting(sql`TRUE`, false), format);
+      if (taken.length === 0) return null;
+      return this.maker.make(systemActor, { format, again: false, invoices: taken, leftOut, schedule: { id, day } });
+    });
+  }
+}

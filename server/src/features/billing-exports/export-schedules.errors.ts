@@ -1,0 +1,9 @@
+import { AppError } from '../../platform/http/app-error.js';
+
+/** 409: names of export schedules are unique, whatever their case. */
+export function scheduleNameTaken(name: string): AppError {
+  const message = `An export schedule named “${name}” exists already. Choose another name.`;
+  return new AppError('export-schedule.name-taken', 409, message, {
+    errors: [{ field: 'name', code: 'export-schedule.name-taken', message }],
+  });
+}

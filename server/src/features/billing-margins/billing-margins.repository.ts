@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { allOf, containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
+import { digitsOf } from '../licenses/license-spend.sql.js';
+import { type MarginListQuery, type MarginResponse, type MarginRow, toMarginResponse } from './billing-margins.dto.js';
+import type { MarginSums } from './margins.rules.js';
+import { roundedHalfEven } from './rounding.sql.js';
+
+/** What of the price of a row `m` is set against its cost. */
+const knownPrice = sql`(m.price - m.price_without_cost)`;
+const margin = sql`(${knownPrice} - m.cost)`;
+
+/** Whether a cost was known of what line `l` of a credit note gives back. */
+const creditedHadCost = sql`EXISTS (
+  SELECT FROM billing_invoice_line charged
+  WHERE charged.billing_invoice_id = i.credited_invoice_id AND charged.unit_cost IS NOT NULL
+    AND charged.billing_product_id IS NOT DISTINCT FROM l.billing_product_id
+    AND (l.billing_product_id IS NOT NULL OR charged.description = l.description))`;
+
+/** What all that a line `l` counted cost. */
+const costOfLine = roundedHalfEven(sql`l.unit_cost * l.quantity`, { digits: sql`i.digits`, minor: sql`i.minor` });
+
+/** What a request is about: conditions on invoices `i` and their lines `l`. */
+interface Chosen {
+  invoices: Sql;
+  lines: Sql;
+}
+
+/**
+ * What lines of invoices come to, by organization, product, month and currency. The cost of a line is rounded like its
+ * amount, so that rows add up to their sums. A credit note gives back the price, whether its own amounts are written with
+ * a minus or without one, and no cost: what was counted was paid for. What is the same for all lines of an invoice is
+ * worked out once (OFFSET 0). billing_invoice_line_billing_invoice_id_idx.
+ */
+function margins({ invoices, lines }: Chosen): Sql {
+  return sql`(
+    SELECT min(each.id) AS id, each.organization_id, each.billing_product_id, each.description, each.month, each.currency,
+      sum(each.quantity) AS quantity, sum(each.billed_quantity) AS billed_quantity, sum(each.price) AS price,
+      sum(each.cost) FILTER (WHERE each.known) AS cost,
+      coalesce(sum(each.price) FILTER (WHERE NOT each.known), 0) AS price_without_cost
+    FROM (
+      SELECT l.id, i.organization_id, l.billing_product_id,
+        CASE WHEN l.billing_product_id IS NULL THEN l.description END AS description, i.month, i.currency,
+        CASE WHEN i.credit THEN 0 ELSE l.quantity END AS quantity,
+        CASE WHEN i.credit THEN -abs(l.billed_quantity) ELSE l.billed_quantity END AS billed_quantity,
+        CASE WHEN i.credit AND i.subtotal > 0 THEN -l.amount ELSE l.amount END AS price,
+        CASE WHEN i.credit THEN ${creditedHadCost} ELSE l.unit_cost IS NOT NULL END AS known,
+        CASE WHEN i.credit THEN 0 ELSE ${costOfLine} END AS cost
+      FROM (
+        SELECT i.id, i.organization_id, i.credited_invoice_id, i.currency, i.subtotal, i.kind = 'CREDIT_NOTE' AS credit,
+          date_trunc('month', i.period_start)::date AS month, ${digitsOf(sql`i.currency`)} AS digits,
+          10::numeric ^ ${digitsOf(sql`i.currency`)} AS minor
+        FROM billing_invoice i WHERE ${invoices} OFFSET 0
+      ) i
+      JOIN billing_invoice_line l ON l.billing_invoice_id = i.id
+      WHERE ${lines}
+    ) each
+    GROUP BY each.organization_id, each.billing_product_id, each.description, each.month, each.currency
+  ) m JOIN organization o ON o.id = m.organization_id LEFT JOIN billing_product p ON p.id = m.billing_product_id`;
+}
+
+const product = sql`coalesce(p.name, m.description, '')`;
+
+function list(about: Chosen): ListDefinition {
+  return {
+    select: sql`m.id, json_build_object('id', o.id, 'name', o.name) AS organization,
+      json_build_object('id', m.billing_product_id, 'name', ${product}) AS product, to_char(m.month, 'YYYY-MM') AS month,
+      m.quantity, m.billed_quantity AS "billedQuantity", m.currency, m.price, m.cost,
+      m.price_without_cost AS "priceWithoutCost"`,
+    from: margins(about),
+    id: sql`m.id`,
+    sorts: {
+      month: sql`m.month`,
+      organization: sql`lower(o.name)`,
+      product: sql`lower(${product})`,
+      quantity: sql`m.quantity`,
+      billedQuantity: sql`m.billed_quantity`,
+      currency: sql`m.currency`,
+      price: sql`m.price`,
+      cost: sql`m.cost`,
+      margin,
+      marginPercent: sql`${margin} / nullif(abs(${knownPrice}), 0)`,
+      id: sql`m.id`,
+    },
+    defaultSort: '-month,organization,product,currency',
+  };
+}
+
+@Injectable()
+export class BillingMarginsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The margins of invoices that satisfy `visible`. */
+  list(visible: Sql, query: Unpaged<MarginListQuery>): RowList<MarginResponse> {
+    const found = searched(query);
+    return listOf<MarginRow, MarginResponse>(this.database, list(chosen(visible, query)), found, toMarginResponse);
+  }
+
+  /** Their sums, for each currency. */
+  totals(visible: Sql, query: Unpaged<MarginListQuery>): Promise<MarginSums[]> {
+    return this.database.query(sql`
+      SELECT m.currency, sum(m.price) AS price, sum(m.cost) AS cost, sum(m.price_without_cost) AS "priceWithoutCost"
+      FROM ${margins(chosen(visible, query))} WHERE ${allOf(searched(query))} GROUP BY m.currency ORDER BY m.currency`);
+  }
+}
+
+/** The invoices and lines that a request is about. */
+function chosen(visible: Sql, query: Unpaged<MarginListQuery>): Chosen {
+  const { from, to, organizationId, productId, currency, includePending = false } = query;
+  const statuses = ['APPROVED', 'COMPLETED', ...(includePending ? ['PENDING'] : [])];
+  const invoices = [visible, sql`i.status = ANY(${statuses}::text[])`];
+  if (from !== undefined) invoices.push(sql`i.period_start >= ${from}::date`);
+  if (to !== undefined) invoices.push(sql`i.period_start <= ${to}::date`);
+  if (organizationId !== undefined) invoices.push(inIds(sql`i.organization_id`, organizationId));
+  if (currency !== undefined) invoices.push(sql`i.currency = ANY(${currency}::text[])`);
+  const lines = productId === undefined ? sql`TRUE` : inIds(sql`l.billing_product_id`, productId);
+  return { invoices: allOf(invoices), lines };
+}
+
+function searched({ q }: Unpaged<MarginListQuery>): Sql[] {
+  if (q === undefined || q === '') return [];
+  const pattern = containsPattern(q);
+  return [sql`o.name ILIKE ${pattern} OR ${product} ILIKE ${pattern}`];
+}
