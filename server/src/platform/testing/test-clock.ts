@@ -23,6 +23,8 @@ export function stopClock(server: TestServer, at: string): StoppedClock {
     set: (text) => {
       present = instantOf(text);
     },
-    release: () => void spy.mockRestore(),
+    release: () => {
+      spy.mockRestore();
+    },
   };
 }
