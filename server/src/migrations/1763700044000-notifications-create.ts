@@ -14,6 +14,7 @@ const uses = {
   notification_delivery_digest_id_idx: 'What a digest tells.',
   notification_delivery_created_at_idx: 'Deliveries from the newest on; digests of a while ago.',
   notification_attempt_delivery_id_idx: 'The attempts at a delivery, in their order.',
+  license_notifications_idx: 'The licenses that name a channel, looked for before it is deleted.',
 };
 
 export class NotificationsCreate1763700044000 implements MigrationInterface {
@@ -124,6 +125,11 @@ export class NotificationsCreate1763700044000 implements MigrationInterface {
         answer text
       );
       CREATE INDEX notification_attempt_delivery_id_idx ON notification_attempt (delivery_id, id);
+
+      -- There were no channels that a license could have named.
+      UPDATE license SET notifications = notifications || '{"webhookIds": []}' WHERE notifications ? 'webhookIds';
+      CREATE INDEX license_notifications_idx ON license USING gin ((notifications -> 'webhookIds') jsonb_path_ops)
+        WHERE notifications -> 'webhookIds' <> '[]';
     `);
     for (const [index, use] of Object.entries(uses)) {
       await runner.query(`COMMENT ON INDEX ${index} IS '${use.replaceAll("'", "''")}'`);
