@@ -65,6 +65,8 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
 
   /** Sends what is to be sent now, as far as nobody else does. Ends when all of it was tried. */
   async run(): Promise<void> {
+    // Whatever was begun earlier may have looked too early.
+    await Promise.allSettled(this.busy.values());
     await this.work();
     await Promise.allSettled(this.busy.values());
   }
