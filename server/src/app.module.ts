@@ -20,6 +20,7 @@ import { LicenseImportsModule } from './features/license-imports/license-imports
 import { LicenseUpsertsModule } from './features/licenses/license-upserts.module.js';
 import { LicensesModule } from './features/licenses/licenses.module.js';
 import { LocationsModule } from './features/locations/locations.module.js';
+import { NotificationsModule } from './features/notifications/notifications.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
@@ -70,6 +71,7 @@ const features = [
   IdentityProvidersModule,
   InventoryModule,
   LocationsModule,
+  NotificationsModule,
   OrganizationsModule,
   PeopleModule,
   PublishersModule,

@@ -26,6 +26,14 @@ import {
 import { LicensePurchase, LicenseUsageHistory } from './features/licenses/license-ledger.entity.js';
 import { License, LicenseLocation, LicenseOrganization } from './features/licenses/licenses.entity.js';
 import { Location } from './features/locations/locations.entity.js';
+import { NotificationChannel } from './features/notifications/notification-channels.entity.js';
+import {
+  Notification,
+  NotificationAttempt,
+  NotificationDelivery,
+  NotificationKey,
+  NotificationRead,
+} from './features/notifications/notifications.entity.js';
 import { Organization } from './features/organizations/organizations.entity.js';
 import { Person } from './features/people/people.entity.js';
 import { PersonEndUserRole } from './features/people/person-roles.entity.js';
@@ -82,6 +90,7 @@ import { SessionsKnowProvider1763700037000 } from './migrations/1763700037000-se
 import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/1763700038000-license-seat-updates-create.js';
 import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
 import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
+import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -129,6 +138,12 @@ const entities = [
   LicenseUsageDay,
   LicenseUsageHistory,
   Location,
+  Notification,
+  NotificationAttempt,
+  NotificationChannel,
+  NotificationDelivery,
+  NotificationKey,
+  NotificationRead,
   Organization,
   PasswordReset,
   PastInstallation,
@@ -200,6 +215,7 @@ const migrations = [
   LicenseSeatUpdatesCreate1763700038000,
   DevicesIndexLists1763700040000,
   PlatformNameIndexUses1763700041000,
+  NotificationsCreate1763700044000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -4,6 +4,7 @@ import type { FieldError } from '../../platform/http/app-error.js';
 import { parseVersionRange } from '../device-criteria/version-range.rules.js';
 import type { AssignmentRule, LicenseScope, LicenseType } from '../reconciliation/license-rule.rules.js';
 import type { AssignmentRuleRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
+import { notificationsOf, nothingSaid } from './license-notifications.rules.js';
 import { termErrors } from './license-terms.rules.js';
 import type { License } from './licenses.entity.js';
 import type { LicenseColumns, LicenseReferences } from './licenses.types.js';
@@ -42,7 +43,7 @@ const blank: LicenseColumns = {
   renewalCount: null,
   noticeDays: [],
   assignmentRule: {},
-  notifications: {},
+  notifications: nothingSaid,
 };
 
 /** The draft of a new license. */
@@ -115,7 +116,7 @@ export function draftOfChange(license: License, scope: LicenseScope, request: Up
 
 /** Every group of fields is changed as a whole where it is given. */
 function applyRequest(base: LicenseDraft, request: UpdateLicenseRequest): LicenseDraft {
-  const { scope, cost, term, usage, assignmentRule, ...plain } = request;
+  const { scope, cost, term, usage, assignmentRule, notifications, ...plain } = request;
   const given = Object.fromEntries(
     Object.entries(plain).filter(([key, value]) => value !== undefined && Object.hasOwn(blank, key)),
   );
@@ -139,6 +140,7 @@ function applyRequest(base: LicenseDraft, request: UpdateLicenseRequest): Licens
     columns.noticeDays = [...(term?.noticeDays ?? [])].sort((a, b) => b - a);
   }
   if (assignmentRule !== undefined) columns.assignmentRule = ruleOf(assignmentRule);
+  if (notifications !== undefined) columns.notifications = notificationsOf(notifications);
   columns.assignmentRule = sectionsOfType(columns.assignmentRule, columns.type);
   // Only an automatic license has a rule: what is left over from another mode must not come back unseen.
   if (columns.assignmentMode !== 'AUTOMATIC') columns.assignmentRule = {};
@@ -227,6 +229,7 @@ export function referencesOf({ columns, organizationIds, locationIds }: LicenseD
     deviceGroupIds: rule.deviceGroups?.ids ?? [],
     endUserRoleIds: rule.endUsers?.roleIds ?? [],
     technicianRoleIds: rule.technicians?.roleIds ?? [],
+    channelIds: notificationsOf(columns.notifications).webhookIds,
   };
 }
 

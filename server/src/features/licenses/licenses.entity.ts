@@ -11,10 +11,12 @@ import {
   VersionColumn,
 } from 'typeorm';
 import type { AssignmentMode, AssignmentRule, LicenseType } from '../reconciliation/license-rule.rules.js';
+import type { LicenseNotifications } from './license-notifications.rules.js';
 
 /** A right to use software. */
 @Entity()
 @Index('license_name_key', { synchronize: false })
+@Index('license_notifications_idx', { synchronize: false })
 @Check(
   'license_type_check',
   `type = ANY (ARRAY['CUSTOM'::text, 'PER_DEVICE'::text, 'PER_USER'::text, 'PER_SITE'::text])`,
@@ -117,7 +119,7 @@ export class License {
   assignmentRule!: AssignmentRule;
 
   @Column({ type: 'jsonb', default: () => `'{}'` })
-  notifications!: object;
+  notifications!: Partial<LicenseNotifications>;
 
   /** When a change asked for seats to be moved; null once they have been. */
   @Column({ type: 'timestamptz', nullable: true })

@@ -254,6 +254,9 @@ export class LicensesRepository {
       technicianRoleIds: await ids(
         sql`SELECT id FROM technician_role WHERE id = ANY(${references.technicianRoleIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
       ),
+      channelIds: await ids(
+        sql`SELECT id FROM notification_channel WHERE id = ANY(${references.channelIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
+      ),
     };
   }
 }

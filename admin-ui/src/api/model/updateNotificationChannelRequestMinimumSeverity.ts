@@ -6,4 +6,7 @@
  * OpenAPI spec version: 1
  */
 
-export type OrganizationLicenseResponseNotifications = { [key: string]: unknown };
+/**
+ * Only what is at least so severe is sent. Absent: everything.
+ */
+export type UpdateNotificationChannelRequestMinimumSeverity = 'INFO' | 'WARNING' | 'CRITICAL';

@@ -6,4 +6,4 @@
  * OpenAPI spec version: 1
  */
 
-export type LicenseResponseNotifications = { [key: string]: unknown };
+export type NotificationDeliveryDetailResponseChannelKind = 'WEBHOOK' | 'EMAIL';

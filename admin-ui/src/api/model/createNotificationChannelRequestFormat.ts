@@ -6,4 +6,7 @@
  * OpenAPI spec version: 1
  */
 
-export type UpsertLicenseResponseNotifications = { [key: string]: unknown };
+/**
+ * Of a webhook: our own JSON, or what Slack or Teams understand.
+ */
+export type CreateNotificationChannelRequestFormat = 'JSON' | 'SLACK' | 'TEAMS';

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { type Change, Changes } from '../../platform/events/changes.js';
+import { Clock } from '../../platform/time/clock.js';
+import { inOrder, isOfEverybody, targetsOf } from './notices.rules.js';
+import type { Notice } from './notice.types.js';
+import { NotificationsRepository } from './notifications.repository.js';
+
+/** Deliveries are to be sent: heard by servers alone. */
+export const deliveriesDue: Change = {
+  topic: 'notification-deliveries-due',
+  subject: null,
+  ids: null,
+  organizationIds: null,
+};
+
+/** Tells people what has happened: under the bell, by e-mail and by webhooks. */
+@Injectable()
+export class Notifications {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly clock: Clock,
+    private readonly notifications: NotificationsRepository,
+  ) {}
+
+  /**
+   * Writes notices down, with everybody who is to be told, in the open transaction: they are told if and only if it is
+   * committed, and sent soon after. What has been told with the same key is not told again.
+   */
+  async tell(notices: readonly Notice[]): Promise<void> {
+    if (notices.length === 0) return;
+    await this.database.transaction(async () => {
+      const at = this.clock.now();
+      const ordered = inOrder(notices);
+      const taken = await this.notifications.takeKeys(
+        ordered.map(({ key }) => key),
+        at,
+      );
+      const told = ordered.filter(({ key }) => taken.has(key));
+      if (told.length === 0) return;
+      const ids = await this.notifications.insert(told, at);
+      const channels = await this.notifications.hearing();
+      const deliveries = told.flatMap((notice, index) =>
+        targetsOf(notice, channels).map((target) => ({ ...target, notificationId: ids[index] ?? 0 })),
+      );
+      if (deliveries.length > 0) {
+        await this.notifications.insertDeliveries(deliveries, at);
+        await this.changes.publish(deliveriesDue);
+        await this.changes.publish({ ...aboutDeliveries, ids: null });
+      }
+      await this.announce(told, ids);
+    });
+  }
+
+  private async announce(told: readonly Notice[], ids: readonly number[]): Promise<void> {
+    for (const [index, notice] of told.entries()) {
+      if (!notice.audience.inApp) continue;
+      await this.changes.publish({
+        topic: 'notifications',
+        subject: 'Notification',
+        ids: [ids[index] ?? 0],
+        organizationIds: isOfEverybody(notice) ? null : [...notice.audience.organizationIds],
+      });
+    }
+  }
+}
+
+/** The list of deliveries has changed. */
+export const aboutDeliveries = {
+  topic: 'notification-deliveries',
+  subject: 'NotificationDelivery',
+  organizationIds: null,
+};
