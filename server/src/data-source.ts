@@ -24,6 +24,7 @@ import {
   LicenseImportPart,
 } from './features/license-imports/license-imports.entity.js';
 import { LicensePurchase, LicenseUsageHistory } from './features/licenses/license-ledger.entity.js';
+import { LicenseRenewal } from './features/licenses/license-renewals.entity.js';
 import { License, LicenseLocation, LicenseOrganization } from './features/licenses/licenses.entity.js';
 import { Location } from './features/locations/locations.entity.js';
 import { Organization } from './features/organizations/organizations.entity.js';
@@ -82,6 +83,7 @@ import { SessionsKnowProvider1763700037000 } from './migrations/1763700037000-se
 import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/1763700038000-license-seat-updates-create.js';
 import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
 import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
+import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -125,6 +127,7 @@ const entities = [
   LicenseLocation,
   LicenseOrganization,
   LicensePurchase,
+  LicenseRenewal,
   LicenseUsage,
   LicenseUsageDay,
   LicenseUsageHistory,
@@ -200,6 +203,7 @@ const migrations = [
   LicenseSeatUpdatesCreate1763700038000,
   DevicesIndexLists1763700040000,
   PlatformNameIndexUses1763700041000,
+  LicensesRenew1763700042000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */
