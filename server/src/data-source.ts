@@ -33,6 +33,7 @@ import { PersonEndUserRole } from './features/people/person-roles.entity.js';
 import { Publisher, PublisherAlias } from './features/publishers/publishers.entity.js';
 import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
 import { LicenseSeatUpdate } from './features/reconciliation/license-seat-update.entity.js';
+import { RenewalFeed } from './features/renewals/renewal-feeds.entity.js';
 import { Installation, PastInstallation } from './features/software/installations.entity.js';
 import { Product, ProductAlias, ProductDeviceCount, ProductDeviceTotal } from './features/software/products.entity.js';
 import { SoftwareRule } from './features/software/software-rules.entity.js';
@@ -84,6 +85,7 @@ import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/176370003800
 import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
 import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
 import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
+import { RenewalsCreate1763700046000 } from './migrations/1763700046000-renewals-create.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -145,6 +147,7 @@ const entities = [
   PublisherAlias,
   RecoveryCode,
   Release,
+  RenewalFeed,
   Session,
   Setting,
   SignInFailure,
@@ -204,6 +207,7 @@ const migrations = [
   DevicesIndexLists1763700040000,
   PlatformNameIndexUses1763700041000,
   LicensesRenew1763700042000,
+  RenewalsCreate1763700046000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

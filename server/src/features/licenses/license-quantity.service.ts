@@ -119,7 +119,9 @@ export class LicenseQuantity {
     cost: DerivedCost | null,
   ): Promise<void> {
     const { vendorId } = license;
-    const rows = days.map((purchasedOn) => renewalRow(actor, license.id, cost, { purchasedOn, quantityDelta: 0, vendorId }));
+    const rows = days.map((purchasedOn) =>
+      renewalRow(actor, license.id, cost, { purchasedOn, quantityDelta: 0, vendorId }),
+    );
     await this.ledger.addPurchases(rows);
   }
 

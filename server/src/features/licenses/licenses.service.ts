@@ -29,7 +29,7 @@ import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import { LicenseQuantity } from './license-quantity.service.js';
 import type { ChangeQuantityRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
 import { LicenseTrail } from './license-trail.service.js';
-import { licensesSeenBy, seesWholeScope } from './license-visibility.js';
+import { licensesSeenBy, type SeenLicenses, seesWholeScope } from './license-visibility.js';
 import { type LicenseSummaryQuery, type LicenseSummaryResponse, toLicenseSummary } from './license-summary.dto.js';
 import type { LicenseListQuery, LicenseResponse } from './licenses.dto.js';
 import type { License } from './licenses.entity.js';
@@ -308,7 +308,8 @@ export class LicensesService {
     return this.authorization.visibleTo(actor, 'License', 'l');
   }
 
-  private seen(actor: Actor) {
+  /** Which licenses the actor sees, and how much of each; for features that ask for more of them. */
+  seen(actor: Actor): SeenLicenses {
     return licensesSeenBy(this.authorization, actor);
   }
 }
