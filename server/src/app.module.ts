@@ -24,6 +24,7 @@ import { NotificationsModule } from './features/notifications/notifications.modu
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
+import { RenewalsModule } from './features/renewals/renewals.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
 import { TechnicianRolesModule } from './features/technician-roles/technician-roles.module.js';
@@ -75,6 +76,7 @@ const features = [
   OrganizationsModule,
   PeopleModule,
   PublishersModule,
+  RenewalsModule,
   SetupModule,
   SoftwareModule,
   TechnicianRolesModule,

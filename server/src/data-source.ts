@@ -24,6 +24,7 @@ import {
   LicenseImportPart,
 } from './features/license-imports/license-imports.entity.js';
 import { LicensePurchase, LicenseUsageHistory } from './features/licenses/license-ledger.entity.js';
+import { LicenseRenewal } from './features/licenses/license-renewals.entity.js';
 import { License, LicenseLocation, LicenseOrganization } from './features/licenses/licenses.entity.js';
 import { Location } from './features/locations/locations.entity.js';
 import { NotificationChannel } from './features/notifications/notification-channels.entity.js';
@@ -40,6 +41,7 @@ import { PersonEndUserRole } from './features/people/person-roles.entity.js';
 import { Publisher, PublisherAlias } from './features/publishers/publishers.entity.js';
 import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
 import { LicenseSeatUpdate } from './features/reconciliation/license-seat-update.entity.js';
+import { RenewalFeed } from './features/renewals/renewal-feeds.entity.js';
 import { Installation, PastInstallation } from './features/software/installations.entity.js';
 import { Product, ProductAlias, ProductDeviceCount, ProductDeviceTotal } from './features/software/products.entity.js';
 import { SoftwareRule } from './features/software/software-rules.entity.js';
@@ -91,6 +93,8 @@ import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/176370003800
 import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
 import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
 import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
+import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
+import { RenewalsCreate1763700046000 } from './migrations/1763700046000-renewals-create.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -134,6 +138,7 @@ const entities = [
   LicenseLocation,
   LicenseOrganization,
   LicensePurchase,
+  LicenseRenewal,
   LicenseUsage,
   LicenseUsageDay,
   LicenseUsageHistory,
@@ -157,6 +162,7 @@ const entities = [
   PublisherAlias,
   RecoveryCode,
   Release,
+  RenewalFeed,
   Session,
   Setting,
   SignInFailure,
@@ -216,6 +222,8 @@ const migrations = [
   DevicesIndexLists1763700040000,
   PlatformNameIndexUses1763700041000,
   NotificationsCreate1763700044000,
+  LicensesRenew1763700042000,
+  RenewalsCreate1763700046000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

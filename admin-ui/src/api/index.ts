@@ -23,6 +23,7 @@ export * from './organization-locations';
 export * from './organizations';
 export * from './people';
 export * from './publishers';
+export * from './renewals';
 export * from './setup';
 export * from './software';
 export * from './software-rules';

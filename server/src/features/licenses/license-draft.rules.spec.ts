@@ -57,6 +57,7 @@ describe('the draft of a new license', () => {
         autoRenew: false,
         renewalUnit: null,
         renewalCount: null,
+        renewalDay: null,
         noticeDays: [],
         assignmentRule: {},
         notifications: {},
@@ -132,6 +133,15 @@ describe('the draft of a change', () => {
       term: { ...term, noticeDays: [...term.noticeDays] },
     });
     expect(changed(license, request).columns).toMatchObject(expected);
+  });
+
+  it('keeps the day that renewals come back to until another expiration is chosen', () => {
+    const license = { ...saved({ term: { ...term, expiresOn: '2027-02-28', noticeDays: [] } }), renewalDay: 31 };
+    expect(changed(license, { note: 'x' }).columns.renewalDay).toBe(31);
+    const same = { ...term, expiresOn: '2027-02-28', noticeDays: [30] };
+    expect(changed(license, { term: same }).columns.renewalDay).toBe(31);
+    expect(changed(license, { term: { ...same, expiresOn: '2027-02-27' } }).columns.renewalDay).toBeNull();
+    expect(changed(license, { term: null }).columns.renewalDay).toBeNull();
   });
 
   it('replaces the scope as a whole', () => {

@@ -41,6 +41,7 @@ const blank: LicenseColumns = {
   autoRenew: false,
   renewalUnit: null,
   renewalCount: null,
+  renewalDay: null,
   noticeDays: [],
   assignmentRule: {},
   notifications: nothingSaid,
@@ -66,6 +67,7 @@ export function draftOfShown(license: WholeLicense, request: UpdateLicenseReques
       costAmount: cost?.amount ?? null,
       costCurrency: cost?.currency ?? null,
       ...term,
+      renewalDay: null,
     },
     organizationIds: scope.organizations.map((each) => each.id),
     locationIds: scope.locations.map((each) => each.id),
@@ -134,6 +136,8 @@ function applyRequest(base: LicenseDraft, request: UpdateLicenseRequest): Licens
   }
   if (term !== undefined) {
     columns.expiresOn = term?.expiresOn ?? null;
+    // Another date that somebody chose is the one that renewals come back to.
+    if (columns.expiresOn !== base.columns.expiresOn) columns.renewalDay = null;
     columns.autoRenew = term?.autoRenew ?? false;
     columns.renewalUnit = term?.renewalUnit ?? null;
     columns.renewalCount = term?.renewalCount ?? null;

@@ -5,6 +5,7 @@ import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { Clock } from '../../platform/time/clock.js';
+import { monthsPaidFor } from './license-spend.sql.js';
 import { licenseFilters, licenseList } from './license-list.sql.js';
 import type { SeenLicenses } from './license-visibility.js';
 import type { LicenseSummaryQuery, LicenseSummaryRow } from './license-summary.dto.js';
@@ -186,6 +187,19 @@ export class LicensesRepository {
       DELETE FROM license_allocation a USING license l
       WHERE a.license_id = ${id} AND l.id = a.license_id AND NOT l.scope_global
         AND NOT (${inIds(sql`a.organization_id`, organizationIds)})`);
+  }
+
+  /** A license as it is kept. */
+  whole(id: number): Promise<License> {
+    return this.database.repository(License).findOneByOrFail({ id });
+  }
+
+  /** How many months the cost of a license pays for; null: for ever. */
+  async monthsPaidFor(id: number): Promise<string | null> {
+    const row = await this.database.one<{ months: string | null }>(
+      sql`SELECT ${monthsPaidFor} AS months FROM license l WHERE l.id = ${id}`,
+    );
+    return row.months;
   }
 
   /** How much of the quantity of a license is reserved for organizations. */

@@ -25,6 +25,7 @@ const apart = new Set([
   'auth.startProviderSignIn',
   'auth.finishProviderSignIn',
   'auth.sessions',
+  'renewals.calendar',
 ]);
 
 /** The report of an import is its author's: there is nothing in it for anybody else. */
