@@ -16,6 +16,7 @@ import { LicenseInsight } from './license-insight.service.js';
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import { LicensePurchasesController } from './license-purchases.controller.js';
 import { LicensePurchases } from './license-purchases.service.js';
+import { LicenseRenewals } from './license-renewals.service.js';
 import { LicenseQuantity } from './license-quantity.service.js';
 import { LicenseTrail } from './license-trail.service.js';
 import { LicenseUsageSeriesRepository } from './license-usage-series.repository.js';
@@ -43,6 +44,7 @@ import { OrganizationLicensesController } from './organization-licenses.controll
     LicenseInsight,
     LicenseBatches,
     LicenseDrafts,
+    LicenseRenewals,
     LicenseTrail,
     LicenseQuantity,
     LicensePurchases,
@@ -53,6 +55,6 @@ import { OrganizationLicensesController } from './organization-licenses.controll
     HeldLicensesRepository,
     LicenseUsageSeriesRepository,
   ],
-  exports: [LicensesService, LicenseBatches, LicenseInsight, LicenseTrail],
+  exports: [LicenseRenewals, LicensesService, LicenseBatches, LicenseInsight, LicenseTrail],
 })
 export class LicensesModule {}
