@@ -1,3 +1,4 @@
+import { Alert, AlertNotice } from './features/alerts/alerts.entity.js';
 import { LicenseAllocation } from './features/license-allocations/license-allocations.entity.js';
 import { LicenseException } from './features/license-exceptions/license-exceptions.entity.js';
 import { DataSource } from 'typeorm';
@@ -81,6 +82,7 @@ import { PlatformAttemptsForgotten1763700036000 } from './migrations/17637000360
 import { SessionsKnowProvider1763700037000 } from './migrations/1763700037000-sessions-know-provider.js';
 import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/1763700038000-license-seat-updates-create.js';
 import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
+import { AlertsCreate1763700043000 } from './migrations/1763700043000-alerts-create.js';
 import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
@@ -94,6 +96,8 @@ import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 
 /** Every table of the product. */
 const entities = [
+  Alert,
+  AlertNotice,
   ApiClient,
   ApiToken,
   Assignment,
@@ -200,6 +204,7 @@ const migrations = [
   LicenseSeatUpdatesCreate1763700038000,
   DevicesIndexLists1763700040000,
   PlatformNameIndexUses1763700041000,
+  AlertsCreate1763700043000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */
