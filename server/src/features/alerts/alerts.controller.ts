@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
+import { OptionalBodyPipe } from '../../platform/http/validation.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   AcknowledgeAlertRequest,
@@ -66,12 +67,13 @@ export class AlertsController {
   @HttpCode(200)
   @Can('update', 'Alert')
   @ApiOperation({ operationId: 'alerts.acknowledge' })
+  @ApiBody({ type: AcknowledgeAlertRequest, required: false })
   acknowledge(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
     @IfMatch() version: number | null,
-    @Body() body: AcknowledgeAlertRequest = {},
+    @Body(new OptionalBodyPipe(AcknowledgeAlertRequest)) body: AcknowledgeAlertRequest | undefined,
   ): Promise<AlertResponse> {
-    return this.alerts.acknowledge(actor, id, body, version);
+    return this.alerts.acknowledge(actor, id, body ?? {}, version);
   }
 }
