@@ -204,10 +204,10 @@ export class ClosedChanges {
     const scope = { global: false, organizationIds: [organizationId] };
     const made = await this.ask('post', '/licenses', { name, type: 'CUSTOM', scope, quantity: 1, usage: 5 });
     this.own.push({ id: made.id, path: `/licenses/${made.id}` });
-    const [first] = this.world.shared.filter(({ automatic, kind }) => !automatic && kind === 'DEVICE');
+    const shared = this.world.shared.filter(({ automatic, kind }) => !automatic && kind === 'DEVICE');
     const seats = { ...holdersOf(this.world.closed, 'DEVICE', 1), seats: 60 };
-    await this.ask('post', `/licenses/${first?.id}/assignments`, seats);
-    await judged(this.server, [made.id, first?.id ?? 0]);
+    for (const { id } of shared) await this.ask('post', `/licenses/${id}/assignments`, seats);
+    await judged(this.server, [made.id, ...shared.map(({ id }) => id)]);
     const [alert] = await alertsOf(this.server, made.id);
     await this.ask('post', `/alerts/${alert?.id}/acknowledge`, { note: 'Secret' });
   }
