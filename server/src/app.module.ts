@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
+import { AlertsModule } from './features/alerts/alerts.module.js';
 import { ApiClientsModule } from './features/api-clients/api-clients.module.js';
 import { AuditEventsModule } from './features/audit-events/audit-events.module.js';
 import { AssignmentsModule } from './features/assignments/assignments.module.js';
@@ -55,6 +56,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TimeModule } from './platform/time/time.module.js';
 
 const features = [
+  AlertsModule,
   ApiClientsModule,
   AuditEventsModule,
   AssignmentsModule,

@@ -1,3 +1,4 @@
+import { Alert, AlertNotice } from './features/alerts/alerts.entity.js';
 import { LicenseAllocation } from './features/license-allocations/license-allocations.entity.js';
 import { LicenseException } from './features/license-exceptions/license-exceptions.entity.js';
 import { DataSource } from 'typeorm';
@@ -91,6 +92,7 @@ import { PlatformAttemptsForgotten1763700036000 } from './migrations/17637000360
 import { SessionsKnowProvider1763700037000 } from './migrations/1763700037000-sessions-know-provider.js';
 import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/1763700038000-license-seat-updates-create.js';
 import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
+import { AlertsCreate1763700043000 } from './migrations/1763700043000-alerts-create.js';
 import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
 import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
 import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
@@ -107,6 +109,8 @@ import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 
 /** Every table of the product. */
 const entities = [
+  Alert,
+  AlertNotice,
   ApiClient,
   ApiToken,
   Assignment,
@@ -224,6 +228,7 @@ const migrations = [
   NotificationsCreate1763700044000,
   LicensesRenew1763700042000,
   RenewalsCreate1763700046000,
+  AlertsCreate1763700043000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -1,3 +1,4 @@
+export * from './alerts';
 export * from './api-clients';
 export * from './assignments';
 export * from './audit-events';

@@ -6,11 +6,13 @@ import { accessCases } from './audit-trail-access.factory.js';
 import { accountCases } from './audit-trail-accounts.factory.js';
 import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
+import { alertCases } from './audit-trail-alerts.factory.js';
 import { softwareCases } from './audit-trail-software.factory.js';
 
 const cases: readonly TrailCase[] = [
   ...placeCases,
   ...softwareCases,
+  ...alertCases,
   ...accessCases,
   ...accountCases,
   ...identityProviderCases,

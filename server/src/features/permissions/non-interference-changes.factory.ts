@@ -1,4 +1,5 @@
 import type { TestServer } from '../../platform/testing/test-server.js';
+import { alertsOf, judged } from '../alerts/alerts.factory.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import {
   allocationsOf,
@@ -42,6 +43,7 @@ export class ClosedChanges {
     ['end seats of a shared license', () => this.endSeats()],
     ['except from a shared license', () => this.except()],
     ['allocate of a shared license', () => this.allocate()],
+    ['use more than there is, and acknowledge it', () => this.overUse()],
     ['change what a role may do', () => this.changeRole()],
     ['change what a technician may do', () => this.changeTechnician()],
     ['make and revoke tokens', () => this.makeToken()],
@@ -193,6 +195,21 @@ export class ClosedChanges {
     const { items } = await this.ask('get', `/licenses/${id}/assignments?active=true&${organizations}`);
     const seats: { id: number }[] = items;
     if (seats.length > 0) await this.ask('delete', `/licenses/${id}/assignments/${this.pick(seats).id}`);
+  }
+
+  /** Of a license of closed organizations, and in a closed organization of a shared one. */
+  private async overUse() {
+    const { id: organizationId } = this.place;
+    const name = uniqueName('Overused');
+    const scope = { global: false, organizationIds: [organizationId] };
+    const made = await this.ask('post', '/licenses', { name, type: 'CUSTOM', scope, quantity: 1, usage: 5 });
+    this.own.push({ id: made.id, path: `/licenses/${made.id}` });
+    const shared = this.world.shared.filter(({ automatic, kind }) => !automatic && kind === 'DEVICE');
+    const seats = { ...holdersOf(this.world.closed, 'DEVICE', 1), seats: 60 };
+    for (const { id } of shared) await this.ask('post', `/licenses/${id}/assignments`, seats);
+    await judged(this.server, [made.id, ...shared.map(({ id }) => id)]);
+    const [alert] = await alertsOf(this.server, made.id);
+    await this.ask('post', `/alerts/${alert?.id}/acknowledge`, { note: 'Secret' });
   }
 
   private async except() {

@@ -186,7 +186,7 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
     '/vendors',
     '/publishers',
   ];
-  for (const list of [...lists, ...others, '/api-clients']) {
+  for (const list of [...lists, ...others, '/api-clients', '/alerts']) {
     const ids: number[] = (await must(server, 'get', `${list}?pageSize=200&sort=id`)).items.map(
       (each: { id: number }) => each.id,
     );
@@ -231,6 +231,9 @@ function valuesOf({ open, closed, roles, technicianRoles }: World, pools: Pools)
     ['subjectType', ['License', 'Device', 'TechnicianRole']],
     ['action', ['license', 'device']],
     ['expiresBefore', ['2099-01-01']],
+    ['licenseId', some('/licenses')],
+    ['openedFrom', ['2020-01-01T00:00:00Z']],
+    ['openedTo', ['2099-01-01T00:00:00Z']],
     ['pageSize', ['1', '200']],
   ]);
 }

@@ -131,6 +131,7 @@ async function ofLocations(): Promise<Rows> {
 async function ofEvents(): Promise<Rows> {
   const about = [
     ['License', 'license.updated', true],
+    ['Alert', 'alert.acknowledged', true],
     ['Device', 'device.updated', false],
     ['TechnicianRole', 'technician-role.permissions-changed', true],
     ['Device', 'devices.exported', true],
@@ -153,6 +154,7 @@ async function ofNobody(): Promise<Rows> {
 }
 
 const rowsOf: Record<string, () => Promise<Rows>> = {
+  Alert: ofLicenses,
   ApiClient: ofNobody,
   Assignment: ofOrganizations,
   AuditEvent: ofEvents,
@@ -166,6 +168,7 @@ const rowsOf: Record<string, () => Promise<Rows>> = {
   LicenseAllocation: ofOrganizations,
   LicenseKey: ofLicenses,
   Location: ofOrganizations,
+  OrganizationAlert: ofOrganizations,
   Person: ofPeople,
   Publisher: ofNobody,
   Setup: ofNobody,

@@ -15,6 +15,8 @@ export interface Change {
   ids: number[] | null;
   /** The organizations concerned; null means none in particular. */
   organizationIds: number[] | null;
+  /** Told only to those who may see it in all of the organizations; where there is none in particular, everywhere. */
+  whole?: true;
   /** Whose thing it is, by the key of an actor: told to them and to administrators alone. */
   owner?: string;
 }
@@ -59,8 +61,9 @@ export class Changes implements OnApplicationShutdown {
       this.database.beforeCommit(() => this.notify([...created.values()]));
     }
     // What concerns some organizations is not mixed with what concerns none: others hear of it.
-    const { topic, subject, organizationIds, owner = '' } = change;
-    const heardAlike = JSON.stringify([topic, subject, organizationIds === null, owner]);
+    const { topic, subject, organizationIds, owner = '', whole = false } = change;
+    const among = whole ? organizationIds : organizationIds === null;
+    const heardAlike = JSON.stringify([topic, subject, among, owner, whole]);
     const earlier = unit.get(heardAlike);
     unit.set(heardAlike, earlier === undefined ? change : merge(earlier, change));
   }
@@ -118,6 +121,9 @@ function notificationsOf(change: Change): Change[] {
   const { ids, organizationIds } = change;
   const many = (organizationIds?.length ?? 0) > maximumIds || (ids?.length ?? 0) > maximumIds;
   const short = many ? { ...change, ids: null } : change;
+  // Who may see it in each part need not do so in all of them.
+  if (change.whole === true && (organizationIds?.length ?? 0) > maximumIds)
+    return [{ ...short, organizationIds: null }];
   const parts = organizationIds === null ? [null] : portionsOf(organizationIds);
   return parts.map((part) => ({ ...short, organizationIds: part }));
 }
