@@ -23,6 +23,7 @@ import { LocationsModule } from './features/locations/locations.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
+import { SchedulingModule } from './features/scheduling/scheduling.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
 import { TechnicianRolesModule } from './features/technician-roles/technician-roles.module.js';
@@ -73,6 +74,7 @@ const features = [
   OrganizationsModule,
   PeopleModule,
   PublishersModule,
+  SchedulingModule,
   SetupModule,
   SoftwareModule,
   TechnicianRolesModule,

@@ -82,6 +82,7 @@ import { SessionsKnowProvider1763700037000 } from './migrations/1763700037000-se
 import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/1763700038000-license-seat-updates-create.js';
 import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
 import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
+import { SchedulingCreate1763700045000 } from './migrations/1763700045000-scheduling-create.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -91,6 +92,7 @@ import { SignInFailure } from './platform/authentication/sign-in-failure.entity.
 import { connectionOptions } from './platform/database/connection.js';
 import { Setting } from './platform/database/setting.entity.js';
 import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
+import { JobRun } from './platform/jobs/job-run.entity.js';
 
 /** Every table of the product. */
 const entities = [
@@ -111,6 +113,7 @@ const entities = [
   IdentityRoleMapping,
   Installation,
   Invitation,
+  JobRun,
   License,
   LicenseAllocation,
   LicenseAttachment,
@@ -200,6 +203,7 @@ const migrations = [
   LicenseSeatUpdatesCreate1763700038000,
   DevicesIndexLists1763700040000,
   PlatformNameIndexUses1763700041000,
+  SchedulingCreate1763700045000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

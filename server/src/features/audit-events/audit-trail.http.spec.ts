@@ -6,6 +6,7 @@ import { accessCases } from './audit-trail-access.factory.js';
 import { accountCases } from './audit-trail-accounts.factory.js';
 import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
+import { schedulingCases } from './audit-trail-scheduling.factory.js';
 import { softwareCases } from './audit-trail-software.factory.js';
 
 const cases: readonly TrailCase[] = [
@@ -14,6 +15,7 @@ const cases: readonly TrailCase[] = [
   ...accessCases,
   ...accountCases,
   ...identityProviderCases,
+  ...schedulingCases,
 ];
 
 /** Operations that are no case here, and why. */
