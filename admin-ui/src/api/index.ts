@@ -20,6 +20,7 @@ export * from './organization-locations';
 export * from './organizations';
 export * from './people';
 export * from './publishers';
+export * from './schedules';
 export * from './setup';
 export * from './software';
 export * from './software-rules';
