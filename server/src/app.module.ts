@@ -26,6 +26,7 @@ import { OrganizationsModule } from './features/organizations/organizations.modu
 import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
 import { RenewalsModule } from './features/renewals/renewals.module.js';
+import { SchedulingModule } from './features/scheduling/scheduling.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
 import { TechnicianRolesModule } from './features/technician-roles/technician-roles.module.js';
@@ -79,6 +80,7 @@ const features = [
   PeopleModule,
   PublishersModule,
   RenewalsModule,
+  SchedulingModule,
   SetupModule,
   SoftwareModule,
   TechnicianRolesModule,

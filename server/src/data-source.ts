@@ -97,6 +97,7 @@ import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-p
 import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
 import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
 import { RenewalsCreate1763700046000 } from './migrations/1763700046000-renewals-create.js';
+import { SchedulingCreate1763700045000 } from './migrations/1763700045000-scheduling-create.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -106,6 +107,7 @@ import { SignInFailure } from './platform/authentication/sign-in-failure.entity.
 import { connectionOptions } from './platform/database/connection.js';
 import { Setting } from './platform/database/setting.entity.js';
 import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
+import { JobRun } from './platform/jobs/job-run.entity.js';
 
 /** Every table of the product. */
 const entities = [
@@ -128,6 +130,7 @@ const entities = [
   IdentityRoleMapping,
   Installation,
   Invitation,
+  JobRun,
   License,
   LicenseAllocation,
   LicenseAttachment,
@@ -229,6 +232,7 @@ const migrations = [
   LicensesRenew1763700042000,
   RenewalsCreate1763700046000,
   AlertsCreate1763700043000,
+  SchedulingCreate1763700045000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -25,6 +25,7 @@ export * from './organizations';
 export * from './people';
 export * from './publishers';
 export * from './renewals';
+export * from './schedules';
 export * from './setup';
 export * from './software';
 export * from './software-rules';

@@ -7,6 +7,7 @@ import { accountCases } from './audit-trail-accounts.factory.js';
 import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
 import { alertCases } from './audit-trail-alerts.factory.js';
+import { schedulingCases } from './audit-trail-scheduling.factory.js';
 import { softwareCases } from './audit-trail-software.factory.js';
 
 const cases: readonly TrailCase[] = [
@@ -16,6 +17,7 @@ const cases: readonly TrailCase[] = [
   ...accessCases,
   ...accountCases,
   ...identityProviderCases,
+  ...schedulingCases,
 ];
 
 /** Operations that are no case here, and why. */

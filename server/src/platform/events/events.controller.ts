@@ -1,5 +1,5 @@
-import { Controller, type MessageEvent, Req, Sse } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Headers, type MessageEvent, Query, Req, Sse } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Observable } from 'rxjs';
 import { Authentication } from '../authentication/authentication.service.js';
@@ -10,6 +10,7 @@ import { SignedIn } from '../authorization/can.js';
 import { CurrentActor } from '../authorization/current-actor.js';
 import { metrics } from '../observability/metrics.js';
 import { type Change, Changes, sessionsChanged } from './changes.js';
+import { EventStreamQuery } from './events.dto.js';
 
 /** A comment often enough that no proxy takes the stream for dead. */
 const heartbeatMilliseconds = 25_000;
@@ -26,12 +27,27 @@ export class EventsController {
     private readonly authentication: Authentication,
   ) {}
 
-  /** Server-sent events of what changed, as far as the actor may see it. Ends with the session. */
+  /**
+   * Server-sent events of what changed, as far as the actor may see it. Ends with the session. Each event has an id; a
+   * stream that is asked for with the last one that was heard begins with what was missed since. `change` names what
+   * changed, `resync` says that anything may have, `ready` that nothing is missing from here on, and `heartbeat` that the
+   * stream stands.
+   */
   @Sse()
   @SignedIn()
   @ApiOperation({ operationId: 'events.stream' })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'The last id that was heard. Before `lastEventId`.',
+  })
   @ApiProduces('text/event-stream')
-  stream(@CurrentActor() signedIn: Actor, @Req() request: FastifyRequest): Observable<MessageEvent> {
+  stream(
+    @CurrentActor() signedIn: Actor,
+    @Req() request: FastifyRequest,
+    @Query() query: EventStreamQuery,
+    @Headers('last-event-id') lastEventId: string = query.lastEventId ?? '',
+  ): Observable<MessageEvent> {
     const session = request.cookies[sessionCookie] ?? '';
     return new Observable((subscriber) => {
       let actor = signedIn;
@@ -43,16 +59,23 @@ export class EventsController {
       };
       // Whoever cannot be told from somebody without a session hears nothing more; the panel asks for a new stream.
       const recheck = () => void lookAgain().catch(() => subscriber.complete());
-      const end = this.changes.subscribe((change) => {
-        if (change.topic === sessionsChanged.topic) recheck();
-        const heard = this.heardBy(actor, change);
-        if (heard !== null) subscriber.next({ type: 'change', data: heard });
+      const tell = (type: string, id: string, data: MessageEvent['data'] = '') => subscriber.next({ type, id, data });
+      const end = this.changes.follow(lastEventId === '' ? null : lastEventId, {
+        change: (change, id) => {
+          if (change.topic === sessionsChanged.topic) recheck();
+          const heard = this.heardBy(actor, change);
+          if (heard !== null) tell('change', id, heard);
+        },
+        resync: (id) => {
+          recheck();
+          tell('resync', id);
+        },
+        ready: (id) => tell('ready', id),
       });
       const heartbeat = setInterval(() => {
-        subscriber.next({ type: 'heartbeat', data: '' });
+        tell('heartbeat', this.changes.place);
         recheck();
       }, heartbeatMilliseconds);
-      subscriber.next({ type: 'ready', data: '' });
       return () => {
         metrics.listenerLeft();
         clearInterval(heartbeat);

@@ -28,7 +28,12 @@ export class Mail implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: job, run: (data) => this.deliver(data) });
+    this.jobs.define({
+      name: job,
+      title: 'Send e-mail',
+      does: 'Hands one e-mail to the mail server.',
+      run: (data) => this.deliver(data),
+    });
   }
 
   /** False where no mail server is named: then nothing is sent. */
