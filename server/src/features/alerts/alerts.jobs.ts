@@ -15,6 +15,8 @@ export class AlertsJobs implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.define({
       name: 'alerts.judge',
+      title: 'Judge alerts',
+      does: 'Opens and closes alerts as days pass, and those that a stopped server left.',
       every: 'minute',
       atStart: true,
       run: async () => this.watch.ask(await this.judging.judgeAll()),

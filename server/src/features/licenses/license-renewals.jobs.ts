@@ -12,6 +12,13 @@ export class LicenseRenewalsJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: renewalJob, every: 'minute', atStart: true, run: () => this.renewals.renewDue() });
+    this.jobs.define({
+      name: renewalJob,
+      title: 'Renew licenses',
+      does: 'Opens the next term of licenses that renew themselves, with every term that was missed.',
+      every: 'minute',
+      atStart: true,
+      run: () => this.renewals.renewDue(),
+    });
   }
 }

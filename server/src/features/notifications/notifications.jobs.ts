@@ -23,9 +23,29 @@ export class NotificationsJobs implements OnModuleInit, OnApplicationShutdown {
   onModuleInit(): void {
     // A receiver that does not answer holds up its own channel alone: the job does not wait for it.
     const deliver = async () => this.worker.wake();
-    this.jobs.define({ name: 'notifications.deliver', every: 'minute', atStart: true, run: deliver });
-    this.jobs.define({ name: 'notifications.digest', every: 'minute', atStart: true, run: () => this.digests.run() });
-    this.jobs.define({ name: 'notifications.forget', every: 'hour', run: () => this.forgotten.forgetOld() });
+    this.jobs.define({
+      name: 'notifications.deliver',
+      title: 'Deliver notifications',
+      does: 'Sends what is due, also what failed before or what a stopped server left.',
+      every: 'minute',
+      atStart: true,
+      run: deliver,
+    });
+    this.jobs.define({
+      name: 'notifications.digest',
+      title: 'Put digests together',
+      does: 'Sends the daily and weekly digests of channels whose hour has come.',
+      every: 'minute',
+      atStart: true,
+      run: () => this.digests.run(),
+    });
+    this.jobs.define({
+      name: 'notifications.forget',
+      title: 'Forget notifications',
+      does: 'Forgets notifications and deliveries that are older than 180 days.',
+      every: 'hour',
+      run: () => this.forgotten.forgetOld(),
+    });
     this.endFigures = metrics.addSample(
       {
         read: async () => metrics.deliveriesWaiting(await this.deliveries.waiting()),

@@ -11,6 +11,13 @@ export class RenewalsJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: 'renewals.summary', every: 'hour', atStart: true, run: () => this.summary.tellWeek() });
+    this.jobs.define({
+      name: 'renewals.summary',
+      title: 'Tell of renewals',
+      does: 'Tells the default channels once a week what is renewed or ends in the next 30 days, and what it costs.',
+      every: 'hour',
+      atStart: true,
+      run: () => this.summary.tellWeek(),
+    });
   }
 }
