@@ -59,7 +59,7 @@ describe('the draft of a new license', () => {
         renewalCount: null,
         noticeDays: [],
         assignmentRule: {},
-        notifications: {},
+        notifications: { email: [], webhookIds: [], inApp: true, nearlyFullPercent: null },
       },
       organizationIds: [],
       locationIds: [],
@@ -282,6 +282,7 @@ describe('what a draft names', () => {
       deviceGroupIds: [],
       endUserRoleIds: [],
       technicianRoleIds: [],
+      channelIds: [],
     });
   });
 
@@ -305,6 +306,7 @@ describe('what a draft names', () => {
       deviceGroupIds: [3],
       endUserRoleIds: [],
       technicianRoleIds: [],
+      channelIds: [],
     });
     const roles: AssignmentRuleRequest = {
       endUsers: { match: 'ALL', roleIds: [1, 2, 2] },
