@@ -4,6 +4,7 @@ import { startTestServer, type TestServer } from '../../platform/testing/test-se
 import { expectTrail, titleOf, type TrailCase } from './audit-trail.factory.js';
 import { accessCases } from './audit-trail-access.factory.js';
 import { accountCases } from './audit-trail-accounts.factory.js';
+import { notificationCases } from './audit-trail-notifications.factory.js';
 import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
 import { alertCases } from './audit-trail-alerts.factory.js';
@@ -18,6 +19,7 @@ const cases: readonly TrailCase[] = [
   ...accountCases,
   ...identityProviderCases,
   ...schedulingCases,
+  ...notificationCases,
 ];
 
 /** Operations that are no case here, and why. */
@@ -28,6 +30,8 @@ const exceptions: Record<string, string> = {
   'auth.beginEnrolment': 'Changes nothing until it is confirmed.',
   'auth.forgottenPassword': 'Tells nobody whether there is such an account: the link is written down when it is made.',
   'identityProviders.test': 'Stores nothing.',
+  'notificationChannels.test': 'Stores nothing.',
+  'notifications.read': 'What somebody has read is nobody else’s to know.',
   'inventory.report': 'What inventories say is not what somebody does: a device shows when it was last seen.',
   'inventory.agent': 'Like inventory.report.',
 };

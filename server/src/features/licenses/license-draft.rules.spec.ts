@@ -60,7 +60,7 @@ describe('the draft of a new license', () => {
         renewalDay: null,
         noticeDays: [],
         assignmentRule: {},
-        notifications: {},
+        notifications: { email: [], webhookIds: [], inApp: true, nearlyFullPercent: null },
       },
       organizationIds: [],
       locationIds: [],
@@ -292,6 +292,7 @@ describe('what a draft names', () => {
       deviceGroupIds: [],
       endUserRoleIds: [],
       technicianRoleIds: [],
+      channelIds: [],
     });
   });
 
@@ -315,6 +316,7 @@ describe('what a draft names', () => {
       deviceGroupIds: [3],
       endUserRoleIds: [],
       technicianRoleIds: [],
+      channelIds: [],
     });
     const roles: AssignmentRuleRequest = {
       endUsers: { match: 'ALL', roleIds: [1, 2, 2] },

@@ -145,8 +145,8 @@ describe('a webhook', () => {
     await tell(server, aNotice(), aNotice(), aNotice());
     await vi.waitFor(() => expect(receiver.received).toHaveLength(3), soon);
     await vi.waitFor(() => expect(silent.received).toHaveLength(1), soon);
-    const waiting = (await server.as('get', '/notification-deliveries?state=PENDING').expect(200)).body;
-    expect(waiting.total).toBe(3);
+    const waiting = async () => (await server.as('get', '/notification-deliveries?state=PENDING').expect(200)).body.total;
+    await vi.waitFor(async () => expect(await waiting()).toBe(3), soon);
     await silent.close();
     await worker.run();
   });

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
 import { Changes } from '../../platform/events/changes.js';
 import { AppError } from '../../platform/http/app-error.js';
 import { Mail } from '../../platform/mail/mail.js';
@@ -11,11 +12,14 @@ import { DeliveryClaims } from './delivery-claims.js';
 import { type DueDelivery, DueDeliveriesRepository, type ToldNotification } from './due-deliveries.repository.js';
 import { type DigestedMessage, digestOf, type Message } from './messages.rules.js';
 import type { OpenChannel } from './notification-channels.types.js';
-import { aboutDeliveries, deliveriesDue } from './notifications.service.js';
+import { aboutDeliveries, deliveriesDue } from './notifications.topics.js';
 import { OpenChannels } from './open-channels.service.js';
 
 /** A retry that is due sooner than the minute of the clock is not left to it. */
 const soonMilliseconds = 60_000;
+
+/** What figures call the state of a delivery after an attempt. */
+const outcomes = { DELIVERED: 'delivered', PENDING: 'retried', FAILED: 'failed' } as const;
 
 /**
  * Sends what is to be sent. The deliveries of a channel are sent in their order by one process at a time, without a
@@ -34,6 +38,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
 
   constructor(
     private readonly config: Config,
+    private readonly database: Database,
     private readonly changes: Changes,
     private readonly clock: Clock,
     private readonly mail: Mail,
@@ -44,7 +49,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.config.values.ROLE === 'web') return;
+    if (!this.sends) return;
     this.unsubscribe = this.changes.subscribe(({ topic }) => {
       if (topic === deliveriesDue.topic) this.wake();
     });
@@ -58,8 +63,19 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     await Promise.allSettled(this.busy.values());
   }
 
-  /** Looks for what is to be sent, soon. */
+  private get sends(): boolean {
+    return this.config.values.ROLE !== 'web' && !this.stopping.signal.aborted;
+  }
+
+  /** In the open transaction: with its commit every process that sends looks for what is to be sent. */
+  async wakeWithCommit(): Promise<void> {
+    await this.changes.publish(deliveriesDue);
+    this.database.afterCommit(() => this.wake());
+  }
+
+  /** Looks for what is to be sent, soon, where this process sends. */
   wake(): void {
+    if (!this.sends) return;
     void this.work().catch((error: unknown) => this.logger.warn(`Deliveries could not be looked for: ${String(error)}`));
   }
 
@@ -76,6 +92,8 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     this.lookAgain = true;
     this.looking ??= this.look().finally(() => {
       this.looking = null;
+      // Who came when it had looked for the last time.
+      return this.lookAgain && this.sends ? this.work() : undefined;
     });
     return this.looking;
   }
@@ -85,8 +103,8 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
       this.lookAgain = false;
       const lanes = await this.deliveries.lanes(this.clock.now());
       for (const lane of lanes) if (!this.busy.has(lane)) this.begin(lane);
+      await this.sleepUntilNext();
     }
-    await this.sleepUntilNext();
   }
 
   private begin(lane: number): void {
@@ -141,7 +159,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     const now = this.clock.now();
     const after = afterAttempt(delivery.tries, outcome, now);
     await this.deliveries.settle(delivery.id, outcome, after, now);
-    metrics.deliveryTried(delivery.address === null ? 'webhook' : 'email', outcome.delivered ? 'delivered' : after.state === 'FAILED' ? 'failed' : 'retried');
+    metrics.deliveryTried(delivery.address === null ? 'webhook' : 'email', outcomes[after.state]);
     await this.changes.publish({ ...aboutDeliveries, ids: [delivery.id] });
     return outcome.delivered || outcome.status !== null;
   }

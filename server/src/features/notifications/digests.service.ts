@@ -4,8 +4,9 @@ import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { Changes } from '../../platform/events/changes.js';
 import { Clock } from '../../platform/time/clock.js';
+import { DeliveryWorker } from './delivery-worker.service.js';
 import { type DigestTime, lastDigestTime } from './digests.rules.js';
-import { aboutDeliveries, deliveriesDue } from './notifications.service.js';
+import { aboutDeliveries } from './notifications.topics.js';
 
 interface CollectingChannel extends DigestTime {
   id: number;
@@ -19,6 +20,7 @@ export class Digests {
     private readonly database: Database,
     private readonly changes: Changes,
     private readonly clock: Clock,
+    private readonly worker: DeliveryWorker,
   ) {}
 
   /** Repeating it changes nothing. */
@@ -61,7 +63,7 @@ export class Digests {
         WHERE id = ANY(${rows.map((row) => row.id)}::bigint[])`);
     }
     if (byAddress.size === 0) return;
-    await this.changes.publish(deliveriesDue);
+    await this.worker.wakeWithCommit();
     await this.changes.publish({ ...aboutDeliveries, ids: null });
   }
 }

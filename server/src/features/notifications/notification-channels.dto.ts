@@ -119,7 +119,7 @@ export class CreateNotificationChannelRequest {
   @Nullable()
   @IsString()
   @MaxLength(320)
-  @Matches(/^$|^([^<>\r\n]* )?<?[^\s@<>]+@[^\s@<>]+>?$/, {
+  @Matches(/^(|[^<>@]* <[^\s@<>,;]+@[^\s@<>,;]+>|[^\s@<>,;]+@[^\s@<>,;]+)$/, {
     message: 'Enter an e-mail address, such as Seatwise <seatwise@example.com>.',
   })
   from?: string | null;

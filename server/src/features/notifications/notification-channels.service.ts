@@ -16,6 +16,7 @@ import { SecretRotation } from '../../platform/secrets/secret-rotation.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ChannelSender } from './channel-sender.service.js';
 import type { AttemptOutcome } from './deliveries.rules.js';
+import { DeliveryWorker } from './delivery-worker.service.js';
 import type { Message } from './messages.rules.js';
 import { auditedChannel } from './notification-channels.audit.js';
 import type {
@@ -36,7 +37,6 @@ import {
   needsAdministrator,
 } from './notification-channels.rules.js';
 import type { ChannelFields, OpenChannel } from './notification-channels.types.js';
-import { deliveriesDue } from './notifications.service.js';
 import { OpenChannels } from './open-channels.service.js';
 
 /** Where notifications are sent to. */
@@ -53,6 +53,7 @@ export class NotificationChannelsService implements OnModuleInit {
     private readonly channels: NotificationChannelsRepository,
     private readonly openChannels: OpenChannels,
     private readonly sender: ChannelSender,
+    private readonly worker: DeliveryWorker,
   ) {}
 
   onModuleInit(): void {
@@ -220,7 +221,7 @@ export class NotificationChannelsService implements OnModuleInit {
     const about = { subject: 'NotificationChannel', ids: [id], organizationIds: null };
     await this.changes.publish({ topic: 'notification-channels', ...about });
     // What it holds back may be sent now.
-    await this.changes.publish(deliveriesDue);
+    await this.worker.wakeWithCommit();
   }
 
   private visible(actor: Actor): Sql {

@@ -7,6 +7,7 @@ import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { DeliveryWorker } from './delivery-worker.service.js';
 import type {
   NotificationDeliveryDetailResponse,
   NotificationDeliveryListQuery,
@@ -14,7 +15,7 @@ import type {
 } from './notification-deliveries.dto.js';
 import { channelGone, toldByDigest } from './notification-deliveries.errors.js';
 import { NotificationDeliveriesRepository, type VisibleDeliveries } from './notification-deliveries.repository.js';
-import { aboutDeliveries, deliveriesDue } from './notifications.service.js';
+import { aboutDeliveries } from './notifications.topics.js';
 
 /** What was sent to whom, and what came of it. */
 @Injectable()
@@ -25,6 +26,7 @@ export class NotificationDeliveriesService {
     private readonly changes: Changes,
     private readonly audit: Audit,
     private readonly deliveries: NotificationDeliveriesRepository,
+    private readonly worker: DeliveryWorker,
   ) {}
 
   list(actor: Actor, query: Unpaged<NotificationDeliveryListQuery>): RowList<NotificationDeliveryResponse> {
@@ -57,7 +59,7 @@ export class NotificationDeliveriesService {
         subjectId: id,
         after: { deliveryId: held.uuid, channel: held.channelName, address: held.address },
       });
-      await this.changes.publish(deliveriesDue);
+      await this.worker.wakeWithCommit();
       await this.changes.publish({ ...aboutDeliveries, ids: [id] });
       return this.get(actor, id);
     });

@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { type Change, Changes } from '../../platform/events/changes.js';
+import { Changes } from '../../platform/events/changes.js';
 import { Clock } from '../../platform/time/clock.js';
+import { DeliveryWorker } from './delivery-worker.service.js';
 import { inOrder, isOfEverybody, targetsOf } from './notices.rules.js';
 import type { Notice } from './notice.types.js';
 import { NotificationsRepository } from './notifications.repository.js';
-
-/** Deliveries are to be sent: heard by servers alone. */
-export const deliveriesDue: Change = {
-  topic: 'notification-deliveries-due',
-  subject: null,
-  ids: null,
-  organizationIds: null,
-};
+import { aboutDeliveries } from './notifications.topics.js';
 
 /** Tells people what has happened: under the bell, by e-mail and by webhooks. */
 @Injectable()
@@ -22,6 +16,7 @@ export class Notifications {
     private readonly changes: Changes,
     private readonly clock: Clock,
     private readonly notifications: NotificationsRepository,
+    private readonly worker: DeliveryWorker,
   ) {}
 
   /**
@@ -46,7 +41,7 @@ export class Notifications {
       );
       if (deliveries.length > 0) {
         await this.notifications.insertDeliveries(deliveries, at);
-        await this.changes.publish(deliveriesDue);
+        await this.worker.wakeWithCommit();
         await this.changes.publish({ ...aboutDeliveries, ids: null });
       }
       await this.announce(told, ids);
@@ -65,10 +60,3 @@ export class Notifications {
     }
   }
 }
-
-/** The list of deliveries has changed. */
-export const aboutDeliveries = {
-  topic: 'notification-deliveries',
-  subject: 'NotificationDelivery',
-  organizationIds: null,
-};

@@ -107,6 +107,19 @@ async function ofLicenses(): Promise<Rows> {
   return { from: sql`license AS x`, facts };
 }
 
+async function ofNotifications(): Promise<Rows> {
+  const facts: Facts[] = [];
+  for (const [index, ids] of [...sets, null].entries()) {
+    const { id } = await under.database.one<{ id: number }>(sql`
+      INSERT INTO notification
+        (key, kind, severity, title, text, path, facts, is_global, organization_ids, in_app, created_at)
+      VALUES (${`told ${index}`}, 'EXPIRED', 'INFO', '', '', '/', '{}', ${ids === null}, ${ids ?? []}::bigint[], TRUE, now())
+      RETURNING id`);
+    facts.push({ id, global: ids === null, organizationIds: ids ?? [] });
+  }
+  return { from: sql`notification AS x`, facts };
+}
+
 async function ofPeople(): Promise<Rows> {
   const kinds = ['END_USER', 'CONTACT', 'TECHNICIAN'];
   const facts = kinds.flatMap((kind, at) =>
@@ -165,6 +178,9 @@ const rowsOf: Record<string, () => Promise<Rows>> = {
   Installation: ofOrganizations,
   IdentityProvider: ofNobody,
   License: ofLicenses,
+  Notification: ofNotifications,
+  NotificationChannel: ofNobody,
+  NotificationDelivery: ofNobody,
   LicenseAllocation: ofOrganizations,
   LicenseKey: ofLicenses,
   Location: ofOrganizations,
