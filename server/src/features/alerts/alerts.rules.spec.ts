@@ -162,6 +162,8 @@ describe('the end of a term', () => {
     const expired = anAlert({ kind: 'EXPIRED', expiresOn: dayIn(-1), notice: -1, detail: { expiresOn: dayIn(-1) } });
     const license = aLicense({ expiresOn: dayIn(-1), noticeDays: [], alerts: [expired], told: [-1] });
     expect(judge(license, dayIn(-5))).toMatchObject([{ what: 'resolve', kind: 'EXPIRED', tell: false }]);
+    const noticed = { ...license, noticeDays: [30] };
+    expect(judge(noticed, dayIn(-5))).toMatchObject([{ what: 'resolve', kind: 'EXPIRED' }]);
   });
 
   it('is not told on its last day, nor after it, of a license that renews itself then', () => {
