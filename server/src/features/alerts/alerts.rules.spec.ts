@@ -224,7 +224,7 @@ function naiveTellings(days: readonly { on: string; expiresOn: string; noticeDay
   for (const { on, expiresOn, noticeDays } of days) {
     const left = daysBetween(on, expiresOn);
     let due = left < 0 ? expiredNotice : Number.POSITIVE_INFINITY;
-    if (left >= 0) for (const days of noticeDays) if (left <= days && days < due) due = days;
+    if (left >= 0) for (const notice of noticeDays) if (left <= notice && notice < due) due = notice;
     if (due >= (tightest.get(expiresOn) ?? Number.POSITIVE_INFINITY)) continue;
     tightest.set(expiresOn, due);
     tellings.push(`${expiresOn} ${due}`);
