@@ -42,7 +42,7 @@ const alerts = sql`(
   FROM alert a WHERE a.license_id = l.id AND (a.state <> 'RESOLVED' OR a.expires_on = l.expires_on))`;
 
 /** alert_notice_pkey */
-const told = sql`ARRAY(SELECT n.days FROM alert_notice n WHERE n.license_id = l.id AND n.expires_on = l.expires_on)`;
+const toldNotices = sql`ARRAY(SELECT n.days FROM alert_notice n WHERE n.license_id = l.id AND n.expires_on = l.expires_on)`;
 
 const organizationNames = sql`(
   SELECT coalesce(json_object_agg(o.id, o.name), '{}') FROM organization o WHERE o.id IN (
@@ -57,7 +57,7 @@ function factsOf(condition: Sql, rest: Sql): Sql {
       l.expires_on::text AS "expiresOn", l.auto_renew AS "autoRenew", l.notice_days AS "noticeDays",
       ARRAY(SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id ORDER BY 1)
         AS "organizationIds",
-      ${overAllocated} AS "overAllocated", ${alerts} AS alerts, ${told} AS told,
+      ${overAllocated} AS "overAllocated", ${alerts} AS alerts, ${toldNotices} AS told,
       ${organizationNames} AS "organizationNames"
     FROM license l WHERE ${condition} ORDER BY l.id ${rest}`;
 }

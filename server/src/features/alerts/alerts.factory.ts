@@ -46,11 +46,11 @@ export async function standingOf(server: TestServer, licenseId: number): Promise
 }
 
 /** Hears all that people are told from now on, each key once as they are. */
-export function hearNotices(server: TestServer): { notices: Notice[]; of(licenseId: number): Notice[]; end(): void } {
+export function hearNotices(server: TestServer): { notices: Notice[]; of(licenseId: number): Notice[] } {
   const notifications = server.app.get(Notifications);
   const heard = new Map<string, Notice>();
   const tell = notifications.tell.bind(notifications);
-  const spy = vi.spyOn(notifications, 'tell').mockImplementation(async (notices) => {
+  vi.spyOn(notifications, 'tell').mockImplementation(async (notices) => {
     await tell(notices);
     // What is rolled back was never told.
     server.database.afterCommit(() => {
@@ -62,6 +62,5 @@ export function hearNotices(server: TestServer): { notices: Notice[]; of(license
       return [...heard.values()];
     },
     of: (licenseId) => [...heard.values()].filter(({ path }) => path === `/licenses/${licenseId}`),
-    end: () => void spy.mockRestore(),
   };
 }

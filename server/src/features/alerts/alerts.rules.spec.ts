@@ -162,6 +162,8 @@ describe('the end of a term', () => {
     const expired = anAlert({ kind: 'EXPIRED', expiresOn: dayIn(-1), notice: -1, detail: { expiresOn: dayIn(-1) } });
     const license = aLicense({ expiresOn: dayIn(-1), noticeDays: [], alerts: [expired], told: [-1] });
     expect(judge(license, dayIn(-5))).toMatchObject([{ what: 'resolve', kind: 'EXPIRED', tell: false }]);
+    const noticed = { ...license, noticeDays: [30] };
+    expect(judge(noticed, dayIn(-5))).toMatchObject([{ what: 'resolve', kind: 'EXPIRED' }]);
   });
 
   it('is not told on its last day, nor after it, of a license that renews itself then', () => {
@@ -222,7 +224,7 @@ function naiveTellings(days: readonly { on: string; expiresOn: string; noticeDay
   for (const { on, expiresOn, noticeDays } of days) {
     const left = daysBetween(on, expiresOn);
     let due = left < 0 ? expiredNotice : Number.POSITIVE_INFINITY;
-    if (left >= 0) for (const days of noticeDays) if (left <= days && days < due) due = days;
+    if (left >= 0) for (const notice of noticeDays) if (left <= notice && notice < due) due = notice;
     if (due >= (tightest.get(expiresOn) ?? Number.POSITIVE_INFINITY)) continue;
     tightest.set(expiresOn, due);
     tellings.push(`${expiresOn} ${due}`);

@@ -103,7 +103,7 @@ export function judge(license: JudgedLicense, today: string): AlertChange[] {
   });
   const others = causes.flatMap((cause): AlertChange[] => {
     const alert = known.get(keyOf(cause));
-    return alert === undefined ? [openingOf(cause, license)] : changesOf(cause, alert, license);
+    return alert === undefined ? openingOf(cause, license) : changesOf(cause, alert, license);
   });
   return [...resolved, ...others];
 }
@@ -170,11 +170,13 @@ function termCauses({ expiresOn, autoRenew, noticeDays, alerts }: JudgedLicense,
   return known?.notice === undefined || known.notice === null ? [] : [expiring(known.notice)];
 }
 
-function openingOf(cause: Cause, { alerts, told }: JudgedLicense): AlertChange {
+/** A clock that went back opens nothing of which the end was told already. */
+function openingOf(cause: Cause, { alerts, told }: JudgedLicense): AlertChange[] {
   const { notice, expiresOn } = cause;
   const tell = notice === null || isNoticeNew(notice, told);
   const before = expiresOn === null ? undefined : alerts.find((alert) => keyOf(alert) === keyOf(cause));
-  return before === undefined ? { what: 'open', tell, ...cause } : { what: 'reopen', id: before.id, tell, ...cause };
+  if (before !== undefined) return [{ what: 'reopen', id: before.id, tell, ...cause }];
+  return tell ? [{ what: 'open', tell, ...cause }] : [];
 }
 
 function changesOf(cause: Cause, alert: KnownAlert, { told }: JudgedLicense): AlertChange[] {

@@ -119,6 +119,11 @@ export const matrixCases: readonly MatrixCase[] = [
     { title: `${level} everywhere but here`, actor: 'TECHNICIAN', grant: { default: level, here: 'NONE' } },
     { title: `${level} here alone`, actor: 'TECHNICIAN', grant: { default: 'NONE', here: level } },
   ]),
+  {
+    title: 'VIEW here, FULL elsewhere',
+    actor: 'TECHNICIAN',
+    grant: { default: 'NONE', here: 'VIEW', elsewhere: 'FULL' },
+  },
   { title: 'API client, VIEW everywhere', actor: 'API_CLIENT', grant: { default: 'VIEW' } },
   { title: 'API client, FULL elsewhere alone', actor: 'API_CLIENT', grant: { default: 'NONE', elsewhere: 'FULL' } },
   { title: 'API client of an administrator', actor: 'ADMINISTRATOR_CLIENT', grant: null },
