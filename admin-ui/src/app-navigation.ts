@@ -36,6 +36,13 @@ export const navigation: readonly NavigationGroup[] = [
         load: () => import('./features/licenses/licenses.routes').then((m) => m.licensesRoutes),
       },
       {
+        path: 'renewals',
+        label: $localize`Renewals`,
+        icon: 'renewal',
+        needs: ['read', 'License'],
+        load: () => import('./features/renewals/renewals.routes').then((m) => m.renewalsRoutes),
+      },
+      {
         path: 'software',
         label: $localize`Software`,
         icon: 'software',

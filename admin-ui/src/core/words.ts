@@ -6,7 +6,9 @@ import type {
   LicenseResponseCompliance,
   LicenseResponseStatus,
   LicenseResponseType,
+  LicenseTermPeriodResponseState,
   PersonResponseKind,
+  RenewalResponseKind,
 } from '../api/model';
 
 /**
@@ -47,6 +49,17 @@ export const complianceWords: Words<NonNullable<LicenseResponseCompliance>> = {
   COMPLIANT: $localize`Compliant`,
   FULL: $localize`Full`,
   UNDER_LICENSED: $localize`Under-licensed`,
+};
+
+export const licenseTermWords: Words<LicenseTermPeriodResponseState> = {
+  PAST: $localize`Past`,
+  CURRENT: $localize`Current`,
+  NEXT: $localize`Next`,
+};
+
+export const renewalKindWords: Words<RenewalResponseKind> = {
+  RENEWS: $localize`Renews`,
+  EXPIRES: $localize`Expires`,
 };
 
 export const licenseTypeWords: Words<LicenseResponseType> = {

@@ -77,6 +77,7 @@ const nounWords: Readonly<Record<string, string>> = {
   product: $localize`Product`,
   title: $localize`Title`,
   'software-rule': $localize`Software rule`,
+  'renewal-feed': $localize`Calendar address`,
   setup: $localize`Setup`,
   confirmation: $localize`Confirmation`,
   'one-time-codes': $localize`One-time codes`,

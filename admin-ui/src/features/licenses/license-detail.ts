@@ -44,6 +44,11 @@ import { SeatUpdate } from './seat-update';
           <app-compliance-badge [compliance]="license.compliance" />
         </span>
       }
+      @if (renewable(); as license) {
+        <button type="button" class="button" (click)="renew(license)">
+          <app-icon name="renewal" /> <ng-container i18n>Renew now</ng-container>
+        </button>
+      }
       @if (actions().length > 0) {
         <button type="button" class="button" [matMenuTriggerFor]="menu">
           <app-icon name="edit" /> <ng-container i18n>Edit</ng-container> <app-icon name="chevron-down" [size]="14" />
@@ -98,6 +103,11 @@ export class LicenseDetail {
     const license = this.current.license();
     return license ? this.#actions.menu(license, (changed) => this.#changed(license, changed)) : [];
   });
+  /** The license, where its next term can be opened. */
+  protected readonly renewable = computed(() => {
+    const license = this.current.license();
+    return license && this.#actions.mayRenew(license) ? license : null;
+  });
   protected readonly tabs = computed<readonly Tab[]>(() => {
     const license = this.current.license();
     const seesKeys = license !== null && this.#abilities.can('read', 'LicenseKey', permissionScope(license));
@@ -113,6 +123,11 @@ export class LicenseDetail {
 
   constructor() {
     effect(() => this.current.show(this.id()));
+  }
+
+  protected async renew(license: LicenseResponse): Promise<void> {
+    const renewed = await this.#actions.renew(license);
+    if (renewed) this.#changed(license, renewed);
   }
 
   #changed(before: LicenseResponse, license: LicenseResponse | null): void {
