@@ -22,9 +22,10 @@ export class ProductNode {
     return this.#server !== null;
   }
 
-  async start(): Promise<void> {
+  /** @param settings variables of its environment, for this time. */
+  async start(settings: Record<string, string> = {}): Promise<void> {
     const port = this.url === '' ? {} : { PORT: new URL(this.url).port };
-    this.#server = await startServer(this.directory, { ...this.settings, ...port });
+    this.#server = await startServer(this.directory, { ...this.settings, ...port, ...settings });
     this.url = this.#server.url;
   }
 
