@@ -126,6 +126,13 @@ export const navigation: readonly NavigationGroup[] = [
           import('./features/identity-providers/identity-providers.routes').then((m) => m.identityProvidersRoutes),
       },
       {
+        path: 'schedules',
+        label: $localize`Schedules`,
+        icon: 'clock',
+        needs: ['read', 'Schedule'],
+        load: () => import('./features/scheduling/scheduling.routes').then((m) => m.schedulingRoutes),
+      },
+      {
         path: 'audit-log',
         label: $localize`Audit log`,
         icon: 'history',

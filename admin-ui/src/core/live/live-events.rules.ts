@@ -12,6 +12,13 @@ export const everyTopic = '*';
 const firstDelayMilliseconds = 1_000;
 const longestDelayMilliseconds = 60_000;
 
+const address = '/api/v1/events';
+
+/** Where to listen. @param lastId the last event that was heard; empty for none. */
+export function streamAddress(lastId: string): string {
+  return lastId === '' ? address : `${address}?${new URLSearchParams({ lastEventId: lastId }).toString()}`;
+}
+
 /** The change in a server-sent message; `undefined` for anything else. */
 export function parseChange(data: unknown): Change | undefined {
   if (typeof data !== 'string') return undefined;

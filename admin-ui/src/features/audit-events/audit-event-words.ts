@@ -51,6 +51,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'password-reset-offered': $localize`E-mail link for a new password sent`,
   'provider-linked': $localize`Connected to a sign-in provider`,
   'provider-unlinked': $localize`Disconnected from a sign-in provider`,
+  'run-asked': $localize`Run asked for`,
   'sample-data-loaded': $localize`Sample data loaded`,
 };
 
@@ -86,10 +87,13 @@ const nounWords: Readonly<Record<string, string>> = {
   session: $localize`Session`,
   'sign-in': $localize`Sign-in`,
   'view-as': $localize`Viewing as another`,
+  schedule: $localize`Schedule`,
   // Lists that are exported.
   'api-clients': $localize`API clients`,
   'end-user-roles': $localize`End-user roles`,
   'identity-providers': $localize`Sign-in providers`,
+  schedules: $localize`Schedules`,
+  'schedule-runs': $localize`Runs of a schedule`,
 };
 
 /** What things are called that something was done to, as the log names their kinds. */
@@ -110,6 +114,7 @@ export const subjectTypeWords: Readonly<Record<string, string>> = {
   Publisher: $localize`Publisher`,
   Setup: $localize`Setup`,
   IdentityProvider: $localize`Sign-in provider`,
+  Schedule: $localize`Schedule`,
   SoftwareRule: $localize`Software rule`,
   TechnicianRole: $localize`Technician role`,
   Title: $localize`Title`,
