@@ -185,7 +185,8 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
     '/vendors',
     '/publishers',
   ];
-  for (const list of [...lists, ...others, '/api-clients']) {
+  const told = ['/notification-channels', '/notification-deliveries'];
+  for (const list of [...lists, ...others, ...told, '/api-clients']) {
     const ids: number[] = (await must(server, 'get', `${list}?pageSize=200&sort=id`)).items.map(
       (each: { id: number }) => each.id,
     );
@@ -230,6 +231,7 @@ function valuesOf({ open, closed, roles, technicianRoles }: World, pools: Pools)
     ['subjectType', ['License', 'Device', 'TechnicianRole']],
     ['action', ['license', 'device']],
     ['expiresBefore', ['2099-01-01']],
+    ['channelId', some('/notification-channels')],
     ['pageSize', ['1', '200']],
   ]);
 }

@@ -17,6 +17,8 @@ export interface Change {
   organizationIds: number[] | null;
   /** Whose thing it is, by the key of an actor: told to them and to administrators alone. */
   owner?: string;
+  /** One thing of all these organizations: told to those who may see it in each of them, or in all where none is named. */
+  whole?: true;
 }
 
 const channel = 'seatwise_change';
@@ -59,8 +61,9 @@ export class Changes implements OnApplicationShutdown {
       this.database.beforeCommit(() => this.notify([...created.values()]));
     }
     // What concerns some organizations is not mixed with what concerns none: others hear of it.
-    const { topic, subject, organizationIds, owner = '' } = change;
-    const heardAlike = JSON.stringify([topic, subject, organizationIds === null, owner]);
+    const { topic, subject, organizationIds, owner = '', whole } = change;
+    const wholeOf = whole === true ? organizationIds?.toSorted((a, b) => a - b) : null;
+    const heardAlike = JSON.stringify([topic, subject, organizationIds === null, owner, wholeOf]);
     const earlier = unit.get(heardAlike);
     unit.set(heardAlike, earlier === undefined ? change : merge(earlier, change));
   }
@@ -118,6 +121,7 @@ function notificationsOf(change: Change): Change[] {
   const { ids, organizationIds } = change;
   const many = (organizationIds?.length ?? 0) > maximumIds || (ids?.length ?? 0) > maximumIds;
   const short = many ? { ...change, ids: null } : change;
+  if (change.whole === true) return [{ ...short, organizationIds: many ? null : organizationIds }];
   const parts = organizationIds === null ? [null] : portionsOf(organizationIds);
   return parts.map((part) => ({ ...short, organizationIds: part }));
 }

@@ -15,7 +15,7 @@ import { type Change, Changes, sessionsChanged } from './changes.js';
 const heartbeatMilliseconds = 25_000;
 
 /** What one actor hears of a change. */
-type HeardChange = Omit<Change, 'subject' | 'owner'>;
+type HeardChange = Omit<Change, 'subject' | 'owner' | 'whole'>;
 
 @ApiTags('Events')
 @Controller('events')
@@ -65,9 +65,12 @@ export class EventsController {
    * A change of things in several organizations is told as one of those that the actor may see, without the ids; so is
    * one of things of no organization to somebody who may not see all such things.
    */
-  private heardBy(actor: Actor, { topic, subject, ids, organizationIds, owner }: Change): HeardChange | null {
+  private heardBy(actor: Actor, { topic, subject, ids, organizationIds, owner, whole }: Change): HeardChange | null {
     if (subject === null) return null;
     if (owner !== undefined && owner !== actorKey(actor) && !actor.permissions.systemAdministrator) return null;
+    if (whole === true) {
+      return this.seesWhole(actor, subject, organizationIds) ? { topic, ids, organizationIds } : null;
+    }
     if (organizationIds === null) {
       if (!this.authorization.allowsSome(actor, 'read', subject)) return null;
       const all = owner !== undefined || this.authorization.allowsEvery(actor, 'read', subject);
@@ -78,6 +81,11 @@ export class EventsController {
     );
     if (visible.length === 0) return null;
     return { topic, ids: visible.length === organizationIds.length ? ids : null, organizationIds: visible };
+  }
+
+  private seesWhole(actor: Actor, subject: string, organizationIds: readonly number[] | null): boolean {
+    if (organizationIds === null) return this.authorization.allowsEvery(actor, 'read', subject);
+    return organizationIds.every((id) => this.authorization.allows(actor, 'read', subject, factsIn(id)));
   }
 }
 
