@@ -12,7 +12,7 @@ import { DeliveryClaims } from './delivery-claims.js';
 import { type DueDelivery, DueDeliveriesRepository, type ToldNotification } from './due-deliveries.repository.js';
 import { type DigestedMessage, digestOf, type Message } from './messages.rules.js';
 import type { OpenChannel } from './notification-channels.types.js';
-import { aboutDeliveries, deliveriesDue } from './notifications.topics.js';
+import { deliveriesChanged, deliveriesDue } from './notifications.topics.js';
 import { OpenChannels } from './open-channels.service.js';
 
 /** A retry that is due sooner than the minute of the clock is not left to it. */
@@ -160,7 +160,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     const after = afterAttempt(delivery.tries, outcome, now);
     await this.deliveries.settle(delivery.id, outcome, after, now);
     metrics.deliveryTried(delivery.address === null ? 'webhook' : 'email', outcomes[after.state]);
-    await this.changes.publish({ ...aboutDeliveries, ids: [delivery.id] });
+    await this.changes.publish(deliveriesChanged(delivery.notification ?? undefined));
     return outcome.delivered || outcome.status !== null;
   }
 
@@ -187,7 +187,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     });
   }
 
-  private digested({ path, at, ...notification }: ToldNotification): DigestedMessage {
+  private digested({ path, at, isGlobal: _, organizationIds: _ids, ...notification }: ToldNotification): DigestedMessage {
     return { ...notification, url: `${this.config.publicUrl}${path}`, at: new Date(at).toISOString() };
   }
 

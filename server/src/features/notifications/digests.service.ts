@@ -6,7 +6,7 @@ import { Changes } from '../../platform/events/changes.js';
 import { Clock } from '../../platform/time/clock.js';
 import { DeliveryWorker } from './delivery-worker.service.js';
 import { type DigestTime, lastDigestTime } from './digests.rules.js';
-import { aboutDeliveries } from './notifications.topics.js';
+import { deliveriesChanged } from './notifications.topics.js';
 
 interface CollectingChannel extends DigestTime {
   id: number;
@@ -64,6 +64,6 @@ export class Digests {
     }
     if (byAddress.size === 0) return;
     await this.worker.wakeWithCommit();
-    await this.changes.publish({ ...aboutDeliveries, ids: null });
+    await this.changes.publish(deliveriesChanged());
   }
 }

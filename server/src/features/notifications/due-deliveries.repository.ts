@@ -3,9 +3,10 @@ import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import { type AttemptOutcome, type DeliveryAfter, longestWaitSeconds } from './deliveries.rules.js';
 import type { NoticeKind, NoticeSeverity } from './notice.types.js';
+import type { ToldOf } from './notifications.topics.js';
 
 /** A notification as it is sent. */
-export interface ToldNotification {
+export interface ToldNotification extends ToldOf {
   key: string;
   kind: NoticeKind;
   severity: NoticeSeverity;
@@ -35,7 +36,7 @@ const batch = 50;
 
 /** What a notification tells, of the alias `n`. */
 const told = sql`json_build_object('key', n.key, 'kind', n.kind, 'severity', n.severity, 'title', n.title,
-  'text', n.text, 'path', n.path, 'facts', n.facts, 'at', n.created_at)`;
+  'text', n.text, 'path', n.path, 'facts', n.facts, 'at', n.created_at, 'isGlobal', n.is_global, 'organizationIds', n.organization_ids)`;
 
 /** What is to be sent, and what became of it. */
 @Injectable()

@@ -79,7 +79,7 @@ function toSlack({ severity, title, text, url }: Message): object {
     text: { type: 'mrkdwn', text: content, verbatim: true },
   });
   return {
-    text: escapedForSlack(title),
+    text: plainForSlack(cut(title, 300)),
     blocks: [
       section(`${slackSigns[severity]} *${plainForSlack(cut(title, 300))}*`),
       section(cutEscaped(plainForSlack(text), slackTextLength) || '–'),

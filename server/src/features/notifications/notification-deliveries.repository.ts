@@ -11,6 +11,7 @@ import type {
   NotificationDeliveryListQuery,
   NotificationDeliveryResponse,
 } from './notification-deliveries.dto.js';
+import type { ToldOf } from './notifications.topics.js';
 
 /** A delivery that is held for a change. */
 export interface HeldDelivery {
@@ -21,8 +22,8 @@ export interface HeldDelivery {
   channelKind: ChannelKind;
   channelName: string | null;
   address: string | null;
-  digestId: number | null;
-  title: string;
+  /** null of a digest. */
+  toldOf: ToldOf | null;
 }
 
 /** What a digest is called: how many things it tells. */
@@ -111,7 +112,8 @@ export class NotificationDeliveriesRepository {
   lock(visible: VisibleDeliveries, id: number): Promise<HeldDelivery | null> {
     return this.database.first(sql`
       SELECT d.id, d.uuid, d.state, d.channel_id AS "channelId", d.channel_kind AS "channelKind",
-        d.channel_name AS "channelName", d.address, d.digest_id AS "digestId", ${title} AS title
+        d.channel_name AS "channelName", d.address, CASE WHEN n.id IS NOT NULL THEN
+          json_build_object('isGlobal', n.is_global, 'organizationIds', n.organization_ids) END AS "toldOf"
       FROM notification_delivery d LEFT JOIN notification n ON n.id = d.notification_id
       WHERE d.id = ${id} AND (${visible.deliveries}) AND (${isSeen(visible.notifications)}) FOR UPDATE OF d`);
   }

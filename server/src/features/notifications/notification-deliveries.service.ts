@@ -15,7 +15,7 @@ import type {
 } from './notification-deliveries.dto.js';
 import { channelGone, toldByDigest } from './notification-deliveries.errors.js';
 import { NotificationDeliveriesRepository, type VisibleDeliveries } from './notification-deliveries.repository.js';
-import { aboutDeliveries } from './notifications.topics.js';
+import { deliveriesChanged } from './notifications.topics.js';
 
 /** What was sent to whom, and what came of it. */
 @Injectable()
@@ -60,7 +60,7 @@ export class NotificationDeliveriesService {
         after: { deliveryId: held.uuid, channel: held.channelName, address: held.address },
       });
       await this.worker.wakeWithCommit();
-      await this.changes.publish({ ...aboutDeliveries, ids: [id] });
+      await this.changes.publish(deliveriesChanged(held.toldOf ?? undefined));
       return this.get(actor, id);
     });
   }

@@ -6,7 +6,7 @@ import { DeliveryWorker } from './delivery-worker.service.js';
 import { inOrder, isOfEverybody, targetsOf } from './notices.rules.js';
 import type { Notice } from './notice.types.js';
 import { NotificationsRepository } from './notifications.repository.js';
-import { aboutDeliveries } from './notifications.topics.js';
+import { deliveriesChanged, notificationTold } from './notifications.topics.js';
 
 /** Tells people what has happened: under the bell, by e-mail and by webhooks. */
 @Injectable()
@@ -42,21 +42,16 @@ export class Notifications {
       if (deliveries.length > 0) {
         await this.notifications.insertDeliveries(deliveries, at);
         await this.worker.wakeWithCommit();
-        await this.changes.publish({ ...aboutDeliveries, ids: null });
       }
-      await this.announce(told, ids);
+      await this.announce(told, ids, deliveries.length > 0);
     });
   }
 
-  private async announce(told: readonly Notice[], ids: readonly number[]): Promise<void> {
+  private async announce(told: readonly Notice[], ids: readonly number[], delivered: boolean): Promise<void> {
     for (const [index, notice] of told.entries()) {
-      if (!notice.audience.inApp) continue;
-      await this.changes.publish({
-        topic: 'notifications',
-        subject: 'Notification',
-        ids: [ids[index] ?? 0],
-        organizationIds: isOfEverybody(notice) ? null : [...notice.audience.organizationIds],
-      });
+      const toldOf = { isGlobal: isOfEverybody(notice), organizationIds: notice.audience.organizationIds };
+      if (notice.audience.inApp) await this.changes.publish(notificationTold(ids[index] ?? 0, toldOf));
+      if (delivered) await this.changes.publish(deliveriesChanged(toldOf));
     }
   }
 }

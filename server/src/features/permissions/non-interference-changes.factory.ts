@@ -1,6 +1,7 @@
 import type { TestServer } from '../../platform/testing/test-server.js';
 import { alertsOf, judged } from '../alerts/alerts.factory.js';
 import { uniqueName } from '../../platform/testing/unique.js';
+import { aNotice, tell } from '../notifications/notifications.factory.js';
 import {
   allocationsOf,
   closedSoftware,
@@ -47,6 +48,7 @@ export class ClosedChanges {
     ['change what a role may do', () => this.changeRole()],
     ['change what a technician may do', () => this.changeTechnician()],
     ['make and revoke tokens', () => this.makeToken()],
+    ['tell people', () => this.tell()],
   ];
 
   /** Every kind of change once, in any order, and then some. */
@@ -248,6 +250,17 @@ export class ClosedChanges {
     const organizationOverrides = closed.map(({ id }) => ({ organizationId: id, level: this.pick(['VIEW', 'FULL']) }));
     const permissions = [{ area: 'DEVICES', defaultLevel: 'NONE', organizationOverrides }];
     return this.ask('put', `/technicians/${technicians[1]}/permissions`, { permissions });
+  }
+
+  private tell() {
+    const { open } = this.world;
+    const closed = this.place;
+    const audience = this.pick([
+      { global: true },
+      { global: false, organizationIds: [closed.id] },
+      { global: false, organizationIds: [closed.id, ...open.map(({ id }) => id)] },
+    ]);
+    return tell(this.server, aNotice({ title: uniqueName('Told of Closed'), audience }));
   }
 
   private async makeToken() {

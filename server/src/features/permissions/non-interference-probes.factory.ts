@@ -187,6 +187,8 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
     '/publishers',
   ];
   for (const list of [...lists, ...others, '/api-clients', '/alerts']) {
+  const told = ['/notification-channels', '/notification-deliveries'];
+  for (const list of [...lists, ...others, ...told, '/api-clients']) {
     const ids: number[] = (await must(server, 'get', `${list}?pageSize=200&sort=id`)).items.map(
       (each: { id: number }) => each.id,
     );
@@ -234,6 +236,7 @@ function valuesOf({ open, closed, roles, technicianRoles }: World, pools: Pools)
     ['licenseId', some('/licenses')],
     ['openedFrom', ['2020-01-01T00:00:00Z']],
     ['openedTo', ['2099-01-01T00:00:00Z']],
+    ['channelId', some('/notification-channels')],
     ['pageSize', ['1', '200']],
   ]);
 }

@@ -91,6 +91,9 @@ export class EventsController {
   private heardBy(actor: Actor, { topic, subject, ids, organizationIds, owner, whole }: Change): HeardChange | null {
     if (subject === null) return null;
     if (owner !== undefined && owner !== actorKey(actor) && !actor.permissions.systemAdministrator) return null;
+    if (whole === true) {
+      return this.seesWhole(actor, subject, organizationIds) ? { topic, ids, organizationIds } : null;
+    }
     if (organizationIds === null) {
       if (!this.authorization.allowsSome(actor, 'read', subject)) return null;
       const all = owner !== undefined || this.authorization.allowsEvery(actor, 'read', subject);
@@ -101,6 +104,11 @@ export class EventsController {
     );
     if (visible.length === 0 || (whole === true && visible.length < organizationIds.length)) return null;
     return { topic, ids: visible.length === organizationIds.length ? ids : null, organizationIds: visible };
+  }
+
+  private seesWhole(actor: Actor, subject: string, organizationIds: readonly number[] | null): boolean {
+    if (organizationIds === null) return this.authorization.allowsEvery(actor, 'read', subject);
+    return organizationIds.every((id) => this.authorization.allows(actor, 'read', subject, factsIn(id)));
   }
 }
 
