@@ -10,6 +10,7 @@ import type { AlertLicense } from './alertLicense';
 import type { AlertOrganization } from './alertOrganization';
 import type { AlertResponseKind } from './alertResponseKind';
 import type { AlertResponseState } from './alertResponseState';
+import type { AlertScope } from './alertScope';
 
 export interface AlertResponse {
   kind: AlertResponseKind;
@@ -24,6 +25,7 @@ export interface AlertResponse {
   resolvedAt: string | null;
   id: number;
   version: number;
+  scope: AlertScope;
   /** What was the matter when it was last judged, in a sentence. */
   message: string;
   detail: AlertDetailResponse;

@@ -26,6 +26,7 @@ export * from './alertPage';
 export * from './alertResponse';
 export * from './alertResponseKind';
 export * from './alertResponseState';
+export * from './alertScope';
 export * from './alertsExportFormat';
 export * from './alertsExportKindItem';
 export * from './alertsExportParams';

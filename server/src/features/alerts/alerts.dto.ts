@@ -45,6 +45,13 @@ export class AlertLicense {
   name!: string;
 }
 
+/** To whom it belongs, which is who may acknowledge it. */
+export class AlertScope {
+  global!: boolean;
+  /** Unless global: its license is limited to these; of an alert of one organization, that one. */
+  organizationIds!: number[];
+}
+
 export class AlertOrganization {
   id!: number;
   name!: string;
@@ -94,6 +101,7 @@ export class AlertResponse {
   /** The organization that it is about; null: it is about all of the license. */
   @ApiProperty({ type: AlertOrganization, nullable: true })
   organization!: AlertOrganization | null;
+  scope!: AlertScope;
   /** What was the matter when it was last judged, in a sentence. */
   message!: string;
   detail!: AlertDetailResponse;
@@ -135,6 +143,7 @@ export interface AlertRow {
   state: AlertState;
   license: AlertLicense | null;
   organization: AlertOrganization | null;
+  scope: AlertScope;
   detail: AlertDetail;
   opened_at: Date;
   acknowledged_at: Date | null;
@@ -154,6 +163,7 @@ export function toAlertResponse(row: AlertRow, today: string): AlertResponse {
     state: row.state,
     license,
     organization,
+    scope: row.scope,
     message: sentenceOf(subject, today),
     detail,
     openedAt: row.opened_at,

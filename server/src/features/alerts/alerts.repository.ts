@@ -19,7 +19,11 @@ const from = sql`alert a
 const select = sql`a.id, a.version, a.kind, a.state, a.detail, a.opened_at, a.acknowledged_at, a.acknowledged_by, a.note,
   a.resolved_at,
   CASE WHEN l.id IS NOT NULL THEN json_build_object('id', l.id, 'name', l.name) END AS license,
-  CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name) END AS organization`;
+  CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name) END AS organization,
+  json_build_object('global', a.organization_id IS NULL AND coalesce(l.scope_global, FALSE), 'organizationIds',
+    CASE WHEN a.organization_id IS NULL THEN ARRAY(
+      SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id ORDER BY 1
+    ) ELSE ARRAY[a.organization_id] END) AS scope`;
 
 /** In the order of alert_opened_at_idx, unless asked otherwise. */
 const list: ListDefinition = {
@@ -84,15 +88,6 @@ export class AlertsRepository {
       UPDATE alert SET state = 'ACKNOWLEDGED', acknowledged_at = ${at.toString()}::timestamptz,
         acknowledged_by_id = ${by.id}, acknowledged_by = ${by.name}, note = ${note}, version = version + 1
       WHERE id = ${id}`);
-  }
-
-  /** The scope of the license of an alert; null where it is about none. */
-  async scopeOf(id: number): Promise<{ scopeGlobal: boolean; organizationIds: number[] } | null> {
-    return this.database.first(sql`
-      SELECT l.scope_global AS "scopeGlobal",
-        ARRAY(SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id ORDER BY 1)
-          AS "organizationIds"
-      FROM alert a JOIN license l ON l.id = a.license_id WHERE a.id = ${id}`);
   }
 }
 

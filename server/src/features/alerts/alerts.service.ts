@@ -69,7 +69,8 @@ export class AlertsService {
       assertVersion(before.version, version);
       if (held?.state !== 'OPEN') throw alertResolved();
       await this.alerts.acknowledge(id, actor, note, this.clock.now());
-      const license = await this.alerts.scopeOf(id);
+      const { global: scopeGlobal, organizationIds } = before.scope;
+      const license = { scopeGlobal, organizationIds };
       await this.announcements.announce([{ id, license, organizationId: held.organizationId }]);
       const after = await this.get(actor, id);
       return this.audit.recordFate(actor, auditedAlert, { what: 'acknowledged', before, after });
