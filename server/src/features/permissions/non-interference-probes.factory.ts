@@ -186,8 +186,7 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
     '/vendors',
     '/publishers',
   ];
-  for (const list of [...lists, ...others, '/api-clients', '/alerts']) {
-  const told = ['/notification-channels', '/notification-deliveries'];
+  const told = ['/alerts', '/notification-channels', '/notification-deliveries'];
   for (const list of [...lists, ...others, ...told, '/api-clients']) {
     const ids: number[] = (await must(server, 'get', `${list}?pageSize=200&sort=id`)).items.map(
       (each: { id: number }) => each.id,

@@ -20,8 +20,6 @@ export interface Change {
   whole?: true;
   /** Whose thing it is, by the key of an actor: told to them and to administrators alone. */
   owner?: string;
-  /** One thing of all these organizations: told to those who may see it in each of them, or in all where none is named. */
-  whole?: true;
 }
 
 /** Somebody who follows what changes, over all that interrupts them. Each call names the place up to which they know all. */
@@ -92,9 +90,6 @@ export class Changes implements OnApplicationBootstrap, OnApplicationShutdown {
     const { topic, subject, organizationIds, owner = '', whole = false } = change;
     const among = whole ? organizationIds : organizationIds === null;
     const heardAlike = JSON.stringify([topic, subject, among, owner, whole]);
-    const { topic, subject, organizationIds, owner = '', whole } = change;
-    const wholeOf = whole === true ? organizationIds?.toSorted((a, b) => a - b) : null;
-    const heardAlike = JSON.stringify([topic, subject, organizationIds === null, owner, wholeOf]);
     const earlier = unit.get(heardAlike);
     unit.set(heardAlike, earlier === undefined ? change : merge(earlier, change));
   }
@@ -163,7 +158,6 @@ function notificationsOf(change: Change): Change[] {
   // Who may see it in each part need not do so in all of them.
   if (change.whole === true && (organizationIds?.length ?? 0) > maximumIds)
     return [{ ...short, organizationIds: null }];
-  if (change.whole === true) return [{ ...short, organizationIds: many ? null : organizationIds }];
   const parts = organizationIds === null ? [null] : portionsOf(organizationIds);
   return parts.map((part) => ({ ...short, organizationIds: part }));
 }

@@ -97,12 +97,12 @@ export class EventsController {
     if (organizationIds === null) {
       if (!this.authorization.allowsSome(actor, 'read', subject)) return null;
       const all = owner !== undefined || this.authorization.allowsEvery(actor, 'read', subject);
-      return all || whole !== true ? { topic, ids: all ? ids : null, organizationIds } : null;
+      return { topic, ids: all ? ids : null, organizationIds };
     }
     const visible = organizationIds.filter((organizationId) =>
       this.authorization.allows(actor, 'read', subject, factsIn(organizationId)),
     );
-    if (visible.length === 0 || (whole === true && visible.length < organizationIds.length)) return null;
+    if (visible.length === 0) return null;
     return { topic, ids: visible.length === organizationIds.length ? ids : null, organizationIds: visible };
   }
 
