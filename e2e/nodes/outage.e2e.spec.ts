@@ -34,7 +34,7 @@ async function sendUntilDone(node: ProductNode, address: string, body: object): 
       },
       body: JSON.stringify(body),
     });
-    const { code = '' }: { code?: string } = await response.json();
+    const { code = '' }: { code?: string } = JSON.parse(await response.text());
     answers.push({ status: response.status, code, retryAfter: response.headers.get('retry-after') });
     if (response.status !== 503) return answers;
     await new Promise((resolve) => setImmediate(resolve));
@@ -63,7 +63,7 @@ function writing() {
 
 const readiness = async (node: ProductNode) => {
   const response = await fetch(`${node.url}/health/ready`);
-  const body: { detail?: string } = await response.json();
+  const body: { detail?: string } = JSON.parse(await response.text());
   return { status: response.status, detail: body.detail ?? '' };
 };
 
