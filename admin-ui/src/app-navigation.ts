@@ -119,6 +119,14 @@ export const navigation: readonly NavigationGroup[] = [
           import('./features/identity-providers/identity-providers.routes').then((m) => m.identityProvidersRoutes),
       },
       {
+        path: 'notification-channels',
+        label: $localize`Notifications`,
+        icon: 'bell',
+        needs: ['read', 'NotificationChannel'],
+        load: () =>
+          import('./features/notifications/notification-channels.routes').then((m) => m.notificationChannelsRoutes),
+      },
+      {
         path: 'audit-log',
         label: $localize`Audit log`,
         icon: 'history',

@@ -182,7 +182,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     return digestOf(notices, {
       id: uuid,
       key: `digest:${channelId ?? 0}:${digestOn ?? ''}`,
-      url: `${this.config.publicUrl}/alerts`,
+      url: `${this.config.publicUrl}/notifications`,
       at: createdAt.toISOString(),
     });
   }
