@@ -96,7 +96,11 @@ export class DeliveryList {
   ];
 
   protected readonly rowActions = (delivery: NotificationDeliveryResponse): readonly RowAction[] => {
-    const show: RowAction = { label: $localize`Attempts and answers`, icon: 'eye', run: () => void this.open(delivery) };
+    const show: RowAction = {
+      label: $localize`Attempts and answers`,
+      icon: 'eye',
+      run: () => void this.open(delivery),
+    };
     if (!this.#abilities.can('update', 'NotificationDelivery') || !mayResend(delivery)) return [show];
     return [show, { label: $localize`Send again`, icon: 'refresh', run: () => void this.#resend(delivery) }];
   };

@@ -34,7 +34,8 @@ describe('NotificationBell', () => {
   const answer = async (count: number, ...items: NotificationResponse[]) => {
     for (const asked of http().match(({ url }) => url.endsWith('/unread'))) asked.flush({ count });
     const page = { items, page: 1, pageSize: 10, total: items.length };
-    for (const asked of http().match(({ url, method }) => method === 'GET' && url.includes('/notifications?'))) asked.flush(page);
+    for (const asked of http().match(({ url, method }) => method === 'GET' && url.includes('/notifications?')))
+      asked.flush(page);
     await settle();
   };
   const bell = (root: HTMLElement) => root.querySelector<HTMLButtonElement>('button.bell');

@@ -19,7 +19,10 @@ describe('after an attempt', () => {
     });
     expect(waits).toEqual([...backOffSeconds]);
     expect(waits).toEqual(waits.toSorted((a = 0, b = 0) => a - b));
-    expect(afterAttempt(backOffSeconds.length, outcome({}), now)).toMatchObject({ state: 'FAILED', nextAttemptAt: null });
+    expect(afterAttempt(backOffSeconds.length, outcome({}), now)).toMatchObject({
+      state: 'FAILED',
+      nextAttemptAt: null,
+    });
     expect(afterAttempt(0, outcome({ final: true }), now)).toMatchObject({ state: 'FAILED' });
   });
 });
@@ -43,7 +46,9 @@ describe('an excerpt of an answer', () => {
 it('a signature is that of the second and the body', () => {
   // echo -n '1700000000.{}' | openssl dgst -sha256 -hmac secret
   expect(signatureOf('{}', 'secret', 1_700_000_000)).toMatch(/^t=1700000000,v1=[0-9a-f]{64}$/);
-  expect(signatureOf('{}', 'secret', 1_700_000_001)).not.toContain(signatureOf('{}', 'secret', 1_700_000_000).slice(14));
+  expect(signatureOf('{}', 'secret', 1_700_000_001)).not.toContain(
+    signatureOf('{}', 'secret', 1_700_000_000).slice(14),
+  );
 });
 
 describe('the last time of a digest', () => {

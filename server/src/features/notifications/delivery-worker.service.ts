@@ -76,7 +76,9 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   /** Looks for what is to be sent, soon, where this process sends. */
   wake(): void {
     if (!this.sends) return;
-    void this.work().catch((error: unknown) => this.logger.warn(`Deliveries could not be looked for: ${String(error)}`));
+    void this.work().catch((error: unknown) =>
+      this.logger.warn(`Deliveries could not be looked for: ${String(error)}`),
+    );
   }
 
   /** Sends what is to be sent now, as far as nobody else does. Ends when all of it was tried. */
@@ -187,7 +189,13 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     });
   }
 
-  private digested({ path, at, isGlobal: _, organizationIds: _ids, ...notification }: ToldNotification): DigestedMessage {
+  private digested({
+    path,
+    at,
+    isGlobal: _,
+    organizationIds: _ids,
+    ...notification
+  }: ToldNotification): DigestedMessage {
     return { ...notification, url: `${this.config.publicUrl}${path}`, at: new Date(at).toISOString() };
   }
 
