@@ -59,7 +59,7 @@ export interface UpdateNotificationChannelRequest {
      * Of e-mail: who it comes from, such as `Seatwise <seatwise@example.com>`.
      * @maxLength 320
      * @nullable
-     * @pattern ^$|^([^<>\r\n]* )?<?[^\s@<>]+@[^\s@<>]+>?$
+     * @pattern ^(|[^<>@]* <[^\s@<>,;]+@[^\s@<>,;]+>|[^\s@<>,;]+@[^\s@<>,;]+)$
      */
   from?: string | null;
   /** Of e-mail: addresses that hear of what this channel hears, each in an e-mail of its own. */
