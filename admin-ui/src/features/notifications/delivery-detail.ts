@@ -24,7 +24,7 @@ import { deliveryStateBadges, deliveryStateWords } from './notification-words';
       @if (shown(); as found) {
         <app-key-values>
           <app-key-value label="State" i18n-label>
-            <span class="badge" [class]="badges[found.state]">{{ words[found.state] }}</span>
+            <span [class]="'badge ' + badges[found.state]">{{ words[found.state] }}</span>
           </app-key-value>
           <app-key-value label="Sent to" i18n-label>{{ receiver }}</app-key-value>
           <app-key-value label="Delivery id" i18n-label

@@ -28,7 +28,7 @@ import { deliveryStateBadges, deliveryStateWords, toldKindWords } from './notifi
       (opened)="open($event)"
     >
       <ng-container *appCell="'state' of deliveries; let delivery">
-        <span class="badge" [class]="badges[delivery.state]">{{ words[delivery.state] }}</span>
+        <span [class]="'badge ' + badges[delivery.state]">{{ words[delivery.state] }}</span>
       </ng-container>
       <app-empty-state
         tableEmpty

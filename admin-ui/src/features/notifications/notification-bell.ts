@@ -52,7 +52,7 @@ const newest = 10;
               @for (item of told; track item.id) {
                 <li>
                   <a [href]="item.path" [class.unread]="!item.read" (click)="open($event, item, popover)">
-                    <span class="dot" [class]="item.severity" aria-hidden="true"></span>
+                    <span [class]="'dot ' + item.severity" aria-hidden="true"></span>
                     <span class="what">
                       <span class="title">{{ item.title }}</span>
                       <span class="muted small">

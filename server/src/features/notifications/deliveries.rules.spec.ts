@@ -9,8 +9,8 @@ const outcome = (fields: Partial<AttemptOutcome>): AttemptOutcome => ({
   ...fields,
 });
 
-describe('after an attempt', () => {
-  it('it is delivered, or tried again later each time, or given up', () => {
+describe('a delivery after an attempt', () => {
+  it('is delivered, or tried again later each time, or given up', () => {
     expect(afterAttempt(0, outcome({ delivered: true }), now)).toMatchObject({ state: 'DELIVERED', tries: 1 });
     const waits = backOffSeconds.map((_, tries) => {
       const { state, nextAttemptAt } = afterAttempt(tries, outcome({}), now);

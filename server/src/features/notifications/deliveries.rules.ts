@@ -59,8 +59,3 @@ export function excerptOf(text: string): string | null {
     .trim();
   return clean === '' ? null : clean;
 }
-
-/** Deliveries of one channel are sent one after another: the addresses of a license like a channel of their own. */
-export function laneOf(channelId: number | null): number {
-  return channelId ?? 0;
-}

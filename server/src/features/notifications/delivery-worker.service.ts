@@ -92,12 +92,18 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   /** One looks at a time; who comes meanwhile has it looked once more. */
   private work(): Promise<void> {
     this.lookAgain = true;
-    this.looking ??= this.look().finally(() => {
-      this.looking = null;
-      // Who came when it had looked for the last time.
-      return this.lookAgain && this.sends ? this.work() : undefined;
-    });
+    this.looking ??= this.lookAsOftenAsAsked();
     return this.looking;
+  }
+
+  private async lookAsOftenAsAsked(): Promise<void> {
+    try {
+      await this.look();
+    } finally {
+      this.looking = null;
+    }
+    // Who came when it had looked for the last time.
+    if (this.lookAgain && this.sends) await this.work();
   }
 
   private async look(): Promise<void> {
@@ -189,14 +195,9 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     });
   }
 
-  private digested({
-    path,
-    at,
-    isGlobal: _,
-    organizationIds: _ids,
-    ...notification
-  }: ToldNotification): DigestedMessage {
-    return { ...notification, url: `${this.config.publicUrl}${path}`, at: new Date(at).toISOString() };
+  private digested({ key, kind, severity, title, text, facts, path, at }: ToldNotification): DigestedMessage {
+    const url = `${this.config.publicUrl}${path}`;
+    return { key, kind, severity, title, text, url, facts, at: new Date(at).toISOString() };
   }
 
   private async sleepUntilNext(): Promise<void> {
