@@ -133,6 +133,14 @@ export const navigation: readonly NavigationGroup[] = [
         load: () => import('./features/scheduling/scheduling.routes').then((m) => m.schedulingRoutes),
       },
       {
+        path: 'notification-channels',
+        label: $localize`Notifications`,
+        icon: 'bell',
+        needs: ['read', 'NotificationChannel'],
+        load: () =>
+          import('./features/notifications/notification-channels.routes').then((m) => m.notificationChannelsRoutes),
+      },
+      {
         path: 'audit-log',
         label: $localize`Audit log`,
         icon: 'history',

@@ -198,11 +198,11 @@ export class LicenseOverview {
   protected readonly termFacts = computed<readonly { readonly label: string; readonly text: string }[]>(() => {
     const license = this.license();
     if (!license) return [];
-    const email: unknown = license.notifications['email'];
+    const { email } = license.notifications;
     const renewal = { label: $localize`Auto-renewal`, text: renewalText(license.term) ?? $localize`Off` };
     return [
       ...(license.term.expiresOn === null ? [] : [renewal]),
-      { label: $localize`Notified`, text: Array.isArray(email) && email.length > 0 ? email.join(', ') : nothing },
+      { label: $localize`Notified`, text: email.length > 0 ? email.join(', ') : nothing },
     ];
   });
 

@@ -46,7 +46,8 @@ beforeEach(async () => {
 });
 
 const title = () => uniqueName('Title');
-const stateOf = async (name: string) => (await deliveriesTitled(server, name)).map((each: { state: string }) => each.state);
+const stateOf = async (name: string) =>
+  (await deliveriesTitled(server, name)).map((each: { state: string }) => each.state);
 const detailOf = async (name: string) => {
   const [{ id }] = await deliveriesTitled(server, name);
   return (await server.as('get', `/notification-deliveries/${id}`).expect(200)).body;
@@ -65,7 +66,12 @@ describe('a webhook', () => {
     expect(headers['x-seatwise-delivery']).toBe(delivery.deliveryId);
     expect(JSON.parse(body)).toEqual({
       ...{ id: delivery.deliveryId, key: notice.key, kind: notice.kind, severity: 'WARNING', title: notice.title },
-      ...{ text: notice.text, url: 'https://seats.example/licenses/4', facts: notice.facts, at: '2026-03-05T10:00:00.000Z' },
+      ...{
+        text: notice.text,
+        url: 'https://seats.example/licenses/4',
+        facts: notice.facts,
+        at: '2026-03-05T10:00:00.000Z',
+      },
     });
     const [, seconds, mark] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-seatwise-signature'])) ?? [];
     expect(mark).toBe(createHmac('sha256', 'hush hush').update(`${seconds}.${body}`).digest('hex'));
@@ -145,7 +151,8 @@ describe('a webhook', () => {
     await tell(server, aNotice(), aNotice(), aNotice());
     await vi.waitFor(() => expect(receiver.received).toHaveLength(3), soon);
     await vi.waitFor(() => expect(silent.received).toHaveLength(1), soon);
-    const waiting = async () => (await server.as('get', '/notification-deliveries?state=PENDING').expect(200)).body.total;
+    const waiting = async () =>
+      (await server.as('get', '/notification-deliveries?state=PENDING').expect(200)).body.total;
     await vi.waitFor(async () => expect(await waiting()).toBe(3), soon);
     await silent.close();
     await worker.run();
@@ -184,7 +191,9 @@ describe('a webhook', () => {
   it('whose name stands for a private address is not asked', async () => {
     const { id } = await aWebhookTo(server, receiver, { isDefault: true });
     // Allowed when it was made; not any more.
-    await server.as('patch', `/notification-channels/${id}`).send({ url: receiver.url.replace('127.0.0.1', 'localhost') });
+    await server
+      .as('patch', `/notification-channels/${id}`)
+      .send({ url: receiver.url.replace('127.0.0.1', 'localhost') });
     await server.database.query(sql`UPDATE notification_channel SET allow_private_address = FALSE WHERE id = ${id}`);
     const notice = aNotice({ title: title(), audience: { channelIds: [id] } });
     await tell(server, notice);
@@ -203,7 +212,9 @@ describe('e-mail', () => {
     await vi.waitFor(() => expect(subjects()).toEqual([notice.title, notice.title]), soon);
     const [first] = mailbox.received;
     expect(first?.text).toContain('https://seats.example/licenses/4');
-    const ids = (await deliveriesTitled(server, notice.title)).map((each: { deliveryId: string }) => `<${each.deliveryId}@seats.example>`);
+    const ids = (await deliveriesTitled(server, notice.title)).map(
+      (each: { deliveryId: string }) => `<${each.deliveryId}@seats.example>`,
+    );
     expect(mailbox.received.map((each) => each.messageId).sort()).toEqual(ids.sort());
   });
 

@@ -9,8 +9,8 @@ const outcome = (fields: Partial<AttemptOutcome>): AttemptOutcome => ({
   ...fields,
 });
 
-describe('after an attempt', () => {
-  it('it is delivered, or tried again later each time, or given up', () => {
+describe('a delivery after an attempt', () => {
+  it('is delivered, or tried again later each time, or given up', () => {
     expect(afterAttempt(0, outcome({ delivered: true }), now)).toMatchObject({ state: 'DELIVERED', tries: 1 });
     const waits = backOffSeconds.map((_, tries) => {
       const { state, nextAttemptAt } = afterAttempt(tries, outcome({}), now);
@@ -19,7 +19,10 @@ describe('after an attempt', () => {
     });
     expect(waits).toEqual([...backOffSeconds]);
     expect(waits).toEqual(waits.toSorted((a = 0, b = 0) => a - b));
-    expect(afterAttempt(backOffSeconds.length, outcome({}), now)).toMatchObject({ state: 'FAILED', nextAttemptAt: null });
+    expect(afterAttempt(backOffSeconds.length, outcome({}), now)).toMatchObject({
+      state: 'FAILED',
+      nextAttemptAt: null,
+    });
     expect(afterAttempt(0, outcome({ final: true }), now)).toMatchObject({ state: 'FAILED' });
   });
 });
@@ -43,7 +46,9 @@ describe('an excerpt of an answer', () => {
 it('a signature is that of the second and the body', () => {
   // echo -n '1700000000.{}' | openssl dgst -sha256 -hmac secret
   expect(signatureOf('{}', 'secret', 1_700_000_000)).toMatch(/^t=1700000000,v1=[0-9a-f]{64}$/);
-  expect(signatureOf('{}', 'secret', 1_700_000_001)).not.toContain(signatureOf('{}', 'secret', 1_700_000_000).slice(14));
+  expect(signatureOf('{}', 'secret', 1_700_000_001)).not.toContain(
+    signatureOf('{}', 'secret', 1_700_000_000).slice(14),
+  );
 });
 
 describe('the last time of a digest', () => {

@@ -53,11 +53,9 @@ const excerptBytes = 1024;
 /** The beginning of an answer, without what PostgreSQL cannot keep and people cannot read. */
 export function excerptOf(text: string): string | null {
   const readable = Buffer.from(text.toWellFormed()).subarray(0, excerptBytes).toString('utf8');
-  const clean = readable.replace(/\uFFFD$/u, '').replace(/[^\P{Cc}\n\t]+/gu, ' ').trim();
+  const clean = readable
+    .replace(/\uFFFD$/u, '')
+    .replace(/[^\P{Cc}\n\t]+/gu, ' ')
+    .trim();
   return clean === '' ? null : clean;
-}
-
-/** Deliveries of one channel are sent one after another: the addresses of a license like a channel of their own. */
-export function laneOf(channelId: number | null): number {
-  return channelId ?? 0;
 }

@@ -76,7 +76,9 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   /** Looks for what is to be sent, soon, where this process sends. */
   wake(): void {
     if (!this.sends) return;
-    void this.work().catch((error: unknown) => this.logger.warn(`Deliveries could not be looked for: ${String(error)}`));
+    void this.work().catch((error: unknown) =>
+      this.logger.warn(`Deliveries could not be looked for: ${String(error)}`),
+    );
   }
 
   /** Sends what is to be sent now, as far as nobody else does. Ends when all of it was tried. */
@@ -90,12 +92,18 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   /** One looks at a time; who comes meanwhile has it looked once more. */
   private work(): Promise<void> {
     this.lookAgain = true;
-    this.looking ??= this.look().finally(() => {
-      this.looking = null;
-      // Who came when it had looked for the last time.
-      return this.lookAgain && this.sends ? this.work() : undefined;
-    });
+    this.looking ??= this.lookAsOftenAsAsked();
     return this.looking;
+  }
+
+  private async lookAsOftenAsAsked(): Promise<void> {
+    try {
+      await this.look();
+    } finally {
+      this.looking = null;
+    }
+    // Who came when it had looked for the last time.
+    if (this.lookAgain && this.sends) await this.work();
   }
 
   private async look(): Promise<void> {
@@ -182,13 +190,14 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     return digestOf(notices, {
       id: uuid,
       key: `digest:${channelId ?? 0}:${digestOn ?? ''}`,
-      url: `${this.config.publicUrl}/alerts`,
+      url: `${this.config.publicUrl}/notifications`,
       at: createdAt.toISOString(),
     });
   }
 
-  private digested({ path, at, isGlobal: _, organizationIds: _ids, ...notification }: ToldNotification): DigestedMessage {
-    return { ...notification, url: `${this.config.publicUrl}${path}`, at: new Date(at).toISOString() };
+  private digested({ key, kind, severity, title, text, facts, path, at }: ToldNotification): DigestedMessage {
+    const url = `${this.config.publicUrl}${path}`;
+    return { key, kind, severity, title, text, url, facts, at: new Date(at).toISOString() };
   }
 
   private async sleepUntilNext(): Promise<void> {

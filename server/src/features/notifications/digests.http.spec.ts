@@ -30,7 +30,10 @@ const collect = async () => {
   await server.app.get(Digests, { strict: false }).run();
   await server.app.get(DeliveryWorker, { strict: false }).run();
 };
-const titles = () => receiver.received.map(({ body }) => JSON.parse(body).facts.notifications.map((each: { title: string }) => each.title));
+const titles = () =>
+  receiver.received.map(({ body }) =>
+    JSON.parse(body).facts.notifications.map((each: { title: string }) => each.title),
+  );
 
 it('tells at its hour what has come together, once a day, whoever asks how often', async () => {
   await aWebhookTo(server, receiver, { isDefault: true, digest: 'DAILY', digestHour: 8 });
@@ -93,8 +96,10 @@ it('forgets what was told half a year ago, and never tells it again', async () =
   await tell(server, notice);
   await vi.waitFor(() => expect(receiver.received).toHaveLength(1), soon);
   const count = async () =>
-    (await server.database.one<{ count: number }>(sql`
-      SELECT count(*) AS count FROM notification WHERE key = ${notice.key}`)).count;
+    (
+      await server.database.one<{ count: number }>(sql`
+      SELECT count(*) AS count FROM notification WHERE key = ${notice.key}`)
+    ).count;
   const forget = () => server.app.get(ForgottenNotifications, { strict: false }).forgetOld();
   clock.set('2026-08-31T06:00:00Z');
   await forget();

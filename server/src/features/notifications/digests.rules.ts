@@ -12,7 +12,10 @@ const monday = 1;
  * The last time at which a digest was due: what had come together by then is in it. Where the clock leaves the hour out, it
  * is due at the next one that there is.
  */
-export function lastDigestTime({ digest, digestHour }: DigestTime, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+export function lastDigestTime(
+  { digest, digestHour }: DigestTime,
+  now: Temporal.ZonedDateTime,
+): Temporal.ZonedDateTime {
   const at = (day: Temporal.PlainDate) =>
     day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: { hour: digestHour } });
   let day = now.toPlainDate();

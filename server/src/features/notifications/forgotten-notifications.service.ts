@@ -16,7 +16,10 @@ export class ForgottenNotifications {
 
   /** What is still to be sent is kept, and with it what a digest that is still to be sent tells. */
   async forgetOld(): Promise<void> {
-    const before = sql`${this.clock.now().subtract({ hours: 24 * keptDays }).toString()}::timestamptz`;
+    const before = sql`${this.clock
+      .now()
+      .subtract({ hours: 24 * keptDays })
+      .toString()}::timestamptz`;
     const parts = [
       // Reads notification_created_at_idx.
       sql`

@@ -56,14 +56,20 @@ it('is read by each for themselves, once, and only what is theirs to see', async
   const { items } = (await ann('get', '/notifications?unread=true&sort=id').expect(200)).body;
   expect(items).toHaveLength(2);
   const [{ id }] = items;
-  const read = async (as: TestServer['as'], body: object) => (await as('post', '/notifications/read').send(body).expect(200)).body;
+  const read = async (as: TestServer['as'], body: object) =>
+    (await as('post', '/notifications/read').send(body).expect(200)).body;
   expect(await read(bob, { ids: [id] })).toEqual({ count: 0 });
   expect(await unreadFor(ann)).toBe(2);
   const twice = await Promise.all([read(ann, { ids: [id, 987_654] }), read(ann, { ids: [id] })]);
   expect(twice).toEqual([{ count: 1 }, { count: 1 }]);
-  expect((await ann('get', '/notifications?unread=false&sort=-id').expect(200)).body.items[0]).toMatchObject({ id, read: true });
+  expect((await ann('get', '/notifications?unread=false&sort=-id').expect(200)).body.items[0]).toMatchObject({
+    id,
+    read: true,
+  });
   expect(await read(ann, { upTo: items[1].id })).toEqual({ count: 0 });
-  await ann('post', '/notifications/read').send({ ids: ['x'] }).expect(400);
+  await ann('post', '/notifications/read')
+    .send({ ids: ['x'] })
+    .expect(400);
 });
 
 it('is told live with whose facts it holds, and what is read to its reader alone', async () => {
@@ -88,13 +94,19 @@ it('is listed for programs, which read nothing', async () => {
   await tell(server, aNotice({ title: 'for programs' }));
   expect(await keysFor(program)).toContain('for programs');
   await program('get', '/notifications/unread').expect(403);
-  await program('post', '/notifications/read').send({ ids: [1] }).expect(403);
+  await program('post', '/notifications/read')
+    .send({ ids: [1] })
+    .expect(403);
 });
 
 it('deliveries of what somebody may not see are as if they were not there', async () => {
   const settings = { APPS_SETTINGS: everywhere };
   const blind = await signedInWith(server, settings);
-  const seeing = await signedInWith(server, { ...settings, ALERTS: viewOf(here.id), SOFTWARE_LICENSES: viewOf(here.id) });
+  const seeing = await signedInWith(server, {
+    ...settings,
+    ALERTS: viewOf(here.id),
+    SOFTWARE_LICENSES: viewOf(here.id),
+  });
   const { id: channelId } = await aChannel(server, { digest: 'DAILY' });
   const audience = { global: false, channelIds: [channelId] };
   await tell(

@@ -46,12 +46,7 @@ export class InboxRepository {
       const pattern = containsPattern(query.q);
       where.push(anyOf([sql`n.title ILIKE ${pattern}`, sql`n.text ILIKE ${pattern}`]));
     }
-    return listOf<NotificationResponse, NotificationResponse>(
-      this.database,
-      inboxOf(readerId),
-      where,
-      (row) => row,
-    );
+    return listOf<NotificationResponse, NotificationResponse>(this.database, inboxOf(readerId), where, (row) => row);
   }
 
   async unread(visible: Sql, readerId: number | null): Promise<number> {

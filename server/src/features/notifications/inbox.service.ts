@@ -63,5 +63,9 @@ function readerOf({ kind, id, viewingAs }: Actor): number | null {
 
 function demandPerson({ kind }: Actor): void {
   if (kind === 'TECHNICIAN') return;
-  throw new AppError('notification.of-people', 403, 'Programs read nothing: they list notifications, or use a webhook.');
+  throw new AppError(
+    'notification.of-people',
+    403,
+    'Programs read nothing: they list notifications, or use a webhook.',
+  );
 }

@@ -43,7 +43,11 @@ describe('for Teams', () => {
     });
     const { content } = body.attachments[0];
     expect(content.body.every(({ type }: { type: string }) => type === 'RichTextBlock')).toBe(true);
-    expect(content.body.map(({ inlines }: { inlines: { text: string }[] }) => inlines[0]?.text)).toEqual([evil, 'one', evil]);
+    expect(content.body.map(({ inlines }: { inlines: { text: string }[] }) => inlines[0]?.text)).toEqual([
+      evil,
+      'one',
+      evil,
+    ]);
     expect(content.actions).toEqual([{ type: 'Action.OpenUrl', title: 'Open Seatwise', url: message().url }]);
   });
 });
@@ -68,7 +72,10 @@ describe('a digest', () => {
   });
 
   it('of very many says how many more there are', () => {
-    const digest = digestOf(Array.from({ length: 130 }, () => notice), about);
+    const digest = digestOf(
+      Array.from({ length: 130 }, () => notice),
+      about,
+    );
     expect(digest.text).toContain('And 30 more.');
     expect(digest.facts).toMatchObject({ count: 130 });
   });

@@ -100,7 +100,9 @@ function toTeams({ severity, title, text, url }: Message): object {
     type: 'RichTextBlock',
     inlines: [{ type: 'TextRun', text: content, ...look }],
   });
-  const lines = cut(text, teamsTextLength).split('\n').filter((line) => line !== '');
+  const lines = cut(text, teamsTextLength)
+    .split('\n')
+    .filter((line) => line !== '');
   return {
     type: 'message',
     attachments: [
@@ -145,5 +147,10 @@ function cut(text: string, length: number): string {
 
 /** Cuts between characters, never within one that is escaped. */
 function cutEscaped(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/&[a-z]*$/, '').toWellFormed()}…`;
+  return text.length <= length
+    ? text
+    : `${text
+        .slice(0, length - 1)
+        .replace(/&[a-z]*$/, '')
+        .toWellFormed()}…`;
 }

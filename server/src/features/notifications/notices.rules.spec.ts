@@ -14,7 +14,11 @@ const told = (audience: Partial<Audience>, ...channels: HearingChannel[]) =>
     address,
     collected,
   }));
-const at = (channelId: number | null, address: string | null = null, collected = false) => ({ channelId, address, collected });
+const at = (channelId: number | null, address: string | null = null, collected = false) => ({
+  channelId,
+  address,
+  collected,
+});
 
 describe('who is told', () => {
   const some = [channel({ id: 1 }), channel({ id: 2, isDefault: false })];
@@ -26,7 +30,10 @@ describe('who is told', () => {
   });
 
   it('hears from the severity on that it asks for', () => {
-    const severities = [channel({ id: 1, minimumSeverity: 'WARNING' }), channel({ id: 2, minimumSeverity: 'CRITICAL' })];
+    const severities = [
+      channel({ id: 1, minimumSeverity: 'WARNING' }),
+      channel({ id: 2, minimumSeverity: 'CRITICAL' }),
+    ];
     expect(told({}, ...severities)).toEqual([at(1)]);
   });
 

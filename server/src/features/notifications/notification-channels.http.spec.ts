@@ -7,7 +7,14 @@ import { uniqueName } from '../../platform/testing/unique.js';
 import { aManualLicense } from '../assignments/assignments.factory.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
 import { signedInWith } from '../people/people.factory.js';
-import { aChannel, answers, aWebhookTo, startTestReceiver, type TestReceiver, webhookBody } from './notifications.factory.js';
+import {
+  aChannel,
+  answers,
+  aWebhookTo,
+  startTestReceiver,
+  type TestReceiver,
+  webhookBody,
+} from './notifications.factory.js';
 
 let server: TestServer;
 let receiver: TestReceiver;
@@ -36,7 +43,10 @@ describe('a channel', () => {
     });
     expect(JSON.stringify(created.body)).not.toMatch(/services|hush/);
     const path = `/notification-channels/${id}`;
-    const changed = await server.as('patch', path).set('If-Match', `"${version}"`).send({ digest: 'WEEKLY', secret: null });
+    const changed = await server
+      .as('patch', path)
+      .set('If-Match', `"${version}"`)
+      .send({ digest: 'WEEKLY', secret: null });
     expect(changed.body).toMatchObject({ digest: 'WEEKLY', hasSecret: false });
     await server.as('patch', path).set('If-Match', `"${version}"`).send({ digest: 'DAILY' }).expect(412);
     await server.as('delete', path).expect(204);
@@ -46,7 +56,10 @@ describe('a channel', () => {
   it('keeps its address when it is sent back as it is shown', async () => {
     const { path } = await aWebhookTo(server, receiver);
     const { url } = (await server.as('get', path).expect(200)).body;
-    await server.as('patch', path).send({ url, name: uniqueName('Renamed') }).expect(200);
+    await server
+      .as('patch', path)
+      .send({ url, name: uniqueName('Renamed') })
+      .expect(200);
     expect((await server.as('post', `${path}/test`).expect(200)).body.ok).toBe(true);
     expect(receiver.received[0]?.path).toBe('/services/a-secret-path');
   });
@@ -57,7 +70,9 @@ describe('a channel', () => {
       sql`SELECT settings FROM notification_channel WHERE id = ${id}`,
     );
     expect(sealed).toMatch(/^v1\./);
-    await server.database.query(sql`UPDATE notification_channel SET settings = 'v1.0000000000000000.x' WHERE id = ${id}`);
+    await server.database.query(
+      sql`UPDATE notification_channel SET settings = 'v1.0000000000000000.x' WHERE id = ${id}`,
+    );
     expect((await server.app.get(SecretRotation).rotate()).unreadable).toContain(`notification_channel ${id}`);
     // It is still shown, so that it can be given its secrets again or deleted.
     expect((await server.as('get', '/notification-channels').expect(200)).body.total).toBeGreaterThan(0);

@@ -1,5 +1,11 @@
 import type { FieldError } from '../../platform/http/app-error.js';
-import { isNearAddress, mailServerFault, shownMailServer, shownWebhook, webhookFault } from './channel-addresses.rules.js';
+import {
+  isNearAddress,
+  mailServerFault,
+  shownMailServer,
+  shownWebhook,
+  webhookFault,
+} from './channel-addresses.rules.js';
 import type { ChannelFields, ChannelKind } from './notification-channels.types.js';
 import { sameAddress } from './notices.rules.js';
 

@@ -159,7 +159,7 @@ export class NotificationChannelsService implements OnModuleInit {
       severity: 'INFO',
       title: 'Seatwise can reach you',
       text: `${actor.name} sent this to try the notification channel “${channel.name}”. There is nothing to do.`,
-      url: `${this.config.publicUrl}/administration/notifications`,
+      url: `${this.config.publicUrl}/notification-channels`,
       facts: {},
       at: this.clock.now().toString(),
     };

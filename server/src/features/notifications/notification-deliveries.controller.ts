@@ -43,10 +43,7 @@ export class NotificationDeliveriesController {
   @Get(':id')
   @Can('read', 'NotificationDelivery')
   @ApiOperation({ operationId: 'notificationDeliveries.get' })
-  get(
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: number,
-  ): Promise<NotificationDeliveryDetailResponse> {
+  get(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: number): Promise<NotificationDeliveryDetailResponse> {
     return this.deliveries.get(actor, id);
   }
 
@@ -58,10 +55,7 @@ export class NotificationDeliveriesController {
   @HttpCode(200)
   @Can('update', 'NotificationDelivery')
   @ApiOperation({ operationId: 'notificationDeliveries.resend' })
-  resend(
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: number,
-  ): Promise<NotificationDeliveryDetailResponse> {
+  resend(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: number): Promise<NotificationDeliveryDetailResponse> {
     return this.deliveries.resend(actor, id);
   }
 }

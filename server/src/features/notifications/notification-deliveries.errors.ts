@@ -8,5 +8,9 @@ export function toldByDigest(): AppError {
 
 /** 409: there is nowhere to send it to. */
 export function channelGone(): AppError {
-  return new AppError('notification-delivery.channel-gone', 409, 'The channel was deleted, so this cannot be sent again.');
+  return new AppError(
+    'notification-delivery.channel-gone',
+    409,
+    'The channel was deleted, so this cannot be sent again.',
+  );
 }

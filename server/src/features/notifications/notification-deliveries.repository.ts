@@ -75,10 +75,7 @@ function isSeen(visible: Sql): Sql {
   const inDigest = sql`d.notification_id IS NULL AND NOT EXISTS (
     SELECT FROM notification_delivery part JOIN notification n ON n.id = part.notification_id
     WHERE part.digest_id = d.id AND NOT (${visible}))`;
-  return anyOf([
-    sql`EXISTS (SELECT FROM notification n WHERE n.id = d.notification_id AND (${visible}))`,
-    inDigest,
-  ]);
+  return anyOf([sql`EXISTS (SELECT FROM notification n WHERE n.id = d.notification_id AND (${visible}))`, inDigest]);
 }
 
 /** Who sees what: deliveries of the alias `d`, notifications of the alias `n`. */
@@ -91,19 +88,27 @@ export interface VisibleDeliveries {
 export class NotificationDeliveriesRepository {
   constructor(private readonly database: Database) {}
 
-  list(visible: VisibleDeliveries, query: Unpaged<NotificationDeliveryListQuery>): RowList<NotificationDeliveryResponse> {
+  list(
+    visible: VisibleDeliveries,
+    query: Unpaged<NotificationDeliveryListQuery>,
+  ): RowList<NotificationDeliveryResponse> {
     const where = [visible.deliveries, isSeen(visible.notifications)];
     if (query.state !== undefined) where.push(sql`d.state = ANY(${query.state}::text[])`);
     if (query.channelId !== undefined) where.push(sql`d.channel_id = ANY(${query.channelId}::bigint[])`);
     if (query.kind !== undefined) where.push(sql`${kind} = ANY(${query.kind}::text[])`);
     if (query.q !== undefined && query.q !== '') {
       const pattern = containsPattern(query.q);
-      where.push(anyOf([sql`n.title ILIKE ${pattern}`, sql`d.address ILIKE ${pattern}`, sql`d.channel_name ILIKE ${pattern}`]));
+      where.push(
+        anyOf([sql`n.title ILIKE ${pattern}`, sql`d.address ILIKE ${pattern}`, sql`d.channel_name ILIKE ${pattern}`]),
+      );
     }
     return listOf<NotificationDeliveryResponse, NotificationDeliveryResponse>(this.database, list, where, (row) => row);
   }
 
-  find(visible: VisibleDeliveries, id: number): Promise<NotificationDeliveryResponse & { digestDeliveryId: number | null } | null> {
+  find(
+    visible: VisibleDeliveries,
+    id: number,
+  ): Promise<(NotificationDeliveryResponse & { digestDeliveryId: number | null }) | null> {
     return this.database.first(sql`
       SELECT ${list.select}, d.digest_id AS "digestDeliveryId" FROM ${list.from}
       WHERE d.id = ${id} AND (${visible.deliveries}) AND (${isSeen(visible.notifications)})`);

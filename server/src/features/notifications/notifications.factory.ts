@@ -27,10 +27,12 @@ export interface TestReceiver {
 }
 
 export const answers = {
-  with: (status: number, body = '', headers: Record<string, string> = {}) => (response: ServerResponse) => {
-    response.writeHead(status, headers);
-    response.end(body);
-  },
+  with:
+    (status: number, body = '', headers: Record<string, string> = {}) =>
+    (response: ServerResponse) => {
+      response.writeHead(status, headers);
+      response.end(body);
+    },
   /** Keeps the connection open and says nothing. */
   never: () => undefined,
 };
@@ -71,8 +73,9 @@ export async function aChannel(
   server: TestServer,
   fields: object = {},
 ): Promise<{ id: number; name: string; version: number; path: string }> {
-  const { id, name, version } = (await server.as('post', '/notification-channels').send(webhookBody(fields)).expect(201))
-    .body;
+  const { id, name, version } = (
+    await server.as('post', '/notification-channels').send(webhookBody(fields)).expect(201)
+  ).body;
   return { id, name, version, path: `/notification-channels/${id}` };
 }
 
@@ -82,7 +85,10 @@ export function aWebhookTo(server: TestServer, { url }: Pick<TestReceiver, 'url'
 }
 
 /** Something to tell: to nobody in particular, and of everybody, unless said otherwise. */
-export function aNotice({ audience, ...fields }: Partial<Omit<Notice, 'audience'>> & { audience?: Partial<Audience> } = {}): Notice {
+export function aNotice({
+  audience,
+  ...fields
+}: Partial<Omit<Notice, 'audience'>> & { audience?: Partial<Audience> } = {}): Notice {
   return {
     key: uniqueName('alert'),
     kind: 'UNDER_LICENSED',
@@ -103,7 +109,8 @@ export function tell(server: TestServer, ...notices: Notice[]): Promise<void> {
 
 /** The deliveries of what was told with a title. */
 export async function deliveriesTitled(server: TestServer, title: string) {
-  const { items } = (await server.as('get', `/notification-deliveries?q=${encodeURIComponent(title)}&sort=id`).expect(200))
-    .body;
+  const { items } = (
+    await server.as('get', `/notification-deliveries?q=${encodeURIComponent(title)}&sort=id`).expect(200)
+  ).body;
   return items;
 }

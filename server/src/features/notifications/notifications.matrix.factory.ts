@@ -52,7 +52,11 @@ export const matrix = [
     'notificationChannels.delete': { needs: 'delete', path },
   }),
   ...entriesOn(
-    { area: 'SOFTWARE_LICENSES', belonging: 'asker', row: ({ server }: MatrixStage) => aChannel(server, { active: false }) },
+    {
+      area: 'SOFTWARE_LICENSES',
+      belonging: 'asker',
+      row: ({ server }: MatrixStage) => aChannel(server, { active: false }),
+    },
     { 'notificationChannels.names': { needs: 'update', path: () => `${list()}/names` } },
   ),
   ...entriesOn(

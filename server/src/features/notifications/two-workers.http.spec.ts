@@ -33,8 +33,10 @@ afterAll(async () => {
 
 const workers = () => [server.app, other].map((app) => app.get(DeliveryWorker, { strict: false }));
 const open = async () =>
-  (await server.database.one<{ count: number }>(sql`
-    SELECT count(*) AS count FROM notification_delivery WHERE state <> 'DELIVERED'`)).count;
+  (
+    await server.database.one<{ count: number }>(sql`
+    SELECT count(*) AS count FROM notification_delivery WHERE state <> 'DELIVERED'`)
+  ).count;
 
 it('two processes that look at the same time send each delivery once, in order', async () => {
   const keys = Array.from({ length: 40 }, (_, index) => `${uniqueName('together')}/${index}`);
@@ -81,7 +83,10 @@ it('stopped while a receiver keeps it waiting, it leaves the delivery to the nex
   const attempts = await server.database.one(sql`SELECT count(*) AS count FROM notification_attempt`);
   // Whichever of the two has it is stopped; the test does not know which.
   const worker = server.app.get(DeliveryWorker, { strict: false });
-  await Promise.all([worker.beforeApplicationShutdown(), other.get(DeliveryWorker, { strict: false }).beforeApplicationShutdown()]);
+  await Promise.all([
+    worker.beforeApplicationShutdown(),
+    other.get(DeliveryWorker, { strict: false }).beforeApplicationShutdown(),
+  ]);
   expect(await server.database.one(sql`SELECT count(*) AS count FROM notification_attempt`)).toEqual(attempts);
   expect(await open()).toBe(1);
 });
