@@ -41,7 +41,7 @@ export class SchedulingService {
       return rows.map(({ lastDueAt, ...row }) => ({
         ...row,
         lastRun: row.lastRun === null ? null : (shown.get(row.lastRun.id) ?? null),
-        nextRunAt: new Date(nextDue(row.every, now, lastDueAt?.toTemporalInstant() ?? null).epochMilliseconds),
+        nextRunAt: new Date(nextDue(row.every, now, instantOf(lastDueAt)).epochMilliseconds),
       }));
     });
   }
@@ -81,4 +81,8 @@ export class SchedulingService {
     if (schedule === undefined) throw scheduleUnknown();
     return schedule;
   }
+}
+
+function instantOf(at: Date | null): Temporal.Instant | null {
+  return at === null ? null : Temporal.Instant.fromEpochMilliseconds(at.getTime());
 }
