@@ -19,6 +19,12 @@ interface Answer {
   retryAfter: string | null;
 }
 
+/** A field of a problem; empty where there is none. */
+async function fieldOf(response: Response, field: string): Promise<string> {
+  const body: Record<string, unknown> = JSON.parse(await response.text());
+  return String(body[field] ?? '');
+}
+
 /** Sends a request again and again, with its key, for as long as the database is away. */
 async function sendUntilDone(node: ProductNode, address: string, body: object): Promise<Answer[]> {
   const answers: Answer[] = [];
@@ -36,6 +42,8 @@ async function sendUntilDone(node: ProductNode, address: string, body: object): 
     });
     const { code = '' }: { code?: string } = JSON.parse(await response.text());
     answers.push({ status: response.status, code, retryAfter: response.headers.get('retry-after') });
+    const { status } = response;
+    answers.push({ status, code: await fieldOf(response, 'code'), retryAfter: response.headers.get('retry-after') });
     if (response.status !== 503) return answers;
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -44,9 +52,9 @@ async function sendUntilDone(node: ProductNode, address: string, body: object): 
 /** Creates licenses at both nodes until it is told to stop. */
 function writing() {
   const sent: { name: string; answers: Answer[] }[] = [];
-  let stopped = false;
+  const told = new AbortController();
   const write = async (node: ProductNode, who: string) => {
-    for (let count = 0; !stopped; count += 1) {
+    for (let count = 0; !told.signal.aborted; count += 1) {
       const name = `${who} ${count}`;
       sent.push({ name, answers: await sendUntilDone(node, '/licenses', { name, type: 'CUSTOM', quantity: 3 }) });
     }
@@ -55,7 +63,7 @@ function writing() {
   return {
     sent,
     async stop() {
-      stopped = true;
+      told.abort();
       await ended;
     },
   };
@@ -65,6 +73,7 @@ const readiness = async (node: ProductNode) => {
   const response = await fetch(`${node.url}/health/ready`);
   const body: { detail?: string } = JSON.parse(await response.text());
   return { status: response.status, detail: body.detail ?? '' };
+  return { status: response.status, detail: await fieldOf(response, 'detail') };
 };
 
 /** A license whose seats follow a rule, and the place of the devices that get them. */

@@ -84,6 +84,7 @@ import { intervalWords } from './schedule-words';
     .title {
       font-weight: 500;
     }
+    .title,
     .does {
       white-space: normal;
       max-width: 60ch;
@@ -107,8 +108,8 @@ export class ScheduleList {
   });
   protected readonly columns: readonly Column<ScheduleResponse>[] = [
     { key: 'title', label: $localize`Schedule`, sortable: true, width: '44%' },
-    { key: 'every', label: $localize`Every`, sortable: true, value: ({ every }) => intervalWords[every] },
     { key: 'lastOutcome', label: $localize`Last run`, sortable: 'lastStartedAt' },
+    { key: 'every', label: $localize`Every`, sortable: true, value: ({ every }) => intervalWords[every] },
     { key: 'nextRunAt', label: $localize`Next run`, value: ({ nextRunAt }) => formatInstant(nextRunAt) },
     { key: 'run', label: $localize`Run now` },
   ];

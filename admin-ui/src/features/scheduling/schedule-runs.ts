@@ -19,7 +19,7 @@ import { outcomeWords } from './schedule-words';
     <app-dialog [heading]="data.schedule.title" size="wide" [submits]="false" [submit]="submit">
       <p class="muted">{{ data.schedule.does }} {{ kept }}</p>
       <app-data-table label="Runs" i18n-label [source]="runs" [columns]="columns">
-        <div *appCell="'outcome' of runs; let run">
+        <div *appCell="'outcome' of runs; let run" class="outcome">
           <app-run-outcome [outcome]="run.outcome" />
           @if (run.error; as error) {
             <p class="error">{{ error }}</p>
@@ -40,8 +40,14 @@ import { outcomeWords } from './schedule-words';
     p {
       margin: 0 0 var(--space-3);
     }
+    .outcome {
+      display: flex;
+      flex-direction: column;
+      gap: 2px;
+      padding-block: 6px;
+    }
     .error {
-      margin: 2px 0 0;
+      margin: 0;
       color: var(--danger);
       white-space: pre-line;
       overflow-wrap: anywhere;

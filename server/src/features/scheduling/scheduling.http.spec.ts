@@ -52,7 +52,8 @@ it('lists what is done by the clock, with what it does and when it is due', asyn
     does: 'Counts how often it was done.',
     every: 'HOUR',
     lastRun: null,
-    nextRunAt: '2026-03-01T11:00:00.000Z',
+    // It was not done in this hour yet.
+    nextRunAt: '2026-03-01T10:21:00.000Z',
     waitingSince: null,
   });
 });

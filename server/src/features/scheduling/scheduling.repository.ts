@@ -12,7 +12,10 @@ import type {
 } from './scheduling.dto.js';
 
 /** A schedule as it is read: when it is due next is not known of the database. */
-export type ScheduleRow = Omit<ScheduleResponse, 'nextRunAt'>;
+export interface ScheduleRow extends Omit<ScheduleResponse, 'nextRunAt'> {
+  /** When it last began because it was due. */
+  lastDueAt: Date | null;
+}
 
 const run = sql`r.id, r.outcome, r.started_at AS "startedAt", r.finished_at AS "finishedAt", r.duration_ms AS "durationMs",
   r.error, r.requested_by AS "requestedBy", r.requested_at AS "requestedAt", r.node`;
@@ -36,7 +39,8 @@ const runs: ListDefinition = {
 function definitionOf(schedules: readonly Schedule[]): ListDefinition {
   const given = (field: keyof Schedule) => schedules.map((schedule) => schedule[field]);
   return {
-    select: sql`s.name AS id, s.name, s.title, s.does, s.every, to_jsonb(last_run) AS "lastRun", waiting.since AS "waitingSince"`,
+    select: sql`s.name AS id, s.name, s.title, s.does, s.every, to_jsonb(last_run) AS "lastRun", waiting.since AS "waitingSince",
+      (SELECT max(d.started_at) FROM job_run d WHERE d.job = s.name AND d.requested_at IS NULL) AS "lastDueAt"`,
     from: sql`unnest(${given('name')}::text[], ${given('title')}::text[], ${given('does')}::text[],
         ${given('every')}::text[]) AS s (name, title, does, every)
       LEFT JOIN LATERAL (

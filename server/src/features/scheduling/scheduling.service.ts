@@ -38,10 +38,10 @@ export class SchedulingService {
       const lastRuns = rows.flatMap(({ lastRun }) => lastRun ?? []);
       const shown = new Map((await this.shown(actor, lastRuns)).map((run) => [run.id, run]));
       const now = this.clock.now();
-      return rows.map((row) => ({
+      return rows.map(({ lastDueAt, ...row }) => ({
         ...row,
         lastRun: row.lastRun === null ? null : (shown.get(row.lastRun.id) ?? null),
-        nextRunAt: new Date(nextDue(row.every, now).epochMilliseconds),
+        nextRunAt: new Date(nextDue(row.every, now, instantOf(lastDueAt)).epochMilliseconds),
       }));
     });
   }
@@ -81,4 +81,8 @@ export class SchedulingService {
     if (schedule === undefined) throw scheduleUnknown();
     return schedule;
   }
+}
+
+function instantOf(at: Date | null): Temporal.Instant | null {
+  return at === null ? null : Temporal.Instant.fromEpochMilliseconds(at.getTime());
 }

@@ -2,12 +2,15 @@ import { expect, it } from 'vitest';
 import { nextDue, reasonOf } from './job-runs.rules.js';
 
 it.each([
-  ['MINUTE', '2026-03-01T10:00:00Z', '2026-03-01T10:01:00Z'],
-  ['MINUTE', '2026-03-01T10:00:59.999Z', '2026-03-01T10:01:00Z'],
-  ['HOUR', '2026-03-01T10:00:01Z', '2026-03-01T11:00:00Z'],
-  ['HOUR', '2026-12-31T23:59:59Z', '2027-01-01T00:00:00Z'],
-] as const)('is due each %s: after %s at %s', (interval, now, due) => {
-  expect(nextDue(interval, Temporal.Instant.from(now)).toString()).toBe(due);
+  ['MINUTE', '2026-03-01T10:00:00Z', null, '2026-03-01T10:01:00Z'],
+  ['MINUTE', '2026-03-01T10:00:59.999Z', '2026-03-01T10:00:01Z', '2026-03-01T10:01:00Z'],
+  ['HOUR', '2026-03-01T10:20:30Z', '2026-03-01T10:00:01Z', '2026-03-01T11:00:00Z'],
+  ['HOUR', '2026-12-31T23:59:59Z', '2026-12-31T23:00:00Z', '2027-01-01T00:00:00Z'],
+  ['HOUR', '2026-03-01T10:20:30Z', '2026-03-01T09:59:59Z', '2026-03-01T10:21:00Z'],
+  ['HOUR', '2026-03-01T10:20:30Z', null, '2026-03-01T10:21:00Z'],
+] as const)('is due each %s: at %s, last begun %s, next at %s', (interval, now, lastDue, due) => {
+  const last = lastDue === null ? null : Temporal.Instant.from(lastDue);
+  expect(nextDue(interval, Temporal.Instant.from(now), last).toString()).toBe(due);
 });
 
 it.each([

@@ -22,10 +22,21 @@ export function intervalSeconds(interval: Interval): number {
   return secondsOf[interval];
 }
 
-/** When work is due next: minutes and hours begin with those of the clock, in every time zone that has whole ones. */
-export function nextDue(interval: Interval, now: Temporal.Instant): Temporal.Instant {
+/**
+ * When work is due next. It is asked for with every minute, and done once a minute or hour as these begin with those of
+ * the clock: what was not done in this hour is done with the next minute.
+ * @param lastDue when it last began because it was due; null for never.
+ */
+export function nextDue(interval: Interval, now: Temporal.Instant, lastDue: Temporal.Instant | null): Temporal.Instant {
+  const begun = beginOf(interval, now);
+  const isDone = lastDue !== null && Temporal.Instant.compare(lastDue, begun) >= 0;
+  const next = isDone ? interval : 'MINUTE';
+  return beginOf(next, now).add({ seconds: secondsOf[next] });
+}
+
+function beginOf(interval: Interval, now: Temporal.Instant): Temporal.Instant {
   const length = secondsOf[interval] * 1000;
-  return Temporal.Instant.fromEpochMilliseconds((Math.floor(now.epochMilliseconds / length) + 1) * length);
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / length) * length);
 }
 
 /** Why something failed, as it is kept: the sentence without where in the code it was thrown. */
