@@ -11,6 +11,8 @@ export interface NavigationEntry {
   readonly icon: IconName;
   /** What somebody must be allowed to do, somewhere, for the page to be there. */
   readonly needs: readonly [AbilityAction, AbilitySubject];
+  /** What is counted behind its label. */
+  readonly count?: 'open-alerts';
   readonly load: () => Promise<Routes>;
 }
 
@@ -34,6 +36,14 @@ export const navigation: readonly NavigationGroup[] = [
         icon: 'license',
         needs: ['read', 'License'],
         load: () => import('./features/licenses/licenses.routes').then((m) => m.licensesRoutes),
+      },
+      {
+        path: 'alerts',
+        label: $localize`Alerts`,
+        icon: 'alert',
+        needs: ['read', 'Alert'],
+        count: 'open-alerts',
+        load: () => import('./features/alerts/alerts.routes').then((m) => m.alertsRoutes),
       },
       {
         path: 'software',
