@@ -5,7 +5,7 @@ import { alertsExport, alertsList, alertsSummary } from '../../api/alerts';
 import { licensesGet, licensesList } from '../../api/licenses';
 import type { AlertResponse, AlertResponseState } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
-import { formatInstant, formatNumber } from '../../core/format';
+import { formatAgo, formatInstant, formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import { alertKindWords, alertStateWords, options } from '../../core/words';
 import {
@@ -147,13 +147,13 @@ export class AlertList {
   protected readonly icon = alertIcon;
 
   protected readonly columns: readonly Column<AlertResponse>[] = [
-    { key: 'license', label: $localize`License`, sortable: true, width: '24%' },
+    { key: 'license', label: $localize`License`, sortable: true, width: '22%' },
     {
       key: 'message',
       label: $localize`Alert`,
       value: alertMessage,
-      width: '36%',
-      maxWidth: 'clamp(180px, 34vw, 520px)',
+      width: '34%',
+      maxWidth: 'clamp(180px, 32vw, 460px)',
     },
     {
       key: 'kind',
@@ -162,8 +162,20 @@ export class AlertList {
       value: ({ kind }) => alertKindWords[kind],
       hiddenByDefault: true,
     },
-    { key: 'state', label: $localize`State`, sortable: true, width: '130px' },
-    { key: 'openedAt', label: $localize`Since`, sortable: true, value: ({ openedAt }) => formatInstant(openedAt) },
+    { key: 'state', label: $localize`State`, sortable: true, width: '120px' },
+    {
+      key: 'openedAt',
+      label: $localize`Since`,
+      sortable: true,
+      width: '120px',
+      value: ({ openedAt }) => formatAgo(openedAt),
+    },
+    {
+      key: 'opened',
+      label: $localize`Opened`,
+      hiddenByDefault: true,
+      value: ({ openedAt }) => formatInstant(openedAt),
+    },
     { key: 'fate', label: $localize`Seen to by`, value: alertFate },
   ];
 
