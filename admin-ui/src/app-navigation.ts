@@ -11,6 +11,8 @@ export interface NavigationEntry {
   readonly icon: IconName;
   /** What somebody must be allowed to do, somewhere, for the page to be there. */
   readonly needs: readonly [AbilityAction, AbilitySubject];
+  /** What is counted behind its label. */
+  readonly count?: 'open-alerts';
   readonly load: () => Promise<Routes>;
 }
 
@@ -41,6 +43,14 @@ export const navigation: readonly NavigationGroup[] = [
         icon: 'renewal',
         needs: ['read', 'License'],
         load: () => import('./features/renewals/renewals.routes').then((m) => m.renewalsRoutes),
+      },
+      {
+        path: 'alerts',
+        label: $localize`Alerts`,
+        icon: 'alert',
+        needs: ['read', 'Alert'],
+        count: 'open-alerts',
+        load: () => import('./features/alerts/alerts.routes').then((m) => m.alertsRoutes),
       },
       {
         path: 'software',

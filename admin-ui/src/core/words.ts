@@ -1,4 +1,6 @@
 import type {
+  AlertResponseKind,
+  AlertResponseState,
   DeviceResponseDeviceClass,
   DeviceResponseStatus,
   DeviceSoftwareResponseKind,
@@ -16,6 +18,21 @@ import type {
  * stops the build here.
  */
 export type Words<Value extends string> = Readonly<Record<Value, string>>;
+
+export const alertKindWords: Words<AlertResponseKind> = {
+  UNDER_LICENSED: $localize`Under-licensed`,
+  NEARLY_FULL: $localize`Nearly full`,
+  EXPIRING: $localize`Expiring`,
+  EXPIRED: $localize`Expired`,
+  RENEWED: $localize`Renewed`,
+  BILLING_FAILED: $localize`Billing failed`,
+};
+
+export const alertStateWords: Words<AlertResponseState> = {
+  OPEN: $localize`Open`,
+  ACKNOWLEDGED: $localize`Acknowledged`,
+  RESOLVED: $localize`Resolved`,
+};
 
 export const deviceClassWords: Words<DeviceResponseDeviceClass> = {
   WORKSTATION: $localize`Workstation`,

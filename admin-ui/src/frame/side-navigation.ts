@@ -3,6 +3,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 
 import { navigation } from '../app-navigation';
 import { Abilities } from '../core/ability/abilities';
+import { OpenAlerts } from '../core/open-alerts';
 import { Icon } from '../ui/icon/icon';
 
 /** The pages that this person may see. */
@@ -26,6 +27,10 @@ import { Icon } from '../ui/icon/icon';
               >
                 <app-icon [name]="entry.icon" />
                 {{ entry.label }}
+                @if (entry.count && openAlerts.text(); as count) {
+                  <span class="count" aria-hidden="true">{{ count }}</span>
+                  <span class="visually-hidden">{{ openAlerts.words() }}</span>
+                }
               </a>
             </li>
           }
@@ -73,6 +78,19 @@ import { Icon } from '../ui/icon/icon';
       background: var(--accent-soft);
       color: var(--accent);
     }
+    .count {
+      min-width: 20px;
+      margin-inline-start: auto;
+      padding: 0 6px;
+      border-radius: 10px;
+      background: var(--danger-soft);
+      color: var(--danger);
+      font-size: 11px;
+      font-weight: 600;
+      line-height: 18px;
+      text-align: center;
+      font-variant-numeric: tabular-nums;
+    }
     @media (pointer: coarse) {
       a {
         min-height: 42px;
@@ -82,6 +100,8 @@ import { Icon } from '../ui/icon/icon';
 })
 export class SideNavigation {
   readonly #abilities = inject(Abilities);
+
+  protected readonly openAlerts = inject(OpenAlerts);
 
   /** An entry was followed. */
   readonly chosen = output();

@@ -10,6 +10,7 @@ import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { StatusIcon } from '../../ui/status-icon/status-icon';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { LicenseAlerts } from '../alerts/license-alerts';
 import { ComplianceBadge } from './compliance-badge';
 import { CurrentLicense } from './current-license';
 import { holderWords } from './holder-words';
@@ -25,6 +26,7 @@ import { SeatUpdate } from './seat-update';
   imports: [
     ComplianceBadge,
     Icon,
+    LicenseAlerts,
     LicenseFigures,
     MatMenu,
     MatMenuItem,
@@ -71,6 +73,7 @@ import { SeatUpdate } from './seat-update';
     @if (current.license(); as license) {
       <app-license-figures [license]="license" />
       <app-seat-update [update]="license.seatUpdate" />
+      <app-license-alerts [licenseId]="license.id" />
       <app-tabs label="License" i18n-label [tabs]="tabs()" />
     } @else {
       <app-resource-state [resource]="current.resource" />
