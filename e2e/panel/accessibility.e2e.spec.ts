@@ -100,6 +100,7 @@ async function everywhere(look: (inspection: Inspection) => Promise<void>): Prom
 describe('axe finds nothing, nothing sticks out, and no script fails, in both themes and at 390 pixels', () => {
   it.each([
     ['licenses', ['/licenses', ...tabs('/licenses/2', 'overview', 'devices', 'assignments', 'purchases')]],
+    ['renewals', ['/renewals', '/renewals?from=2026-01-01&to=2026-01-31']],
     ['devices', ['/devices', ...tabs('/devices/1', 'overview', 'software', 'licenses'), '/device-groups']],
     ['organizations', ['/organizations', ...tabs('/organizations/1', 'overview', 'licenses', 'locations')]],
     ['locations', tabs('/organizations/1/locations/1', 'overview', 'devices', 'licenses', 'enrollment')],
@@ -163,6 +164,8 @@ describe('axe finds nothing, nothing sticks out, and no script fails, in both th
       { path: `${path}/overview`, menu: 'Edit quantity' },
       { path: `${path}/overview`, menu: 'Edit settings' },
       { path: `${path}/overview`, menu: 'Delete' },
+      { path: '/licenses/2/overview', button: 'Renew now' },
+      { path: '/renewals', button: 'Subscribe to calendar' },
     ];
     expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
   });

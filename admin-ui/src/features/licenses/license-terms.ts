@@ -80,7 +80,7 @@ import { today } from './today';
       background: var(--accent);
     }
     li.next::before {
-      border-style: dashed;
+      border-color: var(--border-strong);
     }
     .days {
       display: flex;

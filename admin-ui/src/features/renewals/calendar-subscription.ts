@@ -80,7 +80,7 @@ export class CalendarSubscription implements DialogContent {
   protected readonly url = signal<string | null>(null);
   protected readonly busy = signal(false);
   protected readonly exists = computed(
-    () => this.url() !== null || (this.feed.hasValue() && this.feed.value()?.exists === true),
+    () => this.url() !== null || ((this.feed.hasValue() && this.feed.value()?.exists) ?? false),
   );
   protected readonly createLabel = computed(() =>
     this.exists() ? $localize`Create a new address` : $localize`Create address`,

@@ -66,10 +66,13 @@ import { daysOfMonth } from './renewal-timeline.rules';
       gap: var(--space-4);
       min-width: 0;
     }
+    app-data-table {
+      min-height: 420px;
+    }
     .what-if {
       display: inline-flex;
-      flex-wrap: wrap;
-      gap: 0 6px;
+      gap: 6px;
+      white-space: nowrap;
     }
     strong {
       color: var(--good);
@@ -100,7 +103,7 @@ export class RenewalList {
     topics: ['licenses'],
   });
   protected readonly columns: readonly Column<RenewalResponse>[] = [
-    { key: 'license', label: $localize`License`, sortable: true, width: '26%', value: ({ license }) => license.name },
+    { key: 'license', label: $localize`License`, sortable: true, width: '24%', value: ({ license }) => license.name },
     { key: 'on', label: $localize`On`, sortable: true, value: ({ on }) => formatDate(on) },
     { key: 'kind', label: $localize`Kind`, sortable: true },
     {
@@ -118,7 +121,7 @@ export class RenewalList {
       value: (row) => formatNumber(row.quantity),
     },
     { key: 'unused', label: $localize`Unused`, sortable: true, align: 'end', value: (row) => formatNumber(row.unused) },
-    { key: 'whatIf', label: $localize`What if`, width: '220px' },
+    { key: 'whatIf', label: $localize`What if`, width: '250px', maxWidth: '320px' },
     {
       key: 'usage',
       label: $localize`In use`,

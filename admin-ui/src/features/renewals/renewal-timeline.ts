@@ -27,7 +27,7 @@ import { currencyYears, yearAhead } from './renewal-timeline.rules';
           <header>
             <h2 i18n>{{ year.currency }} in the next 12 months</h2>
             <p>
-              <strong>{{ year.total }}</strong> <span class="muted" i18n>for renewals</span>
+              <strong>{{ year.total }}</strong>&ngsp;<span class="muted" i18n>for renewals</span>
             </p>
           </header>
           <app-bar-chart

@@ -1,7 +1,7 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 
 import { formatCompact } from '../../core/format';
-import { ticks } from './step-chart.rules';
+import { share, ticks } from './step-chart.rules';
 
 /** One bar: a figure, and another one that stands on it. */
 export interface Bar {
@@ -50,17 +50,23 @@ export interface Bar {
             [attr.aria-label]="textOf(bar)"
             [attr.aria-pressed]="bar.key === selected()"
             (click)="chosen.emit(bar.key)"
+            (pointerenter)="pointed.set(bar.key)"
+            (pointerleave)="pointed.set(null)"
+            (focus)="pointed.set(bar.key)"
+            (blur)="pointed.set(null)"
           >
             <span class="value" [style.height.%]="(bar.value / highest()) * 100"></span>
             <span class="other" [style.height.%]="(bar.other / highest()) * 100"></span>
-            <span class="tip" aria-hidden="true">
-              <strong>{{ bar.name }}</strong>
-              <span>{{ valueLabel() }}: {{ bar.valueText }}</span>
-              @if (bar.other > 0) {
-                <span>{{ otherLabel() }}: {{ bar.otherText }}</span>
-              }
-            </span>
           </button>
+        }
+        @if (shown(); as tip) {
+          <div class="tip" [class.before]="tip.place > 0.5" [style.left.%]="tip.place * 100" aria-hidden="true">
+            <strong>{{ tip.bar.name }}</strong>
+            <span>{{ valueLabel() }}: {{ tip.bar.valueText }}</span>
+            @if (tip.bar.other > 0) {
+              <span>{{ otherLabel() }}: {{ tip.bar.otherText }}</span>
+            }
+          </div>
         }
       </div>
       <div class="names" aria-hidden="true">
@@ -112,6 +118,13 @@ export class BarChart {
   readonly chosen = output<string>();
 
   protected readonly compact = formatCompact;
+  /** Key of the bar that the pointer or the focus is at. */
+  protected readonly pointed = signal<string | null>(null);
+  protected readonly shown = computed(() => {
+    const index = this.bars().findIndex(({ key }) => key === this.pointed());
+    const bar = this.bars()[index];
+    return bar ? { bar, place: share(index + 0.5, this.bars().length) } : null;
+  });
   protected readonly hasOther = computed(() => this.bars().some(({ other }) => other > 0));
   protected readonly axis = computed(() => ticks(Math.max(0, ...this.bars().map(({ value, other }) => value + other))));
   protected readonly highest = computed(() => this.axis().at(-1) ?? 1);

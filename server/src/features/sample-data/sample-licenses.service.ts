@@ -126,7 +126,7 @@ export class SampleLicensesService {
         autoRenew: renews !== null,
         renewalUnit: renews,
         renewalCount: renews === null ? null : 1,
-        noticeDays: expiresInDays === null ? [] : [90, 30, 7],
+        noticeDays: expiresInDays === null ? [] : renews === 'MONTH' ? [7] : [90, 30, 7],
       },
     };
   }
