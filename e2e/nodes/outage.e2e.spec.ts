@@ -40,8 +40,6 @@ async function sendUntilDone(node: ProductNode, address: string, body: object): 
       },
       body: JSON.stringify(body),
     });
-    const { code = '' }: { code?: string } = JSON.parse(await response.text());
-    answers.push({ status: response.status, code, retryAfter: response.headers.get('retry-after') });
     const { status } = response;
     answers.push({ status, code: await fieldOf(response, 'code'), retryAfter: response.headers.get('retry-after') });
     if (response.status !== 503) return answers;
@@ -71,8 +69,6 @@ function writing() {
 
 const readiness = async (node: ProductNode) => {
   const response = await fetch(`${node.url}/health/ready`);
-  const body: { detail?: string } = JSON.parse(await response.text());
-  return { status: response.status, detail: body.detail ?? '' };
   return { status: response.status, detail: await fieldOf(response, 'detail') };
 };
 
