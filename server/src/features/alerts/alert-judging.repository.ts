@@ -27,13 +27,15 @@ const usage = sql`CASE WHEN l.reconcile_requested_at IS NOT NULL THEN NULL
   WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0)::bigint
   ELSE (SELECT coalesce(sum(u.seats), 0)::bigint FROM license_usage u WHERE u.license_id = l.id) END`;
 
-/** license_allocation_pkey and license_usage_pkey. */
+/** Shares that more is used than: license_allocation_pkey and license_usage_pkey. */
+const exceeded = sql`license_allocation a
+  JOIN license_usage u ON u.license_id = a.license_id AND u.organization_id = a.organization_id
+  WHERE a.license_id = l.id AND u.seats > a.quantity AND l.type <> 'CUSTOM'`;
+
 const overAllocated = sql`(
   SELECT coalesce(json_agg(json_build_object('organizationId', a.organization_id, 'quantity', a.quantity, 'usage', u.seats)
     ORDER BY a.organization_id), '[]')
-  FROM license_allocation a
-  JOIN license_usage u ON u.license_id = a.license_id AND u.organization_id = a.organization_id
-  WHERE a.license_id = l.id AND u.seats > a.quantity AND l.type <> 'CUSTOM')`;
+  FROM ${exceeded})`;
 
 /** Those that stand (alert_standing_key) and those of the present term (alert_license_id_idx). */
 const alerts = sql`(
@@ -46,7 +48,7 @@ const toldNotices = sql`ARRAY(SELECT n.days FROM alert_notice n WHERE n.license_
 
 const organizationNames = sql`(
   SELECT coalesce(json_object_agg(o.id, o.name), '{}') FROM organization o WHERE o.id IN (
-    SELECT a.organization_id FROM license_allocation a WHERE a.license_id = l.id
+    SELECT a.organization_id FROM ${exceeded}
     UNION SELECT a.organization_id FROM alert a WHERE a.license_id = l.id AND a.state <> 'RESOLVED'))`;
 
 /** What an alert of a license has to be judged by: its own columns and counters, never its seats. */
