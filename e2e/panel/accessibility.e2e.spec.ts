@@ -107,7 +107,7 @@ describe('axe finds nothing, nothing sticks out, and no script fails, in both th
     ['people and their roles', ['/people', '/people/2/licenses', '/end-user-roles', '/technician-roles']],
     [
       'accounts and signing in',
-      ['/account', '/people/1/security', '/identity-providers', '/api-clients', '/audit-log'],
+      ['/account', '/people/1/security', '/identity-providers', '/api-clients', '/schedules', '/audit-log'],
     ],
     ['software and who makes and sells it', ['/software/products', '/publishers', '/vendors']],
   ])('on the pages of %s', async (_what, pages) => {
