@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { type StoppedClock, stopClock } from '../../platform/testing/test-clock.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { aDevice } from '../devices/devices.factory.js';
 import { aRenewingLicense } from '../licenses/license-renewals.factory.js';
 import { dueRenewals, type RenewalPeriod } from '../licenses/license-term-periods.rules.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
@@ -104,6 +105,27 @@ describe('renewals to come', () => {
     const part = { amount: '80.00', currency: 'USD', quantity: 4, usage: null, unused: null, whatIf: null };
     expect(await read('', as)).toEqual([expect.objectContaining(part)]);
     expect((await as('get', '/renewals/months').expect(200)).body.items).toMatchObject([{ amount: '80.00' }]);
+  });
+
+  it('suggest nothing for a part, though its seats are counted', async () => {
+    const [mine, hidden] = [await aDevice(server.database), await aDevice(server.database)];
+    const scope = { global: false, organizationIds: [mine.organizationId, hidden.organizationId] };
+    const kind = { type: 'PER_DEVICE', assignmentMode: 'MANUAL' };
+    const { path } = await aRenewingLicense(server, '2027-01-15', { term: yearly, scope, ...kind });
+    await server
+      .as('post', `${path}/assignments`)
+      .send({ deviceIds: [mine.id, hidden.id] })
+      .expect(201);
+    await server
+      .as('put', `${path}/allocations`)
+      .send([{ organizationId: mine.organizationId, quantity: 4 }])
+      .expect(200);
+    const override = { organizationId: mine.organizationId, level: 'VIEW' } as const;
+    const as = await signedInWith(server, {
+      SOFTWARE_LICENSES: { defaultLevel: 'NONE', organizationOverrides: [override] },
+    });
+    expect(await read('', as)).toMatchObject([{ quantity: 4, usage: 1, unused: 3, amount: '80.00', whatIf: null }]);
+    expect(await read()).toMatchObject([{ quantity: 10, usage: 2, unused: 8, whatIf: { quantity: 4 } }]);
   });
 
   it('are filtered by organization, and sorted', async () => {
