@@ -121,6 +121,7 @@ export class SampleLicensesService {
       scope: organizationIds.length === 0 ? { global: true } : { global: false, organizationIds },
       purchaseDate: today.subtract({ days: sample.purchasedDaysAgo }).toString(),
       cost: sample.cost,
+      notifications: { nearlyFullPercent: sample.nearlyFullPercent ?? null },
       term: {
         expiresOn: expiresInDays === null ? null : today.add({ days: expiresInDays }).subtract(termsAgo).toString(),
         autoRenew: renews !== null,

@@ -14,6 +14,8 @@ export interface SampleLicense {
   renews: 'MONTH' | 'YEAR' | null;
   /** How often it has renewed itself until today; absent: never. */
   renewals?: number;
+  /** In use from how many percent on people are told; absent: never. */
+  nearlyFullPercent?: number;
   cost: { mode: 'TOTAL' | 'PER_LICENSE'; amount: string; currency: string } | null;
   terms:
     | { kind: 'CUSTOM'; quantity: number; usage: number }
@@ -249,6 +251,7 @@ export const sampleDeviceLicenses: readonly SampleLicense[] = [
     expiresInDays: 115,
     renews: 'YEAR',
     renewals: 2,
+    nearlyFullPercent: 90,
     cost: { mode: 'TOTAL', amount: '2388.00', currency: 'EUR' },
     terms: { kind: 'CUSTOM', quantity: 10, usage: 9 },
   },
