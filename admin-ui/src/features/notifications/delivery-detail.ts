@@ -20,7 +20,6 @@ import { deliveryStateBadges, deliveryStateWords } from './notification-words';
   imports: [DialogFrame, Icon, KeyValue, KeyValues, ResourceState, RouterLink],
   template: `
     <app-dialog [heading]="heading" size="medium" [submits]="false" [submit]="submit">
-      <app-resource-state [resource]="delivery" />
       @if (shown(); as found) {
         <app-key-values>
           <app-key-value label="State" i18n-label>
@@ -71,6 +70,8 @@ import { deliveryStateBadges, deliveryStateWords } from './notification-words';
             <li class="muted" i18n>None yet.</li>
           }
         </ol>
+      } @else {
+        <app-resource-state [resource]="delivery" />
       }
     </app-dialog>
   `,

@@ -68,17 +68,17 @@ export class DeliveryList {
   });
 
   protected readonly columns: readonly Column<NotificationDeliveryResponse>[] = [
-    { key: 'title', label: $localize`Message`, width: '32%' },
-    { key: 'channel', label: $localize`Sent to`, sortable: true, width: '22%', value: (each) => receiverOf(each) },
-    { key: 'state', label: $localize`State`, sortable: true, width: '160px' },
+    { key: 'title', label: $localize`Message`, width: '26%' },
+    { key: 'channel', label: $localize`Sent to`, sortable: true, width: '19%', value: (each) => receiverOf(each) },
+    { key: 'state', label: $localize`State`, sortable: true, width: '155px' },
     {
       key: 'attemptCount',
       label: $localize`Attempts`,
       align: 'end',
-      width: '100px',
+      width: '85px',
       value: ({ attemptCount }) => formatNumber(attemptCount),
     },
-    { key: 'lastStatus', label: $localize`Last answer`, width: '18%', value: (each) => answerText(each) },
+    { key: 'lastStatus', label: $localize`Last answer`, width: '15%', value: (each) => answerText(each) },
     {
       key: 'createdAt',
       label: $localize`Told`,

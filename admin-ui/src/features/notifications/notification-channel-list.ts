@@ -33,7 +33,7 @@ import { channelFormatWords, channelKindWords, digestWords, severityWords } from
           <span class="badge" i18n>Off</span>
         }
         @if (channel.isDefault) {
-          <span class="badge badge-accent" i18n>Default</span>
+          &ngsp;<span class="badge badge-accent" i18n>Default</span>
         }
       </ng-container>
       <button
