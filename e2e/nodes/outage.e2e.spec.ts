@@ -22,7 +22,8 @@ interface Answer {
 /** A field of a problem; empty where there is none. */
 async function fieldOf(response: Response, field: string): Promise<string> {
   const body: Record<string, unknown> = JSON.parse(await response.text());
-  return String(body[field] ?? '');
+  const value = body[field];
+  return typeof value === 'string' ? value : '';
 }
 
 /** Sends a request again and again, with its key, for as long as the database is away. */

@@ -19,8 +19,8 @@ describe('parseChange', () => {
 });
 
 describe('retryDelay', () => {
-  it('doubles up to a minute', () => {
-    expect([1, 2, 3, 10, 5_000].map(retryDelay)).toEqual([1_000, 2_000, 4_000, 60_000, 60_000]);
+  it('doubles up to a quarter of a minute', () => {
+    expect([1, 2, 3, 10, 5_000].map(retryDelay)).toEqual([1_000, 2_000, 4_000, 15_000, 15_000]);
   });
 });
 
