@@ -1,9 +1,9 @@
 import type { RenewalMonthResponse } from '../../api/model';
 import { formatMoney } from '../../core/format';
+import { locale } from '../../core/locale';
 import type { Bar } from '../../ui/chart/bar-chart';
 
 const monthsOfYear = 12;
-const locale = typeof navigator === 'undefined' ? 'en-US' : navigator.language;
 const shortMonth = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
 const fullMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
