@@ -20,7 +20,7 @@ export class OpenChannels {
   }
 
   /** @throws AppError 409 where no known key opens it. */
-  open({ settings, createdAt: _, ...channel }: StoredChannel): OpenChannel {
+  open({ settings, createdAt: _createdAt, ...channel }: StoredChannel): OpenChannel {
     return { ...channel, ...readSecrets(this.secretBox.open(settings, channelPurposeOf(channel.id))) };
   }
 
