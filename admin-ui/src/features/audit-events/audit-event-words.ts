@@ -42,6 +42,8 @@ const actionWords: Readonly<Record<string, string>> = {
   'allocations-changed': $localize`Allocations changed`,
   'permissions-changed': $localize`Permissions changed`,
   'secret-changed': $localize`Secret changed`,
+  'secrets-changed': $localize`Secrets changed`,
+  resent: $localize`Sent again`,
   'secret-rotated': $localize`New secret`,
   'joined-organization': $localize`Joined an organization`,
   'left-organization': $localize`Left an organization`,
@@ -73,6 +75,8 @@ const nounWords: Readonly<Record<string, string>> = {
   vendor: $localize`Vendor`,
   'api-client': $localize`API client`,
   'identity-provider': $localize`Sign-in provider`,
+  'notification-channel': $localize`Notification channel`,
+  'notification-delivery': $localize`Notification`,
   'enrollment-token': $localize`Enrollment token`,
   'api-token': $localize`API token`,
   product: $localize`Product`,
@@ -94,6 +98,8 @@ const nounWords: Readonly<Record<string, string>> = {
   'identity-providers': $localize`Sign-in providers`,
   schedules: $localize`Schedules`,
   'schedule-runs': $localize`Runs of a schedule`,
+  'notification-channels': $localize`Notification channels`,
+  'notification-deliveries': $localize`Deliveries of notifications`,
 };
 
 /** What things are called that something was done to, as the log names their kinds. */
@@ -108,6 +114,9 @@ export const subjectTypeWords: Readonly<Record<string, string>> = {
   License: $localize`License`,
   LicenseKey: $localize`License key`,
   Location: $localize`Location`,
+  Notification: $localize`Notification`,
+  NotificationChannel: $localize`Notification channel`,
+  NotificationDelivery: $localize`Delivery of a notification`,
   Organization: $localize`Organization`,
   Person: $localize`Person`,
   Product: $localize`Product`,

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readXlsx } from 'hucre/xlsx';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { aChannel, aNotice, tell } from '../../features/notifications/notifications.factory.js';
 import { signedInWith } from '../../features/people/people.factory.js';
 import { RowCursor, rowsPerFetch } from '../database/row-cursor.js';
 import { sql } from '../database/sql.js';
@@ -89,6 +90,8 @@ async function fillWhatTheSampleLacks(): Promise<void> {
     )
     INSERT INTO license_import_item (import_id, line, name, action)
     SELECT import.id, line, 'License ' || line, 'UNCHANGED' FROM import, generate_series(2, 3) AS line`);
+  await aChannel(server, { isDefault: true, digest: 'WEEKLY' });
+  await tell(server, aNotice({ title: 'Told by a spec' }));
   const all = { name: 'Everything', criteria: { any: [{ field: 'status', operator: 'equals', value: 'ACTIVE' }] } };
   await server.as('post', '/device-groups').send(all).expect(201);
   const { id } = await server.database.one<{ id: number }>(sql`
