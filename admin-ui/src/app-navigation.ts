@@ -14,6 +14,8 @@ export interface NavigationEntry {
   readonly needs: readonly [AbilityAction, AbilitySubject];
   /** The app that it belongs to; without one it is always there. */
   readonly app?: AppKey;
+  /** What is counted behind its label. */
+  readonly count?: 'open-alerts';
   readonly load: () => Promise<Routes>;
 }
 
@@ -38,6 +40,21 @@ export const navigation: readonly NavigationGroup[] = [
         needs: ['read', 'License'],
         app: 'asset-management',
         load: () => import('./features/licenses/licenses.routes').then((m) => m.licensesRoutes),
+      },
+      {
+        path: 'renewals',
+        label: $localize`Renewals`,
+        icon: 'renewal',
+        needs: ['read', 'License'],
+        load: () => import('./features/renewals/renewals.routes').then((m) => m.renewalsRoutes),
+      },
+      {
+        path: 'alerts',
+        label: $localize`Alerts`,
+        icon: 'alert',
+        needs: ['read', 'Alert'],
+        count: 'open-alerts',
+        load: () => import('./features/alerts/alerts.routes').then((m) => m.alertsRoutes),
       },
       {
         path: 'software',
@@ -128,6 +145,21 @@ export const navigation: readonly NavigationGroup[] = [
         needs: ['read', 'IdentityProvider'],
         load: () =>
           import('./features/identity-providers/identity-providers.routes').then((m) => m.identityProvidersRoutes),
+      },
+      {
+        path: 'schedules',
+        label: $localize`Schedules`,
+        icon: 'clock',
+        needs: ['read', 'Schedule'],
+        load: () => import('./features/scheduling/scheduling.routes').then((m) => m.schedulingRoutes),
+      },
+      {
+        path: 'notification-channels',
+        label: $localize`Notifications`,
+        icon: 'bell',
+        needs: ['read', 'NotificationChannel'],
+        load: () =>
+          import('./features/notifications/notification-channels.routes').then((m) => m.notificationChannelsRoutes),
       },
       {
         path: 'audit-log',

@@ -66,6 +66,11 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: startPage },
       ...featureRoutes,
       { path: 'account', loadChildren: () => import('./features/account/account.routes').then((m) => m.accountRoutes) },
+      {
+        path: 'notifications',
+        canMatch: [allowed('read', 'Notification')],
+        loadComponent: () => import('./features/notifications/notifications-list').then((m) => m.NotificationsList),
+      },
       { path: 'forbidden', loadComponent: () => import('./features/errors/forbidden').then((m) => m.Forbidden) },
       { path: '**', loadComponent: () => import('./features/errors/not-found').then((m) => m.NotFound) },
     ],

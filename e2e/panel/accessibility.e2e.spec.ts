@@ -81,6 +81,12 @@ async function more(): Promise<Made> {
   const provider = { name: 'Contoso', issuer: 'https://login.invalid', clientId: 'seatwise', clientSecret: 'secret' };
   const roleMappings = [{ claimValue: 'admins', systemAdministrator: true }];
   await add('/identity-providers', { ...provider, rolesClaim: 'roles', roleMappings });
+  await add('/notification-channels', {
+    kind: 'WEBHOOK',
+    name: 'On call',
+    url: 'https://hooks.invalid/x',
+    secret: 'x',
+  });
   const permissions = ['DEVICES', 'END_USERS'].map((area) => ({
     area,
     defaultLevel: 'VIEW',
@@ -100,14 +106,16 @@ async function everywhere(look: (inspection: Inspection) => Promise<void>): Prom
 describe('axe finds nothing, nothing sticks out, and no script fails, in both themes and at 390 pixels', () => {
   it.each([
     ['licenses', ['/licenses', ...tabs('/licenses/2', 'overview', 'devices', 'assignments', 'purchases')]],
+    ['renewals', ['/renewals', '/renewals?from=2026-01-01&to=2026-01-31']],
     ['devices', ['/devices', ...tabs('/devices/1', 'overview', 'software', 'licenses'), '/device-groups']],
     ['organizations', ['/organizations', ...tabs('/organizations/1', 'overview', 'licenses', 'locations')]],
     ['locations', tabs('/organizations/1/locations/1', 'overview', 'devices', 'licenses', 'enrollment')],
     ['people and their roles', ['/people', '/people/2/licenses', '/end-user-roles', '/technician-roles']],
     [
       'accounts and signing in',
-      ['/account', '/people/1/security', '/identity-providers', '/api-clients', '/audit-log'],
+      ['/account', '/people/1/security', '/identity-providers', '/api-clients', '/schedules', '/audit-log'],
     ],
+    ['notifications', ['/notification-channels/channels', '/notification-channels/deliveries', '/notifications']],
     ['software and who makes and sells it', ['/software/products', '/publishers', '/vendors']],
   ])('on the pages of %s', async (_what, pages) => {
     expect(await everywhere((inspection) => inspection.inspectPages(pages))).toEqual([]);
@@ -163,6 +171,8 @@ describe('axe finds nothing, nothing sticks out, and no script fails, in both th
       { path: `${path}/overview`, menu: 'Edit quantity' },
       { path: `${path}/overview`, menu: 'Edit settings' },
       { path: `${path}/overview`, menu: 'Delete' },
+      { path: '/licenses/2/overview', button: 'Renew now' },
+      { path: '/renewals', button: 'Subscribe to calendar' },
     ];
     expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
   });
@@ -178,6 +188,31 @@ describe('axe finds nothing, nothing sticks out, and no script fails, in both th
       { path, row: 'Delete' },
     ];
     expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
+  });
+
+  it('in what is done with notification channels', async () => {
+    const path = '/notification-channels/channels';
+    const mail = async (page: Page): Promise<void> => {
+      await page.locator('select[formControlName=kind]').selectOption('EMAIL');
+    };
+    const dialogs: readonly Dialog[] = [
+      { path, button: 'Add channel' },
+      { path, button: 'Add channel', prepare: mail },
+      { path, row: 'Edit' },
+      { path, row: 'Send a test' },
+      { path, row: 'Delete' },
+    ];
+    expect(await everywhere((inspection) => inspectDialogs(inspection, dialogs))).toEqual([]);
+  });
+
+  it('under the bell', async () => {
+    const look = async (inspection: Inspection): Promise<void> => {
+      await inspection.show('/licenses');
+      await inspection.page.locator('button.bell').click();
+      await inspection.page.getByRole('link', { name: 'All notifications' }).waitFor();
+      await inspection.inspect('the bell');
+    };
+    expect(await everywhere(look)).toEqual([]);
   });
 
   it('where it is decided who may do what', async () => {

@@ -15,12 +15,16 @@ const quietArguments = [
   '--disable-sync',
 ];
 
-/** A headless Chromium that talks to this machine only. */
+/** In a single process the sessions of several people are one. */
+const packagedArguments = () => sparticuz.args.filter((argument) => argument !== '--single-process');
+
+/** A headless Chromium that talks to this machine only, and speaks English wherever it runs. */
 export async function launchBrowser(): Promise<Browser> {
   const installed = existsSync(installedChromium);
   return chromium.launch({
     headless: true,
     executablePath: installed ? installedChromium : await sparticuz.executablePath(),
-    args: installed ? quietArguments : [...sparticuz.args, ...quietArguments],
+    args: [...(installed ? [] : packagedArguments()), ...quietArguments],
+    env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' },
   });
 }

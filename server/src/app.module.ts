@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
+import { AlertsModule } from './features/alerts/alerts.module.js';
 import { ApiClientsModule } from './features/api-clients/api-clients.module.js';
 import { AppsModule } from './features/apps/apps.module.js';
 import { AuditEventsModule } from './features/audit-events/audit-events.module.js';
@@ -26,9 +27,12 @@ import { LicenseImportsModule } from './features/license-imports/license-imports
 import { LicenseUpsertsModule } from './features/licenses/license-upserts.module.js';
 import { LicensesModule } from './features/licenses/licenses.module.js';
 import { LocationsModule } from './features/locations/locations.module.js';
+import { NotificationsModule } from './features/notifications/notifications.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
+import { RenewalsModule } from './features/renewals/renewals.module.js';
+import { SchedulingModule } from './features/scheduling/scheduling.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
 import { TechnicianRolesModule } from './features/technician-roles/technician-roles.module.js';
@@ -60,6 +64,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TimeModule } from './platform/time/time.module.js';
 
 const features = [
+  AlertsModule,
   ApiClientsModule,
   AppsModule,
   AuditEventsModule,
@@ -83,9 +88,12 @@ const features = [
   IdentityProvidersModule,
   InventoryModule,
   LocationsModule,
+  NotificationsModule,
   OrganizationsModule,
   PeopleModule,
   PublishersModule,
+  RenewalsModule,
+  SchedulingModule,
   SetupModule,
   SoftwareModule,
   TechnicianRolesModule,

@@ -1,3 +1,4 @@
+import { Alert, AlertNotice } from './features/alerts/alerts.entity.js';
 import { LicenseAllocation } from './features/license-allocations/license-allocations.entity.js';
 import { LicenseException } from './features/license-exceptions/license-exceptions.entity.js';
 import { DataSource } from 'typeorm';
@@ -41,14 +42,24 @@ import {
   LicenseImportPart,
 } from './features/license-imports/license-imports.entity.js';
 import { LicensePurchase, LicenseUsageHistory } from './features/licenses/license-ledger.entity.js';
+import { LicenseRenewal } from './features/licenses/license-renewals.entity.js';
 import { License, LicenseLocation, LicenseOrganization } from './features/licenses/licenses.entity.js';
 import { Location } from './features/locations/locations.entity.js';
+import { NotificationChannel } from './features/notifications/notification-channels.entity.js';
+import {
+  Notification,
+  NotificationAttempt,
+  NotificationDelivery,
+  NotificationKey,
+  NotificationRead,
+} from './features/notifications/notifications.entity.js';
 import { Organization } from './features/organizations/organizations.entity.js';
 import { Person } from './features/people/people.entity.js';
 import { PersonEndUserRole } from './features/people/person-roles.entity.js';
 import { Publisher, PublisherAlias } from './features/publishers/publishers.entity.js';
 import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
 import { LicenseSeatUpdate } from './features/reconciliation/license-seat-update.entity.js';
+import { RenewalFeed } from './features/renewals/renewal-feeds.entity.js';
 import { Installation, PastInstallation } from './features/software/installations.entity.js';
 import { Product, ProductAlias, ProductDeviceCount, ProductDeviceTotal } from './features/software/products.entity.js';
 import { SoftwareRule } from './features/software/software-rules.entity.js';
@@ -98,12 +109,17 @@ import { PlatformAttemptsForgotten1763700036000 } from './migrations/17637000360
 import { SessionsKnowProvider1763700037000 } from './migrations/1763700037000-sessions-know-provider.js';
 import { LicenseSeatUpdatesCreate1763700038000 } from './migrations/1763700038000-license-seat-updates-create.js';
 import { DevicesIndexLists1763700040000 } from './migrations/1763700040000-devices-index-lists.js';
+import { AlertsCreate1763700043000 } from './migrations/1763700043000-alerts-create.js';
 import { PlatformNameIndexUses1763700041000 } from './migrations/1763700041000-platform-name-index-uses.js';
 import { AppsCreate1763700048000 } from './migrations/1763700048000-apps-create.js';
 import { BillingProductsCreate1763700049000 } from './migrations/1763700049000-billing-products-create.js';
 import { BillingAgreementsCreate1763700050000 } from './migrations/1763700050000-billing-agreements-create.js';
 import { BillingInvoicesCreate1763700051000 } from './migrations/1763700051000-billing-invoices-create.js';
 import { BillingExportsCreate1763700052000 } from './migrations/1763700052000-billing-exports-create.js';
+import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
+import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
+import { RenewalsCreate1763700046000 } from './migrations/1763700046000-renewals-create.js';
+import { SchedulingCreate1763700045000 } from './migrations/1763700045000-scheduling-create.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -113,9 +129,12 @@ import { SignInFailure } from './platform/authentication/sign-in-failure.entity.
 import { connectionOptions } from './platform/database/connection.js';
 import { Setting } from './platform/database/setting.entity.js';
 import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
+import { JobRun } from './platform/jobs/job-run.entity.js';
 
 /** Every table of the product. */
 const entities = [
+  Alert,
+  AlertNotice,
   ApiClient,
   ApiToken,
   App,
@@ -147,6 +166,7 @@ const entities = [
   IdentityRoleMapping,
   Installation,
   Invitation,
+  JobRun,
   License,
   LicenseAllocation,
   LicenseAttachment,
@@ -161,10 +181,17 @@ const entities = [
   LicenseLocation,
   LicenseOrganization,
   LicensePurchase,
+  LicenseRenewal,
   LicenseUsage,
   LicenseUsageDay,
   LicenseUsageHistory,
   Location,
+  Notification,
+  NotificationAttempt,
+  NotificationChannel,
+  NotificationDelivery,
+  NotificationKey,
+  NotificationRead,
   Organization,
   PasswordReset,
   PastInstallation,
@@ -178,6 +205,7 @@ const entities = [
   PublisherAlias,
   RecoveryCode,
   Release,
+  RenewalFeed,
   Session,
   Setting,
   SignInFailure,
@@ -241,6 +269,11 @@ const migrations = [
   BillingAgreementsCreate1763700050000,
   BillingInvoicesCreate1763700051000,
   BillingExportsCreate1763700052000,
+  NotificationsCreate1763700044000,
+  LicensesRenew1763700042000,
+  RenewalsCreate1763700046000,
+  AlertsCreate1763700043000,
+  SchedulingCreate1763700045000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -22,6 +22,7 @@ const readyLimitMs = 120_000;
  * @property {number} readyAfterMs from the start of its process
  * @property {() => string} output all that it has written
  * @property {() => Promise<number | null>} stop as Ctrl-C would; resolves to its exit code
+ * @property {() => Promise<void>} kill as an empty battery would
  */
 
 /**
@@ -31,7 +32,7 @@ const readyLimitMs = 120_000;
  * @returns {Promise<RunningServer>}
  */
 export async function startServer(dataDirectory, settings = {}) {
-  const port = await freePort();
+  const port = settings['PORT'] === undefined ? await freePort() : Number(settings['PORT']);
   const begin = performance.now();
   const { child, output, ended } = spawnServer(dataDirectory, port, settings);
   const url = `http://127.0.0.1:${port}`;
@@ -51,7 +52,11 @@ export async function startServer(dataDirectory, settings = {}) {
     await end(child, 'SIGINT');
     return (await ended).code;
   };
-  return { url, readyAfterMs, output, stop };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { url, readyAfterMs, output, stop, kill };
 }
 
 /**

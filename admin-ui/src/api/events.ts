@@ -6,15 +6,19 @@
  * OpenAPI spec version: 1
  */
 import type {
-  EventsStream200
+  EventsStream200,
+  EventsStreamParams
 } from './model';
 
 
 
-import { type ApiRequest } from '../core/api/api-request';
+import { withQuery, type ApiRequest } from '../core/api/api-request';
 
 /**
- * Server-sent events of what changed, as far as the actor may see it. Ends with the session.
+ * Server-sent events of what changed, as far as the actor may see it. Ends with the session. Each event has an id; a
+ * stream that is asked for with the last one that was heard begins with what was missed since. `change` names what
+ * changed, `resync` says that anything may have, `ready` that nothing is missing from here on, and `heartbeat` that the
+ * stream stands.
  */
-export const eventsStream = (): ApiRequest<EventsStream200> => ({ method: 'GET', url: `/api/v1/events` });
+export const eventsStream = (params?: EventsStreamParams): ApiRequest<EventsStream200> => ({ method: 'GET', url: withQuery(`/api/v1/events`, params) });
 

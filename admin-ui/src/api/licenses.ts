@@ -18,21 +18,26 @@ import type {
   LicensePreviewResponse,
   LicenseResponse,
   LicenseSummaryResponse,
+  LicenseTermPage,
   LicensesExplainParams,
   LicensesExportHistoryParams,
   LicensesExportParams,
   LicensesExportPurchasesParams,
+  LicensesExportTermsParams,
   LicensesExportUsageHistoryParams,
   LicensesHistoryParams,
   LicensesImportParams,
   LicensesListParams,
   LicensesPurchasesParams,
   LicensesSummaryParams,
+  LicensesTermsParams,
   LicensesUsageHistoryParams,
   LicensesUsageSeriesParams,
   PreviewLicenseRequest,
   PurchasePage,
   PurchaseResponse,
+  RenewLicenseRequest,
+  RenewalProposalResponse,
   UpdateLicenseRequest,
   UpsertLicenseRequest,
   UpsertLicenseResponse,
@@ -145,6 +150,27 @@ export const licensesPurchase = (licenseId: number, id: number): ApiRequest<Purc
  * Corrects day, money, vendor, numbers or note of a purchase. Its quantity is corrected by adding an adjustment.
  */
 export const licensesChangePurchase = (licenseId: number, id: number, changePurchaseRequest: ChangePurchaseRequest): ApiRequest<PurchaseResponse> => ({ method: 'PATCH', url: `/api/v1/licenses/${encodeURIComponent(licenseId)}/purchases/${encodeURIComponent(id)}`, body: changePurchaseRequest });
+
+/**
+ * The terms of a license: the first one, each renewal, and, where it renews itself, the next one as it will be.
+ */
+export const licensesTerms = (id: number, params?: LicensesTermsParams): ApiRequest<LicenseTermPage> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/terms`, params) });
+
+/**
+ * The whole list as a file, with the same order.
+ */
+export const licensesExportTerms = (id: number, params?: LicensesExportTermsParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/licenses/${encodeURIComponent(id)}/terms/export`, params) });
+
+/**
+ * What a renewal would begin with: when the new term would end, and whether fewer licenses would do.
+ */
+export const licensesRenewal = (id: number): ApiRequest<RenewalProposalResponse> => ({ method: 'GET', url: `/api/v1/licenses/${encodeURIComponent(id)}/renewal` });
+
+/**
+ * Opens the next term now, with another quantity and price where they are given; also of a license that has expired. The
+ * terms before stay in the history. 409 `license.renewed-already` for an expiration that was renewed before.
+ */
+export const licensesRenew = (id: number, renewLicenseRequest: RenewLicenseRequest): ApiRequest<LicenseResponse> => ({ method: 'POST', url: `/api/v1/licenses/${encodeURIComponent(id)}/renew`, body: renewLicenseRequest });
 
 /**
  * Imports a CSV file with the columns of the export of licenses, or with those of Snipe-IT's license import as they

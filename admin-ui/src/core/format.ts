@@ -1,9 +1,9 @@
+import { locale } from './locale';
+
 /**
  * Dates, numbers and money in the reader's own language. The formatters are made once: making one costs more than a
  * hundred uses of it.
  */
-const locale = typeof navigator === 'undefined' ? 'en-US' : navigator.language;
-
 const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 const compactFormat = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
 const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });

@@ -1,4 +1,6 @@
 import type {
+  AlertResponseKind,
+  AlertResponseState,
   DeviceResponseDeviceClass,
   DeviceResponseStatus,
   DeviceSoftwareResponseKind,
@@ -6,7 +8,9 @@ import type {
   LicenseResponseCompliance,
   LicenseResponseStatus,
   LicenseResponseType,
+  LicenseTermPeriodResponseState,
   PersonResponseKind,
+  RenewalResponseKind,
 } from '../api/model';
 
 /**
@@ -14,6 +18,21 @@ import type {
  * stops the build here.
  */
 export type Words<Value extends string> = Readonly<Record<Value, string>>;
+
+export const alertKindWords: Words<AlertResponseKind> = {
+  UNDER_LICENSED: $localize`Under-licensed`,
+  NEARLY_FULL: $localize`Nearly full`,
+  EXPIRING: $localize`Expiring`,
+  EXPIRED: $localize`Expired`,
+  RENEWED: $localize`Renewed`,
+  BILLING_FAILED: $localize`Billing failed`,
+};
+
+export const alertStateWords: Words<AlertResponseState> = {
+  OPEN: $localize`Open`,
+  ACKNOWLEDGED: $localize`Acknowledged`,
+  RESOLVED: $localize`Resolved`,
+};
 
 export const deviceClassWords: Words<DeviceResponseDeviceClass> = {
   WORKSTATION: $localize`Workstation`,
@@ -47,6 +66,17 @@ export const complianceWords: Words<NonNullable<LicenseResponseCompliance>> = {
   COMPLIANT: $localize`Compliant`,
   FULL: $localize`Full`,
   UNDER_LICENSED: $localize`Under-licensed`,
+};
+
+export const licenseTermWords: Words<LicenseTermPeriodResponseState> = {
+  PAST: $localize`Past`,
+  CURRENT: $localize`Current`,
+  NEXT: $localize`Next`,
+};
+
+export const renewalKindWords: Words<RenewalResponseKind> = {
+  RENEWS: $localize`Renews`,
+  EXPIRES: $localize`Expires`,
 };
 
 export const licenseTypeWords: Words<LicenseResponseType> = {

@@ -4,6 +4,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { navigation } from '../app-navigation';
 import { Abilities } from '../core/ability/abilities';
 import { Apps } from '../core/apps/apps';
+import { OpenAlerts } from '../core/open-alerts';
 import { Icon } from '../ui/icon/icon';
 
 /** The pages that this person may see. */
@@ -27,6 +28,10 @@ import { Icon } from '../ui/icon/icon';
               >
                 <app-icon [name]="entry.icon" />
                 {{ entry.label }}
+                @if (entry.count && openAlerts.text(); as count) {
+                  <span class="count" aria-hidden="true">{{ count }}</span>
+                  <span class="visually-hidden">{{ openAlerts.words() }}</span>
+                }
               </a>
             </li>
           }
@@ -74,6 +79,19 @@ import { Icon } from '../ui/icon/icon';
       background: var(--accent-soft);
       color: var(--accent);
     }
+    .count {
+      min-width: 20px;
+      margin-inline-start: auto;
+      padding: 0 6px;
+      border-radius: 10px;
+      background: var(--danger-soft);
+      color: var(--danger);
+      font-size: 11px;
+      font-weight: 600;
+      line-height: 18px;
+      text-align: center;
+      font-variant-numeric: tabular-nums;
+    }
     @media (pointer: coarse) {
       a {
         min-height: 42px;
@@ -84,6 +102,8 @@ import { Icon } from '../ui/icon/icon';
 export class SideNavigation {
   readonly #abilities = inject(Abilities);
   readonly #apps = inject(Apps);
+
+  protected readonly openAlerts = inject(OpenAlerts);
 
   /** An entry was followed. */
   readonly chosen = output();

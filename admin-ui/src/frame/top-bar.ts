@@ -1,6 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
+import { NotificationBell } from '../features/notifications/notification-bell';
 import { Icon } from '../ui/icon/icon';
 import { AccountMenu } from './account-menu';
 import { OrganizationSwitcher } from './organization-switcher';
@@ -9,7 +10,7 @@ import { ThemeToggle } from './theme-toggle';
 /** The bar above every page. */
 @Component({
   selector: 'app-top-bar',
-  imports: [AccountMenu, Icon, OrganizationSwitcher, RouterLink, ThemeToggle],
+  imports: [AccountMenu, Icon, NotificationBell, OrganizationSwitcher, RouterLink, ThemeToggle],
   template: `
     <header>
       <button
@@ -31,6 +32,7 @@ import { ThemeToggle } from './theme-toggle';
       </a>
       <app-organization-switcher />
       <div class="end">
+        <app-notification-bell />
         <app-theme-toggle />
         <app-account-menu />
       </div>

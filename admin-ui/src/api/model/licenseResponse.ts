@@ -6,11 +6,11 @@
  * OpenAPI spec version: 1
  */
 import type { LicenseCostResponse } from './licenseCostResponse';
+import type { LicenseNotificationsResponse } from './licenseNotificationsResponse';
 import type { LicenseReference } from './licenseReference';
 import type { LicenseResponseAssignmentMode } from './licenseResponseAssignmentMode';
 import type { LicenseResponseAssignmentRule } from './licenseResponseAssignmentRule';
 import type { LicenseResponseCompliance } from './licenseResponseCompliance';
-import type { LicenseResponseNotifications } from './licenseResponseNotifications';
 import type { LicenseResponseStatus } from './licenseResponseStatus';
 import type { LicenseResponseType } from './licenseResponseType';
 import type { LicenseScopeResponse } from './licenseScopeResponse';
@@ -58,7 +58,6 @@ export interface LicenseResponse {
      */
   daysToExpiration: number | null;
   assignmentRule: LicenseResponseAssignmentRule;
-  notifications: LicenseResponseNotifications;
   /** Null when the seats are where the rule says: `usage` and all that is reckoned from it are final. */
   seatUpdate: LicenseSeatUpdateResponse | null;
   id: number;
@@ -73,6 +72,7 @@ export interface LicenseResponse {
   term: LicenseTermResponse;
   /** What was accepted and does nothing, one sentence a reason: a rule that can give nobody a seat, an `enforceQuantity` that refuses nothing. */
   warnings: string[];
+  notifications: LicenseNotificationsResponse;
   createdAt: string;
   updatedAt: string;
 }

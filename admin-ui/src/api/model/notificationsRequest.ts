@@ -12,7 +12,15 @@ export interface NotificationsRequest {
      * @maxItems 50
      */
   email?: string[];
+  /** Notification channels that hear of alerts, webhooks and others. Empty: the default channels. */
   webhookIds?: number[];
-  /** Shown in the panel's bell. */
+  /** Shown in the panel's bell. Absent: true. */
   inApp?: boolean;
+  /**
+     * From so many percent of the quantity in use the license counts as nearly full; null: nobody is told.
+     * @minimum 1
+     * @maximum 100
+     * @nullable
+     */
+  nearlyFullPercent?: number | null;
 }

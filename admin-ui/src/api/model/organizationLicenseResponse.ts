@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { LicenseCostResponse } from './licenseCostResponse';
+import type { LicenseNotificationsResponse } from './licenseNotificationsResponse';
 import type { LicenseReference } from './licenseReference';
 import type { LicenseScopeResponse } from './licenseScopeResponse';
 import type { LicenseSeatUpdateResponse } from './licenseSeatUpdateResponse';
@@ -13,7 +14,6 @@ import type { LicenseTermResponse } from './licenseTermResponse';
 import type { OrganizationLicenseResponseAssignmentMode } from './organizationLicenseResponseAssignmentMode';
 import type { OrganizationLicenseResponseAssignmentRule } from './organizationLicenseResponseAssignmentRule';
 import type { OrganizationLicenseResponseCompliance } from './organizationLicenseResponseCompliance';
-import type { OrganizationLicenseResponseNotifications } from './organizationLicenseResponseNotifications';
 import type { OrganizationLicenseResponseStatus } from './organizationLicenseResponseStatus';
 import type { OrganizationLicenseResponseType } from './organizationLicenseResponseType';
 
@@ -58,7 +58,6 @@ export interface OrganizationLicenseResponse {
      */
   daysToExpiration: number | null;
   assignmentRule: OrganizationLicenseResponseAssignmentRule;
-  notifications: OrganizationLicenseResponseNotifications;
   /** Null when the seats are where the rule says: `usage` and all that is reckoned from it are final. */
   seatUpdate: LicenseSeatUpdateResponse | null;
   id: number;
@@ -73,6 +72,7 @@ export interface OrganizationLicenseResponse {
   term: LicenseTermResponse;
   /** What was accepted and does nothing, one sentence a reason: a rule that can give nobody a seat, an `enforceQuantity` that refuses nothing. */
   warnings: string[];
+  notifications: LicenseNotificationsResponse;
   createdAt: string;
   updatedAt: string;
 }

@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { LicenseCostResponse } from './licenseCostResponse';
+import type { LicenseNotificationsResponse } from './licenseNotificationsResponse';
 import type { LicenseReference } from './licenseReference';
 import type { LicenseScopeResponse } from './licenseScopeResponse';
 import type { LicenseSeatUpdateResponse } from './licenseSeatUpdateResponse';
@@ -15,7 +16,6 @@ import type { UpsertLicenseResponseAction } from './upsertLicenseResponseAction'
 import type { UpsertLicenseResponseAssignmentMode } from './upsertLicenseResponseAssignmentMode';
 import type { UpsertLicenseResponseAssignmentRule } from './upsertLicenseResponseAssignmentRule';
 import type { UpsertLicenseResponseCompliance } from './upsertLicenseResponseCompliance';
-import type { UpsertLicenseResponseNotifications } from './upsertLicenseResponseNotifications';
 import type { UpsertLicenseResponseStatus } from './upsertLicenseResponseStatus';
 import type { UpsertLicenseResponseType } from './upsertLicenseResponseType';
 
@@ -60,7 +60,6 @@ export interface UpsertLicenseResponse {
      */
   daysToExpiration: number | null;
   assignmentRule: UpsertLicenseResponseAssignmentRule;
-  notifications: UpsertLicenseResponseNotifications;
   /** Null when the seats are where the rule says: `usage` and all that is reckoned from it are final. */
   seatUpdate: LicenseSeatUpdateResponse | null;
   action: UpsertLicenseResponseAction;
@@ -78,6 +77,7 @@ export interface UpsertLicenseResponse {
   term: LicenseTermResponse;
   /** What was accepted and does nothing, one sentence a reason: a rule that can give nobody a seat, an `enforceQuantity` that refuses nothing. */
   warnings: string[];
+  notifications: LicenseNotificationsResponse;
   createdAt: string;
   updatedAt: string;
 }

@@ -1,4 +1,4 @@
-import { parseChange, retryDelay } from './live-events.rules';
+import { parseChange, retryDelay, streamAddress } from './live-events.rules';
 
 describe('parseChange', () => {
   it('reads a change', () => {
@@ -19,7 +19,16 @@ describe('parseChange', () => {
 });
 
 describe('retryDelay', () => {
-  it('doubles up to a minute', () => {
-    expect([1, 2, 3, 10, 5_000].map(retryDelay)).toEqual([1_000, 2_000, 4_000, 60_000, 60_000]);
+  it('doubles up to a quarter of a minute', () => {
+    expect([1, 2, 3, 10, 5_000].map(retryDelay)).toEqual([1_000, 2_000, 4_000, 15_000, 15_000]);
+  });
+});
+
+describe('streamAddress', () => {
+  it('asks for what came after the last event', () => {
+    expect([streamAddress(''), streamAddress('7-a&b')]).toEqual([
+      '/api/v1/events',
+      '/api/v1/events?lastEventId=7-a%26b',
+    ]);
   });
 });

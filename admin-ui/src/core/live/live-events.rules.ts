@@ -10,7 +10,15 @@ export interface Change {
 export const everyTopic = '*';
 
 const firstDelayMilliseconds = 1_000;
-const longestDelayMilliseconds = 60_000;
+/** Whoever looks at a page expects it to be fresh soon after its server is back. */
+const longestDelayMilliseconds = 15_000;
+
+const address = '/api/v1/events';
+
+/** Where to listen. @param lastId the last event that was heard; empty for none. */
+export function streamAddress(lastId: string): string {
+  return lastId === '' ? address : `${address}?${new URLSearchParams({ lastEventId: lastId }).toString()}`;
+}
 
 /** The change in a server-sent message; `undefined` for anything else. */
 export function parseChange(data: unknown): Change | undefined {
@@ -31,7 +39,7 @@ export function parseChange(data: unknown): Change | undefined {
   };
 }
 
-/** Milliseconds to wait before the next attempt: doubles with every failure in a row, up to a minute. */
+/** Milliseconds to wait before the next attempt: doubles with every failure in a row, up to a quarter of a minute. */
 export function retryDelay(failures: number): number {
   return Math.min(firstDelayMilliseconds * 2 ** (failures - 1), longestDelayMilliseconds);
 }

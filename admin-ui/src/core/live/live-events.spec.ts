@@ -19,8 +19,12 @@ class FakeSource extends EventTarget {
     this.closed = true;
   }
 
-  tell(data: object): void {
-    this.dispatchEvent(new MessageEvent('change', { data: JSON.stringify(data) }));
+  tell(data: object, lastEventId = ''): void {
+    this.say('change', lastEventId, JSON.stringify(data));
+  }
+
+  say(type: string, lastEventId: string, data = ''): void {
+    this.dispatchEvent(new MessageEvent(type, { data, lastEventId }));
   }
 }
 
@@ -71,24 +75,61 @@ describe('LiveEvents', () => {
     expect(heard).toEqual([{ topic: 'licenses', ids: [2], organizationIds: [] }]);
   });
 
-  it('connects again after a failure, and tells that something may have been missed', async () => {
-    const heard = await listen();
-    const first = source();
-    first.dispatchEvent(new Event('error'));
-    expect(first.closed).toBe(true);
+  const anything: Change = { topic: '*', ids: [], organizationIds: [] };
+  const fail = () => {
+    source().dispatchEvent(new Event('error'));
     vi.advanceTimersByTime(1_000);
-    expect(FakeSource.made).toHaveLength(2);
-    expect(heard).toEqual([]);
     source().dispatchEvent(new Event('open'));
-    expect(heard).toEqual([{ topic: '*', ids: [], organizationIds: [] }]);
+  };
+
+  it('connects again after a failure, and says what it heard last', async () => {
+    const heard = await listen();
+    source().say('ready', '7-a');
+    source().tell({ topic: 'devices' }, '8-a');
+    const first = source();
+    fail();
+    expect(first.closed).toBe(true);
+    expect(FakeSource.made.map(({ url }) => url)).toEqual(['/api/v1/events', '/api/v1/events?lastEventId=8-a']);
+    source().tell({ topic: 'licenses', ids: [2] }, '9-b');
+    source().say('ready', '10-b');
+    expect(heard).toEqual([{ topic: 'licenses', ids: [2], organizationIds: [] }]);
+    fail();
+    expect(source().url).toBe('/api/v1/events?lastEventId=10-b');
+  });
+
+  it('tells that anything may have changed where the server says so', async () => {
+    const heard = await listen();
+    source().say('ready', '7-a');
+    fail();
+    source().say('resync', '20-b');
+    source().say('ready', '20-b');
+    expect(heard).toEqual([anything]);
+  });
+
+  it('tells so where it had heard nothing to go on from', async () => {
+    const heard = await listen();
+    fail();
+    expect(heard).toEqual([]);
+    source().say('ready', '20-b');
+    expect(heard).toEqual([anything]);
+    fail();
+    source().say('ready', '21-b');
+    expect(heard).toEqual([anything]);
+  });
+
+  it('goes on from the last sign of life', async () => {
+    await listen();
+    source().say('heartbeat', '12-a');
+    fail();
+    expect(source().url).toContain('12-a');
   });
 
   it('lets go of the connection while nobody looks', async () => {
-    const heard = await listen();
+    await listen();
+    source().say('ready', '7-a');
     show('hidden');
     expect(source().closed).toBe(true);
     show('visible');
-    source().dispatchEvent(new Event('open'));
-    expect([FakeSource.made.length, heard.length]).toEqual([2, 1]);
+    expect(FakeSource.made.map(({ url }) => url)).toEqual(['/api/v1/events', '/api/v1/events?lastEventId=7-a']);
   });
 });

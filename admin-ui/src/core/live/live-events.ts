@@ -2,13 +2,12 @@ import { DestroyRef, Injectable, effect, inject } from '@angular/core';
 import { Observable, Subject, filter } from 'rxjs';
 
 import { Session } from '../session/session';
-import { type Change, everyTopic, parseChange, retryDelay } from './live-events.rules';
-
-const address = '/api/v1/events';
+import { type Change, everyTopic, parseChange, retryDelay, streamAddress } from './live-events.rules';
 
 /**
  * What others change, as it happens. One connection a tab, open while the tab is looked at: a hidden tab lets go of it,
- * because browsers allow few connections to one server, and catches up when it comes back.
+ * because browsers allow few connections to one server, and catches up when it comes back: the server tells what was missed
+ * since the last event that was heard, or that anything may have been.
  */
 @Injectable({ providedIn: 'root' })
 export class LiveEvents {
@@ -17,7 +16,9 @@ export class LiveEvents {
   #source: EventSource | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  /** Something may have been missed since the last time that the connection was open. */
+  /** The last event that was heard. */
+  #lastId = '';
+  /** There was a connection before, or an attempt: something may have been missed by now. */
   #missed = false;
 
   constructor() {
@@ -34,8 +35,8 @@ export class LiveEvents {
   }
 
   /**
-   * Changes of one topic, as in `licenses`. After a gap in the connection one change without ids tells that anything may
-   * have changed.
+   * Changes of one topic, as in `licenses`. After a gap of which the server does not know what happened in it, one change
+   * without ids tells that anything may have changed.
    */
   changes(topic: string): Observable<Change> {
     return this.#changes.pipe(filter((change) => change.topic === topic || change.topic === everyTopic));
@@ -49,17 +50,28 @@ export class LiveEvents {
 
   #open(): void {
     clearTimeout(this.#retry);
-    const source = new EventSource(address);
+    // By the address: a browser says by itself what it heard last only where it keeps the connection itself.
+    const source = new EventSource(streamAddress(this.#lastId));
+    const blind = this.#missed && this.#lastId === '';
     this.#source = source;
+    const listen = (type: string, hear: (data: unknown) => void): void =>
+      source.addEventListener(type, ({ data, lastEventId }: MessageEvent<unknown>) => {
+        this.#lastId = lastEventId;
+        hear(data);
+      });
+    const anything = (): void => this.#changes.next({ topic: everyTopic, ids: [], organizationIds: [] });
     source.addEventListener('open', () => {
       this.#failures = 0;
-      if (this.#missed) this.#changes.next({ topic: everyTopic, ids: [], organizationIds: [] });
-      this.#missed = false;
     });
-    source.addEventListener('change', ({ data }: MessageEvent<unknown>) => {
+    listen('change', (data) => {
       const change = parseChange(data);
       if (change) this.#changes.next(change);
     });
+    listen('resync', anything);
+    listen('ready', () => {
+      if (blind) anything();
+    });
+    listen('heartbeat', () => undefined);
     source.addEventListener('error', () => {
       this.#close();
       this.#failures += 1;

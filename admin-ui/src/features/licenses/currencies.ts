@@ -1,3 +1,5 @@
+import { locale } from '../../core/locale';
+
 /** A currency to choose. */
 interface Currency {
   /** ISO 4217. */
@@ -8,7 +10,7 @@ interface Currency {
 /** What licenses are mostly bought in; offered first. */
 const frequent = ['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'JPY'];
 
-const names = new Intl.DisplayNames(navigator.language, { type: 'currency' });
+const names = new Intl.DisplayNames(locale, { type: 'currency' });
 
 /** All currencies that the browser knows, the frequent ones first. */
 export const currencies: readonly Currency[] = [

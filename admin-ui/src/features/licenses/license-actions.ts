@@ -3,7 +3,7 @@ import { DOCUMENT, Injectable, inject } from '@angular/core';
 import { assignmentsExport, assignmentsList } from '../../api/assignments';
 import { licenseAttachmentsList } from '../../api/license-attachments';
 import { licenseKeysList } from '../../api/license-keys';
-import { licensesDelete, licensesPurchases, licensesUsageHistory } from '../../api/licenses';
+import { licensesDelete, licensesPurchases, licensesRenewal, licensesUsageHistory } from '../../api/licenses';
 import type { LicenseResponse, PurchaseResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
@@ -139,6 +139,26 @@ export class LicenseActions {
     const saved = await this.#dialogs.open(() => import('./quantity-form').then((m) => m.QuantityForm), { license });
     if (saved) this.#toasts.done($localize`${saved.name}:name: was saved.`);
     return saved;
+  }
+
+  /** Whether its next term can be opened: one without an expiration has none. */
+  mayRenew(license: LicenseResponse): boolean {
+    return isWhole(license) && license.term.expiresOn !== null && this.mayUpdate(license);
+  }
+
+  /** Opens the next term. @returns the license with it; `undefined` when the dialog was left, or could not be opened */
+  async renew(license: LicenseResponse): Promise<LicenseResponse | undefined> {
+    if (!isWhole(license)) return undefined;
+    try {
+      const proposal = await this.#api.send(licensesRenewal(license.id));
+      const form = () => import('./license-renewal-form').then((m) => m.LicenseRenewalForm);
+      const saved = await this.#dialogs.open(form, { license, proposal });
+      if (saved) this.#toasts.done($localize`${saved.name}:name: was renewed.`);
+      return saved;
+    } catch (error) {
+      this.#toasts.failed(error);
+      return undefined;
+    }
   }
 
   /**

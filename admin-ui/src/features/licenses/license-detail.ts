@@ -10,6 +10,7 @@ import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { StatusIcon } from '../../ui/status-icon/status-icon';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { LicenseAlerts } from '../alerts/license-alerts';
 import { ComplianceBadge } from './compliance-badge';
 import { CurrentLicense } from './current-license';
 import { holderWords } from './holder-words';
@@ -25,6 +26,7 @@ import { SeatUpdate } from './seat-update';
   imports: [
     ComplianceBadge,
     Icon,
+    LicenseAlerts,
     LicenseFigures,
     MatMenu,
     MatMenuItem,
@@ -43,6 +45,11 @@ import { SeatUpdate } from './seat-update';
           <app-status-icon [tone]="statusOf(license).tone" [label]="statusOf(license).text" />
           <app-compliance-badge [compliance]="license.compliance" />
         </span>
+      }
+      @if (renewable(); as license) {
+        <button type="button" class="button" (click)="renew(license)">
+          <app-icon name="renewal" /> <ng-container i18n>Renew now</ng-container>
+        </button>
       }
       @if (actions().length > 0) {
         <button type="button" class="button" [matMenuTriggerFor]="menu">
@@ -66,6 +73,7 @@ import { SeatUpdate } from './seat-update';
     @if (current.license(); as license) {
       <app-license-figures [license]="license" />
       <app-seat-update [update]="license.seatUpdate" />
+      <app-license-alerts [licenseId]="license.id" />
       <app-tabs label="License" i18n-label [tabs]="tabs()" />
     } @else {
       <app-resource-state [resource]="current.resource" />
@@ -98,6 +106,11 @@ export class LicenseDetail {
     const license = this.current.license();
     return license ? this.#actions.menu(license, (changed) => this.#changed(license, changed)) : [];
   });
+  /** The license, where its next term can be opened. */
+  protected readonly renewable = computed(() => {
+    const license = this.current.license();
+    return license && this.#actions.mayRenew(license) ? license : null;
+  });
   protected readonly tabs = computed<readonly Tab[]>(() => {
     const license = this.current.license();
     const seesKeys = license !== null && this.#abilities.can('read', 'LicenseKey', permissionScope(license));
@@ -113,6 +126,11 @@ export class LicenseDetail {
 
   constructor() {
     effect(() => this.current.show(this.id()));
+  }
+
+  protected async renew(license: LicenseResponse): Promise<void> {
+    const renewed = await this.#actions.renew(license);
+    if (renewed) this.#changed(license, renewed);
   }
 
   #changed(before: LicenseResponse, license: LicenseResponse | null): void {

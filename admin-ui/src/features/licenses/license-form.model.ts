@@ -88,7 +88,7 @@ export function licenseForm(fields: NonNullableFormBuilder, start: LicenseStart)
         noticeDayList,
       ),
     }),
-    notifications: fields.group({ email: fields.control(eMailsOf(shown), eMailList) }),
+    notifications: notificationsForm(fields, shown),
     assignmentRule: ruleForm(fields, start),
     // Those who are picked for one type are still there when somebody has looked at another one.
     firstSeats: fields.group({
@@ -99,6 +99,21 @@ export function licenseForm(fields: NonNullableFormBuilder, start: LicenseStart)
     description: fields.control(shown?.description ?? ''),
     note: fields.control(shown?.note ?? ''),
     tags: fields.control<readonly string[]>(shown?.tags ?? []),
+  });
+}
+
+/** Half-used licenses are far from full; this is where most people want to hear of it. */
+const usualNearlyFullPercent = 90;
+
+function notificationsForm(fields: NonNullableFormBuilder, shown: LicenseResponse | null) {
+  const { email = [], webhookIds = [], inApp = true, nearlyFullPercent = null } = shown?.notifications ?? {};
+  const percent = [Validators.required, Validators.min(1), Validators.max(100)];
+  return fields.group({
+    email: fields.control<readonly string[]>(email, eMailList),
+    webhookIds: fields.control<readonly number[]>(webhookIds),
+    inApp: fields.control(inApp),
+    tellsNearlyFull: fields.control(nearlyFullPercent !== null),
+    nearlyFullPercent: fields.control<number | null>(nearlyFullPercent ?? usualNearlyFullPercent, percent),
   });
 }
 
@@ -185,9 +200,4 @@ export function blankStart(currency: string): LicenseStart {
     technicianRoles: new Map(),
     currency,
   };
-}
-
-function eMailsOf(license: LicenseResponse | null): readonly string[] {
-  const email: unknown = license?.notifications['email'];
-  return Array.isArray(email) ? email.filter((entry) => typeof entry === 'string') : [];
 }

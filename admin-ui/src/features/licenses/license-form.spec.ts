@@ -245,7 +245,7 @@ describe('LicenseForm', () => {
       quantity: 5,
       usage: 1,
       term: { expiresOn: null, autoRenew: false, renewalUnit: null, renewalCount: null, noticeDays: [] },
-      notifications: {},
+      notifications: { email: [], webhookIds: [], inApp: true, nearlyFullPercent: null },
     } as unknown as LicenseResponse;
     await open(saved);
     (await nextPreview()).flush({ ...answer, unchanged: 1, usageAfter: 1, quantityAfter: 5, sample });

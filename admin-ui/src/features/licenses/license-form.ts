@@ -14,6 +14,7 @@ import { type HolderOption, holderIds } from './holders';
 import { type LicenseStart, licenseForm } from './license-form.model';
 import { LicenseGeneralFields } from './license-general-fields';
 import { holderKindOf, type HolderKind, typeAndMode } from './license-kinds.rules';
+import { LicenseNotificationFields } from './license-notification-fields';
 import { LicensePreview } from './license-preview';
 import { licenseRequest } from './license-request.rules';
 import { LicenseStarts } from './license-starts';
@@ -40,6 +41,7 @@ interface LicenseFormData {
     HolderPicker,
     Input,
     LicenseGeneralFields,
+    LicenseNotificationFields,
     LicensePreview,
     LicenseTermFields,
     ReactiveFormsModule,
@@ -58,6 +60,7 @@ interface LicenseFormData {
       <div class="parts">
         <app-license-general-fields [form]="form" [saved]="saved" />
         <app-license-term-fields [form]="form" />
+        <app-license-notification-fields [form]="form" />
         @if (byRule(); as holder) {
           <app-rule-builder [form]="form.controls.assignmentRule" [holder]="holder" />
           @if (mayTakeEnforcementBack()) {
@@ -150,7 +153,7 @@ export class LicenseForm implements DialogContent {
   });
 
   constructor() {
-    const { assignmentRule, firstSeats, enforceQuantity, term, usage } = this.form.controls;
+    const { assignmentRule, firstSeats, enforceQuantity, notifications, term, usage } = this.form.controls;
     const { products, deviceGroups, software, endUsers, technicians } = assignmentRule.controls;
     // What does not belong to the chosen type is kept, and is neither checked nor sent.
     effect(() => {
@@ -165,11 +168,12 @@ export class LicenseForm implements DialogContent {
       const expires = this.#value().expires;
       if (expires !== term.enabled) term[expires ? 'enable' : 'disable']();
     });
+    effect(() => turn(notifications.controls.nearlyFullPercent, this.#value().notifications.tellsNearlyFull));
   }
 
   readonly submit = async (): Promise<LicenseResponse> => {
     const value = this.form.getRawValue();
-    const request = licenseRequest(value, this.saved);
+    const request = licenseRequest(value);
     if (value.cost.amount !== null) this.#starts.remember(value.cost.currency);
     if (this.saved) {
       return this.#api.send(licensesUpdate(this.saved.id, request), { ifMatch: this.saved.version });

@@ -1,5 +1,8 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
 
+import { licensesTerms } from '../../api/licenses';
+import type { LicenseTermPage, LicenseTermPeriodResponse } from '../../api/model';
+import { apiResource } from '../../core/api/api-resource';
 import { formatMoney, formatNumber, nothing } from '../../core/format';
 import { licenseKind } from '../../core/words';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
@@ -8,27 +11,44 @@ import { holderWords } from './holder-words';
 import { holderKindOf } from './license-kinds.rules';
 import { LicenseAllocations } from './license-allocations';
 import { LicenseTerm } from './license-term';
+import { LicenseTerms } from './license-terms';
+import { knownTerms } from './license-terms.rules';
 import { LicenseWarnings } from './license-warnings';
 import { LicenseUsageChart } from './license-usage-chart';
 import { renewalText } from './license-status.rules';
 import { RuleWords } from './rule-words';
 
+/** So many terms are shown: nobody reads more. */
+const mostTerms = 200;
+
 /** What is known of a license. */
 @Component({
   selector: 'app-license-overview',
-  imports: [KeyValue, KeyValues, LicenseAllocations, LicenseTerm, LicenseUsageChart, LicenseWarnings, RuleWords],
+  imports: [
+    KeyValue,
+    KeyValues,
+    LicenseAllocations,
+    LicenseTerm,
+    LicenseTerms,
+    LicenseUsageChart,
+    LicenseWarnings,
+    RuleWords,
+  ],
   template: `
     @if (license(); as shown) {
       <section class="card"><app-license-usage-chart [license]="shown" /></section>
       <section class="card">
         <h2 i18n>Term</h2>
-        <app-license-term [license]="shown" />
+        <app-license-term [license]="shown" [known]="known()" />
         @if (termFacts().length > 0) {
           <app-key-values class="term-facts">
             @for (fact of termFacts(); track fact.label) {
               <app-key-value [label]="fact.label">{{ fact.text }}</app-key-value>
             }
           </app-key-values>
+        }
+        @if (terms().length > 1) {
+          <app-license-terms [terms]="terms()" />
         }
       </section>
       <div class="card-grid">
@@ -148,6 +168,21 @@ import { RuleWords } from './rule-words';
 })
 export class LicenseOverview {
   protected readonly license = inject(CurrentLicense).license;
+  readonly #id = computed(() => this.license()?.id);
+
+  readonly #terms = apiResource(
+    () => {
+      const id = this.#id();
+      return id === undefined ? undefined : licensesTerms(id, { sort: '-id', pageSize: mostTerms });
+    },
+    { topics: ['licenses'] },
+  );
+  /** The last one first; those before stay until others have come. */
+  protected readonly terms = linkedSignal<LicenseTermPage | undefined, readonly LicenseTermPeriodResponse[]>({
+    source: () => (this.#terms.hasValue() ? this.#terms.value() : undefined),
+    computation: (page, previous) => page?.items ?? previous?.value ?? [],
+  });
+  protected readonly known = computed(() => (this.terms().length > 0 ? knownTerms(this.terms()) : null));
 
   protected readonly money = formatMoney;
   protected readonly number = formatNumber;
@@ -163,11 +198,11 @@ export class LicenseOverview {
   protected readonly termFacts = computed<readonly { readonly label: string; readonly text: string }[]>(() => {
     const license = this.license();
     if (!license) return [];
-    const email: unknown = license.notifications['email'];
+    const { email } = license.notifications;
     const renewal = { label: $localize`Auto-renewal`, text: renewalText(license.term) ?? $localize`Off` };
     return [
       ...(license.term.expiresOn === null ? [] : [renewal]),
-      { label: $localize`Notified`, text: Array.isArray(email) && email.length > 0 ? email.join(', ') : nothing },
+      { label: $localize`Notified`, text: email.length > 0 ? email.join(', ') : nothing },
     ];
   });
 

@@ -40,7 +40,7 @@ const saved: LicenseResponse = {
     products: { match: 'ANY', items: [{ productId: 12, versionRange: '>=2020' }] },
     software: [{ condition: 'CONTAINS_ANY', productIds: [], titleIds: [9] }],
   },
-  notifications: { email: ['it@acme.test'], webhookIds: [5], inApp: true },
+  notifications: { email: ['it@acme.test'], webhookIds: [5], inApp: true, nearlyFullPercent: 80 },
   warnings: [],
   createdAt: '2026-01-15T00:00:00Z',
   updatedAt: '2026-01-15T00:00:00Z',
@@ -51,9 +51,9 @@ const form = (start: Partial<LicenseStart> = {}) =>
 const value = (changes: Partial<LicenseFormValue> = {}): LicenseFormValue => ({ ...form().getRawValue(), ...changes });
 
 describe('licenseRequest', () => {
-  it('gives back what a saved license says, its unseen channels and titles included', () => {
+  it('gives back what a saved license says, its unseen titles included', () => {
     const start = { shown: saved, rule: readRule(saved.assignmentRule) };
-    expect(licenseRequest(form(start).getRawValue(), saved)).toEqual({
+    expect(licenseRequest(form(start).getRawValue())).toEqual({
       name: 'Acrobat Pro',
       description: '',
       note: '',
@@ -73,12 +73,12 @@ describe('licenseRequest', () => {
         deviceGroups: { match: 'ANY', ids: [] },
         software: [{ condition: 'CONTAINS_ANY', productIds: [], titleIds: [9] }],
       },
-      notifications: { email: ['it@acme.test'], webhookIds: [5], inApp: true },
+      notifications: { email: ['it@acme.test'], webhookIds: [5], inApp: true, nearlyFullPercent: 80 },
     });
   });
 
   it('sends usage for custom licenses alone, and no rule with them', () => {
-    const custom = licenseRequest(value({ type: 'CUSTOM', usage: 4, enforceQuantity: true }), null);
+    const custom = licenseRequest(value({ type: 'CUSTOM', usage: 4, enforceQuantity: true }));
     expect(custom).toMatchObject({
       type: 'CUSTOM',
       assignmentMode: null,
@@ -86,7 +86,7 @@ describe('licenseRequest', () => {
       enforceQuantity: false,
       assignmentRule: null,
     });
-    expect('usage' in licenseRequest(value({ type: 'PER_DEVICE_MANUAL', usage: 4 }), null)).toBe(false);
+    expect('usage' in licenseRequest(value({ type: 'PER_DEVICE_MANUAL', usage: 4 }))).toBe(false);
   });
 
   it('sends the roles of a license per end user, and nothing about devices', () => {
@@ -96,14 +96,14 @@ describe('licenseRequest', () => {
     };
     const rule = readRule({ ...assignmentRule, products: { match: 'ANY', items: [{ productId: 12 }] } });
     const shown: LicenseResponse = { ...saved, type: 'PER_USER' };
-    const request = licenseRequest(form({ shown, rule }).getRawValue(), shown);
+    const request = licenseRequest(form({ shown, rule }).getRawValue());
     expect(request).toMatchObject({ type: 'PER_USER', assignmentMode: 'AUTOMATIC' });
     expect(request.assignmentRule).toEqual(assignmentRule);
   });
 
   it('sends what is asked of the devices of a location', () => {
     const shown: LicenseResponse = { ...saved, type: 'PER_SITE' };
-    const request = licenseRequest(form({ shown, rule: readRule(saved.assignmentRule) }).getRawValue(), shown);
+    const request = licenseRequest(form({ shown, rule: readRule(saved.assignmentRule) }).getRawValue());
     expect(request).toMatchObject({
       type: 'PER_SITE',
       assignmentMode: 'AUTOMATIC',
@@ -113,12 +113,12 @@ describe('licenseRequest', () => {
   });
 
   it('has no cost without an amount, and no term without an expiration date', () => {
-    expect(licenseRequest(value(), null)).toMatchObject({ cost: null, term: null });
+    expect(licenseRequest(value())).toMatchObject({ cost: null, term: null });
   });
 
   it('drops the renewal of a license that does not renew itself', () => {
     const { term } = value();
-    const request = licenseRequest(value({ expires: true, term: { ...term, expiresOn: '2027-01-15' } }), null);
+    const request = licenseRequest(value({ expires: true, term: { ...term, expiresOn: '2027-01-15' } }));
     expect(request.term).toEqual({
       expiresOn: '2027-01-15',
       autoRenew: false,

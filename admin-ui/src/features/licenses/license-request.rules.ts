@@ -2,18 +2,15 @@ import type {
   AssignmentRuleRequest,
   CreateLicenseRequest,
   LicenseResponse,
+  NotificationsRequest,
   PreviewLicenseRequest,
 } from '../../api/model';
 import type { LicenseFormValue } from './license-form.model';
 import { holderKindOf, typeAndMode } from './license-kinds.rules';
 import { scopeRequest } from './scope.rules';
 
-/**
- * What the form says, as the API takes it: for a new license, and for a change, which replaces every field.
- *
- * @param saved the license that is changed; what the form does not show stays as it is
- */
-export function licenseRequest(value: LicenseFormValue, saved: LicenseResponse | null): CreateLicenseRequest {
+/** What the form says, as the API takes it: for a new license, and for a change, which replaces every field. */
+export function licenseRequest(value: LicenseFormValue): CreateLicenseRequest {
   const { cost, term } = value;
   return {
     name: value.name,
@@ -31,7 +28,7 @@ export function licenseRequest(value: LicenseFormValue, saved: LicenseResponse |
           noticeDays: [...new Set(term.noticeDays.map(Number))],
         }
       : null,
-    notifications: { ...keptNotifications(saved), email: [...value.notifications.email] },
+    notifications: notificationsOf(value.notifications),
     description: value.description,
     note: value.note,
     tags: [...value.tags],
@@ -108,12 +105,12 @@ function isFinished({
   return productIds.length + titleIds.length > 0;
 }
 
-/** Channels that the form does not show. */
-function keptNotifications(saved: LicenseResponse | null): { webhookIds?: number[]; inApp?: boolean } {
-  const webhookIds: unknown = saved?.notifications['webhookIds'];
-  const inApp: unknown = saved?.notifications['inApp'];
+function notificationsOf(fields: LicenseFormValue['notifications']): NotificationsRequest {
+  const { email, webhookIds, inApp, tellsNearlyFull, nearlyFullPercent } = fields;
   return {
-    ...(Array.isArray(webhookIds) ? { webhookIds: webhookIds.filter((id) => typeof id === 'number') } : {}),
-    ...(typeof inApp === 'boolean' ? { inApp } : {}),
+    email: [...email],
+    webhookIds: [...webhookIds],
+    inApp,
+    nearlyFullPercent: tellsNearlyFull ? nearlyFullPercent : null,
   };
 }

@@ -5,7 +5,7 @@ import { DateInput, Field, FormSection, Input, NumberInput, TagsInput } from '..
 import type { LicenseForm } from './license-form.model';
 import { liveValue } from './live-value';
 
-/** The part of the license form about its end: date, renewal, notices and who hears of them. */
+/** The part of the license form about its end: date, renewal and notices. */
 @Component({
   selector: 'app-license-term-fields',
   imports: [DateInput, Field, FormSection, Input, NumberInput, ReactiveFormsModule, TagsInput],
@@ -46,17 +46,6 @@ import { liveValue } from './live-value';
           }
         </ng-container>
       }
-      <ng-container [formGroup]="form().controls.notifications">
-        <app-field
-          label="Notify"
-          i18n-label
-          hint="E-mail addresses. They are also notified when more seats are in use than purchased."
-          i18n-hint
-          wide
-        >
-          <app-tags-input formControlName="email" placeholder="name@example.com" i18n-placeholder />
-        </app-field>
-      </ng-container>
     </app-form-section>
   `,
   styles: `

@@ -3,6 +3,7 @@ import { Component, computed, input } from '@angular/core';
 import type { LicenseResponse } from '../../api/model';
 import { formatDate, formatNumber } from '../../core/format';
 import { daysFromTodayText } from './license-status.rules';
+import type { KnownTerms } from './license-terms.rules';
 import { type TermMark, type TermMarkKind, type TermPartKind, termTimeline } from './term-timeline.rules';
 import { today } from './today';
 
@@ -84,9 +85,11 @@ const partClasses: Readonly<Record<TermPartKind, string>> = {
 })
 export class LicenseTerm {
   readonly license = input.required<LicenseResponse>();
+  /** Its terms, once they are read. */
+  readonly known = input<KnownTerms | null>(null);
 
   protected readonly classes = partClasses;
-  protected readonly timeline = computed(() => termTimeline(this.license(), today()));
+  protected readonly timeline = computed(() => termTimeline(this.license(), today(), this.known()));
   protected readonly drawn = computed(() =>
     this.timeline().marks.map((mark) => ({
       ...mark,

@@ -119,6 +119,14 @@ describe('termTimeline', () => {
     ]);
   });
 
+  it('draws the terms as the server tells them', () => {
+    const license = { purchaseDate: '2020-03-31', term: plain, daysToExpiration: null };
+    const byHand = termTimeline(license, today, { began: '2026-10-02', nextEnds: null });
+    expect(byHand.parts.map(({ kind }) => kind)).toEqual(['EARLIER', 'PASSED', 'LEFT']);
+    const { marks } = termTimeline({ ...license, term: yearly }, today, { began: null, nextEnds: '2027-12-31' });
+    expect(marks.at(-1)).toMatchObject({ kind: 'NEXT_TERM_ENDS', date: '2027-12-31' });
+  });
+
   it('keeps every place on the line, whatever the dates', () => {
     const dates = [null, '2010-02-28', '2026-11-21', today, '2026-11-23', '2031-12-31'];
     for (const purchaseDate of dates) {

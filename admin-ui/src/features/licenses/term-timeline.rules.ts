@@ -1,4 +1,5 @@
 import type { LicenseResponse } from '../../api/model';
+import type { KnownTerms } from './license-terms.rules';
 
 export type TermMarkKind = 'PURCHASED' | 'NOTICE' | 'TODAY' | 'EXPIRES' | 'NEXT_TERM_ENDS';
 
@@ -55,16 +56,22 @@ const shortestLine = 1;
  * today. Years of earlier terms take little room.
  *
  * @param today calendar date; what the server counted the days from goes first
+ * @param known the terms as the server tells them, once they are there
  */
-export function termTimeline({ purchaseDate, term, daysToExpiration }: TermOfLicense, today: string): TermTimeline {
+export function termTimeline(
+  { purchaseDate, term, daysToExpiration }: TermOfLicense,
+  today: string,
+  known: KnownTerms | null = null,
+): TermTimeline {
   const bought = dayOf(purchaseDate);
   const expires = dayOf(term.expiresOn);
   const now = (expires !== null && daysToExpiration !== null ? expires - daysToExpiration : dayOf(today)) ?? 0;
   if (expires === null) return withoutEnd(bought, now);
 
-  const next = dayOf(nextExpiration(term, purchaseDate));
+  const next = dayOf(known ? known.nextEnds : nextExpiration(term, purchaseDate));
   const notices = [...new Set(term.noticeDays)].filter((days) => bought === null || expires - days >= bought);
-  const begin = beginOfTerm(bought, expires, now, next, notices);
+  const began = dayOf(known?.began ?? null);
+  const begin = began === null ? beginOfTerm(bought, expires, now, next, notices) : Math.min(began, now);
   const end = Math.max(next ?? expires, now, begin + shortestLine);
   const earlier = bought !== null && bought < begin ? shareOfEarlier : 0;
   const place = (day: number): number =>

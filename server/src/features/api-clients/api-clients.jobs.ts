@@ -11,6 +11,12 @@ export class ApiClientsJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: 'api-clients.forget-tokens', every: 'hour', run: () => this.tokens.forgetOld() });
+    this.jobs.define({
+      name: 'api-clients.forget-tokens',
+      title: 'Forget access tokens',
+      does: 'Forgets access tokens of API clients that have expired.',
+      every: 'hour',
+      run: () => this.tokens.forgetOld(),
+    });
   }
 }

@@ -20,7 +20,7 @@ export const auditEventsPolicy: Policy = {
     organizationId: { column: (alias) => sql`${alias}.organization_id` },
     ofSeveral: {
       column: (alias) => sql`(${alias}.organization_id IS NULL
-        AND (${alias}.subject_type = 'License' OR ${alias}.action = ANY(${changesOfPermissions}::text[])
+        AND (${alias}.subject_type IN ('License', 'Alert') OR ${alias}.action = ANY(${changesOfPermissions}::text[])
           OR right(${alias}.action, ${exported.length}::int) = ${exported}))`,
     },
   },

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { codeOf, enrolled } from '../../platform/authentication/one-time-codes.factory.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { aTechnician, signedIn, technicianPassword as password } from '../people/people.factory.js';
@@ -23,6 +24,22 @@ async function anEnrolled(trail: Trail) {
 
 /** What technicians do with their own accounts, and those who may change them. */
 export const accountCases: TrailCase[] = [
+  {
+    operation: 'renewals.createFeed',
+    async run({ send }) {
+      await send('post', '/renewals/feed');
+      return [{ action: 'renewal-feed.created', subjectType: 'Person', subjectId: expect.any(Number) }];
+    },
+  },
+  {
+    operation: 'renewals.revokeFeed',
+    repeats: true,
+    async run({ server, send }) {
+      await server.as('post', '/renewals/feed').expect(201);
+      await send('delete', '/renewals/feed');
+      return [{ action: 'renewal-feed.revoked', subjectType: 'Person', subjectId: expect.any(Number) }];
+    },
+  },
   {
     operation: 'auth.changePassword',
     async run(trail) {

@@ -8,13 +8,17 @@ import { appCases } from './audit-trail-apps.factory.js';
 import { billingInvoiceCases } from './audit-trail-billing-invoices.factory.js';
 import { billingProductCases } from './audit-trail-billing-products.factory.js';
 import { billingExportCases } from './audit-trail-billing-exports.factory.js';
+import { notificationCases } from './audit-trail-notifications.factory.js';
 import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
+import { alertCases } from './audit-trail-alerts.factory.js';
+import { schedulingCases } from './audit-trail-scheduling.factory.js';
 import { softwareCases } from './audit-trail-software.factory.js';
 
 const cases: readonly TrailCase[] = [
   ...placeCases,
   ...softwareCases,
+  ...alertCases,
   ...accessCases,
   ...accountCases,
   ...identityProviderCases,
@@ -22,6 +26,8 @@ const cases: readonly TrailCase[] = [
   ...billingInvoiceCases,
   ...billingProductCases,
   ...billingExportCases,
+  ...schedulingCases,
+  ...notificationCases,
 ];
 
 /** Operations that are no case here, and why. */
@@ -32,6 +38,8 @@ const exceptions: Record<string, string> = {
   'auth.beginEnrolment': 'Changes nothing until it is confirmed.',
   'auth.forgottenPassword': 'Tells nobody whether there is such an account: the link is written down when it is made.',
   'identityProviders.test': 'Stores nothing.',
+  'notificationChannels.test': 'Stores nothing.',
+  'notifications.read': 'What somebody has read is nobody else’s to know.',
   'inventory.report': 'What inventories say is not what somebody does: a device shows when it was last seen.',
   'inventory.agent': 'Like inventory.report.',
 };

@@ -11,6 +11,12 @@ export class OidcSignInJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: 'identity-providers.forget', every: 'hour', run: () => this.signIn.forgetOld() });
+    this.jobs.define({
+      name: 'identity-providers.forget',
+      title: 'Forget sign-ins by providers',
+      does: 'Forgets sign-ins by providers that are over and cannot come back any more.',
+      every: 'hour',
+      run: () => this.signIn.forgetOld(),
+    });
   }
 }

@@ -11,13 +11,26 @@ export class LicenseImportsJobs implements OnModuleInit, BeforeApplicationShutdo
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: importJob, run: (data) => this.imports.work(idOf(data)) });
+    this.jobs.define({
+      name: importJob,
+      title: 'Import licenses',
+      does: 'Imports the licenses of a file that somebody sent.',
+      run: (data) => this.imports.work(idOf(data)),
+    });
     this.jobs.define({
       name: 'license-imports.take-over',
+      title: 'Take over imports',
+      does: 'Goes on with imports whose server stopped before they were done.',
       every: 'minute',
       run: () => this.imports.takeOverAbandoned(),
     });
-    this.jobs.define({ name: 'license-imports.forget', every: 'hour', run: () => this.imports.forget() });
+    this.jobs.define({
+      name: 'license-imports.forget',
+      title: 'Forget imports',
+      does: 'Forgets files and reports of imports that are older than 30 days.',
+      every: 'hour',
+      run: () => this.imports.forget(),
+    });
   }
 
   beforeApplicationShutdown(): void {

@@ -57,9 +57,10 @@ describe('the draft of a new license', () => {
         autoRenew: false,
         renewalUnit: null,
         renewalCount: null,
+        renewalDay: null,
         noticeDays: [],
         assignmentRule: {},
-        notifications: {},
+        notifications: { email: [], webhookIds: [], inApp: true, nearlyFullPercent: null },
       },
       organizationIds: [],
       locationIds: [],
@@ -132,6 +133,15 @@ describe('the draft of a change', () => {
       term: { ...term, noticeDays: [...term.noticeDays] },
     });
     expect(changed(license, request).columns).toMatchObject(expected);
+  });
+
+  it('keeps the day that renewals come back to until another expiration is chosen', () => {
+    const license = { ...saved({ term: { ...term, expiresOn: '2027-02-28', noticeDays: [] } }), renewalDay: 31 };
+    expect(changed(license, { note: 'x' }).columns.renewalDay).toBe(31);
+    const same = { ...term, expiresOn: '2027-02-28', noticeDays: [30] };
+    expect(changed(license, { term: same }).columns.renewalDay).toBe(31);
+    expect(changed(license, { term: { ...same, expiresOn: '2027-02-27' } }).columns.renewalDay).toBeNull();
+    expect(changed(license, { term: null }).columns.renewalDay).toBeNull();
   });
 
   it('replaces the scope as a whole', () => {
@@ -282,6 +292,7 @@ describe('what a draft names', () => {
       deviceGroupIds: [],
       endUserRoleIds: [],
       technicianRoleIds: [],
+      channelIds: [],
     });
   });
 
@@ -305,6 +316,7 @@ describe('what a draft names', () => {
       deviceGroupIds: [3],
       endUserRoleIds: [],
       technicianRoleIds: [],
+      channelIds: [],
     });
     const roles: AssignmentRuleRequest = {
       endUsers: { match: 'ALL', roleIds: [1, 2, 2] },

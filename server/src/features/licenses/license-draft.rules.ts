@@ -4,6 +4,7 @@ import type { FieldError } from '../../platform/http/app-error.js';
 import { parseVersionRange } from '../device-criteria/version-range.rules.js';
 import type { AssignmentRule, LicenseScope, LicenseType } from '../reconciliation/license-rule.rules.js';
 import type { AssignmentRuleRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
+import { notificationsOf, nothingSaid } from './license-notifications.rules.js';
 import { termErrors } from './license-terms.rules.js';
 import type { License } from './licenses.entity.js';
 import type { LicenseColumns, LicenseReferences } from './licenses.types.js';
@@ -40,9 +41,10 @@ const blank: LicenseColumns = {
   autoRenew: false,
   renewalUnit: null,
   renewalCount: null,
+  renewalDay: null,
   noticeDays: [],
   assignmentRule: {},
-  notifications: {},
+  notifications: nothingSaid,
 };
 
 /** The draft of a new license. */
@@ -65,6 +67,7 @@ export function draftOfShown(license: WholeLicense, request: UpdateLicenseReques
       costAmount: cost?.amount ?? null,
       costCurrency: cost?.currency ?? null,
       ...term,
+      renewalDay: null,
     },
     organizationIds: scope.organizations.map((each) => each.id),
     locationIds: scope.locations.map((each) => each.id),
@@ -115,7 +118,7 @@ export function draftOfChange(license: License, scope: LicenseScope, request: Up
 
 /** Every group of fields is changed as a whole where it is given. */
 function applyRequest(base: LicenseDraft, request: UpdateLicenseRequest): LicenseDraft {
-  const { scope, cost, term, usage, assignmentRule, ...plain } = request;
+  const { scope, cost, term, usage, assignmentRule, notifications, ...plain } = request;
   const given = Object.fromEntries(
     Object.entries(plain).filter(([key, value]) => value !== undefined && Object.hasOwn(blank, key)),
   );
@@ -133,12 +136,15 @@ function applyRequest(base: LicenseDraft, request: UpdateLicenseRequest): Licens
   }
   if (term !== undefined) {
     columns.expiresOn = term?.expiresOn ?? null;
+    // Another date that somebody chose is the one that renewals come back to.
+    if (columns.expiresOn !== base.columns.expiresOn) columns.renewalDay = null;
     columns.autoRenew = term?.autoRenew ?? false;
     columns.renewalUnit = term?.renewalUnit ?? null;
     columns.renewalCount = term?.renewalCount ?? null;
     columns.noticeDays = [...(term?.noticeDays ?? [])].sort((a, b) => b - a);
   }
   if (assignmentRule !== undefined) columns.assignmentRule = ruleOf(assignmentRule);
+  if (notifications !== undefined) columns.notifications = notificationsOf(notifications);
   columns.assignmentRule = sectionsOfType(columns.assignmentRule, columns.type);
   // Only an automatic license has a rule: what is left over from another mode must not come back unseen.
   if (columns.assignmentMode !== 'AUTOMATIC') columns.assignmentRule = {};
@@ -227,6 +233,7 @@ export function referencesOf({ columns, organizationIds, locationIds }: LicenseD
     deviceGroupIds: rule.deviceGroups?.ids ?? [],
     endUserRoleIds: rule.endUsers?.roleIds ?? [],
     technicianRoleIds: rule.technicians?.roleIds ?? [],
+    channelIds: notificationsOf(columns.notifications).webhookIds,
   };
 }
 

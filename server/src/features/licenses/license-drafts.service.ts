@@ -91,6 +91,7 @@ function allOf(references: readonly LicenseReferences[]): LicenseReferences {
     deviceGroupIds: every('deviceGroupIds'),
     endUserRoleIds: every('endUserRoleIds'),
     technicianRoleIds: every('technicianRoleIds'),
+    channelIds: every('channelIds'),
   };
 }
 
@@ -122,6 +123,7 @@ function unknownReferences(
     ...check('assignmentRule.deviceGroups', 'device group', named.deviceGroupIds, existing.deviceGroupIds),
     ...check('assignmentRule.endUsers', 'end-user role', named.endUserRoleIds, existing.endUserRoleIds),
     ...check('assignmentRule.technicians', 'technician role', named.technicianRoleIds, existing.technicianRoleIds),
+    ...check('notifications.webhookIds', 'notification channel', named.channelIds, existing.channelIds),
   ];
 }
 

@@ -15,6 +15,7 @@ import {
   purchaseKindOf,
   saysMore,
 } from './license-purchase.rules.js';
+import type { DerivedCost } from './license-terms.rules.js';
 import { type ChangeQuantityRequest, largestQuantity } from './license-request.dto.js';
 import {
   notCustom,
@@ -30,6 +31,15 @@ import type { LicenseColumns } from './licenses.types.js';
 
 /** A purchase that is to be written. */
 type NewPurchase = Omit<AddPurchaseRequest, 'kind'> & { kind?: LicensePurchase['kind'] };
+
+/** What the papers of a renewal say. */
+interface RenewalPapers {
+  purchasedOn: string;
+  vendorId: number | null;
+  poNumber?: string | undefined;
+  invoiceNumber?: string | undefined;
+  note?: string | undefined;
+}
 
 type HeldQuantity = Pick<License, 'id' | 'type' | 'quantity' | 'customUsage' | 'costCurrency'>;
 
@@ -99,6 +109,51 @@ export class LicenseQuantity {
     await this.write(license, { quantity });
     await this.recordUsage(actor, license, quantity, license.customUsage, '');
     return id;
+  }
+
+  /** Writes down renewals that change no quantity, each on the day that it was due. */
+  async recordRenewals(
+    actor: Actor,
+    license: Pick<License, 'id' | 'vendorId'>,
+    days: readonly string[],
+    cost: DerivedCost | null,
+  ): Promise<void> {
+    const { vendorId } = license;
+    const rows = days.map((purchasedOn) =>
+      renewalRow(actor, license.id, cost, { purchasedOn, quantityDelta: 0, vendorId }),
+    );
+    await this.ledger.addPurchases(rows);
+  }
+
+  /**
+   * Renews a license that is held with another quantity, and writes down what the new term costs.
+   * @param cost of the whole term, for the new quantity.
+   * @throws AppError 422, like `change`.
+   */
+  async renew(
+    actor: Actor,
+    license: HeldQuantity,
+    quantity: number,
+    cost: DerivedCost | null,
+    papers: RenewalPapers,
+  ): Promise<void> {
+    const quantityDelta = quantity - license.quantity;
+    const row = renewalRow(actor, license.id, cost, { ...papers, quantityDelta });
+    await translateViolations(() => this.ledger.addPurchase(row), vendorViolation);
+    if (quantityDelta === 0) return;
+    await this.demandOrder(license.id);
+    await this.write(license, { quantity });
+    await this.recordUsage(actor, license, quantity, license.customUsage, papers.note ?? '');
+  }
+
+  /**
+   * The day of a purchase of a license.
+   * @throws AppError 422 `date.order` for a day that is still to come.
+   */
+  async dayOf(license: Pick<License, 'id'>, purchasedOn: string | undefined): Promise<string> {
+    const latest = purchaseDay(this.today(), await this.ledger.lastDay(license.id));
+    demandDay(purchasedOn, latest);
+    return purchasedOn ?? latest;
   }
 
   /** Corrects what a purchase says besides its quantity. The license is held. @throws AppError 422, like `change`. */
@@ -182,6 +237,30 @@ export class LicenseQuantity {
   private today(): string {
     return this.clock.today().toString();
   }
+}
+
+/** A renewal, as the ledger keeps it: with what the whole of the new term costs, whatever the quantity changes by. */
+function renewalRow(
+  actor: Actor,
+  licenseId: number,
+  cost: DerivedCost | null,
+  { purchasedOn, quantityDelta, vendorId, ...papers }: RenewalPapers & { quantityDelta: number },
+) {
+  return {
+    licenseId,
+    kind: 'RENEWAL' as const,
+    purchasedOn,
+    quantityDelta,
+    unitCost: cost?.unitCost ?? null,
+    totalCost: cost?.totalCost ?? null,
+    currency: cost?.currency ?? null,
+    vendorId,
+    poNumber: papers.poNumber ?? '',
+    invoiceNumber: papers.invoiceNumber ?? '',
+    note: papers.note ?? '',
+    actorId: actor.id,
+    actorName: actor.name,
+  };
 }
 
 /** A quantity counts from its day on, and the page of the license shows it at once. */

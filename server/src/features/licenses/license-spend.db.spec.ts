@@ -38,7 +38,7 @@ async function spendOf(fields: Partial<Case>): Promise<[string | null, string | 
   const one = { ...plain, ...fields };
   const row = await test.database.one<{ yearly_cost: string | null; unused_cost: string | null }>(sql`
     WITH l AS (
-      SELECT ${one.mode}::text AS cost_mode, ${one.amount}::numeric(18, 6) AS cost_amount, ${one.currency}::text AS cost_currency,
+      SELECT 0 AS id, ${one.mode}::text AS cost_mode, ${one.amount}::numeric(18, 6) AS cost_amount, ${one.currency}::text AS cost_currency,
         ${one.quantity}::int AS quantity, ${one.purchased}::date AS purchase_date, ${one.expires}::date AS expires_on,
         ${one.renews !== null}::boolean AS auto_renew, ${one.renews?.[0] ?? null}::int AS renewal_count,
         ${one.renews?.[1] ?? null}::text AS renewal_unit, ${one.usage}::bigint AS usage, ${one.quantity}::int AS paid

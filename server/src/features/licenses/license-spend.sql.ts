@@ -34,21 +34,30 @@ export function unitCost(paid: Sql): Sql {
 }
 
 /**
+ * When the term began that license `l` is in, which its cost pays for: with its last renewal, for which
+ * license_renewal_renewed_on_key is read, else with its purchase.
+ */
+const termBegan = sql`coalesce((
+  SELECT greatest(r.starts_on, r.renewed_on) FROM license_renewal r WHERE r.license_id = l.id
+  ORDER BY r.renewed_on DESC LIMIT 1), l.purchase_date)`;
+
+/**
  * How many months the cost of license `l` pays for; NULL: forever.
  *
  * - A license that renews itself: the months of its renewal.
- * - One that ends: the months from its purchase to its end, where days count as thirtieths. A term of less than a year,
- *   or of unknown length, is paid once in the year.
+ * - One that ends: the months from its purchase, or from its last renewal, to its end, where days count as thirtieths. A
+ *   term of less than a year, or of unknown length, is paid once in the year.
  * - One that does not end was paid once and for all.
  */
 export const paidMonths = sql`CASE
+export const monthsPaidFor = sql`CASE
   WHEN l.auto_renew THEN l.renewal_count * CASE l.renewal_unit WHEN 'YEAR' THEN 12 ELSE 1 END
   WHEN l.expires_on IS NULL THEN NULL
-  WHEN l.purchase_date IS NULL THEN 12
-  ELSE greatest(12, extract(year FROM age(l.expires_on, l.purchase_date)) * 12
-    + extract(month FROM age(l.expires_on, l.purchase_date))
-    + extract(day FROM age(l.expires_on, l.purchase_date)) / 30)
-  END::numeric`;
+  ELSE (
+    SELECT CASE WHEN length IS NULL THEN 12 ELSE greatest(12,
+      extract(year FROM length) * 12 + extract(month FROM length) + extract(day FROM length) / 30) END
+    FROM (SELECT age(l.expires_on, ${termBegan}) AS length OFFSET 0) term
+  ) END::numeric`;
 
 /** Whether license `l` has begun and has not expired. */
 export function runsOn(today: Sql): Sql {
@@ -73,6 +82,7 @@ export function spendJoin(today: Sql, figures: Sql): Sql {
   return sql`
     CROSS JOIN LATERAL (
       SELECT ${digits} AS digits, 10::numeric ^ ${digits} AS minor, ${totalCost(sql`${figures}.paid`)} AS total, ${paidMonths} AS months, ${runs} AS runs
+      SELECT ${digits} AS digits, 10::numeric ^ ${digits} AS minor, ${totalCost(sql`${figures}.paid`)} AS total, ${monthsPaidFor} AS months, ${runs} AS runs
       OFFSET 0
     ) cost
     CROSS JOIN LATERAL (

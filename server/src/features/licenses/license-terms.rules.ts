@@ -91,7 +91,8 @@ export function termErrors(terms: LicenseTerms): FieldError[] {
   return [...errors, ...costErrors(terms.cost)];
 }
 
-function costErrors(cost: Cost | null): FieldError[] {
+/** What is wrong with a cost. */
+export function costErrors(cost: Cost | null): FieldError[] {
   if (cost === null) return [];
   if (!isCurrency(cost.currency)) {
     return [

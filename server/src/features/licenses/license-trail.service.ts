@@ -39,6 +39,12 @@ export class LicenseTrail {
     );
   }
 
+  /** Terms of a license that were opened one after another: its states before, between and after them. */
+  async recordRenewals(actor: Actor, id: number, states: readonly RecordedState[]): Promise<void> {
+    const changes = states.slice(1).flatMap((after, index) => changeOf('renewed', id, states[index] ?? null, after));
+    await this.audit.recordChanges(actor, changes);
+  }
+
   /** A change of what belongs to a license; nothing where nothing is different. */
   async recordPart(
     actor: Actor,

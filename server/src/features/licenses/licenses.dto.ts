@@ -10,6 +10,7 @@ import {
   licenseTypes,
 } from '../reconciliation/license-rule.rules.js';
 import { LicenseSeatUpdateResponse, type SeatUpdateFigures, toSeatUpdateResponse } from './license-seat-update.dto.js';
+import { type LicenseNotifications, notificationsOf } from './license-notifications.rules.js';
 import { deriveCost } from './license-terms.rules.js';
 import { enforcementWarnings, ruleWarnings } from './license-warnings.rules.js';
 
@@ -114,6 +115,21 @@ export class LicenseTermResponse {
   noticeDays!: number[];
 }
 
+export class LicenseNotificationsResponse implements LicenseNotifications {
+  /** Addresses that are told by e-mail. */
+  email!: string[];
+
+  /** Channels that are told; none: the default channels. */
+  webhookIds!: number[];
+
+  /** Whether it shows in the panel's bell. */
+  inApp!: boolean;
+
+  /** From so many percent in use it counts as nearly full; null: nobody is told. */
+  @ApiProperty({ type: Number, nullable: true })
+  nearlyFullPercent!: number | null;
+}
+
 export class LicenseResponse {
   id!: number;
   version!: number;
@@ -165,8 +181,7 @@ export class LicenseResponse {
   assignmentRule!: AssignmentRule;
   /** What was accepted and does nothing, one sentence a reason: a rule that can give nobody a seat, an `enforceQuantity` that refuses nothing. */
   warnings!: string[];
-  @ApiProperty({ type: Object })
-  notifications!: object;
+  notifications!: LicenseNotificationsResponse;
   /** Null when the seats are where the rule says: `usage` and all that is reckoned from it are final. */
   @ApiProperty({ type: LicenseSeatUpdateResponse, nullable: true })
   seatUpdate!: LicenseSeatUpdateResponse | null;
@@ -259,7 +274,7 @@ export interface LicenseRow {
   status: string;
   days_to_expiration: number | null;
   assignment_rule: AssignmentRule;
-  notifications: object;
+  notifications: Partial<LicenseNotifications>;
   seat_update: SeatUpdateFigures | null;
   created_at: Date;
   updated_at: Date;
@@ -320,7 +335,7 @@ export function toLicenseResponse(row: LicenseRow): LicenseResponse {
         enforceQuantity: row.enforce_quantity,
       }),
     ],
-    notifications: row.notifications,
+    notifications: notificationsOf(row.notifications),
     seatUpdate: toSeatUpdateResponse(row.seat_update, complete),
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -11,10 +11,12 @@ import {
   VersionColumn,
 } from 'typeorm';
 import type { AssignmentMode, AssignmentRule, LicenseType } from '../reconciliation/license-rule.rules.js';
+import type { LicenseNotifications } from './license-notifications.rules.js';
 
 /** A right to use software. */
 @Entity()
 @Index('license_name_key', { synchronize: false })
+@Index('license_notifications_idx', { synchronize: false })
 @Check(
   'license_type_check',
   `type = ANY (ARRAY['CUSTOM'::text, 'PER_DEVICE'::text, 'PER_USER'::text, 'PER_SITE'::text])`,
@@ -26,6 +28,7 @@ import type { AssignmentMode, AssignmentRule, LicenseType } from '../reconciliat
 @Check('license_cost_amount_check', `cost_amount >= 0`)
 @Check('license_renewal_unit_check', `renewal_unit = ANY (ARRAY['MONTH'::text, 'YEAR'::text])`)
 @Check('license_renewal_count_check', `renewal_count >= 1 AND renewal_count <= 120`)
+@Check('license_renewal_day_check', `renewal_day >= 29 AND renewal_day <= 31`)
 @Check('license_check', `(type = 'CUSTOM'::text) = (assignment_mode IS NULL)`)
 @Check(
   'license_check1',
@@ -36,6 +39,7 @@ import type { AssignmentMode, AssignmentRule, LicenseType } from '../reconciliat
   `auto_renew = false OR (expires_on IS NOT NULL AND renewal_unit IS NOT NULL AND renewal_count IS NOT NULL)`,
 )
 @Index('license_reconcile_requested_at_idx', { synchronize: false })
+@Index('license_renewal_due_idx', { synchronize: false })
 export class License {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -110,6 +114,10 @@ export class License {
   @Column({ type: 'integer', nullable: true })
   renewalCount!: number | null;
 
+  /** The day of the month that renewals come back to, where the expiration had to be earlier; null: its own day. */
+  @Column({ type: 'smallint', nullable: true })
+  renewalDay!: number | null;
+
   @Column({ type: 'integer', array: true, default: () => `'{}'` })
   noticeDays!: number[];
 
@@ -117,7 +125,7 @@ export class License {
   assignmentRule!: AssignmentRule;
 
   @Column({ type: 'jsonb', default: () => `'{}'` })
-  notifications!: object;
+  notifications!: Partial<LicenseNotifications>;
 
   /** When a change asked for seats to be moved; null once they have been. */
   @Column({ type: 'timestamptz', nullable: true })

@@ -70,3 +70,11 @@ export function purchaseToCome(latest: string): AppError {
     `A purchase counts from its day on: choose ${latest} or an earlier day.`,
   );
 }
+
+/** 409: every expiration is renewed once. */
+export function renewedAlready(renewedOn: string): AppError {
+  const message = `The term that ends on ${renewedOn} was renewed before. To move its end once more, change the expiration date.`;
+  return new AppError('license.renewed-already', 409, message, {
+    errors: [{ field: 'expiresOn', code: 'license.renewed-already', message }],
+  });
+}

@@ -9,6 +9,7 @@ import {
   texts,
 } from '../../platform/http/export-columns.js';
 import type { PurchaseResponse, UsageHistoryResponse } from './license-ledger.dto.js';
+import type { LicenseTermPeriodResponse } from './license-renewals.dto.js';
 import type { LicenseResponse } from './licenses.dto.js';
 import type { OrganizationLicenseResponse } from './organization-licenses.dto.js';
 
@@ -93,5 +94,21 @@ export const usageHistoryExport: ExportDefinition<UsageHistoryResponse> = {
     number('Old usage', (item) => item.oldUsage),
     number('New usage', (item) => item.newUsage),
     text('Note', (item) => item.note),
+  ],
+};
+
+export const licenseTermExport: ExportDefinition<LicenseTermPeriodResponse> = {
+  name: 'license-terms',
+  columns: [
+    number('Term', (item) => item.number),
+    text('State', (item) => item.state),
+    date('Starts on', (item) => item.startsOn),
+    date('Ends on', (item) => item.endsOn),
+    date('Renewed on', (item) => item.renewedOn),
+    flag('Automatic', (item) => item.automatic),
+    number('Quantity', (item) => item.quantity),
+    decimal('Cost', (item) => item.cost),
+    text('Currency', (item) => item.currency),
+    text('By', (item) => item.by),
   ],
 };

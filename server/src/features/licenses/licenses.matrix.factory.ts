@@ -131,7 +131,28 @@ function organizationEntries(): MatrixEntry[] {
   );
 }
 
+const renewing = {
+  term: { expiresOn: '2030-06-30', autoRenew: true, renewalUnit: 'YEAR', renewalCount: 1 },
+};
+
+/** Terms are seen with the license; what concerns the whole of it is for whoever sees the whole. */
+const terms = licenseEntries(
+  {
+    'licenses.terms': { needs: 'read', path: (row) => `${path(row)}/terms` },
+    'licenses.exportTerms': { needs: 'read', path: (row) => `${path(row)}/terms/export` },
+    'licenses.renewal': { needs: 'read', whole: true, path: (row) => `${path(row)}/renewal` },
+    'licenses.renew': {
+      needs: 'update',
+      whole: true,
+      path: (row) => `${path(row)}/renew`,
+      body: () => ({ note: 'x' }),
+    },
+  },
+  renewing,
+);
+
 export const matrix = [
+  ...terms,
   ...lists,
   ...creations,
   ...figures,

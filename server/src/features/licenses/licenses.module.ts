@@ -17,6 +17,11 @@ import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import { LicensePurchasesController } from './license-purchases.controller.js';
 import { LicensePurchases } from './license-purchases.service.js';
 import { LicenseQuantity } from './license-quantity.service.js';
+import { LicenseRenewalsController } from './license-renewals.controller.js';
+import { LicenseRenewalsJobs } from './license-renewals.jobs.js';
+import { LicenseRenewalsRepository } from './license-renewals.repository.js';
+import { LicenseRenewals } from './license-renewals.service.js';
+import { LicenseTermHistory } from './license-term-history.service.js';
 import { LicenseTrail } from './license-trail.service.js';
 import { LicenseUsageSeriesRepository } from './license-usage-series.repository.js';
 import { LicenseUsageSeries } from './license-usage-series.service.js';
@@ -33,6 +38,7 @@ import { OrganizationLicensesController } from './organization-licenses.controll
     LicenseFiguresController,
     LicensesController,
     LicensePurchasesController,
+    LicenseRenewalsController,
     OrganizationLicensesController,
     DeviceLicensesController,
     PersonLicensesController,
@@ -46,6 +52,10 @@ import { OrganizationLicensesController } from './organization-licenses.controll
     LicenseTrail,
     LicenseQuantity,
     LicensePurchases,
+    LicenseRenewals,
+    LicenseRenewalsJobs,
+    LicenseRenewalsRepository,
+    LicenseTermHistory,
     LicenseUsageSeries,
     LicensesRepository,
     LicenseLedgerRepository,
@@ -53,6 +63,6 @@ import { OrganizationLicensesController } from './organization-licenses.controll
     HeldLicensesRepository,
     LicenseUsageSeriesRepository,
   ],
-  exports: [LicensesService, LicenseBatches, LicenseInsight, LicenseTrail],
+  exports: [LicensesService, LicenseBatches, LicenseInsight, LicenseRenewals, LicenseTrail],
 })
 export class LicensesModule {}

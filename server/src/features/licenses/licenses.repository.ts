@@ -5,6 +5,7 @@ import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { Clock } from '../../platform/time/clock.js';
+import { monthsPaidFor } from './license-spend.sql.js';
 import { licenseFilters, licenseList } from './license-list.sql.js';
 import type { SeenLicenses } from './license-visibility.js';
 import type { LicenseSummaryQuery, LicenseSummaryRow } from './license-summary.dto.js';
@@ -188,6 +189,19 @@ export class LicensesRepository {
         AND NOT (${inIds(sql`a.organization_id`, organizationIds)})`);
   }
 
+  /** A license as it is kept. */
+  whole(id: number): Promise<License> {
+    return this.database.repository(License).findOneByOrFail({ id });
+  }
+
+  /** How many months the cost of a license pays for; null: for ever. */
+  async monthsPaidFor(id: number): Promise<string | null> {
+    const row = await this.database.one<{ months: string | null }>(
+      sql`SELECT ${monthsPaidFor} AS months FROM license l WHERE l.id = ${id}`,
+    );
+    return row.months;
+  }
+
   /** How much of the quantity of a license is reserved for organizations. */
   async allocatedOf(id: number): Promise<number> {
     const row = await this.database.one<{ allocated: number }>(
@@ -253,6 +267,9 @@ export class LicensesRepository {
       ),
       technicianRoleIds: await ids(
         sql`SELECT id FROM technician_role WHERE id = ANY(${references.technicianRoleIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
+      ),
+      channelIds: await ids(
+        sql`SELECT id FROM notification_channel WHERE id = ANY(${references.channelIds}::bigint[]) ORDER BY id FOR KEY SHARE`,
       ),
     };
   }

@@ -7,6 +7,8 @@ import { Database } from '../../platform/database/database.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { Clock } from '../../platform/time/clock.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
@@ -27,13 +29,16 @@ import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import { LicenseQuantity } from './license-quantity.service.js';
 import type { ChangeQuantityRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
 import { LicenseTrail } from './license-trail.service.js';
-import { licensesSeenBy, seesWholeScope } from './license-visibility.js';
+import { licensesSeenBy, type SeenLicenses, seesWholeScope } from './license-visibility.js';
 import { type LicenseSummaryQuery, type LicenseSummaryResponse, toLicenseSummary } from './license-summary.dto.js';
 import type { LicenseListQuery, LicenseResponse } from './licenses.dto.js';
 import type { License } from './licenses.entity.js';
 import { licenseNameTaken, licensePartlyVisible } from './licenses.errors.js';
 import { LicensesRepository } from './licenses.repository.js';
 import type { OrganizationLicenseListQuery, OrganizationLicenseResponse } from './organization-licenses.dto.js';
+
+/** The job that renews the licenses that are due. */
+export const renewalJob = 'licenses.renew';
 
 /** A license that is held for a change, with its scope. */
 interface HeldLicense {
@@ -47,6 +52,8 @@ export class LicensesService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly changes: Changes,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
     private readonly reconciliation: ReconciliationService,
     private readonly organizations: OrganizationsService,
     private readonly drafts: LicenseDrafts,
@@ -135,6 +142,7 @@ export class LicensesService {
       }
       await this.quantities.recordInitials(actor, [{ id: created, columns: draft.columns }]);
       await this.trail.recordChange(actor, 'created', created, null, draft);
+      await this.askForRenewal(draft.columns);
       await this.announce(created);
       // Nobody holds a seat of a new license, and only a rule gives any by itself.
       const byRule = draft.columns.assignmentMode === 'AUTOMATIC';
@@ -179,6 +187,7 @@ export class LicensesService {
       await this.quantities.set(actor, license, quantity);
       await this.quantities.recordUsage(actor, license, quantity, columns.customUsage, '');
       await this.trail.recordChange(actor, 'updated', id, before, draft);
+      await this.askForRenewal(columns);
       await this.announce(id);
       return { result: null, affected: movesSeats(license, scope, draft) ? { licenseIds: [id] } : {} };
     });
@@ -256,6 +265,18 @@ export class LicensesService {
     if (!this.seesWhole(actor, held)) throw licensePartlyVisible();
   }
 
+  /** Has a license renewed that is due as it is saved, with the commit. */
+  private async askForRenewal({
+    autoRenew,
+    expiresOn,
+  }: {
+    autoRenew: boolean;
+    expiresOn: string | null;
+  }): Promise<void> {
+    const due = autoRenew && expiresOn !== null && expiresOn <= this.clock.today().toString();
+    if (due) await this.jobs.send(renewalJob, {}, 'saved');
+  }
+
   /** Tells panels that a license, or what belongs to all of it, changed, with the commit. */
   async announce(id: number, what: { topic: string; subject: string } = { topic: 'licenses', subject: 'License' }) {
     await this.changes.publish({ ...what, ids: [id], organizationIds: await this.licenses.organizationsOf(id) });
@@ -287,7 +308,8 @@ export class LicensesService {
     return this.authorization.visibleTo(actor, 'License', 'l');
   }
 
-  private seen(actor: Actor) {
+  /** Which licenses the actor sees, and how much of each; for features that ask for more of them. */
+  seen(actor: Actor): SeenLicenses {
     return licensesSeenBy(this.authorization, actor);
   }
 }

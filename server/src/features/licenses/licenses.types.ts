@@ -14,4 +14,5 @@ export interface LicenseReferences {
   deviceGroupIds: number[];
   endUserRoleIds: number[];
   technicianRoleIds: number[];
+  channelIds: number[];
 }

@@ -1,7 +1,9 @@
 import type { TestServer } from '../../platform/testing/test-server.js';
+import { alertsOf, judged } from '../alerts/alerts.factory.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { billAndCredit } from '../billing-invoices/billing-invoices-world.factory.js';
 import { anInvoice } from '../billing-exports/billing-rows.factory.js';
+import { aNotice, tell } from '../notifications/notifications.factory.js';
 import {
   allocationsOf,
   closedSoftware,
@@ -46,11 +48,13 @@ export class ClosedChanges {
     ['end seats of a shared license', () => this.endSeats()],
     ['except from a shared license', () => this.except()],
     ['allocate of a shared license', () => this.allocate()],
+    ['use more than there is, and acknowledge it', () => this.overUse()],
     ['change what a role may do', () => this.changeRole()],
     ['change what a technician may do', () => this.changeTechnician()],
     ['make and revoke tokens', () => this.makeToken()],
     ['bill and credit', () => billAndCredit(this.server, this.pick(this.world.closed))],
     ['charge and export', () => this.exportInvoice()],
+    ['tell people', () => this.tell()],
   ];
 
   /** Every kind of change once, in any order, and then some. */
@@ -201,6 +205,21 @@ export class ClosedChanges {
     if (seats.length > 0) await this.ask('delete', `/licenses/${id}/assignments/${this.pick(seats).id}`);
   }
 
+  /** Of a license of closed organizations, and in a closed organization of a shared one. */
+  private async overUse() {
+    const { id: organizationId } = this.place;
+    const name = uniqueName('Overused');
+    const scope = { global: false, organizationIds: [organizationId] };
+    const made = await this.ask('post', '/licenses', { name, type: 'CUSTOM', scope, quantity: 1, usage: 5 });
+    this.own.push({ id: made.id, path: `/licenses/${made.id}` });
+    const shared = this.world.shared.filter(({ automatic, kind }) => !automatic && kind === 'DEVICE');
+    const seats = { ...holdersOf(this.world.closed, 'DEVICE', 1), seats: 60 };
+    for (const { id } of shared) await this.ask('post', `/licenses/${id}/assignments`, seats);
+    await judged(this.server, [made.id, ...shared.map(({ id }) => id)]);
+    const [alert] = await alertsOf(this.server, made.id);
+    await this.ask('post', `/alerts/${alert?.id}/acknowledge`, { note: 'Secret' });
+  }
+
   private async except() {
     const { id, kind } = this.pick(this.world.shared.filter(({ automatic }) => automatic));
     const { include, exclude } = await this.ask('get', `/licenses/${id}/exceptions`);
@@ -237,6 +256,17 @@ export class ClosedChanges {
     const organizationOverrides = closed.map(({ id }) => ({ organizationId: id, level: this.pick(['VIEW', 'FULL']) }));
     const permissions = [{ area: 'DEVICES', defaultLevel: 'NONE', organizationOverrides }];
     return this.ask('put', `/technicians/${technicians[1]}/permissions`, { permissions });
+  }
+
+  private tell() {
+    const { open } = this.world;
+    const closed = this.place;
+    const audience = this.pick([
+      { global: true },
+      { global: false, organizationIds: [closed.id] },
+      { global: false, organizationIds: [closed.id, ...open.map(({ id }) => id)] },
+    ]);
+    return tell(this.server, aNotice({ title: uniqueName('Told of Closed'), audience }));
   }
 
   private async makeToken() {

@@ -25,6 +25,7 @@ const apart = new Set([
   'auth.startProviderSignIn',
   'auth.finishProviderSignIn',
   'auth.sessions',
+  'renewals.calendar',
 ]);
 
 /** The report of an import is its author's: there is nothing in it for anybody else. */
@@ -192,7 +193,8 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
     '/billing/exports',
     '/billing/export-schedules',
   ];
-  for (const list of [...lists, ...others, '/api-clients']) {
+  const told = ['/alerts', '/notification-channels', '/notification-deliveries'];
+  for (const list of [...lists, ...others, ...told, '/api-clients']) {
     const ids: number[] = (await must(server, 'get', `${list}?pageSize=200&sort=id`)).items.map(
       (each: { id: number }) => each.id,
     );
@@ -200,6 +202,7 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
   }
   pools.set('/technicians', world.technicians);
   pools.set('/identity-providers', [1]);
+  pools.set('/schedules', ['authentication.forget', 'reconciliation.overdue']);
   pools.set('/licenses/imports', [1]);
   const licenses = pools.get('/licenses') ?? [];
   for (const license of licenses.slice(0, -2)) {
@@ -254,6 +257,10 @@ function valuesOf({ open, closed, roles, technicianRoles }: World, pools: Pools)
     ['from', ['2026-10-01']],
     ['currency', ['USD', 'KWD']],
     ['expiresBefore', ['2099-01-01']],
+    ['licenseId', some('/licenses')],
+    ['openedFrom', ['2020-01-01T00:00:00Z']],
+    ['openedTo', ['2099-01-01T00:00:00Z']],
+    ['channelId', some('/notification-channels')],
     ['pageSize', ['1', '200']],
   ]);
 }

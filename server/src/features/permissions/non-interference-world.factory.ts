@@ -1,5 +1,6 @@
 import type supertest from 'supertest';
 import { type PermissionArea, permissionAreas, type Permissions } from '../../platform/authorization/permissions.js';
+import { aChannel, aNotice, tell } from '../notifications/notifications.factory.js';
 import type { TestServer } from '../../platform/testing/test-server.js';
 import { billedAgreementsOf } from '../billing-invoices/billing-invoices-world.factory.js';
 import { billingProductsOf } from '../billing-products/billing-products-world.factory.js';
@@ -125,6 +126,7 @@ export async function aWorld(server: TestServer): Promise<World> {
     permissions: [{ area: 'DEVICES', defaultLevel: 'NONE', organizationOverrides: mightier }],
   });
   await must(server, 'post', '/api-clients', { name: 'Exporter', technicianRoleId: technicianRoles[0] });
+  await tellOf(server, open, closed);
   const places = { open, closed };
   const shared = await sharedLicenses(server, places, { roles, groups, technicianRoles, publisher, vendor });
   const taken = await takenNames(server, closed);
@@ -133,6 +135,16 @@ export async function aWorld(server: TestServer): Promise<World> {
   return { ...places, roles, technicianRoles, technicians, shared, taken, charged };
   await exportedInvoicesOf(server, places);
   return { ...places, roles, technicianRoles, technicians, shared, taken };
+}
+
+/** Notifications of both kinds of organizations, which wait for a digest: nothing is sent meanwhile. */
+async function tellOf(server: TestServer, open: readonly WorldPlace[], closed: readonly WorldPlace[]): Promise<void> {
+  await aChannel(server, { isDefault: true, digest: 'WEEKLY' });
+  const about = (title: string, places: readonly WorldPlace[]) =>
+    aNotice({ title, audience: { global: false, organizationIds: places.map(({ id }) => id) } });
+  const [first] = open;
+  await tell(server, about('Told of Bakery', first === undefined ? [] : [first]), about('Told of open ones', open));
+  await tell(server, about('Told of Closed', closed), about('Told of all', [...open, ...closed]));
 }
 
 /** Licenses of every kind, seen by everybody in part, and some of single organizations. */

@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
-import { actions, permissionAreas, type Permissions } from '../../platform/authorization/permissions.js';
+import {
+  actions,
+  type PermissionArea,
+  permissionAreas,
+  type Permissions,
+} from '../../platform/authorization/permissions.js';
 import type { Policy, Rule } from '../../platform/authorization/policy.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { declaredMatrix, PermissionMatrix } from './permission-matrix.factory.js';
@@ -35,6 +40,14 @@ const readAlone = new Set(['AuditEvent', 'Installation']);
 
 const entries = await declaredMatrix();
 
+/** May read everything, but in one area, where nothing is allowed. */
+const allBut = (area: PermissionArea): Permissions['areas'] =>
+  Object.fromEntries(
+    permissionAreas
+      .filter((other) => other !== area)
+      .map((other) => [other, { defaultLevel: 'VIEW', organizationOverrides: [] }]),
+  );
+
 /** Samples by which it is told whether a policy speaks of an area, and whether a mutation makes any difference to it. */
 const samples = permissionAreas.flatMap((area) =>
   [
@@ -48,6 +61,23 @@ const samples = permissionAreas.flatMap((area) =>
     { systemAdministrator: false, areas: { [area]: { defaultLevel: 'UPDATE', organizationOverrides } } },
   ]),
 );
+const samples = permissionAreas.map((area) => ({
+  area,
+  without: { systemAdministrator: false, areas: allBut(area) },
+  sample: {
+    systemAdministrator: false,
+    areas: {
+      ...allBut(area),
+      [area]: {
+        defaultLevel: 'UPDATE',
+        organizationOverrides: [
+          { organizationId: 1, level: 'NONE' },
+          { organizationId: 2, level: 'VIEW' },
+        ],
+      },
+    },
+  } satisfies Permissions,
+}));
 
 let server: TestServer;
 let matrix: PermissionMatrix;
@@ -79,8 +109,9 @@ async function isNoticed(policy: Policy, mutation: Mutation | undefined): Promis
   if (mutation.shows === 'changing' && readAlone.has(policy.subject)) return true;
   const original = policy.rules.bind(policy);
   const mutated = (permissions: Permissions) => mutation.of(original(permissions), policy.subject);
-  if (samples.every(([, sample]) => isDeepStrictEqual(mutated(sample), original(sample)))) return true;
-  const areas = new Set(samples.filter(([, sample]) => original(sample).length > 0).map(([area]) => area));
+  if (samples.every(({ sample }) => isDeepStrictEqual(mutated(sample), original(sample)))) return true;
+  const spoken = samples.filter(({ sample, without }) => !isDeepStrictEqual(original(sample), original(without)));
+  const areas = new Set(spoken.map(({ area }) => area));
   vi.spyOn(policy, 'rules').mockImplementation(mutated);
   for (const entry of entries) {
     if (typeof entry.access === 'string' || !areas.has(entry.access.area)) continue;

@@ -108,6 +108,19 @@ async function ofLicenses(): Promise<Rows> {
   return { from: sql`license AS x`, facts };
 }
 
+async function ofNotifications(): Promise<Rows> {
+  const facts: Facts[] = [];
+  for (const [index, ids] of [...sets, null].entries()) {
+    const { id } = await under.database.one<{ id: number }>(sql`
+      INSERT INTO notification
+        (key, kind, severity, title, text, path, facts, is_global, organization_ids, in_app, created_at)
+      VALUES (${`told ${index}`}, 'EXPIRED', 'INFO', '', '', '/', '{}', ${ids === null}, ${ids ?? []}::bigint[], TRUE, now())
+      RETURNING id`);
+    facts.push({ id, global: ids === null, organizationIds: ids ?? [] });
+  }
+  return { from: sql`notification AS x`, facts };
+}
+
 async function ofPeople(): Promise<Rows> {
   const kinds = ['END_USER', 'CONTACT', 'TECHNICIAN'];
   const facts = kinds.flatMap((kind, at) =>
@@ -132,6 +145,7 @@ async function ofLocations(): Promise<Rows> {
 async function ofEvents(): Promise<Rows> {
   const about = [
     ['License', 'license.updated', true],
+    ['Alert', 'alert.acknowledged', true],
     ['Device', 'device.updated', false],
     ['TechnicianRole', 'technician-role.permissions-changed', true],
     ['Device', 'devices.exported', true],
@@ -170,6 +184,7 @@ async function ofNobody(): Promise<Rows> {
 }
 
 const rowsOf: Record<string, () => Promise<Rows>> = {
+  Alert: ofLicenses,
   ApiClient: ofNobody,
   App: ofNobody,
   Assignment: ofOrganizations,
@@ -186,9 +201,13 @@ const rowsOf: Record<string, () => Promise<Rows>> = {
   Installation: ofOrganizations,
   IdentityProvider: ofNobody,
   License: ofLicenses,
+  Notification: ofNotifications,
+  NotificationChannel: ofNobody,
+  NotificationDelivery: ofNobody,
   LicenseAllocation: ofOrganizations,
   LicenseKey: ofLicenses,
   Location: ofOrganizations,
+  OrganizationAlert: ofOrganizations,
   Person: ofPeople,
   Publisher: ofNobody,
   Setup: ofNobody,

@@ -16,12 +16,16 @@ export class ReconciliationJobs implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.define({
       name: 'reconciliation.overdue',
+      title: 'Finish seats that wait',
+      does: 'Finishes moving seats where a change of rules was left half done, such as by a server that stopped.',
       every: 'minute',
       atStart: true,
       run: () => this.reconciliation.reconcileOverdue(begunWithinSeconds),
     });
     this.jobs.define({
       name: 'reconciliation.time-dependent',
+      title: 'Move seats as time passes',
+      does: 'Gives and ends seats where rules look at how long ago something was, such as when a device was last seen.',
       every: 'minute',
       run: () => this.reconciliation.reconcileTimeDependent(),
     });

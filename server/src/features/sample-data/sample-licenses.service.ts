@@ -6,6 +6,7 @@ import { Clock } from '../../platform/time/clock.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { DeviceGroupsService } from '../device-groups/device-groups.service.js';
 import { LicenseInsight } from '../licenses/license-insight.service.js';
+import { LicenseRenewals } from '../licenses/license-renewals.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { PublishersService } from '../publishers/publishers.service.js';
@@ -39,6 +40,7 @@ export class SampleLicensesService {
     private readonly vendors: VendorsService,
     private readonly groups: DeviceGroupsService,
     private readonly licenses: LicensesService,
+    private readonly renewals: LicenseRenewals,
     private readonly insight: LicenseInsight,
     private readonly assignments: AssignmentsService,
     private readonly people: PeopleService,
@@ -62,6 +64,8 @@ export class SampleLicensesService {
       technicianRoles: await this.named(sql`SELECT name, id FROM technician_role`),
     };
     for (const license of sampleLicenses) await this.loadLicense(actor, license, directory);
+    // Those that have been there for longer than a term are renewed as by a server that was down meanwhile.
+    await this.renewals.renewDue();
   }
 
   private async loadLicense(actor: Actor, sample: SampleLicense, directory: Directory): Promise<void> {
@@ -106,7 +110,8 @@ export class SampleLicensesService {
   private common(sample: SampleLicense, directory: Directory): Omit<CreateLicense, 'type'> {
     const today = this.clock.today();
     const organizationIds = sample.organizations.map((name) => idOf(directory.organizations, name));
-    const { expiresInDays, renews } = sample;
+    const { expiresInDays, renews, renewals = 0 } = sample;
+    const termsAgo = renews === 'MONTH' ? { months: renewals } : { years: renewals };
     return {
       name: sample.name,
       description: sample.description,
@@ -116,12 +121,13 @@ export class SampleLicensesService {
       scope: organizationIds.length === 0 ? { global: true } : { global: false, organizationIds },
       purchaseDate: today.subtract({ days: sample.purchasedDaysAgo }).toString(),
       cost: sample.cost,
+      notifications: { nearlyFullPercent: sample.nearlyFullPercent ?? null },
       term: {
-        expiresOn: expiresInDays === null ? null : today.add({ days: expiresInDays }).toString(),
+        expiresOn: expiresInDays === null ? null : today.add({ days: expiresInDays }).subtract(termsAgo).toString(),
         autoRenew: renews !== null,
         renewalUnit: renews,
         renewalCount: renews === null ? null : 1,
-        noticeDays: expiresInDays === null ? [] : [90, 30, 7],
+        noticeDays: expiresInDays === null ? [] : renews === 'MONTH' ? [7] : [90, 30, 7],
       },
     };
   }

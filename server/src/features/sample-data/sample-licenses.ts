@@ -12,6 +12,10 @@ export interface SampleLicense {
   /** Expires days from today; null: perpetual. */
   expiresInDays: number | null;
   renews: 'MONTH' | 'YEAR' | null;
+  /** How often it has renewed itself until today; absent: never. */
+  renewals?: number;
+  /** In use from how many percent on people are told; absent: never. */
+  nearlyFullPercent?: number;
   cost: { mode: 'TOTAL' | 'PER_LICENSE'; amount: string; currency: string } | null;
   terms:
     | { kind: 'CUSTOM'; quantity: number; usage: number }
@@ -45,8 +49,9 @@ export const sampleDeviceLicenses: readonly SampleLicense[] = [
     tags: ['office'],
     organizations: [],
     purchasedDaysAgo: 200,
-    expiresInDays: 165,
-    renews: 'YEAR',
+    expiresInDays: 12,
+    renews: 'MONTH',
+    renewals: 6,
     cost: { mode: 'PER_LICENSE', amount: '12.00', currency: 'USD' },
     terms: {
       kind: 'AUTOMATIC',
@@ -62,9 +67,10 @@ export const sampleDeviceLicenses: readonly SampleLicense[] = [
     vendor: 'SoftwareOne',
     tags: ['design'],
     organizations: ['Halden Architects'],
-    purchasedDaysAgo: 325,
+    purchasedDaysAgo: 690,
     expiresInDays: 40,
     renews: 'YEAR',
+    renewals: 1,
     cost: { mode: 'PER_LICENSE', amount: '1865.00', currency: 'USD' },
     terms: {
       kind: 'AUTOMATIC',
@@ -241,9 +247,11 @@ export const sampleDeviceLicenses: readonly SampleLicense[] = [
     vendor: 'Direct from publisher',
     tags: ['remote'],
     organizations: [],
-    purchasedDaysAgo: 250,
+    purchasedDaysAgo: 980,
     expiresInDays: 115,
     renews: 'YEAR',
+    renewals: 2,
+    nearlyFullPercent: 90,
     cost: { mode: 'TOTAL', amount: '2388.00', currency: 'EUR' },
     terms: { kind: 'CUSTOM', quantity: 10, usage: 9 },
   },

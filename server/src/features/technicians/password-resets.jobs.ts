@@ -11,8 +11,19 @@ export class PasswordResetsJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: forgottenPasswordJob, run: (data) => this.send(data) });
-    this.jobs.define({ name: 'technicians.forget-resets', every: 'hour', run: () => this.resets.forgetOld() });
+    this.jobs.define({
+      name: forgottenPasswordJob,
+      title: 'Send password links',
+      does: 'Sends the link that somebody asked for who forgot their password.',
+      run: (data) => this.send(data),
+    });
+    this.jobs.define({
+      name: 'technicians.forget-resets',
+      title: 'Forget password links',
+      does: 'Forgets links for new passwords that are too old to be used.',
+      every: 'hour',
+      run: () => this.resets.forgetOld(),
+    });
   }
 
   private async send(data: unknown): Promise<void> {

@@ -11,6 +11,12 @@ export class AuthenticationJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: 'authentication.forget', every: 'hour', run: () => this.authentication.forgetOld() });
+    this.jobs.define({
+      name: 'authentication.forget',
+      title: 'Forget old sign-ins',
+      does: 'Forgets sessions that are over and failed sign-ins that no longer count.',
+      every: 'hour',
+      run: () => this.authentication.forgetOld(),
+    });
   }
 }

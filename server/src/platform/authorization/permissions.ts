@@ -121,6 +121,13 @@ function without(
   return { everywhereExcept: everywhereExcept.filter((id) => !seen.has(id)) };
 }
 
+/** The organizations that two reaches both include. */
+export function bothReach(a: OrganizationReach, b: OrganizationReach): OrganizationReach {
+  if ('onlyIn' in a) return { onlyIn: a.onlyIn.filter(within(b)) };
+  if ('onlyIn' in b) return { onlyIn: b.onlyIn.filter(within(a)) };
+  return { everywhereExcept: [...new Set([...a.everywhereExcept, ...b.everywhereExcept])] };
+}
+
 /** Asks whether a reach includes an organization. */
 export function within(reach: OrganizationReach): (organizationId: number) => boolean {
   const ids = new Set('onlyIn' in reach ? reach.onlyIn : reach.everywhereExcept);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { Turns } from '../concurrency/turns.js';
 import { ownConnectionOptions } from './connection.js';
+import { namedFailure } from './database-away.js';
 
 /**
  * The database finds out within half a minute that the machine of a process is gone, and then holds nothing for it any
@@ -119,7 +120,7 @@ export abstract class Claims implements OnApplicationShutdown {
     } catch (error) {
       // What it may hold by now is let go with it.
       await session.end();
-      throw error;
+      throw namedFailure(error);
     }
   }
 
@@ -135,7 +136,7 @@ export abstract class Claims implements OnApplicationShutdown {
       if (!session.lost) return session;
     } catch (error) {
       if (this.session === opening) this.session = null;
-      throw error;
+      throw namedFailure(error);
     }
     if (this.session === opening) this.session = null;
     return this.open();

@@ -10,6 +10,7 @@ import {
   type Repository,
 } from 'typeorm';
 import { ownConnectionOptions } from './connection.js';
+import { namedFailure } from './database-away.js';
 import { tellRetried } from './observed-client.js';
 import { prepareAnew, prepareMarked } from './prepared-statements.js';
 import { type ListSource, ReadReplica } from './read-replica.js';
@@ -110,6 +111,7 @@ export class Database {
     if (runner !== undefined) return (await runner.query(text, values, true)).records;
     const own = this.dataSource.createQueryRunner();
     try {
+      await connect(own);
       return (await own.query(text, values, true)).records;
     } finally {
       await own.release();
@@ -258,7 +260,7 @@ export class Database {
     const unit: UnitOfWork = { runner, settledRead: null, beforeCommit: [], afterCommit: [] };
     let result: T;
     try {
-      await runner.connect();
+      await connect(runner);
       await runner.startTransaction();
       try {
         result = await this.current.run(unit, async () => {
@@ -288,6 +290,15 @@ export class Database {
         this.logger.error('A step after commit failed', error instanceof Error ? error.stack : String(error));
       }
     }
+  }
+}
+
+/** @throws DatabaseAway where it is. */
+async function connect(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.connect();
+  } catch (error) {
+    throw namedFailure(error);
   }
 }
 

@@ -22,6 +22,8 @@ export interface PostgresOptions {
   readonly account: PostgresAccount | undefined;
   /** Settings beside those that every PostgreSQL of ours has, as `name=value`. */
   readonly settings: readonly string[];
+  /** Where it listens; a port that is free, unless told. */
+  readonly port?: number;
   /** A process id that PostgreSQL must not take for a running PostgreSQL. */
   readonly reusedProcessId?: number;
   /** A throw-away directory, removed once PostgreSQL has ended, however that comes about. */
@@ -69,7 +71,7 @@ const readyLine = /database system is ready to accept (read-only )?connections/;
 export async function startPostgres(options: PostgresOptions): Promise<PostgresProcess> {
   for (let attempt = 1; ; attempt += 1) {
     const lines: string[] = [];
-    const started = await tryStart(options, await freePort(), lines);
+    const started = await tryStart(options, options.port ?? (await freePort()), lines);
     if (started) return started;
     const output = lines.join('\n');
     if (attempt === startAttempts || !passingReason.test(output)) {

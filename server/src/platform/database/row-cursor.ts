@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { namedFailure } from './database-away.js';
 import { ObservedClient } from './observed-client.js';
 import type { Sql } from './sql.js';
 import { statementOf } from './statement.js';
@@ -40,8 +41,8 @@ export class RowCursor<Row extends object> {
     const client = new ObservedClient(options);
     // What breaks between two statements is told by the next one.
     client.on('error', () => undefined);
-    await client.connect();
     try {
+      await client.connect();
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       // All rows are wanted, not the first ones soonest.
       await client.query(`SET LOCAL cursor_tuple_fraction = 1`);
@@ -51,8 +52,8 @@ export class RowCursor<Row extends object> {
       await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${text}`, values);
       return new RowCursor<Row>(client, rows[0]?.id ?? 0, cancel);
     } catch (error) {
-      await client.end();
-      throw error;
+      void client.end().catch(() => undefined);
+      throw namedFailure(error);
     }
   }
 

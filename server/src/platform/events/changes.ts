@@ -1,9 +1,10 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { planOnce } from '../database/prepared-statements.js';
 import { sql } from '../database/sql.js';
+import { ChangeListener } from './change-listener.js';
+import { RecentChanges } from './recent-changes.js';
 
 /** Something that people look at has changed. */
 export interface Change {
@@ -15,8 +16,19 @@ export interface Change {
   ids: number[] | null;
   /** The organizations concerned; null means none in particular. */
   organizationIds: number[] | null;
+  /** Told only to those who may see it in all of the organizations; where there is none in particular, everywhere. */
+  whole?: true;
   /** Whose thing it is, by the key of an actor: told to them and to administrators alone. */
   owner?: string;
+}
+
+/** Somebody who follows what changes, over all that interrupts them. Each call names the place up to which they know all. */
+export interface Follower {
+  change(change: Change, id: string): void;
+  /** Something may have been missed, whatever it was. */
+  resync(id: string): void;
+  /** All that was missed has been told. */
+  ready(id: string): void;
 }
 
 const channel = 'seatwise_change';
@@ -32,17 +44,33 @@ const maximumIds = 200;
  * with the commit.
  */
 @Injectable()
-export class Changes implements OnApplicationShutdown {
-  private readonly logger = new Logger(Changes.name);
-  private readonly listeners = new Set<(change: Change) => void>();
+export class Changes implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly listeners = new Set<(change: Change, id: string) => void>();
+  /** What to do once all that happens is heard. */
+  private readonly waiting = new Set<() => void>();
   private readonly pending = new WeakMap<object, Map<string, Change>>();
-  private client: pg.Client | null = null;
-  private stopped = false;
+  private readonly recent = new RecentChanges<Change>();
+  private readonly listener: ChangeListener;
 
   constructor(
     private readonly database: Database,
-    private readonly dataSource: DataSource,
-  ) {}
+    dataSource: DataSource,
+  ) {
+    const url = 'url' in dataSource.options ? dataSource.options.url : undefined;
+    this.listener = new ChangeListener(url, channel, {
+      begun: (databaseTime) => {
+        this.recent.begin(databaseTime);
+        for (const tell of this.waiting) tell();
+      },
+      heard: (payload) => this.deliver(payload),
+      lost: () => this.recent.end(),
+    });
+  }
+
+  /** Whoever comes back to this process after another one stopped finds what they missed meanwhile. */
+  onApplicationBootstrap(): void {
+    this.listener.start();
+  }
 
   /** Announces a change with the commit of the open transaction; several of one topic that the same people hear become one. */
   async publish(change: Change): Promise<void> {
@@ -59,22 +87,55 @@ export class Changes implements OnApplicationShutdown {
       this.database.beforeCommit(() => this.notify([...created.values()]));
     }
     // What concerns some organizations is not mixed with what concerns none: others hear of it.
-    const { topic, subject, organizationIds, owner = '' } = change;
-    const heardAlike = JSON.stringify([topic, subject, organizationIds === null, owner]);
+    const { topic, subject, organizationIds, owner = '', whole = false } = change;
+    const among = whole ? organizationIds : organizationIds === null;
+    const heardAlike = JSON.stringify([topic, subject, among, owner, whole]);
     const earlier = unit.get(heardAlike);
     unit.set(heardAlike, earlier === undefined ? change : merge(earlier, change));
   }
 
   /** @returns a function that ends the subscription. */
-  subscribe(listener: (change: Change) => void): () => void {
+  subscribe(listener: (change: Change, id: string) => void): () => void {
     this.listeners.add(listener);
-    void this.listen();
+    this.listener.start();
     return () => this.listeners.delete(listener);
   }
 
+  /**
+   * Like `subscribe`, for somebody who was there before and is told what they missed; or that they missed something, which
+   * is also told whenever this process itself may have.
+   * @param lastId the last place that they were told of; null for somebody new.
+   * @returns a function that ends it.
+   */
+  follow(lastId: string | null, follower: Follower): () => void {
+    let known = lastId;
+    const change = (each: Change, id: string) => follower.change(each, id);
+    const catchUp = () => {
+      const missed = known === null ? [] : this.recent.after(known);
+      const place = this.recent.mark();
+      if (missed === null) follower.resync(place);
+      for (const { id, item } of missed ?? []) follower.change(item, id);
+      follower.ready(place);
+      // Whoever is told that the process listens again was there all the time: what it missed, they did.
+      known = place;
+    };
+    this.waiting.add(catchUp);
+    this.listeners.add(change);
+    if (this.recent.complete) catchUp();
+    else this.listener.start();
+    return () => {
+      this.waiting.delete(catchUp);
+      this.listeners.delete(change);
+    };
+  }
+
+  /** The place of this moment. */
+  get place(): string {
+    return this.recent.mark();
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    await this.client?.end().catch(() => undefined);
+    await this.listener.stop();
   }
 
   private async notify(changes: readonly Change[]): Promise<void> {
@@ -82,34 +143,10 @@ export class Changes implements OnApplicationShutdown {
     await this.database.query(planOnce(sql`SELECT pg_notify(${channel}, told) FROM unnest(${told}::text[]) AS told`));
   }
 
-  /** One connection per process listens while it runs; a broken one is replaced. */
-  private async listen(): Promise<void> {
-    if (this.client !== null || this.stopped) return;
-    const url = 'url' in this.dataSource.options ? this.dataSource.options.url : undefined;
-    const client = new pg.Client({ connectionString: url, application_name: 'seatwise changes' });
-    this.client = client;
-    const replace = () => {
-      if (this.client !== client) return;
-      this.client = null;
-      if (this.stopped || this.listeners.size === 0) return;
-      setTimeout(() => void this.listen(), 1000).unref();
-    };
-    client.on('error', replace);
-    client.on('end', replace);
-    client.on('notification', (message) => this.deliver(message.payload ?? ''));
-    try {
-      await client.connect();
-      await client.query(`LISTEN ${channel}`);
-    } catch (error) {
-      this.logger.warn(`Cannot listen for changes: ${error instanceof Error ? error.message : String(error)}`);
-      await client.end().catch(() => undefined);
-      replace();
-    }
-  }
-
   private deliver(payload: string): void {
     const change: Change = JSON.parse(payload);
-    for (const listener of this.listeners) listener(change);
+    const id = this.recent.add(change);
+    for (const listener of this.listeners) listener(change, id);
   }
 }
 
@@ -118,6 +155,9 @@ function notificationsOf(change: Change): Change[] {
   const { ids, organizationIds } = change;
   const many = (organizationIds?.length ?? 0) > maximumIds || (ids?.length ?? 0) > maximumIds;
   const short = many ? { ...change, ids: null } : change;
+  // Who may see it in each part need not do so in all of them.
+  if (change.whole === true && (organizationIds?.length ?? 0) > maximumIds)
+    return [{ ...short, organizationIds: null }];
   const parts = organizationIds === null ? [null] : portionsOf(organizationIds);
   return parts.map((part) => ({ ...short, organizationIds: part }));
 }

@@ -1,5 +1,5 @@
-import { Controller, type MessageEvent, Req, Sse } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Headers, type MessageEvent, Query, Req, Sse } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Observable } from 'rxjs';
 import { Authentication } from '../authentication/authentication.service.js';
@@ -10,12 +10,13 @@ import { SignedIn } from '../authorization/can.js';
 import { CurrentActor } from '../authorization/current-actor.js';
 import { metrics } from '../observability/metrics.js';
 import { type Change, Changes, sessionsChanged } from './changes.js';
+import { EventStreamQuery } from './events.dto.js';
 
 /** A comment often enough that no proxy takes the stream for dead. */
 const heartbeatMilliseconds = 25_000;
 
 /** What one actor hears of a change. */
-type HeardChange = Omit<Change, 'subject' | 'owner'>;
+type HeardChange = Omit<Change, 'subject' | 'owner' | 'whole'>;
 
 @ApiTags('Events')
 @Controller('events')
@@ -26,12 +27,27 @@ export class EventsController {
     private readonly authentication: Authentication,
   ) {}
 
-  /** Server-sent events of what changed, as far as the actor may see it. Ends with the session. */
+  /**
+   * Server-sent events of what changed, as far as the actor may see it. Ends with the session. Each event has an id; a
+   * stream that is asked for with the last one that was heard begins with what was missed since. `change` names what
+   * changed, `resync` says that anything may have, `ready` that nothing is missing from here on, and `heartbeat` that the
+   * stream stands.
+   */
   @Sse()
   @SignedIn()
   @ApiOperation({ operationId: 'events.stream' })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'The last id that was heard. Before `lastEventId`.',
+  })
   @ApiProduces('text/event-stream')
-  stream(@CurrentActor() signedIn: Actor, @Req() request: FastifyRequest): Observable<MessageEvent> {
+  stream(
+    @CurrentActor() signedIn: Actor,
+    @Req() request: FastifyRequest,
+    @Query() query: EventStreamQuery,
+    @Headers('last-event-id') lastEventId: string = query.lastEventId ?? '',
+  ): Observable<MessageEvent> {
     const session = request.cookies[sessionCookie] ?? '';
     return new Observable((subscriber) => {
       let actor = signedIn;
@@ -43,16 +59,23 @@ export class EventsController {
       };
       // Whoever cannot be told from somebody without a session hears nothing more; the panel asks for a new stream.
       const recheck = () => void lookAgain().catch(() => subscriber.complete());
-      const end = this.changes.subscribe((change) => {
-        if (change.topic === sessionsChanged.topic) recheck();
-        const heard = this.heardBy(actor, change);
-        if (heard !== null) subscriber.next({ type: 'change', data: heard });
+      const tell = (type: string, id: string, data: MessageEvent['data'] = '') => subscriber.next({ type, id, data });
+      const end = this.changes.follow(lastEventId === '' ? null : lastEventId, {
+        change: (change, id) => {
+          if (change.topic === sessionsChanged.topic) recheck();
+          const heard = this.heardBy(actor, change);
+          if (heard !== null) tell('change', id, heard);
+        },
+        resync: (id) => {
+          recheck();
+          tell('resync', id);
+        },
+        ready: (id) => tell('ready', id),
       });
       const heartbeat = setInterval(() => {
-        subscriber.next({ type: 'heartbeat', data: '' });
+        tell('heartbeat', this.changes.place);
         recheck();
       }, heartbeatMilliseconds);
-      subscriber.next({ type: 'ready', data: '' });
       return () => {
         metrics.listenerLeft();
         clearInterval(heartbeat);
@@ -65,9 +88,12 @@ export class EventsController {
    * A change of things in several organizations is told as one of those that the actor may see, without the ids; so is
    * one of things of no organization to somebody who may not see all such things.
    */
-  private heardBy(actor: Actor, { topic, subject, ids, organizationIds, owner }: Change): HeardChange | null {
+  private heardBy(actor: Actor, { topic, subject, ids, organizationIds, owner, whole }: Change): HeardChange | null {
     if (subject === null) return null;
     if (owner !== undefined && owner !== actorKey(actor) && !actor.permissions.systemAdministrator) return null;
+    if (whole === true) {
+      return this.seesWhole(actor, subject, organizationIds) ? { topic, ids, organizationIds } : null;
+    }
     if (organizationIds === null) {
       if (!this.authorization.allowsSome(actor, 'read', subject)) return null;
       const all = owner !== undefined || this.authorization.allowsEvery(actor, 'read', subject);
@@ -78,6 +104,11 @@ export class EventsController {
     );
     if (visible.length === 0) return null;
     return { topic, ids: visible.length === organizationIds.length ? ids : null, organizationIds: visible };
+  }
+
+  private seesWhole(actor: Actor, subject: string, organizationIds: readonly number[] | null): boolean {
+    if (organizationIds === null) return this.authorization.allowsEvery(actor, 'read', subject);
+    return organizationIds.every((id) => this.authorization.allows(actor, 'read', subject, factsIn(id)));
   }
 }
 

@@ -12,7 +12,13 @@ export class IdempotencyJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: 'idempotency.forget', every: 'hour', run: () => this.forgetOld() });
+    this.jobs.define({
+      name: 'idempotency.forget',
+      title: 'Forget answers that were kept',
+      does: 'Forgets the answers that are kept for a day so that a repeated request is not done twice.',
+      every: 'hour',
+      run: () => this.forgetOld(),
+    });
   }
 
   private async forgetOld(): Promise<void> {

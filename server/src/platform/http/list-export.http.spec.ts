@@ -8,6 +8,7 @@ import { aTemplate } from '../../features/billing-agreements/billing-agreements.
 import { anInvoice } from '../../features/billing-invoices/billing-invoices.factory.js';
 import { activateBilling } from '../../features/billing-products/billing-products.factory.js';
 import { fillBilling } from '../../features/billing-exports/billing-rows.factory.js';
+import { aChannel, aNotice, tell } from '../../features/notifications/notifications.factory.js';
 import { signedInWith } from '../../features/people/people.factory.js';
 import { RowCursor, rowsPerFetch } from '../database/row-cursor.js';
 import { sql } from '../database/sql.js';
@@ -97,6 +98,8 @@ async function fillWhatTheSampleLacks(): Promise<void> {
     INSERT INTO license_import_item (import_id, line, name, action)
     SELECT import.id, line, 'License ' || line, 'UNCHANGED' FROM import, generate_series(2, 3) AS line`);
   await fillBilling(server, location.organization.id);
+  await aChannel(server, { isDefault: true, digest: 'WEEKLY' });
+  await tell(server, aNotice({ title: 'Told by a spec' }));
   const all = { name: 'Everything', criteria: { any: [{ field: 'status', operator: 'equals', value: 'ACTIVE' }] } };
   await server.as('post', '/device-groups').send(all).expect(201);
   await aTemplate(server);

@@ -1,7 +1,7 @@
 import { lookup as resolve } from 'node:dns';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import { connect, type LookupFunction, type Socket } from 'node:net';
 import { traced } from '../observability/tracing.js';
 import { isLoopback, literalAddress, mayConnect } from './outgoing-addresses.rules.js';
 
@@ -29,12 +29,16 @@ export interface OutgoingRequest {
 
 /** How far a request may go. */
 export interface OutgoingLimits {
-  /** Whether this machine, private and link-local addresses may be asked too; plain HTTP is for this machine alone. */
+  /** Whether this machine, private and link-local addresses may be asked too. */
   near: boolean;
+  /** Plain HTTP is for this machine alone, and only where it may be asked; or for every server. */
+  plainHttp?: 'this-machine' | 'anywhere';
   /** For the whole of it, in milliseconds. */
   timeoutMilliseconds: number;
   /** The largest body of an answer, in bytes. */
   answerBytes: number;
+  /** A larger answer is refused; or cut, also where its end does not come in time. */
+  largerAnswer?: 'refused' | 'cut';
 }
 
 /**
@@ -57,8 +61,7 @@ async function send(url: URL, request: OutgoingRequest, limits: OutgoingLimits):
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
   try {
     const message = await open(url, request, limits, signal);
-    const body = await readAll(message, limits.answerBytes);
-    return toResponse(message, body);
+    return toResponse(message, await readAll(message, limits));
   } catch (error) {
     if (timeout.aborted) {
       throw new OutgoingRequestError('timeout', `No answer within ${limits.timeoutMilliseconds / 1000} seconds.`);
@@ -68,21 +71,55 @@ async function send(url: URL, request: OutgoingRequest, limits: OutgoingLimits):
 }
 
 /** @throws OutgoingRequestError for an address that is refused before any name is asked for. */
-function demandAddress(url: URL, { near }: OutgoingLimits): void {
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && near)) {
+function demandAddress(url: URL, limits: OutgoingLimits): void {
+  const { near, plainHttp = 'this-machine' } = limits;
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (near || plainHttp === 'anywhere'))) {
     throw new OutgoingRequestError('insecure', `${url.origin} is not https.`);
   }
   const address = literalAddress(url.hostname);
-  if (address !== null) demandMayConnect(url, address, near);
+  if (address !== null) demandMayAsk(url, address, limits);
 }
 
-function demandMayConnect(url: URL, address: string, near: boolean): void {
-  if (!mayConnect(address, near)) {
-    throw new OutgoingRequestError('address', `${url.hostname} stands for ${address}, which must not be asked.`);
-  }
-  if (url.protocol === 'http:' && !isLoopback(address)) {
+function demandMayAsk(url: URL, address: string, { near, plainHttp = 'this-machine' }: OutgoingLimits): void {
+  demandMayConnect(url.hostname, address, near);
+  if (url.protocol === 'http:' && plainHttp === 'this-machine' && !isLoopback(address)) {
     throw new OutgoingRequestError('insecure', `${url.origin} is neither https nor on this machine.`);
   }
+}
+
+/** @throws OutgoingRequestError for an address that must not be connected to. */
+function demandMayConnect(hostname: string, address: string, near: boolean): void {
+  if (mayConnect(address, near)) return;
+  throw new OutgoingRequestError('address', `${hostname} stands for ${address}, which must not be asked.`);
+}
+
+/**
+ * Connects to a server whose name somebody has entered, for a protocol other than HTTP. Its addresses are judged like those
+ * of {@link sendOutgoing}.
+ * @throws OutgoingRequestError, or what Node says of a connection that fails.
+ */
+export function connectOutgoing(
+  { host, port }: { host: string; port: number },
+  { near, timeoutMilliseconds }: { near: boolean; timeoutMilliseconds: number },
+): Promise<Socket> {
+  return new Promise((connected, failed) => {
+    const bare = host.replace(/^\[|\]$/g, '');
+    const literal = literalAddress(bare);
+    if (literal !== null) demandMayConnect(host, literal, near);
+    const lookup = lookupFor((address) => demandMayConnect(host, address, near));
+    const socket = connect({ host: bare, port, lookup });
+    const tooLate = setTimeout(() => {
+      const seconds = timeoutMilliseconds / 1000;
+      socket.destroy(new OutgoingRequestError('timeout', `No connection within ${seconds} seconds.`));
+    }, timeoutMilliseconds);
+    socket.once('error', failed);
+    socket.once('close', () => clearTimeout(tooLate));
+    socket.once('connect', () => {
+      clearTimeout(tooLate);
+      socket.off('error', failed);
+      connected(socket);
+    });
+  });
 }
 
 function open(
@@ -98,7 +135,7 @@ function open(
       method,
       headers: { ...headers, 'accept-encoding': 'identity' },
       agent: false,
-      lookup: lookupFor(url, limits.near),
+      lookup: lookupFor((address) => demandMayAsk(url, address, limits)),
       signal,
     });
     outgoing.once('response', answered);
@@ -107,14 +144,14 @@ function open(
   });
 }
 
-/** Resolves names as Node does, and refuses one of whose addresses any must not be asked. */
-function lookupFor(url: URL, near: boolean): LookupFunction {
+/** Resolves names as Node does, and refuses one of whose addresses any is refused. */
+function lookupFor(demand: (address: string) => void): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       const [first] = addresses ?? [];
       if (error !== null || first === undefined) return callback(error, '');
       try {
-        for (const { address } of addresses) demandMayConnect(url, address, near);
+        for (const { address } of addresses) demand(address);
       } catch (refusal) {
         return callback(refusal instanceof Error ? refusal : new Error(String(refusal)), '');
       }
@@ -123,19 +160,26 @@ function lookupFor(url: URL, near: boolean): LookupFunction {
   };
 }
 
-async function readAll(message: IncomingMessage, limit: number): Promise<Buffer> {
+async function readAll(message: IncomingMessage, limits: OutgoingLimits): Promise<Buffer> {
+  const { answerBytes, largerAnswer = 'refused' } = limits;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of message) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > limit) {
-      message.destroy();
-      throw new OutgoingRequestError('too-large', `The answer is larger than ${limit} bytes.`);
+  try {
+    for await (const chunk of message) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      chunks.push(bytes);
+      if (size > answerBytes) break;
     }
-    chunks.push(bytes);
+  } catch (error) {
+    // What the server thinks of the request is known by its status.
+    if (largerAnswer === 'refused') throw error;
   }
-  return Buffer.concat(chunks);
+  message.destroy();
+  if (size > answerBytes && largerAnswer === 'refused') {
+    throw new OutgoingRequestError('too-large', `The answer is larger than ${answerBytes} bytes.`);
+  }
+  return Buffer.concat(chunks).subarray(0, answerBytes);
 }
 
 /** Statuses whose answers have no body. */

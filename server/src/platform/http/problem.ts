@@ -1,4 +1,6 @@
 import { HttpException } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
+import { awayReason, DatabaseAway } from '../database/database-away.js';
 import { sqlStateOf } from '../database/database.js';
 import { AppError, type FieldError } from './app-error.js';
 
@@ -49,6 +51,14 @@ const refusedValues: Record<string, string> = {
   '22P05': 'A text holds a character that cannot be kept.',
 };
 
+/** How soon it is worth asking again while the database is away. */
+export const retryAfterSeconds = '5';
+
+/** True when an error means that the database cannot be asked: whoever asks again later may be answered. */
+export function isAway(error: unknown): boolean {
+  return (error instanceof DatabaseAway || error instanceof QueryFailedError) && awayReason(error) !== null;
+}
+
 /**
  * Turns anything thrown into what the caller is told. What we did not foresee is 500 with the correlation id and
  * nothing else: no message of a library or the database leaves the process.
@@ -66,6 +76,11 @@ export function problemOf(
       },
       headers: error.details.headers ?? {},
     };
+  }
+  if (isAway(error)) {
+    const detail =
+      'The database does not answer at the moment. Try again in a few seconds: what was under way is done or undone as a whole, and with an Idempotency-Key it is not done twice.';
+    return { problem: build(503, 'not-ready', detail, correlationId), headers: { 'retry-after': retryAfterSeconds } };
   }
   const refusal = refusedValues[sqlStateOf(error) ?? ''];
   if (refusal !== undefined) return { problem: build(422, 'invalid', refusal, correlationId), headers: {} };

@@ -106,6 +106,20 @@ export class ListBodyPipe<T extends object> implements PipeTransform {
   }
 }
 
+/** Checks a body that may be left away as a whole, which is like an empty one. Its parameter is `T | undefined`. */
+@Injectable()
+export class OptionalBodyPipe<T extends object> implements PipeTransform {
+  constructor(private readonly type: new () => T) {}
+
+  async transform(value: unknown): Promise<T> {
+    const given = value ?? {};
+    if (typeof given !== 'object' || Array.isArray(given)) {
+      throw new AppError('malformed', 400, 'A JSON object is expected.');
+    }
+    return checked(this.type, given);
+  }
+}
+
 /**
  * An instance of a DTO class from a plain object, for input that is no body: a row of a file, a stored job.
  * @throws AppError 400 for a wrong shape, 422 for a value against a rule, with every field.

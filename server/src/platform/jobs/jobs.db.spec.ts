@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createConfig, readConfigValues } from '../config/config.js';
 import { type DatabaseUnderTest, openTestDatabase } from '../testing/open-test-database.js';
-import { Jobs } from './jobs.js';
+import { jobsOn, type JobsUnderTest } from './jobs.factory.js';
+import type { Jobs } from './jobs.js';
 
 let under: DatabaseUnderTest;
+let node: JobsUnderTest;
 let jobs: Jobs;
 const done: unknown[] = [];
 let failures = 0;
@@ -11,20 +12,29 @@ let starts = 0;
 
 beforeAll(async () => {
   under = await openTestDatabase();
-  jobs = new Jobs(under.database, createConfig(readConfigValues({}), 'k'.repeat(32)));
-  jobs.define({ name: 'test.note', run: async (data) => void done.push(data) });
+  node = jobsOn(under);
+  ({ jobs } = node);
+  jobs.define({ name: 'test.note', title: 'Note', does: 'Notes.', run: async (data) => void done.push(data) });
   jobs.define({
     name: 'test.second-time',
+    title: 'Second time',
+    does: 'Fails once.',
     run: async () => {
       failures += 1;
       if (failures === 1) throw new Error('the first time');
     },
   });
-  jobs.define({ name: 'test.start', atStart: true, run: async () => void (starts += 1) });
+  jobs.define({
+    name: 'test.start',
+    title: 'Start',
+    does: 'Counts.',
+    atStart: true,
+    run: async () => void (starts += 1),
+  });
   await jobs.start(under.url);
 });
 afterAll(async () => {
-  await jobs.stop();
+  await node.stop();
   await under.close();
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createConfig, readConfigValues } from '../config/config.js';
 import { sql } from '../database/sql.js';
-import { Jobs } from '../jobs/jobs.js';
+import { jobsOn, type JobsUnderTest } from '../jobs/jobs.factory.js';
 import { SecretBox } from '../secrets/secret-box.js';
 import { type DatabaseUnderTest, openTestDatabase } from '../testing/open-test-database.js';
 import { startTestMailbox, type TestMailbox } from '../testing/test-mailbox.js';
@@ -12,20 +12,20 @@ const message = { to: 'ann@example.test', subject: 'Grüße', text: 'A secret li
 
 let under: DatabaseUnderTest;
 let mailbox: TestMailbox;
-let jobs: Jobs;
+let node: JobsUnderTest;
 let mail: Mail;
 
 beforeAll(async () => {
   [under, mailbox] = await Promise.all([openTestDatabase(), startTestMailbox()]);
   const values = readConfigValues({ SMTP_URL: mailbox.url, PUBLIC_URL: 'https://seats.example' });
   const config = createConfig(values, 'a secret key for tests that is long enough');
-  jobs = new Jobs(under.database, config);
-  mail = new Mail(config, jobs, new SecretBox(config));
+  node = jobsOn(under, config);
+  mail = new Mail(config, node.jobs, new SecretBox(config));
   mail.onModuleInit();
-  await jobs.start(under.url);
+  await node.jobs.start(under.url);
 });
 afterAll(async () => {
-  await jobs.stop();
+  await node.stop();
   await mailbox.close();
   await under.close();
 });

@@ -16,11 +16,45 @@ export function senderOf(host: string): string {
   return `Seatwise <seatwise@${/^[\d.:[\]]+$/.test(host) ? 'localhost' : host}>`;
 }
 
+/** What a mail server said of a message that it did not take; null when it said nothing. */
+export function replyCodeOf(error: unknown): number | null {
+  const code = typeof error === 'object' && error !== null && 'responseCode' in error ? error.responseCode : null;
+  return typeof code === 'number' ? code : null;
+}
+
 /** True for a refusal that asking again does not change: the mail server does not take this message (5xx). */
 export function isFinal(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'responseCode' in error ? error.responseCode : null;
+  const code = replyCodeOf(error);
   // 530 to 538 speak of how this server signs in there, which an operator mends.
-  return typeof code === 'number' && code >= 540 && code < 600;
+  return code !== null && code >= 500 && code < 600 && !(code >= 530 && code <= 538);
+}
+
+/** The parts of the address of a mail server that somebody has entered. */
+export interface NamedMailServer {
+  host: string;
+  port: number;
+  /** TLS from the first byte; else the server is asked whether it can. */
+  secure: boolean;
+  auth: { user: string; pass: string } | null;
+}
+
+/**
+ * Reads the address of a mail server that somebody has entered. It has no question mark: what stands behind one would be
+ * options of the library that sends, and some of those run programs.
+ * @returns null for what is no such address.
+ */
+export function readMailServer(smtpUrl: string): NamedMailServer | null {
+  const url = URL.parse(smtpUrl);
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') return null;
+  if (url.search !== '' || url.hash !== '' || !['', '/'].includes(url.pathname)) return null;
+  const secure = url.protocol === 'smtps:';
+  try {
+    const [user, pass] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+    const port = url.port === '' ? (secure ? 465 : 587) : Number(url.port);
+    return { host: url.hostname, port, secure, auth: user === '' ? null : { user, pass } };
+  } catch {
+    return null;
+  }
 }
 
 /** What was sent to the queue. @throws Error for anything else. */

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
 import { Config } from '../config/config.js';
 import { Jobs } from '../jobs/jobs.js';
-import { traced } from '../observability/tracing.js';
 import { SecretBox } from '../secrets/secret-box.js';
-import { isFinal, readMailJob, readMessage, senderOf, withTimeouts } from './mail.rules.js';
+import { isFinal, readMailJob, readMessage, senderOf } from './mail.rules.js';
+import { type MailServer, transmitMail } from './transmit.js';
 
 /** An e-mail to one person. */
 export interface MailMessage {
@@ -39,7 +38,12 @@ export class Mail implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: job, run: (data) => this.deliver(data) });
+    this.jobs.define({
+      name: job,
+      title: 'Send e-mail',
+      does: 'Hands one e-mail to the mail server.',
+      run: (data) => this.deliver(data),
+    });
   }
 
   /** False where no mail server is named: then nothing is sent. */
@@ -67,6 +71,7 @@ export class Mail implements OnModuleInit {
     const { to, subject, text, attachments = [] } = readMessage(this.secretBox.open(sealed, purposeOf(id)));
     const host = new URL(this.config.publicUrl).hostname;
     const transport = createTransport(withTimeouts(url));
+    const { to, subject, text } = readMessage(this.secretBox.open(sealed, purposeOf(id)));
     try {
       // The same each time it is tried: a mailbox that gets it twice shows it once.
       const messageId = `<${id}@${host}>`;
@@ -86,13 +91,24 @@ export class Mail implements OnModuleInit {
       await traced({ name: 'SMTP', kind: 'client', attributes: { 'server.address': new URL(url).hostname } }, () =>
         transport.sendMail(mail),
       );
+      await transmitMail({ operatorUrl: url }, { ...this.stamped(id, from), to, subject, text });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.logger.warn(`E-mail ${id} was not sent: ${reason}`);
       if (!isFinal(error)) throw error;
-    } finally {
-      transport.close();
     }
+  }
+
+  /** The mail server of SMTP_URL; null where none is named. */
+  get server(): MailServer | null {
+    const url = this.config.values.SMTP_URL;
+    return url === null ? null : { operatorUrl: url };
+  }
+
+  /** Who an e-mail comes from, and what it is known by over all attempts. @param from unless the operator says who. */
+  stamped(id: string, from: string | null = this.config.values.MAIL_FROM): { from: string; messageId: string } {
+    const host = new URL(this.config.publicUrl).hostname;
+    return { from: from ?? senderOf(host), messageId: `<${id}@${host}>` };
   }
 }
 

@@ -74,6 +74,8 @@ it('says of every line within a job which one it is, and logs that it failed', a
   const jobs = server.app.get(Jobs);
   jobs.define({
     name: 'test.logging',
+    title: 'Logging',
+    does: 'Logs.',
     run: async () => {
       await server.app.get(Database).query(sql`SELECT 1`);
       logger.log('at work');

@@ -4,7 +4,7 @@ import type { Config } from '../config/config.js';
 import { logBindings } from './work-context.js';
 
 /** Paths that carry a secret in themselves: what follows is not logged. */
-const secretPath = /^(\/inventory\/agents\/|\/api\/v1\/inventory\/agents\/)[^/?]+/;
+const secretPath = /^(\/inventory\/agents\/|\/api\/v1\/inventory\/agents\/|\/api\/v1\/renewals\/feed\/)[^/?]+/;
 
 /** The path of a request without its query and without secrets. */
 export function loggablePath(url: string): string {

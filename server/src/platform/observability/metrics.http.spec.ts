@@ -161,8 +161,13 @@ describe('GET /metrics', () => {
 
   it('measures jobs, and tells what waits', async () => {
     const jobs = server.app.get(Jobs);
-    jobs.define({ name: 'test.measured', run: async () => {} });
-    jobs.define({ name: 'test.failing', run: async () => Promise.reject(new Error('no')) });
+    jobs.define({ name: 'test.measured', title: 'Measured', does: 'Nothing.', run: async () => {} });
+    jobs.define({
+      name: 'test.failing',
+      title: 'Failing',
+      does: 'Fails.',
+      run: async () => Promise.reject(new Error('no')),
+    });
     await jobs.start(server.databaseUrl);
     try {
       await jobs.send('test.measured', {}, 'a');

@@ -95,6 +95,18 @@ class Metrics {
   private readonly due = this.gauge('reconcile_licenses_due', 'Licenses whose seats are still to be moved.');
   private readonly oldestDue = this.gauge('reconcile_oldest_due_seconds', 'How long the oldest of them has waited.');
   private readonly seatsGiven = this.counter('seats_given_total', 'Assignments that began.');
+  private readonly deliveries = this.counter('notification_deliveries_total', 'Attempts at deliveries.', [
+    'channel',
+    'outcome',
+  ]);
+  private readonly waitingDeliveries = this.gauge(
+    'notification_deliveries_waiting',
+    'Deliveries that are still to be sent.',
+  );
+  private readonly oldestDelivery = this.gauge(
+    'notification_oldest_waiting_seconds',
+    'How long the oldest of them has waited.',
+  );
   private readonly seatsEnded = this.counter('seats_ended_total', 'Assignments that ended.');
 
   /** Also collects the figures of Node.js itself: memory, event loop, garbage. Repeating it changes nothing. */
@@ -197,6 +209,17 @@ class Metrics {
   licensesDue(due: { count: number; oldestSeconds: number } | null): void {
     this.due.set(due?.count ?? Number.NaN);
     this.oldestDue.set(due?.oldestSeconds ?? Number.NaN);
+  }
+
+  /** Somebody was told, or not: then it is tried again, or given up. */
+  deliveryTried(channel: 'webhook' | 'email', outcome: 'delivered' | 'retried' | 'failed'): void {
+    this.deliveries.inc({ channel, outcome });
+  }
+
+  /** Deliveries that are still to be sent, and since when the oldest; null when nobody can tell. */
+  deliveriesWaiting(waiting: { count: number; oldestSeconds: number } | null): void {
+    this.waitingDeliveries.set(waiting?.count ?? Number.NaN);
+    this.oldestDelivery.set(waiting?.oldestSeconds ?? Number.NaN);
   }
 
   seatsMoved(given: number, ended: number): void {

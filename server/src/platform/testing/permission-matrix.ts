@@ -21,13 +21,14 @@ const includes: Record<PermissionLevel, readonly Action[]> = {
  * To whom the row of an operation belongs, which is who decides about it:
  * - `here`: to the organization here.
  * - `both`: to the organizations here and elsewhere. One is enough to see it, both are needed to change it.
+ * - `each`: to the organizations here and elsewhere. Both are needed to see it, too.
  * - `everybody`: to no organization in particular, in an area that has organizations: the default level decides.
  * - `nobody`: to no organization, in an area that has none: exceptions for organizations do not count at all.
  * - `all`: it speaks of every organization: each must allow it.
  * - `asker`: there is no row: the level somewhere is enough.
  * - `administrators`: it is theirs, whatever levels somebody has.
  */
-export type Belonging = 'here' | 'both' | 'everybody' | 'nobody' | 'all' | 'asker' | 'administrators';
+export type Belonging = 'here' | 'both' | 'each' | 'everybody' | 'nobody' | 'all' | 'asker' | 'administrators';
 
 /** The level of an area: by default, and where it differs. */
 export interface MatrixGrant {
@@ -118,6 +119,11 @@ export const matrixCases: readonly MatrixCase[] = [
     { title: `${level} everywhere but here`, actor: 'TECHNICIAN', grant: { default: level, here: 'NONE' } },
     { title: `${level} here alone`, actor: 'TECHNICIAN', grant: { default: 'NONE', here: level } },
   ]),
+  {
+    title: 'VIEW here, FULL elsewhere',
+    actor: 'TECHNICIAN',
+    grant: { default: 'NONE', here: 'VIEW', elsewhere: 'FULL' },
+  },
   { title: 'API client, VIEW everywhere', actor: 'API_CLIENT', grant: { default: 'VIEW' } },
   { title: 'API client, FULL elsewhere alone', actor: 'API_CLIENT', grant: { default: 'NONE', elsewhere: 'FULL' } },
   { title: 'API client of an administrator', actor: 'ADMINISTRATOR_CLIENT', grant: null },
@@ -133,6 +139,8 @@ function may(grant: MatrixGrant, action: Action, belonging: Belonging): boolean 
       return has(here);
     case 'both':
       return action === 'read' ? has(here) || has(elsewhere) : has(here) && has(elsewhere);
+    case 'each':
+      return has(here) && has(elsewhere);
     case 'everybody':
     case 'nobody':
       return has(fallback);

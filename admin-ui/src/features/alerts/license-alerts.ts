@@ -1,0 +1,111 @@
+import { Component, computed, inject, input } from '@angular/core';
+
+import { alertsList } from '../../api/alerts';
+import type { AlertResponse } from '../../api/model';
+import { Abilities } from '../../core/ability/abilities';
+import { apiResource } from '../../core/api/api-resource';
+import { formatAgo } from '../../core/format';
+import { alertKindWords } from '../../core/words';
+import { StatusIcon } from '../../ui/status-icon/status-icon';
+import { AlertActions } from './alert-actions';
+import { alertFate, alertIcon, alertMessage, alertTone } from './alert-words.rules';
+
+/** So many are shown; the others are on the page of alerts. */
+const mostShown = 10;
+
+/** The alerts of a license that stand, each with what can be done about it; nothing where none does. */
+@Component({
+  selector: 'app-license-alerts',
+  imports: [StatusIcon],
+  template: `
+    @if (alerts().length > 0) {
+      <ul aria-label="Alerts" i18n-aria-label>
+        @for (alert of alerts(); track alert.id) {
+          <li>
+            <app-status-icon [tone]="tone(alert)" [icon]="icon(alert)" [label]="kindWords[alert.kind]" />
+            <span class="text">
+              {{ message(alert) }}
+              <span class="muted small">{{ alert.state === 'OPEN' ? ago(alert.openedAt) : fate(alert) }}</span>
+            </span>
+            @if (mayAcknowledge(alert)) {
+              <button type="button" class="button button-small" (click)="acknowledge(alert)" i18n>Acknowledge</button>
+            }
+          </li>
+        }
+      </ul>
+    }
+    <span class="visually-hidden" role="status">{{ status() }}</span>
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+    ul {
+      flex: none;
+      border: 1px solid var(--border);
+      border-radius: var(--radius-large);
+      background: var(--surface);
+    }
+    li {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      min-height: 40px;
+      padding: 6px var(--space-4);
+    }
+    li + li {
+      border-top: 1px solid var(--border);
+    }
+    .text {
+      flex: 1;
+      min-width: 0;
+    }
+    .small {
+      margin-inline-start: 6px;
+    }
+  `,
+})
+export class LicenseAlerts {
+  readonly #abilities = inject(Abilities);
+  readonly #actions = inject(AlertActions);
+
+  readonly licenseId = input.required<number>();
+
+  readonly #resource = apiResource(
+    () =>
+      this.#abilities.can('read', 'Alert')
+        ? alertsList({
+            licenseId: [this.licenseId()],
+            state: ['OPEN', 'ACKNOWLEDGED'],
+            sort: 'id',
+            pageSize: mostShown,
+          })
+        : undefined,
+    { topics: ['alerts', 'licenses'] },
+  );
+  protected readonly alerts = computed<readonly AlertResponse[]>(() =>
+    this.#resource.hasValue() ? (this.#resource.value()?.items ?? []) : [],
+  );
+  /** Read out as alerts open. */
+  protected readonly status = computed(() =>
+    this.alerts()
+      .filter(({ state }) => state === 'OPEN')
+      .map(alertMessage)
+      .join('. '),
+  );
+
+  protected readonly kindWords = alertKindWords;
+  protected readonly message = alertMessage;
+  protected readonly tone = alertTone;
+  protected readonly icon = alertIcon;
+  protected readonly ago = formatAgo;
+  protected readonly fate = alertFate;
+
+  protected mayAcknowledge(alert: AlertResponse): boolean {
+    return this.#actions.mayAcknowledge(alert);
+  }
+
+  protected async acknowledge(alert: AlertResponse): Promise<void> {
+    if (await this.#actions.acknowledge([alert])) this.#resource.reload();
+  }
+}

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { Clock } from '../../platform/time/clock.js';
+import type { Notice } from '../notifications/notice.types.js';
+import { Notifications } from '../notifications/notifications.service.js';
+import { AlertAnnouncements } from './alert-announcements.service.js';
+import { AlertJudgingRepository, type LicenseFacts } from './alert-judging.repository.js';
+import { type AlertEvent, noticeOf } from './alert-notices.rules.js';
+import { type AlertChange, judge } from './alerts.rules.js';
+
+/** So many licenses are read together. */
+const licensesPerPortion = 500;
+
+/** The alerts of so many licenses are written in one transaction. */
+const licensesPerTransaction = 50;
+
+/** An alert that something happened to, with its license. */
+interface Happening {
+  license: LicenseFacts;
+  change: AlertChange;
+  /** Of the alert. */
+  id: number;
+}
+
+/**
+ * Opens and closes the alerts of licenses. Licenses are first read and judged without holding any; those of which an
+ * alert has to change are held, judged again and written, so that of any number of processes one does.
+ */
+@Injectable()
+export class AlertJudging {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly notifications: Notifications,
+    private readonly announcements: AlertAnnouncements,
+    private readonly repository: AlertJudgingRepository,
+  ) {}
+
+  /**
+   * Judges some licenses.
+   * @returns those that have to be judged again: somebody else held them, or their seats are being moved.
+   */
+  async judge(licenseIds: readonly number[]): Promise<number[]> {
+    const busy: number[] = [];
+    for (let from = 0; from < licenseIds.length; from += licensesPerPortion) {
+      const facts = await this.repository.factsOf(licenseIds.slice(from, from + licensesPerPortion));
+      busy.push(...(await this.settle(facts)));
+    }
+    return busy;
+  }
+
+  /** Judges all licenses. @returns like `judge`. */
+  async judgeAll(): Promise<number[]> {
+    const busy: number[] = [];
+    let facts = await this.repository.portionAfter(0, licensesPerPortion);
+    while (facts.length > 0) {
+      busy.push(...(await this.settle(facts)));
+      const last = facts.at(-1);
+      if (last === undefined || facts.length < licensesPerPortion) break;
+      facts = await this.repository.portionAfter(last.id, licensesPerPortion);
+    }
+    return busy;
+  }
+
+  private async settle(facts: readonly LicenseFacts[]): Promise<number[]> {
+    const today = this.clock.today().toString();
+    const differing = facts.filter((license) => judge(license, today).length > 0).map(({ id }) => id);
+    const busy = facts.filter(({ moving }) => moving).map(({ id }) => id);
+    for (let from = 0; from < differing.length; from += licensesPerTransaction) {
+      const ids = differing.slice(from, from + licensesPerTransaction);
+      const held = new Set(await this.database.transaction(() => this.write(ids)));
+      busy.push(...ids.filter((id) => !held.has(id)));
+    }
+    return [...new Set(busy)];
+  }
+
+  /** @returns the licenses that were judged. */
+  private async write(ids: readonly number[]): Promise<number[]> {
+    const held = await this.repository.hold(ids);
+    if (held.length === 0) return [];
+    // Read after they are held: whoever held them before has committed.
+    const licenses = await this.repository.factsOf(held);
+    const today = this.clock.today().toString();
+    const changes = licenses.flatMap((license) => judge(license, today).map((change) => ({ license, change })));
+    if (changes.length === 0) return held;
+    const happenings = await this.writeChanges(changes);
+    const told = happenings.filter(({ change }) => change.what !== 'update' && change.tell);
+    await this.repository.noteTold(told.flatMap(noticeToldBy), this.clock.now());
+    await this.notifications.tell(told.map((happening) => noticeOfHappening(happening, today)));
+    await this.announcements.announce(
+      happenings.map(({ id, license, change }) => ({ id, license, organizationId: change.organizationId })),
+    );
+    return held;
+  }
+
+  private async writeChanges(changes: readonly { license: LicenseFacts; change: AlertChange }[]): Promise<Happening[]> {
+    const at = this.clock.now();
+    const known = changes.flatMap(({ license, change }) =>
+      change.what === 'open' ? [] : [{ license, change, id: change.id }],
+    );
+    await this.repository.resolve(
+      known.filter(({ change }) => change.what === 'resolve').map(({ id }) => id),
+      at,
+    );
+    await this.repository.revise(known.flatMap(({ change }) => (change.what === 'resolve' ? [] : [change])));
+    const openings = changes.flatMap(({ license, change }) => (change.what === 'open' ? [{ license, change }] : []));
+    const ids = await this.repository.open(
+      openings.map(({ license, change }) => ({ ...change, licenseId: license.id })),
+      at,
+    );
+    return [...known, ...openings.map((opening, index) => ({ ...opening, id: ids[index] ?? 0 }))];
+  }
+}
+
+function noticeToldBy({ license, change }: Happening): { licenseId: number; expiresOn: string; days: number }[] {
+  if (change.what === 'resolve' || change.expiresOn === null || change.notice === null) return [];
+  return [{ licenseId: license.id, expiresOn: change.expiresOn, days: change.notice }];
+}
+
+function noticeOfHappening({ license, change, id }: Happening, today: string): Notice {
+  const { kind, organizationId } = change;
+  const event: AlertEvent = change.what === 'resolve' ? 'resolved' : change.what === 'open' ? 'opened' : 'noticed';
+  const organization = organizationId === null ? null : (license.organizationNames[organizationId] ?? '');
+  const about = change.what === 'resolve' ? { notice: null, detail: {} } : change;
+  const { notice, detail } = about;
+  return noticeOf({ id, event, kind, organizationId, organization, detail, notice }, license, today);
+}

@@ -1,0 +1,81 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
+import { Clock } from '../../platform/time/clock.js';
+import { LicenseRenewals } from '../licenses/license-renewals.service.js';
+import type { Renewed } from '../licenses/license-renewals.types.js';
+import { Notifications } from '../notifications/notifications.service.js';
+import { AlertAnnouncements } from './alert-announcements.service.js';
+import { AlertJudgingRepository } from './alert-judging.repository.js';
+import { billingNoticeOf, noticeOf } from './alert-notices.rules.js';
+
+/** Alerts that are not judged: whoever does what they tell of says so, in the transaction that does it. */
+@Injectable()
+export class ToldAlerts implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly renewals: LicenseRenewals,
+    private readonly notifications: Notifications,
+    private readonly announcements: AlertAnnouncements,
+    private readonly repository: AlertJudgingRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.renewals.onRenewed((renewed) => this.renewed(renewed));
+  }
+
+  /**
+   * That a license was renewed: a fact, which stands nowhere and is told once. What was told of the end of its last term
+   * is over, and needs no telling besides.
+   */
+  renewed({ renewalId, licenseId, renewedOn, expiresOn, automatic }: Renewed): Promise<void> {
+    return this.database.transaction(async () => {
+      const license = await this.repository.licenseOf(licenseId);
+      if (license === null) return;
+      const detail = { renewedOn, expiresOn, automatic };
+      const opened = await this.database.first<{ id: number }>(sql`
+        INSERT INTO alert (license_id, kind, state, opened_at, resolved_at, renewal_id, detail)
+        VALUES (${licenseId}, 'RENEWED', 'RESOLVED', ${this.now}::timestamptz, ${this.now}::timestamptz, ${renewalId},
+          ${JSON.stringify(detail)}::jsonb)
+        ON CONFLICT (renewal_id) WHERE renewal_id IS NOT NULL DO NOTHING RETURNING id`);
+      if (opened === null) return;
+      const over = await this.database.query<{ id: number }>(sql`
+        UPDATE alert SET state = 'RESOLVED', resolved_at = ${this.now}::timestamptz, version = version + 1
+        WHERE license_id = ${licenseId} AND kind IN ('EXPIRING', 'EXPIRED') AND state <> 'RESOLVED' RETURNING id`);
+      const alert = { id: opened.id, event: 'opened', kind: 'RENEWED', detail } as const;
+      const about = { organizationId: null, organization: null, notice: null };
+      await this.notifications.tell([noticeOf({ ...alert, ...about }, license, this.clock.today().toString())]);
+      await this.announcements.announce([opened, ...over].map(({ id }) => ({ id, license, organizationId: null })));
+    });
+  }
+
+  /** That invoices of an organization cannot be made, until `billingWorks`; told once however often it fails. */
+  billingFailed(organization: { id: number; name: string }, reason: string): Promise<void> {
+    return this.database.transaction(async () => {
+      const opened = await this.database.first<{ id: number }>(sql`
+        INSERT INTO alert (organization_id, kind, opened_at, detail)
+        VALUES (${organization.id}, 'BILLING_FAILED', ${this.now}::timestamptz, ${JSON.stringify({ reason })}::jsonb)
+        ON CONFLICT (license_id, kind, organization_id) WHERE state <> 'RESOLVED' DO NOTHING RETURNING id`);
+      if (opened === null) return;
+      await this.notifications.tell([billingNoticeOf(opened.id, 'opened', organization, reason)]);
+      await this.announcements.announce([{ id: opened.id, license: null, organizationId: organization.id }]);
+    });
+  }
+
+  /** That they can be made again. Repeating it changes nothing. */
+  billingWorks(organization: { id: number; name: string }): Promise<void> {
+    return this.database.transaction(async () => {
+      const resolved = await this.database.first<{ id: number }>(sql`
+        UPDATE alert SET state = 'RESOLVED', resolved_at = ${this.now}::timestamptz, version = version + 1
+        WHERE organization_id = ${organization.id} AND kind = 'BILLING_FAILED' AND state <> 'RESOLVED' RETURNING id`);
+      if (resolved === null) return;
+      await this.notifications.tell([billingNoticeOf(resolved.id, 'resolved', organization, '')]);
+      await this.announcements.announce([{ id: resolved.id, license: null, organizationId: organization.id }]);
+    });
+  }
+
+  private get now(): string {
+    return this.clock.now().toString();
+  }
+}

@@ -1,0 +1,69 @@
+import { createTransport } from 'nodemailer';
+import { connectOutgoing } from '../http/outgoing-request.js';
+import { traced } from '../observability/tracing.js';
+import { type NamedMailServer, withTimeouts } from './mail.rules.js';
+
+/** An e-mail to one address, as it is sent. */
+export interface TransmittedMail {
+  from: string;
+  to: string;
+  subject: string;
+  /** Plain text. */
+  text: string;
+  /** The same each time it is tried: a mailbox that gets it twice shows it once. */
+  messageId: string;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** A mail server: the one of SMTP_URL, which the operator vouches for; or one that somebody has entered. */
+export type MailServer = { operatorUrl: string } | { named: NamedMailServer; near: boolean };
+
+const connectMilliseconds = 10_000;
+const silenceMilliseconds = 30_000;
+
+/**
+ * Hands an e-mail to a mail server.
+ * @returns what the server said.
+ * @throws what nodemailer says of a server that does not answer or does not take it, with its `responseCode`.
+ */
+export async function transmitMail(server: MailServer, mail: TransmittedMail): Promise<string> {
+  const transport = 'named' in server ? transportTo(server) : createTransport(withTimeouts(server.operatorUrl));
+  const hostname = 'named' in server ? server.named.host : new URL(server.operatorUrl).hostname;
+  const { to, headers, ...rest } = mail;
+  try {
+    const sent = await traced(
+      { name: 'SMTP', kind: 'client', attributes: { 'server.address': hostname } },
+      (): Promise<unknown> =>
+        transport.sendMail({
+          ...rest,
+          to: { name: '', address: to },
+          ...(headers === undefined ? {} : { headers: { ...headers } }),
+          // Text is text: what looks like a file or an address is not fetched.
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        }),
+    );
+    return typeof sent === 'object' && sent !== null && 'response' in sent ? String(sent.response) : '';
+  } finally {
+    transport.close();
+  }
+}
+
+function transportTo({ named, near }: { named: NamedMailServer; near: boolean }) {
+  const { host, port, secure, auth } = named;
+  return createTransport({
+    host: host.replace(/^\[|\]$/g, ''),
+    port,
+    secure,
+    ...(auth === null ? {} : { auth }),
+    connectionTimeout: connectMilliseconds,
+    greetingTimeout: connectMilliseconds,
+    socketTimeout: silenceMilliseconds,
+    getSocket: (_options, done) => {
+      connectOutgoing({ host, port }, { near, timeoutMilliseconds: connectMilliseconds }).then(
+        (connection) => done(null, { connection }),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), undefined),
+      );
+    },
+  });
+}
