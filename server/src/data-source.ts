@@ -19,7 +19,11 @@ import {
 } from './features/billing-invoices/billing-invoices.entity.js';
 import { BillingAccount } from './features/billing-products/billing-accounts.entity.js';
 import { BillingProduct, BillingProductRole } from './features/billing-products/billing-products.entity.js';
-import { BillingExport } from './features/billing-exports/billing-exports.entity.js';
+import {
+  BillingExport,
+  BillingExportInvoice,
+  BillingExportSchedule,
+} from './features/billing-exports/billing-exports.entity.js';
 import { BillingExportSchedule } from './features/billing-exports/export-schedules.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
@@ -155,6 +159,7 @@ const entities = [
   BillingProductRole,
   BillingTemplateProduct,
   BillingExport,
+  BillingExportInvoice,
   BillingExportSchedule,
   Device,
   DeviceGroup,
@@ -264,16 +269,16 @@ const migrations = [
   LicenseSeatUpdatesCreate1763700038000,
   DevicesIndexLists1763700040000,
   PlatformNameIndexUses1763700041000,
+  LicensesRenew1763700042000,
+  AlertsCreate1763700043000,
+  NotificationsCreate1763700044000,
+  SchedulingCreate1763700045000,
+  RenewalsCreate1763700046000,
   AppsCreate1763700048000,
   BillingProductsCreate1763700049000,
   BillingAgreementsCreate1763700050000,
   BillingInvoicesCreate1763700051000,
   BillingExportsCreate1763700052000,
-  NotificationsCreate1763700044000,
-  LicensesRenew1763700042000,
-  RenewalsCreate1763700046000,
-  AlertsCreate1763700043000,
-  SchedulingCreate1763700045000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -15,15 +15,34 @@ export class BillingExportsJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: writeJob, run: (data) => this.maker.work(idOf(data)) });
-    this.jobs.define({ name: deliverJob, run: (data) => this.deliveries.deliver(idOf(data)) });
+    this.jobs.define({
+      name: writeJob,
+      title: 'Write an export',
+      does: 'Writes the file of an export of invoices that somebody asked for.',
+      run: (data) => this.maker.work(idOf(data)),
+    });
+    this.jobs.define({
+      name: deliverJob,
+      title: 'Deliver an export',
+      does: 'Brings the file of an export to where its schedule says.',
+      run: (data) => this.deliveries.deliver(idOf(data)),
+    });
     this.jobs.define({
       name: 'billing-exports.take-over',
+      title: 'Take over exports',
+      does: 'Goes on with exports whose server stopped before they were done.',
       every: 'minute',
       atStart: true,
       run: () => this.maker.takeOver(),
     });
-    this.jobs.define({ name: 'billing-exports.schedules', every: 'hour', atStart: true, run: () => this.runs.run() });
+    this.jobs.define({
+      name: 'billing-exports.schedules',
+      title: 'Export invoices',
+      does: 'Makes the exports of the schedules whose hour has come, and delivers again what could not be delivered.',
+      every: 'hour',
+      atStart: true,
+      run: () => this.runs.run(),
+    });
   }
 }
 

@@ -14,7 +14,14 @@ export class BillingInvoicesJobs implements OnModuleInit, BeforeApplicationShutd
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define({ name: 'billing-invoices.run', every: 'hour', atStart: true, run: () => this.run() });
+    this.jobs.define({
+      name: 'billing-invoices.run',
+      title: 'Make invoices',
+      does: 'Bills every period of an agreement that is due, and those that were missed.',
+      every: 'hour',
+      atStart: true,
+      run: () => this.run(),
+    });
   }
 
   beforeApplicationShutdown(): void {

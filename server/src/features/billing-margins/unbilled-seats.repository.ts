@@ -4,7 +4,7 @@ import { allOf, containsPattern, inIds, sql, type Sql } from '../../platform/dat
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { LicenseShare } from '../licenses/license-share.sql.js';
-import { digitsOf, paidMonths, runsOn, unitCost } from '../licenses/license-spend.sql.js';
+import { digitsOf, monthsPaidFor, runsOn, unitCost } from '../licenses/license-spend.sql.js';
 import { roundedHalfEven } from './rounding.sql.js';
 import {
   toUnbilledSeatsResponse,
@@ -54,7 +54,7 @@ function unbilledSeats({ share, today }: SeenSeats): Sql {
     JOIN license l ON l.id = s.license_id
     JOIN organization o ON o.id = s.organization_id
     CROSS JOIN LATERAL (
-      SELECT ${unitCost(share.paid)} AS unit, ${paidMonths} AS months, ${runsOn(today)} AS runs,
+      SELECT ${unitCost(share.paid)} AS unit, ${monthsPaidFor} AS months, ${runsOn(today)} AS runs,
         ${digits} AS digits
       OFFSET 0
     ) cost

@@ -49,7 +49,6 @@ const termBegan = sql`coalesce((
  *   term of less than a year, or of unknown length, is paid once in the year.
  * - One that does not end was paid once and for all.
  */
-export const paidMonths = sql`CASE
 export const monthsPaidFor = sql`CASE
   WHEN l.auto_renew THEN l.renewal_count * CASE l.renewal_unit WHEN 'YEAR' THEN 12 ELSE 1 END
   WHEN l.expires_on IS NULL THEN NULL
@@ -81,7 +80,6 @@ export function spendJoin(today: Sql, figures: Sql): Sql {
   const runs = runsOn(today);
   return sql`
     CROSS JOIN LATERAL (
-      SELECT ${digits} AS digits, 10::numeric ^ ${digits} AS minor, ${totalCost(sql`${figures}.paid`)} AS total, ${paidMonths} AS months, ${runs} AS runs
       SELECT ${digits} AS digits, 10::numeric ^ ${digits} AS minor, ${totalCost(sql`${figures}.paid`)} AS total, ${monthsPaidFor} AS months, ${runs} AS runs
       OFFSET 0
     ) cost

@@ -132,9 +132,8 @@ export async function aWorld(server: TestServer): Promise<World> {
   const taken = await takenNames(server, closed);
   const charged = await billingProductsOf(server, { closed, roles, shared });
   await billedAgreementsOf(server, [...open, ...closed]);
-  return { ...places, roles, technicianRoles, technicians, shared, taken, charged };
   await exportedInvoicesOf(server, places);
-  return { ...places, roles, technicianRoles, technicians, shared, taken };
+  return { ...places, roles, technicianRoles, technicians, shared, taken, charged };
 }
 
 /** Notifications of both kinds of organizations, which wait for a digest: nothing is sent meanwhile. */

@@ -56,28 +56,15 @@ const samples = permissionAreas.flatMap((area) =>
       { organizationId: 1, level: 'NONE' as const },
       { organizationId: 2, level: 'VIEW' as const },
     ],
-  ].map((organizationOverrides): [string, Permissions] => [
+  ].map((organizationOverrides) => ({
     area,
-    { systemAdministrator: false, areas: { [area]: { defaultLevel: 'UPDATE', organizationOverrides } } },
-  ]),
+    without: { systemAdministrator: false, areas: allBut(area) },
+    sample: {
+      systemAdministrator: false,
+      areas: { ...allBut(area), [area]: { defaultLevel: 'UPDATE', organizationOverrides } },
+    } satisfies Permissions,
+  })),
 );
-const samples = permissionAreas.map((area) => ({
-  area,
-  without: { systemAdministrator: false, areas: allBut(area) },
-  sample: {
-    systemAdministrator: false,
-    areas: {
-      ...allBut(area),
-      [area]: {
-        defaultLevel: 'UPDATE',
-        organizationOverrides: [
-          { organizationId: 1, level: 'NONE' },
-          { organizationId: 2, level: 'VIEW' },
-        ],
-      },
-    },
-  } satisfies Permissions,
-}));
 
 let server: TestServer;
 let matrix: PermissionMatrix;

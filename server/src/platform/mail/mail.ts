@@ -69,29 +69,14 @@ export class Mail implements OnModuleInit {
       return;
     }
     const { to, subject, text, attachments = [] } = readMessage(this.secretBox.open(sealed, purposeOf(id)));
-    const host = new URL(this.config.publicUrl).hostname;
-    const transport = createTransport(withTimeouts(url));
-    const { to, subject, text } = readMessage(this.secretBox.open(sealed, purposeOf(id)));
+    const files = attachments.map(({ name: filename, mediaType: contentType, content }) => ({
+      filename,
+      contentType,
+      content,
+      encoding: 'base64',
+    }));
     try {
-      // The same each time it is tried: a mailbox that gets it twice shows it once.
-      const messageId = `<${id}@${host}>`;
-      const mail = {
-        from: from ?? senderOf(host),
-        to: { name: '', address: to },
-        subject,
-        text,
-        messageId,
-        attachments: attachments.map(({ name, mediaType, content }) => ({
-          filename: name,
-          contentType: mediaType,
-          content,
-          encoding: 'base64',
-        })),
-      };
-      await traced({ name: 'SMTP', kind: 'client', attributes: { 'server.address': new URL(url).hostname } }, () =>
-        transport.sendMail(mail),
-      );
-      await transmitMail({ operatorUrl: url }, { ...this.stamped(id, from), to, subject, text });
+      await transmitMail({ operatorUrl: url }, { ...this.stamped(id, from), to, subject, text, attachments: files });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.logger.warn(`E-mail ${id} was not sent: ${reason}`);

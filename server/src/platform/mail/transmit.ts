@@ -13,6 +13,8 @@ export interface TransmittedMail {
   /** The same each time it is tried: a mailbox that gets it twice shows it once. */
   messageId: string;
   headers?: Readonly<Record<string, string>>;
+  /** Files that go with it, in base64. */
+  attachments?: readonly { filename: string; contentType: string; content: string; encoding: string }[];
 }
 
 /** A mail server: the one of SMTP_URL, which the operator vouches for; or one that somebody has entered. */
@@ -29,7 +31,7 @@ const silenceMilliseconds = 30_000;
 export async function transmitMail(server: MailServer, mail: TransmittedMail): Promise<string> {
   const transport = 'named' in server ? transportTo(server) : createTransport(withTimeouts(server.operatorUrl));
   const hostname = 'named' in server ? server.named.host : new URL(server.operatorUrl).hostname;
-  const { to, headers, ...rest } = mail;
+  const { to, headers, attachments = [], ...rest } = mail;
   try {
     const sent = await traced(
       { name: 'SMTP', kind: 'client', attributes: { 'server.address': hostname } },
@@ -37,6 +39,7 @@ export async function transmitMail(server: MailServer, mail: TransmittedMail): P
         transport.sendMail({
           ...rest,
           to: { name: '', address: to },
+          attachments: [...attachments],
           ...(headers === undefined ? {} : { headers: { ...headers } }),
           // Text is text: what looks like a file or an address is not fetched.
           disableFileAccess: true,
