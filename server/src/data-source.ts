@@ -19,11 +19,7 @@ import {
 } from './features/billing-invoices/billing-invoices.entity.js';
 import { BillingAccount } from './features/billing-products/billing-accounts.entity.js';
 import { BillingProduct, BillingProductRole } from './features/billing-products/billing-products.entity.js';
-import {
-  BillingExport,
-  BillingExportInvoice,
-  BillingExportSchedule,
-} from './features/billing-exports/billing-exports.entity.js';
+import { BillingExport, BillingExportInvoice } from './features/billing-exports/billing-exports.entity.js';
 import { BillingExportSchedule } from './features/billing-exports/export-schedules.entity.js';
 import { DeviceGroup } from './features/device-groups/device-groups.entity.js';
 import { Device } from './features/devices/devices.entity.js';
