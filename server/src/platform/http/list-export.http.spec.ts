@@ -92,6 +92,7 @@ async function fillWhatTheSampleLacks(): Promise<void> {
     SELECT import.id, line, 'License ' || line, 'UNCHANGED' FROM import, generate_series(2, 3) AS line`);
   await aChannel(server, { isDefault: true, digest: 'WEEKLY' });
   await tell(server, aNotice({ title: 'Told by a spec' }));
+  await server.as('post', '/schedules/authentication.forget/run').expect(202);
   const all = { name: 'Everything', criteria: { any: [{ field: 'status', operator: 'equals', value: 'ACTIVE' }] } };
   await server.as('post', '/device-groups').send(all).expect(201);
   const { id } = await server.database.one<{ id: number }>(sql`
@@ -129,7 +130,7 @@ async function firstFilled(path: string): Promise<string | null> {
     return body.total > 0 ? path : null;
   }
   for (const item of await pagedItems(parent)) {
-    const filled = await firstFilled(path.replace(parameter, String(idOf(item))));
+    const filled = await firstFilled(path.replace(parameter, String(keyOf(item))));
     if (filled !== null) return filled;
   }
   return null;
@@ -139,8 +140,10 @@ function hasName(item: unknown): item is { name: string } {
   return typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string';
 }
 
-function idOf(item: unknown): unknown {
-  return typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
+/** What stands for it in an address: schedules go by their names. */
+function keyOf(item: unknown): unknown {
+  if (typeof item === 'object' && item !== null && 'id' in item) return item.id;
+  return hasName(item) ? item.name : undefined;
 }
 
 function bytesOf(path: string): Promise<Response> {
