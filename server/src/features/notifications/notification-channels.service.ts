@@ -27,9 +27,16 @@ import type {
   NotificationChannelResponse,
   UpdateNotificationChannelRequest,
 } from './notification-channels.dto.js';
-import { administratorNeeded, channelInUse, channelNameTaken, nobodyToTest } from './notification-channels.errors.js';
+import {
+  administratorNeeded,
+  allNotificationsNeeded,
+  channelInUse,
+  channelNameTaken,
+  nobodyToTest,
+} from './notification-channels.errors.js';
 import { NotificationChannelsRepository, type StoredChannel } from './notification-channels.repository.js';
 import {
+  changesWhoHears,
   channelFaults,
   channelPurposeOf,
   mergedChannel,
@@ -197,6 +204,9 @@ export class NotificationChannelsService implements OnModuleInit {
   ): void {
     const faults = channelFaults(fields, change);
     if (needsAdministrator(before, fields) && !isAdministrator(actor)) throw administratorNeeded(nearFieldOf(fields));
+    if (changesWhoHears(before, fields) && !this.authorization.allowsEvery(actor, 'read', 'Notification')) {
+      throw allNotificationsNeeded();
+    }
     if (faults.length > 0) throw invalidFields(faults);
   }
 
