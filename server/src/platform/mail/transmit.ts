@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { connectOutgoing } from '../http/outgoing-request.js';
 import { traced } from '../observability/tracing.js';
-import { type NamedMailServer, withTimeouts } from './mail.rules.js';
+import { connectionOf, type NamedMailServer, withTimeouts } from './mail.rules.js';
 
 /** An e-mail to one address, as it is sent. */
 export interface TransmittedMail {
@@ -70,12 +70,9 @@ export async function transmitMail(
 }
 
 function transportTo({ named, near }: { named: NamedMailServer; near: boolean }) {
-  const { host, port, secure, auth } = named;
+  const { host, port } = named;
   return createTransport({
-    host: host.replace(/^\[|\]$/g, ''),
-    port,
-    secure,
-    ...(auth === null ? {} : { auth }),
+    ...connectionOf(named, near),
     connectionTimeout: connectMilliseconds,
     greetingTimeout: connectMilliseconds,
     socketTimeout: silenceMilliseconds,
