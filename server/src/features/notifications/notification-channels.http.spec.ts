@@ -132,6 +132,9 @@ describe('a channel', () => {
     await as('post', '/notification-channels').send(mail).expect(422);
     const own = await post(mail).expect(201);
     expect(own.body).toMatchObject({ allowPrivateAddress: true, smtpUrl: 'smtp://127.0.0.1:25' });
+    // A name says nothing of where it is, and may come to stand for something else.
+    const vendor = { kind: 'EMAIL', name: uniqueName('Mail'), smtpUrl: 'smtp://mail.vendor.example' };
+    expect((await post(vendor).expect(201)).body.allowPrivateAddress).toBe(false);
   });
 });
 
