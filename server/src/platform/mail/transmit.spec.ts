@@ -56,8 +56,8 @@ it.each(servers)('gives a mail server %s up that never comes to an end', async (
 it.each(servers)('leaves a mail server %s when it is told to stop', async (_which, which) => {
   const stopping = new AbortController();
   const sent = transmitMail(which(), mail, { signal: stopping.signal });
-  const refused = expect(sent).rejects.toThrow('aborted');
+  const said = sent.then(() => 'sent', String);
   await vi.waitFor(() => expect(sockets[0]?.bytesWritten).toBeGreaterThan(100), { timeout: 10_000 });
   stopping.abort();
-  await refused;
+  expect(await said).toContain('aborted');
 });
