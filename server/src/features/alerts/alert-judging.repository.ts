@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { inIds, sql, type Sql } from '../../platform/database/sql.js';
-import type { LicenseNotifications, ToldLicense } from './alert-notices.rules.js';
+import type { ToldLicense } from './alert-notices.rules.js';
 import type { AlertChange, JudgedLicense } from './alerts.rules.js';
 
 /** A license with all that its alerts are judged by. */
@@ -138,7 +138,7 @@ export class AlertJudgingRepository {
   }
 
   /** What is known of a license whose renewal is told, or null. */
-  async licenseOf(id: number): Promise<(ToldLicense & { notifications: LicenseNotifications }) | null> {
+  async licenseOf(id: number): Promise<ToldLicense | null> {
     return this.database.first(sql`
       SELECT l.id, l.name, l.scope_global AS "scopeGlobal", l.notifications, l.expires_on::text AS "expiresOn",
         ARRAY(SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id ORDER BY 1)

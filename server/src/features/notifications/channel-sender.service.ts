@@ -61,7 +61,12 @@ export class ChannelSender {
   }
 
   /** @param channel whose mail server and sender are used; null for the mail server of SMTP_URL. */
-  async toAddress(channel: OpenChannel | null, address: string, message: Message): Promise<AttemptOutcome> {
+  async toAddress(
+    channel: OpenChannel | null,
+    address: string,
+    message: Message,
+    signal?: AbortSignal,
+  ): Promise<AttemptOutcome> {
     const begun = performance.now();
     const ended = (outcome: Omit<AttemptOutcome, 'durationMilliseconds'>): AttemptOutcome => ({
       ...outcome,
@@ -72,13 +77,14 @@ export class ChannelSender {
       return ended(refusal('There is no mail server: add an e-mail channel with one, or set SMTP_URL.'));
     }
     try {
-      const response = await transmitMail(server, {
+      const mail = {
         ...this.mail.stamped(message.id, channel?.from ?? undefined),
         to: address,
         subject: mailSubjectOf(message),
         text: mailTextOf(message),
         headers: { 'X-Seatwise-Delivery': message.id, 'Auto-Submitted': 'auto-generated' },
-      });
+      };
+      const response = await transmitMail(server, mail, signal === undefined ? {} : { signal });
       const status = Number(/^\d{3}/.exec(response)?.[0] ?? 250);
       return ended({ delivered: true, status, error: null, answer: excerptOf(response), final: false });
     } catch (error) {

@@ -178,9 +178,10 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     });
     if (typeof channel === 'string') return refused(channel);
     const message = await this.messageOf(delivery);
-    if (delivery.address !== null) return this.sender.toAddress(channel, delivery.address, message);
+    const { signal } = this.stopping;
+    if (delivery.address !== null) return this.sender.toAddress(channel, delivery.address, message, signal);
     if (channel === null) return refused('The channel was deleted.');
-    return this.sender.toWebhook(channel, message, this.stopping.signal);
+    return this.sender.toWebhook(channel, message, signal);
   }
 
   private async messageOf(delivery: DueDelivery): Promise<Message> {
