@@ -129,14 +129,15 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     const claim = await this.claims.take([lane]);
     if (!claim.has(lane)) return;
     try {
-      const channel = await this.channelOf(lane);
       for (let after = 0; ;) {
         const due = await this.deliveries.due(lane, after, this.clock.now());
         const last = due.at(-1);
         if (last === undefined) break;
         for (const delivery of due) {
           if (claim.lost || this.stopping.signal.aborted) return;
-          const answered = await this.deliver(delivery, channel);
+          // People correct channels, switch them off and give deliveries up while others are sent.
+          if (!(await this.deliveries.isStillDue(delivery.id, this.clock.now()))) continue;
+          const answered = await this.deliver(delivery, await this.channelOf(lane));
           if (!answered) return;
         }
         after = last.id;

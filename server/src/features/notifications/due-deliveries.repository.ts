@@ -34,6 +34,9 @@ export interface DueDelivery {
 /** So many deliveries of a channel are looked at at once. */
 const batch = 50;
 
+/** Nothing is sent by a channel that is switched off. */
+const isOpen = sql`(d.channel_id IS NULL OR c.active)`;
+
 /** What a notification tells, of the alias `n`. */
 const told = sql`json_build_object('key', n.key, 'kind', n.kind, 'severity', n.severity, 'title', n.title,
   'text', n.text, 'path', n.path, 'facts', n.facts, 'at', n.created_at, 'isGlobal', n.is_global, 'organizationIds', n.organization_ids)`;
@@ -48,7 +51,7 @@ export class DueDeliveriesRepository {
     const rows = await this.database.query<{ lane: number }>(sql`
       SELECT DISTINCT coalesce(d.channel_id, 0) AS lane
       FROM notification_delivery d LEFT JOIN notification_channel c ON c.id = d.channel_id
-      WHERE d.state = 'PENDING' AND ${isDue(now)} AND (d.channel_id IS NULL OR c.active)`);
+      WHERE d.state = 'PENDING' AND ${isDue(now)} AND ${isOpen}`);
     return rows.map(({ lane }) => lane);
   }
 
@@ -67,9 +70,18 @@ export class DueDeliveriesRepository {
       SELECT d.id, d.uuid, d.channel_id AS "channelId", d.address, d.tries, d.digest_on::text AS "digestOn",
         d.created_at AS "createdAt", CASE WHEN n.id IS NOT NULL THEN ${told} END AS notification
       FROM notification_delivery d LEFT JOIN notification n ON n.id = d.notification_id
+        LEFT JOIN notification_channel c ON c.id = d.channel_id
       WHERE d.state = 'PENDING' AND ${lane === 0 ? sql`d.channel_id IS NULL` : sql`d.channel_id = ${lane}`}
-        AND d.id > ${after} AND ${isDue(now)}
+        AND d.id > ${after} AND ${isDue(now)} AND ${isOpen}
       ORDER BY d.id LIMIT ${batch}`);
+  }
+
+  /** Whether it is still to be sent: nobody gave it up, sent it or switched its channel off since it was looked for. */
+  async isStillDue(id: number, now: Temporal.Instant): Promise<boolean> {
+    const rows = await this.database.query(sql`
+      SELECT FROM notification_delivery d LEFT JOIN notification_channel c ON c.id = d.channel_id
+      WHERE d.id = ${id} AND d.state = 'PENDING' AND ${isDue(now)} AND ${isOpen}`);
+    return rows.length > 0;
   }
 
   /** What a digest tells, in the order in which it happened. */
