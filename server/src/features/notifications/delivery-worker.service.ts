@@ -34,6 +34,8 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   private looking: Promise<void> | null = null;
   private lookAgain = false;
   private timer: NodeJS.Timeout | null = null;
+  /** When the timer goes off, by the clock of the machine. */
+  private wakesAt = 0;
   private unsubscribe: (() => void) | null = null;
 
   constructor(
@@ -109,9 +111,10 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   private async look(): Promise<void> {
     while (this.lookAgain && !this.stopping.signal.aborted) {
       this.lookAgain = false;
-      const lanes = await this.deliveries.lanes(this.clock.now());
+      const now = this.clock.now();
+      const lanes = await this.deliveries.lanes(now);
       for (const lane of lanes) if (!this.busy.has(lane)) this.begin(lane);
-      await this.sleepUntilNext();
+      await this.sleepUntilNext(now);
     }
   }
 
@@ -144,7 +147,9 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
       }
     } finally {
       await claim.release();
-      await this.sleepUntilNext();
+      // Others found this lane taken, and wait to be told that it is free.
+      if (this.stopping.signal.aborted) await this.changes.publish(deliveriesDue);
+      await this.sleepUntilNext(this.clock.now());
     }
     // Whoever told something while the last of them was looked for found this lane busy.
     this.wake();
@@ -201,13 +206,23 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     return { key, kind, severity, title, text, url, facts, at: new Date(at).toISOString() };
   }
 
-  private async sleepUntilNext(): Promise<void> {
+  /** @param since what was due by then is being sent. */
+  private async sleepUntilNext(since: Temporal.Instant): Promise<void> {
     if (this.stopping.signal.aborted) return;
-    const next = await this.deliveries.nextAttemptAt();
+    const next = await this.deliveries.nextAttemptAt(since);
     if (next === null) return;
-    const wait = next.getTime() - this.clock.now().epochMilliseconds;
+    const wait = Math.max(next.getTime() - since.epochMilliseconds, 100);
     if (wait > soonMilliseconds) return;
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.wake(), Math.max(wait, 100)).unref();
+    const wakesAt = performance.now() + wait;
+    if (this.timer !== null) {
+      // What that one is for may be due by now.
+      if (this.wakesAt <= wakesAt) return;
+      clearTimeout(this.timer);
+    }
+    this.wakesAt = wakesAt;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.wake();
+    }, wait).unref();
   }
 }

@@ -55,12 +55,12 @@ export class DueDeliveriesRepository {
     return rows.map(({ lane }) => lane);
   }
 
-  /** When the next delivery that waits is to be tried again; null when none waits. */
-  async nextAttemptAt(): Promise<Date | null> {
+  /** When the next delivery that waits is to be tried again; null when none waits. What is due is being sent. */
+  async nextAttemptAt(now: Temporal.Instant): Promise<Date | null> {
     const { next } = await this.database.one<{ next: Date | null }>(sql`
       SELECT min(d.next_attempt_at) AS next
       FROM notification_delivery d LEFT JOIN notification_channel c ON c.id = d.channel_id
-      WHERE d.state = 'PENDING' AND (d.channel_id IS NULL OR c.active)`);
+      WHERE d.state = 'PENDING' AND d.next_attempt_at > ${now.toString()}::timestamptz AND ${isOpen}`);
     return next;
   }
 
