@@ -7,7 +7,7 @@ import { Mail } from '../../platform/mail/mail.js';
 import { metrics } from '../../platform/observability/metrics.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ChannelSender } from './channel-sender.service.js';
-import { afterAttempt, type AttemptOutcome } from './deliveries.rules.js';
+import { afterAttempt, type AttemptOutcome, isSilence, longestSilenceSeconds } from './deliveries.rules.js';
 import { DeliveryClaims } from './delivery-claims.js';
 import { type DueDelivery, DueDeliveriesRepository, type ToldNotification } from './due-deliveries.repository.js';
 import { type DigestedMessage, digestOf, type Message } from './messages.rules.js';
@@ -140,8 +140,8 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
           if (claim.lost || this.stopping.signal.aborted) return;
           // People correct channels, switch them off and give deliveries up while others are sent.
           if (!(await this.deliveries.isStillDue(delivery.id, this.clock.now()))) continue;
-          const answered = await this.deliver(delivery, await this.channelOf(lane));
-          if (!answered) return;
+          const goesOn = await this.deliver(lane, delivery, await this.channelOf(lane));
+          if (!goesOn) return;
         }
         after = last.id;
       }
@@ -166,7 +166,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   }
 
   /** @returns false when the receiver did not answer, so that it is not asked for the next one at once. */
-  private async deliver(delivery: DueDelivery, channel: OpenChannel | string | null): Promise<boolean> {
+  private async deliver(lane: number, delivery: DueDelivery, channel: OpenChannel | string | null): Promise<boolean> {
     const outcome = await this.send(delivery, channel);
     // It was broken off here, not there: whoever starts next sends it.
     if (this.stopping.signal.aborted && !outcome.delivered) return false;
@@ -175,12 +175,22 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     await this.deliveries.settle(delivery.id, outcome, after, now);
     metrics.deliveryTried(delivery.address === null ? 'webhook' : 'email', outcomes[after.state]);
     await this.changes.publish(deliveriesChanged(delivery.notification ?? undefined));
-    return outcome.delivered || outcome.status !== null;
+    if (!isSilence(outcome)) return true;
+    if (after.state === 'FAILED' && !outcome.final) await this.giveUpBehind(lane, now);
+    return false;
+  }
+
+  /** What waited as long behind one that nobody ever answered would never have its turn. */
+  private async giveUpBehind(lane: number, now: Temporal.Instant): Promise<void> {
+    const since = now.subtract({ seconds: longestSilenceSeconds });
+    const reason = 'Nobody answered for two days, so that it was never sent. Send it again when the receiver is back.';
+    const count = await this.deliveries.giveUpUntried(lane, since, reason);
+    if (count > 0) await this.changes.publish(deliveriesChanged());
   }
 
   private async send(delivery: DueDelivery, channel: OpenChannel | string | null): Promise<AttemptOutcome> {
     const refused = (error: string): AttemptOutcome => ({
-      ...{ delivered: false, status: null, error, answer: null, final: false, durationMilliseconds: 0 },
+      ...{ asked: false, delivered: false, status: null, error, answer: null, final: false, durationMilliseconds: 0 },
     });
     if (typeof channel === 'string') return refused(channel);
     const message = await this.messageOf(delivery);

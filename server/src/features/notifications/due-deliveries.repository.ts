@@ -71,7 +71,7 @@ export class DueDeliveriesRepository {
         d.created_at AS "createdAt", CASE WHEN n.id IS NOT NULL THEN ${told} END AS notification
       FROM notification_delivery d LEFT JOIN notification n ON n.id = d.notification_id
         LEFT JOIN notification_channel c ON c.id = d.channel_id
-      WHERE d.state = 'PENDING' AND ${lane === 0 ? sql`d.channel_id IS NULL` : sql`d.channel_id = ${lane}`}
+      WHERE d.state = 'PENDING' AND ${isIn(lane)}
         AND d.id > ${after} AND ${isDue(now)} AND ${isOpen}
       ORDER BY d.id LIMIT ${batch}`);
   }
@@ -111,12 +111,27 @@ export class DueDeliveriesRepository {
     });
   }
 
+  /** Gives up what was never sent of a lane since then. @returns how many. */
+  async giveUpUntried(lane: number, since: Temporal.Instant, reason: string): Promise<number> {
+    const rows = await this.database.query(sql`
+      UPDATE notification_delivery d SET state = 'FAILED', last_error = ${reason}, next_attempt_at = NULL
+      WHERE d.state = 'PENDING' AND ${isIn(lane)} AND d.last_attempt_at IS NULL
+        AND d.created_at <= ${since.toString()}::timestamptz
+      RETURNING d.id`);
+    return rows.length;
+  }
+
   /** How much is still to be sent, and since when the oldest is due. */
   waiting(): Promise<{ count: number; oldestSeconds: number }> {
     return this.database.one(sql`
       SELECT count(*) AS count, coalesce(extract(epoch FROM now() - min(d.created_at)), 0)::float8 AS "oldestSeconds"
       FROM notification_delivery d WHERE d.state = 'PENDING'`);
   }
+}
+
+/** The deliveries of a channel, or, in lane 0, those to the addresses of licenses. */
+function isIn(lane: number): Sql {
+  return lane === 0 ? sql`d.channel_id IS NULL` : sql`d.channel_id = ${lane}`;
 }
 
 /** A wait that is longer than any is one of a clock that has jumped back. */
