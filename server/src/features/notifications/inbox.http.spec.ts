@@ -79,7 +79,9 @@ it('is counted up to a hundred', async () => {
   await tell(server, aNotice(), aNotice());
   expect(await unreadFor(ann)).toBe(100);
   const newest = (await ann('get', '/notifications?sort=-id&pageSize=1').expect(200)).body.items[0].id;
-  await ann('post', '/notifications/read').send({ ids: [newest] }).expect(200, { count: 100 });
+  await ann('post', '/notifications/read')
+    .send({ ids: [newest] })
+    .expect(200, { count: 100 });
   await ann('post', '/notifications/read').send({ upTo: newest }).expect(200, { count: 0 });
 });
 
