@@ -54,9 +54,9 @@ export class ChannelSender {
       const { status } = response;
       const delivered = status >= 200 && status < 300;
       const error = delivered ? null : statusFault(status);
-      return ended({ delivered, status, error, answer: excerptOf(await response.text()), final: false });
+      return ended({ asked: true, delivered, status, error, answer: excerptOf(await response.text()), final: false });
     } catch (error) {
-      return ended(refusal(sentenceOf(error)));
+      return ended({ ...refusal(sentenceOf(error)), asked: !isRefusedHere(error) });
     }
   }
 
@@ -86,11 +86,13 @@ export class ChannelSender {
       };
       const response = await transmitMail(server, mail, signal === undefined ? {} : { signal });
       const status = Number(/^\d{3}/.exec(response)?.[0] ?? 250);
-      return ended({ delivered: true, status, error: null, answer: excerptOf(response), final: false });
+      const answer = excerptOf(response);
+      return ended({ asked: true, delivered: true, status, error: null, answer, final: false });
     } catch (error) {
       const status = replyCodeOf(error);
       const answer = status === null ? null : excerptOf(responseOf(error));
-      return ended({ delivered: false, status, error: sentenceOf(error), answer, final: isFinal(error) });
+      const [asked, final] = [!isRefusedHere(error), isFinal(error)];
+      return ended({ asked, delivered: false, status, error: sentenceOf(error), answer, final });
     }
   }
 
@@ -101,8 +103,14 @@ export class ChannelSender {
   }
 }
 
+/** Nobody was asked. */
 function refusal(error: string): Omit<AttemptOutcome, 'durationMilliseconds'> {
-  return { delivered: false, status: null, error, answer: null, final: false };
+  return { asked: false, delivered: false, status: null, error, answer: null, final: false };
+}
+
+/** An address that this server may not ask was not asked. */
+function isRefusedHere(error: unknown): boolean {
+  return error instanceof OutgoingRequestError && (error.fault === 'address' || error.fault === 'insecure');
 }
 
 function statusFault(status: number): string {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { type StoppedClock, stopClock } from '../../platform/testing/test-clock.js';
@@ -156,6 +157,28 @@ describe('a webhook', () => {
     await vi.waitFor(async () => expect(await waiting()).toBe(3), soon);
     await silent.close();
     await worker.run();
+  });
+
+  it('that is corrected or switched off meanwhile is told the rest accordingly', async () => {
+    const elsewhere = await startTestReceiver();
+    const { path } = await aWebhookTo(server, receiver, { isDefault: true });
+    // What is changed while the receiver keeps the first of two waiting.
+    const meanwhile = async (change: object) => {
+      const held = new Promise<ServerResponse>((resolve) => receiver.next.push(resolve));
+      await tell(server, aNotice(), aNotice());
+      const response = await held;
+      await server.as('patch', path).send(change).expect(200);
+      response.end();
+      await worker.run();
+    };
+    await meanwhile({ url: elsewhere.url });
+    expect([receiver.received.length, elsewhere.received.length]).toEqual([1, 1]);
+    await server.as('patch', path).send({ url: receiver.url }).expect(200);
+    await meanwhile({ active: false });
+    expect([receiver.received.length, elsewhere.received.length]).toEqual([2, 1]);
+    await server.as('patch', path).send({ active: true }).expect(200);
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(3), soon);
+    await elsewhere.close();
   });
 
   it('is told in the order in which things happened', async () => {
