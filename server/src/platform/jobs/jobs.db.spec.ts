@@ -11,6 +11,7 @@ const done: unknown[] = [];
 let failures = 0;
 let starts = 0;
 let due = 0;
+let tries = 0;
 
 beforeAll(async () => {
   under = await openTestDatabase();
@@ -40,6 +41,16 @@ beforeAll(async () => {
     every: 'minute',
     run: async () => void (due += 1),
   });
+  jobs.define({
+    name: 'test.failing',
+    title: 'Failing',
+    does: 'Fails.',
+    every: 'minute',
+    run: async () => {
+      tries += 1;
+      throw new Error('as always');
+    },
+  });
   await jobs.start(under.url);
 });
 afterAll(async () => {
@@ -60,6 +71,16 @@ it('does what was committed, and nothing that was rolled back', async () => {
 it('tries a failed job again', async () => {
   await jobs.send('test.second-time', {}, 'once');
   await vi.waitFor(() => expect(failures).toBe(2), { timeout: 15_000, interval: 50 });
+});
+
+it('leaves what failed and is due every minute to the next', async () => {
+  await jobs.send('test.failing', {}, 'once');
+  const states = () => under.database.query(sql`SELECT state FROM pgboss.job WHERE name = 'test.failing'`);
+  await vi.waitFor(async () => expect(await states()).toEqual([{ state: 'failed' }]), {
+    timeout: 10_000,
+    interval: 50,
+  });
+  expect(tries).toBe(1);
 });
 
 it('does as it starts what a killed process may have left', async () => {

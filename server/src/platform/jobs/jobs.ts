@@ -17,8 +17,8 @@ export interface JobDefinition {
   /** What it does, and why, in a sentence for them. */
   does: string;
   /**
-   * Does the work; a failure is tried again with back-off. Must be harmless when repeated. `data` is what was sent, as
-   * plain JSON: read it as carefully as any other input.
+   * Does the work; a failure is tried again with back-off, or with the next minute where it is due every minute. Must be
+   * harmless when repeated. `data` is what was sent, as plain JSON: read it as carefully as any other input.
    */
   run(data: unknown): Promise<void>;
   /** How often the work is due by the clock; absent: only when it is asked for. */
@@ -38,7 +38,10 @@ export interface Schedule {
 /** A process tells that often, in seconds, that it is still at a job; of one that does not, another does it again. */
 const heartbeatSeconds = 60;
 
-const queueOptions = { retryLimit: 10, retryDelay: 1, retryBackoff: true, heartbeatSeconds };
+/** What is due every minute is tried again as often as that, and no oftener. */
+function queueOptionsOf({ every }: JobDefinition) {
+  return { retryLimit: every === 'minute' ? 0 : 10, retryDelay: 1, retryBackoff: true, heartbeatSeconds };
+}
 
 /**
  * Jobs in PostgreSQL. `send` joins the ambient transaction: the job exists if and only if the change that asked for it
@@ -95,6 +98,7 @@ export class Jobs {
     boss.on('error', (error) => this.logger.error(error.message));
     await boss.start();
     for (const job of this.definitions.values()) {
+      const queueOptions = queueOptionsOf(job);
       await boss.createQueue(job.name, { policy: 'short', ...queueOptions });
       // One that an earlier version made is as it made it.
       await boss.updateQueue(job.name, queueOptions);
