@@ -6,6 +6,7 @@ import { aManualLicense, giveSeats } from '../assignments/assignments.factory.js
 import { aDevice } from '../devices/devices.factory.js';
 import { aLocation } from '../locations/locations.factory.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
+import { AlertAnnouncements } from './alert-announcements.service.js';
 import { AlertJudging } from './alert-judging.service.js';
 import { AlertWatch } from './alert-watch.service.js';
 import { aLicenseToJudge, alertsOf, hearNotices, judged, standingOf, tellNearlyFull } from './alerts.factory.js';
@@ -224,6 +225,27 @@ describe('judging', () => {
     expect(await standingOf(server, id)).toEqual([]);
     server.app.get(AlertWatch).ask([id]);
     await stands(id, ['EXPIRING']);
+  });
+
+  it('goes on past a license that fails', async () => {
+    const licenses = await Promise.all(Array.from({ length: 3 }, () => aLicenseToJudge(server)));
+    const ids = licenses.map(({ id }) => id);
+    await judged(server, ids);
+    const announcements = server.app.get(AlertAnnouncements);
+    const announce = announcements.announce.bind(announcements);
+    const failing = vi.spyOn(announcements, 'announce').mockImplementation(async (announced) => {
+      if (announced.some(({ license }) => license?.id === ids[1])) throw new Error('as it is tested');
+      await announce(announced);
+    });
+    await server.database.query(sql`UPDATE license SET custom_usage = 11 WHERE id = ANY(${ids}::bigint[])`);
+    await expect(server.app.get(AlertJudging).judge(ids)).rejects.toThrow(
+      `Licenses that could not be judged: ${ids[1]}.`,
+    );
+    const standing = () => Promise.all(ids.map((id) => standingOf(server, id)));
+    expect(await standing()).toEqual([['UNDER_LICENSED'], [], ['UNDER_LICENSED']]);
+    failing.mockRestore();
+    await judged(server, ids);
+    expect(await standing()).toEqual([['UNDER_LICENSED'], ['UNDER_LICENSED'], ['UNDER_LICENSED']]);
   });
 
   it('is for invoices whoever makes them', async () => {
