@@ -234,7 +234,8 @@ describe('judging', () => {
     const announcements = server.app.get(AlertAnnouncements);
     const announce = announcements.announce.bind(announcements);
     const failing = vi.spyOn(announcements, 'announce').mockImplementation(async (announced) => {
-      if (announced.some(({ license }) => license?.id === ids[1])) throw new Error('as it is tested');
+      if (announced.some(({ license }) => license !== null && 'id' in license && license.id === ids[1]))
+        throw new Error('as it is tested');
       await announce(announced);
     });
     await server.database.query(sql`UPDATE license SET custom_usage = 11 WHERE id = ANY(${ids}::bigint[])`);
