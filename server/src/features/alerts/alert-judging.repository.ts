@@ -37,11 +37,14 @@ const overAllocated = sql`(
     ORDER BY a.organization_id), '[]')
   FROM ${exceeded})`;
 
-/** Those that stand (alert_standing_key) and those of the present term (alert_license_id_idx). */
+/** Those that stand (alert_standing_key), and those that are over of the present term (alert_license_id_expires_on_idx). */
 const alerts = sql`(
   SELECT coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'organizationId', a.organization_id,
     'state', a.state, 'expiresOn', a.expires_on, 'notice', a.notice, 'detail', a.detail) ORDER BY a.id), '[]')
-  FROM alert a WHERE a.license_id = l.id AND (a.state <> 'RESOLVED' OR a.expires_on = l.expires_on))`;
+  FROM (
+    SELECT s.* FROM alert s WHERE s.license_id = l.id AND s.state <> 'RESOLVED'
+    UNION ALL
+    SELECT t.* FROM alert t WHERE t.license_id = l.id AND t.expires_on = l.expires_on AND t.state = 'RESOLVED') a)`;
 
 /** alert_notice_pkey */
 const toldNotices = sql`ARRAY(SELECT n.days FROM alert_notice n WHERE n.license_id = l.id AND n.expires_on = l.expires_on)`;

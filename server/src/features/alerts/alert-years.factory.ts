@@ -65,6 +65,7 @@ export class ModelLicense {
   private renew(today: string): void {
     const { term } = this;
     if (term === null || !term.autoRenew) return;
+    const opened: string[] = [];
     while (term.expiresOn <= today) {
       const renewedOn = term.expiresOn;
       this.anchor.passed += 1;
@@ -73,8 +74,10 @@ export class ModelLicense {
       if (this.renewed.has(renewedOn)) continue;
       this.renewed.add(renewedOn);
       this.history.alerts.push(`${today} RENEWED ${term.expiresOn}`);
-      this.history.tellings.push(`${today} RENEWED ${term.expiresOn}`);
+      opened.push(term.expiresOn);
     }
+    // Those that were missed are told together.
+    if (opened.length > 0) this.history.tellings.push(`${today} RENEWED ${opened.at(-1)}`);
   }
 
   private dueNotice(today: string): number | null {
