@@ -161,10 +161,10 @@ async function told(): Promise<Map<number, string[]>> {
 
 /** Of each license, the days that were paid for by renewals. */
 async function paid(): Promise<Map<number, string[]>> {
-  const rows = await server.database.query<{ id: number; days: string[] }>(sql`
-    SELECT p.license_id AS id, array_agg(p.purchased_on::text) AS days
+  const rows = await server.database.query<{ id: number; purchases: string[] }>(sql`
+    SELECT p.license_id AS id, array_agg(p.purchased_on::text) AS purchases
     FROM license_purchase p WHERE p.kind = 'RENEWAL' GROUP BY 1`);
-  return new Map(rows.map(({ id, days }) => [id, days]));
+  return new Map(rows.map(({ id, purchases }) => [id, purchases]));
 }
 
 /** Notices that are not sent exactly once. */
