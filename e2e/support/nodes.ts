@@ -9,6 +9,8 @@ import { administrator } from './administrator.js';
 /** One process of the product, which can be killed and started again at the same address. */
 export class ProductNode {
   #server: Awaited<ReturnType<typeof startServer>> | null = null;
+  #starting: Promise<unknown> = Promise.resolve();
+  #kill: (() => Promise<void>) | null = null;
 
   constructor(
     private readonly directory: string,
@@ -22,23 +24,37 @@ export class ProductNode {
     return this.#server !== null;
   }
 
-  /** @param settings variables of its environment, for this time. */
+  /** Waits until it is ready, or killed. @param settings variables of its environment, for this time. */
   async start(settings: Record<string, string> = {}): Promise<void> {
     const port = this.url === '' ? {} : { PORT: new URL(this.url).port };
-    this.#server = await startServer(this.directory, { ...this.settings, ...port, ...settings });
-    this.url = this.#server.url;
+    const environment = { ...this.settings, ...port, ...settings };
+    const starting = startServer(this.directory, environment, (kill: () => Promise<void>) => {
+      this.#kill = kill;
+    });
+    this.#starting = starting.catch(() => undefined);
+    try {
+      this.#server = await starting;
+      this.url = this.#server.url;
+    } catch (error) {
+      if (this.#kill !== null) throw error;
+    }
   }
 
-  /** Ends it with SIGKILL, whatever it is at. */
+  /** Ends it with SIGKILL, whatever it is at, also while it is starting. */
   async kill(): Promise<void> {
-    const server = this.#server;
+    const kill = this.#kill;
+    this.#kill = null;
+    await kill?.();
+    // Whoever waits until it is ready would take the next one at its address for it.
+    await this.#starting;
     this.#server = null;
-    await server?.kill();
   }
 
   async stop(): Promise<void> {
+    await this.#starting;
     const server = this.#server;
     this.#server = null;
+    this.#kill = null;
     await server?.stop();
   }
 

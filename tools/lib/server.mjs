@@ -29,12 +29,18 @@ const readyLimitMs = 120_000;
  * Starts the built server on a data directory, and waits until it is ready.
  * @param {string} dataDirectory
  * @param {Record<string, string>} [settings] variables of its environment
+ * @param {(kill: RunningServer['kill']) => void} [onProcess] called as soon as there is a process, long before it is ready
  * @returns {Promise<RunningServer>}
  */
-export async function startServer(dataDirectory, settings = {}) {
+export async function startServer(dataDirectory, settings = {}, onProcess = () => undefined) {
   const port = settings['PORT'] === undefined ? await freePort() : Number(settings['PORT']);
   const begin = performance.now();
   const { child, output, ended } = spawnServer(dataDirectory, port, settings);
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  onProcess(kill);
   const url = `http://127.0.0.1:${port}`;
   for (;;) {
     if (await answers(`${url}/health/ready`)) break;
@@ -51,10 +57,6 @@ export async function startServer(dataDirectory, settings = {}) {
   const stop = async () => {
     await end(child, 'SIGINT');
     return (await ended).code;
-  };
-  const kill = async () => {
-    child.kill('SIGKILL');
-    await ended;
   };
   return { url, readyAfterMs, output, stop, kill };
 }

@@ -35,12 +35,14 @@ export class AlertsCreate1763700043000 implements MigrationInterface {
       CREATE UNIQUE INDEX alert_renewal_id_key ON alert (renewal_id) WHERE renewal_id IS NOT NULL;
       CREATE INDEX alert_opened_at_idx ON alert (opened_at, id);
       CREATE INDEX alert_license_id_idx ON alert (license_id, opened_at, id);
+      CREATE INDEX alert_license_id_expires_on_idx ON alert (license_id, expires_on) WHERE expires_on IS NOT NULL;
       CREATE INDEX alert_organization_id_idx ON alert (organization_id) WHERE organization_id IS NOT NULL;
       COMMENT ON INDEX alert_standing_key IS
         'One standing alert a license, kind and organization; those that stand: judged, counted, listed.';
       COMMENT ON INDEX alert_renewal_id_key IS 'One alert a renewal, however often it is told.';
       COMMENT ON INDEX alert_opened_at_idx IS 'The list of alerts, last opened first, by pages.';
-      COMMENT ON INDEX alert_license_id_idx IS 'The alerts of a license: listed, judged, deleted with it.';
+      COMMENT ON INDEX alert_license_id_idx IS 'The alerts of a license: listed, deleted with it.';
+      COMMENT ON INDEX alert_license_id_expires_on_idx IS 'The alerts of the present term of a license, to judge it.';
       COMMENT ON INDEX alert_organization_id_idx IS 'The alerts of an organization, which are deleted with it.';
 
       -- That the end of a term was told so many days before; -1 is the day after it. Stays when the date moves away and back.

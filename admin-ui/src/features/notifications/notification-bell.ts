@@ -98,7 +98,7 @@ export class NotificationBell {
   protected readonly spoken = computed(() => {
     const count = this.count();
     if (count === 0) return '';
-    return count === 1 ? $localize`1 unread notification` : $localize`${count}:count: unread notifications`;
+    return count === 1 ? $localize`1 unread notification` : $localize`${this.shown()}:count: unread notifications`;
   });
   protected readonly label = computed(() => this.spoken() || $localize`Notifications`);
 

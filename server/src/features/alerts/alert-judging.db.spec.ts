@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { type DatabaseUnderTest, openTestDatabase } from '../../platform/testing/open-test-database.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
@@ -92,6 +92,23 @@ describe('the facts of a license', () => {
       ['EXPIRED', '2026-01-15'],
     ]);
   });
+});
+
+it('reads of the alerts that a license ever had those that count', async () => {
+  const id = await aLicense();
+  await under.database.query(sql`
+    INSERT INTO alert (license_id, kind, state, opened_at, resolved_at, expires_on, notice)
+    SELECT ${id}, 'EXPIRING', 'RESOLVED', now(), now(), date '2027-01-15' - past, 30 FROM generate_series(0, 4999) AS past`);
+  await under.database.query(sql`ANALYZE alert`);
+  const query = vi.spyOn(under.database, 'queryText');
+  const { alerts } = await factsOf(id);
+  const [text = '', values = []] = query.mock.lastCall ?? [];
+  query.mockRestore();
+  expect(alerts).toHaveLength(1);
+  const lines = await under.database.queryText<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values);
+  const plan = lines.map((line) => line['QUERY PLAN']).join('\n');
+  for (const index of ['alert_standing_key', 'alert_license_id_expires_on_idx']) expect(plan).toContain(index);
+  expect(plan).not.toContain('alert_license_id_idx');
 });
 
 describe('a license', () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { inIds, sql, type Sql } from '../../platform/database/sql.js';
-import type { LicenseNotifications, ToldLicense } from './alert-notices.rules.js';
+import type { ToldLicense } from './alert-notices.rules.js';
 import type { AlertChange, JudgedLicense } from './alerts.rules.js';
 
 /** A license with all that its alerts are judged by. */
@@ -37,11 +37,14 @@ const overAllocated = sql`(
     ORDER BY a.organization_id), '[]')
   FROM ${exceeded})`;
 
-/** Those that stand (alert_standing_key) and those of the present term (alert_license_id_idx). */
+/** Those that stand (alert_standing_key), and those that are over of the present term (alert_license_id_expires_on_idx). */
 const alerts = sql`(
   SELECT coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'organizationId', a.organization_id,
     'state', a.state, 'expiresOn', a.expires_on, 'notice', a.notice, 'detail', a.detail) ORDER BY a.id), '[]')
-  FROM alert a WHERE a.license_id = l.id AND (a.state <> 'RESOLVED' OR a.expires_on = l.expires_on))`;
+  FROM (
+    SELECT s.* FROM alert s WHERE s.license_id = l.id AND s.state <> 'RESOLVED'
+    UNION ALL
+    SELECT t.* FROM alert t WHERE t.license_id = l.id AND t.expires_on = l.expires_on AND t.state = 'RESOLVED') a)`;
 
 /** alert_notice_pkey */
 const toldNotices = sql`ARRAY(SELECT n.days FROM alert_notice n WHERE n.license_id = l.id AND n.expires_on = l.expires_on)`;
@@ -138,7 +141,7 @@ export class AlertJudgingRepository {
   }
 
   /** What is known of a license whose renewal is told, or null. */
-  async licenseOf(id: number): Promise<(ToldLicense & { notifications: LicenseNotifications }) | null> {
+  async licenseOf(id: number): Promise<ToldLicense | null> {
     return this.database.first(sql`
       SELECT l.id, l.name, l.scope_global AS "scopeGlobal", l.notifications, l.expires_on::text AS "expiresOn",
         ARRAY(SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id ORDER BY 1)

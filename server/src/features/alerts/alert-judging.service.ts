@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Notice } from '../notifications/notice.types.js';
@@ -22,12 +22,36 @@ interface Happening {
   id: number;
 }
 
+/** What became of licenses that were to be judged. */
+class Outcome {
+  readonly busy = new Set<number>();
+  readonly failed: number[] = [];
+
+  /** @returns those to judge again. @throws LicensesNotJudged */
+  settle(): number[] {
+    if (this.failed.length > 0) throw new LicensesNotJudged(this.failed, [...this.busy]);
+    return [...this.busy];
+  }
+}
+
+/** Some licenses could not be judged; all others were, but for those that are `busy`. */
+export class LicensesNotJudged extends Error {
+  constructor(
+    failed: readonly number[],
+    readonly busy: number[],
+  ) {
+    super(`Licenses that could not be judged: ${failed.join(', ')}.`);
+  }
+}
+
 /**
  * Opens and closes the alerts of licenses. Licenses are first read and judged without holding any; those of which an
  * alert has to change are held, judged again and written, so that of any number of processes one does.
  */
 @Injectable()
 export class AlertJudging {
+  private readonly logger = new Logger(AlertJudging.name);
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -39,39 +63,56 @@ export class AlertJudging {
   /**
    * Judges some licenses.
    * @returns those that have to be judged again: somebody else held them, or their seats are being moved.
+   * @throws LicensesNotJudged when some failed, after all others have been judged.
    */
   async judge(licenseIds: readonly number[]): Promise<number[]> {
-    const busy: number[] = [];
+    const outcome = new Outcome();
     for (let from = 0; from < licenseIds.length; from += licensesPerPortion) {
-      const facts = await this.repository.factsOf(licenseIds.slice(from, from + licensesPerPortion));
-      busy.push(...(await this.settle(facts)));
+      await this.settle(await this.repository.factsOf(licenseIds.slice(from, from + licensesPerPortion)), outcome);
     }
-    return busy;
+    return outcome.settle();
   }
 
-  /** Judges all licenses. @returns like `judge`. */
+  /** Judges all licenses. @returns like `judge`. @throws LicensesNotJudged like `judge`. */
   async judgeAll(): Promise<number[]> {
-    const busy: number[] = [];
+    const outcome = new Outcome();
     let facts = await this.repository.portionAfter(0, licensesPerPortion);
     while (facts.length > 0) {
-      busy.push(...(await this.settle(facts)));
+      await this.settle(facts, outcome);
       const last = facts.at(-1);
       if (last === undefined || facts.length < licensesPerPortion) break;
       facts = await this.repository.portionAfter(last.id, licensesPerPortion);
     }
-    return busy;
+    return outcome.settle();
   }
 
-  private async settle(facts: readonly LicenseFacts[]): Promise<number[]> {
+  private async settle(facts: readonly LicenseFacts[], outcome: Outcome): Promise<void> {
     const today = this.clock.today().toString();
-    const differing = facts.filter((license) => judge(license, today).length > 0).map(({ id }) => id);
-    const busy = facts.filter(({ moving }) => moving).map(({ id }) => id);
+    const differing = facts.filter((license) => differs(license, today)).map(({ id }) => id);
+    for (const { id, moving } of facts) if (moving) outcome.busy.add(id);
     for (let from = 0; from < differing.length; from += licensesPerTransaction) {
-      const ids = differing.slice(from, from + licensesPerTransaction);
-      const held = new Set(await this.database.transaction(() => this.write(ids)));
-      busy.push(...ids.filter((id) => !held.has(id)));
+      await this.writeSome(differing.slice(from, from + licensesPerTransaction), outcome);
     }
-    return [...new Set(busy)];
+  }
+
+  /** One that fails holds up no other: those that were to be written with it are written one by one. */
+  private async writeSome(ids: readonly number[], outcome: Outcome): Promise<void> {
+    try {
+      const held = new Set(await this.database.transaction(() => this.write(ids)));
+      for (const id of ids) if (!held.has(id)) outcome.busy.add(id);
+    } catch (error) {
+      // What is part of a larger transaction fails with it.
+      if (this.database.inTransaction) throw error;
+      const [id = 0, ...others] = ids;
+      if (others.length > 0) {
+        for (const each of ids) await this.writeSome([each], outcome);
+        return;
+      }
+      outcome.failed.push(id);
+      this.logger.error(
+        `Alerts of license ${id} could not be judged: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
   }
 
   /** @returns the licenses that were judged. */
@@ -109,6 +150,15 @@ export class AlertJudging {
       at,
     );
     return [...known, ...openings.map((opening, index) => ({ ...opening, id: ids[index] ?? 0 }))];
+  }
+}
+
+/** Also of what cannot be judged: that fails again, by itself, when it is written. */
+function differs(license: LicenseFacts, today: string): boolean {
+  try {
+    return judge(license, today).length > 0;
+  } catch {
+    return true;
   }
 }
 

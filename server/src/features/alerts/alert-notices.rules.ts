@@ -1,3 +1,4 @@
+import { type LicenseNotifications, nothingSaid } from '../licenses/license-notifications.rules.js';
 import type { Audience, Notice, NoticeSeverity } from '../notifications/notice.types.js';
 import { adviceOf, type AlertSubject, resolvedSentenceOf, sentenceOf } from './alert-texts.rules.js';
 import type { AlertKind } from './alerts.rules.js';
@@ -9,16 +10,9 @@ export interface ToldLicense {
   scopeGlobal: boolean;
   /** That it is limited to. */
   organizationIds: readonly number[];
-  notifications: LicenseNotifications;
+  /** As they are stored: a license that says nothing has no fields. */
+  notifications: Partial<LicenseNotifications>;
   expiresOn: string | null;
-}
-
-/** Who is told of a license, as it is stored; a license that says nothing has no fields. */
-export interface LicenseNotifications {
-  email?: readonly string[];
-  webhookIds?: readonly number[];
-  inApp?: boolean;
-  nearlyFullPercent?: number | null;
 }
 
 /** What happened to an alert. */
@@ -102,7 +96,7 @@ function keyOf({ id, event, kind, notice }: ToldAlert): string {
 
 /** Who is told of a license; of an alert of one organization, those who may see that one. */
 export function audienceOf(license: ToldLicense, organizationId: number | null): Audience {
-  const { email = [], webhookIds = [], inApp = true } = license.notifications;
+  const { email, webhookIds, inApp } = { ...nothingSaid, ...license.notifications };
   return {
     global: organizationId === null && license.scopeGlobal,
     organizationIds: organizationId === null ? license.organizationIds : [organizationId],

@@ -28,6 +28,10 @@ describe('what an alert says', () => {
       { kind: 'RENEWED', detail: { expiresOn: '2027-12-16', automatic: true } },
       'Acrobat Pro renewed itself: its new term ends on 16 December 2027.',
     ],
+    [
+      { kind: 'RENEWED', detail: { expiresOn: '2027-01-10', automatic: true, terms: 120 } },
+      'Acrobat Pro renewed itself for 120 terms together: its present term ends on 10 January 2027.',
+    ],
   ])('%j', (fields, sentence) => {
     const subject = {
       kind: 'UNDER_LICENSED',

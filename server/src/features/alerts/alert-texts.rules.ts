@@ -31,6 +31,9 @@ export function sentenceOf({ kind, license, organization, detail }: AlertSubject
       return `${license} expired on ${dayOf(expiresOn)}.`;
     case 'RENEWED': {
       const verb = detail.automatic === false ? 'was renewed' : 'renewed itself';
+      if (detail.terms !== undefined) {
+        return `${license} ${verb} for ${detail.terms} terms together: its present term ends on ${dayOf(expiresOn)}.`;
+      }
       return `${license} ${verb}: its new term ends on ${dayOf(expiresOn)}.`;
     }
     case 'BILLING_FAILED':

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { type Change, Changes } from '../../platform/events/changes.js';
-import { AlertJudging } from './alert-judging.service.js';
+import { AlertJudging, LicensesNotJudged } from './alert-judging.service.js';
 
 /** What happens within so long of a change is judged together with it: people hear of what became of it. */
 const settlingMilliseconds = 200;
@@ -88,7 +88,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
       return await (licenseIds === null ? this.judging.judgeAll() : this.judging.judge(licenseIds));
     } catch (error) {
       this.logger.error('Alerts could not be judged', error instanceof Error ? error.stack : String(error));
-      return [];
+      return error instanceof LicensesNotJudged ? error.busy : [];
     }
   }
 

@@ -15,10 +15,12 @@ export interface ModelHistory {
   alerts: string[];
   /** As in `2027-01-15 EXPIRING 2027-02-14 30`. */
   tellings: string[];
+  /** The days that a term was paid for by a renewal, as in `2027-01-15`. */
+  purchases: string[];
 }
 
 export class ModelLicense {
-  readonly history: ModelHistory = { alerts: [], tellings: [] };
+  readonly history: ModelHistory = { alerts: [], tellings: [], purchases: [] };
   usage = 0;
   term: ModelTerm | null = null;
   /** Where the present terms are counted from, and how many have passed since. */
@@ -65,6 +67,7 @@ export class ModelLicense {
   private renew(today: string): void {
     const { term } = this;
     if (term === null || !term.autoRenew) return;
+    const opened: string[] = [];
     while (term.expiresOn <= today) {
       const renewedOn = term.expiresOn;
       this.anchor.passed += 1;
@@ -72,9 +75,12 @@ export class ModelLicense {
       term.expiresOn = Temporal.PlainDate.from(this.anchor.from).add({ months }).toString();
       if (this.renewed.has(renewedOn)) continue;
       this.renewed.add(renewedOn);
+      this.history.purchases.push(renewedOn);
       this.history.alerts.push(`${today} RENEWED ${term.expiresOn}`);
-      this.history.tellings.push(`${today} RENEWED ${term.expiresOn}`);
+      opened.push(term.expiresOn);
     }
+    // Those that were missed are told together.
+    if (opened.length > 0) this.history.tellings.push(`${today} RENEWED ${opened.at(-1)}`);
   }
 
   private dueNotice(today: string): number | null {

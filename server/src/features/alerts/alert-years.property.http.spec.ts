@@ -3,15 +3,15 @@ import { sql } from '../../platform/database/sql.js';
 import { type StoppedClock, stopClock } from '../../platform/testing/test-clock.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { LicenseRenewals } from '../licenses/license-renewals.service.js';
-import type { Notice } from '../notifications/notice.types.js';
 import { Notifications } from '../notifications/notifications.service.js';
 import { AlertJudging } from './alert-judging.service.js';
 import { ModelLicense, type ModelTerm, randomOf } from './alert-years.factory.js';
 import { aLicenseToJudge, tellNearlyFull } from './alerts.factory.js';
 
 /**
- * Ten years of licenses with random terms, downtimes and edits, a clock that goes back now and then, and judgements that
- * fail halfway, against a naive model: each renewal, alert and notice exactly once, on the right day.
+ * Ten years of licenses with random terms, downtimes and edits, a clock that goes back now and then, and judgements and
+ * renewals that fail halfway, against a naive model: each renewal, alert, notice and delivery is stored exactly once, on
+ * the right day.
  */
 
 const licenseCount = Number(process.env['SIMULATED_LICENSES'] ?? 8);
@@ -23,6 +23,8 @@ const shareOfDowntimes = 0.04;
 const longestDowntimeDays = 45;
 const editsPerLicenseAndDay = 0.015;
 const shareOfFailures = 0.05;
+/** So many times at most people are told something before the time that fails. */
+const mostTellingsBeforeFailure = 2;
 const shareOfClocksBack = 0.03;
 /** So often all alerts that stand are compared, besides the whole history at the end. */
 const comparedEveryDays = 50;
@@ -37,41 +39,52 @@ const pick = <T>(values: readonly T[]): T => {
 let server: TestServer;
 let clock: StoppedClock;
 let today = firstDay.toString();
-/** Of each license, what people were told, in order. */
-const told = new Map<number, string[]>();
-let failing = false;
+/** So many times people can still be told something. */
+let tellingsLeft = Number.POSITIVE_INFINITY;
+const killed = { judging: 0, renewing: 0 };
 
 beforeAll(async () => {
   // Nothing is judged but by this test: what is heard of in between would make no difference, and takes time.
   server = await startTestServer({ ROLE: 'web' });
   clock = stopClock(server, today);
-  vi.spyOn(server.app.get(Notifications), 'tell').mockImplementation(async (notices) => {
-    if (failing) throw new Error('Killed.');
-    server.database.afterCommit(() => notices.forEach(hear));
+  await aChannelOfEverything();
+  const notifications = server.app.get(Notifications);
+  const tell = notifications.tell.bind(notifications);
+  vi.spyOn(notifications, 'tell').mockImplementation(async (notices) => {
+    await tell(notices);
+    // What was written by then is to be gone.
+    if (--tellingsLeft < 0) throw new Error('Killed.');
   });
 });
 afterAll(() => server.close());
 
-/** The end of what was told before is no notice of its own. */
-function hear({ path, kind, facts }: Notice): void {
-  if (facts['event'] === 'resolved') return;
-  const about = kind === 'UNDER_LICENSED' || kind === 'NEARLY_FULL' ? [] : [facts['expiresOn']];
-  const notice = kind === 'EXPIRING' || kind === 'EXPIRED' ? [facts['notice']] : [];
-  const id = Number(path.split('/').at(-1));
-  told.set(id, [...(told.get(id) ?? []), [today, kind, ...about, ...notice].join(' ')]);
+/** With one channel that hears of everything, each notice is one delivery. */
+async function aChannelOfEverything(): Promise<void> {
+  const channel = { kind: 'WEBHOOK', name: 'Everything', url: 'http://127.0.0.1:9/', format: 'JSON', isDefault: true };
+  await server
+    .as('post', '/notification-channels')
+    .send({ ...channel, allowPrivateAddress: true })
+    .expect(201);
+}
+
+/** Now and then, does something that is killed on the way. */
+async function sometimesKilled(what: keyof typeof killed, work: () => Promise<unknown>): Promise<void> {
+  if (random() >= shareOfFailures) return;
+  tellingsLeft = Math.floor(random() * (mostTellingsBeforeFailure + 1));
+  await work().catch(() => undefined);
+  if (tellingsLeft < 0) killed[what] += 1;
+  tellingsLeft = Number.POSITIVE_INFINITY;
 }
 
 /** As the jobs do it: renewals first or last, which makes no difference. */
 async function workOfADay(licenseIds: readonly number[] | null): Promise<void> {
   const judging = server.app.get(AlertJudging);
   const judge = () => (licenseIds === null ? judging.judgeAll() : judging.judge(licenseIds));
-  if (random() < shareOfFailures) {
-    failing = true;
-    await judge().catch(() => undefined);
-    failing = false;
-  }
+  const renew = () => server.app.get(LicenseRenewals).renewDue();
+  await sometimesKilled('judging', judge);
   if (random() < 0.5) await judge();
-  await server.app.get(LicenseRenewals).renewDue();
+  await sometimesKilled('renewing', renew);
+  await renew();
   expect(await judge()).toEqual([]);
 }
 
@@ -135,6 +148,33 @@ async function opened(): Promise<Map<number, string[]>> {
   return new Map(rows.map(({ id, alerts }) => [id, alerts]));
 }
 
+/** Of each license, what people were told. The end of what was told before is no notice of its own. */
+async function told(): Promise<Map<number, string[]>> {
+  const rows = await server.database.query<{ id: number; notices: string[] }>(sql`
+    SELECT substring(n.path FROM '[0-9]+$')::int AS id, array_agg(concat_ws(' ',
+      (n.created_at AT TIME ZONE 'UTC')::date::text, n.kind,
+      CASE WHEN n.kind NOT IN ('UNDER_LICENSED', 'NEARLY_FULL') THEN n.facts ->> 'expiresOn' END,
+      CASE WHEN n.kind IN ('EXPIRING', 'EXPIRED') THEN n.facts ->> 'notice' END)) AS notices
+    FROM notification n WHERE n.facts ->> 'event' <> 'resolved' GROUP BY 1`);
+  return new Map(rows.map(({ id, notices }) => [id, notices]));
+}
+
+/** Of each license, the days that were paid for by renewals. */
+async function paid(): Promise<Map<number, string[]>> {
+  const rows = await server.database.query<{ id: number; purchases: string[] }>(sql`
+    SELECT p.license_id AS id, array_agg(p.purchased_on::text) AS purchases
+    FROM license_purchase p WHERE p.kind = 'RENEWAL' GROUP BY 1`);
+  return new Map(rows.map(({ id, purchases }) => [id, purchases]));
+}
+
+/** Notices that are not sent exactly once. */
+function sentWrongly(): Promise<object[]> {
+  return server.database.query(sql`
+    SELECT n.key, count(d.id)::int AS deliveries
+    FROM notification n LEFT JOIN notification_delivery d ON d.notification_id = n.id
+    GROUP BY n.id HAVING count(d.id) <> 1`);
+}
+
 const sorted = (lines: readonly string[] = []) => lines.toSorted();
 
 it(
@@ -168,13 +208,16 @@ it(
       }
       if (random() < shareOfDowntimes) passed += Math.floor(random() * longestDowntimeDays);
     }
-    const alerts = await opened();
+    const [alerts, notices, purchases] = [await opened(), await told(), await paid()];
     for (const [id, { history }] of models) {
-      expect(sorted(told.get(id)), `what was told of license ${id}`).toEqual(sorted(history.tellings));
+      expect(sorted(notices.get(id)), `what was told of license ${id}`).toEqual(sorted(history.tellings));
       expect(sorted(alerts.get(id)), `alerts of license ${id}`).toEqual(sorted(history.alerts));
+      expect(sorted(purchases.get(id)), `renewals of license ${id}`).toEqual(sorted(history.purchases));
     }
+    expect(await sentWrongly()).toEqual([]);
     const total = [...models.values()].reduce((sum, { history }) => sum + history.tellings.length, 0);
     expect(total).toBeGreaterThan(licenseCount * 10);
+    expect(Math.min(killed.judging, killed.renewing), JSON.stringify(killed)).toBeGreaterThan(0);
   },
   60 * 60_000,
 );

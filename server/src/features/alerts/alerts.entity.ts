@@ -21,6 +21,7 @@ import type { AlertDetail, AlertKind, AlertState } from './alerts.rules.js';
 @Check('alert_check1', `state <> 'ACKNOWLEDGED'::text OR acknowledged_at IS NOT NULL`)
 @Index('alert_standing_key', { synchronize: false })
 @Index('alert_renewal_id_key', { synchronize: false })
+@Index('alert_license_id_expires_on_idx', { synchronize: false })
 @Index('alert_organization_id_idx', { synchronize: false })
 @Index('alert_opened_at_idx', ['openedAt', 'id'])
 @Index('alert_license_id_idx', ['licenseId', 'openedAt', 'id'])

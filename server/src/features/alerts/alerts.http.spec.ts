@@ -5,7 +5,9 @@ import { startTestServer, type TestServer } from '../../platform/testing/test-se
 import { aManualLicense, giveSeats } from '../assignments/assignments.factory.js';
 import { aDevice } from '../devices/devices.factory.js';
 import { aLocation } from '../locations/locations.factory.js';
+import { LicenseRenewals } from '../licenses/license-renewals.service.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
+import { AlertAnnouncements } from './alert-announcements.service.js';
 import { AlertJudging } from './alert-judging.service.js';
 import { AlertWatch } from './alert-watch.service.js';
 import { aLicenseToJudge, alertsOf, hearNotices, judged, standingOf, tellNearlyFull } from './alerts.factory.js';
@@ -166,18 +168,34 @@ describe('a renewal', () => {
     };
     const told = server.app.get(ToldAlerts);
     const failing = server.database.transaction(async () => {
-      await told.renewed(renewed);
+      await told.renewed([renewed]);
       throw new Error('The renewal fails.');
     });
     await expect(failing).rejects.toThrow('The renewal fails.');
     expect(await alertsOf(server, id)).toHaveLength(1);
-    await Promise.all([told.renewed(renewed), told.renewed(renewed)]);
+    await Promise.all([told.renewed([renewed]), told.renewed([renewed])]);
     expect(await alertsOf(server, id)).toMatchObject([
       { kind: 'EXPIRING', state: 'RESOLVED' },
       { kind: 'RENEWED', state: 'RESOLVED', detail: { renewedOn: '2026-12-10', expiresOn: '2027-12-10' } },
     ]);
     expect(titlesOf(id).at(-1)).toBe(`${name} renewed itself: its new term ends on 10 December 2027.`);
     expect(heard.of(id)).toHaveLength(2);
+  });
+
+  it('tells once of terms that were missed, each of which has its alert', async () => {
+    const { id, name, path } = await aLicenseToJudge(server);
+    const term = { expiresOn: '2016-11-30', autoRenew: true, renewalUnit: 'MONTH', renewalCount: 1, noticeDays: [] };
+    await server.as('patch', path).send({ term }).expect(200);
+    await server.app.get(LicenseRenewals).renewDue();
+    const alerts = await vi.waitFor(async () => {
+      const all = await alertsOf(server, id, '&kind=RENEWED');
+      expect(all).toHaveLength(120);
+      return all;
+    }, within);
+    expect(alerts.at(-1)).toMatchObject({ detail: { renewedOn: '2026-10-30', expiresOn: '2026-11-30' } });
+    expect(titlesOf(id)).toEqual([
+      `${name} renewed itself for 120 terms together: its present term ends on 30 November 2026.`,
+    ]);
   });
 });
 
@@ -224,6 +242,28 @@ describe('judging', () => {
     expect(await standingOf(server, id)).toEqual([]);
     server.app.get(AlertWatch).ask([id]);
     await stands(id, ['EXPIRING']);
+  });
+
+  it('goes on past a license that fails', async () => {
+    const licenses = await Promise.all(Array.from({ length: 3 }, () => aLicenseToJudge(server)));
+    const ids = licenses.map(({ id }) => id);
+    await judged(server, ids);
+    const announcements = server.app.get(AlertAnnouncements);
+    const announce = announcements.announce.bind(announcements);
+    const failing = vi.spyOn(announcements, 'announce').mockImplementation(async (announced) => {
+      if (announced.some(({ license }) => license !== null && 'id' in license && license.id === ids[1]))
+        throw new Error('as it is tested');
+      await announce(announced);
+    });
+    await server.database.query(sql`UPDATE license SET custom_usage = 11 WHERE id = ANY(${ids}::bigint[])`);
+    await expect(server.app.get(AlertJudging).judge(ids)).rejects.toThrow(
+      `Licenses that could not be judged: ${ids[1]}.`,
+    );
+    const standing = () => Promise.all(ids.map((id) => standingOf(server, id)));
+    expect(await standing()).toEqual([['UNDER_LICENSED'], [], ['UNDER_LICENSED']]);
+    failing.mockRestore();
+    await judged(server, ids);
+    expect(await standing()).toEqual([['UNDER_LICENSED'], ['UNDER_LICENSED'], ['UNDER_LICENSED']]);
   });
 
   it('is for invoices whoever makes them', async () => {

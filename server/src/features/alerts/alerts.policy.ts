@@ -6,7 +6,7 @@ import {
   type Permissions,
   reachOf,
 } from '../../platform/authorization/permissions.js';
-import type { Policy, Rule } from '../../platform/authorization/policy.js';
+import { type Policy, wholeScopeRules } from '../../platform/authorization/policy.js';
 import { sql } from '../../platform/database/sql.js';
 
 /** Where the area Alerts allows an action and licenses may be seen: an alert tells of a license. */
@@ -29,24 +29,8 @@ export const alertsPolicy: Policy = {
         sql`EXISTS (SELECT FROM license_organization scope WHERE scope.license_id = ${alias}.id AND ${condition(sql`scope.organization_id`)})`,
     },
   },
-  rules: (permissions) => actions.flatMap((action) => wholeRules(action, reach(permissions, action))),
+  rules: (permissions) => actions.flatMap((action) => wholeScopeRules(whole, action, reach(permissions, action))),
 };
-
-function wholeRules(action: Action, within: OrganizationReach): Rule[] {
-  const subject = whole;
-  if ('everywhereExcept' in within) {
-    const { everywhereExcept } = within;
-    if (everywhereExcept.length === 0) return [{ action, subject }];
-    return [{ action, subject, conditions: { global: false, organizationIds: { $nin: everywhereExcept } } }];
-  }
-  const { onlyIn } = within;
-  if (onlyIn.length === 0) return [];
-  const elsewhere = { organizationIds: { $elemMatch: { $nin: onlyIn } } };
-  return [
-    { action, subject, conditions: { global: false, organizationIds: { $in: onlyIn } } },
-    { action, subject, inverted: true, conditions: elsewhere },
-  ];
-}
 
 /** Alerts of what one organization uses of a license. */
 export const organizationAlertsPolicy: Policy = {

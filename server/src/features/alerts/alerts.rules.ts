@@ -37,6 +37,8 @@ export interface AlertDetail {
   renewedOn?: string;
   /** Of RENEWED: false where somebody renewed it by hand. */
   automatic?: boolean;
+  /** Of a notice of RENEWED: how many terms were opened together, where several had been missed. */
+  terms?: number;
   /** Of BILLING_FAILED. */
   reason?: string;
 }

@@ -8,6 +8,7 @@ import { Notifications } from '../notifications/notifications.service.js';
 import { AlertAnnouncements } from './alert-announcements.service.js';
 import { AlertJudgingRepository } from './alert-judging.repository.js';
 import { billingNoticeOf, noticeOf } from './alert-notices.rules.js';
+import type { AlertDetail } from './alerts.rules.js';
 
 /** Alerts that are not judged: whoever does what they tell of says so, in the transaction that does it. */
 @Injectable()
@@ -26,28 +27,44 @@ export class ToldAlerts implements OnModuleInit {
   }
 
   /**
-   * That a license was renewed: a fact, which stands nowhere and is told once. What was told of the end of its last term
-   * is over, and needs no telling besides.
+   * That a license was renewed: a fact, which stands nowhere and is told once, all terms that were missed together. What
+   * was told of the end of its last term is over, and needs no telling besides.
+   * @param terms of one license, in their order.
    */
-  renewed({ renewalId, licenseId, renewedOn, expiresOn, automatic }: Renewed): Promise<void> {
+  renewed(terms: readonly Renewed[]): Promise<void> {
     return this.database.transaction(async () => {
-      const license = await this.repository.licenseOf(licenseId);
+      const [first] = terms;
+      const license = first === undefined ? null : await this.repository.licenseOf(first.licenseId);
       if (license === null) return;
-      const detail = { renewedOn, expiresOn, automatic };
-      const opened = await this.database.first<{ id: number }>(sql`
-        INSERT INTO alert (license_id, kind, state, opened_at, resolved_at, renewal_id, detail)
-        VALUES (${licenseId}, 'RENEWED', 'RESOLVED', ${this.now}::timestamptz, ${this.now}::timestamptz, ${renewalId},
-          ${JSON.stringify(detail)}::jsonb)
-        ON CONFLICT (renewal_id) WHERE renewal_id IS NOT NULL DO NOTHING RETURNING id`);
-      if (opened === null) return;
+      const known = await this.openRenewed(license.id, terms);
+      const opened = terms.flatMap((term) => {
+        const id = known.get(term.renewalId);
+        return id === undefined ? [] : [{ id, term }];
+      });
+      const last = opened.at(-1);
+      if (last === undefined) return;
       const over = await this.database.query<{ id: number }>(sql`
         UPDATE alert SET state = 'RESOLVED', resolved_at = ${this.now}::timestamptz, version = version + 1
-        WHERE license_id = ${licenseId} AND kind IN ('EXPIRING', 'EXPIRED') AND state <> 'RESOLVED' RETURNING id`);
-      const alert = { id: opened.id, event: 'opened', kind: 'RENEWED', detail } as const;
+        WHERE license_id = ${license.id} AND kind IN ('EXPIRING', 'EXPIRED') AND state <> 'RESOLVED' RETURNING id`);
+      const detail = { ...detailOf(last.term), ...(opened.length > 1 ? { terms: opened.length } : {}) };
+      const alert = { id: last.id, event: 'opened', kind: 'RENEWED', detail } as const;
       const about = { organizationId: null, organization: null, notice: null };
       await this.notifications.tell([noticeOf({ ...alert, ...about }, license, this.clock.today().toString())]);
-      await this.announcements.announce([opened, ...over].map(({ id }) => ({ id, license, organizationId: null })));
+      await this.announcements.announce([...opened, ...over].map(({ id }) => ({ id, license, organizationId: null })));
     });
+  }
+
+  /** @returns the alerts that are new, by their renewals; alert_renewal_id_key has one of each. */
+  private async openRenewed(licenseId: number, terms: readonly Renewed[]): Promise<Map<number, number>> {
+    const rows = terms.map((term) => ({ renewalId: term.renewalId, detail: detailOf(term) }));
+    const opened = await this.database.query<{ id: number; renewalId: number }>(sql`
+      INSERT INTO alert (license_id, kind, state, opened_at, resolved_at, renewal_id, detail)
+      SELECT ${licenseId}::bigint, 'RENEWED', 'RESOLVED', ${this.now}::timestamptz, ${this.now}::timestamptz,
+        r."renewalId", r.detail
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r ("renewalId" bigint, detail jsonb)
+      ORDER BY r."renewalId"
+      ON CONFLICT (renewal_id) WHERE renewal_id IS NOT NULL DO NOTHING RETURNING id, renewal_id AS "renewalId"`);
+    return new Map(opened.map(({ id, renewalId }) => [renewalId, id]));
   }
 
   /** That invoices of an organization cannot be made, until `billingWorks`; told once however often it fails. */
@@ -78,4 +95,8 @@ export class ToldAlerts implements OnModuleInit {
   private get now(): string {
     return this.clock.now().toString();
   }
+}
+
+function detailOf({ renewedOn, expiresOn, automatic }: Renewed): AlertDetail {
+  return { renewedOn, expiresOn, automatic };
 }

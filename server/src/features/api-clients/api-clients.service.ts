@@ -6,7 +6,7 @@ import { administratorPermissions } from '../../platform/authorization/permissio
 import { Database } from '../../platform/database/database.js';
 import type { Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
-import { Changes } from '../../platform/events/changes.js';
+import { Changes, sessionsChanged } from '../../platform/events/changes.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { mapList, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
@@ -185,8 +185,10 @@ export class ApiClientsService {
     return translateViolations(work, { api_client_name_key: () => apiClientNameTaken(fields.name) });
   }
 
-  private announce(id: number): Promise<void> {
-    return this.changes.publish({ topic: 'api-clients', subject: 'ApiClient', ids: [id], organizationIds: null });
+  /** What the client follows looks again at what it may do, and ends with its tokens. */
+  private async announce(id: number): Promise<void> {
+    await this.changes.publish({ topic: 'api-clients', subject: 'ApiClient', ids: [id], organizationIds: null });
+    await this.changes.publish(sessionsChanged);
   }
 
   private visible(actor: Actor): Sql {

@@ -25,7 +25,12 @@ describe('bad input', () => {
     [{ purchaseDate: '2026-02-30' }, 422, 'purchaseDate'],
     [{ purchaseDate: '2026-02-02', term: { expiresOn: '2026-02-01' } }, 422, 'term.expiresOn'],
     [{ term: { autoRenew: true } }, 422, 'term.expiresOn'],
+    [{ term: { renewalUnit: 'YEAR' } }, 422, 'term.renewalCount'],
+    [{ term: { renewalCount: 1 } }, 422, 'term.renewalUnit'],
     [{ term: { noticeDays: [0] } }, 422, 'term.noticeDays'],
+    [{ term: { noticeDays: [-1] } }, 422, 'term.noticeDays'],
+    [{ term: { noticeDays: [10_000] } }, 422, 'term.noticeDays'],
+    [{ term: { noticeDays: [30, 30] } }, 422, 'term.noticeDays'],
     [
       { assignmentRule: { products: { match: 'ANY', items: [{ productId: 987_654 }] } } },
       422,

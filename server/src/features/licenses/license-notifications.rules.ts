@@ -1,3 +1,5 @@
+import { sameAddress } from '../notifications/notices.rules.js';
+
 /** Who is told of a license, and of what besides. */
 export interface LicenseNotifications {
   /** Addresses that are told by e-mail. */
@@ -16,7 +18,7 @@ export const nothingSaid: LicenseNotifications = { email: [], webhookIds: [], in
 /** As it is kept, whole: what nobody said is what it is by default, and everybody is named once. */
 export function notificationsOf(said: Partial<LicenseNotifications>): LicenseNotifications {
   const { email = nothingSaid.email, webhookIds = nothingSaid.webhookIds, inApp = nothingSaid.inApp } = said;
-  const addresses = new Map(email.map((address) => [address.toLowerCase(), address]));
+  const addresses = new Map(email.map((address) => [sameAddress(address), address]));
   return {
     email: [...addresses.values()],
     webhookIds: [...new Set(webhookIds)],

@@ -13,7 +13,7 @@ let heard: Renewed[] = [];
 beforeAll(async () => {
   server = await startTestServer();
   clock = stopClock(server, '2026-11-21');
-  server.app.get(LicenseRenewals).onRenewed(async (renewed) => void heard.push(renewed));
+  server.app.get(LicenseRenewals).onRenewed(async (renewed) => void heard.push(...renewed));
 });
 beforeEach(() => {
   clock.set('2026-11-21');

@@ -22,8 +22,8 @@ beforeAll(async () => {
   clock = stopClock(server, '2026-01-20');
   renewals = server.app.get(LicenseRenewals);
   renewals.onRenewed(async (renewed) => {
-    if (renewed.licenseId === poisoned) throw new Error('not this one');
-    heard.push(renewed);
+    if (renewed[0]?.licenseId === poisoned) throw new Error('not this one');
+    heard.push(...renewed);
   });
 });
 beforeEach(() => {

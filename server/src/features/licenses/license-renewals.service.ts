@@ -100,9 +100,9 @@ export class LicenseRenewals {
     }));
     await this.trail.recordRenewals(systemActor, id, states);
     await this.licenses.announce(id);
-    for (const { id: renewalId, ...term } of opened) {
-      await this.tell({ renewalId, licenseId: id, ...term, automatic: true });
-    }
+    await this.tell(
+      opened.map(({ id: renewalId, ...term }) => ({ renewalId, licenseId: id, ...term, automatic: true })),
+    );
   }
 
   /**
@@ -138,12 +138,13 @@ export class LicenseRenewals {
       await this.trail.recordChange(actor, 'renewed', id, before, after, note);
       await this.licenses.announce(id);
       const { renewedOn, expiresOn } = opened;
-      await this.tell({ renewalId: opened.id, licenseId: id, renewedOn, expiresOn, automatic: false });
+      await this.tell([{ renewalId: opened.id, licenseId: id, renewedOn, expiresOn, automatic: false }]);
       return this.licenses.get(actor, id);
     });
   }
 
-  private async tell(renewed: Renewed): Promise<void> {
+  private async tell(renewed: readonly Renewed[]): Promise<void> {
+    if (renewed.length === 0) return;
     for (const listener of this.listeners) await listener(renewed);
   }
 }

@@ -11,5 +11,5 @@ export interface Renewed {
   automatic: boolean;
 }
 
-/** Runs in the transaction that renews. */
-export type RenewedListener = (renewed: Renewed) => Promise<void>;
+/** Hears of the terms of one license that are opened together, in their order, in the transaction that renews. */
+export type RenewedListener = (renewed: readonly Renewed[]) => Promise<void>;

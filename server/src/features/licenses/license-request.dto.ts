@@ -1,18 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import {
   IsCalendarDate,
   IsId,
@@ -29,6 +17,8 @@ import {
 } from '../../platform/http/fields.js';
 import { type LicenseType, licenseTypes } from '../reconciliation/license-rule.rules.js';
 import { softwareMatches } from '../device-criteria/device-criteria.rules.js';
+import { NotificationsRequest } from './license-notifications-request.dto.js';
+import { TermRequest } from './license-term-request.dto.js';
 
 /** The most licenses that can be purchased. */
 export const largestQuantity = 10_000_000;
@@ -63,40 +53,6 @@ export class CostRequest {
   @IsString()
   @MaxLength(3)
   currency!: string;
-}
-
-export class TermRequest {
-  @ApiPropertyOptional({ type: String, format: 'date', nullable: true })
-  @Nullable()
-  @IsCalendarDate()
-  expiresOn?: string | null;
-
-  /** Renews itself on the expiration date. */
-  @Optional()
-  @IsBoolean()
-  autoRenew?: boolean;
-
-  @ApiPropertyOptional({ enum: ['MONTH', 'YEAR'], nullable: true, type: String })
-  @Nullable()
-  @IsIn(['MONTH', 'YEAR'])
-  renewalUnit?: 'MONTH' | 'YEAR' | null;
-
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 120, nullable: true })
-  @Nullable()
-  @IsInt()
-  @Min(1)
-  @Max(120)
-  renewalCount?: number | null;
-
-  /** Days before the expiration on which people are told. */
-  @Optional()
-  @IsArray()
-  @ArrayMaxSize(10)
-  @ArrayUnique({ message: 'Each notice is named once.' })
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(3650, { each: true })
-  noticeDays?: number[];
 }
 
 export class RuleProductRequest {
@@ -175,33 +131,6 @@ export class AssignmentRuleRequest {
   @Optional()
   @IsNested(() => RuleRolesRequest)
   technicians?: RuleRolesRequest;
-}
-
-export class NotificationsRequest {
-  /** Addresses that hear of alerts. */
-  @Optional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsEmail({}, { each: true })
-  email?: string[];
-
-  /** Notification channels that hear of alerts, webhooks and others. Empty: the default channels. */
-  @Optional()
-  @IsIds(50)
-  webhookIds?: number[];
-
-  /** Shown in the panel's bell. Absent: true. */
-  @Optional()
-  @IsBoolean()
-  inApp?: boolean;
-
-  /** From so many percent of the quantity in use the license counts as nearly full; null: nobody is told. */
-  @ApiPropertyOptional({ type: Number, nullable: true, minimum: 1, maximum: 100, default: null })
-  @Nullable()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  nearlyFullPercent?: number | null;
 }
 
 export class CreateLicenseRequest {

@@ -101,6 +101,8 @@ describe('terms that do not fit together', () => {
     [{ autoRenew: true, renewalUnit: 'YEAR', renewalCount: 1 }, 'term.expiresOn', 'term.expiration-missing'],
     [{ autoRenew: true, expiresOn: '2026-02-01', renewalCount: 1 }, 'term.renewalUnit', 'term.renewal-missing'],
     [{ autoRenew: true, expiresOn: '2026-02-01', renewalUnit: 'YEAR' }, 'term.renewalUnit', 'term.renewal-missing'],
+    [{ renewalCount: 1 }, 'term.renewalUnit', 'term.renewal-missing'],
+    [{ renewalUnit: 'YEAR' }, 'term.renewalCount', 'term.renewal-missing'],
     [{ cost: cost('1', 'ZZZ') }, 'cost.currency', 'currency.unknown'],
     [{ cost: cost('1.999', 'USD') }, 'cost.amount', 'money.digits'],
     [{ cost: cost('1.5', 'JPY', 'PER_LICENSE') }, 'cost.amount', 'money.digits'],

@@ -88,6 +88,10 @@ export function termErrors(terms: LicenseTerms): FieldError[] {
   if (terms.autoRenew && (terms.renewalUnit === null || terms.renewalCount === null)) {
     add('term.renewalUnit', 'term.renewal-missing', 'Say after how many months or years the license renews itself.');
   }
+  if (!terms.autoRenew && (terms.renewalUnit === null) !== (terms.renewalCount === null)) {
+    const field = terms.renewalUnit === null ? 'term.renewalUnit' : 'term.renewalCount';
+    add(field, 'term.renewal-missing', 'Say both how many and whether months or years, or neither.');
+  }
   return [...errors, ...costErrors(terms.cost)];
 }
 

@@ -54,14 +54,19 @@ export class ChannelSender {
       const { status } = response;
       const delivered = status >= 200 && status < 300;
       const error = delivered ? null : statusFault(status);
-      return ended({ delivered, status, error, answer: excerptOf(await response.text()), final: false });
+      return ended({ asked: true, delivered, status, error, answer: excerptOf(await response.text()), final: false });
     } catch (error) {
-      return ended(refusal(sentenceOf(error)));
+      return ended({ ...refusal(sentenceOf(error)), asked: !isRefusedHere(error) });
     }
   }
 
   /** @param channel whose mail server and sender are used; null for the mail server of SMTP_URL. */
-  async toAddress(channel: OpenChannel | null, address: string, message: Message): Promise<AttemptOutcome> {
+  async toAddress(
+    channel: OpenChannel | null,
+    address: string,
+    message: Message,
+    signal?: AbortSignal,
+  ): Promise<AttemptOutcome> {
     const begun = performance.now();
     const ended = (outcome: Omit<AttemptOutcome, 'durationMilliseconds'>): AttemptOutcome => ({
       ...outcome,
@@ -72,19 +77,22 @@ export class ChannelSender {
       return ended(refusal('There is no mail server: add an e-mail channel with one, or set SMTP_URL.'));
     }
     try {
-      const response = await transmitMail(server, {
+      const mail = {
         ...this.mail.stamped(message.id, channel?.from ?? undefined),
         to: address,
         subject: mailSubjectOf(message),
         text: mailTextOf(message),
         headers: { 'X-Seatwise-Delivery': message.id, 'Auto-Submitted': 'auto-generated' },
-      });
+      };
+      const response = await transmitMail(server, mail, signal === undefined ? {} : { signal });
       const status = Number(/^\d{3}/.exec(response)?.[0] ?? 250);
-      return ended({ delivered: true, status, error: null, answer: excerptOf(response), final: false });
+      const answer = excerptOf(response);
+      return ended({ asked: true, delivered: true, status, error: null, answer, final: false });
     } catch (error) {
       const status = replyCodeOf(error);
       const answer = status === null ? null : excerptOf(responseOf(error));
-      return ended({ delivered: false, status, error: sentenceOf(error), answer, final: isFinal(error) });
+      const [asked, final] = [!isRefusedHere(error), isFinal(error)];
+      return ended({ asked, delivered: false, status, error: sentenceOf(error), answer, final });
     }
   }
 
@@ -95,8 +103,14 @@ export class ChannelSender {
   }
 }
 
+/** Nobody was asked. */
 function refusal(error: string): Omit<AttemptOutcome, 'durationMilliseconds'> {
-  return { delivered: false, status: null, error, answer: null, final: false };
+  return { asked: false, delivered: false, status: null, error, answer: null, final: false };
+}
+
+/** An address that this server may not ask was not asked. */
+function isRefusedHere(error: unknown): boolean {
+  return error instanceof OutgoingRequestError && (error.fault === 'address' || error.fault === 'insecure');
 }
 
 function statusFault(status: number): string {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { type StoppedClock, stopClock } from '../../platform/testing/test-clock.js';
@@ -158,6 +159,28 @@ describe('a webhook', () => {
     await worker.run();
   });
 
+  it('that is corrected or switched off meanwhile is told the rest accordingly', async () => {
+    const elsewhere = await startTestReceiver();
+    const { path } = await aWebhookTo(server, receiver, { isDefault: true });
+    // What is changed while the receiver keeps the first of two waiting.
+    const meanwhile = async (change: object) => {
+      const held = new Promise<ServerResponse>((resolve) => receiver.next.push(resolve));
+      await tell(server, aNotice(), aNotice());
+      const response = await held;
+      await server.as('patch', path).send(change).expect(200);
+      response.end();
+      await worker.run();
+    };
+    await meanwhile({ url: elsewhere.url });
+    expect([receiver.received.length, elsewhere.received.length]).toEqual([1, 1]);
+    await server.as('patch', path).send({ url: receiver.url }).expect(200);
+    await meanwhile({ active: false });
+    expect([receiver.received.length, elsewhere.received.length]).toEqual([2, 1]);
+    await server.as('patch', path).send({ active: true }).expect(200);
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(3), soon);
+    await elsewhere.close();
+  });
+
   it('is told in the order in which things happened', async () => {
     await aWebhookTo(server, receiver, { isDefault: true });
     const keys = Array.from({ length: 20 }, (_, index) => `${uniqueName('ordered')}/${index}`);
@@ -193,12 +216,13 @@ describe('a webhook', () => {
     // Allowed when it was made; not any more.
     await server
       .as('patch', `/notification-channels/${id}`)
-      .send({ url: receiver.url.replace('127.0.0.1', 'localhost') });
+      .send({ url: receiver.url.replace('127.0.0.1', 'localhost') })
+      .expect(200);
     await server.database.query(sql`UPDATE notification_channel SET allow_private_address = FALSE WHERE id = ${id}`);
     const notice = aNotice({ title: title(), audience: { channelIds: [id] } });
     await tell(server, notice);
     await vi.waitFor(async () => expect((await detailOf(notice.title)).attempts).toHaveLength(1), soon);
-    expect((await detailOf(notice.title)).lastError).toMatch(/must not be asked/);
+    expect((await detailOf(notice.title)).lastError).toMatch(/^localhost stands for \S+, which must not be asked/);
     expect(receiver.received).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { afterAttempt, type AttemptOutcome, backOffSeconds, excerptOf } from './deliveries.rules.js';
+import { afterAttempt, type AttemptOutcome, backOffSeconds, excerptOf, isSilence } from './deliveries.rules.js';
 import { lastDigestTime } from './digests.rules.js';
 import { signatureOf } from './signature.rules.js';
 
 const now = Temporal.Instant.from('2026-03-05T10:00:00Z');
 const outcome = (fields: Partial<AttemptOutcome>): AttemptOutcome => ({
-  ...{ delivered: false, status: null, error: null, answer: null, final: false, durationMilliseconds: 1 },
+  ...{ asked: true, delivered: false, status: null, error: null, answer: null, final: false },
+  durationMilliseconds: 1,
   ...fields,
 });
 
@@ -26,6 +27,15 @@ describe('a delivery after an attempt', () => {
     expect(afterAttempt(0, outcome({ final: true }), now)).toMatchObject({ state: 'FAILED' });
   });
 });
+
+it.each([
+  [{}, true],
+  [{ asked: false }, false],
+  [{ status: 500 }, false],
+  [{ delivered: true, status: 200 }, false],
+])('an attempt that ends with %j is met with silence: %j', (fields, silent) =>
+  expect(isSilence(outcome(fields))).toBe(silent),
+);
 
 describe('an excerpt of an answer', () => {
   it.each([

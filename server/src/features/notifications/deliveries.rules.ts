@@ -3,6 +3,8 @@ import type { DeliveryState } from './notifications.entity.js';
 /** How an attempt at a delivery ended. */
 export interface AttemptOutcome {
   delivered: boolean;
+  /** False where it ended here: there was nobody to ask. */
+  asked: boolean;
   /** Of HTTP or SMTP; null where nobody answered. */
   status: number | null;
   /** What went wrong, as a sentence. */
@@ -43,6 +45,14 @@ export function afterAttempt(tries: number, outcome: AttemptOutcome, at: Tempora
   const wait = backOffSeconds[tries];
   if (outcome.final || wait === undefined) return { state: 'FAILED', tries: count, nextAttemptAt: null };
   return { state: 'PENDING', tries: count, nextAttemptAt: at.add({ seconds: wait }) };
+}
+
+/** How long it takes until a delivery that nobody answers is given up. */
+export const longestSilenceSeconds = backOffSeconds.reduce((sum, seconds) => sum + seconds, 0);
+
+/** Nobody is there: the deliveries behind it are not sent at once too. */
+export function isSilence({ asked, delivered, status }: AttemptOutcome): boolean {
+  return asked && !delivered && status === null;
 }
 
 /** A wait that is longer than any that was ever begun: the clock jumped back meanwhile. */

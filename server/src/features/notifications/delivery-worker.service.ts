@@ -7,7 +7,7 @@ import { Mail } from '../../platform/mail/mail.js';
 import { metrics } from '../../platform/observability/metrics.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ChannelSender } from './channel-sender.service.js';
-import { afterAttempt, type AttemptOutcome } from './deliveries.rules.js';
+import { afterAttempt, type AttemptOutcome, isSilence, longestSilenceSeconds } from './deliveries.rules.js';
 import { DeliveryClaims } from './delivery-claims.js';
 import { type DueDelivery, DueDeliveriesRepository, type ToldNotification } from './due-deliveries.repository.js';
 import { type DigestedMessage, digestOf, type Message } from './messages.rules.js';
@@ -34,6 +34,8 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   private looking: Promise<void> | null = null;
   private lookAgain = false;
   private timer: NodeJS.Timeout | null = null;
+  /** When the timer goes off, by the clock of the machine. */
+  private wakesAt = 0;
   private unsubscribe: (() => void) | null = null;
 
   constructor(
@@ -109,9 +111,10 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   private async look(): Promise<void> {
     while (this.lookAgain && !this.stopping.signal.aborted) {
       this.lookAgain = false;
-      const lanes = await this.deliveries.lanes(this.clock.now());
+      const now = this.clock.now();
+      const lanes = await this.deliveries.lanes(now);
       for (const lane of lanes) if (!this.busy.has(lane)) this.begin(lane);
-      await this.sleepUntilNext();
+      await this.sleepUntilNext(now);
     }
   }
 
@@ -129,21 +132,24 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     const claim = await this.claims.take([lane]);
     if (!claim.has(lane)) return;
     try {
-      const channel = await this.channelOf(lane);
       for (let after = 0; ;) {
         const due = await this.deliveries.due(lane, after, this.clock.now());
         const last = due.at(-1);
         if (last === undefined) break;
         for (const delivery of due) {
           if (claim.lost || this.stopping.signal.aborted) return;
-          const answered = await this.deliver(delivery, channel);
-          if (!answered) return;
+          // People correct channels, switch them off and give deliveries up while others are sent.
+          if (!(await this.deliveries.isStillDue(delivery.id, this.clock.now()))) continue;
+          const goesOn = await this.deliver(lane, delivery, await this.channelOf(lane));
+          if (!goesOn) return;
         }
         after = last.id;
       }
     } finally {
       await claim.release();
-      await this.sleepUntilNext();
+      // Others found this lane taken, and wait to be told that it is free.
+      if (this.stopping.signal.aborted) await this.changes.publish(deliveriesDue);
+      await this.sleepUntilNext(this.clock.now());
     }
     // Whoever told something while the last of them was looked for found this lane busy.
     this.wake();
@@ -160,7 +166,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
   }
 
   /** @returns false when the receiver did not answer, so that it is not asked for the next one at once. */
-  private async deliver(delivery: DueDelivery, channel: OpenChannel | string | null): Promise<boolean> {
+  private async deliver(lane: number, delivery: DueDelivery, channel: OpenChannel | string | null): Promise<boolean> {
     const outcome = await this.send(delivery, channel);
     // It was broken off here, not there: whoever starts next sends it.
     if (this.stopping.signal.aborted && !outcome.delivered) return false;
@@ -169,18 +175,29 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     await this.deliveries.settle(delivery.id, outcome, after, now);
     metrics.deliveryTried(delivery.address === null ? 'webhook' : 'email', outcomes[after.state]);
     await this.changes.publish(deliveriesChanged(delivery.notification ?? undefined));
-    return outcome.delivered || outcome.status !== null;
+    if (!isSilence(outcome)) return true;
+    if (after.state === 'FAILED' && !outcome.final) await this.giveUpBehind(lane, now);
+    return false;
+  }
+
+  /** What waited as long behind one that nobody ever answered would never have its turn. */
+  private async giveUpBehind(lane: number, now: Temporal.Instant): Promise<void> {
+    const since = now.subtract({ seconds: longestSilenceSeconds });
+    const reason = 'Nobody answered for two days, so that it was never sent. Send it again when the receiver is back.';
+    const count = await this.deliveries.giveUpUntried(lane, since, reason);
+    if (count > 0) await this.changes.publish(deliveriesChanged());
   }
 
   private async send(delivery: DueDelivery, channel: OpenChannel | string | null): Promise<AttemptOutcome> {
     const refused = (error: string): AttemptOutcome => ({
-      ...{ delivered: false, status: null, error, answer: null, final: false, durationMilliseconds: 0 },
+      ...{ asked: false, delivered: false, status: null, error, answer: null, final: false, durationMilliseconds: 0 },
     });
     if (typeof channel === 'string') return refused(channel);
     const message = await this.messageOf(delivery);
-    if (delivery.address !== null) return this.sender.toAddress(channel, delivery.address, message);
+    const { signal } = this.stopping;
+    if (delivery.address !== null) return this.sender.toAddress(channel, delivery.address, message, signal);
     if (channel === null) return refused('The channel was deleted.');
-    return this.sender.toWebhook(channel, message, this.stopping.signal);
+    return this.sender.toWebhook(channel, message, signal);
   }
 
   private async messageOf(delivery: DueDelivery): Promise<Message> {
@@ -200,13 +217,23 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     return { key, kind, severity, title, text, url, facts, at: new Date(at).toISOString() };
   }
 
-  private async sleepUntilNext(): Promise<void> {
+  /** @param since what was due by then is being sent. */
+  private async sleepUntilNext(since: Temporal.Instant): Promise<void> {
     if (this.stopping.signal.aborted) return;
-    const next = await this.deliveries.nextAttemptAt();
+    const next = await this.deliveries.nextAttemptAt(since);
     if (next === null) return;
-    const wait = next.getTime() - this.clock.now().epochMilliseconds;
+    const wait = Math.max(next.getTime() - since.epochMilliseconds, 100);
     if (wait > soonMilliseconds) return;
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.wake(), Math.max(wait, 100)).unref();
+    const wakesAt = performance.now() + wait;
+    if (this.timer !== null) {
+      // What that one is for may be due by now.
+      if (this.wakesAt <= wakesAt) return;
+      clearTimeout(this.timer);
+    }
+    this.wakesAt = wakesAt;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.wake();
+    }, wait).unref();
   }
 }

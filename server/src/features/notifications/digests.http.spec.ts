@@ -65,13 +65,31 @@ it('tells nothing twice when the clock jumps back, and leaves nothing out', asyn
   clock.set('2026-03-05T07:00:00Z');
   await collect();
   await tell(server, aNotice({ title: 'after' }));
-  for (const at of ['2026-03-05T06:00:00Z', '2026-03-04T07:00:00Z', '2026-03-05T07:00:01Z']) {
+  for (const at of ['2026-03-05T06:00:00Z', '2026-03-05T07:00:01Z']) {
     clock.set(at);
     await collect();
   }
   expect(titles()).toEqual([['before']]);
-  clock.set('2026-03-06T07:00:00Z');
+  // The day before has had none: what was told on the day after is in its digest.
+  for (const at of ['2026-03-04T07:00:00Z', '2026-03-05T07:00:01Z', '2026-03-06T07:00:00Z']) {
+    clock.set(at);
+    await collect();
+  }
+  expect(titles()).toEqual([['before'], ['after']]);
+});
+
+it('goes on when a clock that was years ahead is put right', async () => {
+  await aWebhookTo(server, receiver, { isDefault: true, digest: 'DAILY', digestHour: 8 });
+  await tell(server, aNotice({ title: 'before' }));
+  clock.set('2036-01-01T10:00:00Z');
   await collect();
+  expect(titles()).toEqual([['before']]);
+  clock.set('2026-03-05T08:00:00Z');
+  await tell(server, aNotice({ title: 'after' }));
+  for (const at of ['2026-03-05T09:00:00Z', '2026-03-06T07:00:00Z', '2026-03-06T08:00:00Z']) {
+    clock.set(at);
+    await collect();
+  }
   expect(titles()).toEqual([['before'], ['after']]);
 });
 

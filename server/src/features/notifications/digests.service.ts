@@ -41,7 +41,8 @@ export class Digests {
     const day = due.toPlainDate().toString();
     const at = sql`${now.toInstant().toString()}::timestamptz`;
     // What is of a later time than now is of a clock that has jumped back. A day that has had its digest, or a later one
-    // that has, gets no other: what came since waits for the next. Reads notification_delivery_collecting_idx.
+    // up to today that has, gets no other: what came since waits for the next. A digest of a day that is still to come
+    // holds nothing up: its clock was wrong. Reads notification_delivery_collecting_idx.
     const waiting = await this.database.query<{ id: number; address: string | null; kind: string }>(sql`
       SELECT d.id, d.address, d.channel_kind AS kind FROM notification_delivery d
       WHERE d.channel_id = ${id} AND d.state = 'DIGEST_WAITING'
@@ -49,7 +50,7 @@ export class Digests {
         AND NOT EXISTS (
           SELECT FROM notification_delivery other
           WHERE other.channel_id = ${id} AND other.address IS NOT DISTINCT FROM d.address
-            AND other.digest_on >= ${day}::date)
+            AND other.digest_on BETWEEN ${day}::date AND ${now.toPlainDate().toString()}::date)
       ORDER BY d.id FOR UPDATE OF d`);
     const byAddress = Map.groupBy(waiting, ({ address }) => address);
     for (const [address, rows] of byAddress) {

@@ -5,6 +5,9 @@ import { type ListDefinition, listOf, type RowList } from '../../platform/http/l
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { NotificationListQuery, NotificationResponse } from './notifications.dto.js';
 
+/** Nobody wants to know how many more there are. */
+const mostUnread = 100;
+
 /** What somebody has read, or was told before they came. @param readerId null: somebody who keeps no account of it. */
 function isRead(readerId: number | null): Sql {
   if (readerId === null) return sql`TRUE`;
@@ -49,9 +52,12 @@ export class InboxRepository {
     return listOf<NotificationResponse, NotificationResponse>(this.database, inboxOf(readerId), where, (row) => row);
   }
 
+  /** How many somebody has not read, counted up to a hundred. Reads `notification_created_at_idx` from its end. */
   async unread(visible: Sql, readerId: number | null): Promise<number> {
     const { count } = await this.database.one<{ count: number }>(sql`
-      SELECT count(*) AS count FROM notification n WHERE n.in_app AND (${visible}) AND NOT (${isRead(readerId)})`);
+      SELECT count(*) AS count FROM (
+        SELECT FROM notification n WHERE n.in_app AND (${visible}) AND NOT (${isRead(readerId)})
+        ORDER BY n.created_at DESC, n.id DESC LIMIT ${mostUnread}) unread`);
     return count;
   }
 

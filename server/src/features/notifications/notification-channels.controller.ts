@@ -52,7 +52,8 @@ export class NotificationChannelsController {
 
   /**
    * Adds a channel: a webhook with its `url`, or e-mail. Nothing is sent yet: see `test`. 403
-   * `notification-channel.administrator-needed` for what reaches this machine or a private network, 409
+   * `notification-channel.administrator-needed` for what reaches this machine or a private network,
+   * `notification-channel.all-notifications-needed` for who may not see all notifications, 409
    * `notification-channel.name-taken`, 422.
    */
   @Post()
@@ -73,7 +74,11 @@ export class NotificationChannelsController {
     return this.channels.get(actor, id);
   }
 
-  /** Changes the fields that are given. An address that is sent back as it is shown stays what it is. */
+  /**
+   * Changes the fields that are given. An address that is sent back as it is shown stays what it is. 403
+   * `notification-channel.all-notifications-needed` where who may not see all notifications changes `url`, `smtpUrl`,
+   * `recipients`, `isDefault` or `active`; otherwise like creating.
+   */
   @Patch(':id')
   @Can('update', 'NotificationChannel')
   @ApiOperation({ operationId: 'notificationChannels.update' })

@@ -15,6 +15,15 @@ export function administratorNeeded(field: string): AppError {
   return new AppError(code, 403, message, { errors: [{ field, code, message }] });
 }
 
+/** 403: whoever says where notifications go could have them come to themselves. */
+export function allNotificationsNeeded(): AppError {
+  return new AppError(
+    'notification-channel.all-notifications-needed',
+    403,
+    'Only who may see the alerts and licenses of all organizations can say where notifications go. Ask a system administrator.',
+  );
+}
+
 /**
  * 409: licenses name the channel.
  * @param licenses those that the actor may see.

@@ -31,6 +31,7 @@ beforeEach(() => {
 });
 
 const settings = (defaultLevel: 'FULL' | 'VIEW') => ({ defaultLevel, organizationOverrides: [] });
+const seesAll = { ALERTS: settings('VIEW'), SOFTWARE_LICENSES: settings('VIEW') };
 const post = (body: object) => server.as('post', '/notification-channels').send(body);
 
 describe('a channel', () => {
@@ -118,7 +119,7 @@ describe('a channel', () => {
   });
 
   it('that reaches private addresses is for system administrators', async () => {
-    const as = await signedInWith(server, { APPS_SETTINGS: settings('FULL') });
+    const as = await signedInWith(server, { ...seesAll, APPS_SETTINGS: settings('FULL') });
     const near = webhookBody({ url: receiver.url, allowPrivateAddress: true });
     const refused = await as('post', '/notification-channels').send(near).expect(403);
     expect(refused.body).toMatchObject({ code: 'notification-channel.administrator-needed' });
@@ -131,6 +132,60 @@ describe('a channel', () => {
     await as('post', '/notification-channels').send(mail).expect(422);
     const own = await post(mail).expect(201);
     expect(own.body).toMatchObject({ allowPrivateAddress: true, smtpUrl: 'smtp://127.0.0.1:25' });
+    // A name says nothing of where it is, and may come to stand for something else.
+    const vendor = { kind: 'EMAIL', name: uniqueName('Mail'), smtpUrl: 'smtp://mail.vendor.example' };
+    expect((await post(vendor).expect(201)).body.allowPrivateAddress).toBe(false);
+  });
+});
+
+describe('where notifications go', () => {
+  const aDefaultMail = () =>
+    aChannel(server, { kind: 'EMAIL', url: undefined, isDefault: true, recipients: ['team@msp.test'] });
+  const changes = [
+    [() => aDefaultMail(), { recipients: ['me@elsewhere.test'] }],
+    [() => aDefaultMail(), { smtpUrl: 'smtp://mail.elsewhere.test' }],
+    [() => aDefaultMail(), { active: false }],
+    [() => aChannel(server), { url: 'https://elsewhere.test/' }],
+    [() => aChannel(server), { isDefault: true }],
+  ] as const;
+
+  it.each([
+    ['no licenses', { ALERTS: settings('VIEW') }],
+    ['no alerts', { SOFTWARE_LICENSES: settings('VIEW') }],
+    [
+      'not the licenses of each organization',
+      {
+        ALERTS: settings('VIEW'),
+        SOFTWARE_LICENSES: { defaultLevel: 'VIEW', organizationOverrides: [{ organizationId: 1, level: 'NONE' }] },
+      },
+    ],
+  ] as const)('is not for who sees %s to say', async (_what, areas) => {
+    await anOrganization(server.database);
+    const as = await signedInWith(server, { ...areas, APPS_SETTINGS: settings('FULL') });
+    const code = 'notification-channel.all-notifications-needed';
+    const refused = [
+      await as('post', '/notification-channels')
+        .send(webhookBody({ isDefault: true }))
+        .expect(403),
+    ];
+    for (const [channel, change] of changes) {
+      const { path } = await channel();
+      refused.push(await as('patch', path).send(change).expect(403));
+      await as('patch', path)
+        .send({ name: uniqueName('Renamed'), digest: 'DAILY' })
+        .expect(200);
+      await server.as('delete', path).expect(204);
+    }
+    expect(refused.map(({ body }) => body.code)).toEqual(refused.map(() => code));
+  });
+
+  it('is for who sees everything to say', async () => {
+    const as = await signedInWith(server, { ...seesAll, APPS_SETTINGS: settings('FULL') });
+    for (const [channel, change] of changes) {
+      const { path } = await channel();
+      await as('patch', path).send(change).expect(200);
+      await server.as('delete', path).expect(204);
+    }
   });
 });
 

@@ -115,6 +115,17 @@ export function needsAdministrator(before: ChannelFields | null, after: ChannelF
   return before.url !== after.url || before.smtpUrl !== after.smtpUrl;
 }
 
+/**
+ * True where a channel is made to hear what it did not, or its mail server to carry it: notifications go there that whoever
+ * writes it may not see.
+ */
+export function changesWhoHears(before: ChannelFields | null, after: ChannelFields): boolean {
+  if (before === null) return true;
+  const decisive = ['url', 'smtpUrl', 'isDefault', 'active'] as const;
+  if (decisive.some((field) => before[field] !== after[field])) return true;
+  return before.recipients.join('\n') !== after.recipients.join('\n');
+}
+
 /** Which field says that a channel reaches what only administrators may name. */
 export function nearFieldOf({ url, smtpUrl }: ChannelFields): 'smtpUrl' | 'allowPrivateAddress' {
   return url === null && smtpUrl !== null && isNearAddress(smtpUrl) ? 'smtpUrl' : 'allowPrivateAddress';

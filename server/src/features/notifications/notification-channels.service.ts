@@ -14,6 +14,7 @@ import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { SecretRotation } from '../../platform/secrets/secret-rotation.js';
 import { Clock } from '../../platform/time/clock.js';
+import { isNearAddress } from './channel-addresses.rules.js';
 import { ChannelSender } from './channel-sender.service.js';
 import type { AttemptOutcome } from './deliveries.rules.js';
 import { DeliveryWorker } from './delivery-worker.service.js';
@@ -27,9 +28,16 @@ import type {
   NotificationChannelResponse,
   UpdateNotificationChannelRequest,
 } from './notification-channels.dto.js';
-import { administratorNeeded, channelInUse, channelNameTaken, nobodyToTest } from './notification-channels.errors.js';
+import {
+  administratorNeeded,
+  allNotificationsNeeded,
+  channelInUse,
+  channelNameTaken,
+  nobodyToTest,
+} from './notification-channels.errors.js';
 import { NotificationChannelsRepository, type StoredChannel } from './notification-channels.repository.js';
 import {
+  changesWhoHears,
   channelFaults,
   channelPurposeOf,
   mergedChannel,
@@ -86,8 +94,8 @@ export class NotificationChannelsService implements OnModuleInit {
   create(actor: Actor, request: CreateNotificationChannelRequest): Promise<NotificationChannelResponse> {
     return this.database.transaction(async () => {
       this.authorization.demand(actor, 'create', 'NotificationChannel', {});
-      // Mail servers mostly stand in one's own network: whoever may say so has said so by naming one.
-      const near = request.kind === 'EMAIL' && typeof request.smtpUrl === 'string' && isAdministrator(actor);
+      // Whoever may allow a mail server in one's own network has done so by such an address; a name may be of any server.
+      const near = request.kind === 'EMAIL' && isNearAddress(request.smtpUrl ?? '') && isAdministrator(actor);
       const fields = mergedChannel(null, request, near);
       this.demandRight(actor, null, fields, request);
       const id = await this.channels.nextId();
@@ -197,6 +205,9 @@ export class NotificationChannelsService implements OnModuleInit {
   ): void {
     const faults = channelFaults(fields, change);
     if (needsAdministrator(before, fields) && !isAdministrator(actor)) throw administratorNeeded(nearFieldOf(fields));
+    if (changesWhoHears(before, fields) && !this.authorization.allowsEvery(actor, 'read', 'Notification')) {
+      throw allNotificationsNeeded();
+    }
     if (faults.length > 0) throw invalidFields(faults);
   }
 

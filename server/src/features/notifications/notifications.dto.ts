@@ -42,6 +42,7 @@ export class NotificationResponse {
 export class NotificationPage extends pageOf(NotificationResponse) {}
 
 export class UnreadResponse {
+  /** At most 100, which stands for 100 or more. */
   count!: number;
 }
 

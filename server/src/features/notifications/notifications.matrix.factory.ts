@@ -45,7 +45,12 @@ export const matrix = [
   ...entriesOn(channelRow, {
     'notificationChannels.list': { needs: 'read', lists: 'nobody', path: list },
     'notificationChannels.export': { needs: 'read', lists: 'nobody', path: () => `${list()}/export` },
-    'notificationChannels.create': { needs: 'create', path: list, body: () => webhookBody() },
+    'notificationChannels.create': {
+      needs: 'create',
+      besides: { ALERTS: 'VIEW', SOFTWARE_LICENSES: 'VIEW' },
+      path: list,
+      body: () => webhookBody(),
+    },
     'notificationChannels.get': { needs: 'read', path },
     'notificationChannels.update': { needs: 'update', path, body: () => ({ digest: 'DAILY' }) },
     'notificationChannels.test': { needs: 'update', path: (row) => `${path(row)}/test` },

@@ -63,13 +63,24 @@ it('what was sent and not written down is sent again, with the same id', async (
 });
 
 it('what another process is at is left to it', async () => {
+  const now = Temporal.Now.instant();
   receiver.received.length = 0;
   const { id } = await server.database.one<{ id: number }>(sql`SELECT id FROM notification_channel`);
   const claim = await other.get(DeliveryClaims, { strict: false }).take([id]);
   const here = server.app.get(DeliveryWorker, { strict: false });
   await tell(server, aNotice());
+  const [past, future] = [now.subtract({ minutes: 1 }).toString(), now.add({ minutes: 1 }).toString()];
+  await server.database.query(sql`
+    UPDATE notification_delivery SET next_attempt_at = ${past}::timestamptz WHERE state = 'PENDING'`);
   await here.run();
   expect(receiver.received).toEqual([]);
+  const deliveries = server.app.get(DueDeliveriesRepository, { strict: false });
+  expect(await deliveries.nextAttemptAt(now), 'nobody looks again and again for what is due').toBeNull();
+  await server.database.query(sql`
+    UPDATE notification_delivery SET next_attempt_at = ${future}::timestamptz WHERE state = 'PENDING'`);
+  expect(await deliveries.nextAttemptAt(now)).toEqual(new Date(future));
+  await server.database.query(sql`
+    UPDATE notification_delivery SET next_attempt_at = NULL WHERE state = 'PENDING'`);
   await claim.release();
   await here.run();
   await vi.waitFor(() => expect(receiver.received).toHaveLength(1), soon);

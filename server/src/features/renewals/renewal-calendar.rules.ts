@@ -8,6 +8,9 @@ export interface CalendarFrame {
   now: Temporal.Instant;
 }
 
+/** So many events a calendar shows at most: the first ones. */
+export const mostEvents = 5_000;
+
 /** How long calendars are asked to wait before they look again. */
 const hoursBetweenReads = 6;
 

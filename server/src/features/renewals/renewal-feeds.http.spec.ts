@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { loggablePath } from '../../platform/observability/logging.js';
 import { stopClock } from '../../platform/testing/test-clock.js';
@@ -7,6 +7,7 @@ import { anApiClient, withToken } from '../api-clients/api-clients.factory.js';
 import { aRenewingLicense } from '../licenses/license-renewals.factory.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
 import { aTechnician, type BuiltPerson, signedIn } from '../people/people.factory.js';
+import { RenewalsService } from './renewals.service.js';
 
 let server: TestServer;
 let licenseId: number;
@@ -149,5 +150,30 @@ describe('the feed of renewals', () => {
     expect(new Set(statuses)).toEqual(new Set([404, 429]));
     expect((await server.anonymous('get', wrong)).headers['retry-after']).toMatch(/^\d+$/);
     await calendar(path);
+  });
+
+  it('is read only so often, by whomever, and others go on', async () => {
+    const [, as] = await aTechnicianWho('VIEW');
+    const path = await aFeed(as);
+    const other = await aFeed((await aTechnicianWho('VIEW'))[1]);
+    const statuses: number[] = [];
+    for (let read = 0; read < 62; read += 1) statuses.push((await server.anonymous('get', path)).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(60);
+    expect((await calendar(path, 429)).headers['retry-after']).toMatch(/^\d+$/);
+    await calendar(other);
+  });
+
+  it('shows the first of more than it has room for', async () => {
+    const everything = vi.spyOn(server.app.get(RenewalsService), 'everything');
+    const [, as] = await aTechnicianWho('VIEW');
+    await calendar(await aFeed(as));
+    const [actor, period, most] = everything.mock.lastCall ?? [];
+    everything.mockRestore();
+    expect(most).toBe(5_000);
+    if (actor === undefined || period === undefined) throw new Error('Nothing was read.');
+    const renewals = server.app.get(RenewalsService);
+    const all = await renewals.everything(actor, period);
+    expect(await renewals.everything(actor, period, 3)).toEqual(all.slice(0, 3));
+    expect(all.length).toBeGreaterThan(3);
   });
 });

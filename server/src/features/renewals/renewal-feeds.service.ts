@@ -4,14 +4,14 @@ import { Actors } from '../../platform/authentication/actors.service.js';
 import { Attempts } from '../../platform/authentication/attempts.service.js';
 import { networkOf } from '../../platform/authentication/networks.rules.js';
 import { technicianIdOf } from '../../platform/authentication/proofs.service.js';
-import type { Actor } from '../../platform/authorization/actor.js';
+import { type Actor, actorKey } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { hashOfToken, newOpaqueToken } from '../../platform/secrets/opaque-tokens.js';
 import { Clock } from '../../platform/time/clock.js';
-import { calendarOf } from './renewal-calendar.rules.js';
+import { calendarOf, mostEvents } from './renewal-calendar.rules.js';
 import { RenewalFeedsRepository } from './renewal-feeds.repository.js';
 import type { CreatedRenewalFeedResponse, RenewalFeedResponse } from './renewals.dto.js';
 import { periodOf } from './renewals.rules.js';
@@ -71,7 +71,7 @@ export class RenewalFeeds {
    * @param file `<token>.ics`
    * @param address of whoever asks.
    * @throws AppError 404 for an address that was revoked, or whose owner may not sign in or see licenses any more; 429 for
-   * a network that asks for many of those.
+   * a network that asks for many of those, and for an address that is read over and over.
    */
   async calendar(file: string, address: string): Promise<string> {
     const actor = await this.ownerOf(file);
@@ -80,7 +80,8 @@ export class RenewalFeeds {
       await this.attempts.demand(ofNetwork);
       throw notFound('calendar');
     }
-    const items = await this.renewals.everything(actor, periodOf({}, this.clock.today()));
+    await this.attempts.demand({ kind: 'renewal feed read', by: [actorKey(actor)], allowed: 60, windowMinutes: 15 });
+    const items = await this.renewals.everything(actor, periodOf({}, this.clock.today()), mostEvents);
     return calendarOf(items, { publicUrl: this.config.publicUrl, now: this.clock.now() });
   }
 

@@ -31,13 +31,16 @@ export class RenewalsService {
     return { items: await this.renewals.months(this.licenses.seen(actor), { period, organizationId }), ...period };
   }
 
-  /** Everything that is due in a period, in the order of days. */
-  async everything(actor: Actor, period: Period): Promise<RenewalResponse[]> {
+  /** Everything that is due in a period, in the order of days; of more than `most` the first. */
+  async everything(actor: Actor, period: Period, most = Number.POSITIVE_INFINITY): Promise<RenewalResponse[]> {
     const whole = await this.renewals.list(this.licenses.seen(actor), { period }).whole({});
     try {
       const all: RenewalResponse[] = [];
-      for await (const items of whole) all.push(...items);
-      return all;
+      for await (const items of whole) {
+        all.push(...items);
+        if (all.length >= most) break;
+      }
+      return all.slice(0, most);
     } finally {
       await whole.close();
     }

@@ -21,4 +21,9 @@ export class Actors {
     const [, client] = /^client (\d+)$/.exec(key) ?? [];
     return client === undefined ? this.accounts.actorOf(Number(key)) : this.clients.actorOf(Number(client));
   }
+
+  /** Which program a bearer token stands for; null when the token is over, or the program gone. */
+  byToken(token: string): Promise<Actor | null> {
+    return this.clients.actorOfToken(token);
+  }
 }

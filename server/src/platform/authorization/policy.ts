@@ -71,6 +71,25 @@ export function globalPolicy(options: { subject: string; area: PermissionArea })
 }
 
 /**
+ * The rules of things that have figures of every organization in their scope, and of all where the scope is global: each
+ * of those must be within `reach`. Their fields are `global` and `organizationIds`.
+ */
+export function wholeScopeRules(subject: string, action: Action, reach: OrganizationReach): Rule[] {
+  if ('everywhereExcept' in reach) {
+    const { everywhereExcept } = reach;
+    if (everywhereExcept.length === 0) return [{ action, subject }];
+    return [{ action, subject, conditions: { global: false, organizationIds: { $nin: everywhereExcept } } }];
+  }
+  const { onlyIn } = reach;
+  if (onlyIn.length === 0) return [];
+  const elsewhere = { organizationIds: { $elemMatch: { $nin: onlyIn } } };
+  return [
+    { action, subject, conditions: { global: false, organizationIds: { $in: onlyIn } } },
+    { action, subject, inverted: true, conditions: elsewhere },
+  ];
+}
+
+/**
  * A rule without the organizations that are not within `seen`, where it excludes them. Of what it includes nothing is
  * left out: whatever an area opens is seen.
  */

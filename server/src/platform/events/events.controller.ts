@@ -2,7 +2,9 @@ import { Controller, Headers, type MessageEvent, Query, Req, Sse } from '@nestjs
 import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Observable } from 'rxjs';
+import { Actors } from '../authentication/actors.service.js';
 import { Authentication } from '../authentication/authentication.service.js';
+import { bearerTokenOf } from '../authentication/bearer.strategy.js';
 import { sessionCookie } from '../authentication/session-cookie.js';
 import { type Actor, actorKey } from '../authorization/actor.js';
 import { Authorization } from '../authorization/authorization.service.js';
@@ -25,13 +27,14 @@ export class EventsController {
     private readonly changes: Changes,
     private readonly authorization: Authorization,
     private readonly authentication: Authentication,
+    private readonly actors: Actors,
   ) {}
 
   /**
-   * Server-sent events of what changed, as far as the actor may see it. Ends with the session. Each event has an id; a
-   * stream that is asked for with the last one that was heard begins with what was missed since. `change` names what
-   * changed, `resync` says that anything may have, `ready` that nothing is missing from here on, and `heartbeat` that the
-   * stream stands.
+   * Server-sent events of what changed, as far as the actor may see it. Ends with the session, or with the token of an
+   * API client. Each event has an id; a stream that is asked for with the last one that was heard begins with what was
+   * missed since. `change` names what changed, `resync` says that anything may have, `ready` that nothing is missing from
+   * here on, and `heartbeat` that the stream stands.
    */
   @Sse()
   @SignedIn()
@@ -48,12 +51,11 @@ export class EventsController {
     @Query() query: EventStreamQuery,
     @Headers('last-event-id') lastEventId: string = query.lastEventId ?? '',
   ): Observable<MessageEvent> {
-    const session = request.cookies[sessionCookie] ?? '';
     return new Observable((subscriber) => {
       let actor = signedIn;
       metrics.listenerCame();
       const lookAgain = async () => {
-        const present = await this.authentication.actorOfSession(session, { use: false });
+        const present = await this.presentActor(signedIn, request);
         if (present === null || present.mustEnrol === true) subscriber.complete();
         else actor = present;
       };
@@ -82,6 +84,12 @@ export class EventsController {
         end();
       };
     });
+  }
+
+  /** Who follows the stream, with what they may do now; null when their session or token is over. */
+  private async presentActor({ kind }: Actor, request: FastifyRequest): Promise<Actor | null> {
+    if (kind === 'API_CLIENT') return this.actors.byToken(bearerTokenOf(request) ?? '');
+    return this.authentication.actorOfSession(request.cookies[sessionCookie] ?? '', { use: false });
   }
 
   /**

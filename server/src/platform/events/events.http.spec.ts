@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { anApiClient, askForToken } from '../../features/api-clients/api-clients.factory.js';
 import { anOrganization } from '../../features/organizations/organizations.factory.js';
 import { aTechnician, technicianPassword } from '../../features/people/people.factory.js';
 import { sql } from '../database/sql.js';
 import { EventStream } from '../testing/event-stream.js';
 import { startTestServer, testAdministrator, type TestServer } from '../testing/test-server.js';
-import { Changes } from './changes.js';
+import { Changes, sessionsChanged } from './changes.js';
 
 const soon = { timeout: 10_000, interval: 20 };
 
@@ -123,4 +124,21 @@ it('tells those who come back nothing of what they may not see, and no place in 
   const second = await open(last, as);
   expect(second.told).toEqual(['seen', 'ready']);
   for (const { id } of second.received) expect(id).toMatch(/^\d{16}-[0-9a-f]{8}$/);
+});
+
+it('goes on for a program as long as its token is in force', async () => {
+  const client = await anApiClient(server);
+  const { access_token: token } = (await askForToken(server, client).expect(200)).body;
+  const stream = await EventStream.open(server.address, '', { token });
+  streams.push(stream);
+  await until(stream, 'ready');
+  // Each is looked at again, and goes on.
+  await server.app.get(Changes).publish(sessionsChanged);
+  for (const topic of ['one', 'two', 'three']) {
+    await heardAll();
+    await publish(topic);
+    await until(stream, topic);
+  }
+  await server.as('post', `${client.path}/revoke`).expect(200);
+  await vi.waitFor(() => expect(stream.ended).toBe(true), soon);
 });

@@ -103,6 +103,7 @@ async function fillWhatTheSampleLacks(): Promise<void> {
   await fillBilling(server, location.organization.id);
   await aChannel(server, { isDefault: true, digest: 'WEEKLY' });
   await tell(server, aNotice({ title: 'Told by a spec' }));
+  await server.as('post', '/schedules/authentication.forget/run').expect(202);
   const all = { name: 'Everything', criteria: { any: [{ field: 'status', operator: 'equals', value: 'ACTIVE' }] } };
   await server.as('post', '/device-groups').send(all).expect(201);
   await aTemplate(server);
@@ -142,7 +143,7 @@ async function firstFilled(path: string): Promise<string | null> {
     return body.total > 0 ? path : null;
   }
   for (const item of await pagedItems(parent)) {
-    const filled = await firstFilled(path.replace(parameter, String(idOf(item))));
+    const filled = await firstFilled(path.replace(parameter, String(keyOf(item))));
     if (filled !== null) return filled;
   }
   return null;
@@ -152,8 +153,10 @@ function hasName(item: unknown): item is { name: string } {
   return typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string';
 }
 
-function idOf(item: unknown): unknown {
-  return typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
+/** What stands for it in an address: schedules go by their names. */
+function keyOf(item: unknown): unknown {
+  if (typeof item === 'object' && item !== null && 'id' in item) return item.id;
+  return hasName(item) ? item.name : undefined;
 }
 
 function bytesOf(path: string): Promise<Response> {

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { sql } from '../database/sql.js';
 import { runJob } from '../observability/job-run.js';
 import { type AskedRun, JobRuns } from './job-runs.js';
 import { type Interval, intervalSeconds } from './job-runs.rules.js';
@@ -16,8 +17,8 @@ export interface JobDefinition {
   /** What it does, and why, in a sentence for them. */
   does: string;
   /**
-   * Does the work; a failure is tried again with back-off. Must be harmless when repeated. `data` is what was sent, as
-   * plain JSON: read it as carefully as any other input.
+   * Does the work; a failure is tried again with back-off, or with the next minute where it is due every minute. Must be
+   * harmless when repeated. `data` is what was sent, as plain JSON: read it as carefully as any other input.
    */
   run(data: unknown): Promise<void>;
   /** How often the work is due by the clock; absent: only when it is asked for. */
@@ -37,7 +38,10 @@ export interface Schedule {
 /** A process tells that often, in seconds, that it is still at a job; of one that does not, another does it again. */
 const heartbeatSeconds = 60;
 
-const queueOptions = { retryLimit: 10, retryDelay: 1, retryBackoff: true, heartbeatSeconds };
+/** What is due every minute is tried again as often as that, and no oftener. */
+function queueOptionsOf({ every }: JobDefinition) {
+  return { retryLimit: every === 'minute' ? 0 : 10, retryDelay: 1, retryBackoff: true, heartbeatSeconds };
+}
 
 /**
  * Jobs in PostgreSQL. `send` joins the ambient transaction: the job exists if and only if the change that asked for it
@@ -94,6 +98,7 @@ export class Jobs {
     boss.on('error', (error) => this.logger.error(error.message));
     await boss.start();
     for (const job of this.definitions.values()) {
+      const queueOptions = queueOptionsOf(job);
       await boss.createQueue(job.name, { policy: 'short', ...queueOptions });
       // One that an earlier version made is as it made it.
       await boss.updateQueue(job.name, queueOptions);
@@ -120,9 +125,22 @@ export class Jobs {
 
   /** Asks for the work that is due by the clock. However many nodes ask, it is done once a minute or hour. */
   async tick(): Promise<void> {
+    if (this.boss !== null) await this.freeFuture();
     for (const { name, every } of this.schedules) {
       await this.boss?.send(name, {}, { singletonKey: 'tick', singletonSeconds: intervalSeconds(every) });
     }
+  }
+
+  /**
+   * A clock that was ahead and was put right has left minutes and hours taken that are still to come, and jobs that wait
+   * for them: nothing would be due until then. Some seconds are let pass, for a node that asks as a minute begins. Index
+   * job_i4.
+   */
+  private async freeFuture(): Promise<void> {
+    await this.database.query(sql`
+      UPDATE pgboss.job SET singleton_on = NULL, start_after = least(start_after, now())
+      WHERE name = ANY(${this.schedules.map(({ name }) => name)}::text[]) AND singleton_key = 'tick'
+        AND state <> 'cancelled' AND singleton_on > (now() AT TIME ZONE 'UTC') + interval '10 seconds'`);
   }
 
   /** Lets running jobs finish, then disconnects. */

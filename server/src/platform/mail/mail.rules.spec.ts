@@ -1,11 +1,28 @@
 import { expect, it } from 'vitest';
-import { isFinal, readMailJob, readMessage, senderOf, withTimeouts } from './mail.rules.js';
+import {
+  connectionOf,
+  isFinal,
+  readMailJob,
+  readMailServer,
+  readMessage,
+  senderOf,
+  withTimeouts,
+} from './mail.rules.js';
 
 it('limits how long a mail server may take, unless its address does', () => {
   expect(withTimeouts('smtp://mail.example:25')).toContain('connectionTimeout=10000');
   expect(withTimeouts('smtps://u:p%40ss@mail.example:465?socketTimeout=5')).toMatch(
     /^smtps:\/\/u:p%40ss@mail\.example:465\?socketTimeout=5&connectionTimeout=10000&greetingTimeout=10000$/,
   );
+});
+
+it.each([
+  ['smtp://user:pass@mail.example', false, true],
+  ['smtp://user:pass@mail.example', true, false],
+  ['smtp://mail.example', false, false],
+])('tells no password without TLS outside of its own network: %s, near %s: %s', (url, near, requireTLS) => {
+  const server = readMailServer(url);
+  expect(server && connectionOf(server, near)).toMatchObject({ host: 'mail.example', port: 587, requireTLS });
 });
 
 it.each([

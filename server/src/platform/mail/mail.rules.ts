@@ -57,6 +57,18 @@ export function readMailServer(smtpUrl: string): NamedMailServer | null {
   }
 }
 
+/** How a mail server that somebody has entered is connected to. @param near whether it may stand in one's own network. */
+export function connectionOf({ host, port, secure, auth }: NamedMailServer, near: boolean) {
+  return {
+    host: host.replace(/^\[|\]$/g, ''),
+    port,
+    secure,
+    // Whoever stands between could take the offer of TLS away, and read the password.
+    requireTLS: auth !== null && !near,
+    ...(auth === null ? {} : { auth }),
+  };
+}
+
 /** What was sent to the queue. @throws Error for anything else. */
 export function readMailJob(data: unknown): { id: string; sealed: string } {
   if (typeof data === 'object' && data !== null && 'id' in data && 'sealed' in data) {

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { connectOutgoing } from '../http/outgoing-request.js';
 import { traced } from '../observability/tracing.js';
-import { type NamedMailServer, withTimeouts } from './mail.rules.js';
+import { connectionOf, type NamedMailServer, withTimeouts } from './mail.rules.js';
 
 /** An e-mail to one address, as it is sent. */
 export interface TransmittedMail {
@@ -22,13 +22,27 @@ export type MailServer = { operatorUrl: string } | { named: NamedMailServer; nea
 
 const connectMilliseconds = 10_000;
 const silenceMilliseconds = 30_000;
+/** For the whole of it: a server that says a little again and again is never silent. */
+const wholeMilliseconds = 60_000;
+
+/** How long an e-mail may take. */
+export interface TransmissionLimits {
+  timeoutMilliseconds?: number;
+  /** Ends it from outside. */
+  signal?: AbortSignal;
+}
 
 /**
  * Hands an e-mail to a mail server.
  * @returns what the server said.
  * @throws what nodemailer says of a server that does not answer or does not take it, with its `responseCode`.
  */
-export async function transmitMail(server: MailServer, mail: TransmittedMail): Promise<string> {
+export async function transmitMail(
+  server: MailServer,
+  mail: TransmittedMail,
+  { timeoutMilliseconds = wholeMilliseconds, signal }: TransmissionLimits = {},
+): Promise<string> {
+  const timeout = AbortSignal.timeout(timeoutMilliseconds);
   const transport = 'named' in server ? transportTo(server) : createTransport(withTimeouts(server.operatorUrl));
   const hostname = 'named' in server ? server.named.host : new URL(server.operatorUrl).hostname;
   const { to, headers, attachments = [], ...rest } = mail;
@@ -44,21 +58,24 @@ export async function transmitMail(server: MailServer, mail: TransmittedMail): P
           // Text is text: what looks like a file or an address is not fetched.
           disableFileAccess: true,
           disableUrlAccess: true,
+          signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
         }),
     );
     return typeof sent === 'object' && sent !== null && 'response' in sent ? String(sent.response) : '';
+  } catch (error) {
+    if (timeout.aborted && signal?.aborted !== true) {
+      throw new Error(`The e-mail was not taken within ${timeoutMilliseconds / 1000} seconds.`, { cause: error });
+    }
+    throw error;
   } finally {
     transport.close();
   }
 }
 
 function transportTo({ named, near }: { named: NamedMailServer; near: boolean }) {
-  const { host, port, secure, auth } = named;
+  const { host, port } = named;
   return createTransport({
-    host: host.replace(/^\[|\]$/g, ''),
-    port,
-    secure,
-    ...(auth === null ? {} : { auth }),
+    ...connectionOf(named, near),
     connectionTimeout: connectMilliseconds,
     greetingTimeout: connectMilliseconds,
     socketTimeout: silenceMilliseconds,

@@ -16,18 +16,21 @@ export class EventStream {
 
   /**
    * @param origin of the server
-   * @param cookie of the session, as `name=value`
+   * @param cookie of the session, as `name=value`; empty for a program, which has a token
    * @throws Error for an answer that is no stream.
    */
   static async open(
     origin: string,
     cookie: string,
-    { lastEventId }: { lastEventId?: string } = {},
+    { lastEventId, token }: { lastEventId?: string; token?: string } = {},
   ): Promise<EventStream> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const stream = new EventStream(promise);
     const response = await fetch(`${origin}/api/v1/events`, {
-      headers: { cookie, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },
+      headers: {
+        ...(token === undefined ? { cookie } : { authorization: `Bearer ${token}` }),
+        ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+      },
       signal: stream.controller.signal,
     });
     if (!response.ok || response.body === null) throw new Error(`${response.status} ${await response.text()}`);
