@@ -106,6 +106,20 @@ export class ListBodyPipe<T extends object> implements PipeTransform {
   }
 }
 
+/** Checks a body against its DTO class like every other, and takes none at all as an empty one. */
+@Injectable()
+export class OptionalBodyPipe<T extends object> implements PipeTransform {
+  constructor(private readonly type: new () => T) {}
+
+  async transform(value: unknown): Promise<T> {
+    const body = value ?? {};
+    if (typeof body !== 'object' || Array.isArray(body)) {
+      throw new AppError('malformed', 400, 'A JSON object is expected.');
+    }
+    return checked(this.type, body);
+  }
+}
+
 /**
  * An instance of a DTO class from a plain object, for input that is no body: a row of a file, a stored job.
  * @throws AppError 400 for a wrong shape, 422 for a value against a rule, with every field.
