@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
+import { OptionalBodyPipe } from '../../platform/http/validation.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   BillingAgreementExportQuery,
@@ -97,10 +98,11 @@ export class BillingAgreementsController {
   @HttpCode(200)
   @Can('update', 'BillingAgreement')
   @ApiOperation({ operationId: 'billingAgreements.end' })
+  @ApiBody({ type: EndBillingAgreementRequest, required: false })
   end(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
-    @Body() body: EndBillingAgreementRequest,
+    @Body(new OptionalBodyPipe(EndBillingAgreementRequest)) body: Partial<EndBillingAgreementRequest>,
     @IfMatch() version: number | null,
   ): Promise<BillingAgreementResponse> {
     return this.agreements.end(actor, id, body, version);

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
+import { OptionalBodyPipe } from '../../platform/http/validation.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   ApproveInvoicesRequest,
@@ -61,7 +62,11 @@ export class BillingInvoicesController {
   @HttpCode(200)
   @Can('create', 'BillingInvoice')
   @ApiOperation({ operationId: 'billingInvoices.run' })
-  run(@CurrentActor() actor: Actor, @Body() body: RunInvoicesRequest): Promise<RunInvoicesResponse> {
+  @ApiBody({ type: RunInvoicesRequest, required: false })
+  run(
+    @CurrentActor() actor: Actor,
+    @Body(new OptionalBodyPipe(RunInvoicesRequest)) body: Partial<RunInvoicesRequest>,
+  ): Promise<RunInvoicesResponse> {
     return this.runs.run(actor, body);
   }
 
@@ -106,10 +111,11 @@ export class BillingInvoicesController {
   @HttpCode(200)
   @Can('update', 'BillingInvoice')
   @ApiOperation({ operationId: 'billingInvoices.recalculate' })
+  @ApiBody({ type: RecalculateInvoiceRequest, required: false })
   recalculate(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
-    @Body() body: RecalculateInvoiceRequest,
+    @Body(new OptionalBodyPipe(RecalculateInvoiceRequest)) body: Partial<RecalculateInvoiceRequest>,
     @IfMatch() version: number | null,
   ): Promise<InvoiceResponse> {
     return this.corrections.recalculate(actor, id, body, version);

@@ -79,6 +79,17 @@ describe('a run', () => {
     await expectGapless();
   });
 
+  it('needs no body', async () => {
+    const { id } = await anActiveAgreement(server);
+    await server.as('post', '/billing/invoices/run').expect(200);
+    const [invoice] = await invoicesOf(server, id);
+    await server.as('post', `/billing/invoices/${invoice?.id}/recalculate`).expect(200);
+    await server.as('post', `/billing/agreements/${id}/end`).expect(200);
+    await server.as('post', '/billing/invoices/run').send([]).expect(400);
+    await server.as('post', '/billing/invoices/run').send({ wrong: true }).expect(400);
+    await server.as('post', '/billing/invoices/run').send({ asOf: '2026-02-30' }).expect(422);
+  });
+
   it('takes numbers in the order of invoice dates', async () => {
     const monthly = await anActiveAgreement(server);
     const weekly = await anActiveAgreement(server, { interval: 'WEEKLY', billDay: 1, startOn: '2026-01-12' });

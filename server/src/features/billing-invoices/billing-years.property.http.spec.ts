@@ -165,7 +165,7 @@ it('bills every period exactly once, to the smallest unit, whatever is repeated 
       await expectNoGap();
       await expectEvidence();
     }),
-    { seed: 20_261_122, numRuns: 10 },
+    { seed: 20_261_122, numRuns: 10, endOnFailure: true },
   );
 }, 600_000);
 
