@@ -63,7 +63,7 @@ export const billingAgreementsActivate = (id: number): ApiRequest<BillingAgreeme
 /**
  * Ends it: periods that begin until then are still billed, and its status is ENDED once they were.
  */
-export const billingAgreementsEnd = (id: number, endBillingAgreementRequest: EndBillingAgreementRequest): ApiRequest<BillingAgreementResponse> => ({ method: 'POST', url: `/api/v1/billing/agreements/${encodeURIComponent(id)}/end`, body: endBillingAgreementRequest });
+export const billingAgreementsEnd = (id: number, endBillingAgreementRequest?: EndBillingAgreementRequest): ApiRequest<BillingAgreementResponse> => ({ method: 'POST', url: `/api/v1/billing/agreements/${encodeURIComponent(id)}/end`, body: endBillingAgreementRequest });
 
 /**
  * The next invoice of an agreement as it would be made now, and why some of it could not be. Stores nothing.

@@ -37,7 +37,7 @@ export const billingInvoicesExport = (params?: BillingInvoicesExportParams): Api
  * Makes every invoice whose date is not after a day, missed ones first. A period is billed once, whoever runs it and
  * however often. An agreement that cannot be billed is told in `failed` and does not hold up the others.
  */
-export const billingInvoicesRun = (runInvoicesRequest: RunInvoicesRequest): ApiRequest<RunInvoicesResponse> => ({ method: 'POST', url: `/api/v1/billing/invoices/run`, body: runInvoicesRequest });
+export const billingInvoicesRun = (runInvoicesRequest?: RunInvoicesRequest): ApiRequest<RunInvoicesResponse> => ({ method: 'POST', url: `/api/v1/billing/invoices/run`, body: runInvoicesRequest });
 
 /**
  * Approves several pending invoices. Those that cannot be are told in `refused`, and the others are approved.
@@ -59,7 +59,7 @@ export const billingInvoicesUpdate = (id: number, updateInvoiceRequest: UpdateIn
  * Counts again what was there on the measuring day, with the terms that the agreement has now. What was changed by hand
  * stays, unless `resetEdits` is sent. 409 `invoice.frozen` once it was approved.
  */
-export const billingInvoicesRecalculate = (id: number, recalculateInvoiceRequest: RecalculateInvoiceRequest): ApiRequest<InvoiceResponse> => ({ method: 'POST', url: `/api/v1/billing/invoices/${encodeURIComponent(id)}/recalculate`, body: recalculateInvoiceRequest });
+export const billingInvoicesRecalculate = (id: number, recalculateInvoiceRequest?: RecalculateInvoiceRequest): ApiRequest<InvoiceResponse> => ({ method: 'POST', url: `/api/v1/billing/invoices/${encodeURIComponent(id)}/recalculate`, body: recalculateInvoiceRequest });
 
 /**
  * Approves it: it stays as it is from then on. Repeating it changes nothing.

@@ -15,10 +15,10 @@ import type {
 import { withQuery, type ApiRequest } from '../core/api/api-request';
 
 /**
- * Server-sent events of what changed, as far as the actor may see it. Ends with the session. Each event has an id; a
- * stream that is asked for with the last one that was heard begins with what was missed since. `change` names what
- * changed, `resync` says that anything may have, `ready` that nothing is missing from here on, and `heartbeat` that the
- * stream stands.
+ * Server-sent events of what changed, as far as the actor may see it. Ends with the session, or with the token of an
+ * API client. Each event has an id; a stream that is asked for with the last one that was heard begins with what was
+ * missed since. `change` names what changed, `resync` says that anything may have, `ready` that nothing is missing from
+ * here on, and `heartbeat` that the stream stands.
  */
 export const eventsStream = (params?: EventsStreamParams): ApiRequest<EventsStream200> => ({ method: 'GET', url: withQuery(`/api/v1/events`, params) });
 

@@ -27,7 +27,8 @@ export const notificationChannelsList = (params?: NotificationChannelsListParams
 
 /**
  * Adds a channel: a webhook with its `url`, or e-mail. Nothing is sent yet: see `test`. 403
- * `notification-channel.administrator-needed` for what reaches this machine or a private network, 409
+ * `notification-channel.administrator-needed` for what reaches this machine or a private network,
+ * `notification-channel.all-notifications-needed` for who may not see all notifications, 409
  * `notification-channel.name-taken`, 422.
  */
 export const notificationChannelsCreate = (createNotificationChannelRequest: CreateNotificationChannelRequest): ApiRequest<NotificationChannelResponse> => ({ method: 'POST', url: `/api/v1/notification-channels`, body: createNotificationChannelRequest });
@@ -48,7 +49,9 @@ export const notificationChannelsNames = (): ApiRequest<NamedChannelsResponse> =
 export const notificationChannelsGet = (id: number): ApiRequest<NotificationChannelResponse> => ({ method: 'GET', url: `/api/v1/notification-channels/${encodeURIComponent(id)}` });
 
 /**
- * Changes the fields that are given. An address that is sent back as it is shown stays what it is.
+ * Changes the fields that are given. An address that is sent back as it is shown stays what it is. 403
+ * `notification-channel.all-notifications-needed` where who may not see all notifications changes `url`, `smtpUrl`,
+ * `recipients`, `isDefault` or `active`; otherwise like creating.
  */
 export const notificationChannelsUpdate = (id: number, updateNotificationChannelRequest: UpdateNotificationChannelRequest): ApiRequest<NotificationChannelResponse> => ({ method: 'PATCH', url: `/api/v1/notification-channels/${encodeURIComponent(id)}`, body: updateNotificationChannelRequest });
 

@@ -7,5 +7,6 @@
  */
 
 export interface UnreadResponse {
+  /** At most 100, which stands for 100 or more. */
   count: number;
 }

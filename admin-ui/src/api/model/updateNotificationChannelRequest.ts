@@ -46,7 +46,8 @@ export interface UpdateNotificationChannelRequest {
   format?: UpdateNotificationChannelRequestFormat;
   /**
      * Whether this machine, private and link-local addresses may be reached; addresses of metadata services never are. Only a
-     * system administrator can allow it. Absent, it is allowed for a mail server that a system administrator names.
+     * system administrator can allow it. Absent, it is allowed for a mail server that a system administrator names by
+     * such an address.
      */
   allowPrivateAddress?: boolean;
   /**
