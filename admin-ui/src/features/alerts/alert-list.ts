@@ -147,12 +147,12 @@ export class AlertList {
   protected readonly icon = alertIcon;
 
   protected readonly columns: readonly Column<AlertResponse>[] = [
-    { key: 'license', label: $localize`License`, sortable: true, width: '22%' },
+    { key: 'license', label: $localize`License`, sortable: true, width: '20%' },
     {
       key: 'message',
       label: $localize`Alert`,
       value: alertMessage,
-      width: '34%',
+      width: '31%',
       maxWidth: 'clamp(180px, 32vw, 460px)',
     },
     {
@@ -162,7 +162,7 @@ export class AlertList {
       value: ({ kind }) => alertKindWords[kind],
       hiddenByDefault: true,
     },
-    { key: 'state', label: $localize`State`, sortable: true, width: '120px' },
+    { key: 'state', label: $localize`State`, sortable: true, width: '104px' },
     {
       key: 'openedAt',
       label: $localize`Since`,

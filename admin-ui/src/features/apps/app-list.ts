@@ -20,7 +20,9 @@ import { appWords } from './app-words';
   imports: [Icon, PageHeader, ResourceState],
   template: `
     <app-page-header heading="Apps" i18n-heading />
-    <app-resource-state [resource]="apps" />
+    @if (!apps.hasValue()) {
+      <app-resource-state [resource]="apps" />
+    }
     <div class="card-grid">
       @for (app of apps.value()?.items ?? []; track app.key) {
         @let words = appWords[app.key];
@@ -62,6 +64,7 @@ import { appWords } from './app-words';
   styles: `
     .card {
       display: flex;
+      height: 100%;
       flex-direction: column;
       gap: var(--space-3);
     }
