@@ -46,6 +46,7 @@ export const navigation: readonly NavigationGroup[] = [
         label: $localize`Renewals`,
         icon: 'renewal',
         needs: ['read', 'License'],
+        app: 'asset-management',
         load: () => import('./features/renewals/renewals.routes').then((m) => m.renewalsRoutes),
       },
       {

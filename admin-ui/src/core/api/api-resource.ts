@@ -1,5 +1,5 @@
 import { type HttpResourceRef, httpResource } from '@angular/common/http';
-import { inject } from '@angular/core';
+import { effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { auditTime, merge } from 'rxjs';
 
@@ -36,9 +36,18 @@ export function apiResource<Answer>(
   });
   if (topics.length > 0) {
     const events = inject(LiveEvents);
+    const stale = signal(false);
     merge(...topics.map((topic) => events.changes(topic)))
       .pipe(auditTime(liveReloadMilliseconds), takeUntilDestroyed())
-      .subscribe(() => resource.reload());
+      .subscribe(() => {
+        // While it reads it cannot be asked to: what it is about to answer may be older than this.
+        if (!resource.reload()) stale.set(true);
+      });
+    effect(() => {
+      if (!stale() || resource.isLoading()) return;
+      stale.set(false);
+      untracked(() => resource.reload());
+    });
   }
   return resource;
 }

@@ -1,9 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
 import { alertsList } from '../../api/alerts';
 import type { AlertResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
+import { lastKnown } from '../../core/api/last-known';
 import { formatAgo } from '../../core/format';
 import { alertKindWords } from '../../core/words';
 import { StatusIcon } from '../../ui/status-icon/status-icon';
@@ -16,7 +18,7 @@ const mostShown = 10;
 /** The alerts of a license that stand, each with what can be done about it; nothing where none does. */
 @Component({
   selector: 'app-license-alerts',
-  imports: [StatusIcon],
+  imports: [RouterLink, StatusIcon],
   template: `
     @if (alerts().length > 0) {
       <ul aria-label="Alerts" i18n-aria-label>
@@ -30,6 +32,13 @@ const mostShown = 10;
             @if (mayAcknowledge(alert)) {
               <button type="button" class="button button-small" (click)="acknowledge(alert)" i18n>Acknowledge</button>
             }
+          </li>
+        }
+        @if (total() > alerts().length) {
+          <li>
+            <a class="link" routerLink="/alerts" [queryParams]="{ licenseId: licenseId() }" i18n
+              >All {{ total() }} alerts</a
+            >
           </li>
         }
       </ul>
@@ -77,15 +86,15 @@ export class LicenseAlerts {
         ? alertsList({
             licenseId: [this.licenseId()],
             state: ['OPEN', 'ACKNOWLEDGED'],
-            sort: 'id',
+            sort: '-openedAt',
             pageSize: mostShown,
           })
         : undefined,
     { topics: ['alerts', 'licenses'] },
   );
-  protected readonly alerts = computed<readonly AlertResponse[]>(() =>
-    this.#resource.hasValue() ? (this.#resource.value()?.items ?? []) : [],
-  );
+  readonly #known = lastKnown(this.#resource);
+  protected readonly alerts = computed<readonly AlertResponse[]>(() => this.#known()?.items ?? []);
+  protected readonly total = computed(() => this.#known()?.total ?? 0);
   /** Read out as alerts open. */
   protected readonly status = computed(() =>
     this.alerts()

@@ -16,9 +16,9 @@ export const appWords: Record<AppKey, AppWords> = {
   'asset-management': {
     name: $localize`Asset management`,
     icon: 'license',
-    offer: $localize`Software licenses: who holds a seat and why, usage against purchases, costs, renewals and alerts.`,
+    offer: $localize`Software licenses: who holds a seat and why, usage against purchases, costs and renewals.`,
     inactive: $localize`Asset management is not active`,
-    whenInactive: $localize`Its pages and its API are closed. Seats go on following devices and people, so nothing is missing when it is activated again.`,
+    whenInactive: $localize`Licenses and renewals are closed, in the panel and in the API. Seats go on following devices and people, and licenses renew and raise alerts, so nothing is missing when it is activated again.`,
   },
   billing: {
     name: $localize`Billing`,

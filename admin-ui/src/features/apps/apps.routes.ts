@@ -1,6 +1,4 @@
 import type { Routes } from '@angular/router';
 
 /** The parts of the product. */
-export const appsRoutes: Routes = [
-  { path: '', loadComponent: () => import('./app-list').then((m) => m.AppList), title: $localize`Apps` },
-];
+export const appsRoutes: Routes = [{ path: '', loadComponent: () => import('./app-list').then((m) => m.AppList) }];

@@ -28,6 +28,8 @@ export class LicenseActions {
   readonly #dialogs = inject(Dialogs);
   readonly #starts = inject(LicenseStarts);
   readonly #toasts = inject(Toasts);
+  /** Asked twice, the second time is the first. */
+  #renewing = false;
   readonly #window = inject(DOCUMENT).defaultView;
 
   /** Whether the signed-in person may change this license: whoever does sees all of it. */
@@ -148,7 +150,8 @@ export class LicenseActions {
 
   /** Opens the next term. @returns the license with it; `undefined` when the dialog was left, or could not be opened */
   async renew(license: LicenseResponse): Promise<LicenseResponse | undefined> {
-    if (!isWhole(license)) return undefined;
+    if (!isWhole(license) || this.#renewing) return undefined;
+    this.#renewing = true;
     try {
       const proposal = await this.#api.send(licensesRenewal(license.id));
       const form = () => import('./license-renewal-form').then((m) => m.LicenseRenewalForm);
@@ -158,6 +161,8 @@ export class LicenseActions {
     } catch (error) {
       this.#toasts.failed(error);
       return undefined;
+    } finally {
+      this.#renewing = false;
     }
   }
 

@@ -117,11 +117,15 @@ export class LicenseRenewalForm implements DialogContent {
   protected readonly hint = computed(() => {
     const { whatIf } = this.data.proposal;
     if (!whatIf || this.value().quantity === whatIf.quantity) return '';
-    const unused = formatNumber(this.license.quantity - whatIf.quantity);
+    const unused = this.license.quantity - whatIf.quantity;
     const fewer = formatNumber(whatIf.quantity);
-    return whatIf.saves === null
-      ? $localize`${unused}:count: seats are not needed: renew ${fewer}:quantity:.`
-      : $localize`${unused}:count: seats are not needed: renew ${fewer}:quantity:, save ${formatMoney(whatIf.saves, this.#cost?.currency)}:amount: a year.`;
+    const needless =
+      unused === 1
+        ? $localize`1 seat is not needed: renew ${fewer}:quantity:`
+        : $localize`${formatNumber(unused)}:count: seats are not needed: renew ${fewer}:quantity:`;
+    const { saves } = whatIf;
+    if (saves === null) return `${needless}.`;
+    return $localize`${needless}:what:, save ${formatMoney(saves, this.#cost?.currency)}:amount: a year.`;
   });
   protected readonly changeText = computed(() => {
     const { quantity } = this.value();

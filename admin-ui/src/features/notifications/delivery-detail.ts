@@ -1,3 +1,4 @@
+import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
@@ -41,7 +42,7 @@ import { deliveryStateBadges, deliveryStateWords } from './notification-words';
         <h3 i18n>What it tells</h3>
         @for (message of found.messages; track $index) {
           <article>
-            <a class="link" [routerLink]="message.path">{{ message.title }}</a>
+            <a class="link" [routerLink]="message.path" (click)="dialog.close()">{{ message.title }}</a>
             <p>{{ message.text }}</p>
           </article>
         } @empty {
@@ -121,6 +122,7 @@ import { deliveryStateBadges, deliveryStateWords } from './notification-words';
   `,
 })
 export class DeliveryDetail implements DialogContent {
+  protected readonly dialog = inject<DialogRef>(DialogRef);
   readonly #abilities = inject(Abilities);
   readonly #actions = inject(DeliveryActions);
   readonly data = dialogData<{ readonly delivery: NotificationDeliveryResponse }>();

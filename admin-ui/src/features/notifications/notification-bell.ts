@@ -6,6 +6,7 @@ import { notificationsList, notificationsRead, notificationsUnread } from '../..
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
 import { apiResource } from '../../core/api/api-resource';
+import { lastKnown } from '../../core/api/last-known';
 import { formatAgo } from '../../core/format';
 import { Toasts } from '../../core/toasts';
 import { Icon } from '../../ui/icon/icon';
@@ -92,8 +93,10 @@ export class NotificationBell {
   readonly #newest = apiResource(() => (this.maySee() ? notificationsList({ pageSize: newest }) : undefined), {
     topics,
   });
-  protected readonly items = computed(() => (this.#newest.hasValue() ? this.#newest.value().items : null));
-  protected readonly count = computed(() => (this.#unread.hasValue() ? this.#unread.value().count : 0));
+  readonly #knownNewest = lastKnown(this.#newest);
+  readonly #knownUnread = lastKnown(this.#unread);
+  protected readonly items = computed(() => this.#knownNewest()?.items ?? null);
+  protected readonly count = computed(() => this.#knownUnread()?.count ?? 0);
   protected readonly shown = computed(() => shownCount(this.count()));
   protected readonly spoken = computed(() => {
     const count = this.count();

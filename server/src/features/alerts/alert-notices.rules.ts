@@ -28,7 +28,7 @@ export interface ToldAlert extends Omit<AlertSubject, 'license'> {
 }
 
 const severities: Record<AlertKind, NoticeSeverity> = {
-  UNDER_LICENSED: 'WARNING',
+  UNDER_LICENSED: 'CRITICAL',
   NEARLY_FULL: 'WARNING',
   EXPIRING: 'WARNING',
   EXPIRED: 'CRITICAL',

@@ -67,7 +67,7 @@ describe('what people are told', () => {
   it('is whom the license names, as far as they see all of it', () => {
     expect(noticeOf(alert, license, today)).toMatchObject({
       key: 'alert:17:opened',
-      severity: 'WARNING',
+      severity: 'CRITICAL',
       path: '/licenses/4',
       facts: { alertId: 17, quantity: 50, usage: 53, license: { id: 4 } },
       audience: { global: false, organizationIds: [7, 8], inApp: true, emails: ['it@acme.test'], channelIds: [3] },

@@ -218,7 +218,7 @@ describe('judging', () => {
     for (const usage of [11, 0, 12, 0]) await quantity(path, { quantity: 10, usage });
     await vi.waitFor(async () => expect(await standingOf(server, id)).toEqual([]), within);
     const settled = heard.of(id).map(({ severity }) => severity);
-    expect(settled).toEqual(settled.map((_, index) => (index % 2 === 0 ? 'WARNING' : 'INFO')));
+    expect(settled).toEqual(settled.map((_, index) => (index % 2 === 0 ? 'CRITICAL' : 'INFO')));
   });
 
   it('leaves nothing of a license that is deleted', async () => {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -19,6 +20,7 @@ import { LicenseResponse } from './licenses.dto.js';
 import { licenseTermExport } from './licenses.export.js';
 
 @ApiTags('Licenses')
+@InApp('asset-management')
 @Controller('licenses/:id')
 export class LicenseRenewalsController {
   constructor(

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can, Public } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -9,6 +10,7 @@ import { CreatedRenewalFeedResponse, RenewalFeedResponse } from './renewals.dto.
 import { RenewalFeeds } from './renewal-feeds.service.js';
 
 @ApiTags('Renewals')
+@InApp('asset-management')
 @Controller('renewals/feed')
 export class RenewalFeedsController {
   constructor(private readonly feeds: RenewalFeeds) {}

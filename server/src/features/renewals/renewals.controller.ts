@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InApp } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
@@ -15,6 +16,7 @@ import { renewalExport } from './renewals.export.js';
 import { RenewalsService } from './renewals.service.js';
 
 @ApiTags('Renewals')
+@InApp('asset-management')
 @Controller('renewals')
 export class RenewalsController {
   constructor(private readonly renewals: RenewalsService) {}
