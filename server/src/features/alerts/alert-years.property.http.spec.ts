@@ -22,7 +22,7 @@ const days = 3_653;
 const shareOfDowntimes = 0.04;
 const longestDowntimeDays = 45;
 const editsPerLicenseAndDay = 0.015;
-const shareOfFailures = 0.05;
+const shareOfFailures = 0.2;
 /** So many times at most people are told something before the time that fails. */
 const mostTellingsBeforeFailure = 2;
 const shareOfClocksBack = 0.03;

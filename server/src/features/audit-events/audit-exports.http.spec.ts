@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { activateBilling } from '../billing-products/billing-products.factory.js';
 import { aLocation } from '../locations/locations.factory.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
 import { entriesOf } from './audit-trail.factory.js';
@@ -17,6 +18,7 @@ const exports = Object.keys(description.paths)
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
+  await activateBilling(server);
 });
 afterAll(() => server.close());
 

@@ -29,7 +29,7 @@ const ofHere = {
 /** It is seen by those alone who see invoices of both. */
 const ofBoth = {
   area: 'BILLING_INVOICES',
-  belonging: 'all',
+  belonging: 'each',
   row: (stage: MatrixStage) => anExport(stage, [stage.here.id, stage.elsewhere.id]),
 } as const;
 

@@ -17,6 +17,7 @@ beforeAll(async () => {
   await source.database.query(
     sql`INSERT INTO organization (name, description) SELECT 'Organization ' || n, 'ü\n' FROM generate_series(1, 2500) n`,
   );
+  await source.database.query(sql`UPDATE app SET active = TRUE WHERE key = 'billing'`);
   await source.database.query(sql`
     INSERT INTO location (organization_id, name) SELECT id, 'Here' FROM organization WHERE id % 2 = 0`);
   await source.database.query(sql`
@@ -38,7 +39,10 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-const rows = 2500 + 1250 + 3 + 1 + 1 + 40;
+/** What migrations fill: two apps, four accounts, and how invoices are numbered. */
+const filled = 2 + 4 + 1;
+
+const rows = 2500 + 1250 + 3 + 1 + 1 + 40 + filled;
 
 const everything = async ({ database }: DatabaseUnderTest) =>
   Promise.all(
@@ -48,6 +52,8 @@ const everything = async ({ database }: DatabaseUnderTest) =>
       sql`SELECT to_jsonb(t) AS row FROM device t ORDER BY id`,
       sql`SELECT to_jsonb(t)::text AS row FROM license t ORDER BY id`,
       sql`SELECT position, bytes FROM license_attachment_chunk ORDER BY position`,
+      sql`SELECT to_jsonb(t) AS row FROM app t ORDER BY key`,
+      sql`SELECT to_jsonb(t) AS row FROM billing_account t ORDER BY id`,
     ].map((statement) => database.query(statement)),
   );
 
