@@ -13,6 +13,7 @@ export class AppsCreate1763700048000 implements MigrationInterface {
         changed_at timestamptz
       );
       INSERT INTO app (key, active) VALUES ('asset-management', TRUE), ('billing', FALSE);
+      COMMENT ON TABLE app IS 'Filled by its migration.';
     `);
   }
 

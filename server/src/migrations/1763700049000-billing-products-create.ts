@@ -23,6 +23,7 @@ export class BillingProductsCreate1763700049000 implements MigrationInterface {
         ('DEVICES', 'Devices', 'What is charged for each device.', 'DEVICE_COUNT'),
         ('END-USERS', 'End users', 'What is charged for each end user.', 'END_USER_COUNT'),
         ('SOFTWARE', 'Software', 'What is charged for software licenses.', 'SOFTWARE_LICENSE');
+      COMMENT ON TABLE billing_account IS 'Filled by its migration.';
 
       -- What is charged for: how much of it is counted, what it costs, and at what price it is sold.
       CREATE TABLE billing_product (

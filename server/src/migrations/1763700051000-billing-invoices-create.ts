@@ -15,6 +15,7 @@ export class BillingInvoicesCreate1763700051000 implements MigrationInterface {
         next bigint NOT NULL DEFAULT 1 CHECK (next >= 1)
       );
       INSERT INTO billing_numbering DEFAULT VALUES;
+      COMMENT ON TABLE billing_numbering IS 'Filled by its migration.';
 
       -- What an organization is charged for one period of an agreement, or what of it is given back.
       CREATE TABLE billing_invoice (

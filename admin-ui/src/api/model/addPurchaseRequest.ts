@@ -8,6 +8,14 @@
 import type { AddPurchaseRequestKind } from './addPurchaseRequestKind';
 
 export interface AddPurchaseRequest {
+  /**
+     * Absent where a license is renewed: the license's.
+     * @nullable
+     */
+  vendorId?: number | null;
+  poNumber?: string;
+  invoiceNumber?: string;
+  note?: string;
   /** Day from which on the quantity counts. */
   purchasedOn?: string;
   /**
@@ -25,11 +33,6 @@ export interface AddPurchaseRequest {
      * @maxLength 3
      */
   currency?: string;
-  /** @nullable */
-  vendorId?: number | null;
-  poNumber?: string;
-  invoiceNumber?: string;
-  note?: string;
   /** Absent: a purchase where licenses are added, else an adjustment. */
   kind?: AddPurchaseRequestKind;
   /**

@@ -7,6 +7,14 @@
  */
 
 export interface ChangePurchaseRequest {
+  /**
+     * Absent where a license is renewed: the license's.
+     * @nullable
+     */
+  vendorId?: number | null;
+  poNumber?: string;
+  invoiceNumber?: string;
+  note?: string;
   /** Day from which on the quantity counts. */
   purchasedOn?: string;
   /**
@@ -24,9 +32,4 @@ export interface ChangePurchaseRequest {
      * @maxLength 3
      */
   currency?: string;
-  /** @nullable */
-  vendorId?: number | null;
-  poNumber?: string;
-  invoiceNumber?: string;
-  note?: string;
 }

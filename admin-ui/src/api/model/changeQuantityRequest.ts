@@ -8,6 +8,14 @@
 
 export interface ChangeQuantityRequest {
   /**
+     * Absent where a license is renewed: the license's.
+     * @nullable
+     */
+  vendorId?: number | null;
+  poNumber?: string;
+  invoiceNumber?: string;
+  note?: string;
+  /**
      * New usage, of a custom license.
      * @minimum 0
      * @maximum 10000000
@@ -17,11 +25,6 @@ export interface ChangeQuantityRequest {
   purchasedOn?: string;
   /** What one of the added licenses cost, in the license's currency; without one, with at most 4 digits after the point. */
   unitCost?: string;
-  /** @nullable */
-  vendorId?: number | null;
-  poNumber?: string;
-  invoiceNumber?: string;
-  note?: string;
   /**
      * @minimum 0
      * @maximum 10000000

@@ -12,7 +12,7 @@ export interface PreviewResponse {
   periodStart: string;
   /** The last day. */
   periodEnd: string;
-  /** The day that was counted. */
+  /** The day whose end decides what was counted. */
   measuredOn: string;
   invoicedOn: string;
   dueOn: string;
@@ -20,12 +20,12 @@ export interface PreviewResponse {
   taxPercent: string;
   tax: string;
   total: string;
+  currency: string;
   agreementId: number;
   /** Of the period, from 1. */
   sequence: number;
   /** Whether nothing is billed any more, or not yet: the agreement is a draft or at its end. */
   billable: boolean;
-  currency: string;
   lines: PreviewLine[];
   /** Products whose lines are missing: while there are any, no invoice is made. */
   problems: PreviewProblem[];

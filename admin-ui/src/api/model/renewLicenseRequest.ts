@@ -9,6 +9,14 @@ import type { CostRequest } from './costRequest';
 
 export interface RenewLicenseRequest {
   /**
+     * Absent where a license is renewed: the license's.
+     * @nullable
+     */
+  vendorId?: number | null;
+  poNumber?: string;
+  invoiceNumber?: string;
+  note?: string;
+  /**
      * Licenses of the new term. Absent: as many as there are.
      * @minimum 0
      * @maximum 10000000
@@ -22,12 +30,4 @@ export interface RenewLicenseRequest {
   expiresOn?: string;
   /** The day from which on the new term counts. Absent: today. */
   purchasedOn?: string;
-  /**
-     * Absent: the license's.
-     * @nullable
-     */
-  vendorId?: number | null;
-  poNumber?: string;
-  invoiceNumber?: string;
-  note?: string;
 }

@@ -1,3 +1,5 @@
+import type { InvoiceLine } from '../billing-invoices/billing-lines.rules.js';
+
 /** What files are made for. */
 export const billingExportFormats = ['QUICKBOOKS', 'XERO', 'CSV', 'JSON'] as const;
 export type BillingExportFormat = (typeof billingExportFormats)[number];
@@ -12,29 +14,10 @@ export const exportTargets = ['FOLDER', 'EMAIL', 'WEBHOOK'] as const;
 export type ExportTarget = (typeof exportTargets)[number];
 
 /** A line of an invoice as it is written into files. Amounts are decimal strings. */
-export interface ExportedLine {
+export interface ExportedLine extends Omit<InvoiceLine, 'edited'> {
   id: number;
-  productId: number | null;
   /** As the product is called now; null for one that is gone, and for a line that was written by hand. */
   productName: string | null;
-  description: string;
-  accountCode: string;
-  accountName: string;
-  quantitySource: string;
-  licenseId: number | null;
-  licenseName: string;
-  licenseCount: string | null;
-  quantity: number;
-  includedCount: number;
-  billedQuantity: number;
-  unitPrice: string;
-  /** In the currency of the invoice; null where it is not known. */
-  unitCost: string | null;
-  /** Of the license, where it is another one than that of the invoice, and how it was converted. */
-  costCurrency: string | null;
-  exchangeRate: string | null;
-  amount: string;
-  taxable: boolean;
 }
 
 /** An invoice, or a credit note, as it is written into files. Dates are ISO, amounts decimal strings. */

@@ -1,7 +1,7 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { OmitType, PickType } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsCalendarDate } from '../../platform/http/fields.js';
-import { InvoiceLineResponse } from './billing-invoices.dto.js';
+import { InvoiceLineResponse, InvoiceResponse } from './billing-invoices.dto.js';
 
 export class PreviewQuery {
   /** Counts what was there on this day. Absent: on the day on which the period is measured, or today while that is to come. */
@@ -21,35 +21,28 @@ export class PreviewProblem {
   message!: string;
 }
 
+/** What a preview says of an invoice as the invoice itself will. */
+const foreseen = [
+  'periodStart',
+  'periodEnd',
+  'measuredOn',
+  'invoicedOn',
+  'dueOn',
+  'currency',
+  'subtotal',
+  'taxPercent',
+  'tax',
+  'total',
+] as const;
+
 /** The next invoice of an agreement as it would be made. */
-export class PreviewResponse {
+export class PreviewResponse extends PickType(InvoiceResponse, foreseen) {
   agreementId!: number;
   /** Of the period, from 1. */
   sequence!: number;
   /** Whether nothing is billed any more, or not yet: the agreement is a draft or at its end. */
   billable!: boolean;
-  @ApiProperty({ type: String, format: 'date' })
-  periodStart!: string;
-  /** The last day. */
-  @ApiProperty({ type: String, format: 'date' })
-  periodEnd!: string;
-  /** The day that was counted. */
-  @ApiProperty({ type: String, format: 'date' })
-  measuredOn!: string;
-  @ApiProperty({ type: String, format: 'date' })
-  invoicedOn!: string;
-  @ApiProperty({ type: String, format: 'date' })
-  dueOn!: string;
-  currency!: string;
   lines!: PreviewLine[];
-  @ApiProperty({ type: String, example: '37.50' })
-  subtotal!: string;
-  @ApiProperty({ type: String, example: '19' })
-  taxPercent!: string;
-  @ApiProperty({ type: String, example: '7.13' })
-  tax!: string;
-  @ApiProperty({ type: String, example: '44.63' })
-  total!: string;
   /** Products whose lines are missing: while there are any, no invoice is made. */
   problems!: PreviewProblem[];
 }

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IsCalendarDate, IsId, IsLine, IsLongText, IsMoney, Nullable, Optional } from '../../platform/http/fields.js';
+import { IsCalendarDate, IsMoney, Nullable, Optional } from '../../platform/http/fields.js';
 import { largestQuantity } from './license-request.dto.js';
+import { PurchasePapers } from './purchase-papers.dto.js';
 
 /** A purchase says what it was; the first one of a license is written when the license is created. */
 const addedKinds = ['PURCHASE', 'RENEWAL', 'ADJUSTMENT'] as const;
@@ -12,7 +13,7 @@ function upperCase({ value }: { value: unknown }): unknown {
 }
 
 /** What the papers of a purchase say; all of it can be corrected later. */
-export class ChangePurchaseRequest {
+export class ChangePurchaseRequest extends PurchasePapers {
   /** Day from which on the quantity counts. */
   @Optional()
   @IsCalendarDate()
@@ -36,23 +37,6 @@ export class ChangePurchaseRequest {
   @IsString()
   @MaxLength(3)
   currency?: string;
-
-  @ApiPropertyOptional({ type: Number, nullable: true })
-  @Nullable()
-  @IsId()
-  vendorId?: number | null;
-
-  @Optional()
-  @IsLine(100)
-  poNumber?: string;
-
-  @Optional()
-  @IsLine(100)
-  invoiceNumber?: string;
-
-  @Optional()
-  @IsLongText(2000)
-  note?: string;
 }
 
 export class AddPurchaseRequest extends ChangePurchaseRequest {

@@ -1,19 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
-import {
-  IsCalendarDate,
-  IsId,
-  IsLine,
-  IsLongText,
-  IsMoney,
-  IsNested,
-  Nullable,
-  Optional,
-} from '../../platform/http/fields.js';
+import { IsCalendarDate, IsMoney, IsNested, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { shownAmount } from './license-purchase.rules.js';
 import { CostRequest, largestQuantity } from './license-request.dto.js';
+import { PurchasePapers } from './purchase-papers.dto.js';
 
 export class LicenseTermListQuery extends ListQuery {}
 
@@ -83,7 +75,7 @@ export function toTermResponse(row: LicenseTermRow): LicenseTermPeriodResponse {
   };
 }
 
-export class RenewLicenseRequest {
+export class RenewLicenseRequest extends PurchasePapers {
   /** Licenses of the new term. Absent: as many as there are. */
   @Optional()
   @IsInt()
@@ -111,24 +103,6 @@ export class RenewLicenseRequest {
   @Optional()
   @IsCalendarDate()
   purchasedOn?: string;
-
-  /** Absent: the license's. */
-  @ApiPropertyOptional({ type: Number, nullable: true })
-  @Nullable()
-  @IsId()
-  vendorId?: number | null;
-
-  @Optional()
-  @IsLine(100)
-  poNumber?: string;
-
-  @Optional()
-  @IsLine(100)
-  invoiceNumber?: string;
-
-  @Optional()
-  @IsLongText(2000)
-  note?: string;
 }
 
 export class SmallerRenewalResponse {

@@ -19,6 +19,7 @@ import { type LicenseType, licenseTypes } from '../reconciliation/license-rule.r
 import { softwareMatches } from '../device-criteria/device-criteria.rules.js';
 import { NotificationsRequest } from './license-notifications-request.dto.js';
 import { TermRequest } from './license-term-request.dto.js';
+import { PurchasePapers } from './purchase-papers.dto.js';
 
 /** The most licenses that can be purchased. */
 export const largestQuantity = 10_000_000;
@@ -248,7 +249,7 @@ export class PreviewLicenseRequest extends PartialType(CreateLicenseRequest, { s
   licenseId?: number;
 }
 
-export class ChangeQuantityRequest {
+export class ChangeQuantityRequest extends PurchasePapers {
   @IsInt()
   @Min(0)
   @Max(largestQuantity)
@@ -270,21 +271,4 @@ export class ChangeQuantityRequest {
   @Optional()
   @IsMoney()
   unitCost?: string;
-
-  @ApiPropertyOptional({ type: Number, nullable: true })
-  @Nullable()
-  @IsId()
-  vendorId?: number | null;
-
-  @Optional()
-  @IsLine(100)
-  poNumber?: string;
-
-  @Optional()
-  @IsLine(100)
-  invoiceNumber?: string;
-
-  @Optional()
-  @IsLongText(2000)
-  note?: string;
 }

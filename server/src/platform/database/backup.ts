@@ -22,8 +22,8 @@ const rowsPerLine = 1_000;
 const largeRowsPerLine = 16;
 
 /** How a line of rows begins. Rows stay the text that PostgreSQL wrote: reading them would round large amounts. */
-/** What a migration fills: an empty database has rows there, and gets those of the backup instead. */
-const filledByMigrations = ['app', 'billing_account', 'billing_numbering'];
+/** What migrations say of a table that they fill: an empty database has rows there, and gets those of the backup instead. */
+const filledComment = 'Filled by its migration.';
 
 const rowsPrefix = '{"rows":';
 
@@ -144,12 +144,18 @@ async function hasLargeRows(runner: QueryRunner, table: string): Promise<boolean
 }
 
 async function demandEmpty(runner: QueryRunner): Promise<void> {
+  const filled: { name: string }[] = await runner.query(
+    `SELECT relname AS name FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND obj_description(oid, 'pg_class') = $1`,
+    [filledComment],
+  );
+  const filledTables = new Set(filled.map(({ name }) => name));
   for (const table of await tablesInOrder(runner)) {
-    if (filledByMigrations.includes(table)) continue;
+    if (filledTables.has(table)) continue;
     const rows: unknown[] = await runner.query(`SELECT 1 FROM "${table}" LIMIT 1`);
     if (rows.length > 0) throw new Error('A backup is restored into an empty database only, and this one has data.');
   }
-  for (const table of filledByMigrations) await runner.query(`DELETE FROM "${table}"`);
+  for (const table of filledTables) await runner.query(`DELETE FROM "${table}"`);
 }
 
 /** @returns the tables of this version. */
