@@ -29,6 +29,6 @@ import { BillingAgreementsService } from './billing-agreements.service.js';
     BillingTemplatesRepository,
     BillingTemplatesService,
   ],
-  exports: [BillableAgreements],
+  exports: [BillableAgreements, BillingAgreementsService, BillingTemplatesService],
 })
 export class BillingAgreementsModule {}

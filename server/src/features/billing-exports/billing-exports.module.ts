@@ -37,5 +37,6 @@ import { StandardSenders } from './standard-senders.service.js';
     FolderSender,
     { provide: ExportSenders, useClass: StandardSenders },
   ],
+  exports: [BillingExportsService, ExportSchedulesService],
 })
 export class BillingExportsModule {}

@@ -37,6 +37,6 @@ import { LineEvidence } from './line-evidence.service.js';
     LineEvidence,
     LineEvidenceRepository,
   ],
-  exports: [BillingFailures, BillingInvoicesService, BillingRuns],
+  exports: [BillingFailures, BillingInvoicesService, BillingRuns, InvoiceCorrections],
 })
 export class BillingInvoicesModule {}

@@ -29,6 +29,6 @@ import { BillingProductsService } from './billing-products.service.js';
     BillingMeasuring,
     BillingMeasuringRepository,
   ],
-  exports: [BillingProductsService, BillingMeasuring],
+  exports: [BillingAccountsService, BillingProductsService, BillingMeasuring],
 })
 export class BillingProductsModule {}

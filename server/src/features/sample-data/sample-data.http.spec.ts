@@ -111,3 +111,38 @@ it('has technicians whose permissions differ, and with whom nobody signs in', as
   const own = (await server.as('get', `/technicians/${alone.id}/permissions`).expect(200)).body.permissions;
   expect(own.map((grant: { area: string }) => grant.area)).toEqual(['SOFTWARE_CATALOG', 'PUBLISHERS_VENDORS']);
 });
+
+it('bills the organizations, from months back to today, with what became of each invoice', async () => {
+  const apps = (await server.as('get', '/apps').expect(200)).body.items;
+  expect(apps).toContainEqual(expect.objectContaining({ key: 'billing', active: true }));
+  const pageOf = async (path: string) => (await server.as('get', path).expect(200)).body;
+  const agreements = (await pageOf('/billing/agreements?pageSize=50')).items;
+  expect(new Set(agreements.map(({ status }: { status: string }) => status))).toEqual(
+    new Set(['ACTIVE', 'DRAFT', 'ENDED']),
+  );
+  for (const { name, failure } of agreements) expect(failure, name).toBe('');
+  const invoices = (await pageOf('/billing/invoices?pageSize=50&sort=invoicedOn')).items;
+  const seen = (key: string) => new Set(invoices.map((invoice: Record<string, unknown>) => invoice[key]));
+  expect(invoices.length).toBeGreaterThan(15);
+  expect(seen('status')).toEqual(new Set(['PENDING', 'APPROVED', 'COMPLETED']));
+  expect(seen('currency')).toEqual(new Set(['EUR', 'USD']));
+  const credited = invoices.filter(({ kind }: { kind: string }) => kind === 'CREDIT_NOTE');
+  expect(credited).toMatchObject([{ agreementName: 'Opening of Warehouse West', status: 'PENDING' }]);
+  const ofDesign = invoices.filter(({ agreementName }: { agreementName: string }) => agreementName === 'Design studio');
+  const lines = ofDesign.at(-1).lines;
+  const autocad = lines.find(({ description }: { description: string }) => description === 'AutoCAD');
+  expect(autocad).toMatchObject({ costCurrency: 'USD', exchangeRate: '0.9215' });
+  const evidence = await pageOf(`/billing/invoices/${ofDesign.at(-1).id}/lines/${autocad.id}/evidence`);
+  expect(evidence.count).toBe(autocad.quantity);
+  expect(evidence.items.length).toBeGreaterThan(0);
+  const computers = ofDesign.map((invoice: { lines: { quantity: number }[] }) => invoice.lines[0]?.quantity);
+  expect(new Set(computers).size).toBeGreaterThan(1);
+  const exported = invoices.filter(({ exportedAt }: { exportedAt: string | null }) => exportedAt !== null);
+  expect(exported.length).toBeGreaterThan(5);
+  expect((await pageOf('/billing/exports')).items).toMatchObject([{ format: 'XERO', invoiceCount: exported.length }]);
+  expect((await pageOf('/billing/margins')).total).toBeGreaterThan(5);
+  const unbilled = (await pageOf('/billing/unbilled?pageSize=100')).items;
+  const names = unbilled.map(({ license }: { license: { name: string } }) => license.name);
+  expect(names).toContain('Acrobat Pro');
+  expect(names).not.toContain('AutoCAD');
+});

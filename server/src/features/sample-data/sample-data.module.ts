@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { BillingAgreementsModule } from '../billing-agreements/billing-agreements.module.js';
+import { BillingExportsModule } from '../billing-exports/billing-exports.module.js';
+import { BillingInvoicesModule } from '../billing-invoices/billing-invoices.module.js';
+import { BillingProductsModule } from '../billing-products/billing-products.module.js';
 import { DeviceGroupsModule } from '../device-groups/device-groups.module.js';
 import { DevicesModule } from '../devices/devices.module.js';
 import { EndUserRolesModule } from '../end-user-roles/end-user-roles.module.js';
@@ -16,9 +20,11 @@ import { PublishersModule } from '../publishers/publishers.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { TechnicianRolesModule } from '../technician-roles/technician-roles.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
+import { SampleBillingService } from './sample-billing.service.js';
 import { SampleDataService } from './sample-data.service.js';
 import { SampleFleetService } from './sample-fleet.service.js';
 import { SampleHistoryService } from './sample-history.service.js';
+import { SampleInvoicesService } from './sample-invoices.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
 import { SamplePapersService } from './sample-papers.service.js';
 import { SampleSharesService } from './sample-shares.service.js';
@@ -42,6 +48,10 @@ import { SampleSharesService } from './sample-shares.service.js';
     LicenseKeysModule,
     AssignmentsModule,
     ReconciliationModule,
+    BillingProductsModule,
+    BillingAgreementsModule,
+    BillingInvoicesModule,
+    BillingExportsModule,
   ],
   providers: [
     SampleDataService,
@@ -50,6 +60,8 @@ import { SampleSharesService } from './sample-shares.service.js';
     SampleSharesService,
     SamplePapersService,
     SampleHistoryService,
+    SampleBillingService,
+    SampleInvoicesService,
   ],
   exports: [SampleDataService],
 })

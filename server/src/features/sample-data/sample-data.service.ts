@@ -4,8 +4,10 @@ import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { AppError } from '../../platform/http/app-error.js';
+import { SampleBillingService } from './sample-billing.service.js';
 import { SampleFleetService } from './sample-fleet.service.js';
 import { SampleHistoryService } from './sample-history.service.js';
+import { SampleInvoicesService } from './sample-invoices.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
 import { SamplePapersService } from './sample-papers.service.js';
 import { SampleSharesService } from './sample-shares.service.js';
@@ -20,6 +22,8 @@ export class SampleDataService {
     private readonly shares: SampleSharesService,
     private readonly papers: SamplePapersService,
     private readonly history: SampleHistoryService,
+    private readonly billing: SampleBillingService,
+    private readonly invoices: SampleInvoicesService,
   ) {}
 
   /** True when the sample organizations were loaded. */
@@ -54,8 +58,12 @@ export class SampleDataService {
       await this.licenses.load(systemActor, organizations);
       await this.shares.load(systemActor, organizations);
       await this.papers.load(systemActor);
-      // Seats are given when this has committed, by what was registered before.
-      this.database.afterCommit(() => this.history.load());
+      const agreementIds = await this.billing.load(systemActor, organizations);
+      // Seats are given when this has committed, by what was registered before; invoices count them in the past.
+      this.database.afterCommit(async () => {
+        await this.history.load();
+        await this.invoices.load(systemActor, agreementIds);
+      });
       await this.database.query(sql`INSERT INTO setting (key, value) VALUES ('sample-data', 'true')`);
     });
   }

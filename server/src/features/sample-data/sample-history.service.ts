@@ -15,6 +15,9 @@ const usageEdits = [
 /** Seats that somebody else of the same kind held before: of so many that are held, one. */
 const heldPerPastSeat = 4;
 
+/** Devices and people of the sample have come within so many days. */
+const enteredWithinDays = 730;
+
 /** Dates back what the sample has, so that its charts have something to show. */
 @Injectable()
 export class SampleHistoryService {
@@ -56,6 +59,7 @@ export class SampleHistoryService {
         WHERE a.id % ${heldPerPastSeat}::int = 0 AND l.purchase_date < ${today}::date
         ORDER BY a.license_id, other.id
       ) past`);
+    await this.enterBefore(today);
     await this.usage.recount();
     await this.database.query(sql`DELETE FROM license_usage_history`);
     for (const { daysAgo, before, after, note } of usageEdits) {
@@ -71,6 +75,19 @@ export class SampleHistoryService {
           WHERE p.license_id = l.id AND p.purchased_on <= day
         ) bought
         WHERE l.type = 'CUSTOM' AND l.purchase_date < day`);
+    }
+  }
+
+  /** Devices and people were entered over two years, and none after its first seat. */
+  private async enterBefore(today: string): Promise<void> {
+    for (const holder of [sql`device`, sql`person`]) {
+      await this.database.query(sql`
+        UPDATE ${holder} h
+        SET created_at = least(${today}::date - (h.id * 7919 % ${enteredWithinDays}::int)::int, first.seat) + interval '8 hours'
+        FROM (
+          SELECT entered.id, (SELECT min(a.assigned_on) FROM assignment a WHERE a.${holder}_id = entered.id) AS seat
+          FROM ${holder} entered WHERE entered.organization_id IS NOT NULL
+        ) first WHERE first.id = h.id`);
     }
   }
 }
