@@ -39,7 +39,10 @@ describe('alerts', () => {
     TestBed.configureTestingModule({
       providers: [
         provideTestHttp(),
-        provideRouter([{ path: 'alerts', component: AlertList }]),
+        provideRouter([
+          { path: 'alerts', component: AlertList },
+          { path: '', children: [] },
+        ]),
         { provide: LiveEvents, useValue: { changes: () => changes } },
       ],
     });
@@ -83,11 +86,17 @@ describe('alerts', () => {
     expect(element.querySelectorAll('li')).toHaveLength(2);
     const buttons = element.querySelectorAll<HTMLButtonElement>('button');
     expect(buttons).toHaveLength(1);
+    buttons[0]?.focus();
     buttons[0]?.click();
     await settle();
     expectRequest('POST', '/api/v1/alerts/1/acknowledge').flush(alert(1, { state: 'ACKNOWLEDGED' }));
     await settle();
-    expectRequest('GET', '/api/v1/alerts?').flush(page());
+    const acknowledged = alert(1, { state: 'ACKNOWLEDGED', acknowledgedBy: 'Ben' });
+    expectRequest('GET', '/api/v1/alerts?').flush(page(acknowledged));
+    await fixture.whenStable();
+    expect(document.activeElement, 'its button is gone').toBe(element.querySelector('li'));
+    changes.next({ topic: 'alerts', ids: [1], organizationIds: [] });
+    await vi.waitFor(() => expectRequest('GET', '/api/v1/alerts?').flush(page()));
     await fixture.whenStable();
     expect(element.querySelector('ul')).toBeNull();
     changes.next({ topic: 'alerts', ids: [3], organizationIds: [] });

@@ -43,7 +43,7 @@ const newest = 10;
           <div class="head">
             <strong i18n>Notifications</strong>
             @if (count() > 0) {
-              <button type="button" class="button button-small button-quiet" (click)="readAll()" i18n>
+              <button type="button" class="button button-small button-quiet" (click)="readAll($event)" i18n>
                 Mark all as read
               </button>
             }
@@ -122,9 +122,13 @@ export class NotificationBell {
     await this.#router.navigateByUrl('/notifications');
   }
 
-  protected async readAll(): Promise<void> {
+  protected async readAll({ currentTarget }: MouseEvent): Promise<void> {
     const upTo = Math.max(0, ...(this.items() ?? []).map(({ id }) => id));
-    if (upTo > 0) await this.#read({ upTo });
+    if (upTo === 0) return;
+    const panel = currentTarget instanceof Element ? currentTarget.closest('.panel') : null;
+    await this.#read({ upTo });
+    // The button goes: whoever pressed it goes on with the newest.
+    if (this.count() === 0) panel?.querySelector<HTMLElement>('a')?.focus();
   }
 
   /** A click that asks for another tab or window is the browser's. */
