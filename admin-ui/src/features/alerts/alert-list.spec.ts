@@ -7,6 +7,7 @@ import type { AlertResponse } from '../../api/model';
 import { LiveEvents } from '../../core/live/live-events';
 import type { Change } from '../../core/live/live-events.rules';
 import { OpenAlerts } from '../../core/open-alerts';
+import { OrganizationScope } from '../../core/organization-scope';
 import { expectRequest, provideTestHttp, settle, signIn } from '../../testing/http';
 import { AlertList } from './alert-list';
 import { LicenseAlerts } from './license-alerts';
@@ -68,6 +69,11 @@ describe('alerts', () => {
       'false',
     ]);
     expect(open?.textContent).toContain('2');
+    const filter = [...element.querySelectorAll('button')].find((each) => each.textContent?.trim() === 'Filter');
+    filter?.click();
+    const offered = [...document.querySelectorAll('.app-popover .menu button')].map((each) => each.textContent);
+    expect(offered, 'the state has buttons of its own').toEqual(['Kind', 'License']);
+    filter?.click();
     expect(element.textContent).toContain('2 more seats are in use than purchased (3 of 1)');
     resolved?.click();
     await settle();
@@ -111,5 +117,10 @@ describe('alerts', () => {
     expectRequest('GET', '/api/v1/alerts/summary').flush({ ...summary, open: 1 });
     await settle();
     expect([open.text(), open.words()]).toEqual(['1', '1 open alert']);
+    await TestBed.inject(OrganizationScope).choose(9);
+    await settle();
+    expectRequest('GET', '/api/v1/alerts/summary?organizationId=9').flush({ ...summary, open: 4 });
+    await settle();
+    expect(open.words(), 'of the organization that is chosen').toBe('4 open alerts');
   });
 });
