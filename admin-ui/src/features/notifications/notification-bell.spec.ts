@@ -56,6 +56,7 @@ describe('NotificationBell', () => {
     await settle();
     await answer(2, told(2, false), told(1, false));
     expect(links().map((link) => link.getAttribute('href'))).toEqual(['/licenses/2', '/licenses/1']);
+    expect(links()[0]?.textContent).toContain('License 2 expires on Jan 15, 2027');
     const navigate = vi.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
     links()[0]?.click();
     const read = http().expectOne({ method: 'POST', url: '/api/v1/notifications/read' });

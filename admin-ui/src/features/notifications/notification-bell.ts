@@ -12,6 +12,7 @@ import { Toasts } from '../../core/toasts';
 import { Icon } from '../../ui/icon/icon';
 import { Popover } from '../../ui/popover/popover';
 import { shownCount } from './notification-bell.rules';
+import { notificationText } from './notification-text.rules';
 
 const topics = ['notifications'];
 const newest = 10;
@@ -55,7 +56,7 @@ const newest = 10;
                   <a [href]="item.path" [class.unread]="!item.read" (click)="open($event, item, popover)">
                     <span [class]="'dot ' + item.severity" aria-hidden="true"></span>
                     <span class="what">
-                      <span class="title">{{ item.title }}</span>
+                      <span class="title">{{ text(item) }}</span>
                       <span class="muted small">
                         @if (!item.read) {
                           <span class="visually-hidden" i18n>Unread.</span>
@@ -88,6 +89,7 @@ export class NotificationBell {
   readonly #toasts = inject(Toasts);
 
   protected readonly ago = formatAgo;
+  protected readonly text = notificationText;
   protected readonly maySee = computed(() => this.#abilities.can('read', 'Notification'));
   readonly #unread = apiResource(() => (this.maySee() ? notificationsUnread() : undefined), { topics });
   readonly #newest = apiResource(() => (this.maySee() ? notificationsList({ pageSize: newest }) : undefined), {
