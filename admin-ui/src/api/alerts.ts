@@ -11,7 +11,8 @@ import type {
   AlertResponse,
   AlertSummaryResponse,
   AlertsExportParams,
-  AlertsListParams
+  AlertsListParams,
+  AlertsSummaryParams
 } from './model';
 
 
@@ -30,9 +31,9 @@ export const alertsList = (params?: AlertsListParams): ApiRequest<AlertPage> => 
 export const alertsExport = (params?: AlertsExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/alerts/export`, params) });
 
 /**
- * How many alerts stand, by kind.
+ * How many alerts that you may see stand, by kind.
  */
-export const alertsSummary = (): ApiRequest<AlertSummaryResponse> => ({ method: 'GET', url: `/api/v1/alerts/summary` });
+export const alertsSummary = (params?: AlertsSummaryParams): ApiRequest<AlertSummaryResponse> => ({ method: 'GET', url: withQuery(`/api/v1/alerts/summary`, params) });
 
 /**
  * One alert.

@@ -54,7 +54,7 @@ export const renewalsRevokeFeed = (): ApiRequest<void> => ({ method: 'DELETE', u
 /**
  * For calendars: the renewals of the next twelve months, as far as the owner of the address may see them now. `file` is
  * the token with `.ics`. 404 for an address that was revoked, or whose owner may not sign in any more;
- * 429 for one that is read over and over. At most 5,000 events, the first ones.
+ * 429 `renewal-feed.too-often` for one that is read over and over. At most 5,000 events, the first ones.
  */
 export const renewalsCalendar = (file: string): ApiRequest<string> => ({ method: 'GET', url: `/api/v1/renewals/feed/${encodeURIComponent(file)}` });
 

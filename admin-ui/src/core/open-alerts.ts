@@ -5,14 +5,17 @@ import { Abilities } from './ability/abilities';
 import { apiResource } from './api/api-resource';
 import { lastKnown } from './api/last-known';
 import { formatCompact, formatNumber } from './format';
+import { OrganizationScope } from './organization-scope';
 
-/** How many alerts are open that this person may see, as it changes. */
+/** How many alerts are open that this person may see, in the organization that the panel is narrowed to, as it changes. */
 @Injectable({ providedIn: 'root' })
 export class OpenAlerts {
   readonly #abilities = inject(Abilities);
-  readonly #summary = apiResource(() => (this.#abilities.can('read', 'Alert') ? alertsSummary() : undefined), {
-    topics: ['alerts', 'licenses'],
-  });
+  readonly #scope = inject(OrganizationScope);
+  readonly #summary = apiResource(
+    () => (this.#abilities.can('read', 'Alert') ? alertsSummary({ organizationId: this.#scope.ids() }) : undefined),
+    { topics: ['alerts', 'licenses'] },
+  );
 
   readonly #known = lastKnown(this.#summary);
 

@@ -5,6 +5,7 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { NotificationFacts } from './notificationFacts';
 import type { NotificationResponseKind } from './notificationResponseKind';
 import type { NotificationResponseSeverity } from './notificationResponseSeverity';
 
@@ -12,8 +13,11 @@ export interface NotificationResponse {
   kind: NotificationResponseKind;
   severity: NotificationResponseSeverity;
   id: number;
+  /** What happened, in a line of English. */
   title: string;
+  /** What happened and what to do, in English. */
   text: string;
+  facts: NotificationFacts;
   /** The page of the panel that shows it. */
   path: string;
   /** Whether you have read it. */

@@ -7,6 +7,7 @@ import type { AlertResponse } from '../../api/model';
 import { LiveEvents } from '../../core/live/live-events';
 import type { Change } from '../../core/live/live-events.rules';
 import { OpenAlerts } from '../../core/open-alerts';
+import { OrganizationScope } from '../../core/organization-scope';
 import { expectRequest, provideTestHttp, settle, signIn } from '../../testing/http';
 import { AlertList } from './alert-list';
 import { LicenseAlerts } from './license-alerts';
@@ -39,7 +40,10 @@ describe('alerts', () => {
     TestBed.configureTestingModule({
       providers: [
         provideTestHttp(),
-        provideRouter([{ path: 'alerts', component: AlertList }]),
+        provideRouter([
+          { path: 'alerts', component: AlertList },
+          { path: '', children: [] },
+        ]),
         { provide: LiveEvents, useValue: { changes: () => changes } },
       ],
     });
@@ -65,6 +69,11 @@ describe('alerts', () => {
       'false',
     ]);
     expect(open?.textContent).toContain('2');
+    const filter = [...element.querySelectorAll('button')].find((each) => each.textContent?.trim() === 'Filter');
+    filter?.click();
+    const offered = [...document.querySelectorAll('.app-popover .menu button')].map((each) => each.textContent);
+    expect(offered, 'the state has buttons of its own').toEqual(['Kind', 'License']);
+    filter?.click();
     expect(element.textContent).toContain('2 more seats are in use than purchased (3 of 1)');
     resolved?.click();
     await settle();
@@ -83,11 +92,17 @@ describe('alerts', () => {
     expect(element.querySelectorAll('li')).toHaveLength(2);
     const buttons = element.querySelectorAll<HTMLButtonElement>('button');
     expect(buttons).toHaveLength(1);
+    buttons[0]?.focus();
     buttons[0]?.click();
     await settle();
     expectRequest('POST', '/api/v1/alerts/1/acknowledge').flush(alert(1, { state: 'ACKNOWLEDGED' }));
     await settle();
-    expectRequest('GET', '/api/v1/alerts?').flush(page());
+    const acknowledged = alert(1, { state: 'ACKNOWLEDGED', acknowledgedBy: 'Ben' });
+    expectRequest('GET', '/api/v1/alerts?').flush(page(acknowledged));
+    await fixture.whenStable();
+    expect(document.activeElement, 'its button is gone').toBe(element.querySelector('li'));
+    changes.next({ topic: 'alerts', ids: [1], organizationIds: [] });
+    await vi.waitFor(() => expectRequest('GET', '/api/v1/alerts?').flush(page()));
     await fixture.whenStable();
     expect(element.querySelector('ul')).toBeNull();
     changes.next({ topic: 'alerts', ids: [3], organizationIds: [] });
@@ -102,5 +117,10 @@ describe('alerts', () => {
     expectRequest('GET', '/api/v1/alerts/summary').flush({ ...summary, open: 1 });
     await settle();
     expect([open.text(), open.words()]).toEqual(['1', '1 open alert']);
+    await TestBed.inject(OrganizationScope).choose(9);
+    await settle();
+    expectRequest('GET', '/api/v1/alerts/summary?organizationId=9').flush({ ...summary, open: 4 });
+    await settle();
+    expect(open.words(), 'of the organization that is chosen').toBe('4 open alerts');
   });
 });

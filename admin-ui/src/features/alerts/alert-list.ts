@@ -103,7 +103,9 @@ const standing: AlertResponseState[] = ['OPEN', 'ACKNOWLEDGED'];
 export class AlertList {
   readonly #actions = inject(AlertActions);
   readonly #scope = inject(OrganizationScope);
-  readonly #summary = apiResource(() => alertsSummary(), { topics: ['alerts', 'licenses'] });
+  readonly #summary = apiResource(() => alertsSummary({ organizationId: this.#scope.ids() }), {
+    topics: ['alerts', 'licenses'],
+  });
 
   protected readonly alerts: ListSource<AlertResponse> = listSource({
     key: 'alerts',
@@ -114,7 +116,7 @@ export class AlertList {
       ...(this.alerts.state().filters['state'] === undefined ? { state: standing } : {}),
     }),
     filters: [
-      { kind: 'choice', key: 'state', label: $localize`State`, options: options(alertStateWords) },
+      { kind: 'choice', key: 'state', label: $localize`State`, options: options(alertStateWords), hidden: true },
       { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(alertKindWords) },
       {
         kind: 'lookup',
@@ -129,8 +131,7 @@ export class AlertList {
   });
   protected readonly shownStates = computed<readonly string[]>(() => this.alerts.state().filters['state'] ?? standing);
   protected readonly counts = computed<Partial<Record<string, number>>>(() => {
-    // Those of all organizations: beside the alerts of one they would be wrong.
-    const summary = this.#scope.ids() === undefined && this.#summary.hasValue() ? this.#summary.value() : undefined;
+    const summary = this.#summary.hasValue() ? this.#summary.value() : undefined;
     return { OPEN: summary?.open, ACKNOWLEDGED: summary?.acknowledged };
   });
 

@@ -8,6 +8,7 @@ import { apiResource } from '../../core/api/api-resource';
 import { lastKnown } from '../../core/api/last-known';
 import { formatAgo } from '../../core/format';
 import { alertKindWords } from '../../core/words';
+import { keepFocus } from '../../ui/focus/keep-focus';
 import { StatusIcon } from '../../ui/status-icon/status-icon';
 import { AlertActions } from './alert-actions';
 import { alertFate, alertIcon, alertMessage, alertTone } from './alert-words.rules';
@@ -23,7 +24,7 @@ const mostShown = 10;
     @if (alerts().length > 0) {
       <ul aria-label="Alerts" i18n-aria-label>
         @for (alert of alerts(); track alert.id) {
-          <li>
+          <li tabindex="-1">
             <app-status-icon [tone]="tone(alert)" [icon]="icon(alert)" [label]="kindWords[alert.kind]" />
             <span class="text">
               {{ message(alert) }}
@@ -102,6 +103,14 @@ export class LicenseAlerts {
       .map(alertMessage)
       .join('. '),
   );
+
+  constructor() {
+    // The button of an alert that was acknowledged goes: the next one, or the line itself.
+    keepFocus((place) => {
+      const line = place.closest('li') ?? place.querySelector('li');
+      return line?.parentElement?.querySelector('button') ?? line;
+    });
+  }
 
   protected readonly kindWords = alertKindWords;
   protected readonly message = alertMessage;

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 
 import { appsActivate, appsDeactivate, appsList } from '../../api/apps';
 import type { AppResponse } from '../../api/model';
@@ -9,6 +9,7 @@ import { Apps } from '../../core/apps/apps';
 import { formatAgo } from '../../core/format';
 import { Toasts } from '../../core/toasts';
 import { Confirmations } from '../../ui/dialog/confirmations';
+import { keepFocus } from '../../ui/focus/keep-focus';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
@@ -51,9 +52,7 @@ import { appWords } from './app-words';
               @if (app.active) {
                 <button class="button" type="button" (click)="deactivate(app)" i18n>Deactivate</button>
               } @else {
-                <button class="button button-primary" type="button" [disabled]="busy()" (click)="activate(app)" i18n>
-                  Activate
-                </button>
+                <button class="button button-primary" type="button" (click)="activate(app)" i18n>Activate</button>
               }
             }
           </footer>
@@ -110,14 +109,20 @@ export class AppList {
   protected readonly apps = apiResource(() => appsList(), { topics: ['apps'] });
   protected readonly appWords = appWords;
   protected readonly formatAgo = formatAgo;
-  protected readonly busy = signal(false);
+  #busy = false;
 
   protected mayChange(): boolean {
     return this.#abilities.can('update', 'App');
   }
 
+  constructor() {
+    // One button takes the place of the other.
+    keepFocus((place) => place.querySelector('button'));
+  }
+
   protected async activate({ key }: AppResponse): Promise<void> {
-    this.busy.set(true);
+    if (this.#busy) return;
+    this.#busy = true;
     try {
       await this.#api.send(appsActivate(key));
       await this.#changed();
@@ -125,7 +130,7 @@ export class AppList {
     } catch (error) {
       this.#toasts.failed(error);
     } finally {
-      this.busy.set(false);
+      this.#busy = false;
     }
   }
 

@@ -12,6 +12,7 @@ import { shownCount } from './notification-bell.rules';
 
 const told = (id: number, read: boolean): NotificationResponse => ({
   ...{ id, kind: 'EXPIRING', severity: 'WARNING', title: `Notice ${id}`, text: '', path: `/licenses/${id}`, read },
+  facts: { event: 'opened', license: { id, name: `License ${id}` }, organization: null, expiresOn: '2027-01-15' },
   createdAt: '2026-03-05T10:00:00Z',
 });
 
@@ -55,6 +56,7 @@ describe('NotificationBell', () => {
     await settle();
     await answer(2, told(2, false), told(1, false));
     expect(links().map((link) => link.getAttribute('href'))).toEqual(['/licenses/2', '/licenses/1']);
+    expect(links()[0]?.textContent).toContain('License 2 expires on Jan 15, 2027');
     const navigate = vi.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
     links()[0]?.click();
     const read = http().expectOne({ method: 'POST', url: '/api/v1/notifications/read' });
@@ -71,12 +73,15 @@ describe('NotificationBell', () => {
     await answer(2, told(7, false), told(3, true));
     bell(nativeElement)?.click();
     await settle();
-    document.querySelector<HTMLButtonElement>('.app-popover .head button')?.click();
+    const button = document.querySelector<HTMLButtonElement>('.app-popover .head button');
+    button?.focus();
+    button?.click();
     const read = http().expectOne({ method: 'POST', url: '/api/v1/notifications/read' });
     expect(read.request.body).toEqual({ upTo: 7 });
     read.flush({ count: 0 });
     await settle();
     expect(bell(nativeElement)?.textContent?.trim()).toBe('');
+    expect(document.activeElement, 'the button is gone').toBe(links()[0]);
   });
 
   it('asks anew when somebody is told something', async () => {

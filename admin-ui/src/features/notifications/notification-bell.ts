@@ -12,6 +12,7 @@ import { Toasts } from '../../core/toasts';
 import { Icon } from '../../ui/icon/icon';
 import { Popover } from '../../ui/popover/popover';
 import { shownCount } from './notification-bell.rules';
+import { notificationText } from './notification-text.rules';
 
 const topics = ['notifications'];
 const newest = 10;
@@ -43,7 +44,7 @@ const newest = 10;
           <div class="head">
             <strong i18n>Notifications</strong>
             @if (count() > 0) {
-              <button type="button" class="button button-small button-quiet" (click)="readAll()" i18n>
+              <button type="button" class="button button-small button-quiet" (click)="readAll($event)" i18n>
                 Mark all as read
               </button>
             }
@@ -55,7 +56,7 @@ const newest = 10;
                   <a [href]="item.path" [class.unread]="!item.read" (click)="open($event, item, popover)">
                     <span [class]="'dot ' + item.severity" aria-hidden="true"></span>
                     <span class="what">
-                      <span class="title">{{ item.title }}</span>
+                      <span class="title">{{ text(item) }}</span>
                       <span class="muted small">
                         @if (!item.read) {
                           <span class="visually-hidden" i18n>Unread.</span>
@@ -88,6 +89,7 @@ export class NotificationBell {
   readonly #toasts = inject(Toasts);
 
   protected readonly ago = formatAgo;
+  protected readonly text = notificationText;
   protected readonly maySee = computed(() => this.#abilities.can('read', 'Notification'));
   readonly #unread = apiResource(() => (this.maySee() ? notificationsUnread() : undefined), { topics });
   readonly #newest = apiResource(() => (this.maySee() ? notificationsList({ pageSize: newest }) : undefined), {
@@ -122,9 +124,13 @@ export class NotificationBell {
     await this.#router.navigateByUrl('/notifications');
   }
 
-  protected async readAll(): Promise<void> {
+  protected async readAll({ currentTarget }: MouseEvent): Promise<void> {
     const upTo = Math.max(0, ...(this.items() ?? []).map(({ id }) => id));
-    if (upTo > 0) await this.#read({ upTo });
+    if (upTo === 0) return;
+    const panel = currentTarget instanceof Element ? currentTarget.closest('.panel') : null;
+    await this.#read({ upTo });
+    // The button goes: whoever pressed it goes on with the newest.
+    if (this.count() === 0) panel?.querySelector<HTMLElement>('a')?.focus();
   }
 
   /** A click that asks for another tab or window is the browser's. */

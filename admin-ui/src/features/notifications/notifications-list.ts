@@ -10,6 +10,7 @@ import { options } from '../../core/words';
 import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { PageHeader } from '../../ui/page-header/page-header';
+import { notificationText } from './notification-text.rules';
 import { noticeKindWords, severityWords } from './notification-words';
 
 /** Everything that somebody was told, read or not. */
@@ -71,7 +72,7 @@ export class NotificationsList {
   });
 
   protected readonly columns: readonly Column<NotificationResponse>[] = [
-    { key: 'title', label: $localize`Message`, sortable: true, width: '46%' },
+    { key: 'title', label: $localize`Message`, sortable: true, width: '46%', value: notificationText },
     { key: 'kind', label: $localize`Kind`, sortable: true, width: '150px', value: ({ kind }) => noticeKindWords[kind] },
     {
       key: 'severity',

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, ElementRef, computed, inject, signal } from '@angular/core';
 
 import { renewalsCreateFeed, renewalsFeed, renewalsRevokeFeed } from '../../api/renewals';
 import { Api } from '../../core/api/api';
@@ -7,6 +7,7 @@ import { formatInstant } from '../../core/format';
 import { Toasts } from '../../core/toasts';
 import { CopyField } from '../../ui/copy-field/copy-field';
 import { Confirmations, type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
+import { keepFocus } from '../../ui/focus/keep-focus';
 import { Icon } from '../../ui/icon/icon';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 
@@ -48,12 +49,12 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
         }
         <div class="actions">
           @if (url() === null && feed.hasValue()) {
-            <button type="button" class="button button-primary" [disabled]="busy()" (click)="create()">
+            <button type="button" class="button button-primary" (click)="create()">
               <app-icon name="link" /> {{ createLabel() }}
             </button>
           }
           @if (exists()) {
-            <button type="button" class="button" [disabled]="busy()" (click)="revoke()">
+            <button type="button" class="button" (click)="revoke()">
               <app-icon name="trash" /> <ng-container i18n>Revoke</ng-container>
             </button>
           }
@@ -71,6 +72,7 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
 })
 export class CalendarSubscription implements DialogContent {
   readonly #api = inject(Api);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #confirmations = inject(Confirmations);
   readonly #toasts = inject(Toasts);
   readonly data = dialogData<object>();
@@ -78,7 +80,7 @@ export class CalendarSubscription implements DialogContent {
   protected readonly feed = apiResource(() => renewalsFeed());
   /** The address that was just made. */
   protected readonly url = signal<string | null>(null);
-  protected readonly busy = signal(false);
+  #busy = false;
   protected readonly exists = computed(
     () => this.url() !== null || ((this.feed.hasValue() && this.feed.value()?.exists) ?? false),
   );
@@ -94,11 +96,17 @@ export class CalendarSubscription implements DialogContent {
     danger: false,
   };
 
+  constructor() {
+    // What was made is to be copied; what was revoked can be made anew.
+    keepFocus(() => this.#host.querySelector<HTMLElement>('app-copy-field button, .actions button'));
+  }
+
   /** There is nothing to save. */
   readonly submit = (): Promise<void> => Promise.resolve();
 
   protected async create(): Promise<void> {
-    this.busy.set(true);
+    if (this.#busy) return;
+    this.#busy = true;
     try {
       const { url } = await this.#api.send(renewalsCreateFeed());
       this.url.set(url);
@@ -106,7 +114,7 @@ export class CalendarSubscription implements DialogContent {
     } catch (error) {
       this.#toasts.failed(error);
     } finally {
-      this.busy.set(false);
+      this.#busy = false;
     }
   }
 

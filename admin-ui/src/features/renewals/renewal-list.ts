@@ -5,13 +5,14 @@ import { renewalsExport, renewalsList } from '../../api/renewals';
 import { formatDate, formatMoney, formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import { options, renewalKindWords } from '../../core/words';
-import { Cell, type Column, DataTable, listSource } from '../../ui/data-table';
+import { Cell, type Column, DataTable, type ListSource, listSource } from '../../ui/data-table';
 import { Dialogs } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
+import { today } from '../licenses/today';
 import { RenewalTimeline } from './renewal-timeline';
-import { daysOfMonth } from './renewal-timeline.rules';
+import { chosenMonth, daysToCome, type Period, shownDays } from './renewal-timeline.rules';
 
 /** What renews itself or expires in the next months, what it costs, and what could be saved. */
 @Component({
@@ -89,11 +90,12 @@ export class RenewalList {
   protected readonly kinds = renewalKindWords;
   protected readonly link = ({ license }: RenewalResponse): readonly unknown[] => ['/licenses', license.id];
 
-  protected readonly renewals = listSource({
+  readonly #today = today();
+  protected readonly renewals: ListSource<RenewalResponse> = listSource({
     key: 'renewals',
     list: renewalsList,
     export: renewalsExport,
-    params: () => ({ organizationId: this.#scope.ids() }),
+    params: () => ({ organizationId: this.#scope.ids(), ...shownDays(this.#chosenDays(), this.#today) }),
     filters: [
       { kind: 'date', key: 'from', label: $localize`From` },
       { kind: 'date', key: 'to', label: $localize`To` },
@@ -140,17 +142,18 @@ export class RenewalList {
   ];
 
   /** The month that both dates of the filter enclose; `null` for any other days. */
-  protected readonly month = computed(() => {
-    const { from, to } = this.renewals.state().filters;
-    const month = from?.[0]?.slice(0, 7) ?? '';
-    return month !== '' && to?.[0] === daysOfMonth(month).to && from?.[0] === daysOfMonth(month).from ? month : null;
-  });
+  protected readonly month = computed(() => chosenMonth(this.#chosenDays(), this.#today));
 
   /** A second click shows every month again. */
   protected choose(month: string): void {
     const { from: _from, to: _to, ...others } = this.renewals.state().filters;
-    const { from, to } = daysOfMonth(month);
+    const { from, to } = daysToCome(month, this.#today);
     this.renewals.choose({ filters: month === this.month() ? others : { ...others, from: [from], to: [to] } });
+  }
+
+  #chosenDays(): Partial<Period> {
+    const { from, to } = this.renewals.state().filters;
+    return { ...(from?.[0] && { from: from[0] }), ...(to?.[0] && { to: to[0] }) };
   }
 
   protected subscribe(): void {

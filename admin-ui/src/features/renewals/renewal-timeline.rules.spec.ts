@@ -1,5 +1,14 @@
 import type { RenewalMonthResponse } from '../../api/model';
-import { currencyYears, daysOfMonth, monthsAhead, sumOf, yearAhead } from './renewal-timeline.rules';
+import {
+  chosenMonth,
+  currencyYears,
+  daysOfMonth,
+  daysToCome,
+  monthsAhead,
+  shownDays,
+  sumOf,
+  yearAhead,
+} from './renewal-timeline.rules';
 
 const item = (fields: Partial<RenewalMonthResponse> = {}): RenewalMonthResponse => ({
   month: '2026-12',
@@ -21,6 +30,28 @@ describe('the year ahead', () => {
   it('knows the days of a month', () => {
     expect(daysOfMonth('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' });
     expect(daysOfMonth('2026-12')).toEqual({ from: '2026-12-01', to: '2026-12-31' });
+  });
+});
+
+describe('the days of a list', () => {
+  const today = '2026-11-21';
+
+  it('are those of the charts, unless others are chosen', () => {
+    expect(shownDays({}, today)).toEqual(yearAhead(today));
+    expect(shownDays({ from: '2026-01-01' }, today)).toEqual({ from: '2026-01-01' });
+    expect(shownDays({ to: '2030-01-01' }, today)).toEqual({ to: '2030-01-01' });
+  });
+
+  it('of the present month begin with today, as its bar does', () => {
+    expect(daysToCome('2026-11', today)).toEqual({ from: today, to: '2026-11-30' });
+    expect(daysToCome('2026-12', today)).toEqual(daysOfMonth('2026-12'));
+  });
+
+  it('are those of a month, or of none', () => {
+    for (const month of monthsAhead(today)) expect(chosenMonth(daysToCome(month, today), today)).toBe(month);
+    expect(chosenMonth(daysOfMonth('2026-11'), today)).toBeNull();
+    expect(chosenMonth({ from: '2026-12-01', to: '2027-01-31' }, today)).toBeNull();
+    expect(chosenMonth({ from: '2026-12-01' }, today)).toBeNull();
   });
 });
 

@@ -40,6 +40,25 @@ export function daysOfMonth(month: string): Period {
   return { from: `${month}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
 }
 
+/** The days of a month that are still to come: of the present one from today on. */
+export function daysToCome(month: string, today: string): Period {
+  const { from, to } = daysOfMonth(month);
+  return { from: month === today.slice(0, 7) ? today : from, to };
+}
+
+/** The days that a list shows: those that were chosen; where none were, the year that the charts show. */
+export function shownDays(chosen: Partial<Period>, today: string): Partial<Period> {
+  return chosen.from === undefined && chosen.to === undefined ? yearAhead(today) : chosen;
+}
+
+/** The month whose days to come are chosen; `null` for any other days. */
+export function chosenMonth({ from, to }: Partial<Period>, today: string): string | null {
+  if (from === undefined || to === undefined) return null;
+  const month = from.slice(0, 7);
+  const days = daysToCome(month, today);
+  return days.from === from && days.to === to ? month : null;
+}
+
 /** The year of each currency, the one with the most renewals first. Months without anything have a bar of nothing. */
 export function currencyYears(items: readonly RenewalMonthResponse[], today: string): readonly CurrencyYear[] {
   const months = monthsAhead(today);

@@ -57,7 +57,8 @@ class Page {
     { key: 'id', label: 'Number', hiddenByDefault: true },
   ];
   readonly link = ({ id }: Thing) => ['/things', id];
-  readonly actions = (thing: Thing): readonly RowAction[] => [{ label: 'Do it', run: () => run(thing.id) }];
+  readonly actions = (thing: Thing): readonly RowAction[] =>
+    thing.count === 0 ? [] : [{ label: 'Do it', run: () => run(thing.id) }];
 }
 
 @Component({
@@ -182,6 +183,24 @@ describe('DataTable', () => {
     await answer([], 60);
     await settle();
     expect(address()).toBe('/things?page=2');
+  });
+
+  it('keeps the focus in the row whose last action is done, and near one that is gone', async () => {
+    await open('/things');
+    await answer();
+    const [first, second] = root.nativeElement.querySelectorAll('tbody tr');
+    second.querySelector('[data-row-menu]').focus();
+    changes.next({ topic: 'things', ids: [2], organizationIds: [] });
+    await vi.waitFor(() =>
+      answer([
+        { id: 1, name: 'Alpha', count: 3 },
+        { id: 2, name: 'Beta', count: 0 },
+      ]),
+    );
+    expect(document.activeElement).toBe(second);
+    changes.next({ topic: 'things', ids: [2], organizationIds: [] });
+    await vi.waitFor(() => answer(rows.slice(0, 1)));
+    expect(document.activeElement).toBe(first);
   });
 
   it('knows "nothing there" from "nothing matches"', async () => {

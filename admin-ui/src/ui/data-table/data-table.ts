@@ -22,6 +22,7 @@ import { formatNumber } from '../../core/format';
 import type { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
 import { EmptyState } from '../empty-state/empty-state';
+import { keepFocus } from '../focus/keep-focus';
 import { Icon } from '../icon/icon';
 import { Popover } from '../popover/popover';
 import { Skeleton } from '../skeleton/skeleton';
@@ -132,6 +133,8 @@ export class DataTable<Row extends TableRow> {
   protected readonly sortFieldOf = sortField;
 
   constructor() {
+    // A menu whose last action is done, selected rows that are let go of, a row that is deleted.
+    keepFocus(() => this.#rowElements()[this.activeRow()] ?? this.scroller().nativeElement);
     // Other rows match now: a selection nobody sees any more must not be acted on.
     effect(() => {
       const { q, filters } = this.source().state();

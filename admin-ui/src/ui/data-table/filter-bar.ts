@@ -84,10 +84,11 @@ export class FilterBar {
 
   /** The filter that is being added; the popover that it was picked in stays with it. */
   protected readonly picked = signal<TableFilter | null>(null);
+  readonly #shown = computed(() => this.filters().filter(({ hidden }) => hidden !== true));
   protected readonly active = computed(() =>
-    this.filters().filter((filter) => filter.key !== this.picked()?.key && this.valuesOf(filter).length > 0),
+    this.#shown().filter((filter) => filter.key !== this.picked()?.key && this.valuesOf(filter).length > 0),
   );
-  protected readonly offered = computed(() => this.filters().filter((filter) => !this.active().includes(filter)));
+  protected readonly offered = computed(() => this.#shown().filter((filter) => !this.active().includes(filter)));
 
   protected valuesOf(filter: TableFilter): readonly string[] {
     return this.state().filters[filter.key] ?? [];

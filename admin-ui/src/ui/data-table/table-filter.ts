@@ -4,6 +4,8 @@ interface FilterBase<Key extends string> {
   /** The API's query parameter. */
   readonly key: Key;
   readonly label: string;
+  /** The page has controls of its own for it, so that the table offers none; it still stands in the address. */
+  readonly hidden?: boolean;
 }
 
 /** One of some, or several of some, fixed values. */

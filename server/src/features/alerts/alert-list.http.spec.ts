@@ -5,6 +5,7 @@ import { uniqueName } from '../../platform/testing/unique.js';
 import { aManualLicense, giveSeats } from '../assignments/assignments.factory.js';
 import { aDevice } from '../devices/devices.factory.js';
 import { aLocation } from '../locations/locations.factory.js';
+import { anOrganization } from '../organizations/organizations.factory.js';
 import { signedInWith } from '../people/people.factory.js';
 import { aLicenseToJudge, alertsOf, judged } from './alerts.factory.js';
 import type { AlertResponse } from './alerts.dto.js';
@@ -65,6 +66,12 @@ describe('the list of alerts', () => {
     expect(after.open).toBe(before.open + 1);
     await server.as('post', `/alerts/${alert.id}/acknowledge`).expect(200);
     expect(await read()).toMatchObject({ open: before.open, acknowledged: before.acknowledged + 1 });
+    const { id } = await anOrganization(server.database);
+    const inside = await anAlert({ scope: { global: false, organizationIds: [id] } });
+    const ofOne = await server.as('get', `/alerts/summary?organizationId=${id}`).expect(200);
+    expect(ofOne.body).toMatchObject({ open: 1, acknowledged: 0 });
+    expect(await list(`organizationId=${id}`)).toMatchObject([{ id: inside.id }]);
+    await server.as('get', '/alerts/summary?organizationId=x').expect(400);
     expect(after.kinds.map(({ kind }: { kind: string }) => kind)).toContain('BILLING_FAILED');
   });
 });
@@ -144,7 +151,11 @@ describe('somebody who sees some organizations', () => {
     const seen = await list('pageSize=200', technician);
     const ownShare = ofBoth.find(({ organization }) => organization?.id === here.organizationId);
     expect(seen.map(({ id }) => id).sort()).toEqual([own.id, ownShare?.id].sort());
-    expect((await technician('get', '/alerts/summary').expect(200)).body.open).toBe(2);
+    const openIn = async (query: string, as: TestServer['as'] = server.as) =>
+      (await as('get', `/alerts/summary${query}`).expect(200)).body.open;
+    expect(await openIn('', technician)).toBe(2);
+    expect(await openIn(`?organizationId=${here.organizationId}`, technician)).toBe(2);
+    expect(await openIn(`?organizationId=${elsewhere.organizationId}`, technician)).toBe(0);
     for (const { id } of [shared, everywhere]) await technician('get', `/alerts/${id}`).expect(404);
     await technician('post', `/alerts/${own.id}/acknowledge`).expect(403);
 

@@ -1,7 +1,7 @@
 import { type LicenseNotifications, nothingSaid } from '../licenses/license-notifications.rules.js';
 import type { Audience, Notice, NoticeSeverity } from '../notifications/notice.types.js';
 import { adviceOf, type AlertSubject, resolvedSentenceOf, sentenceOf } from './alert-texts.rules.js';
-import type { AlertKind } from './alerts.rules.js';
+import type { AlertDetail, AlertKind } from './alerts.rules.js';
 
 /** A license, as far as telling people needs it. */
 export interface ToldLicense {
@@ -56,9 +56,15 @@ export function noticeOf(alert: ToldAlert, license: ToldLicense, today: string):
       organization: organizationId === null ? null : { id: organizationId, name: organization },
       notice,
       ...detail,
+      ...(resolved ? presentTermOf(kind, license) : {}),
     },
     audience: audienceOf(license, organizationId),
   };
+}
+
+/** When the term ends that a license has in place of the one that was told of. */
+function presentTermOf(kind: AlertKind, { expiresOn }: ToldLicense): AlertDetail {
+  return expiresOn !== null && (kind === 'EXPIRING' || kind === 'EXPIRED') ? { expiresOn } : {};
 }
 
 /** What people are told of the invoices of an organization. */

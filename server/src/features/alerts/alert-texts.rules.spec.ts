@@ -96,6 +96,16 @@ describe('what people are told', () => {
     expect(noticeOf({ ...alert, event: 'resolved' }, license, today).severity).toBe('INFO');
   });
 
+  it('says of a term that is over when the present one ends', () => {
+    const over = { ...alert, event: 'resolved', detail: {} } as const;
+    const renewed = { ...license, expiresOn: '2028-01-15' };
+    expect(noticeOf({ ...over, kind: 'EXPIRED' }, renewed, today).facts).toMatchObject({ expiresOn: '2028-01-15' });
+    expect(noticeOf({ ...over, kind: 'NEARLY_FULL' }, renewed, today).facts).not.toHaveProperty('expiresOn');
+    expect(noticeOf({ ...over, kind: 'EXPIRED' }, { ...license, expiresOn: null }, today).facts).not.toHaveProperty(
+      'expiresOn',
+    );
+  });
+
   it('is of invoices those who see their organization', () => {
     const notice = billingNoticeOf(5, 'opened', { id: 8, name: 'Acme' }, 'No currency.');
     expect(notice).toMatchObject({ key: 'alert:5:opened', kind: 'BILLING_FAILED', audience: { organizationIds: [8] } });

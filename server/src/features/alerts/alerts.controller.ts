@@ -13,6 +13,7 @@ import {
   AlertListQuery,
   AlertPage,
   AlertResponse,
+  AlertSummaryQuery,
   AlertSummaryResponse,
 } from './alerts.dto.js';
 import { alertExport } from './alerts.export.js';
@@ -43,12 +44,12 @@ export class AlertsController {
     return ListExport.of(this.alerts.list(actor, query), alertExport, query);
   }
 
-  /** How many alerts stand, by kind. */
+  /** How many alerts that you may see stand, by kind. */
   @Get('summary')
   @Can('read', 'Alert')
   @ApiOperation({ operationId: 'alerts.summary' })
-  summary(@CurrentActor() actor: Actor): Promise<AlertSummaryResponse> {
-    return this.alerts.summary(actor);
+  summary(@CurrentActor() actor: Actor, @Query() query: AlertSummaryQuery): Promise<AlertSummaryResponse> {
+    return this.alerts.summary(actor, query);
   }
 
   /** One alert. */

@@ -33,6 +33,12 @@ export class AlertListQuery extends ListQuery {
 
 export class AlertExportQuery extends exportQueryOf(AlertListQuery) {}
 
+export class AlertSummaryQuery {
+  /** Counts what the list shows of these organizations. */
+  @QueryIds()
+  organizationId?: number[];
+}
+
 export class AcknowledgeAlertRequest {
   /** Why it can wait, or who sees to it. */
   @Optional()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { allOf, containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import {
@@ -8,6 +8,7 @@ import {
   type AlertListQuery,
   type AlertResponse,
   type AlertRow,
+  type AlertSummaryQuery,
   toAlertResponse,
 } from './alerts.dto.js';
 import type { AlertState } from './alerts.rules.js';
@@ -63,10 +64,10 @@ export class AlertsRepository {
   }
 
   /** How many stand, by kind and state; alert_standing_key. */
-  counts(visible: Sql): Promise<AlertCount[]> {
+  counts(visible: Sql, query: AlertSummaryQuery): Promise<AlertCount[]> {
     return this.database.query<AlertCount>(sql`
       SELECT a.kind, a.state, count(*) AS count FROM ${from}
-      WHERE a.state <> 'RESOLVED' AND (${visible}) GROUP BY a.kind, a.state`);
+      WHERE ${allOf([sql`a.state <> 'RESOLVED'`, visible, ...filters(query)])} GROUP BY a.kind, a.state`);
   }
 
   /** Holds an alert for a change. */

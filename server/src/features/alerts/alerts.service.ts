@@ -16,6 +16,7 @@ import {
   type AcknowledgeAlertRequest,
   type AlertListQuery,
   type AlertResponse,
+  type AlertSummaryQuery,
   type AlertSummaryResponse,
   toAlertSummary,
 } from './alerts.dto.js';
@@ -47,8 +48,8 @@ export class AlertsService {
   }
 
   /** How many stand, of those that the actor may see. */
-  async summary(actor: Actor): Promise<AlertSummaryResponse> {
-    return toAlertSummary(await this.alerts.counts(this.visible(actor)));
+  async summary(actor: Actor, query: AlertSummaryQuery): Promise<AlertSummaryResponse> {
+    return toAlertSummary(await this.alerts.counts(this.visible(actor), query));
   }
 
   /**

@@ -72,6 +72,19 @@ it('is read by each for themselves, once, and only what is theirs to see', async
     .expect(400);
 });
 
+it('has the facts that sentences are made of, and no others', async () => {
+  const ann = await signedInWith(server, { ALERTS: everywhere, SOFTWARE_LICENSES: everywhere });
+  const facts = { event: 'opened', license: { id: 4, name: 'Acrobat' }, organization: null, quantity: 50, usage: 53 };
+  const more = { alertId: 17, notice: null, percent: 90, items: [{ license: { id: 5, name: 'Editor' } }] };
+  await tell(
+    server,
+    aNotice({ title: 'with facts', facts: { ...facts, ...more } }),
+    aNotice({ title: 'x', facts: {} }),
+  );
+  const { items } = (await ann('get', '/notifications?sort=-id&pageSize=2').expect(200)).body;
+  expect(items.map((each: { facts: object }) => each.facts)).toEqual([{}, facts]);
+});
+
 it('is counted up to a hundred', async () => {
   const ann = await signedInWith(server, { ALERTS: everywhere, SOFTWARE_LICENSES: everywhere });
   await tell(server, ...Array.from({ length: 99 }, () => aNotice()));

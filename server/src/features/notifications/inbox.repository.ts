@@ -17,9 +17,15 @@ function isRead(readerId: number | null): Sql {
   ]);
 }
 
+/** What sentences are made of: of all facts those that `NotificationFacts` names. */
+const factsTold = sql`(
+  SELECT coalesce(json_object_agg(f.key, f.value), '{}') FROM jsonb_each(n.facts) f
+  WHERE f.key IN ('event', 'license', 'organization', 'quantity', 'usage', 'expiresOn', 'autoRenew', 'automatic', 'terms',
+    'reason', 'from', 'to', 'renewals', 'expirations', 'totals'))`;
+
 function inboxOf(readerId: number | null): ListDefinition {
   return {
-    select: sql`n.id, n.kind, n.severity, n.title, n.text, n.path, ${isRead(readerId)} AS read,
+    select: sql`n.id, n.kind, n.severity, n.title, n.text, n.path, ${factsTold} AS facts, ${isRead(readerId)} AS read,
       n.created_at AS "createdAt"`,
     from: sql`notification n`,
     id: sql`n.id`,

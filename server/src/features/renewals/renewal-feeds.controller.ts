@@ -47,7 +47,7 @@ export class RenewalFeedsController {
   /**
    * For calendars: the renewals of the next twelve months, as far as the owner of the address may see them now. `file` is
    * the token with `.ics`. 404 for an address that was revoked, or whose owner may not sign in any more;
-   * 429 for one that is read over and over. At most 5,000 events, the first ones.
+   * 429 `renewal-feed.too-often` for one that is read over and over. At most 5,000 events, the first ones.
    */
   @Get(':file')
   @Public()

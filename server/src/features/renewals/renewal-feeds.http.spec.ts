@@ -148,7 +148,9 @@ describe('the feed of renewals', () => {
     const statuses: number[] = [];
     for (let asked = 0; asked < 70; asked += 1) statuses.push((await server.anonymous('get', wrong)).status);
     expect(new Set(statuses)).toEqual(new Set([404, 429]));
-    expect((await server.anonymous('get', wrong)).headers['retry-after']).toMatch(/^\d+$/);
+    const refused = await server.anonymous('get', wrong);
+    expect(refused.headers['retry-after']).toMatch(/^\d+$/);
+    expect(refused.body.code).toBe('renewal-feed.too-often');
     await calendar(path);
   });
 
@@ -159,7 +161,9 @@ describe('the feed of renewals', () => {
     const statuses: number[] = [];
     for (let read = 0; read < 62; read += 1) statuses.push((await server.anonymous('get', path)).status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(60);
-    expect((await calendar(path, 429)).headers['retry-after']).toMatch(/^\d+$/);
+    const refused = await server.anonymous('get', path).expect(429);
+    expect(refused.headers['retry-after']).toMatch(/^\d+$/);
+    expect(refused.body.code).toBe('renewal-feed.too-often');
     await calendar(other);
   });
 

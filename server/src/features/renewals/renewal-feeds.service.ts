@@ -12,6 +12,7 @@ import { notFound } from '../../platform/http/app-error.js';
 import { hashOfToken, newOpaqueToken } from '../../platform/secrets/opaque-tokens.js';
 import { Clock } from '../../platform/time/clock.js';
 import { calendarOf, mostEvents } from './renewal-calendar.rules.js';
+import { feedAskedTooOften } from './renewal-feeds.errors.js';
 import { RenewalFeedsRepository } from './renewal-feeds.repository.js';
 import type { CreatedRenewalFeedResponse, RenewalFeedResponse } from './renewals.dto.js';
 import { periodOf } from './renewals.rules.js';
@@ -71,18 +72,22 @@ export class RenewalFeeds {
    * @param file `<token>.ics`
    * @param address of whoever asks.
    * @throws AppError 404 for an address that was revoked, or whose owner may not sign in or see licenses any more; 429 for
-   * a network that asks for many of those, and for an address that is read over and over.
+   * `renewal-feed.too-often` for a network that asks for many of those, and for an address that is read over and over.
    */
   async calendar(file: string, address: string): Promise<string> {
     const actor = await this.ownerOf(file);
     if (actor === null) {
-      const ofNetwork = { kind: 'renewal feed', by: [networkOf(address)], allowed: 60, windowMinutes: 15 };
-      await this.attempts.demand(ofNetwork);
+      await this.demandPatience('renewal feed', networkOf(address));
       throw notFound('calendar');
     }
-    await this.attempts.demand({ kind: 'renewal feed read', by: [actorKey(actor)], allowed: 60, windowMinutes: 15 });
+    await this.demandPatience('renewal feed read', actorKey(actor));
     const items = await this.renewals.everything(actor, periodOf({}, this.clock.today()), mostEvents);
     return calendarOf(items, { publicUrl: this.config.publicUrl, now: this.clock.now() });
+  }
+
+  private async demandPatience(kind: string, by: string): Promise<void> {
+    const seconds = await this.attempts.count({ kind, by: [by], allowed: 60, windowMinutes: 15 });
+    if (seconds !== null) throw feedAskedTooOften(seconds);
   }
 
   private async ownerOf(file: string): Promise<Actor | null> {
