@@ -95,6 +95,20 @@ export const navigation: readonly NavigationGroup[] = [
     ],
   },
   {
+    heading: $localize`Billing`,
+    entries: [
+      {
+        path: 'billing/agreements',
+        label: $localize`Agreements`,
+        icon: 'agreement',
+        needs: ['read', 'BillingAgreement'],
+        app: 'billing',
+        load: () =>
+          import('./features/billing-agreements/billing-agreements.routes').then((m) => m.billingAgreementsRoutes),
+      },
+    ],
+  },
+  {
     heading: $localize`Administration`,
     entries: [
       {

@@ -53,6 +53,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'password-reset-offered': $localize`E-mail link for a new password sent`,
   'provider-linked': $localize`Connected to a sign-in provider`,
   'provider-unlinked': $localize`Disconnected from a sign-in provider`,
+  activated: $localize`Activated`,
   'run-asked': $localize`Run asked for`,
   'sample-data-loaded': $localize`Sample data loaded`,
 };
@@ -92,6 +93,8 @@ const nounWords: Readonly<Record<string, string>> = {
   'sign-in': $localize`Sign-in`,
   'view-as': $localize`Viewing as another`,
   schedule: $localize`Schedule`,
+  'billing-agreement': $localize`Billing agreement`,
+  'billing-agreement-template': $localize`Agreement template`,
   // Lists that are exported.
   'api-clients': $localize`API clients`,
   'end-user-roles': $localize`End-user roles`,
@@ -106,6 +109,8 @@ const nounWords: Readonly<Record<string, string>> = {
 export const subjectTypeWords: Readonly<Record<string, string>> = {
   ApiClient: $localize`API client`,
   AuditEvent: $localize`Audit log`,
+  BillingAgreement: $localize`Billing agreement`,
+  BillingAgreementTemplate: $localize`Agreement template`,
   Device: $localize`Device`,
   DeviceGroup: $localize`Device group`,
   EndUserRole: $localize`End-user role`,

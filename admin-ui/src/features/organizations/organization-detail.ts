@@ -6,6 +6,7 @@ import { organizationsGet } from '../../api/organizations';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
+import { Apps } from '../../core/apps/apps';
 import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
@@ -60,6 +61,7 @@ import { OrganizationActions } from './organization-actions';
 export class OrganizationDetail {
   readonly #abilities = inject(Abilities);
   readonly #actions = inject(OrganizationActions);
+  readonly #apps = inject(Apps);
   readonly #archives = inject(ArchiveActions);
   readonly #router = inject(Router);
 
@@ -82,6 +84,7 @@ export class OrganizationDetail {
       ...(this.#abilities.can('read', 'Device', on) ? [{ path: 'devices', label: $localize`Devices` }] : []),
       ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
       { path: 'locations', label: $localize`Locations` },
+      ...(this.#seesBilling(on) ? [{ path: 'billing', label: $localize`Billing` }] : []),
       ...(this.#abilities.can('read', 'AuditEvent', on) ? [{ path: 'activity', label: $localize`Activity` }] : []),
     ];
   });
@@ -102,5 +105,11 @@ export class OrganizationDetail {
 
   protected async delete(organization: OrganizationResponse): Promise<void> {
     if (await this.#actions.delete(organization)) await this.#router.navigate(['/organizations']);
+  }
+
+  #seesBilling(on: object): boolean {
+    const sees =
+      this.#abilities.can('read', 'BillingAgreement', on) || this.#abilities.can('read', 'BillingInvoice', on);
+    return sees && this.#apps.isActive('billing');
   }
 }

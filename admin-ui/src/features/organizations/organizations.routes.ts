@@ -1,5 +1,7 @@
 import type { Routes } from '@angular/router';
 
+import { inactive } from '../../core/apps/apps';
+
 /** List, one organization with its tabs, and one of its locations. */
 export const organizationsRoutes: Routes = [
   { path: '', loadComponent: () => import('./organization-list').then((m) => m.OrganizationList) },
@@ -26,6 +28,16 @@ export const organizationsRoutes: Routes = [
         loadComponent: () => import('../licenses/organization-licenses').then((m) => m.OrganizationLicenses),
       },
       { path: 'locations', loadComponent: () => import('./location-list').then((m) => m.LocationList) },
+      {
+        path: 'billing',
+        canMatch: [inactive('billing')],
+        loadComponent: () => import('../apps/inactive-app').then((m) => m.InactiveApp),
+        data: { app: 'billing' },
+      },
+      {
+        path: 'billing',
+        loadComponent: () => import('../billing-agreements/organization-billing').then((m) => m.OrganizationBilling),
+      },
       { path: 'activity', loadComponent: () => import('./organization-activity').then((m) => m.OrganizationActivity) },
     ],
   },

@@ -5,6 +5,7 @@
 export const icons = {
   add: 'M8 3.5v9M3.5 8h9',
   agent: 'M3 3.5h10v7H3zM6 13h4M8 10.5V13M5.5 6l1.2 1.2L5.5 8.4M8 8.5h2',
+  agreement: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3M6 8h4M6 10.5h2.5',
   alert: 'M8 2.5 14 13H2zM8 6.5v3M8 11.3v.1',
   archive: 'M2.5 3.5h11v3h-11zM3.5 6.5v6h9v-6M6.5 9h3',
   'arrow-down': 'M8 3v10M4 9l4 4 4-4',

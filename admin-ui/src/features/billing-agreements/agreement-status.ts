@@ -1,0 +1,27 @@
+import { Component, computed, input } from '@angular/core';
+
+import type { BillingAgreementResponse } from '../../api/model';
+import { agreementStatusWords } from './billing-words';
+
+/** The state of an agreement, and whether the last run failed to bill it. */
+@Component({
+  selector: 'app-agreement-status',
+  template: `
+    <span class="badge" [class.badge-good]="agreement().status === 'ACTIVE'">{{ text() }}</span>
+    @if (agreement().failure) {
+      <span class="badge badge-danger" [title]="agreement().failure" i18n>Not billed</span>
+    }
+  `,
+  styles: `
+    :host {
+      display: inline-flex;
+      flex-wrap: wrap;
+      gap: 4px;
+    }
+  `,
+})
+export class AgreementStatusBadge {
+  readonly agreement = input.required<Pick<BillingAgreementResponse, 'status' | 'failure'>>();
+
+  protected readonly text = computed(() => agreementStatusWords[this.agreement().status]);
+}
