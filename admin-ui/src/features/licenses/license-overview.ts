@@ -1,15 +1,19 @@
 import { Component, computed, inject, linkedSignal } from '@angular/core';
 
 import { licensesTerms } from '../../api/licenses';
+import { notificationChannelsNames } from '../../api/notification-channels';
 import type { LicenseTermPage, LicenseTermPeriodResponse } from '../../api/model';
+import { Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
-import { formatMoney, formatNumber, nothing } from '../../core/format';
+import { lastKnown } from '../../core/api/last-known';
+import { formatMoney, formatNumber } from '../../core/format';
 import { licenseKind } from '../../core/words';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { CurrentLicense } from './current-license';
 import { holderWords } from './holder-words';
 import { holderKindOf } from './license-kinds.rules';
 import { LicenseAllocations } from './license-allocations';
+import { notifiedParts } from './license-notified.rules';
 import { LicenseTerm } from './license-term';
 import { LicenseTerms } from './license-terms';
 import { knownTerms } from './license-terms.rules';
@@ -167,6 +171,7 @@ const mostTerms = 200;
   `,
 })
 export class LicenseOverview {
+  readonly #abilities = inject(Abilities);
   protected readonly license = inject(CurrentLicense).license;
   readonly #id = computed(() => this.license()?.id);
 
@@ -184,6 +189,14 @@ export class LicenseOverview {
   });
   protected readonly known = computed(() => (this.terms().length > 0 ? knownTerms(this.terms()) : null));
 
+  /** For whoever may choose from them. */
+  readonly #names = apiResource(
+    () => (this.#abilities.can('update', 'License') ? notificationChannelsNames() : undefined),
+    { topics: ['notification-channels'] },
+  );
+  readonly #knownNames = lastKnown(this.#names);
+  readonly #channels = computed(() => this.#knownNames()?.items ?? null);
+
   protected readonly money = formatMoney;
   protected readonly number = formatNumber;
   protected readonly kind = computed(() => {
@@ -198,11 +211,10 @@ export class LicenseOverview {
   protected readonly termFacts = computed<readonly { readonly label: string; readonly text: string }[]>(() => {
     const license = this.license();
     if (!license) return [];
-    const { email } = license.notifications;
     const renewal = { label: $localize`Auto-renewal`, text: renewalText(license.term) ?? $localize`Off` };
     return [
       ...(license.term.expiresOn === null ? [] : [renewal]),
-      { label: $localize`Notified`, text: email.length > 0 ? email.join(', ') : nothing },
+      { label: $localize`Notified`, text: notifiedParts(license.notifications, this.#channels()).join(', ') },
     ];
   });
 

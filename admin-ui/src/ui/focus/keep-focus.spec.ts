@@ -6,13 +6,13 @@ import { keepFocus } from './keep-focus';
 @Component({
   template: `
     @if (first()) {
-      <p><button id="first"></button></p>
+      <p><button type="button" id="first">first</button></p>
     }
     <p>
       @if (second()) {
-        <button id="second"></button>
+        <button type="button" id="second">second</button>
       }
-      <button id="third"></button>
+      <button type="button" id="third">third</button>
     </p>
   `,
 })

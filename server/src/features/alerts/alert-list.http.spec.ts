@@ -151,11 +151,10 @@ describe('somebody who sees some organizations', () => {
     const seen = await list('pageSize=200', technician);
     const ownShare = ofBoth.find(({ organization }) => organization?.id === here.organizationId);
     expect(seen.map(({ id }) => id).sort()).toEqual([own.id, ownShare?.id].sort());
-    const openIn = async (query: string, as: TestServer['as'] = server.as) =>
-      (await as('get', `/alerts/summary${query}`).expect(200)).body.open;
-    expect(await openIn('', technician)).toBe(2);
-    expect(await openIn(`?organizationId=${here.organizationId}`, technician)).toBe(2);
-    expect(await openIn(`?organizationId=${elsewhere.organizationId}`, technician)).toBe(0);
+    const openIn = async (query: string) => (await technician('get', `/alerts/summary${query}`).expect(200)).body.open;
+    expect(await openIn('')).toBe(2);
+    expect(await openIn(`?organizationId=${here.organizationId}`)).toBe(2);
+    expect(await openIn(`?organizationId=${elsewhere.organizationId}`)).toBe(0);
     for (const { id } of [shared, everywhere]) await technician('get', `/alerts/${id}`).expect(404);
     await technician('post', `/alerts/${own.id}/acknowledge`).expect(403);
 
