@@ -42,8 +42,9 @@ import { priceText } from './billing-terms.rules';
     >
       <app-icon name="close" />
     </button>
-    @if (asksRate()) {
-      <app-field class="rate" [label]="rateLabel()" [hint]="rateHint()">
+    @if (withRate()) {
+      <!-- There from the start: what the server says of a control is lost when its field comes later. -->
+      <app-field class="rate" [class.unasked]="!asksRate()" [label]="rateLabel()" [hint]="rateHint()">
         <input appInput inputmode="decimal" autocomplete="off" [formControl]="row().controls.exchangeRate" />
       </app-field>
     }
@@ -51,7 +52,7 @@ import { priceText } from './billing-terms.rules';
   styles: `
     :host {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 170px 110px auto;
+      grid-template-columns: minmax(0, 1fr) 170px 110px var(--control-height);
       align-items: start;
       gap: 6px 12px;
       padding: 10px 8px 10px 12px;
@@ -84,9 +85,12 @@ import { priceText } from './billing-terms.rules';
     .rate {
       grid-column: 2 / -1;
     }
+    .unasked {
+      display: none;
+    }
     @media (width <= 700px) {
       :host {
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) var(--control-height);
       }
       .product {
         grid-column: 1 / -1;
@@ -136,9 +140,7 @@ export class AgreedProductRow {
     return product ? formatNumber(product.includedCount) : '';
   });
   protected readonly ownText = computed(() =>
-    this.#product()
-      ? $localize`Its own: ${this.ownPrice()}:price: each, ${this.ownIncluded()}:count: included. Leave a field empty to keep it.`
-      : $localize`Leave a field empty to keep what the product has.`,
+    this.#product() ? $localize`Its own: ${this.ownPrice()}:price: each, ${this.ownIncluded()}:count: included.` : '',
   );
   /** What the server said of the product itself. */
   protected readonly problem = computed(() => {

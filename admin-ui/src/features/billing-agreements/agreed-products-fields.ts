@@ -24,7 +24,11 @@ const offered = 20;
   selector: 'app-agreed-products-fields',
   imports: [AgreedProductRow, EntitySelect, FormSection],
   template: `
-    <app-form-section [heading]="heading()">
+    <app-form-section
+      [heading]="heading()"
+      text="Each is a line of the invoice. Leave price and included count empty to keep those of the product."
+      i18n-text
+    >
       @if (count() > 0) {
         <div class="rows" role="list">
           @for (row of rows().controls; track row; let index = $index) {
@@ -37,7 +41,7 @@ const offered = 20;
           }
         </div>
       } @else {
-        <p class="muted" i18n>No products yet. Each product becomes a line of the invoice.</p>
+        <p class="muted" i18n>No products yet.</p>
       }
       @if (mayChoose()) {
         <app-entity-select

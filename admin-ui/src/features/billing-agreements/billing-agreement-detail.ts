@@ -68,9 +68,7 @@ import { CurrentAgreement } from './current-agreement';
           subject="Organization"
           [on]="{ organizationId: agreement.organization.id }"
           [to]="['/organizations', agreement.organization.id]"
-          >{{ agreement.organization.name }}</app-thing-link
-        >
-        <span class="muted">· {{ next() }}</span>
+          >{{ agreement.organization.name }}</app-thing-link>&ngsp;<span class="muted">· {{ next() }}</span>
       </p>
       @if (agreement.failure) {
         <p class="notice notice-danger">

@@ -27,7 +27,7 @@ const mostShown = 10;
   template: `
     <div class="head">
       <h2 i18n>Agreements</h2>
-      @if (mayCreate()) {
+      @if (mayCreate() && hasSome()) {
         <button type="button" class="button button-small" (click)="add()">
           <app-icon name="add" [size]="14" /> <ng-container i18n>Add agreement</ng-container>
         </button>
@@ -83,6 +83,10 @@ export class OrganizationAgreements {
   protected readonly agreements = apiResource(
     () => billingAgreementsList({ organizationId: [this.id()], sort: 'status,name', pageSize: mostShown }),
     { topics: ['billing-agreements'] },
+  );
+
+  protected readonly hasSome = computed(
+    () => this.agreements.hasValue() && (this.agreements.value()?.items.length ?? 0) > 0,
   );
 
   protected termsOf(agreement: BillingAgreementResponse): string {

@@ -18,12 +18,14 @@ import { OrganizationUnbilled } from './organization-unbilled';
       <app-organization-agreements [id]="id()" />
     }
     <div class="card-grid">
-      @if (seesInvoices()) {
-        <app-organization-invoices [id]="id()" />
-        <app-organization-margin [id]="id()" />
-      }
       @if (seesUnbilled()) {
         <app-organization-unbilled [id]="id()" />
+      }
+      @if (seesInvoices()) {
+        <div class="stack">
+          <app-organization-invoices [id]="id()" />
+          <app-organization-margin [id]="id()" />
+        </div>
       }
     </div>
   `,

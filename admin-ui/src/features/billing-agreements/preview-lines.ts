@@ -12,8 +12,8 @@ import { formatMoney, formatNumber } from '../../core/format';
         <thead>
           <tr>
             <th scope="col" i18n>Line</th>
-            <th scope="col" class="end" i18n>Quantity</th>
-            <th scope="col" class="end" i18n>Included</th>
+            <th scope="col" class="end roomy" i18n>Quantity</th>
+            <th scope="col" class="end roomy" i18n>Included</th>
             <th scope="col" class="end" i18n>Billed</th>
             <th scope="col" class="end" i18n>Unit price</th>
             <th scope="col" class="end" i18n>Amount</th>
@@ -24,10 +24,13 @@ import { formatMoney, formatNumber } from '../../core/format';
             <tr>
               <th scope="row">
                 {{ line.description }}
+                @if (line.includedCount > 0) {
+                  <span class="muted small narrow">{{ countedText(line) }}</span>
+                }
                 <span class="muted small">{{ factsOf(line) }}</span>
               </th>
-              <td class="end">{{ number(line.quantity) }}</td>
-              <td class="end">{{ number(line.includedCount) }}</td>
+              <td class="end roomy">{{ number(line.quantity) }}</td>
+              <td class="end roomy">{{ number(line.includedCount) }}</td>
               <td class="end">{{ number(line.billedQuantity) }}</td>
               <td class="end">{{ money(line.unitPrice) }}</td>
               <td class="end">{{ money(line.amount) }}</td>
@@ -36,15 +39,18 @@ import { formatMoney, formatNumber } from '../../core/format';
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" colspan="5" class="end" i18n>Subtotal</th>
+            <td class="roomy" colspan="2"></td>
+            <th scope="row" colspan="3" class="end" i18n>Subtotal</th>
             <td class="end">{{ money(preview().subtotal) }}</td>
           </tr>
           <tr>
-            <th scope="row" colspan="5" class="end">{{ taxLabel() }}</th>
+            <td class="roomy" colspan="2"></td>
+            <th scope="row" colspan="3" class="end">{{ taxLabel() }}</th>
             <td class="end">{{ money(preview().tax) }}</td>
           </tr>
           <tr class="total">
-            <th scope="row" colspan="5" class="end" i18n>Total</th>
+            <td class="roomy" colspan="2"></td>
+            <th scope="row" colspan="3" class="end" i18n>Total</th>
             <td class="end">{{ money(preview().total) }}</td>
           </tr>
         </tfoot>
@@ -56,8 +62,22 @@ import { formatMoney, formatNumber } from '../../core/format';
     .small {
       display: block;
     }
+    .narrow {
+      display: none;
+    }
     tfoot tr :is(th, td) {
       padding-top: 7px;
+    }
+    @media (width <= 600px) {
+      .roomy {
+        display: none;
+      }
+      .narrow {
+        display: block;
+      }
+      tbody th {
+        min-width: 96px;
+      }
     }
   `,
 })
@@ -71,11 +91,16 @@ export class PreviewLines {
     return formatMoney(amount, this.preview().currency);
   }
 
+  /** Where there is no room for columns of their own. */
+  protected countedText({ quantity, includedCount }: PreviewLine): string {
+    return $localize`${formatNumber(quantity)}:count: counted, ${formatNumber(includedCount)}:included: included`;
+  }
+
   /** What stands behind a line. */
   protected factsOf({ evidenceCount, quantitySource, taxable, costCurrency, exchangeRate }: PreviewLine): string {
     return [
-      quantitySource !== 'MANUAL' && evidenceCount > 0 ? holdersText(evidenceCount) : '',
-      taxable ? '' : $localize`not taxable`,
+      quantitySource !== 'MANUAL' && evidenceCount > 0 ? namesText(evidenceCount) : '',
+      taxable ? '' : $localize`Not taxable`,
       costCurrency === null ? '' : rateText(costCurrency, this.preview().currency, exchangeRate),
     ]
       .filter((fact) => fact !== '')
@@ -83,12 +108,10 @@ export class PreviewLines {
   }
 }
 
-function holdersText(count: number): string {
-  return count === 1
-    ? $localize`1 holder is kept as evidence`
-    : $localize`${formatNumber(count)}:count: holders are kept as evidence`;
+function namesText(count: number): string {
+  return count === 1 ? $localize`Evidence: 1 name` : $localize`Evidence: ${formatNumber(count)}:count: names`;
 }
 
 function rateText(from: string, to: string, rate: string | null): string {
-  return $localize`cost changed at 1 ${from}:from: = ${rate ?? '?'}:rate: ${to}:to:`;
+  return $localize`Cost changed at 1 ${from}:from: = ${rate ?? '?'}:rate: ${to}:to:`;
 }

@@ -41,7 +41,7 @@ export function termsMissing(fields: readonly string[]): AppError {
 
 /** 422: some days would be billed twice, and nobody said that this is meant. */
 export function agreementOverlap(billedThrough: string): AppError {
-  const message = `Everything up to ${billedThrough} was billed: the next period would bill some of it again. Choose a later day, or send confirmOverlap if this is meant.`;
+  const message = `Everything up to ${billedThrough} was billed: the next period would bill some of it again. Choose a later day, or confirm that this is meant (confirmOverlap).`;
   return refusal(422, 'nextBillOn', 'agreement.overlap', message);
 }
 

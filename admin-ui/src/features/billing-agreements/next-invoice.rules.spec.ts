@@ -1,0 +1,19 @@
+import { standingText } from './next-invoice.rules';
+
+const month = { billable: true, periodStart: '2026-12-01', periodEnd: '2026-12-31', invoicedOn: '2027-01-01' };
+
+it('says nothing where the figures are those of the invoice', () => {
+  expect(standingText({ ...month, measuredOn: '2026-12-31' }, 'ACTIVE')).toBe('');
+  expect(standingText({ ...month, measuredOn: '2026-12-01' }, 'ACTIVE')).toBe('');
+});
+
+it('says from when the figures are while the day of the invoice is to come', () => {
+  const text = standingText({ ...month, measuredOn: '2026-12-10' }, 'ACTIVE');
+  expect(text).toBe('As counted on Dec 10, 2026. The invoice is made on Jan 1, 2027 from what is counted then.');
+});
+
+it('says why no invoice is made', () => {
+  const idle = { ...month, billable: false, measuredOn: '2026-12-31' };
+  expect(standingText(idle, 'DRAFT')).toContain('A draft');
+  expect(standingText(idle, 'ENDED')).toContain('at its end');
+});
