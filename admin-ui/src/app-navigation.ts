@@ -95,6 +95,19 @@ export const navigation: readonly NavigationGroup[] = [
     ],
   },
   {
+    heading: $localize`Billing`,
+    entries: [
+      {
+        path: 'billing/invoices',
+        label: $localize`Invoices`,
+        icon: 'billing',
+        needs: ['read', 'BillingInvoice'],
+        app: 'billing',
+        load: () => import('./features/billing-invoices/billing-invoices.routes').then((m) => m.billingInvoicesRoutes),
+      },
+    ],
+  },
+  {
     heading: $localize`Administration`,
     entries: [
       {

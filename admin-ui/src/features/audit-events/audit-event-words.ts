@@ -53,6 +53,10 @@ const actionWords: Readonly<Record<string, string>> = {
   'password-reset-offered': $localize`E-mail link for a new password sent`,
   'provider-linked': $localize`Connected to a sign-in provider`,
   'provider-unlinked': $localize`Disconnected from a sign-in provider`,
+  approved: $localize`Approved`,
+  credited: $localize`Credited`,
+  recalculated: $localize`Measured anew`,
+  unarchived: $localize`Taken out of the archive`,
   'run-asked': $localize`Run asked for`,
   'sample-data-loaded': $localize`Sample data loaded`,
 };
@@ -92,8 +96,13 @@ const nounWords: Readonly<Record<string, string>> = {
   'sign-in': $localize`Sign-in`,
   'view-as': $localize`Viewing as another`,
   schedule: $localize`Schedule`,
+  'billing-invoice': $localize`Invoice`,
+  'billing-issuer': $localize`Details on invoices`,
+  'billing-numbering': $localize`Numbering of invoices`,
   // Lists that are exported.
   'api-clients': $localize`API clients`,
+  'billing-invoices': $localize`Invoices`,
+  'billing-evidence': $localize`Evidence of invoices`,
   'end-user-roles': $localize`End-user roles`,
   'identity-providers': $localize`Sign-in providers`,
   schedules: $localize`Schedules`,
@@ -106,6 +115,7 @@ const nounWords: Readonly<Record<string, string>> = {
 export const subjectTypeWords: Readonly<Record<string, string>> = {
   ApiClient: $localize`API client`,
   AuditEvent: $localize`Audit log`,
+  BillingInvoice: $localize`Invoice`,
   Device: $localize`Device`,
   DeviceGroup: $localize`Device group`,
   EndUserRole: $localize`End-user role`,
