@@ -106,6 +106,14 @@ export const navigation: readonly NavigationGroup[] = [
         load: () =>
           import('./features/billing-agreements/billing-agreements.routes').then((m) => m.billingAgreementsRoutes),
       },
+      {
+        path: 'billing/invoices',
+        label: $localize`Invoices`,
+        icon: 'billing',
+        needs: ['read', 'BillingInvoice'],
+        app: 'billing',
+        load: () => import('./features/billing-invoices/billing-invoices.routes').then((m) => m.billingInvoicesRoutes),
+      },
     ],
   },
   {

@@ -57,6 +57,13 @@ export const routes: Routes = [
     loadComponent: () => import('./features/welcome/welcome').then((m) => m.Welcome),
   },
   {
+    // Only paper: no frame around it.
+    path: 'billing/invoices/:id/print',
+    canMatch: [allowed('read', 'BillingInvoice')],
+    canActivate: [signedInGuard],
+    loadComponent: () => import('./features/billing-invoices/invoice-print').then((m) => m.InvoicePrint),
+  },
+  {
     path: '',
     loadComponent: () => import('./frame/frame').then((m) => m.Frame),
     canActivate: [signedInGuard],

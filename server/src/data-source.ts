@@ -17,6 +17,7 @@ import {
   BillingLineHolder,
   BillingNumbering,
 } from './features/billing-invoices/billing-invoices.entity.js';
+import { BillingIssuer } from './features/billing-invoices/billing-issuer.entity.js';
 import { BillingAccount } from './features/billing-products/billing-accounts.entity.js';
 import { BillingProduct, BillingProductRole } from './features/billing-products/billing-products.entity.js';
 import { BillingExport, BillingExportInvoice } from './features/billing-exports/billing-exports.entity.js';
@@ -116,6 +117,7 @@ import { BillingProductsCreate1763700049000 } from './migrations/1763700049000-b
 import { BillingAgreementsCreate1763700050000 } from './migrations/1763700050000-billing-agreements-create.js';
 import { BillingInvoicesCreate1763700051000 } from './migrations/1763700051000-billing-invoices-create.js';
 import { BillingExportsCreate1763700052000 } from './migrations/1763700052000-billing-exports-create.js';
+import { BillingIssuerCreate1763700061000 } from './migrations/1763700061000-billing-issuer-create.js';
 import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
 import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
 import { RenewalsCreate1763700046000 } from './migrations/1763700046000-renewals-create.js';
@@ -150,6 +152,7 @@ const entities = [
   BillingInvoice,
   BillingInvoiceLine,
   BillingLineHolder,
+  BillingIssuer,
   BillingNumbering,
   BillingProduct,
   BillingProductRole,
@@ -275,6 +278,7 @@ const migrations = [
   BillingAgreementsCreate1763700050000,
   BillingInvoicesCreate1763700051000,
   BillingExportsCreate1763700052000,
+  BillingIssuerCreate1763700061000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -8,11 +8,16 @@
 import type {
   ApproveInvoicesRequest,
   ApproveInvoicesResponse,
+  BillingInvoicesExportHoldersParams,
   BillingInvoicesExportParams,
+  BillingInvoicesHoldersParams,
   BillingInvoicesListParams,
+  BillingInvoicesSummaryParams,
   EvidenceResponse,
+  HolderPage,
   InvoicePage,
   InvoiceResponse,
+  InvoiceSummaryResponse,
   RecalculateInvoiceRequest,
   RunInvoicesRequest,
   RunInvoicesResponse,
@@ -32,6 +37,11 @@ export const billingInvoicesList = (params?: BillingInvoicesListParams): ApiRequ
  * The whole list as a file, with the same filters and order.
  */
 export const billingInvoicesExport = (params?: BillingInvoicesExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/billing/invoices/export`, params) });
+
+/**
+ * How many invoices and credit notes are in which state, and what they come to, of those that you may see.
+ */
+export const billingInvoicesSummary = (params?: BillingInvoicesSummaryParams): ApiRequest<InvoiceSummaryResponse> => ({ method: 'GET', url: withQuery(`/api/v1/billing/invoices/summary`, params) });
 
 /**
  * Makes every invoice whose date is not after a day, missed ones first. A period is billed once, whoever runs it and
@@ -91,4 +101,14 @@ export const billingInvoicesCredit = (id: number): ApiRequest<InvoiceResponse> =
  * Who was counted on a line, and what changed since the previous invoice of the agreement: who, and why.
  */
 export const billingInvoicesEvidence = (id: number, lineId: number): ApiRequest<EvidenceResponse> => ({ method: 'GET', url: `/api/v1/billing/invoices/${encodeURIComponent(id)}/lines/${encodeURIComponent(lineId)}/evidence` });
+
+/**
+ * Who was counted on a line, by name. `q` finds a piece of the name. Sorts by holder, assignedOn, seats.
+ */
+export const billingInvoicesHolders = (id: number, lineId: number, params?: BillingInvoicesHoldersParams): ApiRequest<HolderPage> => ({ method: 'GET', url: withQuery(`/api/v1/billing/invoices/${encodeURIComponent(id)}/lines/${encodeURIComponent(lineId)}/holders`, params) });
+
+/**
+ * Everybody who was counted on a line as a file, with the same filters and order.
+ */
+export const billingInvoicesExportHolders = (id: number, lineId: number, params?: BillingInvoicesExportHoldersParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/billing/invoices/${encodeURIComponent(id)}/lines/${encodeURIComponent(lineId)}/holders/export`, params) });
 

@@ -10,6 +10,7 @@ export * from './billing-agreements';
 export * from './billing-export-schedules';
 export * from './billing-exports';
 export * from './billing-invoices';
+export * from './billing-issuer';
 export * from './billing-margins';
 export * from './billing-numbering';
 export * from './billing-products';

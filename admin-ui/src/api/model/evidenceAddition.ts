@@ -23,6 +23,8 @@ export interface EvidenceAddition {
   origin: EvidenceAdditionOrigin;
   /** Who did it by hand; null where nobody did. */
   by: EvidenceActor | null;
+  /** Whether there still is one, in the organization that was charged. */
+  present: boolean;
   /** Of the seat. */
   note: string;
   holder: EvidenceHolder;

@@ -24,6 +24,8 @@ export interface EvidenceRemoval {
   reason: string | null;
   /** Who did it by hand; null where nobody did. */
   by: EvidenceActor | null;
+  /** Whether there still is one, in the organization that was charged. */
+  present: boolean;
   holder: EvidenceHolder;
   organization: EvidenceOrganization;
   seats: number;

@@ -31,6 +31,17 @@ describe('Abilities', () => {
     expect(abilities.can('delete', 'Device')).toBe(false);
   });
 
+  it('knows "everywhere" from "almost everywhere"', async () => {
+    await signIn([
+      ['update', 'Device'],
+      ['read', 'Device', { organizationId: { $nin: [3] } }],
+    ]);
+    const abilities = TestBed.inject(Abilities);
+    expect(abilities.canEverywhere('update', 'Device')).toBe(true);
+    expect(abilities.canEverywhere('read', 'Device')).toBe(false);
+    expect(abilities.canEverywhere('delete', 'Device')).toBe(false);
+  });
+
   it('leaves the thing that it is asked about as it was', async () => {
     await signIn([['read', 'Device']]);
     const device = Object.freeze({ organizationId: 3 });

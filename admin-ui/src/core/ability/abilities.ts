@@ -45,6 +45,12 @@ export class Abilities {
     const thing: Thing = Object.fromEntries(Object.entries(on));
     return ability.can(action, tagged(subject, thing));
   }
+
+  /** Whether this may be done to all things of a kind, as for what concerns every organization at once. */
+  canEverywhere(action: AbilityAction, subject: AbilitySubject): boolean {
+    const rules = this.#ability().rulesFor(action, subject);
+    return rules.some(({ conditions }) => conditions === undefined) && rules.every(({ inverted }) => !inverted);
+  }
 }
 
 /** Whether this is a rule as CASL packs it: action and subject, then what may follow. Anything else allows nothing. */

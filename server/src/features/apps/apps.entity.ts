@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { AppKey } from '../../platform/apps/in-app.js';
 
 /** Whether a part of the product is in use. */
-@Entity()
+@Entity({ comment: 'Filled by its migration.' })
 export class App {
   @PrimaryColumn({ type: 'text' })
   key!: AppKey;

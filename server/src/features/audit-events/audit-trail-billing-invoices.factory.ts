@@ -224,6 +224,18 @@ const invoices: TrailCase[] = [
       return [{ action: 'billing-numbering.updated', subjectType: 'BillingInvoice', subjectId: null, ...change }];
     },
   },
+  {
+    operation: 'billingIssuer.set',
+    repeats: true,
+    async run({ server, send }) {
+      await activateBilling(server);
+      const { version: _, ...before } = (await server.as('get', '/billing/issuer').expect(200)).body;
+      const name = uniqueName('Northwind IT');
+      await send('put', '/billing/issuer', { ...before, name });
+      const change = { before: { name: before.name }, after: { name } };
+      return [{ action: 'billing-issuer.updated', subjectType: 'BillingInvoice', subjectId: null, ...change }];
+    },
+  },
 ];
 
 const approval = {

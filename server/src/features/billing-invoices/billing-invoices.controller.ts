@@ -23,7 +23,9 @@ import { BillingInvoicesService } from './billing-invoices.service.js';
 import { RunInvoicesRequest, RunInvoicesResponse } from './billing-runs.dto.js';
 import { BillingRuns } from './billing-runs.service.js';
 import { InvoiceCorrections } from './invoice-corrections.service.js';
-import { EvidenceResponse } from './line-evidence.dto.js';
+import { InvoiceSummaryQuery, InvoiceSummaryResponse } from './invoice-summary.dto.js';
+import { EvidenceResponse, HolderExportQuery, HolderListQuery, HolderPage } from './line-evidence.dto.js';
+import { lineHolderExport } from './line-evidence.export.js';
 import { LineEvidence } from './line-evidence.service.js';
 
 @ApiTags('Billing invoices')
@@ -52,6 +54,14 @@ export class BillingInvoicesController {
   @ApiExport()
   export(@CurrentActor() actor: Actor, @Query() query: InvoiceExportQuery): ListExport {
     return ListExport.of(this.invoices.list(actor, query), invoiceExport, query);
+  }
+
+  /** How many invoices and credit notes are in which state, and what they come to, of those that you may see. */
+  @Get('summary')
+  @Can('read', 'BillingInvoice')
+  @ApiOperation({ operationId: 'billingInvoices.summary' })
+  summary(@CurrentActor() actor: Actor, @Query() query: InvoiceSummaryQuery): Promise<InvoiceSummaryResponse> {
+    return this.invoices.summary(actor, query);
   }
 
   /**
@@ -198,5 +208,31 @@ export class BillingInvoicesController {
     @Param('lineId', IdPipe) lineId: number,
   ): Promise<EvidenceResponse> {
     return this.evidence.of(actor, id, lineId);
+  }
+  /** Who was counted on a line, by name. `q` finds a piece of the name. Sorts by holder, assignedOn, seats. */
+  @Get(':id/lines/:lineId/holders')
+  @Can('read', 'BillingInvoice')
+  @ApiOperation({ operationId: 'billingInvoices.holders' })
+  async holders(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Param('lineId', IdPipe) lineId: number,
+    @Query() query: HolderListQuery,
+  ): Promise<HolderPage> {
+    return (await this.evidence.holders(actor, id, lineId, query)).page(query);
+  }
+
+  /** Everybody who was counted on a line as a file, with the same filters and order. */
+  @Get(':id/lines/:lineId/holders/export')
+  @Can('read', 'BillingInvoice')
+  @ApiOperation({ operationId: 'billingInvoices.exportHolders' })
+  @ApiExport()
+  async exportHolders(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Param('lineId', IdPipe) lineId: number,
+    @Query() query: HolderExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.evidence.holders(actor, id, lineId, query), lineHolderExport, query);
   }
 }

@@ -13,7 +13,7 @@ import {
 import type { InvoiceKind, InvoiceStatus } from './billing-invoice-states.rules.js';
 
 /** How invoices are numbered: one row, which is held while one takes its number. */
-@Entity()
+@Entity({ comment: 'Filled by its migration.' })
 @Check('billing_numbering_id_check', `id = 1`)
 @Check('billing_numbering_digits_check', `digits >= 1 AND digits <= 12`)
 @Check('billing_numbering_next_check', `next >= 1`)

@@ -50,6 +50,30 @@ describe('the list', () => {
   });
 });
 
+describe('the summary', () => {
+  it('counts invoices by their states, of those that somebody sees', async () => {
+    const approved = await anApprovedInvoice(server);
+    const { id } = approved.organization;
+    const agreementId = approved.agreementId ?? 0;
+    await runBilling(server, [agreementId], '2026-03-01');
+    const [, february] = await invoicesOf(server, agreementId);
+    await step(february!, 'archive').expect(200);
+    const here = `/billing/invoices/summary?organizationId=${id}`;
+    const { items } = (await server.as('get', here).expect(200)).body;
+    const totals = [{ currency: approved.currency, amount: '49.50' }];
+    expect(items).toEqual([
+      { status: 'PENDING', invoices: 1, totals },
+      { status: 'APPROVED', invoices: 1, totals },
+      { status: 'COMPLETED', invoices: 0, totals: [] },
+      { status: 'ARCHIVED', invoices: 1, totals },
+    ]);
+    const organizationOverrides = [{ organizationId: id, level: 'NONE' as const }];
+    const elsewhere = await signedInWith(server, { BILLING_INVOICES: { defaultLevel: 'VIEW', organizationOverrides } });
+    const unseen = (await elsewhere('get', here).expect(200)).body;
+    expect(unseen.items).toMatchObject([{ invoices: 0 }, { invoices: 0 }, { invoices: 0 }, { invoices: 0 }]);
+  });
+});
+
 describe('a pending invoice', () => {
   it('takes a note and other lines', async () => {
     const invoice = await anInvoice(server, { taxPercent: '10' });

@@ -6,7 +6,9 @@ import { anApprovedInvoice, anInvoice } from './billing-invoices.factory.js';
 
 const path = ({ id }: { id: number }) => `/billing/invoices/${id}`;
 const step = (what: string) => (row: { id: number }) => `${path(row)}/${what}`;
-const evidence = ({ id, lines }: InvoiceResponse) => `/billing/invoices/${id}/lines/${lines[0]?.id}/evidence`;
+const line = ({ id, lines }: InvoiceResponse) => `/billing/invoices/${id}/lines/${lines[0]?.id}`;
+const evidence = (invoice: InvoiceResponse) => `${line(invoice)}/evidence`;
+const holders = (invoice: InvoiceResponse) => `${line(invoice)}/holders`;
 
 const anInvoiceHere = {
   area: 'BILLING_INVOICES',
@@ -36,6 +38,15 @@ const theNumbering = {
   },
 } as const;
 
+const theIssuer = {
+  area: 'BILLING_INVOICES',
+  belonging: 'all',
+  async row({ server }: MatrixStage) {
+    await activateBilling(server);
+    return {};
+  },
+} as const;
+
 const ofAll = { exception: { unseen: 403, reason: 'It speaks of all invoices, which is no secret.' } } as const;
 
 export const matrix = [
@@ -48,7 +59,10 @@ export const matrix = [
       path: () => '/billing/invoices/export',
     },
     'billingInvoices.get': { needs: 'read', path },
+    'billingInvoices.summary': { needs: 'read', belonging: 'asker', path: () => '/billing/invoices/summary' },
     'billingInvoices.evidence': { needs: 'read', path: evidence },
+    'billingInvoices.holders': { needs: 'read', path: holders },
+    'billingInvoices.exportHolders': { needs: 'read', path: (invoice) => `${holders(invoice)}/export` },
     'billingInvoices.run': {
       needs: 'create',
       path: () => '/billing/invoices/run',
@@ -76,6 +90,15 @@ export const matrix = [
       needs: 'update',
       path: () => '/billing/numbering',
       body: ({ numbering }) => numbering,
+      ...ofAll,
+    },
+  }),
+  ...entriesOn(theIssuer, {
+    'billingIssuer.get': { needs: 'read', belonging: 'asker', path: () => '/billing/issuer' },
+    'billingIssuer.set': {
+      needs: 'update',
+      path: () => '/billing/issuer',
+      body: () => ({ name: 'Northwind IT', details: '1 Main Street' }),
       ...ofAll,
     },
   }),

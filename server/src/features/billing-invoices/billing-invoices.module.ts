@@ -9,6 +9,8 @@ import { BillingInvoicesJobs } from './billing-invoices.jobs.js';
 import { billingInvoicesPolicy } from './billing-invoices.policy.js';
 import { BillingInvoicesRepository } from './billing-invoices.repository.js';
 import { BillingInvoicesService } from './billing-invoices.service.js';
+import { BillingIssuerController } from './billing-issuer.controller.js';
+import { BillingIssuers } from './billing-issuer.service.js';
 import { BillingNumberingController } from './billing-numbering.controller.js';
 import { BillingNumbers } from './billing-numbering.service.js';
 import { BillingPreviewsController } from './billing-previews.controller.js';
@@ -22,13 +24,19 @@ import { LineEvidence } from './line-evidence.service.js';
 /** Invoices from what was measured, with the evidence behind every line. */
 @Module({
   imports: [AuthorizationModule.forPolicies(billingInvoicesPolicy), BillingAgreementsModule, BillingProductsModule],
-  controllers: [BillingInvoicesController, BillingNumberingController, BillingPreviewsController],
+  controllers: [
+    BillingInvoicesController,
+    BillingIssuerController,
+    BillingNumberingController,
+    BillingPreviewsController,
+  ],
   providers: [
     BillingDrafts,
     BillingFailures,
     BillingInvoicesJobs,
     BillingInvoicesRepository,
     BillingInvoicesService,
+    BillingIssuers,
     BillingNumbers,
     BillingPreviews,
     BillingRuns,

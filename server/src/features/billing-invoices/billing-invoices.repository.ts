@@ -9,6 +9,8 @@ import { type InvoiceRow, type LineRow, toInvoiceResponse } from './billing-invo
 import type { InvoiceState, InvoiceStatus } from './billing-invoice-states.rules.js';
 import type { InvoiceListQuery, InvoiceResponse } from './billing-invoices.dto.js';
 import { BillingInvoice } from './billing-invoices.entity.js';
+import type { InvoiceSummaryQuery } from './invoice-summary.dto.js';
+import type { CountedInvoices } from './invoice-summary.rules.js';
 import { insertLines, linesOf, type PlacedLine, updateLines } from './invoice-lines.sql.js';
 
 /** An invoice that is held for a change. */
@@ -105,6 +107,14 @@ export class BillingInvoicesRepository {
     if (query.exported !== undefined) where.push(sql`(i.exported_at IS NOT NULL) = ${query.exported}`);
     if (query.q !== undefined) where.push(sql`i.number ILIKE ${containsPattern(query.q)}`);
     return listOf(this.database, list, where, toInvoiceResponse);
+  }
+
+  /** How many of the invoices that satisfy `visible` are in which state and currency. */
+  countByState(visible: Sql, { organizationId }: InvoiceSummaryQuery): Promise<CountedInvoices[]> {
+    const here = organizationId === undefined ? sql`TRUE` : inIds(sql`i.organization_id`, organizationId);
+    return this.database.query(sql`
+      SELECT i.status, i.currency, count(*) AS invoices, sum(i.total)::text AS total
+      FROM billing_invoice i WHERE (${visible}) AND ${here} GROUP BY 1, 2`);
   }
 
   /** One invoice as it is shown, or null. */

@@ -19,6 +19,8 @@ import type {
 } from './billing-invoices.dto.js';
 import { invoiceRefusal, invoiceTooLarge } from './billing-invoices.errors.js';
 import { BillingInvoicesRepository, type HeldInvoice } from './billing-invoices.repository.js';
+import type { InvoiceSummaryQuery, InvoiceSummaryResponse } from './invoice-summary.dto.js';
+import { invoiceSummary } from './invoice-summary.rules.js';
 import { InvoiceWriter } from './invoice-writer.service.js';
 
 /** An invoice that is held for a step that can be done. */
@@ -41,6 +43,10 @@ export class BillingInvoicesService {
 
   list(actor: Actor, query: Unpaged<InvoiceListQuery>): RowList<InvoiceResponse> {
     return this.invoices.list(this.visible(actor), query);
+  }
+
+  async summary(actor: Actor, query: InvoiceSummaryQuery): Promise<InvoiceSummaryResponse> {
+    return invoiceSummary(await this.invoices.countByState(this.visible(actor), query));
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */

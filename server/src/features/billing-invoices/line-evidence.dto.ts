@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exportQueryOf } from '../../platform/http/list-export.js';
+import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 
 export class EvidenceHolder {
   @ApiProperty({ enum: ['DEVICE', 'PERSON', 'LOCATION'] })
@@ -28,7 +30,23 @@ export class EvidenceActor {
   at!: Date;
 }
 
+/** Somebody who was counted, and whether they are still there. */
+export class CountedHolderResponse extends EvidenceItem {
+  /** Such as `DEVICE-12`: different for every holder of the line. */
+  id!: string;
+  /** Whether there still is one, in the organization that was charged. */
+  present!: boolean;
+}
+
+export class HolderListQuery extends ListQuery {}
+
+export class HolderExportQuery extends exportQueryOf(HolderListQuery) {}
+
+export class HolderPage extends pageOf(CountedHolderResponse) {}
+
 export class EvidenceAddition extends EvidenceItem {
+  /** Whether there still is one, in the organization that was charged. */
+  present!: boolean;
   /** How the seat was given; null where that is not known any more. */
   @ApiProperty({ enum: ['RULE', 'MANUAL', 'IMPORT'], nullable: true })
   origin!: string | null;
@@ -40,6 +58,8 @@ export class EvidenceAddition extends EvidenceItem {
 }
 
 export class EvidenceRemoval extends EvidenceItem {
+  /** Whether there still is one, in the organization that was charged. */
+  present!: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true })
   endedOn!: string | null;
   /** Why, such as RULE_NO_LONGER_MATCHES, HOLDER_DELETED or DEVICE_DECOMMISSIONED; null where that is not known. */

@@ -54,6 +54,16 @@ describe('the evidence of a line', () => {
     expect(invoice?.lines).toMatchObject([{ quantity: 5, amount: '50.00', licenseCount: 'USED' }]);
     const organization = invoice?.organization;
     const evidence = await evidenceOf(invoice);
+    const line = `/billing/invoices/${invoice?.id}/lines/${invoice?.lines[0]?.id}`;
+    const holders = async (query = '') => (await server.as('get', `${line}/holders${query}`).expect(200)).body;
+    expect(await holders()).toMatchObject({
+      total: 2,
+      items: [
+        { id: `DEVICE-${a?.id}`, holder: { name: 'A' }, organization, seats: 1, present: true },
+        { id: `DEVICE-${b?.id}`, holder: { name: 'B' }, seats: 4, present: true },
+      ],
+    });
+    expect(await holders('?q=b&sort=-seats')).toMatchObject({ total: 1, items: [{ holder: { name: 'B' } }] });
     expect(evidence).toEqual({
       measuredOn: '2026-01-01',
       count: 5,
@@ -66,6 +76,13 @@ describe('the evidence of a line', () => {
     await server.as('delete', license.path).expect(204);
     await server.database.query(sql`DELETE FROM device WHERE id = ANY(${devices.map((each) => each.id)}::bigint[])`);
     expect(await evidenceOf(invoice)).toEqual(evidence);
+    expect(await holders('?sort=-seats&pageSize=1')).toMatchObject({
+      total: 2,
+      items: [{ holder: { name: 'B' }, assignedOn: '2025-12-24', present: false }],
+    });
+    const file = await server.as('get', `${line}/holders/export?format=csv`).expect(200);
+    expect(file.text).toContain(`DEVICE,${b?.id},B,${organization?.id},${organization?.name},2025-12-24,4,`);
+    await server.as('get', `/billing/invoices/${invoice?.id}/lines/999999/holders`).expect(404);
     const [after] = await invoicesOf(server, id);
     expect(after?.lines).toMatchObject([{ licenseCount: 'USED', quantity: 5 }]);
   });
@@ -95,7 +112,7 @@ describe('the evidence of a line', () => {
         { holder: { name: 'B' }, seats: 2, origin: 'MANUAL' },
         { holder: { name: 'C' }, seats: 1, assignedOn: '2026-01-09', origin: 'MANUAL', note: 'New colleague', by },
       ],
-      removed: [{ holder: { name: 'A' }, seats: 1, endedOn: expect.any(String), by }],
+      removed: [{ holder: { name: 'A' }, seats: 1, endedOn: expect.any(String), present: true, by }],
     });
   });
 
@@ -121,8 +138,8 @@ describe('the evidence of a line', () => {
     expect(changes).toMatchObject({
       added: [],
       removed: [
-        { holder: { name: 'A' }, reason: 'DEVICE_DECOMMISSIONED' },
-        { holder: { name: 'B' }, reason: 'HOLDER_DELETED' },
+        { holder: { name: 'A' }, reason: 'DEVICE_DECOMMISSIONED', present: true },
+        { holder: { name: 'B' }, reason: 'HOLDER_DELETED', present: false },
       ],
     });
   });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql, type Sql } from '../../platform/database/sql.js';
-import type { CountedHolder } from './line-evidence.rules.js';
+import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
+import type { ListQuery, Unpaged } from '../../platform/http/list-query.js';
+import { type CountedHolder, holderKey } from './line-evidence.rules.js';
 
 /** A line whose evidence is asked for. */
 export interface EvidencedLine {
@@ -33,6 +35,29 @@ export interface HolderDeed {
   action: string;
   name: string;
   at: Date;
+}
+
+/** Somebody who was counted, and whether they are still there. */
+type HolderRow = CountedHolder & { present: boolean };
+
+/** Whether a holder `h` is still there, in the organization that was charged. */
+const isPresent = (kind: Sql, id: Sql, organizationId: number) => sql`CASE ${kind}
+  WHEN 'DEVICE' THEN EXISTS (SELECT FROM device d WHERE d.id = ${id} AND d.organization_id = ${organizationId})
+  WHEN 'PERSON' THEN EXISTS (SELECT FROM person u WHERE u.id = ${id} AND u.organization_id = ${organizationId})
+  ELSE EXISTS (SELECT FROM location p WHERE p.id = ${id} AND p.organization_id = ${organizationId})
+END`;
+
+/** Those who were counted on the line of `billing_line_holder h`; billing_line_holder_pkey. */
+function holderList(organizationId: number): ListDefinition {
+  return {
+    select: sql`h.holder_kind AS kind, h.holder_id AS id, h.holder_name AS name,
+      h.organization_name AS "organizationName", h.assigned_on AS "assignedOn", h.seats,
+      ${isPresent(sql`h.holder_kind`, sql`h.holder_id`, organizationId)} AS present`,
+    from: sql`billing_line_holder h`,
+    id: sql`(h.holder_kind || '-' || h.holder_id)`,
+    sorts: { holder: sql`lower(h.holder_name)`, assignedOn: sql`h.assigned_on`, seats: sql`h.seats` },
+    defaultSort: 'holder',
+  };
 }
 
 @Injectable()
@@ -76,6 +101,25 @@ export class LineEvidenceRepository {
         assigned_on AS "assignedOn", seats
       FROM billing_line_holder WHERE billing_invoice_line_id = ${lineId}
       ORDER BY lower(holder_name), holder_kind, holder_id`);
+  }
+
+  /** Those who were counted on a line, with what became of them, page by page. */
+  holders<Item>(
+    lineId: number,
+    { organizationId }: EvidencedLine,
+    { q }: Unpaged<ListQuery>,
+    toItem: (row: HolderRow) => Item,
+  ): RowList<Item> {
+    const where = [sql`h.billing_invoice_line_id = ${lineId}`];
+    if (q !== undefined) where.push(sql`h.holder_name ILIKE ${containsPattern(q)}`);
+    return listOf(this.database, holderList(organizationId), where, toItem);
+  }
+
+  /** Which of some holders are still there, in the organization that was charged. */
+  async present({ organizationId }: EvidencedLine, holders: readonly CountedHolder[]): Promise<Set<string>> {
+    const rows = await this.database.query<Pick<CountedHolder, 'kind' | 'id'>>(sql`
+      SELECT h.kind, h.id FROM ${rowsOf(holders)} WHERE ${isPresent(sql`h.kind`, sql`h.id`, organizationId)}`);
+    return new Set(rows.map(holderKey));
   }
 
   /**

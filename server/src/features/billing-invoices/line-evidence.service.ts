@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { notFound } from '../../platform/http/app-error.js';
-import type { EvidenceChanges, EvidenceItem, EvidenceResponse } from './line-evidence.dto.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
+import type {
+  CountedHolderResponse,
+  EvidenceChanges,
+  EvidenceItem,
+  EvidenceResponse,
+  HolderListQuery,
+} from './line-evidence.dto.js';
 import { type EvidencedLine, LineEvidenceRepository, type PreviousLine } from './line-evidence.repository.js';
 import { type CountedHolder, differenceOfHolders, holderKey } from './line-evidence.rules.js';
 
@@ -16,9 +24,7 @@ export class LineEvidence {
 
   /** @throws AppError 404 for an invoice that the actor may not see, or that has no such line. */
   async of(actor: Actor, invoiceId: number, lineId: number): Promise<EvidenceResponse> {
-    const visible = this.authorization.visibleTo(actor, 'BillingInvoice', 'i');
-    const line = await this.evidence.line(visible, invoiceId, lineId);
-    if (line === null) throw notFound('line');
+    const line = await this.line(actor, invoiceId, lineId);
     const holders = await this.evidence.holdersOf(lineId);
     const previous = await this.evidence.previous(lineId);
     return {
@@ -30,6 +36,28 @@ export class LineEvidence {
     };
   }
 
+  /** Who was counted on a line. @throws AppError 404 like `of`. */
+  async holders(
+    actor: Actor,
+    invoiceId: number,
+    lineId: number,
+    query: Unpaged<HolderListQuery>,
+  ): Promise<RowList<CountedHolderResponse>> {
+    const line = await this.line(actor, invoiceId, lineId);
+    return this.evidence.holders(lineId, line, query, (row) => ({
+      id: `${row.kind}-${row.id}`,
+      ...itemOf(row, line),
+      present: row.present,
+    }));
+  }
+
+  private async line(actor: Actor, invoiceId: number, lineId: number): Promise<EvidencedLine> {
+    const visible = this.authorization.visibleTo(actor, 'BillingInvoice', 'i');
+    const line = await this.evidence.line(visible, invoiceId, lineId);
+    if (line === null) throw notFound('line');
+    return line;
+  }
+
   private async changesSince(
     line: EvidencedLine,
     previous: PreviousLine,
@@ -39,6 +67,7 @@ export class LineEvidence {
     const all = [...added, ...removed];
     const { licenseId } = line;
     const seats = line.quantitySource === 'SOFTWARE_LICENSE';
+    const present = await this.evidence.present(line, all);
     const fates = new Map((await this.fatesOf(line, all)).map((fate) => [holderKey(fate), fate]));
     const deeds = licenseId === null ? [] : await this.evidence.seatDeeds(licenseId, line, previous.measuredOn, all);
     const by = (holder: CountedHolder, action: string) => {
@@ -53,6 +82,7 @@ export class LineEvidence {
         const manual = fate?.origin === 'MANUAL' || fate?.origin === 'IMPORT';
         return {
           ...itemOf(holder, line),
+          present: present.has(holderKey(holder)),
           origin: fate?.origin ?? null,
           note: fate?.note ?? '',
           by: manual ? by(holder, 'assignment.given') : null,
@@ -62,6 +92,7 @@ export class LineEvidence {
         const fate = fates.get(holderKey(holder));
         return {
           ...itemOf(holder, line),
+          present: present.has(holderKey(holder)),
           endedOn: fate?.endedOn ?? null,
           reason: fate === undefined ? gone : fate.reason,
           by: by(holder, 'assignment.ended'),

@@ -12,7 +12,7 @@ import {
 import type { QuantitySourceType } from './billing-products.rules.js';
 
 /** What income is booked under. */
-@Entity()
+@Entity({ comment: 'Filled by its migration.' })
 @Index('billing_account_code_key', { synchronize: false })
 @Unique('billing_account_default_of_key', ['defaultOf'])
 @Check(

@@ -39,8 +39,8 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** What migrations fill: two apps, four accounts, and how invoices are numbered. */
-const filled = 2 + 4 + 1;
+/** What migrations fill: two apps, four accounts, how invoices are numbered, and who bills. */
+const filled = 2 + 4 + 1 + 1;
 
 const rows = 2500 + 1250 + 3 + 1 + 1 + 40 + filled;
 

@@ -1,0 +1,98 @@
+import type {
+  EvidenceAddition,
+  EvidenceHolder,
+  EvidenceHolderKind,
+  EvidenceItem,
+  EvidenceRemoval,
+  EvidenceResponse,
+  InvoiceLineResponse,
+} from '../../api/model';
+import { formatDate, formatInstant, formatNumber } from '../../core/format';
+import type { IconName } from '../../ui/icon/icons';
+import { deviceCountText, personCountText, seatCountText } from '../licenses/counts.rules';
+import { endReasonText, originText } from '../licenses/seat-words';
+
+export const holderIcons: Readonly<Record<EvidenceHolderKind, IconName>> = {
+  DEVICE: 'device',
+  PERSON: 'person',
+  LOCATION: 'location',
+};
+
+/** What rules speak of those who are counted as. */
+export const holderSubjects: Readonly<Record<EvidenceHolderKind, string>> = {
+  DEVICE: 'Device',
+  PERSON: 'Person',
+  LOCATION: 'Location',
+};
+
+/** The page of somebody who was counted. */
+export function holderPage({
+  holder,
+  organization,
+}: Pick<EvidenceItem, 'holder' | 'organization'>): readonly unknown[] {
+  switch (holder.kind) {
+    case 'DEVICE':
+      return ['/devices', holder.id];
+    case 'PERSON':
+      return ['/people', holder.id];
+    case 'LOCATION':
+      return ['/organizations', organization.id, 'locations', holder.id];
+  }
+}
+
+/** Tells holders from each other. */
+export function holderKey({ kind, id }: EvidenceHolder): string {
+  return `${kind}-${id}`;
+}
+
+/** So many of what a line counts: seats, devices, people. */
+export function countedText({ quantitySource }: Pick<InvoiceLineResponse, 'quantitySource'>, count: number): string {
+  if (quantitySource === 'DEVICE_COUNT') return deviceCountText(count);
+  return quantitySource === 'END_USER_COUNT' ? personCountText(count) : seatCountText(count);
+}
+
+/** How many more and how many fewer there are since the previous invoice, as `+3` and `−1`. */
+export function changeSums({ added, removed }: EvidenceResponse['changes']): { more: number; fewer: number } {
+  const sum = (items: readonly { seats: number }[]) => items.reduce((total, { seats }) => total + seats, 0);
+  return { more: sum(added), fewer: sum(removed) };
+}
+
+/** Reasons that only the evidence knows. */
+const goneWords: Readonly<Record<string, string>> = {
+  HOLDER_DELETED: $localize`Deleted since`,
+  LICENSE_DELETED: $localize`The license was deleted`,
+  NO_LONGER_COUNTED: $localize`No longer counted`,
+};
+
+/**
+ * Why somebody is counted who was not, or with more seats.
+ *
+ * @param since when the previous invoice was measured
+ */
+export function additionText(addition: EvidenceAddition, since: string): string {
+  const { assignedOn, origin, seats, note } = addition;
+  const hadSome = assignedOn !== null && assignedOn <= since && origin !== null;
+  const what = hadSome
+    ? $localize`${formatNumber(seats)}:count: more than before`
+    : assignedOn === null
+      ? ''
+      : $localize`Since ${formatDate(assignedOn)}:day:`;
+  const how = origin === null ? '' : $localize`Origin: ${originText(origin)}:origin:`;
+  return sentence([what, how, note]);
+}
+
+/** Why somebody is not counted who was, or with fewer seats. */
+export function removalText({ endedOn, reason, seats }: EvidenceRemoval): string {
+  if (reason === null && endedOn === null) return $localize`${formatNumber(seats)}:count: fewer than before`;
+  const why = reason === null ? '' : (goneWords[reason] ?? endReasonText(reason) ?? '');
+  return sentence([endedOn === null ? '' : $localize`Ended ${formatDate(endedOn)}:day:`, why]);
+}
+
+/** Who did it by hand; empty where nobody did. */
+export function deedText({ by }: Pick<EvidenceAddition, 'by'>): string {
+  return by === null ? '' : $localize`${by.name}:who:, ${formatInstant(by.at)}:when:`;
+}
+
+function sentence(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}

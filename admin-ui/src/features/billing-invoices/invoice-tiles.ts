@@ -1,0 +1,146 @@
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { MatTooltip } from '@angular/material/tooltip';
+
+import { billingInvoicesSummary } from '../../api/billing-invoices';
+import type { InvoiceResponse, InvoiceSummaryResponse } from '../../api/model';
+import { apiResource } from '../../core/api/api-resource';
+import { formatMoney, formatNumber } from '../../core/format';
+import { OrganizationScope } from '../../core/organization-scope';
+import type { ListSource } from '../../ui/data-table';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { type InvoiceTile, chosenStates, invoiceTiles } from './invoice-tiles.rules';
+
+/** How many invoices are in which state, and what they come to. Each state is a filter of the list below. */
+@Component({
+  selector: 'app-invoice-tiles',
+  imports: [MatTooltip, Skeleton],
+  host: { role: 'group', 'aria-label': $localize`State` },
+  template: `
+    @for (tile of tiles(); track tile.status) {
+      <button
+        type="button"
+        [attr.aria-pressed]="chosen(tile)"
+        [matTooltip]="
+          amounts(tile).join(
+            '
+'
+          )
+        "
+        (click)="choose(tile)"
+      >
+        <span class="label">{{ tile.label }}</span>
+        @if (tile.invoices === null) {
+          <app-skeleton width="40px" />
+        } @else {
+          <span class="figures">
+            <span class="count">{{ number(tile.invoices) }}</span>
+            @if (amounts(tile); as texts) {
+              <span class="amount">
+                {{ texts[0] }}
+                @if (texts.length > 1) {
+                  <span aria-hidden="true">+{{ texts.length - 1 }}</span>
+                  <span class="visually-hidden">{{ texts.slice(1).join(', ') }}</span>
+                }
+              </span>
+            }
+          </span>
+        }
+        <span class="hint">{{ tile.hint }}</span>
+      </button>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+      gap: var(--space-3);
+    }
+    button {
+      display: flex;
+      flex-direction: column;
+      gap: 2px;
+      min-width: 0;
+      padding: 10px 14px;
+      border: 1px solid var(--border);
+      border-radius: var(--radius-large);
+      background: var(--surface);
+      color: var(--text);
+      font: inherit;
+      text-align: start;
+      cursor: pointer;
+    }
+    button:hover {
+      background: var(--surface-hover);
+    }
+    [aria-pressed='true'] {
+      border-color: var(--accent);
+      box-shadow: inset 0 0 0 1px var(--accent);
+    }
+    .label,
+    .hint {
+      color: var(--text-muted);
+      font-size: var(--text-size-small);
+      line-height: 16px;
+    }
+    .figures {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 10px;
+    }
+    .count {
+      font-size: 20px;
+      font-weight: 600;
+      line-height: 26px;
+    }
+    .amount {
+      color: var(--text-muted);
+      white-space: nowrap;
+    }
+    app-skeleton {
+      margin: 8px 0;
+    }
+    @media (width <= 900px) {
+      :host {
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: var(--space-2);
+      }
+    }
+  `,
+})
+export class InvoiceTiles {
+  readonly #scope = inject(OrganizationScope);
+
+  readonly source = input.required<ListSource<InvoiceResponse>>();
+
+  readonly #resource = apiResource(() => billingInvoicesSummary({ organizationId: this.#scope.ids() }), {
+    topics: ['billing-invoices'],
+  });
+  /** The figures before stay until others have come. */
+  readonly #summary = linkedSignal<InvoiceSummaryResponse | undefined, InvoiceSummaryResponse | null>({
+    source: () => (this.#resource.hasValue() ? this.#resource.value() : undefined),
+    computation: (summary, previous) => summary ?? previous?.value ?? null,
+  });
+  protected readonly tiles = computed(() => invoiceTiles(this.#summary()));
+  protected readonly number = formatNumber;
+
+  /** Counts again, after a change of the page's own. */
+  reload(): void {
+    this.#resource.reload();
+  }
+
+  protected chosen({ status }: InvoiceTile): boolean {
+    const chosen = this.source().state().filters['status'];
+    return chosen?.length === 1 && chosen[0] === status;
+  }
+
+  protected choose({ status }: InvoiceTile): void {
+    const { status: chosen, ...others } = this.source().state().filters;
+    const states = chosenStates(chosen, status);
+    this.source().choose({ filters: states === null ? others : { ...others, status: states } });
+  }
+
+  protected amounts({ totals }: InvoiceTile): readonly string[] {
+    return totals.map(({ amount, currency }) => formatMoney(amount, currency));
+  }
+}
