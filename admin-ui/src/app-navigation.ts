@@ -98,6 +98,14 @@ export const navigation: readonly NavigationGroup[] = [
     heading: $localize`Billing`,
     entries: [
       {
+        path: 'billing/products',
+        label: $localize`Products`,
+        icon: 'coins',
+        needs: ['read', 'BillingProduct'],
+        app: 'billing',
+        load: () => import('./features/billing-products/billing-products.routes').then((m) => m.billingProductsRoutes),
+      },
+      {
         path: 'billing/agreements',
         label: $localize`Agreements`,
         icon: 'agreement',

@@ -8,11 +8,15 @@
 import type {
   BillingProductIdsRequest,
   BillingProductPage,
+  BillingProductQuantityPage,
   BillingProductResponse,
   BillingProductsExportParams,
+  BillingProductsExportQuantitiesParams,
   BillingProductsListParams,
+  BillingProductsQuantitiesParams,
   ChangedBillingProductsResponse,
   CreateBillingProductRequest,
+  LicenseUnitCostResponse,
   UpdateBillingProductRequest
 } from './model';
 
@@ -47,6 +51,11 @@ export const billingProductsActivate = (billingProductIdsRequest: BillingProduct
 export const billingProductsDeactivate = (billingProductIdsRequest: BillingProductIdsRequest): ApiRequest<ChangedBillingProductsResponse> => ({ method: 'POST', url: `/api/v1/billing/products/deactivate`, body: billingProductIdsRequest });
 
 /**
+ * The cost that a product of this license would inherit now.
+ */
+export const billingProductsInheritedCost = (licenseId: number): ApiRequest<LicenseUnitCostResponse> => ({ method: 'GET', url: `/api/v1/billing/products/inherited-cost/${encodeURIComponent(licenseId)}` });
+
+/**
  * One product.
  */
 export const billingProductsGet = (id: number): ApiRequest<BillingProductResponse> => ({ method: 'GET', url: `/api/v1/billing/products/${encodeURIComponent(id)}` });
@@ -63,4 +72,15 @@ export const billingProductsUpdate = (id: number, updateBillingProductRequest: U
  * you may see in `agreementCount` and `templateCount`. Invoices keep their lines.
  */
 export const billingProductsDelete = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/billing/products/${encodeURIComponent(id)}` });
+
+/**
+ * How much of a product each organization has today, of those whose agreements you may change; of none where you do not
+ * see its license. Sorts by organization; `q` searches the name of the organization.
+ */
+export const billingProductsQuantities = (id: number, params?: BillingProductsQuantitiesParams): ApiRequest<BillingProductQuantityPage> => ({ method: 'GET', url: withQuery(`/api/v1/billing/products/${encodeURIComponent(id)}/quantities`, params) });
+
+/**
+ * The whole list as a file, with the same filters and order.
+ */
+export const billingProductsExportQuantities = (id: number, params?: BillingProductsExportQuantitiesParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/billing/products/${encodeURIComponent(id)}/quantities/export`, params) });
 

@@ -10,6 +10,7 @@ import type { BillingProductAccount } from './billingProductAccount';
 import type { BillingProductProblem } from './billingProductProblem';
 import type { BillingProductReference } from './billingProductReference';
 import type { CostSourceResponse } from './costSourceResponse';
+import type { InheritedCostResponse } from './inheritedCostResponse';
 import type { QuantitySourceResponse } from './quantitySourceResponse';
 
 export interface BillingProductResponse {
@@ -19,6 +20,11 @@ export interface BillingProductResponse {
   deviceGroup: BillingProductReference | null;
   /** The roles whose holders are counted, of those that you may see. */
   roles: BillingProductReference[];
+  /**
+     * Of a cost that is inherited: what it is now. Null for a fixed one, and where the license has none, was deleted, or is
+     * not seen with its cost.
+     */
+  inheritedCost: InheritedCostResponse | null;
   /**
      * Why it cannot be charged for as it is; null where it can. What is wrong with a license is told to whoever may see it,
      * and that it was deleted to whoever may see all licenses.

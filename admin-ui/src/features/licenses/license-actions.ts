@@ -11,6 +11,7 @@ import type { ApiRequest } from '../../core/api/api-request';
 import { Toasts } from '../../core/toasts';
 import type { RowAction } from '../../ui/data-table';
 import { Confirmations, Dialogs } from '../../ui/dialog';
+import { BillingProductActions } from '../billing-products/billing-product-actions';
 import { deletionConsequences } from './license-deletion.rules';
 import { LicenseStarts } from './license-starts';
 import { mayBeChanged, permissionScope } from './license-status.rules';
@@ -24,6 +25,7 @@ type ShownLicense = Pick<LicenseResponse, 'id' | 'type' | 'assignmentMode' | 'sc
 export class LicenseActions {
   readonly #abilities = inject(Abilities);
   readonly #api = inject(Api);
+  readonly #billing = inject(BillingProductActions);
   readonly #confirmations = inject(Confirmations);
   readonly #dialogs = inject(Dialogs);
   readonly #starts = inject(LicenseStarts);
@@ -83,6 +85,9 @@ export class LicenseActions {
       ...(mayCopy
         ? [{ label: $localize`Duplicate`, icon: 'copy' as const, run: () => run((read) => this.duplicate(read)) }]
         : []),
+      ...(this.#billing.mayBill()
+        ? [{ label: $localize`Bill this license`, icon: 'billing' as const, run: () => run((read) => this.bill(read)) }]
+        : []),
       ...(license.type === 'CUSTOM'
         ? []
         : [{ label: $localize`Export seats`, icon: 'download' as const, run: () => this.#exportSeats(license.id) }]),
@@ -97,6 +102,11 @@ export class LicenseActions {
           ]
         : []),
     ];
+  }
+
+  /** Makes a product of the license, which is left as it is. */
+  async bill({ id, name }: LicenseResponse): Promise<undefined> {
+    await this.#billing.add({ id, name });
   }
 
   /** The seats that are held now, as a spreadsheet. */

@@ -22,6 +22,7 @@ export const icons = {
   'chevron-right': 'M6.5 4.5 10 8l-3.5 3.5',
   clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 5v3.2l2 1.3',
   close: 'm4 4 8 8M12 4l-8 8',
+  coins: 'M6 9.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM11.3 6.6a3.5 3.5 0 1 1-4.7 4.7',
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
   'device-group': 'M2 3.5h8v5.5H2zM6 11.5h8V6M4 11.5h1',
   device: 'M2.5 3h11v7.5h-11zM6 13.5h4M8 10.5v3',

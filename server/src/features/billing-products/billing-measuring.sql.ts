@@ -16,6 +16,11 @@ const source = sql`p.quantity_source AS "quantitySource", p.counts_group AS "cou
   p.license_id AS "licenseId", p.license_count AS "licenseCount",
   (p.quantity_source = 'SOFTWARE_LICENSE' AND p.license_id IS NULL) AS "licenseDeleted"`;
 
+/** What of license `l`, which has a cost, decides about an inherited cost: a `LicenseCost`. */
+export const licenseCost = sql`json_build_object('mode', l.cost_mode, 'amount', l.cost_amount::text,
+  'currency', l.cost_currency, 'quantity', l.quantity, 'purchaseDate', l.purchase_date, 'expiresOn', l.expires_on,
+  'autoRenew', l.auto_renew, 'renewalUnit', l.renewal_unit, 'renewalCount', l.renewal_count)`;
+
 /** Products as invoices charge for them; amounts go through JSON as text, so that no digit is lost. */
 export function measuredProducts(ids: readonly number[]): Sql {
   return sql`
@@ -23,9 +28,7 @@ export function measuredProducts(ids: readonly number[]): Sql {
       coalesce(l.name, p.license_name) AS "licenseName", p.cost_source AS "costSource", p.cost_amount AS "costAmount",
       p.price_type AS "priceType", p.price_amount AS "priceAmount", p.markup_percent AS "markupPercent",
       p.included_count AS "includedCount", p.taxable, p.active,
-      CASE WHEN l.cost_mode IS NOT NULL THEN json_build_object('mode', l.cost_mode, 'amount', l.cost_amount::text,
-        'currency', l.cost_currency, 'quantity', l.quantity, 'purchaseDate', l.purchase_date, 'expiresOn', l.expires_on,
-        'autoRenew', l.auto_renew, 'renewalUnit', l.renewal_unit, 'renewalCount', l.renewal_count) END AS "licenseCost"
+      CASE WHEN l.cost_mode IS NOT NULL THEN ${licenseCost} END AS "licenseCost"
     FROM billing_product p JOIN billing_account a ON a.id = p.account_id LEFT JOIN license l ON l.id = p.license_id
     WHERE ${inIds(sql`p.id`, ids)}`;
 }

@@ -18,15 +18,26 @@ import {
   BillingProductPage,
   BillingProductResponse,
   ChangedBillingProductsResponse,
+  LicenseUnitCostResponse,
 } from './billing-products.dto.js';
 import { billingProductExport } from './billing-products.export.js';
+import {
+  BillingProductQuantityExportQuery,
+  BillingProductQuantityListQuery,
+  BillingProductQuantityPage,
+} from './billing-product-quantities.dto.js';
+import { billingProductQuantityExport } from './billing-product-quantities.export.js';
+import { BillingProductQuantitiesService } from './billing-product-quantities.service.js';
 import { BillingProductsService } from './billing-products.service.js';
 
 @ApiTags('Billing')
 @InApp('billing')
 @Controller('billing/products')
 export class BillingProductsController {
-  constructor(private readonly products: BillingProductsService) {}
+  constructor(
+    private readonly products: BillingProductsService,
+    private readonly quantities: BillingProductQuantitiesService,
+  ) {}
 
   /**
    * Products. Sorts by name, account, quantitySource, includedCount, active, agreementCount, createdAt; `q` searches name
@@ -80,12 +91,51 @@ export class BillingProductsController {
     return this.products.setActive(actor, ids, false);
   }
 
+  /** The cost that a product of this license would inherit now. */
+  @Get('inherited-cost/:licenseId')
+  @Can('read', 'BillingProduct')
+  @ApiOperation({ operationId: 'billingProducts.inheritedCost' })
+  inheritedCost(
+    @CurrentActor() actor: Actor,
+    @Param('licenseId', IdPipe) licenseId: number,
+  ): Promise<LicenseUnitCostResponse> {
+    return this.products.inheritedCost(actor, licenseId);
+  }
+
   /** One product. */
   @Get(':id')
   @Can('read', 'BillingProduct')
   @ApiOperation({ operationId: 'billingProducts.get' })
   get(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: number): Promise<BillingProductResponse> {
     return this.products.get(actor, id);
+  }
+
+  /**
+   * How much of a product each organization has today, of those whose agreements you may change; of none where you do not
+   * see its license. Sorts by organization; `q` searches the name of the organization.
+   */
+  @Get(':id/quantities')
+  @Can('read', 'BillingProduct')
+  @ApiOperation({ operationId: 'billingProducts.quantities' })
+  async measured(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: BillingProductQuantityListQuery,
+  ): Promise<BillingProductQuantityPage> {
+    return (await this.quantities.list(actor, id, query)).page(query);
+  }
+
+  /** The whole list as a file, with the same filters and order. */
+  @Get(':id/quantities/export')
+  @Can('read', 'BillingProduct')
+  @ApiOperation({ operationId: 'billingProducts.exportQuantities' })
+  @ApiExport()
+  async exportMeasured(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: BillingProductQuantityExportQuery,
+  ): Promise<ListExport> {
+    return ListExport.of(await this.quantities.list(actor, id, query), billingProductQuantityExport, query);
   }
 
   /**

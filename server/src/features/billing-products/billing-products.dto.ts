@@ -18,6 +18,7 @@ import {
   shownPercent,
   type SourceColumns,
 } from './billing-products.rules.js';
+import { type InheritedCost, inheritedCost, type LicenseCost } from './inherited-cost.rules.js';
 
 export class ChangedBillingProductsResponse {
   /** Those that were not so before, by id. */
@@ -83,6 +84,24 @@ export class CostSourceResponse {
   amount?: string;
 }
 
+/** What one unit of a license costs for its term. */
+export class InheritedCostResponse implements InheritedCost {
+  /** Of one unit for the whole term; a decimal string, exact where a total does not divide evenly. */
+  unitCost!: string;
+  currency!: string;
+
+  /** The months that it pays for; null: for good, and charged once. */
+  @ApiProperty({ type: Number, nullable: true })
+  termMonths!: number | null;
+}
+
+/** What a product would inherit of a license. */
+export class LicenseUnitCostResponse {
+  /** Null where the license has no cost, or where it is not yours to know. */
+  @ApiProperty({ type: InheritedCostResponse, nullable: true })
+  cost!: InheritedCostResponse | null;
+}
+
 export class BillingPriceResponse {
   @ApiProperty({ enum: priceTypes, enumName: 'PriceType' })
   type!: PriceType;
@@ -119,6 +138,13 @@ export class BillingProductResponse {
   roles!: BillingProductReference[];
 
   costSource!: CostSourceResponse;
+
+  /**
+   * Of a cost that is inherited: what it is now. Null for a fixed one, and where the license has none, was deleted, or is
+   * not seen with its cost.
+   */
+  @ApiProperty({ type: InheritedCostResponse, nullable: true })
+  inheritedCost!: InheritedCostResponse | null;
   price!: BillingPriceResponse;
   includedCount!: number;
   taxable!: boolean;
@@ -153,6 +179,8 @@ export interface ProductRow extends SourceColumns, PriceColumns {
   licenseDeleted: boolean;
   /** The cost is that of the license, which has none, and that is theirs to know. */
   lacksCost: boolean;
+  /** Of a license whose cost is inherited, and theirs to know. */
+  licenseCost: LicenseCost | null;
   deviceGroup: BillingProductReference | null;
   roles: BillingProductReference[];
   includedCount: number;
@@ -176,6 +204,7 @@ export function toBillingProductResponse(row: ProductRow): BillingProductRespons
     deviceGroup: row.deviceGroup,
     roles: row.roles,
     ...toAmounts(row),
+    inheritedCost: row.licenseCost === null ? null : inheritedCost(row.licenseCost),
     includedCount: row.includedCount,
     taxable: row.taxable,
     active: row.active,

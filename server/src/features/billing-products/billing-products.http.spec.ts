@@ -50,6 +50,7 @@ describe('billing products', () => {
       deviceGroup: null,
       roles: [],
       ...inherit,
+      inheritedCost: { unitCost: '240', currency: 'USD', termMonths: null },
       includedCount: 0,
       taxable: true,
       active: true,

@@ -8,6 +8,8 @@ import { BillingAccountsRepository } from './billing-accounts.repository.js';
 import { BillingAccountsService } from './billing-accounts.service.js';
 import { BillingMeasuringRepository } from './billing-measuring.repository.js';
 import { BillingMeasuring } from './billing-measuring.service.js';
+import { BillingProductQuantitiesRepository } from './billing-product-quantities.repository.js';
+import { BillingProductQuantitiesService } from './billing-product-quantities.service.js';
 import { BillingProductsController } from './billing-products.controller.js';
 import { billingProductsPolicy } from './billing-products.policy.js';
 import { BillingProductsRepository } from './billing-products.repository.js';
@@ -26,6 +28,8 @@ import { BillingProductsService } from './billing-products.service.js';
     BillingAccountsRepository,
     BillingProductsService,
     BillingProductsRepository,
+    BillingProductQuantitiesService,
+    BillingProductQuantitiesRepository,
     BillingMeasuring,
     BillingMeasuringRepository,
   ],

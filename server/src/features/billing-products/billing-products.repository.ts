@@ -11,7 +11,9 @@ import {
 } from './billing-products.dto.js';
 import { BillingProduct } from './billing-products.entity.js';
 import type { ProductUses } from './billing-products.errors.js';
+import { licenseCost } from './billing-measuring.sql.js';
 import type { ProductDraft, QuantitySourceType } from './billing-products.rules.js';
+import type { LicenseCost } from './inherited-cost.rules.js';
 
 /** What somebody sees of products and of what these name, each as a condition on its alias. */
 export interface SeenByActor {
@@ -65,6 +67,11 @@ function agreementCount(agreements: Sql): Sql {
     WHERE ap.billing_product_id = p.id AND (${agreements}))`;
 }
 
+/** Whether license `l` has a cost that is theirs to know. */
+function knownCost({ paid }: SeenByActor): Sql {
+  return sql`(l.cost_mode IS NOT NULL AND (${paid}) IS NOT NULL)`;
+}
+
 function list(seen: SeenByActor): ListDefinition {
   const onAgreements = agreementCount(seen.agreements);
   const seesLicense = sql`(l.id IS NOT NULL AND (${seen.licenses}))`;
@@ -77,6 +84,8 @@ function list(seen: SeenByActor): ListDefinition {
       ${deleted} AS "licenseDeleted",
       (${seesLicense} AND p.cost_source = 'INHERIT_FROM_LICENSE' AND l.cost_mode IS NULL AND (${seen.paid}) IS NOT NULL)
         AS "lacksCost",
+      CASE WHEN ${seesLicense} AND p.cost_source = 'INHERIT_FROM_LICENSE' AND ${knownCost(seen)} THEN ${licenseCost} END
+        AS "licenseCost",
       (SELECT json_build_object('id', g.id, 'name', g.name) FROM device_group g
         WHERE g.id = p.device_group_id AND (${seen.groups})) AS "deviceGroup",
       (SELECT coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) ORDER BY lower(r.name), r.id), '[]')
@@ -170,6 +179,13 @@ export class BillingProductsRepository {
       sql`SELECT l.name FROM license l WHERE l.id = ${id} AND (${visible}) FOR KEY SHARE`,
     );
     return found?.name ?? null;
+  }
+
+  /** A license that is seen, with its cost where that is theirs to know, or null. */
+  costOfLicense(seen: SeenByActor, id: number): Promise<{ cost: LicenseCost | null } | null> {
+    return this.database.first(sql`
+      SELECT CASE WHEN ${knownCost(seen)} THEN ${licenseCost} END AS cost
+      FROM license l WHERE l.id = ${id} AND (${seen.licenses})`);
   }
 
   /** A device group that satisfies `visible`, which stays until the transaction ends. */

@@ -19,6 +19,7 @@ import type {
   BillingProductListQuery,
   BillingProductResponse,
   ChangedBillingProductsResponse,
+  LicenseUnitCostResponse,
 } from './billing-products.dto.js';
 import { productInUse, productNameTaken, unknownReference } from './billing-products.errors.js';
 import {
@@ -28,6 +29,7 @@ import {
   type StoredProduct,
 } from './billing-products.repository.js';
 import { draftErrors, draftOfChange, draftOfNew, type ProductDraft } from './billing-products.rules.js';
+import { inheritedCost } from './inherited-cost.rules.js';
 
 /** What organizations are charged for. */
 @Injectable()
@@ -50,6 +52,13 @@ export class BillingProductsService {
     const product = await this.products.find(this.seen(actor), id);
     if (product === null) throw notFound('product');
     return product;
+  }
+
+  /** What a product would inherit of a license. @throws AppError 404 when there is none that the actor may see. */
+  async inheritedCost(actor: Actor, licenseId: number): Promise<LicenseUnitCostResponse> {
+    const license = await this.products.costOfLicense(this.seen(actor), licenseId);
+    if (license === null) throw notFound('license');
+    return { cost: license.cost === null ? null : inheritedCost(license.cost) };
   }
 
   /** @throws AppError 422 with every field that is wrong, 409 `billing-product.name-taken`. */

@@ -104,6 +104,48 @@ describe('a product of a license that somebody sees in part', () => {
   });
 });
 
+describe('the cost that a product inherits', () => {
+  const cost = { mode: 'TOTAL', amount: '1200', currency: 'EUR' };
+  const term = { expiresOn: '2027-01-15', autoRenew: true, renewalUnit: 'MONTH', renewalCount: 6 };
+  const inherited = { unitCost: '171.4285714286', currency: 'EUR', termMonths: 6 };
+  const seven = (organizationIds: number[]) =>
+    aManualLicense(server, { quantity: 7, cost, term, scope: { global: false, organizationIds } });
+  const ofLicenseItself = (as: TestServer['as'], { id }: { id: number }) =>
+    as('get', `/billing/products/inherited-cost/${id}`);
+
+  it('is that of the license now, where it is inherited', async () => {
+    const license = await seven([open.id]);
+    const product = await aBillingProduct(server, ofLicense(license));
+    expect(product).toMatchObject({ inheritedCost: inherited });
+    expect((await ofLicenseItself((method, path) => server.as(method, path), license).expect(200)).body).toEqual({
+      cost: inherited,
+    });
+    await server
+      .as('patch', license.path)
+      .send({ cost: { ...cost, amount: '70' } })
+      .expect(200);
+    expect(await read((method, path) => server.as(method, path), product)).toMatchObject({
+      inheritedCost: { ...inherited, unitCost: '10' },
+    });
+    const own = await aBillingProduct(server, { ...ofLicense(license), costSource: { type: 'FIXED', amount: '3' } });
+    expect(own).toMatchObject({ inheritedCost: null });
+  });
+
+  it('is told to whoever may know what the license costs', async () => {
+    const as = await someone({ SOFTWARE_LICENSES: onlyHere() });
+    const [whole, part, unseen] = [await seven([open.id]), await seven([open.id, closed.id]), await seven([closed.id])];
+    const costs = [];
+    for (const license of [whole, part, unseen]) {
+      const { inheritedCost } = await read(as, await aBillingProduct(server, ofLicense(license)));
+      costs.push(inheritedCost);
+    }
+    expect(costs).toEqual([inherited, null, null]);
+    expect((await ofLicenseItself(as, whole).expect(200)).body).toEqual({ cost: inherited });
+    expect((await ofLicenseItself(as, part).expect(200)).body).toEqual({ cost: null });
+    await ofLicenseItself(as, unseen).expect(404);
+  });
+});
+
 describe('the agreements that a product is on', () => {
   it('are counted as far as they are seen, also where it cannot be deleted', async () => {
     const [product, hidden] = [await aBillingProduct(server), await aBillingProduct(server)];

@@ -202,6 +202,7 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
   }
   pools.set('/technicians', world.technicians);
   pools.set('/identity-providers', [1]);
+  pools.set('/billing/products/inherited-cost', pools.get('/licenses') ?? []);
   pools.set('/schedules', ['authentication.forget', 'reconciliation.overdue']);
   pools.set('/licenses/imports', [1]);
   const licenses = pools.get('/licenses') ?? [];

@@ -1,0 +1,37 @@
+import type { BillingProductResponse } from '../../api/model';
+import { formatInstant, formatNumber } from '../../core/format';
+import type { Column } from '../../ui/data-table';
+import { priceText } from './price.rules';
+
+/** The columns of products; what counts, costs and state is drawn by the list. */
+export const productColumns: readonly Column<BillingProductResponse>[] = [
+  { key: 'name', label: $localize`Name`, sortable: true, width: '20%' },
+  { key: 'quantitySource', label: $localize`Counts`, sortable: true, width: '22%' },
+  { key: 'account', label: $localize`Account`, sortable: true, value: ({ account }) => account.name },
+  {
+    key: 'includedCount',
+    label: $localize`Included`,
+    sortable: true,
+    align: 'end',
+    width: '90px',
+    value: ({ includedCount }) => formatNumber(includedCount),
+  },
+  { key: 'cost', label: $localize`Cost`, align: 'end' },
+  { key: 'price', label: $localize`Price`, align: 'end', value: ({ price }) => priceText(price) },
+  {
+    key: 'taxable',
+    label: $localize`Taxable`,
+    width: '90px',
+    value: ({ taxable }) => (taxable ? $localize`Yes` : $localize`No`),
+  },
+  { key: 'active', label: $localize`State`, sortable: true, width: '100px' },
+  { key: 'agreementCount', label: $localize`Agreements`, sortable: true, align: 'end', width: '110px' },
+  { key: 'description', label: $localize`Description`, hiddenByDefault: true },
+  {
+    key: 'createdAt',
+    label: $localize`Created`,
+    sortable: true,
+    hiddenByDefault: true,
+    value: ({ createdAt }) => formatInstant(createdAt),
+  },
+];

@@ -1,0 +1,84 @@
+import { Component, computed, inject, input } from '@angular/core';
+
+import { devicesList } from '../../api/devices';
+import { licensesGet } from '../../api/licenses';
+import { peopleList } from '../../api/people';
+import { Abilities } from '../../core/ability/abilities';
+import { apiResource } from '../../core/api/api-resource';
+import { formatNumber } from '../../core/format';
+import { Icon } from '../../ui/icon/icon';
+import { liveValue } from '../licenses/live-value';
+import type { ProductForm } from './billing-product-form.model';
+import { measuredLicense } from './measured-line.rules';
+import { unitText } from './quantity-source.rules';
+
+/** What would be counted now, in one line that follows what is chosen. */
+@Component({
+  selector: 'app-measured-line',
+  imports: [Icon],
+  template: `
+    <p aria-live="polite">
+      @if (text(); as shown) {
+        <app-icon name="info" /> <span>{{ shown }}</span>
+      }
+    </p>
+  `,
+  styles: `
+    p {
+      display: flex;
+      gap: 8px;
+      min-height: 20px;
+    }
+    app-icon {
+      margin-top: 2px;
+      color: var(--accent);
+    }
+  `,
+})
+export class MeasuredLine {
+  readonly #abilities = inject(Abilities);
+  readonly form = input.required<ProductForm>();
+
+  readonly #value = liveValue(() => this.form());
+  readonly #source = computed(() => this.#value().quantitySource);
+
+  readonly #license = apiResource(() => {
+    const { type, license } = this.#source();
+    return type === 'SOFTWARE_LICENSE' && license !== null ? licensesGet(license.id) : undefined;
+  });
+  readonly #devices = apiResource(() => {
+    const { type, devices, deviceGroup } = this.#source();
+    if (type !== 'DEVICE_COUNT' || !this.#abilities.can('read', 'Device')) return undefined;
+    if (devices === 'SOME' && deviceGroup === null) return undefined;
+    const deviceGroupId = devices === 'SOME' && deviceGroup !== null ? [deviceGroup.id] : undefined;
+    return devicesList({ status: ['ACTIVE'], deviceGroupId, pageSize: 1 });
+  });
+  readonly #endUsers = apiResource(() => {
+    const { type, endUsers, roles } = this.#source();
+    if (type !== 'END_USER_COUNT' || !this.#abilities.can('read', 'Person')) return undefined;
+    if (endUsers === 'SOME' && roles.length === 0) return undefined;
+    return peopleList({
+      kind: ['END_USER'],
+      roleId: endUsers === 'SOME' ? roles.map(({ id }) => id) : undefined,
+      pageSize: 1,
+    });
+  });
+
+  protected readonly text = computed(() => {
+    const { type, count, quantity } = this.#source();
+    switch (type) {
+      case 'SOFTWARE_LICENSE':
+        return this.#license.hasValue() ? measuredLicense(this.#license.value(), count) : null;
+      case 'DEVICE_COUNT':
+        return this.#devices.hasValue() ? nowText(unitText(type, this.#devices.value().total)) : null;
+      case 'END_USER_COUNT':
+        return this.#endUsers.hasValue() ? nowText(unitText(type, this.#endUsers.value().total)) : null;
+      case 'MANUAL':
+        return quantity === null ? null : $localize`${formatNumber(quantity)}:count: on every agreement.`;
+    }
+  });
+}
+
+function nowText(counted: string): string {
+  return $localize`${counted}:count: now. Each organization is charged for its own.`;
+}
