@@ -9,6 +9,7 @@ import type {
   BillingExportSchedulesExportParams,
   BillingExportSchedulesListParams,
   CreateExportScheduleRequest,
+  ExportChannelsResponse,
   ExportSchedulePage,
   ExportScheduleResponse,
   UpdateExportScheduleRequest
@@ -33,6 +34,11 @@ export const billingExportSchedulesCreate = (createExportScheduleRequest: Create
  * The whole list as a file, with the same filters and order.
  */
 export const billingExportSchedulesExport = (params?: BillingExportSchedulesExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/billing/export-schedules/export`, params) });
+
+/**
+ * The notification channels that files can be sent to: webhooks whose format is JSON.
+ */
+export const billingExportSchedulesChannels = (): ApiRequest<ExportChannelsResponse> => ({ method: 'GET', url: `/api/v1/billing/export-schedules/channels` });
 
 /**
  * One schedule.

@@ -10,7 +10,9 @@ import type {
   BillingExportResponse,
   BillingExportsExportParams,
   BillingExportsListParams,
-  CreateBillingExportRequest
+  BillingExportsWaitingParams,
+  CreateBillingExportRequest,
+  WaitingInvoicesResponse
 } from './model';
 
 
@@ -25,7 +27,7 @@ export const billingExportsList = (params?: BillingExportsListParams): ApiReques
 
 /**
  * Exports invoices that you may see and export: those that are named, or every approved or completed one that was not
- * exported yet. They are marked, so that none is booked twice: 409 `export.already` names those that were exported
+ * exported yet, of some organizations and days where they are given. They are marked, so that none is booked twice: 409 `export.already` names those that were exported
  * before, unless `again` is true. A file of many invoices is written after the answer; ask for its `status`.
  * 422 `export.empty`, `export.not-approved`; for QuickBooks, which takes them from a file of their own, credit notes
  * are left out, or refused beside invoices with 422 `export.credit-notes-apart`.
@@ -36,6 +38,11 @@ export const billingExportsCreate = (createBillingExportRequest: CreateBillingEx
  * The whole list as a file, with the same filters and order; the format of exports is `fileFormat` here.
  */
 export const billingExportsExport = (params?: BillingExportsExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/billing/exports/export`, params) });
+
+/**
+ * What an export would hold that names no invoices: how many, and what they come to.
+ */
+export const billingExportsWaiting = (params?: BillingExportsWaitingParams): ApiRequest<WaitingInvoicesResponse> => ({ method: 'GET', url: withQuery(`/api/v1/billing/exports/waiting`, params) });
 
 /**
  * One export, and how far it is.

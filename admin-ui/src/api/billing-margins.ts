@@ -8,6 +8,8 @@
 import type {
   BillingMarginsExportParams,
   BillingMarginsListParams,
+  BillingMarginsMonthsParams,
+  MarginMonthsResponse,
   MarginPage
 } from './model';
 
@@ -26,4 +28,9 @@ export const billingMarginsList = (params?: BillingMarginsListParams): ApiReques
  * The whole list as a file, with the same filters and order.
  */
 export const billingMarginsExport = (params?: BillingMarginsExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/billing/margins/export`, params) });
+
+/**
+ * The sums of each month and currency, the first month first, with the same filters.
+ */
+export const billingMarginsMonths = (params?: BillingMarginsMonthsParams): ApiRequest<MarginMonthsResponse> => ({ method: 'GET', url: withQuery(`/api/v1/billing/margins/months`, params) });
 

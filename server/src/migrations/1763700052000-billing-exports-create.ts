@@ -18,7 +18,7 @@ export class BillingExportsCreate1763700052000 implements MigrationInterface {
         target text NOT NULL CHECK (target IN ('FOLDER', 'EMAIL', 'WEBHOOK')),
         folder text,
         recipients text[] NOT NULL DEFAULT '{}',
-        notification_channel_id bigint,
+        notification_channel_id bigint REFERENCES notification_channel ON DELETE RESTRICT,
         active boolean NOT NULL DEFAULT TRUE,
         -- The last day that was seen to; a day is seen to once.
         done_on date,
@@ -30,6 +30,10 @@ export class BillingExportsCreate1763700052000 implements MigrationInterface {
         CHECK (("interval" = 'DAILY') = (day IS NULL) AND ("interval" <> 'WEEKLY' OR day <= 7))
       );
       CREATE UNIQUE INDEX billing_export_schedule_name_key ON billing_export_schedule (lower(name));
+      CREATE INDEX billing_export_schedule_notification_channel_id_idx
+        ON billing_export_schedule (notification_channel_id) WHERE notification_channel_id IS NOT NULL;
+      COMMENT ON INDEX billing_export_schedule_notification_channel_id_idx IS
+        'The schedules that send to a channel, which is not deleted meanwhile.';
 
       -- A file that was made of invoices. It is kept as it was written, and is the same whenever it is asked for.
       CREATE TABLE billing_export (
@@ -57,6 +61,9 @@ export class BillingExportsCreate1763700052000 implements MigrationInterface {
         delivered_at timestamptz,
         delivery_attempts integer NOT NULL DEFAULT 0,
         delivery_failure text NOT NULL DEFAULT '',
+        -- What a webhook knows the file by, over all attempts, and when it is posted again; null: now.
+        delivery_id uuid NOT NULL,
+        delivery_due_at timestamptz,
         actor_id bigint,
         actor_name text NOT NULL DEFAULT '',
         created_at timestamptz NOT NULL DEFAULT now(),

@@ -17,7 +17,7 @@ export interface AlertResponse {
   /** A renewal is a fact: it stands nowhere, and is resolved from the first. */
   state: AlertResponseState;
   license: AlertLicense | null;
-  /** The organization that it is about; null: it is about all of the license. */
+  /** The organization that it is about; null: it is about all of the license, or, without one, about everybody. */
   organization: AlertOrganization | null;
   /** @nullable */
   acknowledgedAt: string | null;

@@ -11,6 +11,12 @@ export interface CreateBillingExportRequest {
   format: BillingExportFormat;
   /** Absent: every approved or completed invoice that you may export and that was not exported yet. */
   invoiceIds?: number[];
+  /** Where no invoices are named: those of these organizations alone. */
+  organizationIds?: number[];
+  /** Where no invoices are named: those of this day or later. */
+  invoicedFrom?: string;
+  /** Where no invoices are named: those of this day or before. */
+  invoicedTo?: string;
   /** true: invoices that were exported before, too. */
   again?: boolean;
 }

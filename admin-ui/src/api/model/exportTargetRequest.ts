@@ -16,6 +16,6 @@ export interface ExportTargetRequest {
      * @maxItems 20
      */
   recipients?: string[];
-  /** Of WEBHOOK: the notification channel. */
+  /** Of WEBHOOK: the notification channel, one of `…/export-schedules/channels`. */
   channelId?: number;
 }

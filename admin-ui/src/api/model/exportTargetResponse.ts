@@ -15,4 +15,6 @@ export interface ExportTargetResponse {
   recipients?: string[];
   /** Of WEBHOOK alone. */
   channelId?: number;
+  /** Of WEBHOOK alone. */
+  channelName?: string;
 }

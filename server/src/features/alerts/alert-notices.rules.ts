@@ -67,17 +67,17 @@ function presentTermOf(kind: AlertKind, { expiresOn }: ToldLicense): AlertDetail
   return expiresOn !== null && (kind === 'EXPIRING' || kind === 'EXPIRED') ? { expiresOn } : {};
 }
 
-/** What people are told of the invoices of an organization. */
+/** What people are told of the invoices of an organization; of exports, which have those of all, where it is null. */
 export function billingNoticeOf(
   id: number,
   event: 'opened' | 'resolved',
-  organization: { id: number; name: string },
+  organization: { id: number; name: string } | null,
   reason: string,
 ): Notice {
   const subject: AlertSubject = {
     kind: 'BILLING_FAILED',
     license: '',
-    organization: organization.name,
+    organization: organization?.name ?? null,
     detail: { reason },
   };
   const resolved = event === 'resolved';
@@ -88,9 +88,13 @@ export function billingNoticeOf(
     severity: resolved ? 'INFO' : severities.BILLING_FAILED,
     title,
     text: resolved ? title : `${title} ${adviceOf(subject)}`,
-    path: `/organizations/${organization.id}`,
+    path: organization === null ? '/billing/exports' : `/organizations/${organization.id}`,
     facts: { alertId: id, event, license: null, organization, notice: null, ...(resolved ? {} : { reason }) },
-    audience: { global: false, organizationIds: [organization.id], inApp: true, emails: [], channelIds: [] },
+    audience: {
+      global: organization === null,
+      organizationIds: organization === null ? [] : [organization.id],
+      ...{ inApp: true, emails: [], channelIds: [] },
+    },
   };
 }
 

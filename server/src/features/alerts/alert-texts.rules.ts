@@ -37,7 +37,9 @@ export function sentenceOf({ kind, license, organization, detail }: AlertSubject
       return `${license} ${verb}: its new term ends on ${dayOf(expiresOn)}.`;
     }
     case 'BILLING_FAILED':
-      return `Invoices of ${organization ?? license} could not be made: ${detail.reason ?? 'the log says why.'}`;
+      return organization === null
+        ? `Invoices could not be exported: ${detail.reason ?? 'the log says why.'}`
+        : `Invoices of ${organization} could not be made: ${detail.reason ?? 'the log says why.'}`;
   }
 }
 
@@ -80,7 +82,9 @@ export function resolvedSentenceOf({ kind, license, organization }: AlertSubject
     case 'RENEWED':
       return `${license} was renewed.`;
     case 'BILLING_FAILED':
-      return `Invoices of ${organization ?? license} can be made again.`;
+      return organization === null
+        ? 'Invoices can be exported again.'
+        : `Invoices of ${organization} can be made again.`;
   }
 }
 

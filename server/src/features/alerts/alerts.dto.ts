@@ -104,7 +104,7 @@ export class AlertResponse {
   state!: AlertState;
   @ApiProperty({ type: AlertLicense, nullable: true })
   license!: AlertLicense | null;
-  /** The organization that it is about; null: it is about all of the license. */
+  /** The organization that it is about; null: it is about all of the license, or, without one, about everybody. */
   @ApiProperty({ type: AlertOrganization, nullable: true })
   organization!: AlertOrganization | null;
   scope!: AlertScope;

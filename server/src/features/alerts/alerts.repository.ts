@@ -21,7 +21,7 @@ const select = sql`a.id, a.version, a.kind, a.state, a.detail, a.opened_at, a.ac
   a.resolved_at,
   CASE WHEN l.id IS NOT NULL THEN json_build_object('id', l.id, 'name', l.name) END AS license,
   CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name) END AS organization,
-  json_build_object('global', a.organization_id IS NULL AND coalesce(l.scope_global, FALSE), 'organizationIds',
+  json_build_object('global', a.organization_id IS NULL AND coalesce(l.scope_global, TRUE), 'organizationIds',
     CASE WHEN a.organization_id IS NULL THEN ARRAY(
       SELECT lo.organization_id FROM license_organization lo WHERE lo.license_id = l.id ORDER BY 1
     ) ELSE ARRAY[a.organization_id] END) AS scope`;

@@ -91,7 +91,10 @@ export class AlertsService {
     const whole = this.authorization.visibleTo(actor, 'Alert', 'l', action);
     const ofOrganization = this.authorization.visibleTo(actor, 'OrganizationAlert', 'a', action);
     const license = this.authorization.visibleTo(actor, 'License', 'l');
-    return sql`CASE WHEN a.organization_id IS NULL THEN ${whole}
+    // One of neither tells of everybody.
+    const ofEverybody = this.authorization.allowsEvery(actor, action, 'Alert') ? sql`TRUE` : sql`FALSE`;
+    return sql`CASE WHEN a.organization_id IS NULL AND a.license_id IS NULL THEN ${ofEverybody}
+      WHEN a.organization_id IS NULL THEN ${whole}
       ELSE ${ofOrganization} AND (a.license_id IS NULL OR (${license})) END`;
   }
 }

@@ -10,6 +10,12 @@ import { AlertJudgingRepository } from './alert-judging.repository.js';
 import { billingNoticeOf, noticeOf } from './alert-notices.rules.js';
 import type { AlertDetail } from './alerts.rules.js';
 
+/** An organization that people are told of. */
+interface Told {
+  id: number;
+  name: string;
+}
+
 /** Alerts that are not judged: whoever does what they tell of says so, in the transaction that does it. */
 @Injectable()
 export class ToldAlerts implements OnModuleInit {
@@ -68,27 +74,59 @@ export class ToldAlerts implements OnModuleInit {
   }
 
   /** That invoices of an organization cannot be made, until `billingWorks`; told once however often it fails. */
-  billingFailed(organization: { id: number; name: string }, reason: string): Promise<void> {
-    return this.database.transaction(async () => {
-      const opened = await this.database.first<{ id: number }>(sql`
-        INSERT INTO alert (organization_id, kind, opened_at, detail)
-        VALUES (${organization.id}, 'BILLING_FAILED', ${this.now}::timestamptz, ${JSON.stringify({ reason })}::jsonb)
-        ON CONFLICT (license_id, kind, organization_id) WHERE state <> 'RESOLVED' DO NOTHING RETURNING id`);
-      if (opened === null) return;
-      await this.notifications.tell([billingNoticeOf(opened.id, 'opened', organization, reason)]);
-      await this.announcements.announce([{ id: opened.id, license: null, organizationId: organization.id }]);
-    });
+  billingFailed(organization: Told, reason: string): Promise<void> {
+    return this.failed(organization, reason);
   }
 
   /** That they can be made again. Repeating it changes nothing. */
-  billingWorks(organization: { id: number; name: string }): Promise<void> {
+  billingWorks(organization: Told): Promise<void> {
+    return this.works(organization);
+  }
+
+  /** That invoices cannot be exported, until `exportsWork`; told once to those who see all organizations. */
+  exportsFailed(reason: string): Promise<void> {
+    return this.failed(null, reason);
+  }
+
+  /** That they can be exported again. Repeating it changes nothing. */
+  exportsWork(): Promise<void> {
+    return this.works(null);
+  }
+
+  /** The organizations of which it stands that their invoices cannot be made. */
+  failingOrganizations(): Promise<Told[]> {
+    return this.database.query(sql`
+      SELECT o.id, o.name FROM alert a JOIN organization o ON o.id = a.organization_id
+      WHERE a.kind = 'BILLING_FAILED' AND a.state <> 'RESOLVED' ORDER BY o.id`);
+  }
+
+  /** Another reason than was told first is shown, and not told again. */
+  private failed(organization: Told | null, reason: string): Promise<void> {
     return this.database.transaction(async () => {
+      const organizationId = organization?.id ?? null;
+      const changed = await this.database.first<{ id: number; opened: boolean }>(sql`
+        INSERT INTO alert AS a (organization_id, kind, opened_at, detail)
+        VALUES (${organizationId}, 'BILLING_FAILED', ${this.now}::timestamptz, ${JSON.stringify({ reason })}::jsonb)
+        ON CONFLICT (license_id, kind, organization_id) WHERE state <> 'RESOLVED'
+          DO UPDATE SET detail = EXCLUDED.detail, version = a.version + 1 WHERE a.detail <> EXCLUDED.detail
+        RETURNING a.id, a.version = 1 AS opened`);
+      if (changed === null) return;
+      const { id, opened } = changed;
+      if (opened) await this.notifications.tell([billingNoticeOf(id, 'opened', organization, reason)]);
+      await this.announcements.announce([{ id, license: null, organizationId }]);
+    });
+  }
+
+  private works(organization: Told | null): Promise<void> {
+    return this.database.transaction(async () => {
+      const organizationId = organization?.id ?? null;
       const resolved = await this.database.first<{ id: number }>(sql`
         UPDATE alert SET state = 'RESOLVED', resolved_at = ${this.now}::timestamptz, version = version + 1
-        WHERE organization_id = ${organization.id} AND kind = 'BILLING_FAILED' AND state <> 'RESOLVED' RETURNING id`);
+        WHERE license_id IS NULL AND organization_id IS NOT DISTINCT FROM ${organizationId}::bigint
+          AND kind = 'BILLING_FAILED' AND state <> 'RESOLVED' RETURNING id`);
       if (resolved === null) return;
       await this.notifications.tell([billingNoticeOf(resolved.id, 'resolved', organization, '')]);
-      await this.announcements.announce([{ id: resolved.id, license: null, organizationId: organization.id }]);
+      await this.announcements.announce([{ id: resolved.id, license: null, organizationId }]);
     });
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { planOnce } from '../../platform/database/prepared-statements.js';
 import { inIds, sql, type Sql } from '../../platform/database/sql.js';
-import type { BillableAgreement, DueAgreement } from './billable-agreements.types.js';
+import type { BillableAgreement, DueAgreement, FailureOfOrganization } from './billable-agreements.types.js';
 import { agreementStateOf } from './billing-agreements.rules.js';
 import type { AgreementStatus } from './billing-schedule.rules.js';
 import { type BillingTermsRow, toTermsResponse } from './billing-terms.dto.js';
@@ -98,6 +98,16 @@ export class BillableAgreementsRepository {
     const changed = await this.database.query(sql`
       UPDATE billing_agreement SET failure = ${failure} WHERE id = ${id} AND failure <> ${failure} RETURNING id`);
     return changed.length > 0;
+  }
+
+  /** An organization, and why an active agreement of it cannot be billed; null where none fails. */
+  failureIn(organizationId: number): Promise<FailureOfOrganization | null> {
+    return this.database.first(sql`
+      SELECT json_build_object('id', o.id, 'name', o.name) AS organization, (
+        SELECT a.failure FROM billing_agreement a
+        WHERE a.organization_id = o.id AND a.status = 'ACTIVE' AND a.failure <> '' ORDER BY a.id LIMIT 1
+      ) AS failure
+      FROM organization o WHERE o.id = ${organizationId}`);
   }
 
   private async productsOf(id: number): Promise<KeptProduct[]> {

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import { Changes } from '../../platform/events/changes.js';
 import { BillableAgreementsRepository } from './billable-agreements.repository.js';
-import type { BillableAgreement, DueAgreement } from './billable-agreements.types.js';
+import type { BillableAgreement, DueAgreement, FailureOfOrganization } from './billable-agreements.types.js';
 import type { BillingPeriod } from './billing-periods.rules.js';
 import { hasEnded, scheduleAfter } from './billing-schedule.rules.js';
 
@@ -69,6 +69,11 @@ export class BillableAgreements {
   /** Why it could not be billed; empty once nothing is wrong any more. */
   async keepFailure(id: number, organizationId: number, failure: string): Promise<void> {
     if (await this.agreements.keepFailure(id, failure)) await this.announce(id, organizationId);
+  }
+
+  /** An organization, and why an active agreement of it cannot be billed; its failure is null where none fails. */
+  failureIn(organizationId: number): Promise<FailureOfOrganization | null> {
+    return this.agreements.failureIn(organizationId);
   }
 
   private recordEnd(actor: Actor, { id, organizationId }: BillableAgreement): Promise<void> {

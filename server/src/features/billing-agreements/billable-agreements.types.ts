@@ -26,3 +26,10 @@ export interface DueAgreement {
   organizationId: number;
   nextBillOn: string;
 }
+
+/** An organization, and why one of its active agreements cannot be billed. */
+export interface FailureOfOrganization {
+  organization: { id: number; name: string };
+  /** Null where none fails. */
+  failure: string | null;
+}

@@ -10,3 +10,11 @@ export class BillingExportClaims extends Claims {
     super(dataSource, advisoryLocks.billingExport, 'billing exports');
   }
 }
+
+/** Who is posting which file. */
+@Injectable()
+export class ExportDeliveryClaims extends Claims {
+  constructor(dataSource: DataSource) {
+    super(dataSource, advisoryLocks.billingExportDelivery, 'export deliveries');
+  }
+}

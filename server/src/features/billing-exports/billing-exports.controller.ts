@@ -12,6 +12,8 @@ import {
   BillingExportPage,
   BillingExportResponse,
   CreateBillingExportRequest,
+  WaitingInvoicesQuery,
+  WaitingInvoicesResponse,
 } from './billing-exports.dto.js';
 import { billingExportExport } from './billing-exports.export.js';
 import { BillingExportsService } from './billing-exports.service.js';
@@ -48,7 +50,7 @@ export class BillingExportsController {
 
   /**
    * Exports invoices that you may see and export: those that are named, or every approved or completed one that was not
-   * exported yet. They are marked, so that none is booked twice: 409 `export.already` names those that were exported
+   * exported yet, of some organizations and days where they are given. They are marked, so that none is booked twice: 409 `export.already` names those that were exported
    * before, unless `again` is true. A file of many invoices is written after the answer; ask for its `status`.
    * 422 `export.empty`, `export.not-approved`; for QuickBooks, which takes them from a file of their own, credit notes
    * are left out, or refused beside invoices with 422 `export.credit-notes-apart`.
@@ -58,6 +60,14 @@ export class BillingExportsController {
   @ApiOperation({ operationId: 'billingExports.create' })
   create(@CurrentActor() actor: Actor, @Body() body: CreateBillingExportRequest): Promise<BillingExportResponse> {
     return this.exports.create(actor, body);
+  }
+
+  /** What an export would hold that names no invoices: how many, and what they come to. */
+  @Get('waiting')
+  @Can('create', 'BillingExport')
+  @ApiOperation({ operationId: 'billingExports.waiting' })
+  waiting(@CurrentActor() actor: Actor, @Query() query: WaitingInvoicesQuery): Promise<WaitingInvoicesResponse> {
+    return this.exports.waiting(actor, query);
   }
 
   /** One export, and how far it is. */

@@ -1,8 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn } from 'class-validator';
-import { IsIds, Optional } from '../../platform/http/fields.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Decimal } from 'decimal.js';
+import { currencyDigits } from '../licenses/license-terms.rules.js';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsCalendarDate, IsIds, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
-import { ListQuery, pageOf, QueryIds, QueryWords, type Unpaged } from '../../platform/http/list-query.js';
+import { ListQuery, pageOf, QueryFlag, QueryIds, QueryWords, type Unpaged } from '../../platform/http/list-query.js';
 import {
   type BillingExportFormat,
   billingExportFormats,
@@ -24,10 +26,79 @@ export class CreateBillingExportRequest {
   @IsIds()
   invoiceIds?: number[];
 
+  /** Where no invoices are named: those of these organizations alone. */
+  @Optional()
+  @IsIds()
+  organizationIds?: number[];
+
+  /** Where no invoices are named: those of this day or later. */
+  @ApiPropertyOptional({ type: String, format: 'date' })
+  @IsOptional()
+  @IsCalendarDate()
+  invoicedFrom?: string;
+
+  /** Where no invoices are named: those of this day or before. */
+  @ApiPropertyOptional({ type: String, format: 'date' })
+  @IsOptional()
+  @IsCalendarDate()
+  invoicedTo?: string;
+
   /** true: invoices that were exported before, too. */
   @Optional()
   @IsBoolean()
   again?: boolean;
+}
+
+export class WaitingInvoicesQuery {
+  @QueryIds()
+  organizationId?: number[];
+
+  /** Invoices of this day or later. */
+  @ApiPropertyOptional({ type: String, format: 'date' })
+  @IsOptional()
+  @IsCalendarDate()
+  invoicedFrom?: string;
+
+  /** Invoices of this day or before. */
+  @ApiPropertyOptional({ type: String, format: 'date' })
+  @IsOptional()
+  @IsCalendarDate()
+  invoicedTo?: string;
+
+  /** true: invoices that were exported before, too. */
+  @QueryFlag()
+  again?: boolean;
+}
+
+export class WaitingSum {
+  /** ISO 4217. */
+  currency!: string;
+  /** With tax; what credit notes give back is taken away. */
+  total!: string;
+}
+
+/** What would be exported. */
+export class WaitingInvoicesResponse {
+  invoiceCount!: number;
+  /** Besides invoices; a file for QuickBooks has no place for them. */
+  creditNoteCount!: number;
+  @ApiProperty({ type: [WaitingSum] })
+  totals!: WaitingSum[];
+}
+
+/** @param counts of each currency. */
+export function toWaitingInvoices(
+  counts: readonly { currency: string; invoiceCount: number; creditNoteCount: number; total: string }[],
+): WaitingInvoicesResponse {
+  const sumOf = (key: 'invoiceCount' | 'creditNoteCount') => counts.reduce((sum, each) => sum + each[key], 0);
+  return {
+    invoiceCount: sumOf('invoiceCount'),
+    creditNoteCount: sumOf('creditNoteCount'),
+    totals: counts.map(({ currency, total }) => ({
+      currency,
+      total: new Decimal(total).toFixed(currencyDigits(currency)),
+    })),
+  };
 }
 
 /** The filters that the list and its file share: of a file, `format` is its own. */

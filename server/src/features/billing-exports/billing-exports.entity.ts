@@ -92,6 +92,14 @@ export class BillingExport {
   @Column({ type: 'text', default: '' })
   deliveryFailure!: string;
 
+  /** What a webhook knows the file by, over all attempts. */
+  @Column({ type: 'uuid' })
+  deliveryId!: string;
+
+  /** When a webhook is asked again; null: now. */
+  @Column({ type: 'timestamptz', nullable: true })
+  deliveryDueAt!: Date | null;
+
   @Column({ type: 'bigint', nullable: true })
   actorId!: number | null;
 

@@ -45,6 +45,41 @@ function bytesOf(response: Response, done: (error: Error | null, body: Buffer) =
   response.on('end', () => done(null, Buffer.concat(chunks)));
 }
 
+describe('what waits', () => {
+  it('is counted as it would be exported, and may be of some organizations and days', async () => {
+    const elsewhere = await anOrganization(server.database);
+    const september = await invoice({ periodStart: '2026-09-01' });
+    const october = await invoice({ periodStart: '2026-10-01' });
+    await invoice({ status: 'PENDING' });
+    await invoice({ kind: 'CREDIT_NOTE', creditedInvoiceId: october.id, lines: [{ amount: '5.00' }] });
+    await anInvoice(server.database, { organizationId: elsewhere.id, currency: 'JPY' });
+    const waiting = async (query: string, as: TestServer['as'] = asAdministrator) =>
+      (await as('get', `/billing/exports/waiting?${query}`).expect(200)).body;
+    const usd = { currency: 'USD', total: '35.00' };
+    expect(await waiting('')).toEqual({
+      invoiceCount: 3,
+      creditNoteCount: 1,
+      totals: [{ currency: 'JPY', total: '20' }, usd],
+    });
+    const here = `organizationId=${organization.id}`;
+    expect(await waiting(here)).toEqual({ invoiceCount: 2, creditNoteCount: 1, totals: [usd] });
+    expect(await waiting(`${here}&invoicedTo=2026-09-30`)).toMatchObject({ invoiceCount: 1, creditNoteCount: 0 });
+    const override = { organizationId: organization.id, level: 'FULL' as const };
+    const some = await signedInWith(server, {
+      BILLING_INVOICES: { defaultLevel: 'NONE', organizationOverrides: [override] },
+    });
+    expect(await waiting('', some)).toMatchObject({ invoiceCount: 2 });
+
+    const only = { organizationIds: [organization.id], invoicedFrom: '2026-09-01', invoicedTo: '2026-09-30' };
+    const { body } = await create({ format: 'XERO', ...only }).expect(201);
+    expect(body.invoiceCount).toBe(1);
+    expect(await exportsOf(september.id)).toEqual([body.id]);
+    expect(await waiting(here)).toMatchObject({ invoiceCount: 1 });
+    expect(await waiting(`${here}&again=true`)).toMatchObject({ invoiceCount: 2 });
+    await create({ format: 'XERO', ...only }).expect(422);
+  });
+});
+
 describe('an export', () => {
   it('takes all that is approved and was not exported, marks it, and is the same whenever it is downloaded', async () => {
     const approved = await invoice();

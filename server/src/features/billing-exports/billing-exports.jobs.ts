@@ -30,10 +30,13 @@ export class BillingExportsJobs implements OnModuleInit {
     this.jobs.define({
       name: 'billing-exports.take-over',
       title: 'Take over exports',
-      does: 'Goes on with exports whose server stopped before they were done.',
+      does: 'Goes on with exports whose server stopped before they were done, and asks webhooks again to take files.',
       every: 'minute',
       atStart: true,
-      run: () => this.maker.takeOver(),
+      run: async () => {
+        await this.maker.takeOver();
+        await this.deliveries.askForPosts();
+      },
     });
     this.jobs.define({
       name: 'billing-exports.schedules',

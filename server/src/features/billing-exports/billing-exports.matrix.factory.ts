@@ -69,6 +69,7 @@ export const matrix = [
       body: ({ invoiceIds }) => ({ format: 'JSON', invoiceIds, again: true }),
       exception: { unseen: 422, allowed: [201], reason: 'A request that names what is not seen is wrong.' },
     },
+    'billingExports.waiting': { needs: 'create', belonging: 'asker', path: () => '/billing/exports/waiting' },
     'billingExports.get': { needs: 'read', path: ({ path }) => path },
     'billingExports.download': { needs: 'read', path: ({ path }) => `${path}/file` },
     'billingExports.deliver': {
@@ -89,6 +90,11 @@ export const matrix = [
       lists: 'all',
       exception,
       path: () => '/billing/export-schedules/export',
+    },
+    'billingExportSchedules.channels': {
+      needs: 'read',
+      exception,
+      path: () => '/billing/export-schedules/channels',
     },
     'billingExportSchedules.create': {
       needs: 'create',

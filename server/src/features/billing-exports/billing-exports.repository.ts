@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
@@ -9,7 +10,7 @@ import {
   toBillingExportResponse,
 } from './billing-exports.dto.js';
 import { BillingExport } from './billing-exports.entity.js';
-import type { BillingExportFormat } from './billing-exports.types.js';
+import type { BillingExportFormat, ExportTarget } from './billing-exports.types.js';
 import type { ExportTargetFields } from './export-schedules.rules.js';
 
 /** What is known of an export as it is made. */
@@ -41,6 +42,21 @@ export interface UndeliveredFile extends ExportTargetFields {
   invoiceCount: number;
   scheduleName: string;
 }
+
+/** A file that a webhook is to take. */
+export interface PostedExport {
+  format: BillingExportFormat;
+  fileName: string;
+  file: Buffer;
+  deliveryId: string;
+  /** So far. */
+  attempts: number;
+  channelId: number;
+}
+
+/** Files that their schedules have still to hand over. */
+const undelivered = sql`billing_export e JOIN billing_export_schedule s ON s.id = e.billing_export_schedule_id
+  WHERE e.status = 'DONE' AND e.delivered_at IS NULL AND e.billing_export_schedule_id IS NOT NULL`;
 
 const deliveryStatus = sql`CASE WHEN e.delivered_at IS NOT NULL THEN 'DELIVERED'
   WHEN e.delivery_failure <> '' THEN 'FAILED' ELSE 'WAITING' END`;
@@ -108,7 +124,9 @@ export class BillingExportsRepository {
   }
 
   async insert(fields: NewExport, invoiceIds: readonly number[]): Promise<number> {
-    const { identifiers } = await this.database.repository(BillingExport).insert(fields);
+    const { identifiers } = await this.database
+      .repository(BillingExport)
+      .insert({ ...fields, deliveryId: randomUUID() });
     const id = Number(identifiers[0]?.['id']);
     await this.database.query(sql`
       INSERT INTO billing_export_invoice (billing_export_id, billing_invoice_id)
@@ -156,11 +174,32 @@ export class BillingExportsRepository {
     return this.ids(sql`SELECT id FROM billing_export WHERE status IN ('WAITING', 'RUNNING') ORDER BY id`);
   }
 
-  /** Exports whose file is still to be handed over; billing_export_undelivered_idx. */
+  /** Exports whose file is still to be handed over, otherwise than to a webhook; billing_export_undelivered_idx. */
   undelivered(): Promise<number[]> {
+    return this.ids(sql`SELECT e.id FROM ${undelivered} AND s.target <> 'WEBHOOK' ORDER BY e.id`);
+  }
+
+  /** Exports whose file a webhook is to be asked to take now. */
+  duePosts(now: Temporal.Instant): Promise<number[]> {
     return this.ids(sql`
-      SELECT id FROM billing_export
-      WHERE status = 'DONE' AND delivered_at IS NULL AND billing_export_schedule_id IS NOT NULL ORDER BY id`);
+      SELECT e.id FROM ${undelivered} AND s.target = 'WEBHOOK'
+        AND (e.delivery_due_at IS NULL OR e.delivery_due_at <= ${now.toString()}::timestamptz) ORDER BY e.id`);
+  }
+
+  /** Where a file is to be handed over; null where it is not any more. */
+  async targetOf(id: number): Promise<ExportTarget | null> {
+    const row = await this.database.first<{ target: ExportTarget }>(
+      sql`SELECT s.target FROM ${undelivered} AND e.id = ${id}`,
+    );
+    return row?.target ?? null;
+  }
+
+  /** A file that a webhook is to take; null where it is not any more. */
+  postOf(id: number): Promise<PostedExport | null> {
+    return this.database.first(sql`
+      SELECT e.format, e.file_name AS "fileName", e.file, e.delivery_id AS "deliveryId",
+        e.delivery_attempts AS attempts, s.notification_channel_id AS "channelId"
+      FROM ${undelivered} AND e.id = ${id} AND s.notification_channel_id IS NOT NULL`);
   }
 
   /** Holds a file that is to be handed over; null where it is not, or somebody else does so. */
@@ -180,9 +219,11 @@ export class BillingExportsRepository {
       WHERE id = ${id} AND delivered_at IS NULL`);
   }
 
-  async notDelivered(id: number, failure: string): Promise<void> {
+  /** @param dueAt when a webhook is asked again. */
+  async notDelivered(id: number, failure: string, dueAt: Temporal.Instant | null = null): Promise<void> {
     await this.database.query(sql`
       UPDATE billing_export SET delivery_failure = ${failure}, delivery_attempts = delivery_attempts + 1,
+        delivery_due_at = ${dueAt?.toString() ?? null}::timestamptz,
         version = version + 1, updated_at = now()
       WHERE id = ${id} AND delivered_at IS NULL`);
   }

@@ -3,10 +3,18 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
+import type { Sql } from '../../platform/database/sql.js';
 import { type AppError, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import type { BillingExportFilter, BillingExportResponse, CreateBillingExportRequest } from './billing-exports.dto.js';
+import {
+  type BillingExportFilter,
+  type BillingExportResponse,
+  type CreateBillingExportRequest,
+  toWaitingInvoices,
+  type WaitingInvoicesQuery,
+  type WaitingInvoicesResponse,
+} from './billing-exports.dto.js';
 import {
   alreadyExported,
   creditNotesApart,
@@ -75,12 +83,12 @@ export class BillingExportsService {
    */
   create(
     actor: Actor,
-    { format, invoiceIds, again = false }: CreateBillingExportRequest,
+    { format, invoiceIds, again = false, ...chosen }: CreateBillingExportRequest,
   ): Promise<BillingExportResponse> {
     return this.database.transaction(async () => {
       const { taken, leftOut } =
         invoiceIds === undefined
-          ? fittingTogether(await this.waiting(actor, again), format)
+          ? fittingTogether(await this.invoices.holdWaiting(this.mine(actor), { again, ...chosen }), format)
           : { taken: await this.named(actor, [...new Set(invoiceIds)]), leftOut: 0 };
       const problem = selectionProblem(taken, { format, again });
       if (problem !== null) throw problems[problem.kind](problem.numbers);
@@ -88,6 +96,15 @@ export class BillingExportsService {
       const id = await this.maker.make(actor, { format, again, invoices: taken, leftOut, schedule: null });
       return this.get(actor, id);
     });
+  }
+
+  /** What an export would hold that names no invoices. */
+  async waiting(
+    actor: Actor,
+    { organizationId, again = false, ...days }: WaitingInvoicesQuery,
+  ): Promise<WaitingInvoicesResponse> {
+    const chosen = { again, organizationIds: organizationId, ...days };
+    return toWaitingInvoices(await this.invoices.countWaiting(this.mine(actor), chosen));
   }
 
   /** Hands over a file at once that could not be handed over before. @throws AppError 404, 403, 409. */
@@ -112,8 +129,9 @@ export class BillingExportsService {
     });
   }
 
-  private waiting(actor: Actor, again: boolean): Promise<HeldInvoice[]> {
-    return this.invoices.holdWaiting(this.authorization.visibleTo(actor, 'BillingInvoice', 'i', 'create'), again);
+  /** Invoices that the actor may export. */
+  private mine(actor: Actor): Sql {
+    return this.authorization.visibleTo(actor, 'BillingInvoice', 'i', 'create');
   }
 
   private async named(actor: Actor, ids: readonly number[]): Promise<HeldInvoice[]> {

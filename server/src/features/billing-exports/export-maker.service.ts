@@ -8,6 +8,7 @@ import { Clock } from '../../platform/time/clock.js';
 import { BillingExportClaims } from './billing-exports.claims.js';
 import { BillingExportsRepository } from './billing-exports.repository.js';
 import type { BillingExportFormat } from './billing-exports.types.js';
+import { ExportFailures } from './export-failures.service.js';
 import { ExportText, fileNameOf } from './export-writers.rules.js';
 import { ExportedInvoicesRepository, type HeldInvoice } from './exported-invoices.repository.js';
 
@@ -49,6 +50,7 @@ export class ExportMaker {
     private readonly audit: Audit,
     private readonly changes: Changes,
     private readonly claims: BillingExportClaims,
+    private readonly failures: ExportFailures,
     private readonly exports: BillingExportsRepository,
     private readonly invoices: ExportedInvoicesRepository,
   ) {}
@@ -109,7 +111,10 @@ export class ExportMaker {
     return this.end(id, async () => {
       const failure = 'The file could not be written, several times. The server’s log says why.';
       const failed = await this.exports.fail(id, failure);
-      if (failed) await this.invoices.release(id);
+      if (failed) {
+        await this.invoices.release(id);
+        await this.failures.settle();
+      }
       return failed;
     });
   }

@@ -6,6 +6,7 @@ import { sql } from '../../platform/database/sql.js';
 import { Changes } from '../../platform/events/changes.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ExportDeliveries } from './export-deliveries.service.js';
+import { ExportFailures } from './export-failures.service.js';
 import { ExportMaker } from './export-maker.service.js';
 import { ExportSchedulesRepository } from './export-schedules.repository.js';
 import { dayToSeeTo } from './export-schedules.rules.js';
@@ -26,6 +27,7 @@ export class ExportRuns {
     private readonly invoices: ExportedInvoicesRepository,
     private readonly maker: ExportMaker,
     private readonly deliveries: ExportDeliveries,
+    private readonly failures: ExportFailures,
   ) {}
 
   /** Sees to every schedule whose day has come, and hands over what waits. Harmless however often it is asked for. */
@@ -41,6 +43,7 @@ export class ExportRuns {
       }
     }
     await this.deliveries.deliverAll();
+    await this.failures.settle();
   }
 
   /**
@@ -61,7 +64,7 @@ export class ExportRuns {
         organizationIds: null,
       });
       const { format } = schedule;
-      const { taken, leftOut } = fittingTogether(await this.invoices.holdWaiting(sql`TRUE`, false), format);
+      const { taken, leftOut } = fittingTogether(await this.invoices.holdWaiting(sql`TRUE`, { again: false }), format);
       if (taken.length === 0) return null;
       return this.maker.make(systemActor, { format, again: false, invoices: taken, leftOut, schedule: { id, day } });
     });

@@ -9,6 +9,7 @@ import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateExportScheduleRequest,
+  ExportChannelsResponse,
   ExportScheduleExportQuery,
   ExportScheduleListQuery,
   ExportSchedulePage,
@@ -40,6 +41,14 @@ export class ExportSchedulesController {
   @ApiExport()
   export(@CurrentActor() actor: Actor, @Query() query: ExportScheduleExportQuery): ListExport {
     return ListExport.of(this.schedules.list(actor, query), exportScheduleExport, query);
+  }
+
+  /** The notification channels that files can be sent to: webhooks whose format is JSON. */
+  @Get('channels')
+  @Can('read', 'BillingExportSchedule')
+  @ApiOperation({ operationId: 'billingExportSchedules.channels' })
+  async channels(): Promise<ExportChannelsResponse> {
+    return { items: await this.schedules.channels() };
   }
 
   /**

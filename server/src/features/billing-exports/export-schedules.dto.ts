@@ -36,7 +36,7 @@ export class ExportTargetRequest {
   @IsEmail({}, { each: true, message: 'A recipient is an e-mail address.' })
   recipients?: string[];
 
-  /** Of WEBHOOK: the notification channel. */
+  /** Of WEBHOOK: the notification channel, one of `…/export-schedules/channels`. */
   @Optional()
   @IsId()
   channelId?: number;
@@ -102,6 +102,21 @@ export class ExportTargetResponse {
   /** Of WEBHOOK alone. */
   @ApiPropertyOptional({ type: Number })
   channelId?: number;
+  /** Of WEBHOOK alone. */
+  @ApiPropertyOptional({ type: String })
+  channelName?: string;
+}
+
+/** A webhook that takes files. */
+export class ExportChannel {
+  id!: number;
+  name!: string;
+  /** Nothing is sent to one that is switched off. */
+  active!: boolean;
+}
+
+export class ExportChannelsResponse {
+  items!: ExportChannel[];
 }
 
 export class ExportScheduleResponse {
@@ -132,17 +147,17 @@ export class ExportScheduleResponse {
 export class ExportSchedulePage extends pageOf(ExportScheduleResponse) {}
 
 /** A schedule as SQL gives it. */
-export type ExportScheduleRow = BillingExportSchedule & { undeliveredCount: number };
+export type ExportScheduleRow = BillingExportSchedule & { undeliveredCount: number; channelName: string | null };
 
 export function toExportScheduleResponse(row: ExportScheduleRow, now: Temporal.ZonedDateTime): ExportScheduleResponse {
-  const { target, folder, recipients, notificationChannelId, doneOn, ...rest } = row;
+  const { target, folder, recipients, notificationChannelId, channelName, doneOn, ...rest } = row;
   return {
     ...rest,
     target: {
       type: target,
       ...(folder === null ? {} : { folder }),
       ...(target === 'EMAIL' ? { recipients } : {}),
-      ...(notificationChannelId === null ? {} : { channelId: notificationChannelId }),
+      ...(notificationChannelId === null ? {} : { channelId: notificationChannelId, channelName: channelName ?? '' }),
     },
     lastDay: doneOn,
     nextDay: row.active ? nextDueDay(row, now).toString() : null,

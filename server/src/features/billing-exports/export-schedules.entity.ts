@@ -3,6 +3,7 @@ import {
   Column,
   CreateDateColumn,
   Entity,
+  ForeignKey,
   Index,
   PrimaryGeneratedColumn,
   UpdateDateColumn,
@@ -31,6 +32,7 @@ import type { BillingExportFormat, ExportInterval, ExportTarget } from './billin
   `("interval" = 'DAILY'::text) = (day IS NULL) AND ("interval" <> 'WEEKLY'::text OR day <= 7)`,
 )
 @Index('billing_export_schedule_name_key', { synchronize: false })
+@Index('billing_export_schedule_notification_channel_id_idx', { synchronize: false })
 export class BillingExportSchedule {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -65,6 +67,7 @@ export class BillingExportSchedule {
   @Column({ type: 'text', array: true, default: () => `'{}'` })
   recipients!: string[];
 
+  @ForeignKey('NotificationChannel', { onDelete: 'RESTRICT' })
   @Column({ type: 'bigint', nullable: true })
   notificationChannelId!: number | null;
 

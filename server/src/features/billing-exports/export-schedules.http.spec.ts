@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { type StoppedClock, stopClock } from '../../platform/testing/test-clock.js';
 import { uniqueName } from '../../platform/testing/unique.js';
+import { aChannel } from '../notifications/notifications.factory.js';
 
 let server: TestServer;
 let clock: StoppedClock;
@@ -119,9 +120,10 @@ it.each([
 
 it('keeps of a target what belongs to its type', async () => {
   const { id } = await create();
-  const target = { type: 'WEBHOOK', channelId: 4, folder: 'ignored', recipients: ['a@b.test'] };
+  const channel = await aChannel(server);
+  const target = { type: 'WEBHOOK', channelId: channel.id, folder: 'ignored', recipients: ['a@b.test'] };
   const { body } = await server.as('patch', `${path}/${id}`).send({ target }).expect(200);
-  expect(body.target).toEqual({ type: 'WEBHOOK', channelId: 4 });
+  expect(body.target).toEqual({ type: 'WEBHOOK', channelId: channel.id, channelName: channel.name });
 });
 
 it('begins on its next day when its days change, or when it is active again', async () => {
@@ -135,4 +137,29 @@ it('begins on its next day when its days change, or when it is active again', as
   expect(await patch({ active: false })).toMatchObject({ lastDay: '2026-11-23', nextDay: null });
   clock.set('2026-11-27T12:00:00Z');
   expect(await patch({ active: true })).toMatchObject({ lastDay: '2026-11-27', nextDay: '2026-11-28' });
+});
+
+it('sends to webhooks that take files as they are', async () => {
+  const [json, slack] = [await aChannel(server), await aChannel(server, { format: 'SLACK' })];
+  const mail = await aChannel(server, { kind: 'EMAIL', url: undefined, recipients: ['a@b.test'] });
+  const { items } = (await server.as('get', `${path}/channels`).expect(200)).body;
+  expect(items).toEqual(expect.arrayContaining([{ id: json.id, name: json.name, active: true }]));
+  for (const { id } of [slack, mail, { id: 987_654 }]) {
+    expect(items).not.toContainEqual(expect.objectContaining({ id }));
+    const refused = await server
+      .as('post', path)
+      .send({ ...daily(), target: { type: 'WEBHOOK', channelId: id } })
+      .expect(422);
+    expect(refused.body.errors).toMatchObject([{ field: 'target.channelId', code: 'target.channel-unknown' }]);
+  }
+});
+
+it('keeps its channel from being deleted', async () => {
+  const channel = await aChannel(server);
+  const made = await create({ target: { type: 'WEBHOOK', channelId: channel.id } });
+  const refused = await server.as('delete', channel.path).expect(409);
+  expect(refused.body.code).toBe('notification-channel.in-use');
+  expect(refused.body.message ?? refused.body.detail).toContain(made.name);
+  await server.as('patch', `${path}/${made.id}`).send({ target: daily().target }).expect(200);
+  await server.as('delete', channel.path).expect(204);
 });

@@ -47,8 +47,8 @@ const list: ListDefinition = {
     (SELECT count(*) FROM billing_export e
       WHERE e.billing_export_schedule_id = s.id AND e.status = 'DONE' AND e.delivered_at IS NULL
         AND e.delivery_failure <> '') AS "undeliveredCount",
-    s.created_at AS "createdAt", s.updated_at AS "updatedAt"`,
-  from: sql`billing_export_schedule s`,
+    s.created_at AS "createdAt", s.updated_at AS "updatedAt", c.name AS "channelName"`,
+  from: sql`billing_export_schedule s LEFT JOIN notification_channel c ON c.id = s.notification_channel_id`,
   id: sql`s.id`,
   sorts: {
     name: sql`lower(s.name)`,
@@ -99,6 +99,21 @@ export class ExportSchedulesRepository {
 
   async update(id: number, fields: Partial<ExportScheduleFields>): Promise<void> {
     await this.database.repository(BillingExportSchedule).update({ id }, fields);
+  }
+
+  /** What waits for the former target goes to the new one at once. */
+  async goElsewhere(id: number): Promise<void> {
+    await this.database.query(sql`
+      UPDATE billing_export SET delivery_due_at = NULL
+      WHERE billing_export_schedule_id = ${id} AND status = 'DONE' AND delivered_at IS NULL`);
+  }
+
+  /** Names of the schedules that send to a channel; null for those that do not satisfy `visible`. */
+  async namesSendingTo(channelId: number, visible: Sql): Promise<(string | null)[]> {
+    const rows = await this.database.query<{ name: string | null }>(sql`
+      SELECT CASE WHEN ${visible} THEN s.name END AS name FROM billing_export_schedule s
+      WHERE s.notification_channel_id = ${channelId} ORDER BY lower(s.name)`);
+    return rows.map(({ name }) => name);
   }
 
   /** Its exports stay; those that were not delivered say why they never will be. */

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
@@ -10,6 +10,8 @@ import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { Clock } from '../../platform/time/clock.js';
+import { ChannelFiles, type FileChannel } from '../notifications/channel-files.service.js';
+import { ExportFailures } from './export-failures.service.js';
 import { auditedExportSchedule } from './export-schedules.audit.js';
 import type {
   CreateExportScheduleRequest,
@@ -18,7 +20,7 @@ import type {
   ExportTargetRequest,
   UpdateExportScheduleRequest,
 } from './export-schedules.dto.js';
-import { scheduleNameTaken } from './export-schedules.errors.js';
+import { noSuchChannel, scheduleNameTaken } from './export-schedules.errors.js';
 import {
   type ExportScheduleFields,
   ExportSchedulesRepository,
@@ -31,7 +33,7 @@ const usualHour = 6;
 
 /** When invoices are exported by themselves. */
 @Injectable()
-export class ExportSchedulesService {
+export class ExportSchedulesService implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly authorization: Authorization,
@@ -39,7 +41,18 @@ export class ExportSchedulesService {
     private readonly changes: Changes,
     private readonly audit: Audit,
     private readonly schedules: ExportSchedulesRepository,
+    private readonly files: ChannelFiles,
+    private readonly failures: ExportFailures,
   ) {}
+
+  onModuleInit(): void {
+    this.files.register((actor, channelId) => this.schedules.namesSendingTo(channelId, this.visible(actor)));
+  }
+
+  /** What a schedule can send files to, besides folders and e-mail. */
+  channels(): Promise<FileChannel[]> {
+    return this.files.takers();
+  }
 
   list(actor: Actor, query: Unpaged<ExportScheduleListQuery>): RowList<ExportScheduleResponse> {
     return this.schedules.list(this.visible(actor), query);
@@ -59,10 +72,9 @@ export class ExportSchedulesService {
       const { name, format, interval, day = null, hour = usualHour, active = true } = request;
       const fields = { name, format, interval, day, hour, active, ...targetOf(request.target) };
       demandSound(fields);
+      await this.demandChannel(fields);
       const doneOn = lastDueDay(fields, this.clock.local()).toString();
-      const id = await translateViolations(() => this.schedules.insert({ ...fields, doneOn }), {
-        billing_export_schedule_name_key: () => scheduleNameTaken(name),
-      });
+      const id = await write(name, () => this.schedules.insert({ ...fields, doneOn }));
       await this.announce(id);
       const after = await this.get(actor, id);
       return this.audit.recordFate(actor, auditedExportSchedule, { what: 'created', before: null, after });
@@ -83,10 +95,10 @@ export class ExportSchedulesService {
       const named = { ...own, ...(target === undefined ? {} : targetOf(target)) };
       const fields: ExportScheduleFields = { ...fieldsOf(held), ...withoutAbsent(named) };
       demandSound(fields);
+      if (target !== undefined) await this.demandChannel(fields);
       const changed = { ...fields, doneOn: this.doneOnAfter(held, fields) };
-      await translateViolations(() => this.schedules.update(id, changed), {
-        billing_export_schedule_name_key: () => scheduleNameTaken(fields.name),
-      });
+      await write(fields.name, () => this.schedules.update(id, changed));
+      if (target !== undefined) await this.schedules.goElsewhere(id);
       await this.announce(id);
       const after = await this.get(actor, id);
       return this.audit.recordFate(actor, auditedExportSchedule, { what: 'updated', before, after });
@@ -99,6 +111,7 @@ export class ExportSchedulesService {
       await this.hold(actor, 'delete', id, version);
       const before = await this.get(actor, id);
       await this.schedules.delete(id);
+      await this.failures.settle();
       await this.announce(id);
       await this.audit.recordFate(actor, auditedExportSchedule, { what: 'deleted', before, after: null });
     });
@@ -114,6 +127,12 @@ export class ExportSchedulesService {
     if (same) return held.doneOn;
     const due = lastDueDay(fields, this.clock.local()).toString();
     return held.doneOn !== null && held.doneOn > due ? held.doneOn : due;
+  }
+
+  /** A channel that was named before stays, whatever became of it. */
+  private async demandChannel({ notificationChannelId: wanted }: ExportTargetFields): Promise<void> {
+    if (wanted === null) return;
+    if (!(await this.files.takers()).some(({ id }) => id === wanted)) throw noSuchChannel();
   }
 
   private async hold(
@@ -137,6 +156,13 @@ export class ExportSchedulesService {
   private visible(actor: Actor) {
     return this.authorization.visibleTo(actor, 'BillingExportSchedule', 's');
   }
+}
+
+function write<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return translateViolations(work, {
+    billing_export_schedule_name_key: () => scheduleNameTaken(name),
+    billing_export_schedule_notification_channel_id_fkey: noSuchChannel,
+  });
 }
 
 /** Only what belongs to its type is kept of a target. */

@@ -14,7 +14,10 @@ export interface ExportSender {
   send(file: UndeliveredFile): Promise<void>;
 }
 
+/** Targets that files are handed over to at once; webhooks are asked outside of any transaction. */
+export type SentTarget = Exclude<ExportTarget, 'WEBHOOK'>;
+
 /** Who takes the files, by their target. */
 export abstract class ExportSenders {
-  abstract readonly byTarget: Readonly<Record<ExportTarget, ExportSender>>;
+  abstract readonly byTarget: Readonly<Record<SentTarget, ExportSender>>;
 }

@@ -9,6 +9,34 @@ export interface HeldInvoice extends ChosenInvoice {
   organizationId: number;
 }
 
+/** Which of the approved invoices are meant. */
+export interface ChosenWaiting {
+  /** Those too that were exported. */
+  again: boolean;
+  organizationIds?: readonly number[] | undefined;
+  invoicedFrom?: string | undefined;
+  invoicedTo?: string | undefined;
+}
+
+/** What waits in a currency. */
+export interface WaitingCount {
+  currency: string;
+  invoiceCount: number;
+  creditNoteCount: number;
+  /** A decimal string. */
+  total: string;
+}
+
+/** Of the alias `i`. */
+function waiting(mine: Sql, { again, organizationIds, invoicedFrom, invoicedTo }: ChosenWaiting): Sql[] {
+  const where = [sql`i.status = ANY(${[...exportedStatuses]}::text[])`, mine];
+  if (!again) where.push(sql`i.exported_at IS NULL`);
+  if (organizationIds !== undefined) where.push(inIds(sql`i.organization_id`, organizationIds));
+  if (invoicedFrom !== undefined) where.push(sql`i.invoiced_on >= ${invoicedFrom}::date`);
+  if (invoicedTo !== undefined) where.push(sql`i.invoiced_on <= ${invoicedTo}::date`);
+  return where;
+}
+
 /** An invoice as it is written, without its lines. */
 type InvoiceRow = Omit<ExportedInvoice, 'lines'>;
 
@@ -25,10 +53,18 @@ export class ExportedInvoicesRepository {
     return this.held([inIds(sql`i.id`, ids), visible]);
   }
 
-  /** Holds the approved invoices that satisfy `mine`, in one order. @param again those too that were exported. */
-  holdWaiting(mine: Sql, again: boolean): Promise<HeldInvoice[]> {
-    const where = [sql`i.status = ANY(${[...exportedStatuses]}::text[])`, mine];
-    return this.held(again ? where : [sql`i.exported_at IS NULL`, ...where]);
+  /** Holds the approved invoices that satisfy `mine`, in one order. */
+  holdWaiting(mine: Sql, chosen: ChosenWaiting): Promise<HeldInvoice[]> {
+    return this.held(waiting(mine, chosen));
+  }
+
+  /** How many of them there are, by currency. */
+  countWaiting(mine: Sql, chosen: ChosenWaiting): Promise<WaitingCount[]> {
+    return this.database.query(sql`
+      SELECT i.currency, count(*) FILTER (WHERE i.kind = 'INVOICE') AS "invoiceCount",
+        count(*) FILTER (WHERE i.kind = 'CREDIT_NOTE') AS "creditNoteCount",
+        sum(CASE WHEN i.kind = 'CREDIT_NOTE' THEN -abs(i.total) ELSE i.total END) AS total
+      FROM billing_invoice i WHERE ${allOf(waiting(mine, chosen))} GROUP BY i.currency ORDER BY i.currency`);
   }
 
   /** Marks invoices that are held as exported, once: those that were stay as they are. */

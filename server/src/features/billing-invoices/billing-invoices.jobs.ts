@@ -2,6 +2,7 @@ import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@
 import { ActiveApps } from '../../platform/apps/in-app.js';
 import { systemActor } from '../../platform/authorization/actor.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { BillingFailures } from './billing-failures.service.js';
 import { BillingRuns } from './billing-runs.service.js';
 
 /** Bills what is due, whether somebody looks or not. */
@@ -11,6 +12,7 @@ export class BillingInvoicesJobs implements OnModuleInit, BeforeApplicationShutd
     private readonly jobs: Jobs,
     private readonly apps: ActiveApps,
     private readonly runs: BillingRuns,
+    private readonly failures: BillingFailures,
   ) {}
 
   onModuleInit(): void {
@@ -30,6 +32,8 @@ export class BillingInvoicesJobs implements OnModuleInit, BeforeApplicationShutd
 
   /** What the job does. */
   async run(): Promise<void> {
-    if (await this.apps.isActive('billing')) await this.runs.run(systemActor, {});
+    if (!(await this.apps.isActive('billing'))) return;
+    await this.runs.run(systemActor, {});
+    await this.failures.settleAll();
   }
 }

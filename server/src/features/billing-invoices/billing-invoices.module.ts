@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
+import { AlertsModule } from '../alerts/alerts.module.js';
 import { BillingAgreementsModule } from '../billing-agreements/billing-agreements.module.js';
 import { BillingProductsModule } from '../billing-products/billing-products.module.js';
 import { BillingDrafts } from './billing-drafts.service.js';
@@ -23,7 +24,12 @@ import { LineEvidence } from './line-evidence.service.js';
 
 /** Invoices from what was measured, with the evidence behind every line. */
 @Module({
-  imports: [AuthorizationModule.forPolicies(billingInvoicesPolicy), BillingAgreementsModule, BillingProductsModule],
+  imports: [
+    AuthorizationModule.forPolicies(billingInvoicesPolicy),
+    AlertsModule,
+    BillingAgreementsModule,
+    BillingProductsModule,
+  ],
   controllers: [
     BillingInvoicesController,
     BillingIssuerController,

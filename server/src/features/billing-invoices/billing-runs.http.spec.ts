@@ -213,6 +213,51 @@ describe('an agreement that cannot be billed', () => {
   });
 });
 
+describe('an alert', () => {
+  const alertsOf = async (organizationId: number) =>
+    (await server.as('get', `/alerts?organizationId=${organizationId}&sort=id`).expect(200)).body.items.map(
+      ({ kind, state, message }: { kind: string; state: string; message: string }) => ({ kind, state, message }),
+    );
+  const fail = (id: number) =>
+    server.database.query(sql`UPDATE billing_agreement SET failure = 'Something' WHERE id = ${id}`);
+
+  it('stands while an agreement of the organization cannot be billed, and closes by itself', async () => {
+    const license = await aManualLicense(server, { scope: { global: true } });
+    const quantitySource = { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' };
+    const product = await aBillingProduct(server, { quantitySource });
+    const broken = await anActiveAgreement(server, { products: [{ productId: product.id }] });
+    const { id: organizationId, name } = broken.organization;
+    await server.as('delete', license.path).expect(204);
+    await runBilling(server, [broken.id]);
+    await runBilling(server, [broken.id]);
+    const message = expect.stringMatching(new RegExp(`^Invoices of ${name} could not be made: .*deleted`));
+    expect(await alertsOf(organizationId)).toEqual([{ kind: 'BILLING_FAILED', state: 'OPEN', message }]);
+
+    // Another one that is mended does not close it.
+    const other = await anActiveAgreement(server, { organizationId });
+    await fail(other.id);
+    await runBilling(server, [other.id]);
+    expect(await alertsOf(organizationId)).toMatchObject([{ state: 'OPEN' }]);
+
+    await server.as('patch', `/billing/agreements/${broken.id}`).send({ products: [] }).expect(200);
+    await runBilling(server, [broken.id]);
+    expect(await alertsOf(organizationId)).toMatchObject([{ state: 'RESOLVED' }]);
+  });
+
+  it('closes with the next run where the agreement is gone', async () => {
+    const license = await aManualLicense(server, { scope: { global: true } });
+    const quantitySource = { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' };
+    const product = await aBillingProduct(server, { quantitySource });
+    const { id, organization } = await anActiveAgreement(server, { products: [{ productId: product.id }] });
+    await server.as('delete', license.path).expect(204);
+    await runBilling(server, [id]);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'OPEN' }]);
+    await server.as('delete', `/billing/agreements/${id}`).expect(204);
+    await server.app.get(BillingInvoicesJobs).run();
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
+  });
+});
+
 describe('each period is billed once', () => {
   it('by two runs at once', async () => {
     const agreements = await Promise.all([anActiveAgreement(server), anActiveAgreement(server)]);

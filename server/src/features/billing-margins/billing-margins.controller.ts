@@ -5,7 +5,13 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Can } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
-import { MarginExportQuery, MarginListQuery, MarginPage } from './billing-margins.dto.js';
+import {
+  MarginExportQuery,
+  MarginListQuery,
+  MarginMonthsQuery,
+  MarginMonthsResponse,
+  MarginPage,
+} from './billing-margins.dto.js';
 import { marginExport } from './billing-margins.export.js';
 import { BillingMarginsService } from './billing-margins.service.js';
 import { UnbilledSeatsExportQuery, UnbilledSeatsListQuery, UnbilledSeatsPage } from './unbilled-seats.dto.js';
@@ -40,6 +46,14 @@ export class BillingMarginsController {
   @ApiExport()
   export(@CurrentActor() actor: Actor, @Query() query: MarginExportQuery): ListExport {
     return ListExport.of(this.margins.list(actor, query), marginExport, query);
+  }
+
+  /** The sums of each month and currency, the first month first, with the same filters. */
+  @Get('margins/months')
+  @Can('read', 'BillingInvoice')
+  @ApiOperation({ operationId: 'billingMargins.months' })
+  months(@CurrentActor() actor: Actor, @Query() query: MarginMonthsQuery): Promise<MarginMonthsResponse> {
+    return this.margins.months(actor, query);
   }
 
   /**

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { IsCalendarDate } from '../../platform/http/fields.js';
+import { IsCalendarDate, IsLine, Optional } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryTexts } from '../../platform/http/list-query.js';
 import { marginOf, type MarginSums } from './margins.rules.js';
 
-export class MarginListQuery extends ListQuery {
+/** The filters that the list and its months share. */
+class MarginFilters {
   /** Periods that begin on this day or later. */
   @ApiPropertyOptional({ type: String, format: 'date' })
   @IsOptional()
@@ -31,6 +32,14 @@ export class MarginListQuery extends ListQuery {
   /** true: also invoices that nobody approved yet. */
   @QueryFlag()
   includePending?: boolean;
+}
+
+export class MarginListQuery extends IntersectionType(ListQuery, MarginFilters) {}
+
+export class MarginMonthsQuery extends MarginFilters {
+  @Optional()
+  @IsLine(200)
+  q?: string;
 }
 
 export class MarginExportQuery extends exportQueryOf(MarginListQuery) {}
@@ -83,6 +92,17 @@ export class MarginTotals {
   /** The sums of all pages, one for each currency. */
   @ApiProperty({ type: [MarginFigures] })
   totals!: MarginFigures[];
+}
+
+export class MarginMonth extends MarginFigures {
+  /** The month that the periods begin in, as in `2026-10`. */
+  month!: string;
+}
+
+export class MarginMonthsResponse {
+  /** Months without an invoice are left out. */
+  @ApiProperty({ type: [MarginMonth] })
+  items!: MarginMonth[];
 }
 
 export class MarginPage extends IntersectionType(pageOf(MarginResponse), MarginTotals) {}

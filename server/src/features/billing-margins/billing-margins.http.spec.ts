@@ -18,6 +18,30 @@ const asAdministrator: TestServer['as'] = (method, to) => server.as(method, to);
 const list = async (query: string, as: TestServer['as'] = asAdministrator) =>
   (await as('get', `/billing/margins?pageSize=200&${query}`).expect(200)).body;
 
+it('adds up each month and currency', async () => {
+  const organization = await anOrganization(server.database);
+  const of = (fields: object) => anInvoice(server.database, { organizationId: organization.id, ...fields });
+  const seats = { quantity: 3, unitPrice: '20.00', unitCost: '12.50' };
+  await of({ periodStart: '2026-10-01', lines: [seats, { unitPrice: '5.00' }] });
+  await of({ periodStart: '2026-10-15', lines: [seats] });
+  await of({ periodStart: '2026-09-01', currency: 'JPY', lines: [seats] });
+  await of({ periodStart: '2026-09-01', status: 'PENDING', lines: [seats] });
+  const months = async (query: string, as: TestServer['as'] = asAdministrator) =>
+    (await as('get', `/billing/margins/months?organizationId=${organization.id}&${query}`).expect(200)).body.items;
+  const october = { price: '125.00', cost: '75.00', priceWithoutCost: '5.00', margin: '45.00', marginPercent: '37.5' };
+  expect(await months('')).toEqual([
+    expect.objectContaining({ month: '2026-09', currency: 'JPY', price: '60' }),
+    { month: '2026-10', currency: 'USD', ...october },
+  ]);
+  expect(await months('from=2026-10-02')).toMatchObject([{ month: '2026-10', price: '60.00' }]);
+  expect(await months('q=nobody-is-called-this')).toEqual([]);
+  const level = {
+    defaultLevel: 'FULL' as const,
+    organizationOverrides: [{ organizationId: organization.id, level: 'NONE' as const }],
+  };
+  expect(await months('', await signedInWith(server, { BILLING_INVOICES: level }))).toEqual([]);
+});
+
 it('tells cost, price and margin by organization, product and month', async () => {
   const organization = await anOrganization(server.database);
   const product = await aBillingProduct(server.database);

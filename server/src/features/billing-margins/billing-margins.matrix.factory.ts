@@ -31,6 +31,10 @@ export const matrix = [
   ...entriesOn(ofInvoices, {
     'billingMargins.list': { needs: 'read', lists: 'here', path: () => '/billing/margins' },
     'billingMargins.export': { needs: 'read', lists: 'here', path: () => '/billing/margins/export' },
+    'billingMargins.months': {
+      needs: 'read',
+      path: () => '/billing/margins/months',
+    },
   }),
   ...entriesOn(ofAgreements, {
     'billingUnbilled.list': {

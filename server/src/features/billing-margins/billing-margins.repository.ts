@@ -4,7 +4,13 @@ import { allOf, containsPattern, inIds, sql, type Sql } from '../../platform/dat
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { digitsOf } from '../licenses/license-spend.sql.js';
-import { type MarginListQuery, type MarginResponse, type MarginRow, toMarginResponse } from './billing-margins.dto.js';
+import {
+  type MarginListQuery,
+  type MarginMonthsQuery,
+  type MarginResponse,
+  type MarginRow,
+  toMarginResponse,
+} from './billing-margins.dto.js';
 import type { MarginSums } from './margins.rules.js';
 import { roundedHalfEven } from './rounding.sql.js';
 
@@ -104,10 +110,18 @@ export class BillingMarginsRepository {
       SELECT m.currency, sum(m.price) AS price, sum(m.cost) AS cost, sum(m.price_without_cost) AS "priceWithoutCost"
       FROM ${margins(chosen(visible, query))} WHERE ${allOf(searched(query))} GROUP BY m.currency ORDER BY m.currency`);
   }
+
+  /** The sums of each month and currency. */
+  months(visible: Sql, query: MarginMonthsQuery): Promise<(MarginSums & { month: string })[]> {
+    return this.database.query(sql`
+      SELECT to_char(m.month, 'YYYY-MM') AS month, m.currency, sum(m.price) AS price, sum(m.cost) AS cost,
+        sum(m.price_without_cost) AS "priceWithoutCost"
+      FROM ${margins(chosen(visible, query))} WHERE ${allOf(searched(query))} GROUP BY 1, 2 ORDER BY 1, 2`);
+  }
 }
 
 /** The invoices and lines that a request is about. */
-function chosen(visible: Sql, query: Unpaged<MarginListQuery>): Chosen {
+function chosen(visible: Sql, query: MarginMonthsQuery): Chosen {
   const { from, to, organizationId, productId, currency, includePending = false } = query;
   const statuses = ['APPROVED', 'COMPLETED', ...(includePending ? ['PENDING'] : [])];
   const invoices = [visible, sql`i.status = ANY(${statuses}::text[])`];
@@ -119,7 +133,7 @@ function chosen(visible: Sql, query: Unpaged<MarginListQuery>): Chosen {
   return { invoices: allOf(invoices), lines };
 }
 
-function searched({ q }: Unpaged<MarginListQuery>): Sql[] {
+function searched({ q }: MarginMonthsQuery): Sql[] {
   if (q === undefined || q === '') return [];
   const pattern = containsPattern(q);
   return [sql`o.name ILIKE ${pattern} OR ${product} ILIKE ${pattern}`];

@@ -3,7 +3,14 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
-import type { MarginFigures, MarginListQuery, MarginPage, MarginResponse } from './billing-margins.dto.js';
+import type {
+  MarginFigures,
+  MarginListQuery,
+  MarginMonthsQuery,
+  MarginMonthsResponse,
+  MarginPage,
+  MarginResponse,
+} from './billing-margins.dto.js';
 import { BillingMarginsRepository } from './billing-margins.repository.js';
 import { marginOf } from './margins.rules.js';
 
@@ -24,6 +31,12 @@ export class BillingMarginsService {
   async page(actor: Actor, query: MarginListQuery): Promise<MarginPage> {
     const [page, totals] = await Promise.all([this.list(actor, query).page(query), this.totals(actor, query)]);
     return { ...page, totals };
+  }
+
+  /** The sums of each month. */
+  async months(actor: Actor, query: MarginMonthsQuery): Promise<MarginMonthsResponse> {
+    const months = await this.margins.months(this.visible(actor), query);
+    return { items: months.map(({ month, ...sums }) => ({ month, ...marginOf(sums) })) };
   }
 
   private async totals(actor: Actor, query: Unpaged<MarginListQuery>): Promise<MarginFigures[]> {

@@ -9,14 +9,41 @@ import type { OpenChannel } from './notification-channels.types.js';
 import { signatureOf } from './signature.rules.js';
 
 const timeoutMilliseconds = 10_000;
+/** A file of thousands of invoices takes longer than a message. */
+const fileTimeoutMilliseconds = 60_000;
 const answerBytes = 4 * 1024;
+
+/** A file that is posted, as text. */
+export interface PostedFile {
+  /** What the receiver knows it by, over all attempts. */
+  id: string;
+  name: string;
+  mediaType: string;
+  body: string;
+}
+
+/** What is posted to a webhook. */
+interface Posted extends Omit<PostedFile, 'name'> {
+  name?: string;
+  timeoutMilliseconds?: number;
+}
 
 /** Sends one message to one receiver, and says what came of it. Never throws for what the receiver does. */
 @Injectable()
 export class ChannelSender {
   constructor(private readonly mail: Mail) {}
 
-  async toWebhook(channel: OpenChannel, message: Message, signal?: AbortSignal): Promise<AttemptOutcome> {
+  toWebhook(channel: OpenChannel, message: Message, signal?: AbortSignal): Promise<AttemptOutcome> {
+    const body = bodyFor(channel.format ?? 'JSON', message);
+    return this.post(channel, { id: message.id, body, mediaType: 'application/json; charset=utf-8' }, signal);
+  }
+
+  /** Posts a file as it is: what the receiver gets is what can be downloaded. */
+  fileToWebhook(channel: OpenChannel, file: PostedFile, signal?: AbortSignal): Promise<AttemptOutcome> {
+    return this.post(channel, { ...file, timeoutMilliseconds: fileTimeoutMilliseconds }, signal);
+  }
+
+  private async post(channel: OpenChannel, posted: Posted, signal?: AbortSignal): Promise<AttemptOutcome> {
     const begun = performance.now();
     const ended = (outcome: Omit<AttemptOutcome, 'durationMilliseconds'>): AttemptOutcome => ({
       ...outcome,
@@ -24,7 +51,7 @@ export class ChannelSender {
     });
     const url = URL.parse(channel.url ?? '');
     if (url === null) return ended(refusal('The channel has no address any more.'));
-    const body = bodyFor(channel.format ?? 'JSON', message);
+    const { id, body, mediaType, name } = posted;
     // By the clock of the machine: the receiver compares it with its own.
     const seconds = Math.floor(Date.now() / 1000);
     const { secret } = channel;
@@ -34,10 +61,11 @@ export class ChannelSender {
         {
           method: 'POST',
           headers: {
-            'content-type': 'application/json; charset=utf-8',
+            'content-type': mediaType,
             'content-length': String(Buffer.byteLength(body)),
             'user-agent': 'Seatwise',
-            'x-seatwise-delivery': message.id,
+            'x-seatwise-delivery': id,
+            ...(name === undefined ? {} : { 'content-disposition': `attachment; filename="${name}"` }),
             ...(secret === null ? {} : { 'x-seatwise-signature': signatureOf(body, secret, seconds) }),
           },
           body,
@@ -46,7 +74,7 @@ export class ChannelSender {
         {
           near: channel.allowPrivateAddress,
           plainHttp: 'anywhere',
-          timeoutMilliseconds,
+          timeoutMilliseconds: posted.timeoutMilliseconds ?? timeoutMilliseconds,
           answerBytes,
           largerAnswer: 'cut',
         },

@@ -40,6 +40,18 @@ export function channelInUse(licenses: readonly { id: number; name: string }[], 
   );
 }
 
+/** 409: something sends files to the channel. @param uses its names; null for what the actor may not see. */
+export function channelTakesFiles(uses: readonly (string | null)[]): AppError {
+  const seen = uses.flatMap((name) => (name === null ? [] : [`“${name}”`]));
+  const hidden = uses.length > seen.length;
+  const others = seen.length === 0 ? 'Schedules that you may not see' : 'others that you may not see';
+  return new AppError(
+    'notification-channel.in-use',
+    409,
+    `${[...seen, ...(hidden ? [others] : [])].join(', ')} send files to this channel. Give them another target first, or switch the channel off.`,
+  );
+}
+
 /** 422: there is nobody to send a test to. */
 export function nobodyToTest(): AppError {
   return invalidField(

@@ -51,6 +51,12 @@ export class NotificationChannelsRepository {
       SELECT id, name, kind, active, is_default AS "isDefault" FROM notification_channel ORDER BY lower(name)`);
   }
 
+  /** Webhooks whose receiver understands what is sent as it is: chats take messages alone. */
+  takingFiles(): Promise<{ id: number; name: string; active: boolean }[]> {
+    return this.database.query(sql`
+      SELECT id, name, active FROM notification_channel WHERE kind = 'WEBHOOK' AND format = 'JSON' ORDER BY lower(name)`);
+  }
+
   find(visible: Sql, id: number): Promise<StoredChannel | null> {
     return this.database.first(sql`SELECT ${stored} FROM notification_channel c WHERE c.id = ${id} AND (${visible})`);
   }

@@ -15,6 +15,7 @@ import { assertVersion } from '../../platform/http/versions.js';
 import { SecretRotation } from '../../platform/secrets/secret-rotation.js';
 import { Clock } from '../../platform/time/clock.js';
 import { isNearAddress } from './channel-addresses.rules.js';
+import { ChannelFiles } from './channel-files.service.js';
 import { ChannelSender } from './channel-sender.service.js';
 import type { AttemptOutcome } from './deliveries.rules.js';
 import { DeliveryWorker } from './delivery-worker.service.js';
@@ -33,6 +34,7 @@ import {
   allNotificationsNeeded,
   channelInUse,
   channelNameTaken,
+  channelTakesFiles,
   nobodyToTest,
 } from './notification-channels.errors.js';
 import { NotificationChannelsRepository, type StoredChannel } from './notification-channels.repository.js';
@@ -62,6 +64,7 @@ export class NotificationChannelsService implements OnModuleInit {
     private readonly openChannels: OpenChannels,
     private readonly sender: ChannelSender,
     private readonly worker: DeliveryWorker,
+    private readonly files: ChannelFiles,
   ) {}
 
   onModuleInit(): void {
@@ -140,6 +143,8 @@ export class NotificationChannelsService implements OnModuleInit {
         const visible = await this.channels.licensesNaming(id, this.authorization.visibleTo(actor, 'License', 'l'));
         throw channelInUse(visible, visible.length < all.length);
       }
+      const uses = await this.files.usesOf(actor, id);
+      if (uses.length > 0) throw channelTakesFiles(uses);
       await this.channels.giveUpPending(id, 'The channel was deleted.');
       await this.channels.delete(id);
       await this.announce(id);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthorizationModule } from '../../platform/authorization/authorization.module.js';
+import { ChannelFiles } from './channel-files.service.js';
 import { ChannelSender } from './channel-sender.service.js';
 import { DeliveryClaims } from './delivery-claims.js';
 import { DeliveryWorker } from './delivery-worker.service.js';
@@ -31,6 +32,7 @@ import { OpenChannels } from './open-channels.service.js';
   ],
   controllers: [NotificationsController, NotificationChannelsController, NotificationDeliveriesController],
   providers: [
+    ChannelFiles,
     ChannelSender,
     DeliveryClaims,
     DeliveryWorker,
@@ -48,6 +50,6 @@ import { OpenChannels } from './open-channels.service.js';
     NotificationsRepository,
     OpenChannels,
   ],
-  exports: [Notifications],
+  exports: [ChannelFiles, Notifications],
 })
 export class NotificationsModule {}

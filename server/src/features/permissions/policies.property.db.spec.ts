@@ -167,7 +167,7 @@ async function ofBillingExports(): Promise<Rows> {
   const facts: Facts[] = [];
   for (const ids of sets.filter((each) => each.length > 0)) {
     const { id } = await under.database.one<{ id: number }>(
-      sql`INSERT INTO billing_export (format) VALUES ('XERO') RETURNING id`,
+      sql`INSERT INTO billing_export (format, delivery_id) VALUES ('XERO', gen_random_uuid()) RETURNING id`,
     );
     for (const organizationId of ids) {
       const invoice = await anInvoice(under.database, { organizationId });

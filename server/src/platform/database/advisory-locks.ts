@@ -27,6 +27,8 @@ export const advisoryLocks = {
   delivery: 7_316,
   /** Writing the file of an export of invoices, held by the session of a process; second key is the hash of its id. */
   billingExport: 7_350,
+  /** Posting the file of an export to a webhook, held by the session of a process; second key is the hash of its id. */
+  billingExportDelivery: 7_351,
   /** Being a process that does jobs, held by its session; second key is the hash of its own. */
   node: 7_317,
   /** A serial number that an agent or a person enters for a device; second key is its hash. */
