@@ -3,10 +3,16 @@ import { formatInstant, formatNumber } from '../../core/format';
 import type { Column } from '../../ui/data-table';
 import { priceText } from './price.rules';
 
-/** The columns of products; what counts, costs and state is drawn by the list. */
+/** The columns of products. The name says which are inactive; its own column sorts by it. */
 export const productColumns: readonly Column<BillingProductResponse>[] = [
-  { key: 'name', label: $localize`Name`, sortable: true, width: '20%' },
-  { key: 'quantitySource', label: $localize`Counts`, sortable: true, width: '22%' },
+  { key: 'name', label: $localize`Name`, sortable: true, width: '18%' },
+  {
+    key: 'quantitySource',
+    label: $localize`Counts`,
+    sortable: true,
+    width: '18%',
+    maxWidth: 'clamp(140px, 17vw, 340px)',
+  },
   { key: 'account', label: $localize`Account`, sortable: true, value: ({ account }) => account.name },
   {
     key: 'includedCount',
@@ -18,14 +24,14 @@ export const productColumns: readonly Column<BillingProductResponse>[] = [
   },
   { key: 'cost', label: $localize`Cost`, align: 'end' },
   { key: 'price', label: $localize`Price`, align: 'end', value: ({ price }) => priceText(price) },
+  { key: 'agreementCount', label: $localize`Agreements`, sortable: true, align: 'end', width: '110px' },
   {
     key: 'taxable',
     label: $localize`Taxable`,
-    width: '90px',
+    width: '80px',
     value: ({ taxable }) => (taxable ? $localize`Yes` : $localize`No`),
   },
-  { key: 'active', label: $localize`State`, sortable: true, width: '100px' },
-  { key: 'agreementCount', label: $localize`Agreements`, sortable: true, align: 'end', width: '110px' },
+  { key: 'active', label: $localize`State`, sortable: true, hiddenByDefault: true },
   { key: 'description', label: $localize`Description`, hiddenByDefault: true },
   {
     key: 'createdAt',

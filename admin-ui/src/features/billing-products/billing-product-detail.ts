@@ -11,7 +11,7 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
 import { BillingProductActions } from './billing-product-actions';
 import { CurrentBillingProduct } from './current-billing-product';
-import { productProblemTexts } from './quantity-source.rules';
+import { productProblemTexts, stateText } from './quantity-source.rules';
 
 /** One product. */
 @Component({
@@ -21,11 +21,7 @@ import { productProblemTexts } from './quantity-source.rules';
   template: `
     <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs">
       @if (current.product(); as product) {
-        @if (product.active) {
-          <span headerStatus class="badge badge-good" i18n>Active</span>
-        } @else {
-          <span headerStatus class="badge" i18n>Inactive</span>
-        }
+        <span headerStatus class="badge" [class.badge-good]="product.active">{{ stateText(product.active) }}</span>
       }
       @if (actions().length > 0) {
         <button type="button" class="button" [matMenuTriggerFor]="menu">
@@ -68,6 +64,7 @@ export class BillingProductDetail {
   readonly id = input.required({ transform: numberAttribute });
 
   protected readonly problems = productProblemTexts;
+  protected readonly stateText = stateText;
   protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Products`, link: '/billing/products' }];
   protected readonly name = computed(() => {
     const product = this.current.product();

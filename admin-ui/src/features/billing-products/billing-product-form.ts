@@ -42,7 +42,7 @@ interface ProductFormData {
     SourceFields,
   ],
   template: `
-    <app-dialog [heading]="heading" size="medium" [submitLabel]="submitLabel" [form]="form" [submit]="submit">
+    <app-dialog [heading]="heading" size="wide" [submitLabel]="submitLabel" [form]="form" [submit]="submit">
       <div class="parts">
         <app-source-fields [form]="form" [saved]="saved" />
         <app-form-section heading="General" i18n-heading [formGroup]="form" [columns]="2">

@@ -16,7 +16,7 @@ import { BillingProductActions } from './billing-product-actions';
 import { productColumns } from './billing-product-columns';
 import { costText, inheritedFromText } from './price.rules';
 import { ProductSource } from './product-source';
-import { productProblemTexts, quantitySourceWords } from './quantity-source.rules';
+import { productProblemTexts, quantitySourceWords, stateText } from './quantity-source.rules';
 
 /** All products. */
 @Component({
@@ -36,17 +36,16 @@ import { productProblemTexts, quantitySourceWords } from './quantity-source.rule
           <app-status-icon tone="warning" icon="alert" [label]="problems[problem]" />&ngsp;
         }
         {{ product.name }}
+        @if (!product.active) {
+          &ngsp;<span class="badge">{{ stateText(false) }}</span>
+        }
       </ng-container>
       <app-product-source *appCell="'quantitySource' of products; let product" [product]="product" />
       <ng-container *appCell="'cost' of products; let product">
         <span [title]="origin(product)">{{ cost(product) }}</span>
       </ng-container>
       <ng-container *appCell="'active' of products; let product">
-        @if (product.active) {
-          <span class="badge badge-good" i18n>Active</span>
-        } @else {
-          <span class="badge" i18n>Inactive</span>
-        }
+        <span class="badge" [class.badge-good]="product.active">{{ stateText(product.active) }}</span>
       </ng-container>
       <ng-container *appCell="'agreementCount' of products; let product">
         @if (product.agreementCount > 0) {
@@ -101,6 +100,7 @@ export class BillingProductList {
   protected readonly number = formatNumber;
   protected readonly cost = costText;
   protected readonly problems = productProblemTexts;
+  protected readonly stateText = stateText;
 
   protected readonly products = listSource({
     key: 'billing-products',
@@ -113,8 +113,8 @@ export class BillingProductList {
         label: $localize`State`,
         single: true,
         options: [
-          { value: 'true', label: $localize`Active` },
-          { value: 'false', label: $localize`Inactive` },
+          { value: 'true', label: stateText(true) },
+          { value: 'false', label: stateText(false) },
         ],
       },
       {

@@ -22,8 +22,11 @@ import { quantitySourceWords } from './quantity-source.rules';
             <app-key-value label="Quantity source" i18n-label>{{ sources[shown.quantitySource.type] }}</app-key-value>
             <app-key-value label="Counts" i18n-label><app-product-source [product]="shown" /></app-key-value>
             <app-key-value label="Included" i18n-label>
-              {{ number(shown.includedCount) }}
-              <span class="muted" i18n>not charged for</span>
+              @if (shown.includedCount > 0) {
+                {{ number(shown.includedCount) }} <span class="muted" i18n>are not charged for</span>
+              } @else {
+                <ng-container i18n>None</ng-container>
+              }
             </app-key-value>
             <app-key-value label="Account" i18n-label>
               <a routerLink="/billing/products/all" [queryParams]="{ accountId: shown.accountId }">{{
@@ -53,7 +56,8 @@ import { quantitySourceWords } from './quantity-source.rules';
               @if (shown.costSource.type === 'FIXED') {
                 {{ money(shown.costSource.amount) }}
               } @else if (shown.inheritedCost; as cost) {
-                {{ inherited(cost) }} <span class="muted">{{ origin(cost) }}</span>
+                {{ inherited(cost) }}
+                <div class="muted" i18n>From the license: {{ origin(cost) }}</div>
               } @else {
                 <ng-container i18n>Inherited from the license</ng-container>
               }

@@ -16,7 +16,7 @@ import { sourceText } from './quantity-source.rules';
   imports: [Cell, DataTable, EmptyState, ThingLink],
   template: `
     <p class="muted">{{ about() }}</p>
-    <app-data-table label="Measured now" i18n-label [source]="quantities" [columns]="columns">
+    <app-data-table label="Organizations" i18n-label [source]="quantities" [columns]="columns">
       <app-thing-link
         *appCell="'organization' of quantities; let row"
         subject="Organization"
@@ -27,7 +27,7 @@ import { sourceText } from './quantity-source.rules';
       </app-thing-link>
       <ng-container *appCell="'problem' of quantities; let row">
         @if (row.problem) {
-          <span [title]="row.problem">{{ row.problem }}</span>
+          <span class="problem">{{ row.problem }}</span>
         } @else {
           –
         }
@@ -41,6 +41,14 @@ import { sourceText } from './quantity-source.rules';
         i18n-text
       />
     </app-data-table>
+  `,
+  styles: `
+    .problem {
+      display: block;
+      padding-block: 6px;
+      line-height: 18px;
+      white-space: normal;
+    }
   `,
 })
 export class BillingProductQuantities {

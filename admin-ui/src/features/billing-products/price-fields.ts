@@ -37,7 +37,7 @@ import { inheritedCostText, inheritedFromText, priceResult } from './price.rules
           }
         </ng-container>
         <ng-container [formGroup]="form().controls.price">
-          <app-field class="first" label="Price" i18n-label>
+          <app-field class="price" label="Price" i18n-label>
             <select appInput formControlName="type">
               <option value="MARKUP" i18n>Cost + markup</option>
               <option value="FIXED" i18n>Fixed price</option>
@@ -53,7 +53,7 @@ import { inheritedCostText, inheritedFromText, priceResult } from './price.rules
             </app-field>
           }
         </ng-container>
-        <app-field class="first" label="Included count" i18n-label [hint]="includedHint()">
+        <app-field class="included" label="Included count" i18n-label [hint]="includedHint()">
           <app-number-input formControlName="includedCount" />
         </app-field>
       </div>
@@ -77,11 +77,14 @@ import { inheritedCostText, inheritedFromText, priceResult } from './price.rules
   styles: `
     .pairs {
       display: grid;
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+      grid-template-columns: repeat(4, minmax(0, 1fr));
       gap: var(--space-3) var(--space-4);
     }
-    .first {
-      grid-column-start: 1;
+    .price {
+      grid-column-start: 3;
+    }
+    .included {
+      grid-column: 1 / span 2;
     }
     .percent {
       max-width: 160px;
@@ -100,9 +103,20 @@ import { inheritedCostText, inheritedFromText, priceResult } from './price.rules
     .warning app-icon {
       color: var(--warning);
     }
+    @media (width <= 900px) {
+      .pairs {
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+      }
+      .price {
+        grid-column-start: 1;
+      }
+    }
     @media (width <= 600px) {
       .pairs {
         grid-template-columns: minmax(0, 1fr);
+      }
+      .included {
+        grid-column: 1;
       }
     }
   `,

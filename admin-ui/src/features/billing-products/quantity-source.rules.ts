@@ -24,6 +24,11 @@ export const productProblemTexts: Words<BillingProductProblem> = {
   NO_COST: $localize`The license has no cost. Enter it there, or give the product a cost of its own.`,
 };
 
+/** Whether invoices charge for a product. */
+export function stateText(active: boolean): string {
+  return active ? $localize`Active` : $localize`Inactive`;
+}
+
 /** The parts of a product that say what it counts. */
 export type CountingProduct = Pick<
   BillingProductResponse,

@@ -19,7 +19,7 @@ const offered = 20;
   selector: 'app-source-fields',
   imports: [EntitiesSelect, EntitySelect, Field, FormSection, Icon, Input, NumberInput, ReactiveFormsModule],
   template: `
-    <app-form-section heading="What is counted" i18n-heading [formGroup]="form().controls.quantitySource" [columns]="2">
+    <app-form-section heading="What is counted" i18n-heading [formGroup]="form().controls.quantitySource" [columns]="3">
       <app-field label="Quantity source" i18n-label [hint]="sourceHint()">
         <select appInput formControlName="type">
           @for (option of sources; track option.value) {
@@ -29,14 +29,7 @@ const offered = 20;
       </app-field>
       @switch (source().type) {
         @case ('SOFTWARE_LICENSE') {
-          <app-field label="Count" i18n-label [hint]="countHint()">
-            <select appInput formControlName="count">
-              @for (option of counts; track option.value) {
-                <option [value]="option.value">{{ option.label }}</option>
-              }
-            </select>
-          </app-field>
-          <app-field label="License" i18n-label wide [hint]="lost().license ? keptLicense() : ''">
+          <app-field label="License" i18n-label [hint]="lost().license ? keptLicense() : ''">
             <app-entity-select
               formControlName="license"
               placeholder="Search licenses"
@@ -44,6 +37,13 @@ const offered = 20;
               [search]="findLicenses"
               [clearable]="false"
             />
+          </app-field>
+          <app-field label="Count" i18n-label [hint]="countHint()">
+            <select appInput formControlName="count">
+              @for (option of counts; track option.value) {
+                <option [value]="option.value">{{ option.label }}</option>
+              }
+            </select>
           </app-field>
         }
         @case ('DEVICE_COUNT') {
@@ -54,7 +54,7 @@ const offered = 20;
             </select>
           </app-field>
           @if (source().devices === 'SOME') {
-            <app-field label="Device group" i18n-label wide [hint]="lost().group ? keptGroup : groupHint">
+            <app-field label="Device group" i18n-label [hint]="lost().group ? keptGroup : groupHint">
               <app-entity-select
                 formControlName="deviceGroup"
                 placeholder="Search device groups"
@@ -73,7 +73,7 @@ const offered = 20;
             </select>
           </app-field>
           @if (source().endUsers === 'SOME') {
-            <app-field label="Roles" i18n-label wide [hint]="lost().roles ? keptRoles : rolesHint">
+            <app-field label="Roles" i18n-label [hint]="lost().roles ? keptRoles : rolesHint">
               <app-entities-select
                 formControlName="roles"
                 placeholder="Add role: search by name"
