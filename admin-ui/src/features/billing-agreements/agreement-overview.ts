@@ -26,7 +26,7 @@ interface Fact {
       <section class="card">
         <div class="head">
           <h2 i18n>Products</h2>
-          @if (mayUpdate()) {
+          @if (mayUpdate() && shown.products.length > 0) {
             <button type="button" class="button button-small" (click)="editProducts()">
               <app-icon name="edit" [size]="14" /> <ng-container i18n>Edit products</ng-container>
             </button>

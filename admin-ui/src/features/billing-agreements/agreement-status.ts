@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import { MatTooltip } from '@angular/material/tooltip';
 
 import type { BillingAgreementResponse } from '../../api/model';
 import { agreementStatusWords } from './billing-words';
@@ -6,16 +7,16 @@ import { agreementStatusWords } from './billing-words';
 /** The state of an agreement, and whether the last run failed to bill it. */
 @Component({
   selector: 'app-agreement-status',
+  imports: [MatTooltip],
   template: `
     <span class="badge" [class.badge-good]="agreement().status === 'ACTIVE'">{{ text() }}</span>
     @if (agreement().failure) {
-      <span class="badge badge-danger" [title]="agreement().failure" i18n>Not billed</span>
+      <span class="badge badge-danger" [matTooltip]="agreement().failure" i18n>Not billed</span>
     }
   `,
   styles: `
     :host {
       display: inline-flex;
-      flex-wrap: wrap;
       gap: 4px;
     }
   `,

@@ -91,10 +91,6 @@ import { PreviewLines } from './preview-lines';
       padding-inline-start: 18px;
       list-style: disc;
     }
-    .problems a {
-      color: inherit;
-      text-decoration: underline;
-    }
   `,
 })
 export class NextInvoice {

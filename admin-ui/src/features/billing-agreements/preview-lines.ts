@@ -75,9 +75,6 @@ import { formatMoney, formatNumber } from '../../core/format';
       .narrow {
         display: block;
       }
-      tbody th {
-        min-width: 96px;
-      }
     }
   `,
 })
