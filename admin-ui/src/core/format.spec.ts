@@ -1,4 +1,14 @@
-import { formatAgo, formatChange, formatCompact, formatDate, formatMoney, formatNumber, nothing } from './format';
+import {
+  formatAgo,
+  formatChange,
+  formatCompact,
+  formatDate,
+  formatDuration,
+  formatHour,
+  formatMoney,
+  formatNumber,
+  nothing,
+} from './format';
 
 describe('format', () => {
   it('shows a dash for nothing', () => {
@@ -25,6 +35,24 @@ describe('format', () => {
 
   it('keeps every digit of an amount that a float can’t hold', () => {
     expect(formatMoney('90071992547409931.01', 'USD')).toBe('$90,071,992,547,409,931.01');
+  });
+
+  it.each([
+    [0, '0 ms'],
+    [12.4, '12 ms'],
+    [1_000, '1 sec'],
+    [3_449, '3.4 sec'],
+    [59_949, '59.9 sec'],
+    [59_950, '1 min 0 sec'],
+    [125_000, '2 min 5 sec'],
+    [4_200_000, '1 hr 10 min'],
+  ])('says of %d milliseconds that they are %s', (milliseconds, text) => {
+    expect(formatDuration(milliseconds)).toBe(text);
+  });
+
+  it('says the hour as the reader does', () => {
+    // What stands between the figures and AM depends on the version of the data.
+    expect([0, 8, 13].map((hour) => formatHour(hour).replace(/\s/u, ' '))).toEqual(['12:00 AM', '8:00 AM', '1:00 PM']);
   });
 
   it('tells how long ago', () => {

@@ -9,6 +9,14 @@ const compactFormat = new Intl.NumberFormat(locale, { notation: 'compact', maxim
 const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
 const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
+const hourFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' });
+const unitsFormat = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
+const unitFormats = {
+  hour: unitFormat('hour'),
+  minute: unitFormat('minute'),
+  second: unitFormat('second', 1),
+  millisecond: unitFormat('millisecond'),
+};
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 
 /** What stands where there is nothing to show. */
@@ -67,6 +75,30 @@ export function formatAgo(instant: string | null | undefined, now: number = Date
   const seconds = Math.round((Date.parse(instant) - now) / 1_000);
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const);
   return relativeFormat.format(Math.trunc(seconds / size), unit);
+}
+
+/** How long something took, in two units at most: `12 ms`, `3.4 sec`, `2 min 5 sec`, `1 hr 10 min`. */
+export function formatDuration(milliseconds: number): string {
+  const { hour, minute, second, millisecond } = unitFormats;
+  if (milliseconds < 1_000) return millisecond.format(milliseconds);
+  // What would be shown as a whole minute is one.
+  if (milliseconds < 59_950) return second.format(milliseconds / 1_000);
+  const seconds = Math.round(milliseconds / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  return unitsFormat.format(
+    minutes < 60
+      ? [minute.format(minutes), second.format(seconds % 60)]
+      : [hour.format(Math.floor(minutes / 60)), minute.format(minutes % 60)],
+  );
+}
+
+/** A full hour of the day, from 0 to 23, as `8:00 AM`. */
+export function formatHour(hour: number): string {
+  return hourFormat.format(Date.UTC(1970, 0, 1, hour));
+}
+
+function unitFormat(unit: string, maximumFractionDigits = 0): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits });
 }
 
 function isDecimal(text: string): text is `${number}` {

@@ -3,7 +3,7 @@ import { Component, inject, signal } from '@angular/core';
 import type { ChannelTestResponse, NotificationChannelResponse } from '../../api/model';
 import { notificationChannelsTest } from '../../api/notification-channels';
 import { Api } from '../../core/api/api';
-import { formatNumber } from '../../core/format';
+import { formatDuration } from '../../core/format';
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
@@ -25,7 +25,7 @@ import { Icon } from '../../ui/icon/icon';
           </p>
           @if (found.status !== null) {
             <p class="muted small" i18n>
-              Answered {{ found.status }} after {{ number(found.durationMilliseconds) }} milliseconds.
+              Answered {{ found.status }} after {{ duration(found.durationMilliseconds) }}.
             </p>
           }
           @if (found.answer; as answer) {
@@ -74,7 +74,7 @@ export class ChannelTest implements DialogContent {
   protected readonly target = targetText(this.data.channel);
   protected readonly sending = signal(false);
   protected readonly outcome = signal<ChannelTestResponse | null>(null);
-  protected readonly number = formatNumber;
+  protected readonly duration = formatDuration;
 
   /** There is nothing to save. */
   readonly submit = (): Promise<void> => Promise.resolve();

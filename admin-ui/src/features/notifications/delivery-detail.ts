@@ -6,7 +6,7 @@ import type { NotificationDeliveryResponse } from '../../api/model';
 import { notificationDeliveriesGet } from '../../api/notification-deliveries';
 import { Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
-import { formatInstant, formatNumber } from '../../core/format';
+import { formatDuration, formatInstant } from '../../core/format';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { Icon } from '../../ui/icon/icon';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
@@ -58,7 +58,7 @@ import { deliveryStateBadges, deliveryStateWords } from './notification-words';
                 @if (attempt.status !== null) {
                   <span class="badge">{{ attempt.status }}</span>
                 }
-                <span class="muted small" i18n>{{ number(attempt.durationMilliseconds) }} ms</span>
+                <span class="muted small">{{ duration(attempt.durationMilliseconds) }}</span>
               </div>
               @if (attempt.error; as error) {
                 <p>{{ error }}</p>
@@ -132,7 +132,7 @@ export class DeliveryDetail implements DialogContent {
   protected readonly words = deliveryStateWords;
   protected readonly badges = deliveryStateBadges;
   protected readonly instant = formatInstant;
-  protected readonly number = formatNumber;
+  protected readonly duration = formatDuration;
 
   protected readonly delivery = apiResource(() => notificationDeliveriesGet(this.data.delivery.id), {
     topics: ['notification-deliveries'],

@@ -4,7 +4,7 @@ import type { NotificationChannelResponse } from '../../api/model';
 import { notificationChannelsExport, notificationChannelsList } from '../../api/notification-channels';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
-import { formatInstant } from '../../core/format';
+import { formatHour, formatInstant } from '../../core/format';
 import { options } from '../../core/words';
 import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -146,6 +146,5 @@ function targetText({ kind, url, recipients }: NotificationChannelResponse): str
 
 function whenText({ digest, digestHour }: NotificationChannelResponse): string {
   if (digest === 'IMMEDIATE') return digestWords.IMMEDIATE;
-  const hour = `${String(digestHour).padStart(2, '0')}:00`;
-  return $localize`${digestWords[digest]}:when:, ${hour}:hour:`;
+  return $localize`${digestWords[digest]}:when:, ${formatHour(digestHour)}:hour:`;
 }

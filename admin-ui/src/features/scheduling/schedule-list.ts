@@ -4,15 +4,14 @@ import type { ScheduleResponse } from '../../api/model';
 import { schedulesExport, schedulesList, schedulesRun } from '../../api/schedules';
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
-import { formatAgo, formatInstant } from '../../core/format';
+import { formatAgo, formatDuration, formatInstant } from '../../core/format';
 import { Toasts } from '../../core/toasts';
 import { options } from '../../core/words';
-import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { Cell, type Column, DataTable, listSource } from '../../ui/data-table';
 import { Dialogs } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
-import { durationText } from './durations.rules';
 import { RunOutcome } from './run-outcome';
 import { intervalWords } from './schedule-words';
 
@@ -33,7 +32,6 @@ import { intervalWords } from './schedule-words';
       i18n-label
       [source]="schedules"
       [columns]="columns"
-      [rowActions]="rowActions"
       openable
       (opened)="open($event)"
     >
@@ -52,16 +50,14 @@ import { intervalWords } from './schedule-words';
         }
       </div>
       <ng-container *appCell="'run' of schedules; let schedule">
-        @if (mayRun()) {
-          <button
-            type="button"
-            class="button button-small"
-            [attr.aria-label]="runLabel(schedule)"
-            (click)="$event.stopPropagation(); run(schedule)"
-          >
-            <app-icon name="refresh" [size]="14" /> <ng-container i18n>Run now</ng-container>
-          </button>
-        }
+        <button
+          type="button"
+          class="button button-small"
+          [attr.aria-label]="runLabel(schedule)"
+          (click)="$event.stopPropagation(); run(schedule)"
+        >
+          <app-icon name="refresh" [size]="14" /> <ng-container i18n>Run now</ng-container>
+        </button>
       </ng-container>
       <app-empty-state
         tableEmpty
@@ -111,14 +107,7 @@ export class ScheduleList {
     { key: 'lastOutcome', label: $localize`Last run`, sortable: 'lastStartedAt' },
     { key: 'every', label: $localize`Every`, sortable: true, value: ({ every }) => intervalWords[every] },
     { key: 'nextRunAt', label: $localize`Next run`, value: ({ nextRunAt }) => formatInstant(nextRunAt) },
-    { key: 'run', label: $localize`Run now` },
-  ];
-
-  protected readonly rowActions = (schedule: ScheduleResponse): readonly RowAction[] => [
-    { label: $localize`Show runs`, icon: 'history', run: () => void this.open(schedule) },
-    ...(this.mayRun()
-      ? [{ label: $localize`Run now`, icon: 'refresh' as const, run: () => void this.run(schedule) }]
-      : []),
+    ...(this.mayRun() ? [{ key: 'run', label: $localize`Run now` }] : []),
   ];
 
   protected lastText({ lastRun }: ScheduleResponse): string {
@@ -126,7 +115,7 @@ export class ScheduleList {
     const ago = formatAgo(lastRun.startedAt);
     return lastRun.durationMs === null
       ? ago
-      : $localize`${ago}:when:, took ${durationText(lastRun.durationMs)}:duration:`;
+      : $localize`${ago}:when:, took ${formatDuration(lastRun.durationMs)}:duration:`;
   }
 
   protected runLabel({ title }: ScheduleResponse): string {

@@ -2,12 +2,11 @@ import { Component } from '@angular/core';
 
 import type { ScheduleResponse, ScheduleRunResponse } from '../../api/model';
 import { schedulesExportRuns, schedulesRuns } from '../../api/schedules';
-import { formatInstant, nothing } from '../../core/format';
+import { formatDuration, formatInstant, nothing } from '../../core/format';
 import { options } from '../../core/words';
 import { Cell, type Column, DataTable, listSource } from '../../ui/data-table';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
-import { durationText } from './durations.rules';
 import { RunOutcome } from './run-outcome';
 import { outcomeWords } from './schedule-words';
 
@@ -85,7 +84,7 @@ export class ScheduleRuns implements DialogContent {
       label: $localize`Took`,
       sortable: true,
       align: 'end',
-      value: ({ durationMs }) => (durationMs === null ? nothing : durationText(durationMs)),
+      value: ({ durationMs }) => (durationMs === null ? nothing : formatDuration(durationMs)),
     },
     {
       key: 'requestedBy',
