@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
-import { type AbstractControl, NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 
 import { assignmentsAdd } from '../../api/assignments';
 import { licensesCreate, licensesUpdate } from '../../api/licenses';
@@ -7,7 +7,7 @@ import type { LicenseResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
-import { Field, FormSection, Input, TagsInput } from '../../ui/form';
+import { Field, FormSection, Input, TagsInput, turn } from '../../ui/form';
 import { HolderPicker } from './holder-picker';
 import { holderWords } from './holder-words';
 import { type HolderOption, holderIds } from './holders';
@@ -197,7 +197,3 @@ export class LicenseForm implements DialogContent {
 }
 
 const holderKinds: readonly HolderKind[] = ['DEVICE', 'PERSON', 'LOCATION'];
-
-function turn(control: AbstractControl, isOn: boolean): void {
-  if (isOn !== control.enabled) control[isOn ? 'enable' : 'disable']();
-}

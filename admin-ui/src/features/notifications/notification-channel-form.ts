@@ -5,16 +5,17 @@ import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angula
 import type { NotificationChannelResponse } from '../../api/model';
 import { notificationChannelsCreate, notificationChannelsUpdate } from '../../api/notification-channels';
 import { Api } from '../../core/api/api';
+import { formatHour } from '../../core/format';
 import { Session } from '../../core/session/session';
 import { options } from '../../core/words';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
-import { Field, FormSection, Input, TagsInput } from '../../ui/form';
+import { Field, FormSection, Input, TagsInput, turn } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { changeOf, type ChannelFields, creationOf, fieldsOf, newSecret } from './notification-channel.rules';
 import { channelFormatWords, channelKindWords, digestWords, severityWords } from './notification-words';
 
 const longestName = 100;
-const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, label: `${String(hour).padStart(2, '0')}:00` }));
+const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, label: formatHour(hour) }));
 
 /** Adds a notification channel, or changes one. */
 @Component({
@@ -70,6 +71,7 @@ export class NotificationChannelForm implements DialogContent {
     removesSecret: [this.#start.removesSecret],
     format: this.#forms.control(this.#start.format),
     smtpUrl: [this.#start.smtpUrl],
+    removesSmtpUrl: [this.#start.removesSmtpUrl],
     from: [this.#start.from],
     recipients: this.#forms.control<readonly string[]>(this.#start.recipients),
     active: [this.#start.active],
@@ -82,15 +84,18 @@ export class NotificationChannelForm implements DialogContent {
 
   readonly #value = toSignal(this.form.valueChanges, { initialValue: this.form.value });
   protected readonly isWebhook = computed(() => this.#value().kind === 'WEBHOOK');
+  protected readonly removesSecret = computed(() => this.#value().removesSecret === true);
   protected readonly isDigest = computed(() => this.#value().digest !== 'IMMEDIATE');
   protected readonly isPlain = computed(() => this.#value().url?.trim().startsWith('http:') === true);
 
   constructor() {
     // What does not belong to the chosen kind is not asked for.
     effect(() => {
-      const { url } = this.form.controls;
-      if (this.isWebhook() !== url.enabled) url[this.isWebhook() ? 'enable' : 'disable']();
+      turn(this.form.controls.url, this.isWebhook());
     });
+    // Nor is what would not be sent: what was typed is there again when somebody thinks better of it.
+    effect(() => turn(this.form.controls.secret, !this.removesSecret()));
+    effect(() => turn(this.form.controls.smtpUrl, this.#value().removesSmtpUrl !== true));
   }
 
   protected generate(): void {

@@ -24,6 +24,12 @@ describe('a channel that is there', () => {
   });
 });
 
+it('an e-mail channel goes back to the mail server of the installation when somebody says so', () => {
+  const mail: NotificationChannelResponse = { ...channel, kind: 'EMAIL', smtpUrl: 'smtp://mail.test', url: null };
+  expect(changeOf(fieldsOf(mail), true)).not.toHaveProperty('smtpUrl');
+  expect(changeOf({ ...fieldsOf(mail), removesSmtpUrl: true }, true)).toMatchObject({ smtpUrl: null });
+});
+
 it('a new e-mail channel has nothing of a webhook', () => {
   const fields = { ...fieldsOf(null), kind: 'EMAIL' as const, name: 'Mail', recipients: ['it@msp.test'], from: ' ' };
   const request = creationOf(fields, true);

@@ -18,6 +18,8 @@ export interface ChannelFields {
   readonly removesSecret: boolean;
   readonly format: NonNullable<NotificationChannelResponseFormat>;
   readonly smtpUrl: string;
+  /** Of one that has a mail server of its own: goes back to the one of the installation. */
+  readonly removesSmtpUrl: boolean;
   readonly from: string;
   readonly recipients: readonly string[];
   readonly active: boolean;
@@ -38,6 +40,7 @@ export function fieldsOf(channel: NotificationChannelResponse | null): ChannelFi
     removesSecret: false,
     format: channel?.format ?? 'JSON',
     smtpUrl: '',
+    removesSmtpUrl: false,
     from: channel?.from ?? '',
     recipients: channel?.recipients ?? [],
     active: channel?.active ?? true,
@@ -77,9 +80,9 @@ function webhookOf({ url, secret, removesSecret, format }: ChannelFields): Updat
   };
 }
 
-function mailOf({ smtpUrl, from, recipients }: ChannelFields): UpdateNotificationChannelRequest {
+function mailOf({ smtpUrl, removesSmtpUrl, from, recipients }: ChannelFields): UpdateNotificationChannelRequest {
   return {
-    ...(smtpUrl === '' ? {} : { smtpUrl }),
+    ...(removesSmtpUrl ? { smtpUrl: null } : smtpUrl === '' ? {} : { smtpUrl }),
     from: from.trim() === '' ? null : from.trim(),
     recipients: [...recipients],
   };

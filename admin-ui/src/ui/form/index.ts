@@ -7,5 +7,6 @@ export { Input } from './input';
 export { MoneyInput } from './money-input';
 export { NumberInput } from './number-input';
 export { TagsInput } from './tags-input';
+export { turn } from './turn';
 export { UnsavedChanges } from './unsaved-changes';
 export { ValueControl } from './value-control';

@@ -134,7 +134,11 @@ describe('a channel', () => {
     expect(own.body).toMatchObject({ allowPrivateAddress: true, smtpUrl: 'smtp://127.0.0.1:25' });
     // A name says nothing of where it is, and may come to stand for something else.
     const vendor = { kind: 'EMAIL', name: uniqueName('Mail'), smtpUrl: 'smtp://mail.vendor.example' };
-    expect((await post(vendor).expect(201)).body.allowPrivateAddress).toBe(false);
+    const { body } = await post(vendor).expect(201);
+    expect(body.allowPrivateAddress).toBe(false);
+    // Back to the mail server of the installation.
+    const back = await server.as('patch', `/notification-channels/${body.id}`).send({ smtpUrl: null }).expect(200);
+    expect(back.body.smtpUrl).toBeNull();
   });
 });
 
