@@ -12,6 +12,7 @@ export interface FieldProblem {
 export const problemCodes = {
   unreachable: 'client.unreachable',
   unexpected: 'client.unexpected',
+  told: 'client.told',
 } as const;
 
 /** A failed request: the server's problem details (RFC 9457), or what came instead of them. */
@@ -60,6 +61,11 @@ export class Problem extends Error {
       Array.isArray(body['errors']) ? body['errors'].flatMap(fieldProblem) : [],
       Number.isNaN(retryAfter) ? undefined : retryAfter,
     );
+  }
+
+  /** What went wrong, in a sentence of the panel's own. */
+  static told(sentence: string): Problem {
+    return new Problem(-1, problemCodes.told, '', sentence, undefined, [], undefined);
   }
 
   /** Makes a problem out of whatever was thrown. */

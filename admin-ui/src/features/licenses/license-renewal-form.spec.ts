@@ -1,4 +1,5 @@
 import { Dialog } from '@angular/cdk/dialog';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 
@@ -65,6 +66,32 @@ describe('LicenseRenewalForm', () => {
     expect(form()?.querySelector('.notice')).toBeNull();
     await submit();
     expect(field('expiresOn')?.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('goes on from a license that was renewed by itself meanwhile, and keeps what was entered', async () => {
+    await open({ expiresOn: '2028-01-15', whatIf: null });
+    const quantity = field('quantity');
+    if (!quantity) throw new Error('There is no quantity.');
+    quantity.value = '45';
+    quantity.dispatchEvent(new Event('input'));
+    await submit();
+    const stale = expectRequest('POST', '/api/v1/licenses/7/renew');
+    expect(stale.request.headers.get('If-Match')).toBe('"3"');
+    answerProblem(stale, 412, { code: 'version.stale' });
+    await settle();
+    const scope = { global: true, complete: true, organizations: [], locations: [] };
+    const later = { ...license, version: 5, available: 12, scope, term: { ...term, expiresOn: '2029-01-15' } };
+    expectRequest('GET', '/api/v1/licenses/7/renewal').flush({ expiresOn: '2030-01-15', whatIf: null });
+    const http = TestBed.inject(HttpTestingController);
+    http.expectOne({ method: 'GET', url: '/api/v1/licenses/7' }).flush(later);
+    await settle();
+    await settle();
+    expect(form()?.querySelector('[role=alert]')?.textContent).toContain('its present term ends on Jan 15, 2029');
+    expect([field('quantity')?.value, field('expiresOn')?.value]).toEqual(['45', '2030-01-15']);
+    await submit();
+    const { request } = expectRequest('POST', '/api/v1/licenses/7/renew');
+    expect(request.headers.get('If-Match')).toBe('"5"');
+    expect(request.body).toMatchObject({ quantity: 45, expiresOn: '2030-01-15' });
   });
 
   it('shows at its field what the server refuses', async () => {

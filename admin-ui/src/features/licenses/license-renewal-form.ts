@@ -1,10 +1,11 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
-import { licensesRenew } from '../../api/licenses';
+import { licensesGet, licensesRenew, licensesRenewal } from '../../api/licenses';
 import type { CostRequestMode, LicenseResponse, RenewalProposalResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { formatChange, formatDate, formatMoney, formatNumber } from '../../core/format';
+import { Problem } from '../../core/problem/problem';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { DateInput, Field, FormSection, NumberInput } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
@@ -15,7 +16,10 @@ import { liveValue } from './live-value';
 import { purchaseOrigin, purchaseOriginControls, purchaseOriginRequest } from './purchase-form.model';
 import { PurchasePapersFields } from './purchase-papers-fields';
 import { VendorField } from './vendor-field';
-import type { WholeLicense } from './whole-license';
+import { isWhole, type WholeLicense } from './whole-license';
+
+/** HTTP: it is another version by now. */
+const staleStatus = 412;
 
 /** Opens the next term of a license now, with another quantity and price where somebody says so. */
 @Component({
@@ -34,13 +38,13 @@ import type { WholeLicense } from './whole-license';
   ],
   template: `
     <app-dialog [heading]="heading" submitLabel="Renew" i18n-submitLabel size="medium" [form]="form" [submit]="submit">
-      <p class="muted">{{ present }}</p>
+      <p class="muted">{{ present() }}</p>
       @if (hint(); as smaller) {
         <div class="notice">
           <app-icon name="info" />
           <span>{{ smaller }}</span>
           <button type="button" class="button button-small" (click)="renewFewer()">
-            <ng-container i18n>Use {{ number(fewer) }}</ng-container>
+            <ng-container i18n>Use {{ number(fewer()) }}</ng-container>
           </button>
         </div>
       }
@@ -49,11 +53,11 @@ import type { WholeLicense } from './whole-license';
           <app-number-input formControlName="quantity" />
         </app-field>
         <app-field label="New term ends on" i18n-label>
-          <app-date-input formControlName="expiresOn" [min]="license.term.expiresOn ?? ''" />
+          <app-date-input formControlName="expiresOn" [min]="license().term.expiresOn ?? ''" />
         </app-field>
       </app-form-section>
       <app-form-section heading="Cost from now on" i18n-heading [formGroup]="form.controls.cost">
-        <app-cost-fields [currency]="value().cost.currency" [hint]="costText()" [withoutCurrency]="!license.cost" />
+        <app-cost-fields [currency]="value().cost.currency" [hint]="costText()" [withoutCurrency]="!license().cost" />
       </app-form-section>
       <app-form-section
         heading="Purchase"
@@ -89,15 +93,17 @@ export class LicenseRenewalForm implements DialogContent {
   readonly #fields = inject(NonNullableFormBuilder);
   readonly data = dialogData<{ readonly license: WholeLicense; readonly proposal: RenewalProposalResponse }>();
 
-  protected readonly license = this.data.license;
+  /** As it was last read. */
+  protected readonly license = signal(this.data.license);
+  readonly #proposal = signal(this.data.proposal);
   protected readonly number = formatNumber;
-  protected readonly heading = $localize`Renew ${this.license.name}:license:`;
-  protected readonly present = this.#presentText();
-  protected readonly fewer = this.data.proposal.whatIf?.quantity ?? 0;
+  protected readonly heading = $localize`Renew ${this.data.license.name}:license:`;
+  protected readonly present = computed(() => this.#presentText());
+  protected readonly fewer = computed(() => this.#proposal().whatIf?.quantity ?? 0);
 
-  readonly #cost = this.license.cost;
+  readonly #cost = costOf(this.data.license);
   protected readonly form = this.#fields.group({
-    quantity: this.#fields.control<number | null>(this.license.quantity, [
+    quantity: this.#fields.control<number | null>(this.data.license.quantity, [
       Validators.required,
       Validators.min(0),
       Validators.max(largestQuantity),
@@ -105,19 +111,19 @@ export class LicenseRenewalForm implements DialogContent {
     expiresOn: this.#fields.control<string | null>(this.data.proposal.expiresOn, Validators.required),
     cost: this.#fields.group({
       // A cost that was there goes on: none at all is entered in the settings.
-      amount: this.#fields.control<string | null>(this.#cost?.amount ?? null, this.#cost ? Validators.required : []),
-      mode: this.#fields.control<CostRequestMode>(this.#cost?.mode ?? 'PER_LICENSE'),
-      currency: this.#fields.control(this.#cost?.currency ?? ''),
+      amount: this.#fields.control(this.#cost.amount, this.data.license.cost ? Validators.required : []),
+      mode: this.#fields.control(this.#cost.mode),
+      currency: this.#fields.control(this.#cost.currency),
     }),
-    ...purchaseOriginControls(this.#fields, purchaseOrigin(null, this.license.vendor)),
+    ...purchaseOriginControls(this.#fields, purchaseOrigin(null, this.data.license.vendor)),
   });
   protected readonly value = liveValue(() => this.form);
 
   /** What fewer licenses would save, until so many are entered. */
   protected readonly hint = computed(() => {
-    const { whatIf } = this.data.proposal;
+    const { whatIf } = this.#proposal();
     if (!whatIf || this.value().quantity === whatIf.quantity) return '';
-    const unused = this.license.quantity - whatIf.quantity;
+    const unused = this.license().quantity - whatIf.quantity;
     const fewer = formatNumber(whatIf.quantity);
     const needless =
       unused === 1
@@ -125,13 +131,13 @@ export class LicenseRenewalForm implements DialogContent {
         : $localize`${formatNumber(unused)}:count: seats are not needed: renew ${fewer}:quantity:`;
     const { saves } = whatIf;
     if (saves === null) return `${needless}.`;
-    return $localize`${needless}:what:, save ${formatMoney(saves, this.#cost?.currency)}:amount: a year.`;
+    return $localize`${needless}:what:, save ${formatMoney(saves, this.license().cost?.currency)}:amount: a year.`;
   });
   protected readonly changeText = computed(() => {
     const { quantity } = this.value();
     if (quantity === null) return '';
-    const change = quantity - this.license.quantity;
-    const over = this.license.usage - quantity;
+    const change = quantity - this.license().quantity;
+    const over = this.license().usage - quantity;
     const left =
       over > 0
         ? $localize`${formatNumber(over)}:count: more in use than purchased`
@@ -148,29 +154,66 @@ export class LicenseRenewalForm implements DialogContent {
 
   protected renewFewer(): void {
     const { quantity } = this.form.controls;
-    quantity.setValue(this.fewer);
+    quantity.setValue(this.fewer());
     quantity.markAsDirty();
   }
 
   #presentText(): string {
-    const { expiresOn } = this.license.term;
+    const { expiresOn } = this.license().term;
     const day = formatDate(expiresOn);
-    return (this.license.daysToExpiration ?? 0) < 0
+    return (this.license().daysToExpiration ?? 0) < 0
       ? $localize`The term before ended on ${day}:date:. The new one begins today.`
       : $localize`The present term would end on ${day}:date:. The new one begins today, and the old one stays in the history.`;
   }
 
-  readonly submit = (): Promise<LicenseResponse> => {
+  readonly submit = async (): Promise<LicenseResponse> => {
+    try {
+      return await this.#renew();
+    } catch (error) {
+      if (Problem.of(error).status !== staleStatus || !(await this.#readAnew())) throw error;
+      throw Problem.told(
+        $localize`The license has changed in the meantime: its present term ends on ${formatDate(this.license().term.expiresOn)}:date:, with ${formatNumber(this.license().quantity)}:count: licenses. What you entered is kept. Look it over, and renew once more.`,
+      );
+    }
+  };
+
+  /**
+   * Takes the license as it is now, as after terms that were opened by themselves. What somebody has entered stays.
+   *
+   * @returns whether it can still be renewed
+   */
+  async #readAnew(): Promise<boolean> {
+    const { id } = this.license();
+    const [license, proposal] = await Promise.all([
+      this.#api.send(licensesGet(id)),
+      this.#api.send(licensesRenewal(id)),
+    ]);
+    if (!isWhole(license) || license.term.expiresOn === null) return false;
+    this.license.set(license);
+    this.#proposal.set(proposal);
+    const { quantity, expiresOn, cost } = this.form.controls;
+    if (quantity.pristine) quantity.setValue(license.quantity);
+    if (expiresOn.pristine) expiresOn.setValue(proposal.expiresOn);
+    if (cost.pristine) cost.setValue(costOf(license));
+    return true;
+  }
+
+  #renew(): Promise<LicenseResponse> {
     const { quantity, expiresOn, cost, ...origin } = this.form.getRawValue();
     const { amount, mode, currency } = cost;
     return this.#api.send(
-      licensesRenew(this.license.id, {
+      licensesRenew(this.license().id, {
         ...purchaseOriginRequest(origin),
-        quantity: quantity ?? this.license.quantity,
+        quantity: quantity ?? this.license().quantity,
         ...(expiresOn === null ? {} : { expiresOn }),
         ...(amount === null ? {} : { cost: { mode, amount, currency } }),
       }),
-      { ifMatch: this.license.version },
+      { ifMatch: this.license().version },
     );
-  };
+  }
+}
+
+/** A cost as the form has it. */
+function costOf({ cost }: WholeLicense): { amount: string | null; mode: CostRequestMode; currency: string } {
+  return { amount: cost?.amount ?? null, mode: cost?.mode ?? 'PER_LICENSE', currency: cost?.currency ?? '' };
 }

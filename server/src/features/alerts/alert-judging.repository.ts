@@ -55,7 +55,7 @@ const organizationNames = sql`(
     UNION SELECT a.organization_id FROM alert a WHERE a.license_id = l.id AND a.state <> 'RESOLVED'))`;
 
 /** What an alert of a license has to be judged by: its own columns and counters, never its seats. */
-function factsOf(condition: Sql, rest: Sql): Sql {
+function factsOf(condition: Sql): Sql {
   return sql`
     SELECT l.id, l.name, l.scope_global AS "scopeGlobal", l.quantity, l.notifications,
       l.reconcile_requested_at IS NOT NULL AS moving, ${usage} AS usage, ${nearlyFullPercent} AS "nearlyFullPercent",
@@ -64,20 +64,23 @@ function factsOf(condition: Sql, rest: Sql): Sql {
         AS "organizationIds",
       ${overAllocated} AS "overAllocated", ${alerts} AS alerts, ${toldNotices} AS told,
       ${organizationNames} AS "organizationNames"
-    FROM license l WHERE ${condition} ORDER BY l.id ${rest}`;
+    FROM license l WHERE ${condition} ORDER BY l.id`;
 }
 
 @Injectable()
 export class AlertJudgingRepository {
   constructor(private readonly database: Database) {}
 
-  /** The facts of licenses after an id, in the order of ids; license_pkey. */
-  portionAfter(id: number, size: number): Promise<LicenseFacts[]> {
-    return this.database.query<LicenseFacts>(factsOf(sql`l.id > ${id}`, sql`LIMIT ${size}`));
+  /** The licenses after an id, in the order of ids; license_pkey. */
+  async idsAfter(id: number, size: number): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(
+      sql`SELECT l.id FROM license l WHERE l.id > ${id} ORDER BY l.id LIMIT ${size}`,
+    );
+    return rows.map((row) => row.id);
   }
 
   factsOf(ids: readonly number[]): Promise<LicenseFacts[]> {
-    return this.database.query<LicenseFacts>(factsOf(inIds(sql`l.id`, ids), sql``));
+    return this.database.query<LicenseFacts>(factsOf(inIds(sql`l.id`, ids)));
   }
 
   /**

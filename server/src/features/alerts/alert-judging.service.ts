@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { isAway } from '../../platform/http/problem.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Notice } from '../notifications/notice.types.js';
 import { Notifications } from '../notifications/notifications.service.js';
@@ -68,7 +69,8 @@ export class AlertJudging {
   async judge(licenseIds: readonly number[]): Promise<number[]> {
     const outcome = new Outcome();
     for (let from = 0; from < licenseIds.length; from += licensesPerPortion) {
-      await this.settle(await this.repository.factsOf(licenseIds.slice(from, from + licensesPerPortion)), outcome);
+      const portion = licenseIds.slice(from, from + licensesPerPortion);
+      await this.settle(await this.read(portion, outcome), outcome);
     }
     return outcome.settle();
   }
@@ -76,14 +78,37 @@ export class AlertJudging {
   /** Judges all licenses. @returns like `judge`. @throws LicensesNotJudged like `judge`. */
   async judgeAll(): Promise<number[]> {
     const outcome = new Outcome();
-    let facts = await this.repository.portionAfter(0, licensesPerPortion);
-    while (facts.length > 0) {
-      await this.settle(facts, outcome);
-      const last = facts.at(-1);
-      if (last === undefined || facts.length < licensesPerPortion) break;
-      facts = await this.repository.portionAfter(last.id, licensesPerPortion);
+    let ids = await this.repository.idsAfter(0, licensesPerPortion);
+    while (ids.length > 0) {
+      await this.settle(await this.read(ids, outcome), outcome);
+      const last = ids.at(-1);
+      if (last === undefined || ids.length < licensesPerPortion) break;
+      ids = await this.repository.idsAfter(last, licensesPerPortion);
     }
     return outcome.settle();
+  }
+
+  /** One that cannot be read holds up no other: it is looked for in ever smaller portions. */
+  private async read(ids: readonly number[], outcome: Outcome): Promise<LicenseFacts[]> {
+    try {
+      return await this.repository.factsOf(ids);
+    } catch (error) {
+      // What is part of a larger transaction fails with it, and nobody can be read while the database is away.
+      if (this.database.inTransaction || isAway(error)) throw error;
+      const half = Math.ceil(ids.length / 2);
+      if (half < ids.length) {
+        return [...(await this.read(ids.slice(0, half), outcome)), ...(await this.read(ids.slice(half), outcome))];
+      }
+      for (const id of ids) this.fail(id, error, outcome);
+      return [];
+    }
+  }
+
+  private fail(id: number, error: unknown, outcome: Outcome): void {
+    outcome.failed.push(id);
+    this.logger.error(
+      `Alerts of license ${id} could not be judged: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 
   private async settle(facts: readonly LicenseFacts[], outcome: Outcome): Promise<void> {
@@ -108,10 +133,7 @@ export class AlertJudging {
         for (const each of ids) await this.writeSome([each], outcome);
         return;
       }
-      outcome.failed.push(id);
-      this.logger.error(
-        `Alerts of license ${id} could not be judged: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      this.fail(id, error, outcome);
     }
   }
 

@@ -212,6 +212,24 @@ describe('judging', () => {
     }
   });
 
+  it('holds up nobody for a license that cannot be read', async () => {
+    const licenses = await Promise.all(Array.from({ length: 5 }, () => aLicenseToJudge(server)));
+    const ids = licenses.map(({ id }) => id);
+    await judged(server, ids);
+    const [bad = 0] = ids;
+    await server.database.query(sql`
+      UPDATE license SET notifications = jsonb_build_object('nearlyFullPercent', 1e400) WHERE id = ${bad}`);
+    // Nobody hears of it, so that only the judgements below look.
+    await server.database.query(sql`UPDATE license SET custom_usage = 11 WHERE id = ANY(${ids}::bigint[])`);
+    const judging = server.app.get(AlertJudging);
+    await expect(judging.judgeAll()).rejects.toThrow(`Licenses that could not be judged: ${bad}.`);
+    for (const id of ids.slice(1)) expect(await standingOf(server, id)).toEqual(['UNDER_LICENSED']);
+    await expect(judging.judge(ids)).rejects.toThrow(`Licenses that could not be judged: ${bad}.`);
+    await server.database.query(sql`UPDATE license SET notifications = '{}' WHERE id = ${bad}`);
+    await judged(server, ids);
+    expect(await standingOf(server, bad)).toEqual(['UNDER_LICENSED']);
+  });
+
   it('tells nothing of states between two judgements, and each that it finds', async () => {
     const { id, path } = await aLicenseToJudge(server, { usage: 0 });
     await judged(server, [id]);

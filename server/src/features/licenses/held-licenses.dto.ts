@@ -1,7 +1,8 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { pageOf, QueryFlag } from '../../platform/http/list-query.js';
-import { LicenseListQuery, LicenseResponse, type LicenseRow, toLicenseResponse } from './licenses.dto.js';
+import { LicenseListQuery } from './license-list.dto.js';
+import { LicenseResponse, type LicenseRow, toLicenseResponse } from './licenses.dto.js';
 
 export class HeldLicenseListQuery extends OmitType(LicenseListQuery, ['organizationId']) {
   /** True, as when left out, lists the seats held now; false those that have ended too. */

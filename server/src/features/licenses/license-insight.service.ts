@@ -11,15 +11,16 @@ import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 import { LicenseUsageService } from '../reconciliation/license-usage.service.js';
 import { ReconciliationService, type VisibleHolders } from '../reconciliation/reconciliation.service.js';
 import { complianceOf } from './license-compliance.rules.js';
+import { ruleOfDraft } from './license-change.rules.js';
 import { draftOfChange, draftOfNew, type LicenseDraft } from './license-draft.rules.js';
 import { type CheckedDraft, LicenseDrafts } from './license-drafts.service.js';
 import { CreateLicenseRequest, type PreviewLicenseRequest } from './license-request.dto.js';
 import type { ExplainQuery } from './license-explanation.dto.js';
-import type { LicensePreviewResponse } from './licenses.dto.js';
+import type { LicensePreviewResponse } from './license-preview.dto.js';
 import { oneHolderExpected } from './licenses.errors.js';
 import { enforcementWarnings, nobodyWarning, ruleSections, ruleWarnings } from './license-warnings.rules.js';
 import { seesWholeScope } from './license-visibility.js';
-import { LicensesService, ruleOfDraft } from './licenses.service.js';
+import { LicensesService } from './licenses.service.js';
 
 /** What a change would do, and why things are as they are. Stores nothing. */
 @Injectable()

@@ -3,7 +3,7 @@ import type { ListDefinition } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { LicenseShare, ShareFigures } from './license-share.sql.js';
 import { spendJoin, totalCost, unitCost } from './license-spend.sql.js';
-import type { LicenseListQuery } from './licenses.dto.js';
+import type { LicenseListQuery } from './license-list.dto.js';
 
 /** Of a row `figures`. */
 export const compliance = sql`CASE

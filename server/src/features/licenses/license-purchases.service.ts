@@ -2,8 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { notFound } from '../../platform/http/app-error.js';
+import type { RowList } from '../../platform/http/list.js';
+import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
-import type { PurchaseResponse } from './license-ledger.dto.js';
+import type {
+  PurchaseListQuery,
+  PurchaseResponse,
+  UsageHistoryListQuery,
+  UsageHistoryResponse,
+} from './license-ledger.dto.js';
 import { LicenseLedgerRepository } from './license-ledger.repository.js';
 import type { AddPurchaseRequest, ChangePurchaseRequest } from './license-purchase.dto.js';
 import { LicenseQuantity } from './license-quantity.service.js';
@@ -20,6 +27,22 @@ export class LicensePurchases {
     private readonly trail: LicenseTrail,
     private readonly ledger: LicenseLedgerRepository,
   ) {}
+
+  /** The ledger behind the quantity. @throws AppError 404, 403 `license.partly-visible`. */
+  async list(actor: Actor, id: number, query: Unpaged<PurchaseListQuery>): Promise<RowList<PurchaseResponse>> {
+    await this.licenses.getWhole(actor, id);
+    return this.ledger.purchases(id, query);
+  }
+
+  /** What was in use of a custom license, as it was entered. @throws AppError like `list`. */
+  async usageHistory(
+    actor: Actor,
+    id: number,
+    query: Unpaged<UsageHistoryListQuery>,
+  ): Promise<RowList<UsageHistoryResponse>> {
+    await this.licenses.getWhole(actor, id);
+    return this.ledger.usageHistory(id, query);
+  }
 
   /** @throws AppError 404 when the actor may not see the license, or it has no such purchase, 403. */
   async get(actor: Actor, licenseId: number, id: number): Promise<PurchaseResponse> {

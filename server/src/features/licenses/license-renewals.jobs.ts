@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { LicenseRenewals } from './license-renewals.service.js';
-import { renewalJob } from './licenses.service.js';
+import { renewalJob } from './license-renewals.types.js';
 
 /** Renews licenses on the day that their term ends, and what was missed as soon as a process runs again. */
 @Injectable()

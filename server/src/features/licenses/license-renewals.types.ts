@@ -1,3 +1,6 @@
+/** The job that renews the licenses that are due. */
+export const renewalJob = 'licenses.renew';
+
 /** The next term of a license was opened. */
 export interface Renewed {
   /** Of the term that was opened; unique for ever. */

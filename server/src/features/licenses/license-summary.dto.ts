@@ -1,5 +1,5 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import { LicenseListQuery } from './licenses.dto.js';
+import { LicenseListQuery } from './license-list.dto.js';
 
 /** The filters of the list of licenses. */
 export class LicenseSummaryQuery extends OmitType(LicenseListQuery, ['page', 'pageSize', 'sort']) {}

@@ -24,13 +24,10 @@ import {
   PreviewLicenseRequest,
   UpdateLicenseRequest,
 } from './license-request.dto.js';
-import {
-  LicenseExportQuery,
-  LicenseListQuery,
-  LicensePage,
-  LicensePreviewResponse,
-  LicenseResponse,
-} from './licenses.dto.js';
+import { LicensePage, LicenseResponse } from './licenses.dto.js';
+import { LicenseExportQuery, LicenseListQuery } from './license-list.dto.js';
+import { LicensePreviewResponse } from './license-preview.dto.js';
+import { LicensePurchases } from './license-purchases.service.js';
 import { LicensesService } from './licenses.service.js';
 
 @ApiTags('Licenses')
@@ -40,6 +37,7 @@ export class LicensesController {
   constructor(
     private readonly licenses: LicensesService,
     private readonly insight: LicenseInsight,
+    private readonly ledger: LicensePurchases,
   ) {}
 
   /** The licenses that you may see. */
@@ -136,7 +134,7 @@ export class LicensesController {
     @Param('id', IdPipe) id: number,
     @Query() query: PurchaseListQuery,
   ): Promise<PurchasePage> {
-    return (await this.licenses.purchases(actor, id, query)).page(query);
+    return (await this.ledger.list(actor, id, query)).page(query);
   }
 
   /** The whole list as a file, with the same filters and order. */
@@ -149,7 +147,7 @@ export class LicensesController {
     @Param('id', IdPipe) id: number,
     @Query() query: PurchaseExportQuery,
   ): Promise<ListExport> {
-    return ListExport.of(await this.licenses.purchases(actor, id, query), purchaseExport, query);
+    return ListExport.of(await this.ledger.list(actor, id, query), purchaseExport, query);
   }
 
   /** Edits of quantity and usage of a custom license, newest first. */
@@ -161,7 +159,7 @@ export class LicensesController {
     @Param('id', IdPipe) id: number,
     @Query() query: UsageHistoryListQuery,
   ): Promise<UsageHistoryPage> {
-    return (await this.licenses.usageHistory(actor, id, query)).page(query);
+    return (await this.ledger.usageHistory(actor, id, query)).page(query);
   }
 
   /** The whole list as a file, with the same filters and order. */
@@ -174,7 +172,7 @@ export class LicensesController {
     @Param('id', IdPipe) id: number,
     @Query() query: UsageHistoryExportQuery,
   ): Promise<ListExport> {
-    return ListExport.of(await this.licenses.usageHistory(actor, id, query), usageHistoryExport, query);
+    return ListExport.of(await this.ledger.usageHistory(actor, id, query), usageHistoryExport, query);
   }
 
   /** Why a device, person or location holds a seat of this license, or not, check by check. */

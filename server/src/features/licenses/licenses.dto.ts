@@ -1,8 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
-import { IsCalendarDate } from '../../platform/http/fields.js';
-import { exportQueryOf } from '../../platform/http/list-export.js';
-import { ListQuery, pageOf, QueryFlag, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
+import { pageOf } from '../../platform/http/list-query.js';
 import {
   type AssignmentMode,
   type AssignmentRule,
@@ -16,57 +13,6 @@ import { enforcementWarnings, ruleWarnings } from './license-warnings.rules.js';
 
 export const complianceStates = ['COMPLIANT', 'FULL', 'UNDER_LICENSED'] as const;
 export const termStates = ['NOT_STARTED', 'ACTIVE', 'EXPIRING', 'EXPIRED', 'PERPETUAL'] as const;
-
-export class LicenseListQuery extends ListQuery {
-  @QueryWords(licenseTypes)
-  type?: string[];
-
-  @QueryWords(['AUTOMATIC', 'MANUAL'])
-  assignmentMode?: string[];
-
-  /**
-   * Limited to the organization, or global with a seat in it. Their usage stays that of the whole license:
-   * `/organizations/{id}/licenses` counts in the organization alone.
-   */
-  @QueryIds()
-  organizationId?: number[];
-
-  @QueryIds()
-  publisherId?: number[];
-
-  @QueryIds()
-  vendorId?: number[];
-
-  @QueryWords(complianceStates)
-  compliance?: string[];
-
-  @QueryWords(termStates)
-  status?: string[];
-
-  @QueryFlag()
-  autoRenew?: boolean;
-
-  @IsOptional()
-  @IsCalendarDate()
-  expiresBefore?: string;
-
-  /** With a yearly cost, or without. */
-  @QueryFlag()
-  hasYearlyCost?: boolean;
-
-  /** With seats that cost something and that nobody uses, or without. */
-  @QueryFlag()
-  hasUnusedCost?: boolean;
-
-  /** Licenses whose rule looks at the product. */
-  @QueryIds()
-  productId?: number[];
-
-  @QueryTexts()
-  tag?: string[];
-}
-
-export class LicenseExportQuery extends exportQueryOf(LicenseListQuery) {}
 
 export class LicenseReference {
   id!: number;
@@ -190,41 +136,6 @@ export class LicenseResponse {
 }
 
 export class LicensePage extends pageOf(LicenseResponse) {}
-
-export class PreviewedHolder {
-  @ApiProperty({ enum: ['DEVICE', 'PERSON', 'LOCATION'] })
-  kind!: 'DEVICE' | 'PERSON' | 'LOCATION';
-  id!: number;
-  name!: string;
-  /** Null for people of no organization. */
-  @ApiProperty({ type: LicenseReference, nullable: true })
-  organization!: LicenseReference | null;
-}
-
-export class PreviewSample {
-  assign!: PreviewedHolder[];
-  end!: PreviewedHolder[];
-}
-
-export class LicensePreviewResponse {
-  /** Holders that would get a seat. */
-  wouldAssign!: number;
-  /** Holders whose seat would end. */
-  wouldEnd!: number;
-  /** Holders that would keep their seat. */
-  unchanged!: number;
-  /** In organizations that you may see; null like a license's `usage`. */
-  @ApiProperty({ type: Number, nullable: true })
-  usageAfter!: number | null;
-  /** Null like a license's `quantity`. */
-  @ApiProperty({ type: Number, nullable: true })
-  quantityAfter!: number | null;
-  @ApiProperty({ type: String, enum: complianceStates, nullable: true })
-  complianceAfter!: string | null;
-  sample!: PreviewSample;
-  /** As a license has them, and what of the rule nobody satisfies as things are now. */
-  warnings!: string[];
-}
 
 /** What is reckoned of a license, of all of it or of the part that somebody has. */
 export interface LicenseFigures {

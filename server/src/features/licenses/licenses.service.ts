@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import type { Action } from '../../platform/authorization/permissions.js';
@@ -12,38 +11,29 @@ import { Clock } from '../../platform/time/clock.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
-import { type LicenseExceptions, noExceptions } from '../reconciliation/license-exceptions.rules.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import type { LicenseRule } from '../reconciliation/license-rule.rules.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { changesIn } from '../reconciliation/seat-movements.rules.js';
+import { type HeldScope, isSameScope, movesSeats } from './license-change.rules.js';
 import { draftOfChange, draftOfNew } from './license-draft.rules.js';
-import { type CheckedDraft, LicenseDrafts } from './license-drafts.service.js';
-import type {
-  PurchaseListQuery,
-  PurchaseResponse,
-  UsageHistoryListQuery,
-  UsageHistoryResponse,
-} from './license-ledger.dto.js';
-import { LicenseLedgerRepository } from './license-ledger.repository.js';
+import { LicenseDrafts } from './license-drafts.service.js';
 import { LicenseQuantity } from './license-quantity.service.js';
 import type { ChangeQuantityRequest, CreateLicenseRequest, UpdateLicenseRequest } from './license-request.dto.js';
+import { renewalJob } from './license-renewals.types.js';
 import { LicenseTrail } from './license-trail.service.js';
 import { licensesSeenBy, type SeenLicenses, seesWholeScope } from './license-visibility.js';
 import { type LicenseSummaryQuery, type LicenseSummaryResponse, toLicenseSummary } from './license-summary.dto.js';
-import type { LicenseListQuery, LicenseResponse } from './licenses.dto.js';
+import type { LicenseListQuery } from './license-list.dto.js';
+import type { LicenseResponse } from './licenses.dto.js';
 import type { License } from './licenses.entity.js';
 import { licenseNameTaken, licensePartlyVisible } from './licenses.errors.js';
 import { LicensesRepository } from './licenses.repository.js';
 import type { OrganizationLicenseListQuery, OrganizationLicenseResponse } from './organization-licenses.dto.js';
 
-/** The job that renews the licenses that are due. */
-export const renewalJob = 'licenses.renew';
-
 /** A license that is held for a change, with its scope. */
 interface HeldLicense {
   license: License;
-  scope: { organizationIds: number[]; locations: { id: number; organizationId: number }[] };
+  scope: HeldScope;
 }
 
 @Injectable()
@@ -60,7 +50,6 @@ export class LicensesService {
     private readonly quantities: LicenseQuantity,
     private readonly trail: LicenseTrail,
     private readonly licenses: LicensesRepository,
-    private readonly ledger: LicenseLedgerRepository,
   ) {}
 
   /** The licenses that the actor may see. */
@@ -224,20 +213,6 @@ export class LicensesService {
     });
   }
 
-  async purchases(actor: Actor, id: number, query: Unpaged<PurchaseListQuery>): Promise<RowList<PurchaseResponse>> {
-    await this.getWhole(actor, id);
-    return this.ledger.purchases(id, query);
-  }
-
-  async usageHistory(
-    actor: Actor,
-    id: number,
-    query: Unpaged<UsageHistoryListQuery>,
-  ): Promise<RowList<UsageHistoryResponse>> {
-    await this.getWhole(actor, id);
-    return this.ledger.usageHistory(id, query);
-  }
-
   /** Holds a license that the actor may see, and demands the action. For features that write seats of it. */
   async hold(actor: Actor, action: 'update' | 'delete', id: number, version: number | null): Promise<HeldLicense> {
     const license = await this.licenses.lock(this.visible(actor), id);
@@ -314,53 +289,6 @@ export class LicensesService {
   }
 }
 
-/** True when a change leaves the scope as it is. */
-function isSameScope(license: License, scope: HeldLicense['scope'], draft: CheckedDraft): boolean {
-  const same = (a: readonly number[], b: readonly number[]) => new Set(a).symmetricDifference(new Set(b)).size === 0;
-  return (
-    license.scopeGlobal === draft.columns.scopeGlobal &&
-    same(scope.organizationIds, draft.organizationIds) &&
-    same(
-      scope.locations.map((each) => each.id),
-      draft.locations.map((each) => each.id),
-    )
-  );
-}
-
-/** True when a change touches anything that decides who holds a seat. */
-function movesSeats(license: License, scope: HeldLicense['scope'], draft: CheckedDraft): boolean {
-  const before = ruleOfDraft({
-    columns: license,
-    organizationIds: scope.organizationIds,
-    locationIds: [],
-    locations: scope.locations,
-  });
-  return !isDeepStrictEqual(sortedRule(before), sortedRule(ruleOfDraft(draft)));
-}
-
-function sortedRule(rule: LicenseRule): LicenseRule {
-  return {
-    ...rule,
-    scope: {
-      global: rule.scope.global,
-      organizationIds: [...rule.scope.organizationIds].sort((a, b) => a - b),
-      locations: [...rule.scope.locations].sort((a, b) => a.id - b.id),
-    },
-  };
-}
-
 function nameViolation(name: string | undefined) {
   return { license_name_key: () => licenseNameTaken(name ?? '', null) };
-}
-
-/** What reconciling needs of a draft. */
-export function ruleOfDraft(draft: CheckedDraft, exceptions: LicenseExceptions = noExceptions): LicenseRule {
-  const { type, assignmentMode, scopeGlobal, assignmentRule } = draft.columns;
-  return {
-    type,
-    assignmentMode,
-    rule: assignmentRule,
-    scope: { global: scopeGlobal, organizationIds: draft.organizationIds, locations: draft.locations },
-    exceptions,
-  };
 }

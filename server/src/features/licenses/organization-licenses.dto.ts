@@ -1,7 +1,8 @@
 import { OmitType } from '@nestjs/swagger';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { pageOf, QueryFlag } from '../../platform/http/list-query.js';
-import { LicenseListQuery, LicenseResponse } from './licenses.dto.js';
+import { LicenseListQuery } from './license-list.dto.js';
+import { LicenseResponse } from './licenses.dto.js';
 
 export class OrganizationLicenseListQuery extends OmitType(LicenseListQuery, ['organizationId']) {
   /** True: also global licenses without a seat in the organization or a share for it. */

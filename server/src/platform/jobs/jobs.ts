@@ -18,9 +18,10 @@ export interface JobDefinition {
   does: string;
   /**
    * Does the work; a failure is tried again with back-off, or with the next minute where it is due every minute. Must be
-   * harmless when repeated. `data` is what was sent, as plain JSON: read it as carefully as any other input.
+   * harmless when repeated. `data` is what was sent, as plain JSON: read it as carefully as any other input. `stopping` is
+   * aborted as this process stops: what waits for somebody else gives up then, and is done again by whoever comes next.
    */
-  run(data: unknown): Promise<void>;
+  run(data: unknown, stopping: AbortSignal): Promise<void>;
   /** How often the work is due by the clock; absent: only when it is asked for. */
   every?: 'minute' | 'hour';
   /** Due as well whenever a process has started: a killed one may have left something. */
@@ -52,6 +53,7 @@ export class Jobs {
   private readonly logger = new Logger(Jobs.name);
   private readonly definitions = new Map<string, JobDefinition>();
   private boss: PgBoss | null = null;
+  private stopping = new AbortController();
   private endFigures: (() => void) | null = null;
 
   constructor(
@@ -86,6 +88,7 @@ export class Jobs {
   /** Connects to the queue at `url`, and where this process is a worker begins to work. */
   async start(url: string): Promise<void> {
     const works = this.config.values.ROLE !== 'web';
+    this.stopping = new AbortController();
     const boss = new PgBoss({
       connectionString: url,
       max: 4,
@@ -148,6 +151,7 @@ export class Jobs {
     const boss = this.boss;
     this.boss = null;
     this.endFigures?.();
+    this.stopping.abort();
     await boss?.stop({ graceful: true, timeout: 5000 });
   }
 
@@ -155,7 +159,7 @@ export class Jobs {
     const schedule = scheduleOf(job)[0];
     await boss.work(job.name, { pollingIntervalSeconds: 1 }, async (jobs) => {
       for (const { id, data } of jobs) {
-        const run = () => job.run(data);
+        const run = () => job.run(data, this.stopping.signal);
         const recorded = schedule === undefined ? run : () => this.runs.record(schedule, data, run);
         await runJob({ name: job.name, id }, recorded, this.logger);
       }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createConfig, readConfigValues } from '../config/config.js';
 import { sql } from '../database/sql.js';
@@ -15,14 +17,20 @@ let mailbox: TestMailbox;
 let node: JobsUnderTest;
 let mail: Mail;
 
+/** A process that sends by a mail server. */
+async function aProcess(url: string): Promise<[JobsUnderTest, Mail]> {
+  const values = readConfigValues({ SMTP_URL: url, PUBLIC_URL: 'https://seats.example' });
+  const config = createConfig(values, 'a secret key for tests that is long enough');
+  const started = jobsOn(under, config);
+  const sends = new Mail(config, started.jobs, new SecretBox(config));
+  sends.onModuleInit();
+  await started.jobs.start(under.url);
+  return [started, sends];
+}
+
 beforeAll(async () => {
   [under, mailbox] = await Promise.all([openTestDatabase(), startTestMailbox()]);
-  const values = readConfigValues({ SMTP_URL: mailbox.url, PUBLIC_URL: 'https://seats.example' });
-  const config = createConfig(values, 'a secret key for tests that is long enough');
-  node = jobsOn(under, config);
-  mail = new Mail(config, node.jobs, new SecretBox(config));
-  mail.onModuleInit();
-  await node.jobs.start(under.url);
+  [node, mail] = await aProcess(mailbox.url);
 });
 afterAll(async () => {
   await node.stop();
@@ -90,4 +98,27 @@ it('cannot be read in the queue', async () => {
   const rows = await under.database.query(sql`SELECT data FROM pgboss.job WHERE name = 'mail.send'`);
   expect(rows.length).toBeGreaterThan(0);
   expect(JSON.stringify(rows)).not.toMatch(/secret link|ann@example/);
+});
+
+it('is broken off by a process that stops, and sent by the next one', async () => {
+  const silent = createServer();
+  silent.listen(0, '127.0.0.1');
+  const connected = once(silent, 'connection');
+  await once(silent, 'listening');
+  const address = silent.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  await node.stop();
+  const [stopping, sends] = await aProcess(`smtp://127.0.0.1:${port}`);
+  await under.database.transaction(() => sends.send({ ...message, subject: 'Broken off' }));
+  const [connection]: Socket[] = await connected;
+  if (connection === undefined) throw new Error('Nobody came.');
+  const ended = once(connection.resume(), 'close');
+  await stopping.stop();
+  await ended;
+  silent.close();
+  const { output } = await under.database.one<{ output: unknown }>(sql`
+    SELECT output FROM pgboss.job WHERE name = 'mail.send' AND state = 'retry'`);
+  expect(JSON.stringify(output), 'it gave up, and was not given up').not.toContain('shut down');
+  [node, mail] = await aProcess(mailbox.url);
+  await vi.waitFor(() => expect(subjects()).toEqual(['Broken off']), soon);
 });

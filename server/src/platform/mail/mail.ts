@@ -42,7 +42,7 @@ export class Mail implements OnModuleInit {
       name: job,
       title: 'Send e-mail',
       does: 'Hands one e-mail to the mail server.',
-      run: (data) => this.deliver(data),
+      run: (data, stopping) => this.deliver(data, stopping),
     });
   }
 
@@ -61,7 +61,8 @@ export class Mail implements OnModuleInit {
     await this.jobs.send(job, { id, sealed: this.secretBox.seal(JSON.stringify(message), purposeOf(id)) }, id);
   }
 
-  private async deliver(data: unknown): Promise<void> {
+  /** @param signal breaks it off: it is tried again, as the same message. */
+  private async deliver(data: unknown, signal: AbortSignal): Promise<void> {
     const { SMTP_URL: url, MAIL_FROM: from } = this.config.values;
     const { id, sealed } = readMailJob(data);
     if (url === null) {
@@ -76,7 +77,8 @@ export class Mail implements OnModuleInit {
       encoding: 'base64',
     }));
     try {
-      await transmitMail({ operatorUrl: url }, { ...this.stamped(id, from), to, subject, text, attachments: files });
+      const mail = { ...this.stamped(id, from), to, subject, text, attachments: files };
+      await transmitMail({ operatorUrl: url }, mail, { signal });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.logger.warn(`E-mail ${id} was not sent: ${reason}`);
