@@ -95,6 +95,27 @@ export const navigation: readonly NavigationGroup[] = [
     ],
   },
   {
+    heading: $localize`Billing`,
+    entries: [
+      {
+        path: 'billing/exports',
+        label: $localize`Exports`,
+        icon: 'upload',
+        needs: ['read', 'BillingExport'],
+        app: 'billing',
+        load: () => import('./features/billing-exports/billing-exports.routes').then((m) => m.billingExportsRoutes),
+      },
+      {
+        path: 'billing/margins',
+        label: $localize`Margins`,
+        icon: 'chart',
+        needs: ['read', 'BillingInvoice'],
+        app: 'billing',
+        load: () => import('./features/billing-margins/billing-margins.routes').then((m) => m.billingMarginsRoutes),
+      },
+    ],
+  },
+  {
     heading: $localize`Administration`,
     entries: [
       {
