@@ -122,6 +122,22 @@ export const navigation: readonly NavigationGroup[] = [
         app: 'billing',
         load: () => import('./features/billing-invoices/billing-invoices.routes').then((m) => m.billingInvoicesRoutes),
       },
+      {
+        path: 'billing/exports',
+        label: $localize`Exports`,
+        icon: 'upload',
+        needs: ['read', 'BillingExport'],
+        app: 'billing',
+        load: () => import('./features/billing-exports/billing-exports.routes').then((m) => m.billingExportsRoutes),
+      },
+      {
+        path: 'billing/margins',
+        label: $localize`Margins`,
+        icon: 'chart',
+        needs: ['read', 'BillingInvoice'],
+        app: 'billing',
+        load: () => import('./features/billing-margins/billing-margins.routes').then((m) => m.billingMarginsRoutes),
+      },
     ],
   },
   {

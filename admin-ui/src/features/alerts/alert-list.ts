@@ -22,7 +22,7 @@ import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
 import { StatusIcon } from '../../ui/status-icon/status-icon';
 import { AlertActions } from './alert-actions';
-import { alertFate, alertIcon, alertMessage, alertTone } from './alert-words.rules';
+import { alertFate, alertIcon, alertLink, alertMessage, alertSubject, alertTone } from './alert-words.rules';
 
 /** What stands, where nobody asks for anything else. */
 const standing: AlertResponseState[] = ['OPEN', 'ACKNOWLEDGED'];
@@ -60,7 +60,7 @@ const standing: AlertResponseState[] = ['OPEN', 'ACKNOWLEDGED'];
     >
       <ng-container *appCell="'license' of alerts; let alert">
         <app-status-icon [tone]="tone(alert)" [icon]="icon(alert)" [label]="kindWords[alert.kind]" />
-        {{ alert.license?.name ?? alert.organization?.name }}
+        {{ subject(alert) }}
       </ng-container>
       <span *appCell="'state' of alerts; let alert" [class]="stateClasses[alert.state]">{{
         stateWords[alert.state]
@@ -144,6 +144,7 @@ export class AlertList {
     RESOLVED: 'badge',
   };
   protected readonly number = formatNumber;
+  protected readonly subject = alertSubject;
   protected readonly tone = alertTone;
   protected readonly icon = alertIcon;
 
@@ -180,8 +181,7 @@ export class AlertList {
     { key: 'fate', label: $localize`Seen to by`, value: alertFate },
   ];
 
-  protected readonly link = ({ license, organization }: AlertResponse): readonly unknown[] =>
-    license ? ['/licenses', license.id] : ['/organizations', organization?.id];
+  protected readonly link: (alert: AlertResponse) => readonly unknown[] = alertLink;
 
   protected readonly rowActions = (alert: AlertResponse): readonly RowAction[] =>
     this.#actions.mayAcknowledge(alert)

@@ -1,5 +1,5 @@
 import type { AlertResponse } from '../../api/model';
-import { alertFate, alertIcon, alertMessage, alertTone } from './alert-words.rules';
+import { alertFate, alertIcon, alertLink, alertMessage, alertSubject, alertTone } from './alert-words.rules';
 
 const about = (kind: AlertResponse['kind'], detail: AlertResponse['detail'], organization?: string) =>
   alertMessage({ kind, detail, organization: organization === undefined ? null : { id: 1, name: organization } });
@@ -20,7 +20,9 @@ describe('an alert', () => {
     expect(about('EXPIRING', { expiresOn: '2027-01-15', autoRenew: true })).toBe('Renews itself on Jan 15, 2027');
     expect(about('EXPIRED', { expiresOn: '2027-01-15' })).toBe('Expired on Jan 15, 2027');
     expect(about('RENEWED', { expiresOn: '2027-01-15', automatic: false })).toBe('Was renewed until Jan 15, 2027');
-    expect(about('BILLING_FAILED', { reason: 'No currency.' })).toBe('Invoices could not be made: No currency.');
+    expect(about('BILLING_FAILED', { reason: 'No currency.' }, 'Acme')).toBe(
+      'Invoices could not be made: No currency.',
+    );
   });
 
   it('is calm when it is over, or only told', () => {
@@ -39,4 +41,21 @@ describe('an alert', () => {
       /^Resolved on Nov 23/,
     );
   });
+});
+
+it('is of a license, an organization, or of everybody’s exports', () => {
+  const [license, organization] = [
+    { id: 4, name: 'Acrobat' },
+    { id: 3, name: 'Acme' },
+  ];
+  expect([alertSubject({ license, organization }), alertLink({ license, organization })]).toEqual([
+    'Acrobat',
+    ['/licenses', 4],
+  ]);
+  expect(alertLink({ license: null, organization })).toEqual(['/organizations', 3]);
+  const ofAll = { license: null, organization: null };
+  expect([alertSubject(ofAll), alertLink(ofAll)]).toEqual(['Exports of invoices', ['/billing/exports']]);
+  const failed = { kind: 'BILLING_FAILED' as const, detail: { reason: 'The disk is full.' } };
+  expect(alertMessage({ ...failed, organization: null })).toBe('Invoices could not be exported: The disk is full.');
+  expect(alertMessage({ ...failed, organization })).toBe('Invoices could not be made: The disk is full.');
 });

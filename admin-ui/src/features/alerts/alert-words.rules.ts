@@ -3,6 +3,17 @@ import { formatDate, formatInstant, formatNumber } from '../../core/format';
 import type { IconName } from '../../ui/icon/icons';
 import type { StatusTone } from '../../ui/status-icon/status-icon';
 
+/** What an alert is of: a license, the invoices of an organization, or the exports of all. */
+export function alertSubject({ license, organization }: Pick<AlertResponse, 'license' | 'organization'>): string {
+  return license?.name ?? organization?.name ?? $localize`Exports of invoices`;
+}
+
+/** The page that shows it. */
+export function alertLink({ license, organization }: Pick<AlertResponse, 'license' | 'organization'>) {
+  if (license) return ['/licenses', license.id];
+  return organization ? ['/organizations', organization.id] : ['/billing/exports'];
+}
+
 /** What an alert says of its license. */
 export function alertMessage({ kind, organization, detail }: Pick<AlertResponse, 'kind' | 'organization' | 'detail'>) {
   const { quantity = 0, usage = 0 } = detail;
@@ -23,7 +34,9 @@ export function alertMessage({ kind, organization, detail }: Pick<AlertResponse,
         ? $localize`Was renewed until ${expires}:date:`
         : $localize`Renewed itself until ${expires}:date:`;
     case 'BILLING_FAILED':
-      return $localize`Invoices could not be made: ${detail.reason ?? ''}:reason:`;
+      return organization === null
+        ? $localize`Invoices could not be exported: ${detail.reason ?? ''}:reason:`
+        : $localize`Invoices could not be made: ${detail.reason ?? ''}:reason:`;
   }
 }
 

@@ -36,5 +36,6 @@ it('keeps credit notes and invoices for QuickBooks apart', () => {
   });
   expect(selectionProblem([creditNote], quickbooks)).toBeNull();
   expect(fittingTogether([chosen('1'), creditNote], 'QUICKBOOKS')).toEqual({ taken: [chosen('1')], leftOut: 1 });
+  expect(fittingTogether([creditNote], 'QUICKBOOKS')).toEqual({ taken: [creditNote], leftOut: 0 });
   expect(fittingTogether([chosen('1'), creditNote], 'CSV')).toEqual({ taken: [chosen('1'), creditNote], leftOut: 0 });
 });

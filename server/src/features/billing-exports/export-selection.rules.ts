@@ -35,11 +35,15 @@ export function selectionProblem(
   );
 }
 
-/** Of all that waits, what goes into one file: QuickBooks takes invoices without credit notes. */
+/**
+ * Of all that waits, what goes into one file: QuickBooks takes invoices without credit notes, and credit notes once no
+ * invoices wait.
+ */
 export function fittingTogether<Invoice extends Pick<ChosenInvoice, 'kind'>>(
   waiting: readonly Invoice[],
   format: BillingExportFormat,
 ): { taken: Invoice[]; leftOut: number } {
-  const taken = waiting.filter(({ kind }) => format !== 'QUICKBOOKS' || kind === 'INVOICE');
+  const apart = format === 'QUICKBOOKS' && waiting.some(({ kind }) => kind === 'INVOICE');
+  const taken = waiting.filter(({ kind }) => !apart || kind === 'INVOICE');
   return { taken, leftOut: waiting.length - taken.length };
 }

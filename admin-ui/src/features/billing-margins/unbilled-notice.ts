@@ -1,0 +1,50 @@
+import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import { billingUnbilledList } from '../../api/billing-unbilled';
+import type { UnbilledSeatsPage } from '../../api/model';
+import { apiResource } from '../../core/api/api-resource';
+import { OrganizationScope } from '../../core/organization-scope';
+import { Icon } from '../../ui/icon/icon';
+import { losses, unbilledTopics } from './unbilled.rules';
+
+/** What is in use and billed to nobody, in a line that leads there; nothing where all is billed. */
+@Component({
+  selector: 'app-unbilled-notice',
+  imports: [Icon, RouterLink],
+  template: `
+    @if (lost(); as text) {
+      <p class="notice notice-danger">
+        <app-icon name="alert" />
+        <span>
+          <strong>{{ text }}</strong>&ngsp;<ng-container i18n>a month are in use and billed to nobody.</ng-container
+          >&ngsp;
+          <a routerLink="/billing/margins/unbilled" i18n>See which</a>
+        </span>
+      </p>
+    }
+  `,
+  styles: `
+    p {
+      margin: 0;
+    }
+    :host:empty {
+      display: none;
+    }
+  `,
+})
+export class UnbilledNotice {
+  readonly #scope = inject(OrganizationScope);
+  readonly #resource = apiResource(() => billingUnbilledList({ pageSize: 1, organizationId: this.#scope.ids() }), {
+    topics: unbilledTopics,
+  });
+  readonly #known = linkedSignal<UnbilledSeatsPage | undefined, UnbilledSeatsPage | undefined>({
+    source: () => (this.#resource.hasValue() ? this.#resource.value() : undefined),
+    computation: (page, previous) => page ?? previous?.value,
+  });
+  protected readonly lost = computed(() =>
+    losses(this.#known()?.totals ?? [])
+      .map(({ seats, monthly }) => $localize`${seats}:seats: for ${monthly}:cost:`)
+      .join(', '),
+  );
+}
