@@ -54,7 +54,6 @@ const actionWords: Readonly<Record<string, string>> = {
   'password-reset-offered': $localize`E-mail link for a new password sent`,
   'provider-linked': $localize`Connected to a sign-in provider`,
   'provider-unlinked': $localize`Disconnected from a sign-in provider`,
-  activated: $localize`Activated`,
   approved: $localize`Approved`,
   credited: $localize`Credited`,
   recalculated: $localize`Measured anew`,
