@@ -99,6 +99,7 @@ const nounWords: Readonly<Record<string, string>> = {
   schedule: $localize`Schedule`,
   'billing-agreement': $localize`Billing agreement`,
   'billing-agreement-template': $localize`Agreement template`,
+  'billing-export-schedule': $localize`Schedule of exports`,
   'billing-invoice': $localize`Invoice`,
   'billing-issuer': $localize`Details on invoices`,
   'billing-numbering': $localize`Numbering of invoices`,
@@ -123,8 +124,10 @@ const nounWords: Readonly<Record<string, string>> = {
 export const subjectTypeWords: Readonly<Record<string, string>> = {
   ApiClient: $localize`API client`,
   AuditEvent: $localize`Audit log`,
+  Alert: $localize`Alert`,
   BillingAgreement: $localize`Billing agreement`,
   BillingAgreementTemplate: $localize`Agreement template`,
+  BillingExportSchedule: $localize`Schedule of exports`,
   BillingInvoice: $localize`Invoice`,
   BillingAccount: $localize`Billing account`,
   BillingProduct: $localize`Billing product`,

@@ -145,11 +145,19 @@ async function firstFilled(path: string): Promise<string | null> {
     const { body } = await server.as('get', `${path}?pageSize=1`).expect(200);
     return body.total > 0 ? path : null;
   }
-  for (const item of await pagedItems(parent)) {
+  for (const item of await itemsOf(parent)) {
     const filled = await firstFilled(path.replace(parameter, String(keyOf(item))));
     if (filled !== null) return filled;
   }
   return null;
+}
+
+/** What a list has; or what something else has under the last part of the path, such as the lines of an invoice. */
+async function itemsOf(path: string): Promise<unknown[]> {
+  const { status } = await server.as('get', `${path}?pageSize=1`);
+  if (status === 200) return pagedItems(path);
+  const { body } = await server.as('get', path.slice(0, path.lastIndexOf('/'))).expect(200);
+  return body[path.slice(path.lastIndexOf('/') + 1)];
 }
 
 function hasName(item: unknown): item is { name: string } {
