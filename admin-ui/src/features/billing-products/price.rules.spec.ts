@@ -23,7 +23,7 @@ describe('priceText and costText', () => {
       costText(facts({})),
       costText(facts({ costSource: inherit })),
       costText(facts({ costSource: inherit, inheritedCost: yearly })),
-    ]).toEqual(['4.50', 'From the license', '$20.00 a month']);
+    ]).toEqual(['4.50', 'From the license', '$20.00 / month']);
   });
 });
 
@@ -37,12 +37,12 @@ describe('inheritedCostText', () => {
       inheritedCostText({ unitCost: '1000', currency: 'JPY', termMonths: 12 }),
       inheritedCostText({ unitCost: '0.01', currency: 'USD', termMonths: 12 }),
     ]).toEqual([
-      '$20.00 a month',
+      '$20.00 / month',
       '€240.00 once',
-      '$28.57 a month',
-      '$0.02 a month',
-      '¥83 a month',
-      '$0.000833 a month',
+      '$28.57 / month',
+      '$0.02 / month',
+      '¥83 / month',
+      '$0.000833 / month',
     ]);
   });
 

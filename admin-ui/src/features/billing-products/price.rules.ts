@@ -37,11 +37,11 @@ export function priceText(price: BillingPriceResponse): string {
     : $localize`Cost + ${price.percent ?? '0'}:percent:%`;
 }
 
-/** What is inherited now, spread over the term as agreements by the month are charged: "$4.00 a month", "$240.00 once". */
+/** What is inherited now, spread over the term as agreements by the month are charged: "$4.00 / month", "$240.00 once". */
 export function inheritedCostText(cost: InheritedCostResponse): string {
   const amount = monthlyCost(cost);
   const shown = shownAmount(amount, cost.currency);
-  return cost.termMonths === null ? $localize`${shown}:amount: once` : $localize`${shown}:amount: a month`;
+  return cost.termMonths === null ? $localize`${shown}:amount: once` : $localize`${shown}:amount: / month`;
 }
 
 /** Where an inherited cost comes from: "$240.00 for 12 months". */
