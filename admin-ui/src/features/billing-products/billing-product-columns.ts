@@ -11,7 +11,7 @@ export const productColumns: readonly Column<BillingProductResponse>[] = [
     label: $localize`Counts`,
     sortable: true,
     width: '18%',
-    maxWidth: 'clamp(140px, 15vw, 340px)',
+    maxWidth: 'clamp(140px, 19vw, 340px)',
   },
   {
     key: 'account',
@@ -34,7 +34,7 @@ export const productColumns: readonly Column<BillingProductResponse>[] = [
   {
     key: 'taxable',
     label: $localize`Taxable`,
-    width: '80px',
+    hiddenByDefault: true,
     value: ({ taxable }) => (taxable ? $localize`Yes` : $localize`No`),
   },
   { key: 'active', label: $localize`State`, sortable: true, hiddenByDefault: true },
