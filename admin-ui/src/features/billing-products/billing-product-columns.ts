@@ -5,15 +5,21 @@ import { priceText } from './price.rules';
 
 /** The columns of products. The name says which are inactive; its own column sorts by it. */
 export const productColumns: readonly Column<BillingProductResponse>[] = [
-  { key: 'name', label: $localize`Name`, sortable: true, width: '18%' },
+  { key: 'name', label: $localize`Name`, sortable: true, width: '16%' },
   {
     key: 'quantitySource',
     label: $localize`Counts`,
     sortable: true,
     width: '18%',
-    maxWidth: 'clamp(140px, 17vw, 340px)',
+    maxWidth: 'clamp(140px, 19vw, 340px)',
   },
-  { key: 'account', label: $localize`Account`, sortable: true, value: ({ account }) => account.name },
+  {
+    key: 'account',
+    label: $localize`Account`,
+    sortable: true,
+    maxWidth: 'clamp(90px, 8vw, 220px)',
+    value: ({ account }) => account.name,
+  },
   {
     key: 'includedCount',
     label: $localize`Included`,
@@ -24,11 +30,11 @@ export const productColumns: readonly Column<BillingProductResponse>[] = [
   },
   { key: 'cost', label: $localize`Cost`, align: 'end' },
   { key: 'price', label: $localize`Price`, align: 'end', value: ({ price }) => priceText(price) },
-  { key: 'agreementCount', label: $localize`Agreements`, sortable: true, align: 'end', width: '110px' },
+  { key: 'agreementCount', label: $localize`Agreements`, sortable: true, align: 'end', width: '100px' },
   {
     key: 'taxable',
     label: $localize`Taxable`,
-    width: '80px',
+    hiddenByDefault: true,
     value: ({ taxable }) => (taxable ? $localize`Yes` : $localize`No`),
   },
   { key: 'active', label: $localize`State`, sortable: true, hiddenByDefault: true },

@@ -57,11 +57,13 @@ interface ProductFormData {
               [clearable]="false"
             />
           </app-field>
-          <app-field label="Description" i18n-label wide hint="For yourself: it is not on invoices." i18n-hint>
+        </app-form-section>
+        <app-price-fields [form]="form" [inheritedCost]="inheritedCost()" />
+        <app-form-section [formGroup]="form">
+          <app-field label="Description" i18n-label hint="For yourself: it is not on invoices." i18n-hint>
             <textarea appInput rows="2" formControlName="description"></textarea>
           </app-field>
         </app-form-section>
-        <app-price-fields [form]="form" [inheritedCost]="inheritedCost()" />
       </div>
       <app-measured-line dialogFooter [form]="form" />
     </app-dialog>
@@ -148,7 +150,9 @@ export class BillingProductForm implements DialogContent {
     });
     effect(() => {
       const chosen = this.#license();
-      if (chosen !== null && this.#isNew && name.pristine) put(name, chosen.name);
+      if (!this.#isNew || name.dirty) return;
+      if (chosen !== null) put(name, chosen.name);
+      else if (this.#type() !== 'SOFTWARE_LICENSE') put(name, '');
     });
   }
 

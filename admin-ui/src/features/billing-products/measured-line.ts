@@ -4,6 +4,7 @@ import { devicesList } from '../../api/devices';
 import { licensesGet } from '../../api/licenses';
 import { peopleList } from '../../api/people';
 import { Abilities } from '../../core/ability/abilities';
+import type { ApiRequest } from '../../core/api/api-request';
 import { apiResource } from '../../core/api/api-resource';
 import { formatNumber } from '../../core/format';
 import { Icon } from '../../ui/icon/icon';
@@ -42,27 +43,37 @@ export class MeasuredLine {
   readonly #value = liveValue(() => this.form());
   readonly #source = computed(() => this.#value().quantitySource);
 
-  readonly #license = apiResource(() => {
-    const { type, license } = this.#source();
-    return type === 'SOFTWARE_LICENSE' && license !== null ? licensesGet(license.id) : undefined;
-  });
-  readonly #devices = apiResource(() => {
-    const { type, devices, deviceGroup } = this.#source();
-    if (type !== 'DEVICE_COUNT' || !this.#abilities.can('read', 'Device')) return undefined;
-    if (devices === 'SOME' && deviceGroup === null) return undefined;
-    const deviceGroupId = devices === 'SOME' && deviceGroup !== null ? [deviceGroup.id] : undefined;
-    return devicesList({ status: ['ACTIVE'], deviceGroupId, pageSize: 1 });
-  });
-  readonly #endUsers = apiResource(() => {
-    const { type, endUsers, roles } = this.#source();
-    if (type !== 'END_USER_COUNT' || !this.#abilities.can('read', 'Person')) return undefined;
-    if (endUsers === 'SOME' && roles.length === 0) return undefined;
-    return peopleList({
-      kind: ['END_USER'],
-      roleId: endUsers === 'SOME' ? roles.map(({ id }) => id) : undefined,
-      pageSize: 1,
-    });
-  });
+  // The same question is the same value: what is typed elsewhere in the form asks for nothing.
+  readonly #licenseRequest = computed(
+    () => {
+      const { type, license } = this.#source();
+      return type === 'SOFTWARE_LICENSE' && license !== null ? licensesGet(license.id) : undefined;
+    },
+    { equal: sameAddress },
+  );
+  readonly #deviceRequest = computed(
+    () => {
+      const { type, devices, deviceGroup } = this.#source();
+      if (type !== 'DEVICE_COUNT' || !this.#abilities.can('read', 'Device')) return undefined;
+      if (devices === 'SOME' && deviceGroup === null) return undefined;
+      const deviceGroupId = devices === 'SOME' && deviceGroup !== null ? [deviceGroup.id] : undefined;
+      return devicesList({ status: ['ACTIVE'], deviceGroupId, pageSize: 1 });
+    },
+    { equal: sameAddress },
+  );
+  readonly #endUserRequest = computed(
+    () => {
+      const { type, endUsers, roles } = this.#source();
+      if (type !== 'END_USER_COUNT' || !this.#abilities.can('read', 'Person')) return undefined;
+      if (endUsers === 'SOME' && roles.length === 0) return undefined;
+      const roleId = endUsers === 'SOME' ? roles.map(({ id }) => id) : undefined;
+      return peopleList({ kind: ['END_USER'], roleId, pageSize: 1 });
+    },
+    { equal: sameAddress },
+  );
+  readonly #license = apiResource(this.#licenseRequest);
+  readonly #devices = apiResource(this.#deviceRequest);
+  readonly #endUsers = apiResource(this.#endUserRequest);
 
   protected readonly text = computed(() => {
     const { type, count, quantity } = this.#source();
@@ -77,6 +88,10 @@ export class MeasuredLine {
         return quantity === null ? null : $localize`${formatNumber(quantity)}:count: on every agreement.`;
     }
   });
+}
+
+function sameAddress(one: ApiRequest<unknown> | undefined, other: ApiRequest<unknown> | undefined): boolean {
+  return one?.url === other?.url;
 }
 
 function nowText(counted: string): string {

@@ -23,7 +23,7 @@ describe('priceText and costText', () => {
       costText(facts({})),
       costText(facts({ costSource: inherit })),
       costText(facts({ costSource: inherit, inheritedCost: yearly })),
-    ]).toEqual(['4.50', 'From the license', '$20.00 a month']);
+    ]).toEqual(['4.50', 'From the license', '$20.00 / month']);
   });
 });
 
@@ -37,12 +37,12 @@ describe('inheritedCostText', () => {
       inheritedCostText({ unitCost: '1000', currency: 'JPY', termMonths: 12 }),
       inheritedCostText({ unitCost: '0.01', currency: 'USD', termMonths: 12 }),
     ]).toEqual([
-      '$20.00 a month',
+      '$20.00 / month',
       '€240.00 once',
-      '$28.57 a month',
-      '$0.02 a month',
-      '¥83 a month',
-      '$0.000833 a month',
+      '$28.57 / month',
+      '$0.02 / month',
+      '¥83 / month',
+      '$0.000833 / month',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('inheritedCostText', () => {
     ]).toEqual([
       '$240.00 a unit for 12 months',
       '$240.00 a unit for 1 month',
-      '€240.00 a unit, for good: charged once, on the first invoice',
+      '€240.00 a unit for good, charged on the first invoice',
     ]);
   });
 });
@@ -91,6 +91,20 @@ describe('priceResult', () => {
       { text: 'Margin $5.00 per unit, 20% of the price, in agreements by the month in USD.', isWarning: false },
       { text: 'Below cost: 0.50 is lost per unit.', isWarning: true },
       { text: 'Below cost: $5.01 is lost per unit, in agreements by the month in USD.', isWarning: true },
+    ]);
+  });
+
+  it('says when a price that is charged every time has covered what was bought once', () => {
+    const once = (amount: string) =>
+      priceResult(facts({ price: { type: 'FIXED', amount }, costSource: inherit, inheritedCost: forGood }));
+    expect([once('30'), once('31')?.text, once('240')?.text, once('0')]).toEqual([
+      {
+        text: 'Charged on every invoice; the cost of €240.00 comes once, and is covered after 8 invoices in EUR.',
+        isWarning: false,
+      },
+      'Charged on every invoice; the cost of €240.00 comes once, and is covered after 8 invoices in EUR.',
+      'Charged on every invoice; the cost of €240.00 comes once, and is covered by the first.',
+      null,
     ]);
   });
 

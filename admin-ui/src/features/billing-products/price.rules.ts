@@ -1,5 +1,5 @@
 import type { BillingPriceResponse, CostSourceResponse, InheritedCostResponse } from '../../api/model';
-import { formatMoney } from '../../core/format';
+import { formatMoney, formatNumber } from '../../core/format';
 import { currencyDigits } from '../licenses/license-cost.rules';
 
 /** Unit prices may carry so many more digits than their currency. */
@@ -37,17 +37,17 @@ export function priceText(price: BillingPriceResponse): string {
     : $localize`Cost + ${price.percent ?? '0'}:percent:%`;
 }
 
-/** What is inherited now, spread over the term as agreements by the month are charged: "$4.00 a month", "$240.00 once". */
+/** What is inherited now, spread over the term as agreements by the month are charged: "$4.00 / month", "$240.00 once". */
 export function inheritedCostText(cost: InheritedCostResponse): string {
   const amount = monthlyCost(cost);
   const shown = shownAmount(amount, cost.currency);
-  return cost.termMonths === null ? $localize`${shown}:amount: once` : $localize`${shown}:amount: a month`;
+  return cost.termMonths === null ? $localize`${shown}:amount: once` : $localize`${shown}:amount: / month`;
 }
 
 /** Where an inherited cost comes from: "$240.00 for 12 months". */
 export function inheritedFromText({ unitCost, currency, termMonths }: InheritedCostResponse): string {
   const shown = shownAmount(fractionOf(unitCost) ?? none, currency);
-  if (termMonths === null) return $localize`${shown}:amount: a unit, for good: charged once, on the first invoice`;
+  if (termMonths === null) return $localize`${shown}:amount: a unit for good, charged on the first invoice`;
   if (termMonths === 1) return $localize`${shown}:amount: a unit for 1 month`;
   return $localize`${shown}:amount: a unit for ${termMonths}:count: months`;
 }
@@ -106,6 +106,7 @@ function marginResult(
 ): PriceResult | null {
   const price = fractionOf(amount);
   if (price === null) return null;
+  if (period?.termMonths === null) return onceResult(cost, price, currency);
   const margin = minus(price, cost);
   if (margin.numerator < 0n) {
     const lost = shownAmount({ ...margin, numerator: -margin.numerator }, currency);
@@ -124,12 +125,23 @@ function marginResult(
   return { text: inContext(text, currency, period), isWarning: false };
 }
 
+/** A fixed price is charged on every invoice; what is bought for good is paid on the first one. */
+function onceResult(cost: Fraction, price: Fraction, currency: string): PriceResult | null {
+  if (price.numerator <= 0n) return null;
+  const [numerator, denominator] = [cost.numerator * price.denominator, cost.denominator * price.numerator];
+  const invoices = (numerator + denominator - 1n) / denominator;
+  const paid = shownAmount(cost, currency);
+  const text =
+    invoices <= 1n
+      ? $localize`Charged on every invoice; the cost of ${paid}:cost: comes once, and is covered by the first.`
+      : $localize`Charged on every invoice; the cost of ${paid}:cost: comes once, and is covered after ${formatNumber(Number(invoices))}:count: invoices in ${currency}:currency:.`;
+  return { text, isWarning: false };
+}
+
 /** An inherited cost has a currency and a term: what is left is so in an agreement of the same currency, by the month. */
 function inContext(text: string, currency: string, period: InheritedCostResponse | null): string {
   if (period === null) return `${text}.`;
-  return period.termMonths === null
-    ? $localize`${text}:result:, in agreements in ${currency}:currency:.`
-    : $localize`${text}:result:, in agreements by the month in ${currency}:currency:.`;
+  return $localize`${text}:result:, in agreements by the month in ${currency}:currency:.`;
 }
 
 const none: Fraction = { numerator: 0n, denominator: 1n };
