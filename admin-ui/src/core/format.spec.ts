@@ -3,6 +3,7 @@ import {
   formatChange,
   formatCompact,
   formatDate,
+  formatDays,
   formatDuration,
   formatHour,
   formatMoney,
@@ -25,6 +26,14 @@ describe('format', () => {
 
   it('keeps a calendar date on its day', () => {
     expect(formatDate('2026-11-21')).toBe('Nov 21, 2026');
+  });
+
+  it('says once what days in a row have in common', () => {
+    const plain = (text: string) => text.replaceAll(/\s/g, ' ');
+    expect(plain(formatDays('2026-09-01', '2026-09-30'))).toBe('Sep 1 – 30, 2026');
+    expect(plain(formatDays('2026-12-15', '2027-01-14'))).toBe('Dec 15, 2026 – Jan 14, 2027');
+    expect(formatDays('2026-09-01', '2026-09-01')).toBe('Sep 1, 2026');
+    expect(formatDays('', '')).toBe(nothing);
   });
 
   it('uses the digits of the currency', () => {

@@ -45,6 +45,13 @@ export function formatDate(date: string | null | undefined): string {
   return Number.isNaN(time) ? date : dateFormat.format(time);
 }
 
+/** Some days in a row, as `Sep 1 – 30, 2026`; one day as itself. */
+export function formatDays(from: string, to: string): string {
+  const [first, last] = [from, to].map((date) => Date.parse(`${date}T00:00:00Z`));
+  if (first === undefined || last === undefined || Number.isNaN(first) || Number.isNaN(last)) return nothing;
+  return dateFormat.formatRange(first, last);
+}
+
 /** An instant (RFC 3339) as date and time of day in the reader's time zone. */
 export function formatInstant(instant: string | null | undefined): string {
   if (!instant) return nothing;

@@ -23,12 +23,12 @@ import { invoiceCountText } from './invoice-words';
           <app-icon [name]="result.failed.length === 0 ? 'check-circle' : 'info'" />
           <span class="text">
             @if (result.created > 0) {
-              <strong i18n>Billing is done: {{ count(result.created) }} made.</strong>
-              <ng-container i18n>They are below; check the pending ones and approve them.</ng-container>
+              <strong i18n>Billing is done: {{ count(result.created) }} made.</strong>&ngsp;
+              <ng-container i18n>They are below; check the pending ones and approve them.</ng-container>&ngsp;
             } @else if (result.failed.length === 0) {
               <strong i18n>Billing is done: nothing was due.</strong>
             } @else {
-              <strong i18n>Billing is done: no invoice was made.</strong>
+              <strong i18n>Billing is done: no invoice was made.</strong>&ngsp;
             }
             @if (result.failed.length === 1) {
               <ng-container i18n>1 agreement could not be billed, and says why below.</ng-container>
@@ -44,9 +44,9 @@ import { invoiceCountText } from './invoice-words';
         <div class="notice">
           <span class="spinner" aria-hidden="true"></span>
           <span class="text">
-            <strong i18n>Billing is running: {{ count(progress.made) }} so far.</strong>
+            <strong i18n>Billing is running: {{ count(progress.made) }} so far.</strong>&ngsp;
             @if (progress.due !== null) {
-              <ng-container i18n>Agreements that were due: {{ number(progress.due) }}.</ng-container>
+              <ng-container i18n>Agreements that were due: {{ number(progress.due) }}.</ng-container>&ngsp;
             }
             <ng-container i18n>You can leave this page; it goes on.</ng-container>
           </span>

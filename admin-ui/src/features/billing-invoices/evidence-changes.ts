@@ -35,13 +35,18 @@ const few = 10;
     } @else {
       <p>
         <ng-container i18n>Since the last invoice, measured on {{ date(changes.since) }}:</ng-container>
-        <span class="badge badge-warning">+{{ number(sums().more) }}</span>
-        <span class="badge badge-good">−{{ number(sums().fewer) }}</span>
+        @if (sums().more > 0) {
+          <span class="badge badge-warning">+{{ number(sums().more) }}</span>
+        }
+        @if (sums().fewer > 0) {
+          <span class="badge badge-good">−{{ number(sums().fewer) }}</span>
+        }
       </p>
       <ul>
         @for (line of shown(); track line.key) {
           <li>
-            <span class="seats" [class.more]="line.more">{{ line.more ? '+' : '−' }}{{ number(line.seats) }}</span>
+            <span class="seats" [class.more]="line.more">{{ line.more ? '+' : '−' }}{{ number(line.seats) }}</span
+            >&ngsp;
             <app-icon [name]="icons[line.holder.kind]" [size]="14" />
             <span class="what">
               @if (line.present) {
@@ -49,12 +54,11 @@ const few = 10;
                   [subject]="subjects[line.holder.kind]"
                   [on]="{ organizationId: line.organization.id }"
                   [to]="page(line)"
-                  >{{ line.holder.name }}</app-thing-link
-                >
+                  >{{ line.holder.name }}</app-thing-link>&ngsp;
               } @else {
-                {{ line.holder.name }} <span class="muted" i18n>(not here any more)</span>
+                {{ line.holder.name }} <span class="muted" i18n>(not here any more)</span>&ngsp;
               }
-              <span class="muted">{{ line.text }}</span>
+              <span class="muted">{{ line.text }}</span>&ngsp;
               @if (line.deed) {
                 <span class="muted"
                   >·

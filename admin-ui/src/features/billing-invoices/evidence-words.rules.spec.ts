@@ -1,5 +1,13 @@
 import type { EvidenceAddition, EvidenceRemoval } from '../../api/model';
-import { additionText, changeSums, countedText, deedText, holderPage, removalText } from './evidence-words.rules';
+import {
+  additionText,
+  changeSums,
+  countedText,
+  countsSomebody,
+  deedText,
+  holderPage,
+  removalText,
+} from './evidence-words.rules';
 
 const item = {
   holder: { kind: 'DEVICE', id: 7, name: 'WS-07' },
@@ -46,6 +54,15 @@ it('names what is counted', () => {
     countedText({ quantitySource }, 1),
   );
   expect(counted).toEqual(['1 seat', '1 device', '1 person']);
+});
+
+it('knows which lines count somebody', () => {
+  const counts = (
+    quantitySource: 'MANUAL' | 'DEVICE_COUNT' | 'SOFTWARE_LICENSE',
+    licenseCount: 'USED' | 'PURCHASED' | null,
+  ) => countsSomebody({ quantitySource, licenseCount });
+  expect([counts('MANUAL', null), counts('DEVICE_COUNT', null)]).toEqual([false, true]);
+  expect([counts('SOFTWARE_LICENSE', 'USED'), counts('SOFTWARE_LICENSE', 'PURCHASED')]).toEqual([true, false]);
 });
 
 it('leads to whoever was counted', () => {

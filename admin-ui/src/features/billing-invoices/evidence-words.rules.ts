@@ -51,6 +51,16 @@ export function countedText({ quantitySource }: Pick<InvoiceLineResponse, 'quant
   return quantitySource === 'END_USER_COUNT' ? personCountText(count) : seatCountText(count);
 }
 
+/**
+ * Whether a line tells who was counted: not what was written by hand, nor what was purchased, whoever uses it.
+ */
+export function countsSomebody({
+  quantitySource,
+  licenseCount,
+}: Pick<InvoiceLineResponse, 'quantitySource' | 'licenseCount'>): boolean {
+  return quantitySource !== 'MANUAL' && licenseCount !== 'PURCHASED';
+}
+
 /** How many more and how many fewer there are since the previous invoice, as `+3` and `−1`. */
 export function changeSums({ added, removed }: EvidenceResponse['changes']): { more: number; fewer: number } {
   const sum = (items: readonly { seats: number }[]) => items.reduce((total, { seats }) => total + seats, 0);

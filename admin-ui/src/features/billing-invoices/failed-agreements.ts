@@ -22,7 +22,7 @@ const few = 3;
         <app-icon name="alert" />
         <div>
           <p>
-            <strong>{{ heading() }}</strong>
+            <strong>{{ heading() }}</strong>&ngsp;
             <ng-container i18n>The next run catches them up once this is mended.</ng-container>
           </p>
           <ul>

@@ -5,23 +5,22 @@ import { invoiceKindWords, invoiceStatusWords, periodText } from './invoice-word
 
 /** Columns of the invoices list. */
 export const invoiceColumns: readonly Column<InvoiceResponse>[] = [
-  { key: 'number', label: $localize`Number`, sortable: true, width: '15%' },
+  { key: 'number', label: $localize`Number`, sortable: true, width: '104px' },
   {
     key: 'organization',
     label: $localize`Organization`,
     sortable: true,
-    width: '17%',
+    maxWidth: 'clamp(130px, 15vw, 280px)',
     value: ({ organization }) => organization.name,
   },
-  { key: 'agreement', label: $localize`Agreement`, sortable: true, value: ({ agreementName }) => agreementName },
-  { key: 'periodStart', label: $localize`Period`, sortable: true, value: periodText },
   {
-    key: 'invoicedOn',
-    label: $localize`Invoiced on`,
+    key: 'agreement',
+    label: $localize`Agreement`,
     sortable: true,
-    value: ({ invoicedOn }) => formatDate(invoicedOn),
+    maxWidth: 'clamp(120px, 13vw, 260px)',
+    value: ({ agreementName }) => agreementName,
   },
-  { key: 'dueOn', label: $localize`Due on`, sortable: true, value: ({ dueOn }) => formatDate(dueOn) },
+  { key: 'periodStart', label: $localize`Period`, sortable: true, value: periodText },
   { key: 'status', label: $localize`State`, sortable: true, value: ({ status }) => invoiceStatusWords[status] },
   {
     key: 'total',
@@ -30,10 +29,17 @@ export const invoiceColumns: readonly Column<InvoiceResponse>[] = [
     align: 'end',
     value: ({ total, currency }) => formatMoney(total, currency),
   },
+  { key: 'dueOn', label: $localize`Due on`, sortable: true, value: ({ dueOn }) => formatDate(dueOn) },
+  {
+    key: 'invoicedOn',
+    label: $localize`Invoiced on`,
+    sortable: true,
+    value: ({ invoicedOn }) => formatDate(invoicedOn),
+  },
   {
     key: 'exportedAt',
     label: $localize`Exported`,
-    value: ({ exportedAt }) => (exportedAt === null ? $localize`No` : formatInstant(exportedAt)),
+    value: ({ exportedAt }) => formatDate(exportedAt),
   },
   {
     key: 'kind',

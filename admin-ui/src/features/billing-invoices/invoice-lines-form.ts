@@ -94,7 +94,7 @@ const mostOfALine = 10_000_000;
       display: flex;
       flex-direction: column;
       align-items: flex-end;
-      gap: 10px;
+      gap: 15px;
       white-space: nowrap;
     }
     .amount .muted {

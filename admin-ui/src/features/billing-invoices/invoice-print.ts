@@ -19,6 +19,7 @@ import { lastKnown } from '../../core/api/last-known';
 import { locale } from '../../core/locale';
 import { Icon } from '../../ui/icon/icon';
 import { ResourceState } from '../../ui/resource-state/resource-state';
+import { countsSomebody } from './evidence-words.rules';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceSheet } from './invoice-sheet';
 import { PrintedEvidence } from './printed-evidence';
@@ -51,7 +52,7 @@ const pageOf = $localize`Page ${pageMark}:page: of ${pagesMark}:pages:`;
           [checked]="withEvidence()"
           (change)="choose({ evidence: appendix.checked ? 'true' : null })"
         />
-        <ng-container i18n>With everyone who was counted</ng-container>
+        <ng-container i18n>With evidence</ng-container>
       </label>
       @if (issuer()?.name === '' && actions.maySetUp()) {
         <button type="button" class="button" (click)="editIssuer()" i18n>Add your details</button>
@@ -103,7 +104,7 @@ export class InvoicePrint {
   protected readonly withEvidence = computed(() => this.evidence() === 'true');
   protected readonly measured = computed(() => {
     const invoice = this.invoice();
-    return invoice?.kind === 'INVOICE' ? invoice.lines.filter(({ quantitySource }) => quantitySource !== 'MANUAL') : [];
+    return invoice?.kind === 'INVOICE' ? invoice.lines.filter(countsSomebody) : [];
   });
   /** Nothing is printed that is still to come. */
   protected readonly ready = computed(

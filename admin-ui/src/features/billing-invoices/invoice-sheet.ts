@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 
 import type { InvoiceResponse, IssuerResponse } from '../../api/model';
 import { formatDate, formatMoney, formatNumber } from '../../core/format';
+import { countsSomebody } from './evidence-words.rules';
 import { invoiceKindWords, periodText, quantityText } from './invoice-words';
 
 /** An invoice as its customer reads it: no cost, no margin. */
@@ -67,7 +68,7 @@ import { invoiceKindWords, periodText, quantityText } from './invoice-words';
                 @if (line.includedCount > 0) {
                   ·
                   <ng-container i18n
-                    >{{ number(line.quantity) }}, {{ number(line.includedCount) }} included</ng-container
+                    >{{ number(line.quantity) }} counted, {{ number(line.includedCount) }} included</ng-container
                   >
                 }
                 @if (!line.taxable && taxed()) {
@@ -121,7 +122,7 @@ export class InvoiceSheet {
   protected readonly taxed = computed(() => Number(this.invoice().taxPercent) > 0);
   protected readonly measures = computed(() => {
     const { kind, lines } = this.invoice();
-    return kind === 'INVOICE' && lines.some(({ quantitySource }) => quantitySource !== 'MANUAL');
+    return kind === 'INVOICE' && lines.some(countsSomebody);
   });
 
   protected readonly kindWords = invoiceKindWords;

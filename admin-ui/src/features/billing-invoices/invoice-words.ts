@@ -4,7 +4,7 @@ import type {
   InvoiceLineResponseQuantitySource,
   InvoiceStatus,
 } from '../../api/model';
-import { formatDate } from '../../core/format';
+import { formatDays, formatNumber } from '../../core/format';
 import type { Words } from '../../core/words';
 
 export const invoiceStatusWords: Words<InvoiceStatus> = {
@@ -45,12 +45,10 @@ export function quantityText(line: {
 
 /** The days that an invoice is about. */
 export function periodText({ periodStart, periodEnd }: { periodStart: string; periodEnd: string }): string {
-  return periodStart === periodEnd
-    ? formatDate(periodStart)
-    : $localize`${formatDate(periodStart)}:from: – ${formatDate(periodEnd)}:to:`;
+  return formatDays(periodStart, periodEnd);
 }
 
 /** `1 invoice`, `12 invoices`. */
 export function invoiceCountText(count: number): string {
-  return count === 1 ? $localize`1 invoice` : $localize`${count}:count: invoices`;
+  return count === 1 ? $localize`1 invoice` : $localize`${formatNumber(count)}:count: invoices`;
 }

@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { EvidenceChanges } from './evidence-changes';
-import { countedText, holderIcons, holderPage, holderSubjects } from './evidence-words.rules';
+import { countedText, countsSomebody, holderIcons, holderPage, holderSubjects } from './evidence-words.rules';
 
 /** Who was counted on a line, and what changed since the previous invoice. */
 @Component({
@@ -23,46 +23,54 @@ import { countedText, holderIcons, holderPage, holderSubjects } from './evidence
   host: { role: 'region', '[attr.aria-label]': 'label()' },
   template: `
     @if (evidence.hasValue() && evidence.value(); as known) {
-      <p>
-        <strong>{{ counted(known.count) }}</strong>
-        <ng-container i18n>counted at the end of {{ date(known.measuredOn) }}.</ng-container>
-        <span class="muted" i18n
-          >This list is kept with the invoice: it stays when a license or device is deleted.</span
-        >
-      </p>
-      @if (known.count !== line().quantity && known.count > 0) {
-        <p class="notice">
-          <app-icon name="info" />
-          <span i18n
-            >The line was changed by hand: it says {{ number(line().quantity) }}, and {{ number(known.count) }} were
-            counted.</span
+      @if (countsSomebody(line())) {
+        <p>
+          <strong>{{ counted(known.count) }}</strong>&ngsp;
+          <ng-container i18n>counted at the end of {{ date(known.measuredOn) }}.</ng-container>&ngsp;
+          <span class="muted" i18n
+            >This list is kept with the invoice: it stays when a license or device is deleted.</span
           >
         </p>
+        @if (known.count !== line().quantity && known.count > 0) {
+          <p class="notice">
+            <app-icon name="info" />
+            <span i18n
+              >The line was changed by hand: it says {{ number(line().quantity) }}, and {{ number(known.count) }} were
+              counted.</span
+            >
+          </p>
+        }
+        <section>
+          <h3 i18n>What changed</h3>
+          <app-evidence-changes [changes]="known.changes" />
+        </section>
+        <section>
+          <h3 i18n>Everyone who was counted</h3>
+          <app-data-table label="Counted" i18n-label [source]="holders" [columns]="columns()" [rowLink]="link">
+            <ng-container *appCell="'holder' of holders; let row">
+              <app-icon [name]="icons[row.holder.kind]" [size]="14" />
+              <span>{{ row.holder.name }}</span>
+              @if (!row.present) {
+                <span class="badge" i18n>not here any more</span>
+              }
+            </ng-container>
+            <app-empty-state
+              tableEmpty
+              icon="people"
+              heading="Nobody is listed"
+              i18n-heading
+              text="Nobody was there to be counted on that day."
+              i18n-text
+            />
+          </app-data-table>
+        </section>
+      } @else {
+        <p>
+          <strong>{{ counted(line().quantity) }}</strong>&ngsp;
+          <ng-container i18n>purchased by the end of {{ date(known.measuredOn) }}.</ng-container>&ngsp;
+          <span class="muted" i18n>What was purchased is charged, whoever uses it: nobody is listed.</span>
+        </p>
       }
-      <section>
-        <h3 i18n>What changed</h3>
-        <app-evidence-changes [changes]="known.changes" />
-      </section>
-      <section>
-        <h3 i18n>Everyone who was counted</h3>
-        <app-data-table label="Counted" i18n-label [source]="holders" [columns]="columns()" [rowLink]="link">
-          <ng-container *appCell="'holder' of holders; let row">
-            <app-icon [name]="icons[row.holder.kind]" [size]="14" />
-            {{ row.holder.name }}
-            @if (!row.present) {
-              <span class="badge" i18n>not here any more</span>
-            }
-          </ng-container>
-          <app-empty-state
-            tableEmpty
-            icon="people"
-            heading="Nobody is listed"
-            i18n-heading
-            text="What was purchased was counted, or nobody held a seat on that day."
-            i18n-text
-          />
-        </app-data-table>
-      </section>
     } @else {
       <app-resource-state [resource]="evidence" />
     }
@@ -118,6 +126,7 @@ export class LineEvidence {
       : []),
   ]);
   protected readonly label = computed(() => $localize`Evidence of ${this.line().description}:line:`);
+  protected readonly countsSomebody = countsSomebody;
   protected readonly icons = holderIcons;
   protected readonly date = formatDate;
   protected readonly number = formatNumber;

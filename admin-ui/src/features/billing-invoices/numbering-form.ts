@@ -39,7 +39,7 @@ const largestCounter = 999_999_999_999;
         </app-field>
       </app-form-section>
       <p class="preview" aria-live="polite">
-        <span class="muted" i18n>The next invoice gets</span> <strong>{{ preview() ?? '–' }}</strong>
+        <span class="muted" i18n>The next invoice gets</span>&ngsp;<strong>{{ preview() ?? '–' }}</strong>
       </p>
     </app-dialog>
   `,

@@ -15,9 +15,9 @@ import { changeSums, countedText, holderKey } from './evidence-words.rules';
     <h2 i18n>Counted: {{ line().description }}</h2>
     @if (evidence.hasValue() && evidence.value(); as known) {
       <p>
-        <ng-container i18n>{{ counted(known.count) }} at the end of {{ date(known.measuredOn) }}.</ng-container>
-        @if (known.changes.since; as since) {
-          @let sums = changes();
+        <ng-container i18n>{{ counted(known.count) }} at the end of {{ date(known.measuredOn) }}.</ng-container>&ngsp;
+        @let sums = changes();
+        @if (sums.more + sums.fewer > 0 && known.changes.since; as since) {
           <ng-container i18n
             >Since {{ date(since) }}: +{{ number(sums.more) }}, −{{ number(sums.fewer) }}.</ng-container
           >

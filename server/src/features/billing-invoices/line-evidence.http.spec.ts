@@ -105,6 +105,10 @@ describe('the evidence of a line', () => {
     const [, february] = await invoicesOf(server, id);
     const { count, changes } = await evidenceOf(february);
     expect(count).toBe(4);
+    // Those who are on several invoices are listed once on each.
+    const counted = `/billing/invoices/${february?.id}/lines/${february?.lines[0]?.id}/holders`;
+    const { items } = (await server.as('get', counted).expect(200)).body;
+    expect(items.map((each: { holder: { name: string } }) => each.holder.name)).toEqual(['B', 'C']);
     const by = { name: 'Admin', at: expect.any(String) };
     expect(changes).toMatchObject({
       since: '2026-01-01',

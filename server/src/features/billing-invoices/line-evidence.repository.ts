@@ -47,13 +47,13 @@ const isPresent = (kind: Sql, id: Sql, organizationId: number) => sql`CASE ${kin
   ELSE EXISTS (SELECT FROM location p WHERE p.id = ${id} AND p.organization_id = ${organizationId})
 END`;
 
-/** Those who were counted on the line of `billing_line_holder h`; billing_line_holder_pkey. */
-function holderList(organizationId: number): ListDefinition {
+/** Those who were counted on a line, and on no other: a holder is known by its line; billing_line_holder_pkey. */
+function holderList(lineId: number, organizationId: number): ListDefinition {
   return {
     select: sql`h.holder_kind AS kind, h.holder_id AS id, h.holder_name AS name,
       h.organization_name AS "organizationName", h.assigned_on AS "assignedOn", h.seats,
       ${isPresent(sql`h.holder_kind`, sql`h.holder_id`, organizationId)} AS present`,
-    from: sql`billing_line_holder h`,
+    from: sql`(SELECT * FROM billing_line_holder WHERE billing_invoice_line_id = ${lineId}) h`,
     id: sql`(h.holder_kind || '-' || h.holder_id)`,
     sorts: { holder: sql`lower(h.holder_name)`, assignedOn: sql`h.assigned_on`, seats: sql`h.seats` },
     defaultSort: 'holder',
@@ -110,9 +110,8 @@ export class LineEvidenceRepository {
     { q }: Unpaged<ListQuery>,
     toItem: (row: HolderRow) => Item,
   ): RowList<Item> {
-    const where = [sql`h.billing_invoice_line_id = ${lineId}`];
-    if (q !== undefined) where.push(sql`h.holder_name ILIKE ${containsPattern(q)}`);
-    return listOf(this.database, holderList(organizationId), where, toItem);
+    const where = q === undefined ? [] : [sql`h.holder_name ILIKE ${containsPattern(q)}`];
+    return listOf(this.database, holderList(lineId, organizationId), where, toItem);
   }
 
   /** Which of some holders are still there, in the organization that was charged. */
