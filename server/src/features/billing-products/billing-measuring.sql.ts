@@ -1,4 +1,5 @@
 import { inIds, sql, type Sql, unionAll } from '../../platform/database/sql.js';
+import { termBegan } from '../licenses/license-spend.sql.js';
 
 /** Where and when something is measured. */
 export interface MeasuringPlace {
@@ -24,7 +25,7 @@ export function measuredProducts(ids: readonly number[]): Sql {
       p.price_type AS "priceType", p.price_amount AS "priceAmount", p.markup_percent AS "markupPercent",
       p.included_count AS "includedCount", p.taxable, p.active,
       CASE WHEN l.cost_mode IS NOT NULL THEN json_build_object('mode', l.cost_mode, 'amount', l.cost_amount::text,
-        'currency', l.cost_currency, 'quantity', l.quantity, 'purchaseDate', l.purchase_date, 'expiresOn', l.expires_on,
+        'currency', l.cost_currency, 'quantity', l.quantity, 'termBegan', ${termBegan}, 'expiresOn', l.expires_on,
         'autoRenew', l.auto_renew, 'renewalUnit', l.renewal_unit, 'renewalCount', l.renewal_count) END AS "licenseCost"
     FROM billing_product p JOIN billing_account a ON a.id = p.account_id LEFT JOIN license l ON l.id = p.license_id
     WHERE ${inIds(sql`p.id`, ids)}`;
