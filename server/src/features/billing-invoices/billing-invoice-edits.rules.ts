@@ -1,7 +1,7 @@
 import type { FieldError } from '../../platform/http/app-error.js';
 import { currencyDigits } from '../licenses/license-terms.rules.js';
 import { Decimal, lineAmount, unitPriceDigits } from './billing-amounts.rules.js';
-import type { InvoiceLine } from './billing-lines.rules.js';
+import { type InvoiceLine, withoutCost } from './billing-lines.rules.js';
 import type { PlacedLine } from './invoice-lines.sql.js';
 
 /** A line as somebody wants it. */
@@ -85,11 +85,8 @@ export function remeasuredLines(
 /** The lines that give back what an invoice charges: as many of each, at prices below 0. What it cost stays spent. */
 export function creditedLines(lines: readonly InvoiceLine[]): InvoiceLine[] {
   return lines.map((line) => ({
-    ...line,
+    ...withoutCost(line),
     unitPrice: negated(line.unitPrice),
-    unitCost: null,
-    costCurrency: null,
-    exchangeRate: null,
     amount: negated(line.amount),
     edited: true,
   }));

@@ -7,7 +7,8 @@ import { AppError, invalidFields, notFound } from '../../platform/http/app-error
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
-import { auditedInvoice } from './billing-invoices.audit.js';
+import { LicenseCosts } from '../billing-products/license-costs.service.js';
+import { auditedInvoice, toAuditedInvoice } from './billing-invoices.audit.js';
 import { editLines, isTooLarge, type LineEdit } from './billing-invoice-edits.rules.js';
 import { type InvoiceStep, type StepOutcome, stepOf } from './billing-invoice-states.rules.js';
 import { invoiceTotals } from './billing-amounts.rules.js';
@@ -18,7 +19,7 @@ import type {
   UpdateInvoiceRequest,
 } from './billing-invoices.dto.js';
 import { invoiceRefusal, invoiceTooLarge } from './billing-invoices.errors.js';
-import { BillingInvoicesRepository, type HeldInvoice } from './billing-invoices.repository.js';
+import { BillingInvoicesRepository, type HeldInvoice, type SeenInvoices } from './billing-invoices.repository.js';
 import { InvoiceWriter } from './invoice-writer.service.js';
 
 /** An invoice that is held for a step that can be done. */
@@ -35,17 +36,18 @@ export class BillingInvoicesService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly audit: Audit,
+    private readonly costs: LicenseCosts,
     private readonly writer: InvoiceWriter,
     private readonly invoices: BillingInvoicesRepository,
   ) {}
 
   list(actor: Actor, query: Unpaged<InvoiceListQuery>): RowList<InvoiceResponse> {
-    return this.invoices.list(this.visible(actor), query);
+    return this.invoices.list(this.seen(actor), query);
   }
 
   /** @throws AppError 404 when there is none that the actor may see. */
   async get(actor: Actor, id: number): Promise<InvoiceResponse> {
-    const invoice = await this.invoices.find(this.visible(actor), id);
+    const invoice = await this.invoices.find(this.seen(actor), id);
     if (invoice === null) throw notFound('invoice');
     return invoice;
   }
@@ -138,7 +140,8 @@ export class BillingInvoicesService {
   async settle(actor: Actor, what: string, before: InvoiceResponse): Promise<InvoiceResponse> {
     const after = await this.get(actor, before.id);
     await this.writer.announce(after.id, after.organization.id);
-    await this.audit.recordFate(actor, auditedInvoice, { what, before, after });
+    const fate = { what, before: toAuditedInvoice(before), after: toAuditedInvoice(after) };
+    await this.audit.recordFate(actor, auditedInvoice, fate);
     return after;
   }
 
@@ -196,6 +199,10 @@ export class BillingInvoicesService {
       })),
     );
     for (const { id, organizationId } of pending) await this.writer.announce(id, organizationId);
+  }
+
+  private seen(actor: Actor): SeenInvoices {
+    return { invoices: this.visible(actor), costs: this.costs.knownOnLine(actor, 'n') };
   }
 
   private visible(actor: Actor) {

@@ -270,7 +270,10 @@ describe('what a product lost', () => {
       expect(await cost()).toEqual({ source: 'INHERIT', unitCost: '120', currency: 'USD', termMonths });
     }
     // Set back by hand: the term before is the present one again.
-    await server.as('patch', license.path).send({ term: { expiresOn: '2025-12-31' } }).expect(200);
+    await server
+      .as('patch', license.path)
+      .send({ term: { expiresOn: '2025-12-31' } })
+      .expect(200);
     expect(await cost()).toMatchObject({ termMonths: 12 });
   });
 
