@@ -40,13 +40,16 @@ describe('a file for QuickBooks Online', () => {
     );
   });
 
-  it.each([
-    ['written with a minus', '-240.000000', '-20'],
-    ['written without one', '240.000000', '20'],
-  ])('shows what a credit note gives back as a positive amount, where that is %s', (_title, amount, unitPrice) => {
-    const lines = [anExportedLine({ amount, unitPrice })];
-    const [row] = cellsOf('QUICKBOOKS', creditNote({ subtotal: amount, lines }));
-    expect(row).toMatchObject({ ItemRate: '20.00', ItemAmount: '240.00', Memo: 'Credit for INV-00003' });
+  it('shows what a credit note gives back as a positive amount, and what it takes back as a negative one', () => {
+    const [given, taken] = [
+      { amount: '-240.000000', unitPrice: '-20' },
+      { amount: '240.000000', unitPrice: '20' },
+    ];
+    const note = creditNote({ subtotal: '0', lines: [anExportedLine(given), anExportedLine(taken)] });
+    expect(cellsOf('QUICKBOOKS', note)).toMatchObject([
+      { ItemRate: '20.00', ItemAmount: '240.00', Memo: 'Credit for INV-00003' },
+      { ItemRate: '-20.00', ItemAmount: '-240.00' },
+    ]);
   });
 
   it('says what is due at once', () => {
@@ -71,13 +74,12 @@ describe('a file for Xero', () => {
     );
   });
 
-  it.each([
-    ['written with a minus', '-240.000000', '-20'],
-    ['written without one', '240.000000', '20'],
-  ])('shows a credit note by a negative amount, where its own is %s', (_title, amount, unitPrice) => {
-    const lines = [anExportedLine({ amount, unitPrice })];
-    const [row] = cellsOf('XERO', creditNote({ subtotal: amount, lines }));
-    expect(row).toMatchObject({ '*Quantity': '12', '*UnitAmount': '-20.00', Reference: 'Credit for INV-00003' });
+  it('shows the amounts of a credit note as they are', () => {
+    const lines = [anExportedLine({ amount: '-240.000000', unitPrice: '-20' }), anExportedLine()];
+    expect(cellsOf('XERO', creditNote({ subtotal: '0', lines }))).toMatchObject([
+      { '*Quantity': '12', '*UnitAmount': '-20.00', Reference: 'Credit for INV-00003' },
+      { '*Quantity': '12', '*UnitAmount': '20.00' },
+    ]);
   });
 
   it.each([

@@ -142,6 +142,12 @@ export class BillingInvoicesRepository {
     return lines;
   }
 
+  /** What an invoice comes to; decimals as text. */
+  totalsOf(id: number): Promise<InvoiceTotals & { number: string }> {
+    return this.database.one(sql`
+      SELECT i.number, i.subtotal::text, i.tax::text, i.total::text FROM billing_invoice i WHERE i.id = ${id}`);
+  }
+
   /** Takes the next number: whoever does so after this waits until the transaction ends. */
   takeNumber(): Promise<{ counter: number; prefix: string; suffix: string; digits: number }> {
     return this.database.one(

@@ -9,16 +9,16 @@ import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
 import { LicenseCosts } from '../billing-products/license-costs.service.js';
 import { auditedInvoice, toAuditedInvoice } from './billing-invoices.audit.js';
-import { editLines, isTooLarge, type LineEdit } from './billing-invoice-edits.rules.js';
+import { editLines, givesBackTooMuch, isTooLarge, type LineEdit } from './billing-invoice-edits.rules.js';
 import { type InvoiceStep, type StepOutcome, stepOf } from './billing-invoice-states.rules.js';
-import { invoiceTotals } from './billing-amounts.rules.js';
+import { invoiceTotals, shownAmount } from './billing-amounts.rules.js';
 import type {
   ApproveInvoicesResponse,
   InvoiceListQuery,
   InvoiceResponse,
   UpdateInvoiceRequest,
 } from './billing-invoices.dto.js';
-import { invoiceRefusal, invoiceTooLarge } from './billing-invoices.errors.js';
+import { creditTooLarge, invoiceRefusal, invoiceTooLarge } from './billing-invoices.errors.js';
 import { BillingInvoicesRepository, type HeldInvoice, type SeenInvoices } from './billing-invoices.repository.js';
 import { InvoiceWriter } from './invoice-writer.service.js';
 
@@ -146,16 +146,16 @@ export class BillingInvoicesService {
   }
 
   private async writeLines(held: HeldInvoice, before: InvoiceResponse, edits: readonly LineEdit[]) {
-    const { currency, taxPercent } = before;
-    const edited = editLines(
-      await this.invoices.linesOf(held.id),
-      edits,
-      currency,
-      await this.invoices.manualAccount(),
-    );
+    const { currency, taxPercent, creditedInvoice } = before;
+    const edited = editLines(await this.invoices.linesOf(held.id), edits, before, await this.invoices.manualAccount());
     if ('errors' in edited) throw invalidFields(edited.errors);
     const totals = invoiceTotals(edited.lines, taxPercent, currency);
     if (isTooLarge(totals)) throw invoiceTooLarge();
+    const credited = creditedInvoice === null ? null : await this.invoices.totalsOf(creditedInvoice.id);
+    if (credited !== null && givesBackTooMuch(totals, credited)) {
+      const total = shownAmount(credited.total, currency);
+      throw creditTooLarge({ number: credited.number, total, currency });
+    }
     const kept = edited.lines.flatMap((line) => line.id ?? []);
     await this.invoices.deleteLinesExcept(held.id, kept);
     await this.invoices.writeLines(held.id, edited.lines);
