@@ -39,9 +39,8 @@ export interface SeenMargins {
 
 /**
  * What lines of invoices come to, by organization, product, month and currency. The cost of a line is rounded like its
- * amount, so that rows add up to their sums. A credit note gives back the price, whether its own amounts are written with
- * a minus or without one, and no cost: what was counted was paid for. What is the same for all lines of an invoice is
- * worked out once (OFFSET 0). billing_invoice_line_billing_invoice_id_idx.
+ * amount, so that rows add up to their sums. A credit note gives back the price, its amounts being below 0, and no cost:
+ * what was counted was paid for. What is the same for all lines of an invoice is worked out once (OFFSET 0). billing_invoice_line_billing_invoice_id_idx.
  */
 function margins({ invoices, lines, seen }: Chosen): Sql {
   return sql`(
@@ -54,11 +53,11 @@ function margins({ invoices, lines, seen }: Chosen): Sql {
         CASE WHEN n.billing_product_id IS NULL THEN n.description END AS description, i.month, i.currency,
         CASE WHEN i.credit THEN 0 ELSE n.quantity END AS quantity,
         CASE WHEN i.credit THEN -abs(n.billed_quantity) ELSE n.billed_quantity END AS billed_quantity,
-        CASE WHEN i.credit AND i.subtotal > 0 THEN -n.amount ELSE n.amount END AS price,
+        n.amount AS price,
         CASE WHEN i.credit THEN ${creditedHadCost(seen.costs('charged'))} ELSE n.unit_cost IS NOT NULL AND ${seen.costs('n')} END AS known,
         CASE WHEN i.credit THEN 0 ELSE ${costOfLine} END AS cost
       FROM (
-        SELECT i.id, i.organization_id, i.credited_invoice_id, i.currency, i.subtotal, i.kind = 'CREDIT_NOTE' AS credit,
+        SELECT i.id, i.organization_id, i.credited_invoice_id, i.currency, i.kind = 'CREDIT_NOTE' AS credit,
           date_trunc('month', i.period_start)::date AS month, ${digitsOf(sql`i.currency`)} AS digits,
           10::numeric ^ ${digitsOf(sql`i.currency`)} AS minor
         FROM billing_invoice i WHERE ${invoices} OFFSET 0
@@ -119,7 +118,11 @@ export class BillingMarginsRepository {
 function chosen(seen: SeenMargins, query: Unpaged<MarginListQuery>): Chosen {
   const { from, to, organizationId, productId, currency, includePending = false } = query;
   const statuses = ['APPROVED', 'COMPLETED', ...(includePending ? ['PENDING'] : [])];
-  const invoices = [seen.invoices, sql`i.status = ANY(${statuses}::text[])`];
+  // What was charged stays so when it is put aside; what was put aside instead of being approved charges nobody.
+  const invoices = [
+    seen.invoices,
+    sql`(i.status = ANY(${statuses}::text[]) OR i.archived_status IN ('APPROVED', 'COMPLETED'))`,
+  ];
   if (from !== undefined) invoices.push(sql`i.period_start >= ${from}::date`);
   if (to !== undefined) invoices.push(sql`i.period_start <= ${to}::date`);
   if (organizationId !== undefined) invoices.push(inIds(sql`i.organization_id`, organizationId));
