@@ -64,7 +64,8 @@ export class LineEvidence {
           ...itemOf(holder, line),
           endedOn: fate?.endedOn ?? null,
           reason: fate === undefined ? gone : fate.reason,
-          by: by(holder, 'assignment.ended'),
+          // A rule, a move or a deletion ended it otherwise.
+          by: fate?.reason === 'REMOVED' ? by(holder, 'assignment.ended') : null,
         };
       }),
     };
