@@ -62,6 +62,11 @@ export class BillingInvoicesCreate1763700051000 implements MigrationInterface {
       CREATE UNIQUE INDEX billing_invoice_credited_key ON billing_invoice (credited_invoice_id);
       CREATE INDEX billing_invoice_organization_id_idx ON billing_invoice (organization_id, invoiced_on, id);
       CREATE INDEX billing_invoice_invoiced_on_idx ON billing_invoice (invoiced_on, id);
+      CREATE INDEX billing_invoice_period_start_idx ON billing_invoice (period_start);
+      CREATE INDEX billing_invoice_unexported_idx ON billing_invoice (id)
+        WHERE exported_at IS NULL AND status IN ('APPROVED', 'COMPLETED');
+      COMMENT ON INDEX billing_invoice_period_start_idx IS 'The margins of some months.';
+      COMMENT ON INDEX billing_invoice_unexported_idx IS 'What waits to be exported.';
       COMMENT ON INDEX billing_invoice_organization_id_idx IS 'The invoices of an organization, newest first.';
       COMMENT ON INDEX billing_invoice_invoiced_on_idx IS 'The list of invoices by day.';
 
@@ -88,7 +93,9 @@ export class BillingInvoicesCreate1763700051000 implements MigrationInterface {
         amount numeric(26,6) NOT NULL,
         taxable boolean NOT NULL,
         -- Somebody wrote or changed it by hand: recalculating leaves it alone.
-        edited boolean NOT NULL DEFAULT FALSE
+        edited boolean NOT NULL DEFAULT FALSE,
+        -- Whatever somebody did afterwards is no reason of it.
+        made_at timestamptz NOT NULL DEFAULT now()
       );
       CREATE INDEX billing_invoice_line_billing_invoice_id_idx ON billing_invoice_line (billing_invoice_id, position);
       CREATE INDEX billing_invoice_line_billing_product_id_idx ON billing_invoice_line (billing_product_id);

@@ -13,8 +13,11 @@ export type ExportInterval = (typeof exportIntervals)[number];
 export const exportTargets = ['FOLDER', 'EMAIL', 'WEBHOOK'] as const;
 export type ExportTarget = (typeof exportTargets)[number];
 
+/** What of a line not everybody may know who reads the file. */
+type WithheldFromFiles = 'licenseId' | 'licenseName' | 'unitCost' | 'costCurrency' | 'exchangeRate';
+
 /** A line of an invoice as it is written into files. Amounts are decimal strings. */
-export interface ExportedLine extends Omit<InvoiceLine, 'edited'> {
+export interface ExportedLine extends Omit<InvoiceLine, WithheldFromFiles | 'edited'> {
   id: number;
   /** As the product is called now; null for one that is gone, and for a line that was written by hand. */
   productName: string | null;

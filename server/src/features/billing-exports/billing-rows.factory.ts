@@ -21,6 +21,8 @@ export interface InvoiceFields {
   kind?: 'INVOICE' | 'CREDIT_NOTE';
   creditedInvoiceId?: number;
   status?: 'PENDING' | 'APPROVED' | 'COMPLETED' | 'ARCHIVED';
+  /** Of an archived one: what it was before; approved unless said otherwise. */
+  archivedStatus?: 'PENDING' | 'APPROVED' | 'COMPLETED';
   periodStart?: string;
   currency?: string;
   note?: string;
@@ -37,7 +39,7 @@ export interface BuiltInvoice {
 export async function anInvoice(database: Database, fields: InvoiceFields): Promise<BuiltInvoice> {
   const { organizationId, kind = 'INVOICE', creditedInvoiceId = null, status = 'APPROVED' } = fields;
   const { periodStart = '2026-10-01', currency = 'USD', note = '', lines = [{}] } = fields;
-  const archived = status === 'ARCHIVED' ? 'APPROVED' : null;
+  const archived = status === 'ARCHIVED' ? (fields.archivedStatus ?? 'APPROVED') : null;
   const subtotal = lines.map(amountOf).reduce((sum, amount) => sum + Number(amount), 0);
   const { id, number } = await database.one<{ id: number; number: string }>(sql`
     WITH taken AS (UPDATE billing_numbering SET next = next + 1 RETURNING next - 1 AS counter)

@@ -2,7 +2,6 @@ import { stringify } from 'csv-stringify/sync';
 import { Decimal } from 'decimal.js';
 import { quoteFormula } from '../../platform/http/formula-cells.rules.js';
 import { currencyDigits } from '../licenses/license-terms.rules.js';
-import type { ExportedInvoice, ExportedLine } from './billing-exports.types.js';
 
 /** Rows as CSV (RFC 4180): commas, CRLF, quotes where needed; line breaks of every kind stand in quotes. */
 export function csvRows(rows: readonly (readonly string[])[]): string {
@@ -33,22 +32,6 @@ export function priceCell(price: Decimal.Value, currency: string): string {
 /** A number as it is, without zeros that say nothing. */
 export function plainNumber(value: Decimal.Value): string {
   return withoutMinusZero(new Decimal(value)).toFixed();
-}
-
-/** The price of one and the amount of a line. */
-export interface LineMoney {
-  unitPrice: Decimal;
-  amount: Decimal;
-}
-
-/**
- * What a line comes to, as income is counted: a credit note gives back, whether its own amounts are written with a minus
- * or without one.
- */
-export function incomeOf(invoice: ExportedInvoice, line: ExportedLine): LineMoney {
-  const money = { unitPrice: new Decimal(line.unitPrice), amount: new Decimal(line.amount) };
-  if (invoice.kind !== 'CREDIT_NOTE' || new Decimal(invoice.subtotal).lt(0)) return money;
-  return { unitPrice: money.unitPrice.neg(), amount: money.amount.neg() };
 }
 
 function withoutMinusZero(value: Decimal): Decimal {

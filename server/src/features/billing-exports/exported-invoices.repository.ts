@@ -120,10 +120,9 @@ export class ExportedInvoicesRepository {
     const lines = await this.database.query<LineRow>(sql`
       SELECT l.billing_invoice_id AS "invoiceId", l.id, l.billing_product_id AS "productId", p.name AS "productName",
         l.description, l.account_code AS "accountCode", l.account_name AS "accountName",
-        l.quantity_source AS "quantitySource", l.license_id AS "licenseId", l.license_name AS "licenseName",
-        l.license_count AS "licenseCount", l.quantity, l.included_count AS "includedCount",
-        l.billed_quantity AS "billedQuantity", l.unit_price AS "unitPrice", l.unit_cost AS "unitCost",
-        l.cost_currency AS "costCurrency", l.exchange_rate AS "exchangeRate", l.amount, l.taxable
+        l.quantity_source AS "quantitySource", l.license_count AS "licenseCount", l.quantity,
+        l.included_count AS "includedCount", l.billed_quantity AS "billedQuantity", l.unit_price AS "unitPrice",
+        l.amount, l.taxable
       FROM billing_invoice_line l LEFT JOIN billing_product p ON p.id = l.billing_product_id
       WHERE l.billing_invoice_id = ANY(${[...ids]}::bigint[]) ORDER BY l.billing_invoice_id, l.position, l.id`);
     const byInvoice = Map.groupBy(lines, ({ invoiceId }) => invoiceId);

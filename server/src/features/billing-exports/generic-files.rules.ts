@@ -37,8 +37,6 @@ const columns: readonly Column[] = [
   ['Account code', null, ({ accountCode }) => textCell(accountCode)],
   ['Account', null, ({ accountName }) => textCell(accountName)],
   ['Quantity source', null, ({ quantitySource }) => quantitySource],
-  ['License id', null, ({ licenseId }) => idCell(licenseId)],
-  ['License', null, ({ licenseName }) => textCell(licenseName)],
   ['License count', null, ({ licenseCount }) => licenseCount ?? ''],
   ['Quantity', null, ({ quantity }) => String(quantity)],
   ['Included', null, ({ includedCount }) => String(includedCount)],
@@ -46,12 +44,12 @@ const columns: readonly Column[] = [
   ['Unit price', null, ({ unitPrice }, { currency }) => priceCell(unitPrice, currency)],
   ['Amount', null, ({ amount }, { currency }) => amountCell(amount, currency)],
   ['Taxable', null, ({ taxable }) => (taxable ? 'TRUE' : 'FALSE')],
-  ['Unit cost', null, ({ unitCost }, { currency }) => (unitCost === null ? '' : priceCell(unitCost, currency))],
-  ['License currency', null, ({ costCurrency }) => costCurrency ?? ''],
-  ['Exchange rate', null, ({ exchangeRate }) => (exchangeRate === null ? '' : plainNumber(exchangeRate))],
 ];
 
-/** Every field of invoices and their lines, one line a row; an invoice without lines has a row of its own. */
+/**
+ * What invoices and their lines charge, one line a row; an invoice without lines has a row of its own. Which license was
+ * counted and what it costs are no part of it: a file cannot differ by who reads it.
+ */
 export const csvWriter: ExportWriter = {
   mediaType: 'text/csv; charset=utf-8',
   extension: 'csv',
@@ -72,7 +70,7 @@ export const csvWriter: ExportWriter = {
   },
 };
 
-/** A JSON array of invoices as the API shows them, one on each line. */
+/** A JSON array of invoices as the API shows them, without costs, one on each line. */
 export const jsonWriter: ExportWriter = {
   mediaType: 'application/json; charset=utf-8',
   extension: 'json',
@@ -96,21 +94,17 @@ function shown({ creditedInvoiceId, creditedNumber, taxPercent, lines, ...invoic
 }
 
 function shownLine(line: ExportedLine, currency: string): object {
-  const { licenseCount, exchangeRate, unitCost } = line;
   return {
     id: line.id,
     productId: line.productId,
     description: line.description,
     account: { code: line.accountCode, name: line.accountName },
     quantitySource: line.quantitySource,
-    license: licenseCount === null ? null : { id: line.licenseId, name: line.licenseName, count: licenseCount },
+    licenseCount: line.licenseCount,
     quantity: line.quantity,
     includedCount: line.includedCount,
     billedQuantity: line.billedQuantity,
     unitPrice: priceCell(line.unitPrice, currency),
-    unitCost: unitCost === null ? null : priceCell(unitCost, currency),
-    costCurrency: line.costCurrency,
-    exchangeRate: exchangeRate === null ? null : plainNumber(exchangeRate),
     amount: amountCell(line.amount, currency),
     taxable: line.taxable,
   };

@@ -1,4 +1,5 @@
-import { amountCell, csvRows, incomeOf, lineCell, priceCell } from './export-cells.rules.js';
+import { Decimal } from 'decimal.js';
+import { amountCell, csvRows, lineCell, priceCell } from './export-cells.rules.js';
 import type { ExportedInvoice, ExportWriter } from './billing-exports.types.js';
 
 /**
@@ -40,8 +41,7 @@ export const quickbooksWriter: ExportWriter = {
 
 function rowsOf(invoice: ExportedInvoice): string[][] {
   return invoice.lines.map((line) => {
-    const income = incomeOf(invoice, line);
-    const credit = invoice.kind === 'CREDIT_NOTE';
+    const sign = invoice.kind === 'CREDIT_NOTE' ? -1 : 1;
     return [
       lineCell(invoice.number),
       lineCell(invoice.organization.name),
@@ -52,8 +52,8 @@ function rowsOf(invoice: ExportedInvoice): string[][] {
       lineCell(line.productName ?? line.accountName),
       lineCell(line.description),
       String(line.billedQuantity),
-      priceCell(credit ? income.unitPrice.neg() : income.unitPrice, invoice.currency),
-      amountCell(credit ? income.amount.neg() : income.amount, invoice.currency),
+      priceCell(new Decimal(line.unitPrice).mul(sign), invoice.currency),
+      amountCell(new Decimal(line.amount).mul(sign), invoice.currency),
       usDate(invoice.periodStart),
       invoice.currency,
     ];

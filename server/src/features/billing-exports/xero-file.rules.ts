@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { currencyDigits } from '../licenses/license-terms.rules.js';
-import { amountCell, csvRows, incomeOf, lineCell, plainNumber, priceCell } from './export-cells.rules.js';
+import { amountCell, csvRows, lineCell, plainNumber, priceCell } from './export-cells.rules.js';
 import type { ExportedInvoice, ExportedLine, ExportWriter } from './billing-exports.types.js';
 
 /** Xero rounds the price of one to so many digits. */
@@ -71,7 +71,7 @@ function chargeOf(
   line: ExportedLine,
 ): { description: string; quantity: string; unitAmount: string } {
   const { currency } = invoice;
-  const { unitPrice, amount } = incomeOf(invoice, line);
+  const [unitPrice, amount] = [new Decimal(line.unitPrice), new Decimal(line.amount)];
   const price = unitPrice.toDecimalPlaces(unitAmountDigits, Decimal.ROUND_HALF_UP);
   const theirs = price.mul(line.billedQuantity).toDecimalPlaces(currencyDigits(currency), Decimal.ROUND_HALF_UP);
   if (theirs.eq(amount)) {

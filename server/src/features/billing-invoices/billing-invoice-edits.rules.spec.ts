@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   creditedLines,
   editLines,
+  givesBackTooMuch,
   isTooLarge,
   type LineEdit,
   type PresentLine,
@@ -31,7 +32,8 @@ const line = (id: number, fields: Partial<PresentLine> = {}): PresentLine => ({
   ...fields,
 });
 const account = { code: 'SERVICES', name: 'Services' };
-const edited = (present: PresentLine[], edits: LineEdit[]) => editLines(present, edits, 'USD', account);
+const edited = (present: PresentLine[], edits: LineEdit[]) =>
+  editLines(present, edits, { kind: 'INVOICE', currency: 'USD' }, account);
 
 describe('editing', () => {
   it('changes what is given and marks what was changed', () => {
@@ -128,6 +130,44 @@ it('gives back each line at a price below 0, and nothing of what it cost', () =>
     { quantity: 5, billedQuantity: 3, unitPrice: '-12.5000000000', amount: '-37.500000', unitCost: null },
     { unitPrice: '0.00', amount: '0.00' },
   ]);
+});
+
+describe('a credit note', () => {
+  const note = (...edits: LineEdit[]) =>
+    editLines(
+      [line(1, { unitPrice: '-12.5' }), line(2, { unitPrice: '3' })],
+      edits,
+      { kind: 'CREDIT_NOTE', currency: 'USD' },
+      account,
+    );
+
+  it('charges nothing, but for a discount that it takes back', () => {
+    expect(
+      note({ id: 1, unitPrice: '-1' }, { id: 2, unitPrice: '2' }, { description: 'Goodwill', unitPrice: '0' }),
+    ).toMatchObject({
+      lines: [{ id: 1 }, { id: 2 }, { id: null }],
+    });
+    const refused = note({ id: 1, unitPrice: '10' }, { description: 'Work', unitPrice: '0.01' });
+    expect('errors' in refused && refused.errors.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'lines.0.unitPrice credit.charges',
+      'lines.1.unitPrice credit.charges',
+    ]);
+  });
+
+  const of = (subtotal: string, tax: string, total: string) => ({ subtotal, tax, total });
+  it.each([
+    ['all of it', of('-100', '-19', '-119'), false],
+    ['a part', of('-50', '0', '-50'), false],
+    ['nothing', of('0', '0', '0'), false],
+    ['a cent too much', of('-100.01', '-19', '-119.01'), true],
+    ['tax that was not charged', of('-50', '-19.01', '-69.01'), true],
+    ['less than nothing', of('1', '0', '1'), true],
+  ])('gives back %s', (_, totals, refused) => {
+    expect(givesBackTooMuch(totals, of('100', '19', '119'))).toBe(refused);
+    // What an invoice gave back is charged again at the most.
+    const turned = Object.fromEntries(Object.entries(totals).map(([sum, amount]) => [sum, `${-Number(amount)}`]));
+    expect(givesBackTooMuch({ ...totals, ...turned }, of('-100', '-19', '-119'))).toBe(refused);
+  });
 });
 
 it('is about less than a quadrillion', () => {

@@ -1,7 +1,8 @@
 import type { FieldError } from '../../platform/http/app-error.js';
 import { currencyDigits } from '../licenses/license-terms.rules.js';
-import { Decimal, lineAmount, unitPriceDigits } from './billing-amounts.rules.js';
-import type { InvoiceLine } from './billing-lines.rules.js';
+import { Decimal, type InvoiceTotals, lineAmount, unitPriceDigits } from './billing-amounts.rules.js';
+import type { InvoiceKind } from './billing-invoice-states.rules.js';
+import { type InvoiceLine, withoutCost } from './billing-lines.rules.js';
 import type { PlacedLine } from './invoice-lines.sql.js';
 
 /** A line as somebody wants it. */
@@ -41,14 +42,23 @@ export function isTooLarge({ subtotal, total }: { subtotal: string; total: strin
   return [subtotal, total].some((amount) => new Decimal(amount).abs().gte(mostOfAnInvoice));
 }
 
+/** The invoice whose lines are edited. */
+export interface EditedInvoice {
+  kind: InvoiceKind;
+  currency: string;
+}
+
 /** The lines of an invoice as somebody wants them, or what is wrong with that. */
 export function editLines(
   present: readonly PresentLine[],
   edits: readonly LineEdit[],
-  currency: string,
+  { kind, currency }: EditedInvoice,
   account: LineAccount,
 ): EditedLines | { errors: FieldError[] } {
-  const errors = edits.flatMap((edit, index) => editErrors(present, edits, edit, index, currency));
+  const errors = edits.flatMap((edit, index) => [
+    ...editErrors(present, edits, edit, index, currency),
+    ...(kind === 'CREDIT_NOTE' ? chargingErrors(present, edit, index) : []),
+  ]);
   if (errors.length > 0) return { errors };
   const known = new Map(present.map((line) => [line.id, line]));
   const lines = edits.map((edit, position): PlacedLine => {
@@ -85,14 +95,19 @@ export function remeasuredLines(
 /** The lines that give back what an invoice charges: as many of each, at prices below 0. What it cost stays spent. */
 export function creditedLines(lines: readonly InvoiceLine[]): InvoiceLine[] {
   return lines.map((line) => ({
-    ...line,
+    ...withoutCost(line),
     unitPrice: negated(line.unitPrice),
-    unitCost: null,
-    costCurrency: null,
-    exchangeRate: null,
     amount: negated(line.amount),
     edited: true,
   }));
+}
+
+/** True when a credit note gives back more of anything than its invoice charges, or charges instead. */
+export function givesBackTooMuch(note: InvoiceTotals, credited: InvoiceTotals): boolean {
+  return (['subtotal', 'tax', 'total'] as const).some((sum) => {
+    const [given, charged] = [new Decimal(note[sum]).neg(), new Decimal(credited[sum])];
+    return charged.isNegative() ? given.lt(charged) || given.gt(0) : given.gt(charged) || given.lt(0);
+  });
 }
 
 /** An amount given back, with its digits; nothing stays nothing. */
@@ -144,6 +159,15 @@ function newLine(edit: LineEdit, currency: string, account: LineAccount): Invoic
     exchangeRate: null,
     edited: true,
   };
+}
+
+/** A credit note charges nothing but what a discount, which it takes back, had given. */
+function chargingErrors(present: readonly PresentLine[], { id, unitPrice }: LineEdit, index: number): FieldError[] {
+  if (unitPrice === undefined || new Decimal(unitPrice).lte(0)) return [];
+  const line = present.find((each) => each.id === id);
+  if (line !== undefined && new Decimal(line.unitPrice).gt(0)) return [];
+  const message = 'A credit note gives back: write the price of one with a minus, as in -12.50.';
+  return [{ field: `lines.${index}.unitPrice`, code: 'credit.charges', message }];
 }
 
 function editErrors(

@@ -1,7 +1,19 @@
 import type { AuditedKind } from '../../platform/audit/audited.rules.js';
-import type { InvoiceResponse } from './billing-invoices.dto.js';
+import type { InvoiceLineResponse, InvoiceResponse } from './billing-invoices.dto.js';
 
-export const auditedInvoice: AuditedKind<InvoiceResponse> = {
+/** An invoice as the log has it: whoever reads the log may not know what the licenses behind the lines cost. */
+interface AuditedInvoice extends Omit<InvoiceResponse, 'lines'> {
+  lines: Omit<InvoiceLineResponse, 'unitCost' | 'costCurrency' | 'exchangeRate'>[];
+}
+
+export function toAuditedInvoice(invoice: InvoiceResponse): AuditedInvoice {
+  return {
+    ...invoice,
+    lines: invoice.lines.map(({ unitCost: _, costCurrency: __, exchangeRate: ___, ...line }) => line),
+  };
+}
+
+export const auditedInvoice: AuditedKind<AuditedInvoice> = {
   subjectType: 'BillingInvoice',
   noun: 'billing-invoice',
   shown: [

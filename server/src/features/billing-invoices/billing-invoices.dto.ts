@@ -138,13 +138,13 @@ export class InvoiceLineResponse {
   billedQuantity!: number;
   @ApiProperty({ type: String, example: '12.50' })
   unitPrice!: string;
-  /** In the currency of the invoice; null where it is not known. */
+  /** In the currency of the invoice; null where it is not known, or is that of a license whose cost you may not see. */
   @ApiProperty({ type: String, nullable: true, example: '10.00' })
   unitCost!: string | null;
-  /** The currency of the license, where it is another one. */
+  /** The currency of the license, where it is another one; null where you may not see its cost. */
   @ApiProperty({ type: String, nullable: true, example: 'EUR' })
   costCurrency!: string | null;
-  /** How much of the currency of the invoice one unit of that is. */
+  /** How much of the currency of the invoice one unit of that is; null where you may not see it. */
   @ApiProperty({ type: String, nullable: true, example: '1.0834' })
   exchangeRate!: string | null;
   @ApiProperty({ type: String, example: '37.50' })

@@ -57,6 +57,8 @@ export class BillingNumbering {
 @Index('billing_invoice_credited_key', ['creditedInvoiceId'], { unique: true })
 @Index('billing_invoice_organization_id_idx', ['organizationId', 'invoicedOn', 'id'])
 @Index('billing_invoice_invoiced_on_idx', ['invoicedOn', 'id'])
+@Index('billing_invoice_period_start_idx', ['periodStart'])
+@Index('billing_invoice_unexported_idx', { synchronize: false })
 export class BillingInvoice {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -238,6 +240,10 @@ export class BillingInvoiceLine {
   /** Somebody wrote or changed it by hand: measuring again leaves it alone. */
   @Column({ type: 'boolean', default: false })
   edited!: boolean;
+
+  /** Whatever somebody did afterwards is no reason of it. */
+  @CreateDateColumn({ type: 'timestamptz' })
+  madeAt!: Date;
 }
 
 /** A seat, device or person that a line counted, as it was called then. */

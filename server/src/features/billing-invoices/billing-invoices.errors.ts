@@ -54,6 +54,20 @@ export function invoiceTooLarge(): AppError {
   );
 }
 
+/** 422: nobody is given back more than they were charged. */
+export function creditTooLarge({
+  number,
+  total,
+  currency,
+}: {
+  number: string;
+  total: string;
+  currency: string;
+}): AppError {
+  const message = `Invoice ${number} charges ${total} ${currency}: a credit note gives back that at the most, and no other tax than it has.`;
+  return invalidField('lines', 'credit.too-large', message);
+}
+
 /** 409: with another prefix and other digits a number came out twice. */
 export function numberTaken(number: string): AppError {
   return new AppError(

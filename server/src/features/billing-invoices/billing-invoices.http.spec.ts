@@ -274,6 +274,22 @@ describe('a credit note', () => {
     expect((await step(note, 'approve').expect(200)).body.status).toBe('APPROVED');
   });
 
+  it('gives back no more than was charged, and charges nothing', async () => {
+    const invoice = await anApprovedInvoice(server, { taxPercent: '10' });
+    const note = (await step(invoice, 'credit').expect(201)).body;
+    const [{ id }] = note.lines;
+    for (const [line, field, code] of [
+      [{ id, unitPrice: '-1000' }, 'lines', 'credit.too-large'],
+      [{ id, quantity: 6 }, 'lines', 'credit.too-large'],
+      [{ id, unitPrice: '10' }, 'lines.0.unitPrice', 'credit.charges'],
+    ] as const) {
+      const refused = await patch(note, { lines: [line] }).expect(422);
+      expect(refused.body.errors).toMatchObject([{ field, code }]);
+    }
+    const goodwill = { description: 'Goodwill', unitPrice: '-49.50' };
+    expect((await patch(note, { lines: [goodwill] }).expect(200)).body).toMatchObject({ total: '-54.45' });
+  });
+
   it('is of an approved invoice, and made once by two', async () => {
     expect(await codeOf(step(await anInvoice(server), 'credit'))).toBe('409 invoice.not-approved');
     const invoice = await anApprovedInvoice(server);

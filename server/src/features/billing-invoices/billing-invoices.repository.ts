@@ -63,14 +63,25 @@ export interface StoredLine {
 
 const reference = sql`jsonb_build_object('id', other.id, 'number', other.number)`;
 
-const list: ListDefinition = {
-  select: sql`i.id, i.version, i.number, i.kind, i.status, i.archived_status, i.billing_agreement_id AS agreement_id,
+/** What of invoices somebody sees. */
+export interface SeenInvoices {
+  /** A condition on an invoice `i`. */
+  invoices: Sql;
+  /** A condition on a line `n`: its cost is theirs to know. */
+  costs: Sql;
+}
+
+const shown = (
+  costs: Sql,
+) => sql`i.id, i.version, i.number, i.kind, i.status, i.archived_status, i.billing_agreement_id AS agreement_id,
     i.agreement_name, i.organization_id, o.name AS organization_name,
     (SELECT ${reference} FROM billing_invoice other WHERE other.id = i.credited_invoice_id) AS credited_invoice,
     (SELECT ${reference} FROM billing_invoice other WHERE other.credited_invoice_id = i.id) AS credit_note,
-    i.period_start, i.period_end, i.measured_on, i.invoiced_on, i.due_on, i.currency, ${linesOf(sql`i.id`)} AS lines,
+    i.period_start, i.period_end, i.measured_on, i.invoiced_on, i.due_on, i.currency, ${linesOf(sql`i.id`, costs)} AS lines,
     i.subtotal::text, i.tax_percent::text, i.tax::text, i.total::text, i.note, i.approved_at, i.approved_by,
-    i.exported_at, i.created_at`,
+    i.exported_at, i.created_at`;
+
+const list: Omit<ListDefinition, 'select'> = {
   from: sql`billing_invoice i LEFT JOIN organization o ON o.id = i.organization_id`,
   counted: sql`billing_invoice i`,
   countedSorts: ['number', 'invoicedOn', 'dueOn', 'periodStart', 'total', 'status', 'createdAt', 'id'],
@@ -95,9 +106,9 @@ const list: ListDefinition = {
 export class BillingInvoicesRepository {
   constructor(private readonly database: Database) {}
 
-  /** The invoices that satisfy `visible`. */
-  list(visible: Sql, query: Unpaged<InvoiceListQuery>): RowList<InvoiceResponse> {
-    const where = [visible];
+  /** The invoices that are seen. */
+  list(seen: SeenInvoices, query: Unpaged<InvoiceListQuery>): RowList<InvoiceResponse> {
+    const where = [seen.invoices];
     if (query.organizationId !== undefined) where.push(inIds(sql`i.organization_id`, query.organizationId));
     if (query.agreementId !== undefined) where.push(inIds(sql`i.billing_agreement_id`, query.agreementId));
     if (query.status !== undefined) where.push(sql`i.status = ANY(${query.status}::text[])`);
@@ -106,7 +117,7 @@ export class BillingInvoicesRepository {
     if (query.to !== undefined) where.push(sql`i.invoiced_on <= ${query.to}`);
     if (query.exported !== undefined) where.push(sql`(i.exported_at IS NOT NULL) = ${query.exported}`);
     if (query.q !== undefined) where.push(sql`i.number ILIKE ${containsPattern(query.q)}`);
-    return listOf(this.database, list, where, toInvoiceResponse);
+    return listOf(this.database, { ...list, select: shown(seen.costs) }, where, toInvoiceResponse);
   }
 
   /** How many of the invoices that satisfy `visible` are in which state and currency. */
@@ -118,9 +129,9 @@ export class BillingInvoicesRepository {
   }
 
   /** One invoice as it is shown, or null. */
-  async find(visible: Sql, id: number): Promise<InvoiceResponse | null> {
+  async find({ invoices, costs }: SeenInvoices, id: number): Promise<InvoiceResponse | null> {
     const row = await this.database.first<InvoiceRow>(
-      sql`SELECT ${list.select} FROM ${list.from} WHERE i.id = ${id} AND (${visible})`,
+      sql`SELECT ${shown(costs)} FROM ${list.from} WHERE i.id = ${id} AND (${invoices})`,
     );
     return row === null ? null : toInvoiceResponse(row);
   }
@@ -139,6 +150,12 @@ export class BillingInvoicesRepository {
   async linesOf(id: number): Promise<LineRow[]> {
     const { lines } = await this.database.one<{ lines: LineRow[] }>(sql`SELECT ${linesOf(sql`${id}`)} AS lines`);
     return lines;
+  }
+
+  /** What an invoice comes to; decimals as text. */
+  totalsOf(id: number): Promise<InvoiceTotals & { number: string }> {
+    return this.database.one(sql`
+      SELECT i.number, i.subtotal::text, i.tax::text, i.total::text FROM billing_invoice i WHERE i.id = ${id}`);
   }
 
   /** Takes the next number: whoever does so after this waits until the transaction ends. */

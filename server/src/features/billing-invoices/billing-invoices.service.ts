@@ -7,18 +7,19 @@ import { AppError, invalidFields, notFound } from '../../platform/http/app-error
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
-import { auditedInvoice } from './billing-invoices.audit.js';
-import { editLines, isTooLarge, type LineEdit } from './billing-invoice-edits.rules.js';
+import { LicenseCosts } from '../billing-products/license-costs.service.js';
+import { auditedInvoice, toAuditedInvoice } from './billing-invoices.audit.js';
+import { editLines, givesBackTooMuch, isTooLarge, type LineEdit } from './billing-invoice-edits.rules.js';
 import { type InvoiceStep, type StepOutcome, stepOf } from './billing-invoice-states.rules.js';
-import { invoiceTotals } from './billing-amounts.rules.js';
+import { invoiceTotals, shownAmount } from './billing-amounts.rules.js';
 import type {
   ApproveInvoicesResponse,
   InvoiceListQuery,
   InvoiceResponse,
   UpdateInvoiceRequest,
 } from './billing-invoices.dto.js';
-import { invoiceRefusal, invoiceTooLarge } from './billing-invoices.errors.js';
-import { BillingInvoicesRepository, type HeldInvoice } from './billing-invoices.repository.js';
+import { creditTooLarge, invoiceRefusal, invoiceTooLarge } from './billing-invoices.errors.js';
+import { BillingInvoicesRepository, type HeldInvoice, type SeenInvoices } from './billing-invoices.repository.js';
 import type { InvoiceSummaryQuery, InvoiceSummaryResponse } from './invoice-summary.dto.js';
 import { invoiceSummary } from './invoice-summary.rules.js';
 import { InvoiceWriter } from './invoice-writer.service.js';
@@ -37,12 +38,13 @@ export class BillingInvoicesService {
     private readonly database: Database,
     private readonly authorization: Authorization,
     private readonly audit: Audit,
+    private readonly costs: LicenseCosts,
     private readonly writer: InvoiceWriter,
     private readonly invoices: BillingInvoicesRepository,
   ) {}
 
   list(actor: Actor, query: Unpaged<InvoiceListQuery>): RowList<InvoiceResponse> {
-    return this.invoices.list(this.visible(actor), query);
+    return this.invoices.list(this.seen(actor), query);
   }
 
   async summary(actor: Actor, query: InvoiceSummaryQuery): Promise<InvoiceSummaryResponse> {
@@ -51,7 +53,7 @@ export class BillingInvoicesService {
 
   /** @throws AppError 404 when there is none that the actor may see. */
   async get(actor: Actor, id: number): Promise<InvoiceResponse> {
-    const invoice = await this.invoices.find(this.visible(actor), id);
+    const invoice = await this.invoices.find(this.seen(actor), id);
     if (invoice === null) throw notFound('invoice');
     return invoice;
   }
@@ -144,21 +146,22 @@ export class BillingInvoicesService {
   async settle(actor: Actor, what: string, before: InvoiceResponse): Promise<InvoiceResponse> {
     const after = await this.get(actor, before.id);
     await this.writer.announce(after.id, after.organization.id);
-    await this.audit.recordFate(actor, auditedInvoice, { what, before, after });
+    const fate = { what, before: toAuditedInvoice(before), after: toAuditedInvoice(after) };
+    await this.audit.recordFate(actor, auditedInvoice, fate);
     return after;
   }
 
   private async writeLines(held: HeldInvoice, before: InvoiceResponse, edits: readonly LineEdit[]) {
-    const { currency, taxPercent } = before;
-    const edited = editLines(
-      await this.invoices.linesOf(held.id),
-      edits,
-      currency,
-      await this.invoices.manualAccount(),
-    );
+    const { currency, taxPercent, creditedInvoice } = before;
+    const edited = editLines(await this.invoices.linesOf(held.id), edits, before, await this.invoices.manualAccount());
     if ('errors' in edited) throw invalidFields(edited.errors);
     const totals = invoiceTotals(edited.lines, taxPercent, currency);
     if (isTooLarge(totals)) throw invoiceTooLarge();
+    const credited = creditedInvoice === null ? null : await this.invoices.totalsOf(creditedInvoice.id);
+    if (credited !== null && givesBackTooMuch(totals, credited)) {
+      const total = shownAmount(credited.total, currency);
+      throw creditTooLarge({ number: credited.number, total, currency });
+    }
     const kept = edited.lines.flatMap((line) => line.id ?? []);
     await this.invoices.deleteLinesExcept(held.id, kept);
     await this.invoices.writeLines(held.id, edited.lines);
@@ -202,6 +205,10 @@ export class BillingInvoicesService {
       })),
     );
     for (const { id, organizationId } of pending) await this.writer.announce(id, organizationId);
+  }
+
+  private seen(actor: Actor): SeenInvoices {
+    return { invoices: this.visible(actor), costs: this.costs.knownOnLine(actor, 'n') };
   }
 
   private visible(actor: Actor) {

@@ -31,6 +31,11 @@ export interface InvoiceLine {
   edited: boolean;
 }
 
+/** A line as it is told to whoever may not know what it cost. */
+export function withoutCost(line: InvoiceLine): InvoiceLine {
+  return { ...line, unitCost: null, costCurrency: null, exchangeRate: null };
+}
+
 /** What the lines of one invoice have in common. */
 export interface ChargedPeriod {
   currency: string;
@@ -67,7 +72,7 @@ export function lineProblem(
   const { cost } = product;
   if (cost.source !== 'INHERIT' || !needsRate(cost.currency, currency)) return null;
   if (agreed.exchangeRate !== null && agreed.costCurrency === cost.currency) return null;
-  return `The license of “${product.name}” costs ${cost.currency} and the agreement is in ${currency}: enter the exchange rate in the agreement.`;
+  return `The license of “${product.name}” is not paid in ${currency}: enter the exchange rate in the agreement.`;
 }
 
 /** The line of a product without a problem; null where it is left out: it is inactive, or was paid once and for all. */

@@ -6,11 +6,12 @@ import { Clock } from '../../platform/time/clock.js';
 import { BillableAgreements } from '../billing-agreements/billable-agreements.service.js';
 import { isBilledOut, nextPeriodOf } from '../billing-agreements/billing-schedule.rules.js';
 import { BillingMeasuring } from '../billing-products/billing-measuring.service.js';
+import { LicenseCosts } from '../billing-products/license-costs.service.js';
 import { invoiceTotals } from './billing-amounts.rules.js';
 import { BillingDrafts } from './billing-drafts.service.js';
 import { toLineResponse } from './billing-invoice-rows.js';
 import { measuredInFuture } from './billing-invoices.errors.js';
-import { chargedPart } from './billing-lines.rules.js';
+import { chargedPart, withoutCost } from './billing-lines.rules.js';
 import type { PreviewQuery, PreviewResponse } from './billing-previews.dto.js';
 import { LineEvidenceRepository } from './line-evidence.repository.js';
 
@@ -23,6 +24,7 @@ export class BillingPreviews {
     private readonly agreements: BillableAgreements,
     private readonly drafts: BillingDrafts,
     private readonly measuring: BillingMeasuring,
+    private readonly costs: LicenseCosts,
     private readonly evidence: LineEvidenceRepository,
   ) {}
 
@@ -39,6 +41,8 @@ export class BillingPreviews {
     const productIds = lines.flatMap(({ productId }) => productId ?? []);
     const holders = await this.measuring.holders(agreement.organizationId, productIds, measuredOn);
     const counts = await this.evidence.countHolders(holders);
+    const licenseIds = lines.flatMap(({ licenseId }) => licenseId ?? []);
+    const known = await this.costs.knownAmong(actor, licenseIds);
     return {
       agreementId,
       sequence,
@@ -50,7 +54,8 @@ export class BillingPreviews {
       dueOn: period.invoicedOn.add({ days: terms.paymentTermDays }).toString(),
       currency: terms.currency,
       lines: lines.map((line) => {
-        const { edited: _, ...shown } = toLineResponse(line, terms.currency);
+        const told = line.licenseId === null || known.has(line.licenseId) ? line : withoutCost(line);
+        const { edited: _, ...shown } = toLineResponse(told, terms.currency);
         return { ...shown, evidenceCount: counts.get(line.productId ?? 0) ?? 0 };
       }),
       ...invoiceTotals(lines, terms.taxPercent, terms.currency),

@@ -1,17 +1,22 @@
 import { sql, type Sql } from '../../platform/database/sql.js';
 import type { InvoiceLine } from './billing-lines.rules.js';
 
-/** The lines of an invoice as JSON, in their order, decimals as text; billing_invoice_line_billing_invoice_id_idx. */
-export function linesOf(invoiceId: Sql): Sql {
+/**
+ * The lines of an invoice as JSON, in their order, decimals as text; billing_invoice_line_billing_invoice_id_idx.
+ * @param costs whether the cost on a line `n` is told
+ */
+export function linesOf(invoiceId: Sql, costs: Sql = sql`TRUE`): Sql {
   return sql`(
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'productId', n.billing_product_id,
       'description', n.description, 'accountCode', n.account_code, 'accountName', n.account_name,
       'quantitySource', n.quantity_source, 'licenseId', n.license_id, 'licenseName', n.license_name,
       'licenseCount', n.license_count, 'quantity', n.quantity, 'includedCount', n.included_count,
-      'billedQuantity', n.billed_quantity, 'unitPrice', n.unit_price::text, 'unitCost', n.unit_cost::text,
-      'costCurrency', n.cost_currency, 'exchangeRate', n.exchange_rate::text, 'amount', n.amount::text,
+      'billedQuantity', n.billed_quantity, 'unitPrice', n.unit_price::text, 'unitCost', CASE WHEN known.cost THEN n.unit_cost::text END,
+      'costCurrency', CASE WHEN known.cost THEN n.cost_currency END,
+      'exchangeRate', CASE WHEN known.cost THEN n.exchange_rate::text END, 'amount', n.amount::text,
       'taxable', n.taxable, 'edited', n.edited) ORDER BY n.position, n.id), '[]')
-    FROM billing_invoice_line n WHERE n.billing_invoice_id = ${invoiceId})`;
+    FROM billing_invoice_line n CROSS JOIN LATERAL (SELECT ${costs} AS cost) known
+    WHERE n.billing_invoice_id = ${invoiceId})`;
 }
 
 /** Lines that are to be written, as rows of the columns below with an alias of their own. */

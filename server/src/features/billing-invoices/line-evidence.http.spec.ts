@@ -118,6 +118,16 @@ describe('the evidence of a line', () => {
       ],
       removed: [{ holder: { name: 'A' }, seats: 1, endedOn: expect.any(String), present: true, by }],
     });
+    // What somebody does later is no reason of it.
+    clock.set('2026-02-10');
+    const { id: seatOfC } = await server.database.one<{ id: number }>(
+      sql`SELECT id FROM assignment WHERE license_id = ${license.id} AND device_id = ${c?.id} AND ended_on IS NULL`,
+    );
+    await server.as('delete', `${license.seats}/${seatOfC}`).expect(204);
+    const again = await giveSeats(server, license, [a!, c!], { assignedOn: '2026-02-10' });
+    for (const seat of again.created) await server.as('delete', `${license.seats}/${seat.id}`).expect(204);
+    clock.set('2026-01-10');
+    expect((await evidenceOf(february)).changes).toEqual(changes);
   });
 
   it('tells of devices that are not counted any more why', async () => {

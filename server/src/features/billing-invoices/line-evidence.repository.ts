@@ -11,6 +11,8 @@ export interface EvidencedLine {
   measuredOn: string;
   licenseId: number | null;
   quantitySource: string;
+  /** When it was measured. */
+  madeAt: Date;
 }
 
 /** The line of the same product on the previous invoice of the agreement. */
@@ -76,7 +78,7 @@ export class LineEvidenceRepository {
   line(visible: Sql, invoiceId: number, id: number): Promise<EvidencedLine | null> {
     return this.database.first(sql`
       SELECT i.organization_id AS "organizationId", i.measured_on AS "measuredOn", n.license_id AS "licenseId",
-        n.quantity_source AS "quantitySource"
+        n.quantity_source AS "quantitySource", n.made_at AS "madeAt"
       FROM billing_invoice_line n JOIN billing_invoice i ON i.id = n.billing_invoice_id
       WHERE n.id = ${id} AND i.id = ${invoiceId} AND (${visible})`);
   }
@@ -157,10 +159,13 @@ export class LineEvidenceRepository {
       WHERE d.id IS NOT NULL OR u.id IS NOT NULL`);
   }
 
-  /** Who gave or ended seats of a license in the organization by hand since a day; audit_event_subject_idx. */
+  /**
+   * Who gave or ended seats of a license in the organization by hand between a day and the making of the line: the last
+   * deed up to the measuring day, else the first one that was entered late. audit_event_subject_idx.
+   */
   seatDeeds(
     licenseId: number,
-    { organizationId }: EvidencedLine,
+    { organizationId, measuredOn, madeAt }: EvidencedLine,
     since: string,
     holders: readonly CountedHolder[],
   ): Promise<HolderDeed[]> {
@@ -170,10 +175,11 @@ export class LineEvidenceRepository {
       CROSS JOIN LATERAL (
         SELECT value::bigint AS id FROM jsonb_array_elements_text(e.after -> 'holderIds') AS value
       ) holder
+      CROSS JOIN LATERAL (SELECT e.at >= ${measuredOn}::date + 1 AS entered) late
       WHERE e.subject_type = 'License' AND e.subject_id = ${licenseId} AND e.organization_id = ${organizationId}
-        AND e.action IN ('assignment.given', 'assignment.ended') AND e.at >= ${since}::date - 1
+        AND e.action IN ('assignment.given', 'assignment.ended') AND e.at >= ${since}::date - 1 AND e.at <= ${madeAt}
         AND holder.id = ANY(${holders.map(({ id }) => id)}::bigint[])
-      ORDER BY holder.id, e.action, e.id DESC`);
+      ORDER BY holder.id, e.action, late.entered, CASE WHEN late.entered THEN e.id ELSE -e.id END`);
   }
 }
 

@@ -95,7 +95,8 @@ export class LineEvidence {
           present: present.has(holderKey(holder)),
           endedOn: fate?.endedOn ?? null,
           reason: fate === undefined ? gone : fate.reason,
-          by: by(holder, 'assignment.ended'),
+          // A rule, a move or a deletion ended it otherwise.
+          by: fate?.reason === 'REMOVED' ? by(holder, 'assignment.ended') : null,
         };
       }),
     };

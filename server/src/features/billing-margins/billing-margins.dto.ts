@@ -49,10 +49,10 @@ export class MarginFigures {
   currency!: string;
   /** What was charged, without tax. */
   price!: string;
-  /** What all that was counted cost, included units too; null where no cost is known. */
+  /** What all that was counted cost, included units too; null where no cost is known, or yours to see. */
   @ApiProperty({ type: String, nullable: true })
   cost!: string | null;
-  /** The part of the price whose cost is not known: it is in no margin. */
+  /** The part of the price whose cost is not known, or is that of a license whose cost you may not see: it is in no margin. */
   priceWithoutCost!: string;
   /** What stays of the price, as far as costs are known; null where none is. */
   @ApiProperty({ type: String, nullable: true })

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { LicenseCosts } from '../billing-products/license-costs.service.js';
 import type {
   MarginFigures,
   MarginListQuery,
@@ -11,7 +12,7 @@ import type {
   MarginPage,
   MarginResponse,
 } from './billing-margins.dto.js';
-import { BillingMarginsRepository } from './billing-margins.repository.js';
+import { BillingMarginsRepository, type SeenMargins } from './billing-margins.repository.js';
 import { marginOf } from './margins.rules.js';
 
 /** What stays of what organizations are charged. */
@@ -19,12 +20,13 @@ import { marginOf } from './margins.rules.js';
 export class BillingMarginsService {
   constructor(
     private readonly authorization: Authorization,
+    private readonly costs: LicenseCosts,
     private readonly margins: BillingMarginsRepository,
   ) {}
 
   /** The margins of invoices that the actor may see. */
   list(actor: Actor, query: Unpaged<MarginListQuery>): RowList<MarginResponse> {
-    return this.margins.list(this.visible(actor), query);
+    return this.margins.list(this.seen(actor), query);
   }
 
   /** A page of them, with the sums of all. */
@@ -35,15 +37,18 @@ export class BillingMarginsService {
 
   /** The sums of each month. */
   async months(actor: Actor, query: MarginMonthsQuery): Promise<MarginMonthsResponse> {
-    const months = await this.margins.months(this.visible(actor), query);
+    const months = await this.margins.months(this.seen(actor), query);
     return { items: months.map(({ month, ...sums }) => ({ month, ...marginOf(sums) })) };
   }
 
   private async totals(actor: Actor, query: Unpaged<MarginListQuery>): Promise<MarginFigures[]> {
-    return (await this.margins.totals(this.visible(actor), query)).map(marginOf);
+    return (await this.margins.totals(this.seen(actor), query)).map(marginOf);
   }
 
-  private visible(actor: Actor) {
-    return this.authorization.visibleTo(actor, 'BillingInvoice', 'i');
+  private seen(actor: Actor): SeenMargins {
+    return {
+      invoices: this.authorization.visibleTo(actor, 'BillingInvoice', 'i'),
+      costs: (alias) => this.costs.knownOnLine(actor, alias),
+    };
   }
 }

@@ -251,6 +251,32 @@ describe('what a product lost', () => {
     ]);
   });
 
+  it('is spread over the present term alone, however often it was renewed by hand', async () => {
+    const license = await aManualLicense(server, {
+      cost: { mode: 'PER_LICENSE', amount: '120', currency: 'USD' },
+      quantity: 5,
+      purchaseDate: '2024-01-01',
+      term: { expiresOn: '2025-01-01' },
+    });
+    const columns = { quantitySource: 'SOFTWARE_LICENSE', licenseId: license.id, inheritsCost: true } as const;
+    const product = await aProductRow(server.database, columns);
+    const cost = async () => (await measuring.products([product]))[0]?.cost;
+    for (const [purchasedOn, expiresOn, termMonths] of [
+      ['2025-01-01', '2026-01-01', 12],
+      // Renewed before its end: the term begins where the last one ends.
+      ['2025-11-15', '2027-07-01', 18],
+    ] as const) {
+      await server.as('post', `${license.path}/renew`).send({ purchasedOn, expiresOn }).expect(200);
+      expect(await cost()).toEqual({ source: 'INHERIT', unitCost: '120', currency: 'USD', termMonths });
+    }
+    // Set back by hand: the term before is the present one again.
+    await server
+      .as('patch', license.path)
+      .send({ term: { expiresOn: '2025-12-31' } })
+      .expect(200);
+    expect(await cost()).toMatchObject({ termMonths: 12 });
+  });
+
   it('is a cost to mark up', async () => {
     const license = await aManualLicense(server);
     const columns = { quantitySource: 'SOFTWARE_LICENSE', licenseId: license.id, inheritsCost: true } as const;

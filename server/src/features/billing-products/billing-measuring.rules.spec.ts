@@ -71,7 +71,7 @@ describe('a product as invoices charge for it', () => {
       amount: '1200.000000',
       currency: 'EUR',
       quantity: 5,
-      purchaseDate: null,
+      termBegan: null,
       expiresOn: '2027-01-01',
       autoRenew: true,
       renewalUnit: 'YEAR',

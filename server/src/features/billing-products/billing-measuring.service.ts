@@ -139,6 +139,8 @@ export class BillingMeasuring {
 function obstacleOf(row: PlaceRow): MeasuringProblem | null {
   const problem = measuringProblem(row);
   if (problem !== null) return problem;
+  // Seats that were held while the license covered the organization are charged for; where it does not, none will be.
+  if (row.quantitySource === 'SOFTWARE_LICENSE' && !row.covered) return 'LICENSE_NOT_HERE';
   const lacksCost = row.priceType === 'MARKUP' && row.costSource === 'INHERIT_FROM_LICENSE' && !row.hasCost;
   return lacksCost ? 'NO_COST' : null;
 }

@@ -1,4 +1,5 @@
 import { inIds, sql, type Sql, unionAll } from '../../platform/database/sql.js';
+import { termBegan } from '../licenses/license-spend.sql.js';
 
 /** Where and when something is measured. */
 export interface MeasuringPlace {
@@ -18,7 +19,7 @@ const source = sql`p.quantity_source AS "quantitySource", p.counts_group AS "cou
 
 /** What of license `l`, which has a cost, decides about an inherited cost: a `LicenseCost`. */
 export const licenseCost = sql`json_build_object('mode', l.cost_mode, 'amount', l.cost_amount::text,
-  'currency', l.cost_currency, 'quantity', l.quantity, 'purchaseDate', l.purchase_date, 'expiresOn', l.expires_on,
+  'currency', l.cost_currency, 'quantity', l.quantity, 'termBegan', ${termBegan}, 'expiresOn', l.expires_on,
   'autoRenew', l.auto_renew, 'renewalUnit', l.renewal_unit, 'renewalCount', l.renewal_count)`;
 
 /** Products as invoices charge for them; amounts go through JSON as text, so that no digit is lost. */

@@ -14,6 +14,7 @@ import { BillingProductsController } from './billing-products.controller.js';
 import { billingProductsPolicy } from './billing-products.policy.js';
 import { BillingProductsRepository } from './billing-products.repository.js';
 import { BillingProductsService } from './billing-products.service.js';
+import { LicenseCosts } from './license-costs.service.js';
 
 /** What organizations are charged for, what it is booked under, and how much of it there is. */
 @Module({
@@ -32,7 +33,8 @@ import { BillingProductsService } from './billing-products.service.js';
     BillingProductQuantitiesRepository,
     BillingMeasuring,
     BillingMeasuringRepository,
+    LicenseCosts,
   ],
-  exports: [BillingAccountsService, BillingProductsService, BillingMeasuring],
+  exports: [BillingAccountsService, BillingProductsService, BillingMeasuring, LicenseCosts],
 })
 export class BillingProductsModule {}

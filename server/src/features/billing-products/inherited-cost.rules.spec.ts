@@ -9,7 +9,7 @@ const plain: LicenseCost = {
   amount: '240.000000',
   currency: 'USD',
   quantity: 10,
-  purchaseDate: '2026-01-15',
+  termBegan: '2026-01-15',
   expiresOn: '2027-01-15',
   autoRenew: true,
   renewalUnit: 'YEAR',
@@ -57,7 +57,7 @@ describe('the months of a term', () => {
     ['the nearest whole ones', { autoRenew: false, expiresOn: '2026-04-20' }, 3],
     ['one at the least', { autoRenew: false, expiresOn: '2026-01-16' }, 1],
     ['one at the least, of a single day', { autoRenew: false, expiresOn: '2026-01-15' }, 1],
-    ['a year, where it began nobody knows when', { autoRenew: false, purchaseDate: null }, 12],
+    ['a year, where it began nobody knows when', { autoRenew: false, termBegan: null }, 12],
     ['none without an end', { autoRenew: false, expiresOn: null }, null],
     ['none, whatever the renewal was', { autoRenew: false, expiresOn: null, renewalCount: 6 }, null],
   ])('are %s', (_, fields, months) => {

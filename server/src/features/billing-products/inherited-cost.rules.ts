@@ -7,7 +7,8 @@ export interface LicenseCost {
   currency: string;
   /** Of all that was purchased. */
   quantity: number;
-  purchaseDate: string | null;
+  /** When the present term began: with the last renewal, else with the purchase. */
+  termBegan: string | null;
   expiresOn: string | null;
   autoRenew: boolean;
   renewalUnit: 'MONTH' | 'YEAR' | null;
@@ -43,16 +44,16 @@ export function inheritedCost(license: LicenseCost): InheritedCost {
 }
 
 /**
- * The months of a term: those of the renewal of a license that renews itself; else those from the purchase to the
- * expiration, in whole months and one at the least. A license that expires and was bought nobody knows when is paid by the
+ * The months of a term: those of the renewal of a license that renews itself; else those from its beginning to the
+ * expiration, in whole months and one at the least. A license that expires and began nobody knows when is paid by the
  * year, as it is where yearly costs are shown. One without end has no term.
  */
 export function termMonths(license: Omit<LicenseCost, 'mode' | 'amount' | 'currency' | 'quantity'>): number | null {
-  const { autoRenew, renewalUnit, renewalCount, purchaseDate, expiresOn } = license;
+  const { autoRenew, renewalUnit, renewalCount, termBegan, expiresOn } = license;
   if (autoRenew && renewalCount !== null) return renewalUnit === 'YEAR' ? renewalCount * monthsOfYear : renewalCount;
   if (expiresOn === null) return null;
-  if (purchaseDate === null) return monthsOfYear;
-  const term = Temporal.PlainDate.from(purchaseDate).until(expiresOn, {
+  if (termBegan === null) return monthsOfYear;
+  const term = Temporal.PlainDate.from(termBegan).until(expiresOn, {
     largestUnit: 'months',
     smallestUnit: 'months',
     roundingMode: 'halfExpand',

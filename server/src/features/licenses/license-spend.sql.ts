@@ -35,10 +35,12 @@ export function unitCost(paid: Sql): Sql {
 
 /**
  * When the term began that license `l` is in, which its cost pays for: with its last renewal, for which
- * license_renewal_renewed_on_key is read, else with its purchase.
+ * license_renewal_renewed_on_key is read, else with its purchase. A renewal that was set back by hand, to an end before it
+ * began, opened no term.
  */
-const termBegan = sql`coalesce((
-  SELECT greatest(r.starts_on, r.renewed_on) FROM license_renewal r WHERE r.license_id = l.id
+export const termBegan = sql`coalesce((
+  SELECT greatest(r.starts_on, r.renewed_on) FROM license_renewal r
+  WHERE r.license_id = l.id AND greatest(r.starts_on, r.renewed_on) < l.expires_on
   ORDER BY r.renewed_on DESC LIMIT 1), l.purchase_date)`;
 
 /**
