@@ -47,7 +47,7 @@ export class BillableAgreements {
     period: BillingPeriod,
     today: Temporal.PlainDate,
   ): Promise<Temporal.PlainDate | null> {
-    const next = scheduleAfter(agreement.rhythm, period);
+    const next = scheduleAfter(agreement.rhythm, agreement.schedule, period);
     const ended = hasEnded(next, agreement.endOn, today);
     await this.agreements.step(agreement.id, {
       nextStartOn: next.nextStartOn.toString(),

@@ -23,6 +23,7 @@ import type {
 } from './billing-agreements.dto.js';
 import {
   agreementEnded,
+  agreementGap,
   agreementHasInvoices,
   agreementNameTaken,
   agreementNotActive,
@@ -92,7 +93,7 @@ export class BillingAgreementsService {
 
   /**
    * What was billed stays: a change of the rhythm counts from the first day that was not.
-   * @throws AppError 404, 412 when `version` is stale, 422, also `agreement.overlap`, 409 `agreement.name-taken`.
+   * @throws AppError 404, 412 when `version` is stale, 422, also `agreement.overlap` and `agreement.gap`, 409 `agreement.name-taken`.
    */
   update(
     actor: Actor,
@@ -116,7 +117,8 @@ export class BillingAgreementsService {
         const known = new Set(before.products.map(({ productId }) => productId));
         await this.agreements.replaceProducts(id, await this.products.fitting(actor, place, wanted, known));
       }
-      const schedule = changedSchedule(before, rhythmOf({ ...terms, startOn }), nextBillOn);
+      const { schedule, skipped } = changedSchedule(before, rhythmOf({ ...terms, startOn }), nextBillOn);
+      if (skipped !== null && request.confirmGap !== true) throw agreementGap(skipped);
       if (nextBillOn !== undefined && request.confirmOverlap !== true) {
         const through = await this.agreements.billedThrough(id);
         const overlaps = through !== null && overlapsBilled(schedule, Temporal.PlainDate.from(through));

@@ -115,7 +115,7 @@ export class BillingRuns {
 
   private async bill(actor: Actor, agreement: BillableAgreement, asOf: Temporal.PlainDate): Promise<BilledPeriod> {
     const period = nextPeriodOf(agreement.rhythm, agreement.schedule);
-    const charged = chargedPart(period, agreement.sequence === 1 && agreement.terms.prorateFirst);
+    const charged = chargedPart(agreement.rhythm, period, { ...agreement.terms, sequence: agreement.sequence });
     const { measuredOn } = period;
     const { lines, problems } = await this.drafts.draft(agreement, {
       sequence: agreement.sequence,
