@@ -67,6 +67,11 @@ export class UpdateBillingAgreementRequest extends PartialType(
   @Optional()
   @IsBoolean()
   confirmGap?: boolean;
+
+  /** Needed where the currency of the agreement or of a license changed, and the exchange rate is the same all the same. */
+  @Optional()
+  @IsBoolean()
+  confirmRates?: boolean;
 }
 
 export class EndBillingAgreementRequest {

@@ -12,7 +12,7 @@ import {
 } from './billing-agreements.dto.js';
 import { BillingAgreement, BillingAgreementProduct } from './billing-agreements.entity.js';
 import type { AgreementStatus } from './billing-schedule.rules.js';
-import type { BillingTerms, KeptProduct } from './billing-terms.rules.js';
+import type { BillingTerms, KeptProduct, KeptRate } from './billing-terms.rules.js';
 
 /** What of an agreement can be written, besides its products. */
 export interface AgreementFields extends BillingTerms {
@@ -92,6 +92,14 @@ export class BillingAgreementsRepository {
     const { day } = await this.database.one<{ day: string | null }>(sql`
       SELECT max(period_end) AS day FROM billing_invoice WHERE billing_agreement_id = ${id} AND kind = 'INVOICE'`);
     return day;
+  }
+
+  /** The exchange rates of an agreement that bills in a currency. */
+  rates(id: number, currency: string): Promise<KeptRate[]> {
+    return this.database.query(sql`
+      SELECT billing_product_id AS "productId", exchange_rate::text AS "exchangeRate", cost_currency AS "costCurrency",
+        ${currency}::text AS currency
+      FROM billing_agreement_product WHERE billing_agreement_id = ${id} AND exchange_rate IS NOT NULL`);
   }
 
   /** True when an invoice was made of the agreement; billing_invoice_period_key. */

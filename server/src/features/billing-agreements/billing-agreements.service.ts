@@ -115,7 +115,8 @@ export class BillingAgreementsService {
       if (request.products !== undefined || terms.currency !== before.currency) {
         const place = { organizationId: before.organization.id, ...terms };
         const known = new Set(before.products.map(({ productId }) => productId));
-        await this.agreements.replaceProducts(id, await this.products.fitting(actor, place, wanted, known));
+        const rates = request.confirmRates === true ? [] : await this.agreements.rates(id, before.currency);
+        await this.agreements.replaceProducts(id, await this.products.fitting(actor, place, wanted, known, rates));
       }
       const { schedule, skipped } = changedSchedule(before, rhythmOf({ ...terms, startOn }), nextBillOn);
       if (skipped !== null && request.confirmGap !== true) throw agreementGap(skipped);
@@ -142,7 +143,8 @@ export class BillingAgreementsService {
       await this.openPlaces.demandOpen(before.organization.id);
       const place = { organizationId: before.organization.id, currency: before.currency };
       const known = new Set(before.products.map(({ productId }) => productId));
-      await this.products.fitting(actor, place, before.products.map(toAgreedProduct), known);
+      const rates = await this.agreements.rates(id, before.currency);
+      await this.products.fitting(actor, place, before.products.map(toAgreedProduct), known, rates);
       await this.save(id, { status: 'ACTIVE' });
       return this.settle(actor, 'activated', id, before);
     });

@@ -62,6 +62,37 @@ export function dayErrors(startOn: string, endOn: string | null): FieldError[] {
   return [{ field: 'endOn', code: 'date.before', message: 'The end is before the start.' }];
 }
 
+/** A rate that an agreement has already. */
+export interface KeptRate {
+  productId: number;
+  exchangeRate: string;
+  /** The currencies that it turns into each other: of the license, and of the agreement. */
+  costCurrency: string;
+  currency: string;
+}
+
+/**
+ * Products whose rate is one that was entered for other currencies: it says nothing of these, and a form sends it back as it
+ * was given.
+ */
+export function staleRates(
+  currency: string,
+  products: readonly AgreedProduct[],
+  standings: ReadonlyMap<number, ProductStanding>,
+  kept: readonly KeptRate[],
+): FieldError[] {
+  const known = new Map(kept.map((rate) => [rate.productId, rate]));
+  return products.flatMap(({ productId, exchangeRate }, index) => {
+    const rate = known.get(productId);
+    const costCurrency = standings.get(productId)?.costCurrency ?? null;
+    if (rate === undefined || exchangeRate === null || !needsRate(costCurrency, currency)) return [];
+    const same = rate.currency === currency && rate.costCurrency === costCurrency;
+    if (same || !new Decimal(exchangeRate).equals(rate.exchangeRate)) return [];
+    const message = `${plainDecimal(exchangeRate)} is how much ${rate.currency} one ${rate.costCurrency} is: say how much ${currency} one ${costCurrency} is, or send confirmRates if it is the same.`;
+    return [{ field: `products.${index}.exchangeRate`, code: 'exchange-rate.stale', message }];
+  });
+}
+
 /** What measuring knows of a product before it is put on an agreement. */
 export interface ProductStanding {
   /** Why nothing can be counted for the organization; null when it can. */
