@@ -53,6 +53,7 @@ export class BillableAgreements {
       nextStartOn: next.nextStartOn.toString(),
       nextBillOn: next.nextBillOn.toString(),
       status: ended ? 'ENDED' : 'ACTIVE',
+      billedThrough: period.end.toString(),
     });
     if (ended) await this.recordEnd(actor, agreement);
     await this.announce(agreement.id, agreement.organizationId);

@@ -28,6 +28,8 @@ export interface AgreementFields extends BillingTerms {
 export interface HeldAgreement {
   version: number;
   organizationId: number;
+  /** The last day that an invoice is about; null while there is none. */
+  billedThrough: string | null;
 }
 
 const list: ListDefinition = {
@@ -79,19 +81,12 @@ export class BillingAgreementsRepository {
   /** Holds an agreement for a change, also against being billed, or null. */
   async lock(visible: Sql, id: number): Promise<HeldAgreement | null> {
     return this.database.first(sql`
-      SELECT a.version, a.organization_id AS "organizationId" FROM billing_agreement a
-      WHERE a.id = ${id} AND (${visible}) FOR UPDATE`);
+      SELECT a.version, a.organization_id AS "organizationId", a.billed_through AS "billedThrough"
+      FROM billing_agreement a WHERE a.id = ${id} AND (${visible}) FOR UPDATE`);
   }
 
   async organizationExists(id: number): Promise<boolean> {
     return (await this.database.first(sql`SELECT FROM organization WHERE id = ${id} FOR KEY SHARE`)) !== null;
-  }
-
-  /** The last day that an invoice of the agreement is about, or null; billing_invoice_period_key. */
-  async billedThrough(id: number): Promise<string | null> {
-    const { day } = await this.database.one<{ day: string | null }>(sql`
-      SELECT max(period_end) AS day FROM billing_invoice WHERE billing_agreement_id = ${id} AND kind = 'INVOICE'`);
-    return day;
   }
 
   /** The exchange rates of an agreement that bills in a currency. */
@@ -100,13 +95,6 @@ export class BillingAgreementsRepository {
       SELECT billing_product_id AS "productId", exchange_rate::text AS "exchangeRate", cost_currency AS "costCurrency",
         ${currency}::text AS currency
       FROM billing_agreement_product WHERE billing_agreement_id = ${id} AND exchange_rate IS NOT NULL`);
-  }
-
-  /** True when an invoice was made of the agreement; billing_invoice_period_key. */
-  async hasInvoices(id: number): Promise<boolean> {
-    return (
-      (await this.database.first(sql`SELECT FROM billing_invoice WHERE billing_agreement_id = ${id} LIMIT 1`)) !== null
-    );
   }
 
   async insert(organizationId: number, fields: AgreementFields): Promise<number> {

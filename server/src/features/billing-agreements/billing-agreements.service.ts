@@ -102,7 +102,7 @@ export class BillingAgreementsService {
     version: number | null,
   ): Promise<BillingAgreementResponse> {
     return this.database.transaction(async () => {
-      const before = await this.hold(actor, 'update', id, version);
+      const { before, billedThrough } = await this.hold(actor, 'update', id, version);
       const terms = completeTerms(request, before);
       if ('missing' in terms) throw termsMissing(terms.missing);
       const { name = before.name, startOn = before.startOn } = request;
@@ -120,10 +120,9 @@ export class BillingAgreementsService {
       }
       const { schedule, skipped } = changedSchedule(before, rhythmOf({ ...terms, startOn }), nextBillOn);
       if (skipped !== null && request.confirmGap !== true) throw agreementGap(skipped);
-      if (nextBillOn !== undefined && request.confirmOverlap !== true) {
-        const through = await this.agreements.billedThrough(id);
-        const overlaps = through !== null && overlapsBilled(schedule, Temporal.PlainDate.from(through));
-        if (overlaps) throw agreementOverlap(through);
+      const confirmed = nextBillOn === undefined || request.confirmOverlap === true;
+      if (!confirmed && billedThrough !== null && overlapsBilled(schedule, billedThrough)) {
+        throw agreementOverlap(billedThrough.toString());
       }
       const end = endOn === null ? null : Temporal.PlainDate.from(endOn);
       const ends = before.status === 'ACTIVE' && hasEnded(schedule, end, this.clock.today());
@@ -136,7 +135,7 @@ export class BillingAgreementsService {
   /** @throws AppError 404, 412, 422 `agreement.ended`, `place.archived`, or where a product cannot be measured. */
   activate(actor: Actor, id: number, version: number | null): Promise<BillingAgreementResponse> {
     return this.database.transaction(async () => {
-      const before = await this.hold(actor, 'update', id, version);
+      const { before } = await this.hold(actor, 'update', id, version);
       if (before.status === 'ACTIVE') return before;
       const { schedule, endOn } = agreementStateOf(before);
       if (endOn !== null && isBilledOut(schedule, endOn)) throw agreementEnded(endOn.toString());
@@ -161,7 +160,7 @@ export class BillingAgreementsService {
     version: number | null,
   ): Promise<BillingAgreementResponse> {
     return this.database.transaction(async () => {
-      const before = await this.hold(actor, 'update', id, version);
+      const { before } = await this.hold(actor, 'update', id, version);
       if (before.status === 'DRAFT') throw agreementNotActive();
       const today = this.clock.today();
       const known = before.endOn !== null && before.endOn <= today.toString() ? before.endOn : today.toString();
@@ -179,8 +178,8 @@ export class BillingAgreementsService {
   /** @throws AppError 404, 412, 409 `agreement.has-invoices`. */
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
     return this.database.transaction(async () => {
-      const before = await this.hold(actor, 'delete', id, version);
-      if (await this.agreements.hasInvoices(id)) throw agreementHasInvoices();
+      const { before, billedThrough } = await this.hold(actor, 'delete', id, version);
+      if (billedThrough !== null) throw agreementHasInvoices();
       await this.agreements.delete(id);
       await this.announce(id, before.organization.id);
       const fate = { what: 'deleted', before: recorded(before), after: null };
@@ -208,12 +207,14 @@ export class BillingAgreementsService {
     action: 'update' | 'delete',
     id: number,
     version: number | null,
-  ): Promise<BillingAgreementResponse> {
+  ): Promise<{ before: BillingAgreementResponse; billedThrough: Temporal.PlainDate | null }> {
     const held = await this.agreements.lock(this.visible(actor), id);
     if (held === null) throw notFound('agreement');
     this.authorization.demand(actor, action, 'BillingAgreement', { organizationId: held.organizationId });
     assertVersion(held.version, version);
-    return this.get(actor, id);
+    const through = held.billedThrough;
+    const billedThrough = through === null ? null : Temporal.PlainDate.from(through);
+    return { before: await this.get(actor, id), billedThrough };
   }
 
   private save(id: number, fields: Partial<AgreementFields>): Promise<void> {

@@ -87,8 +87,8 @@ export function skippedDays(before: BillingSchedule, chosen: BillingSchedule): S
 }
 
 /** True when the next period begins before the last day that was billed has passed. */
-export function overlapsBilled({ nextStartOn }: BillingSchedule, billedThrough: Temporal.PlainDate | null): boolean {
-  return billedThrough !== null && Temporal.PlainDate.compare(nextStartOn, billedThrough) <= 0;
+export function overlapsBilled({ nextStartOn }: BillingSchedule, billedThrough: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(nextStartOn, billedThrough) <= 0;
 }
 
 /** True when nothing is left to be billed: no period begins after the end. */

@@ -103,7 +103,9 @@ describe('a rate that was entered before', () => {
   const kept = [{ productId: 1, exchangeRate: '1.0800000000', costCurrency: 'EUR', currency: 'USD' }];
   const stale = (currency: string, costCurrency: string | null, exchangeRate: string | null) => {
     const standings = new Map([[1, { problem: null, costCurrency }]]);
-    return staleRates(currency, [product(1, { exchangeRate })], standings, kept).map(({ code, field }) => `${field} ${code}`);
+    return staleRates(currency, [product(1, { exchangeRate })], standings, kept).map(
+      ({ code, field }) => `${field} ${code}`,
+    );
   };
 
   it('is of its two currencies alone', () => {

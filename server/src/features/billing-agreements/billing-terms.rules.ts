@@ -1,8 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { FieldError } from '../../platform/http/app-error.js';
-import { unitPriceDigits } from '../billing-invoices/billing-amounts.rules.js';
 import { currencyDigits, isCurrency } from '../licenses/license-terms.rules.js';
 import type { BillingInterval, BillingTiming } from './billing-periods.rules.js';
+
+/** A unit price may carry so many digits more than its currency. */
+export const unitPriceDigits = 4;
 
 /** A product as an agreement or a template has it. */
 export interface AgreedProduct {

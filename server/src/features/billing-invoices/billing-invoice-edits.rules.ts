@@ -1,6 +1,7 @@
 import type { FieldError } from '../../platform/http/app-error.js';
+import { unitPriceDigits } from '../billing-agreements/billing-terms.rules.js';
 import { currencyDigits } from '../licenses/license-terms.rules.js';
-import { Decimal, lineAmount, unitPriceDigits } from './billing-amounts.rules.js';
+import { Decimal, lineAmount } from './billing-amounts.rules.js';
 import type { InvoiceLine } from './billing-lines.rules.js';
 import type { PlacedLine } from './invoice-lines.sql.js';
 
