@@ -50,7 +50,9 @@ export class BillingAgreementsCreate1763700050000 implements MigrationInterface 
         -- The first day that no invoice is about yet, and the day on which its period is billed.
         next_start_on date NOT NULL,
         next_bill_on date NOT NULL,
-        -- Periods are numbered, and each number is billed once.
+        -- The last day that an invoice is about; null while there is none.
+        billed_through date,
+        -- Periods that are billed are numbered, and each number is billed once.
         next_sequence integer NOT NULL DEFAULT 1,
         -- Why the last run could not bill it; empty while nothing is wrong.
         failure text NOT NULL DEFAULT '',

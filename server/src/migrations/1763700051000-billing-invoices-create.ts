@@ -34,7 +34,9 @@ export class BillingInvoicesCreate1763700051000 implements MigrationInterface {
         organization_id bigint NOT NULL REFERENCES organization ON DELETE RESTRICT,
         period_start date NOT NULL,
         period_end date NOT NULL,
-        -- The part of a whole period that is charged; both are the same unless a short first one pays its part.
+        -- How long a whole period was.
+        "interval" text NOT NULL DEFAULT 'MONTHLY' CHECK ("interval" IN ('WEEKLY', 'MONTHLY', 'QUARTERLY', 'ANNUAL')),
+        -- The part of a whole period that is charged; both are the same unless a short one pays its part.
         charged_days integer NOT NULL DEFAULT 1,
         whole_days integer NOT NULL DEFAULT 1,
         measured_on date NOT NULL,

@@ -5,9 +5,11 @@ import { type FieldError, invalidFields } from '../../platform/http/app-error.js
 import { BillingMeasuring } from '../billing-products/billing-measuring.service.js';
 import {
   type AgreedProduct,
+  type KeptRate,
   type KeptProduct,
   productErrors,
   type ProductStanding,
+  staleRates,
   withNeededRates,
 } from './billing-terms.rules.js';
 
@@ -35,12 +37,15 @@ export class AgreedProductsService {
    * Products as they are kept.
    * @throws AppError 422 by field for products that are not there, that nothing can be counted of for the organization,
    * or whose cost needs a rate.
+   * @param known products that stay
+   * @param rates those that the agreement has already: they are of the currencies that they were entered for
    */
   async fitting(
     actor: Actor,
     { organizationId, currency }: { organizationId: number; currency: string },
     products: readonly AgreedProduct[],
     known: ReadonlySet<number>,
+    rates: readonly KeptRate[] = [],
   ): Promise<KeptProduct[]> {
     const seen = await this.seen(actor, products, known);
     const priced = new Set(products.filter(({ price }) => price !== null).map(({ productId }) => productId));
@@ -53,7 +58,10 @@ export class AgreedProductsService {
       const costCurrency = cost.source === 'INHERIT' ? cost.currency : null;
       standings.set(id, { problem: problems.get(id) ?? null, costCurrency });
     }
-    const errors = productErrors(currency, products, standings);
+    const errors = [
+      ...productErrors(currency, products, standings),
+      ...staleRates(currency, products, standings, rates),
+    ];
     if (errors.length > 0) throw invalidFields(errors);
     return withNeededRates(currency, products, standings);
   }

@@ -26,6 +26,8 @@ export interface AgreementStep {
   nextStartOn: string;
   nextBillOn: string;
   status: AgreementStatus;
+  /** The last day of the period that was billed; null where nothing of it was. */
+  billedThrough: string | null;
 }
 
 @Injectable()
@@ -78,11 +80,12 @@ export class BillableAgreementsRepository {
   }
 
   /** Goes on to the next period. */
-  async step(id: number, { nextStartOn, nextBillOn, status }: AgreementStep): Promise<void> {
+  async step(id: number, { nextStartOn, nextBillOn, status, billedThrough }: AgreementStep): Promise<void> {
     await this.database.query(
       planOnce(sql`
         UPDATE billing_agreement SET next_start_on = ${nextStartOn}, next_bill_on = ${nextBillOn}, status = ${status},
-          next_sequence = next_sequence + 1, failure = '', version = version + 1, updated_at = now()
+          billed_through = greatest(billed_through, ${billedThrough}::date),
+          next_sequence = next_sequence + ${billedThrough === null ? 0 : 1}, failure = '', version = version + 1, updated_at = now()
         WHERE id = ${id}`),
     );
   }

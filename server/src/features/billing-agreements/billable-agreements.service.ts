@@ -47,12 +47,13 @@ export class BillableAgreements {
     period: BillingPeriod,
     today: Temporal.PlainDate,
   ): Promise<Temporal.PlainDate | null> {
-    const next = scheduleAfter(agreement.rhythm, period);
+    const next = scheduleAfter(agreement.rhythm, agreement.schedule, period);
     const ended = hasEnded(next, agreement.endOn, today);
     await this.agreements.step(agreement.id, {
       nextStartOn: next.nextStartOn.toString(),
       nextBillOn: next.nextBillOn.toString(),
       status: ended ? 'ENDED' : 'ACTIVE',
+      billedThrough: period.end.toString(),
     });
     if (ended) await this.recordEnd(actor, agreement);
     await this.announce(agreement.id, agreement.organizationId);

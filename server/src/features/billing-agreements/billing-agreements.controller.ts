@@ -66,7 +66,8 @@ export class BillingAgreementsController {
   /**
    * Changes the fields that are given; `products` is the whole list. What was billed stays: another interval, bill day,
    * timing or start counts from the first day that was not billed. 422 `agreement.overlap` where a next bill date would
-   * bill days again, unless `confirmOverlap` is sent.
+   * bill days again, unless `confirmOverlap` is sent; `agreement.gap` where an active agreement would never bill some,
+   * unless `confirmGap` is.
    */
   @Patch(':id')
   @Can('update', 'BillingAgreement')

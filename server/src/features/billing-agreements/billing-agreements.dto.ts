@@ -35,8 +35,9 @@ export class CreateBillingAgreementRequest extends PartialType(BillingTermsReque
   startOn!: string;
 
   /**
-   * When it is billed next. In advance the next period begins on that day; in arrears the next period ends the day before
-   * it. Absent: what the other terms say.
+   * When it is billed next. In advance the next period begins on that day. In arrears everything up to the day before is
+   * billed on it, one invoice a period; of a draft the last period before it alone, since billing begins there. Absent:
+   * what the other terms say.
    */
   @Optional()
   @IsCalendarDate()
@@ -61,6 +62,16 @@ export class UpdateBillingAgreementRequest extends PartialType(
   @Optional()
   @IsBoolean()
   confirmOverlap?: boolean;
+
+  /** Needed where a later bill date of an active agreement would leave days that no invoice is about. */
+  @Optional()
+  @IsBoolean()
+  confirmGap?: boolean;
+
+  /** Needed where the currency of the agreement or of a license changed, and the exchange rate is the same all the same. */
+  @Optional()
+  @IsBoolean()
+  confirmRates?: boolean;
 }
 
 export class EndBillingAgreementRequest {

@@ -134,7 +134,11 @@ export class BillingAgreement extends Terms {
   @Column({ type: 'date' })
   nextBillOn!: string;
 
-  /** Periods are numbered, and each number is billed once. */
+  /** The last day that an invoice is about; null while there is none. */
+  @Column({ type: 'date', nullable: true })
+  billedThrough!: string | null;
+
+  /** Periods that are billed are numbered, and each number is billed once. */
   @Column({ type: 'integer', default: 1 })
   nextSequence!: number;
 

@@ -1,4 +1,5 @@
 import { AppError, type FieldError, invalidField } from '../../platform/http/app-error.js';
+import type { SkippedDays } from './billing-schedule.rules.js';
 
 function refusal(status: number, field: string, code: string, message: string): AppError {
   return new AppError(code, status, message, { errors: [{ field, code, message }] });
@@ -43,6 +44,12 @@ export function termsMissing(fields: readonly string[]): AppError {
 export function agreementOverlap(billedThrough: string): AppError {
   const message = `Everything up to ${billedThrough} was billed: the next period would bill some of it again. Choose a later day, or confirm that this is meant (confirmOverlap).`;
   return refusal(422, 'nextBillOn', 'agreement.overlap', message);
+}
+
+/** 422: no invoice would be about some days, and nobody said that this is meant. */
+export function agreementGap({ from, to }: SkippedDays): AppError {
+  const message = `No invoice would be about the days from ${from.toString()} to ${to.toString()}. Choose an earlier day, or send confirmGap if this is meant.`;
+  return refusal(422, 'nextBillOn', 'agreement.gap', message);
 }
 
 /** 422: nothing is billed before an agreement starts. */

@@ -169,6 +169,26 @@ describe('the products of an agreement', () => {
     expect(errorsOf(back.body)).toEqual(['products.0.exchangeRate exchange-rate.missing']);
   });
 
+  it('do not keep a rate that is of other currencies', async () => {
+    const cost = { mode: 'PER_LICENSE', amount: '20.00', currency: 'EUR' };
+    const license = await aManualLicense(server, { cost });
+    const { id: productId } = await aBillingProduct(server, {
+      quantitySource: { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' },
+      costSource: { type: 'INHERIT_FROM_LICENSE' },
+    });
+    const agreement = await anAgreement(server, { products: [{ productId, exchangeRate: '1.08' }] });
+    const stale = ['products.0.exchangeRate exchange-rate.stale'];
+    expect(errorsOf((await patch(agreement, { currency: 'JPY' }).expect(422)).body)).toEqual(stale);
+    const pounds = { ...cost, currency: 'GBP' };
+    await server.as('patch', license.path).send({ cost: pounds }).expect(200);
+    // A form sends the list back as it was given.
+    const products = [{ productId, price: '3', exchangeRate: '1.08' }];
+    expect(errorsOf((await patch(agreement, { products }).expect(422)).body)).toEqual(stale);
+    expect(errorsOf((await server.as('post', `${path(agreement)}/activate`).expect(422)).body)).toEqual(stale);
+    await patch(agreement, { products: [{ productId, exchangeRate: '1.3' }] }).expect(200);
+    await patch(agreement, { currency: 'JPY', confirmRates: true }).expect(200);
+  });
+
   it('are those that the technician may see', async () => {
     const { id: organizationId } = await anOrganization(server.database);
     const full = { defaultLevel: 'FULL', organizationOverrides: [] } as const;

@@ -12,7 +12,7 @@ import {
 } from './billing-agreements.dto.js';
 import { BillingAgreement, BillingAgreementProduct } from './billing-agreements.entity.js';
 import type { AgreementStatus } from './billing-schedule.rules.js';
-import type { BillingTerms, KeptProduct } from './billing-terms.rules.js';
+import type { BillingTerms, KeptProduct, KeptRate } from './billing-terms.rules.js';
 
 /** What of an agreement can be written, besides its products. */
 export interface AgreementFields extends BillingTerms {
@@ -28,6 +28,8 @@ export interface AgreementFields extends BillingTerms {
 export interface HeldAgreement {
   version: number;
   organizationId: number;
+  /** The last day that an invoice is about; null while there is none. */
+  billedThrough: string | null;
 }
 
 const list: ListDefinition = {
@@ -79,26 +81,20 @@ export class BillingAgreementsRepository {
   /** Holds an agreement for a change, also against being billed, or null. */
   async lock(visible: Sql, id: number): Promise<HeldAgreement | null> {
     return this.database.first(sql`
-      SELECT a.version, a.organization_id AS "organizationId" FROM billing_agreement a
-      WHERE a.id = ${id} AND (${visible}) FOR UPDATE`);
+      SELECT a.version, a.organization_id AS "organizationId", a.billed_through AS "billedThrough"
+      FROM billing_agreement a WHERE a.id = ${id} AND (${visible}) FOR UPDATE`);
   }
 
   async organizationExists(id: number): Promise<boolean> {
     return (await this.database.first(sql`SELECT FROM organization WHERE id = ${id} FOR KEY SHARE`)) !== null;
   }
 
-  /** The last day that an invoice of the agreement is about, or null; billing_invoice_period_key. */
-  async billedThrough(id: number): Promise<string | null> {
-    const { day } = await this.database.one<{ day: string | null }>(sql`
-      SELECT max(period_end) AS day FROM billing_invoice WHERE billing_agreement_id = ${id} AND kind = 'INVOICE'`);
-    return day;
-  }
-
-  /** True when an invoice was made of the agreement; billing_invoice_period_key. */
-  async hasInvoices(id: number): Promise<boolean> {
-    return (
-      (await this.database.first(sql`SELECT FROM billing_invoice WHERE billing_agreement_id = ${id} LIMIT 1`)) !== null
-    );
+  /** The exchange rates of an agreement that bills in a currency. */
+  rates(id: number, currency: string): Promise<KeptRate[]> {
+    return this.database.query(sql`
+      SELECT billing_product_id AS "productId", exchange_rate::text AS "exchangeRate", cost_currency AS "costCurrency",
+        ${currency}::text AS currency
+      FROM billing_agreement_product WHERE billing_agreement_id = ${id} AND exchange_rate IS NOT NULL`);
   }
 
   async insert(organizationId: number, fields: AgreementFields): Promise<number> {

@@ -1,6 +1,14 @@
 import type { BillingInterval, BillingRhythm, BillingTiming } from './billing-periods.rules.js';
 import { billedBeforeStart } from './billing-agreements.errors.js';
-import { type BillingSchedule, scheduleBilledOn, scheduleFrom, scheduleOfRhythm } from './billing-schedule.rules.js';
+import {
+  type AgreementStatus,
+  type BillingSchedule,
+  scheduleBilledOn,
+  scheduleFrom,
+  scheduleOfRhythm,
+  type SkippedDays,
+  skippedDays,
+} from './billing-schedule.rules.js';
 
 /** The columns that say when an agreement bills. */
 export interface RhythmFields {
@@ -41,17 +49,22 @@ export function agreementStateOf(days: AgreementDays): {
 
 /** Where a new agreement begins. @throws AppError 422 for a bill date that is too early. */
 export function firstSchedule(rhythm: BillingRhythm, nextBillOn: string | undefined): BillingSchedule {
-  return chosen(rhythm, scheduleFrom(rhythm, rhythm.startOn), nextBillOn, false);
+  return chosen(rhythm, scheduleFrom(rhythm, rhythm.startOn), nextBillOn, { billed: false, draft: true });
 }
 
-/** Where an agreement is after a change. @throws AppError 422 for a bill date that is too early. */
+/**
+ * Where an agreement is after a change, and the days that an active one would never bill by it.
+ * @throws AppError 422 for a bill date that is too early.
+ */
 export function changedSchedule(
-  before: AgreementDays,
+  before: AgreementDays & { status: AgreementStatus },
   rhythm: BillingRhythm,
   nextBillOn: string | undefined,
-): BillingSchedule {
+): { schedule: BillingSchedule; skipped: SkippedDays | null } {
   const billed = before.periodsBilled > 0;
-  return chosen(rhythm, scheduleOfRhythm({ ...agreementStateOf(before), billed }, rhythm), nextBillOn, billed);
+  const expected = scheduleOfRhythm({ ...agreementStateOf(before), billed }, rhythm);
+  const schedule = chosen(rhythm, expected, nextBillOn, { billed, draft: before.status === 'DRAFT' });
+  return { schedule, skipped: before.status === 'ACTIVE' ? skippedDays(expected, schedule) : null };
 }
 
 /** While nothing was billed, nothing is billed before the start. */
@@ -59,12 +72,12 @@ function chosen(
   rhythm: BillingRhythm,
   schedule: BillingSchedule,
   nextBillOn: string | undefined,
-  billed: boolean,
+  { billed, draft }: { billed: boolean; draft: boolean },
 ): BillingSchedule {
   if (nextBillOn === undefined) return schedule;
   const day = Temporal.PlainDate.from(nextBillOn);
   if (day.equals(schedule.nextBillOn)) return schedule;
-  const wanted = scheduleBilledOn(rhythm, schedule, day);
+  const wanted = scheduleBilledOn(rhythm, schedule, day, draft);
   const early = Temporal.PlainDate.compare(wanted.nextStartOn, rhythm.startOn) < 0;
   if (!billed && early) throw billedBeforeStart(rhythm.startOn.toString());
   return wanted;

@@ -23,6 +23,7 @@ import type {
 } from './billing-agreements.dto.js';
 import {
   agreementEnded,
+  agreementGap,
   agreementHasInvoices,
   agreementNameTaken,
   agreementNotActive,
@@ -92,7 +93,7 @@ export class BillingAgreementsService {
 
   /**
    * What was billed stays: a change of the rhythm counts from the first day that was not.
-   * @throws AppError 404, 412 when `version` is stale, 422, also `agreement.overlap`, 409 `agreement.name-taken`.
+   * @throws AppError 404, 412 when `version` is stale, 422, also `agreement.overlap` and `agreement.gap`, 409 `agreement.name-taken`.
    */
   update(
     actor: Actor,
@@ -101,7 +102,7 @@ export class BillingAgreementsService {
     version: number | null,
   ): Promise<BillingAgreementResponse> {
     return this.database.transaction(async () => {
-      const before = await this.hold(actor, 'update', id, version);
+      const { before, billedThrough } = await this.hold(actor, 'update', id, version);
       const terms = completeTerms(request, before);
       if ('missing' in terms) throw termsMissing(terms.missing);
       const { name = before.name, startOn = before.startOn } = request;
@@ -114,13 +115,14 @@ export class BillingAgreementsService {
       if (request.products !== undefined || terms.currency !== before.currency) {
         const place = { organizationId: before.organization.id, ...terms };
         const known = new Set(before.products.map(({ productId }) => productId));
-        await this.agreements.replaceProducts(id, await this.products.fitting(actor, place, wanted, known));
+        const rates = request.confirmRates === true ? [] : await this.agreements.rates(id, before.currency);
+        await this.agreements.replaceProducts(id, await this.products.fitting(actor, place, wanted, known, rates));
       }
-      const schedule = changedSchedule(before, rhythmOf({ ...terms, startOn }), nextBillOn);
-      if (nextBillOn !== undefined && request.confirmOverlap !== true) {
-        const through = await this.agreements.billedThrough(id);
-        const overlaps = through !== null && overlapsBilled(schedule, Temporal.PlainDate.from(through));
-        if (overlaps) throw agreementOverlap(through);
+      const { schedule, skipped } = changedSchedule(before, rhythmOf({ ...terms, startOn }), nextBillOn);
+      if (skipped !== null && request.confirmGap !== true) throw agreementGap(skipped);
+      const confirmed = nextBillOn === undefined || request.confirmOverlap === true;
+      if (!confirmed && billedThrough !== null && overlapsBilled(schedule, billedThrough)) {
+        throw agreementOverlap(billedThrough.toString());
       }
       const end = endOn === null ? null : Temporal.PlainDate.from(endOn);
       const ends = before.status === 'ACTIVE' && hasEnded(schedule, end, this.clock.today());
@@ -133,14 +135,15 @@ export class BillingAgreementsService {
   /** @throws AppError 404, 412, 422 `agreement.ended`, `place.archived`, or where a product cannot be measured. */
   activate(actor: Actor, id: number, version: number | null): Promise<BillingAgreementResponse> {
     return this.database.transaction(async () => {
-      const before = await this.hold(actor, 'update', id, version);
+      const { before } = await this.hold(actor, 'update', id, version);
       if (before.status === 'ACTIVE') return before;
       const { schedule, endOn } = agreementStateOf(before);
       if (endOn !== null && isBilledOut(schedule, endOn)) throw agreementEnded(endOn.toString());
       await this.openPlaces.demandOpen(before.organization.id);
       const place = { organizationId: before.organization.id, currency: before.currency };
       const known = new Set(before.products.map(({ productId }) => productId));
-      await this.products.fitting(actor, place, before.products.map(toAgreedProduct), known);
+      const rates = await this.agreements.rates(id, before.currency);
+      await this.products.fitting(actor, place, before.products.map(toAgreedProduct), known, rates);
       await this.save(id, { status: 'ACTIVE' });
       return this.settle(actor, 'activated', id, before);
     });
@@ -157,7 +160,7 @@ export class BillingAgreementsService {
     version: number | null,
   ): Promise<BillingAgreementResponse> {
     return this.database.transaction(async () => {
-      const before = await this.hold(actor, 'update', id, version);
+      const { before } = await this.hold(actor, 'update', id, version);
       if (before.status === 'DRAFT') throw agreementNotActive();
       const today = this.clock.today();
       const known = before.endOn !== null && before.endOn <= today.toString() ? before.endOn : today.toString();
@@ -175,8 +178,8 @@ export class BillingAgreementsService {
   /** @throws AppError 404, 412, 409 `agreement.has-invoices`. */
   delete(actor: Actor, id: number, version: number | null): Promise<void> {
     return this.database.transaction(async () => {
-      const before = await this.hold(actor, 'delete', id, version);
-      if (await this.agreements.hasInvoices(id)) throw agreementHasInvoices();
+      const { before, billedThrough } = await this.hold(actor, 'delete', id, version);
+      if (billedThrough !== null) throw agreementHasInvoices();
       await this.agreements.delete(id);
       await this.announce(id, before.organization.id);
       const fate = { what: 'deleted', before: recorded(before), after: null };
@@ -204,12 +207,14 @@ export class BillingAgreementsService {
     action: 'update' | 'delete',
     id: number,
     version: number | null,
-  ): Promise<BillingAgreementResponse> {
+  ): Promise<{ before: BillingAgreementResponse; billedThrough: Temporal.PlainDate | null }> {
     const held = await this.agreements.lock(this.visible(actor), id);
     if (held === null) throw notFound('agreement');
     this.authorization.demand(actor, action, 'BillingAgreement', { organizationId: held.organizationId });
     assertVersion(held.version, version);
-    return this.get(actor, id);
+    const through = held.billedThrough;
+    const billedThrough = through === null ? null : Temporal.PlainDate.from(through);
+    return { before: await this.get(actor, id), billedThrough };
   }
 
   private save(id: number, fields: Partial<AgreementFields>): Promise<void> {

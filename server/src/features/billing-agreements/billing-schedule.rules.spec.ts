@@ -9,6 +9,7 @@ import {
   scheduleBilledOn,
   scheduleFrom,
   scheduleOfRhythm,
+  skippedDays,
 } from './billing-schedule.rules.js';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -27,7 +28,10 @@ describe('the schedule of an agreement', () => {
     expect(shown(first)).toEqual({ nextStartOn: '2026-01-10', nextBillOn: '2026-01-10' });
     const period = nextPeriodOf(rhythm(), first);
     expect(shown(period)).toMatchObject({ start: '2026-01-10', end: '2026-01-31', days: 22, wholeDays: 31 });
-    expect(shown(scheduleAfter(rhythm(), period))).toEqual({ nextStartOn: '2026-02-01', nextBillOn: '2026-02-01' });
+    expect(shown(scheduleAfter(rhythm(), first, period))).toEqual({
+      nextStartOn: '2026-02-01',
+      nextBillOn: '2026-02-01',
+    });
   });
 
   it('bills in arrears the day after the last one', () => {
@@ -69,13 +73,13 @@ describe('a next bill date that somebody chose', () => {
   const schedule = { nextStartOn: day('2026-03-01'), nextBillOn: day('2026-03-01') };
 
   it('is the first day of the next period in advance', () => {
-    const chosen = scheduleBilledOn(rhythm(), schedule, day('2026-03-20'));
+    const chosen = scheduleBilledOn(rhythm(), schedule, day('2026-03-20'), false);
     expect(shown(nextPeriodOf(rhythm(), chosen))).toMatchObject({ start: '2026-03-20', end: '2026-03-31' });
   });
 
   it('is the day after the last one in arrears', () => {
     const arrears = rhythm({ timing: 'ARREARS' });
-    const chosen = scheduleBilledOn(arrears, schedule, day('2026-03-20'));
+    const chosen = scheduleBilledOn(arrears, schedule, day('2026-03-20'), false);
     expect(shown(nextPeriodOf(arrears, chosen))).toMatchObject({
       start: '2026-03-01',
       end: '2026-03-19',
@@ -86,17 +90,55 @@ describe('a next bill date that somebody chose', () => {
 
   it('never makes a period without a day', () => {
     const arrears = rhythm({ timing: 'ARREARS' });
-    expect(shown(scheduleBilledOn(arrears, schedule, day('2026-03-01')))).toEqual({
+    expect(shown(scheduleBilledOn(arrears, schedule, day('2026-03-01'), false))).toEqual({
       nextStartOn: '2026-02-01',
       nextBillOn: '2026-03-01',
     });
+  });
+
+  it('has several periods before it in arrears where it was put off, which are billed on it', () => {
+    const arrears = rhythm({ timing: 'ARREARS' });
+    let chosen = scheduleBilledOn(arrears, schedule, day('2026-05-20'), false);
+    const told = [];
+    for (let count = 0; count < 5; count += 1) {
+      const { start, end, days, wholeDays, invoicedOn } = nextPeriodOf(arrears, chosen);
+      told.push(`${start.toString()} ${end.toString()} ${days}/${wholeDays} on ${invoicedOn.toString()}`);
+      chosen = scheduleAfter(arrears, chosen, nextPeriodOf(arrears, chosen));
+    }
+    expect(told).toEqual([
+      '2026-03-01 2026-03-31 31/31 on 2026-05-20',
+      '2026-04-01 2026-04-30 30/30 on 2026-05-20',
+      '2026-05-01 2026-05-19 19/31 on 2026-05-20',
+      '2026-05-20 2026-05-31 12/31 on 2026-06-01',
+      '2026-06-01 2026-06-30 30/30 on 2026-07-01',
+    ]);
+  });
+
+  it('is where a draft takes over: with the last period before it in arrears', () => {
+    const arrears = rhythm({ timing: 'ARREARS', startOn: day('2023-01-01') });
+    const start = scheduleFrom(arrears, arrears.startOn);
+    expect(shown(scheduleBilledOn(arrears, start, day('2026-03-01'), true))).toEqual({
+      nextStartOn: '2026-02-01',
+      nextBillOn: '2026-03-01',
+    });
+    expect(shown(scheduleBilledOn(arrears, start, day('2023-01-20'), true))).toMatchObject({
+      nextStartOn: '2023-01-01',
+    });
+  });
+
+  it('skips the days between what would be next and what was chosen', () => {
+    expect(shown(skippedDays(schedule, { ...schedule, nextStartOn: day('2026-04-01') }) ?? {})).toEqual({
+      from: '2026-03-01',
+      to: '2026-03-31',
+    });
+    expect(skippedDays(schedule, schedule)).toBeNull();
+    expect(skippedDays(schedule, { ...schedule, nextStartOn: day('2026-02-01') })).toBeNull();
   });
 
   it('overlaps what was billed up to its last day', () => {
     const through = day('2026-02-28');
     expect(overlapsBilled(schedule, through)).toBe(false);
     expect(overlapsBilled({ ...schedule, nextStartOn: through }, through)).toBe(true);
-    expect(overlapsBilled({ ...schedule, nextStartOn: through }, null)).toBe(false);
   });
 });
 

@@ -23,14 +23,26 @@ export function scheduleFrom(rhythm: BillingRhythm, nextStartOn: Temporal.PlainD
   return { nextStartOn, nextBillOn: periodFrom(rhythm, nextStartOn).invoicedOn };
 }
 
-/** What the next invoice is about. In arrears the period ends the day before it is billed, wherever that was put. */
+/**
+ * What the next invoice is about: never more than a whole period. In arrears it ends the day before it is billed at the
+ * latest; where that was put off, the days until then are several periods, which are billed on the same day.
+ */
 export function nextPeriodOf(rhythm: BillingRhythm, { nextStartOn, nextBillOn }: BillingSchedule): BillingPeriod {
-  return rhythm.timing === 'ADVANCE' ? periodFrom(rhythm, nextStartOn) : periodBetween(rhythm, nextStartOn, nextBillOn);
+  const period = periodFrom(rhythm, nextStartOn);
+  if (rhythm.timing === 'ADVANCE') return period;
+  const ends = Temporal.PlainDate.compare(period.invoicedOn, nextBillOn) <= 0;
+  return ends ? { ...period, invoicedOn: nextBillOn } : periodBetween(rhythm, nextStartOn, nextBillOn);
 }
 
-/** Where an agreement is once a period was billed. */
-export function scheduleAfter(rhythm: BillingRhythm, { end }: BillingPeriod): BillingSchedule {
-  return scheduleFrom(rhythm, end.add({ days: 1 }));
+/** Where an agreement is once a period was billed: at the next one, of which the bill date may have been put off, too. */
+export function scheduleAfter(
+  rhythm: BillingRhythm,
+  { nextBillOn }: BillingSchedule,
+  { end }: BillingPeriod,
+): BillingSchedule {
+  const nextStartOn = end.add({ days: 1 });
+  const putOff = Temporal.PlainDate.compare(nextStartOn, nextBillOn) < 0;
+  return putOff ? { nextStartOn, nextBillOn } : scheduleFrom(rhythm, nextStartOn);
 }
 
 /** A change of when an agreement bills: what was billed stays so, and the new rhythm counts from the day after it. */
@@ -44,22 +56,39 @@ export function scheduleOfRhythm(
 }
 
 /**
- * The schedule where somebody chose the next bill date. In advance the next period begins on it; in arrears it ends the
- * day before, and begins earlier where it would have no day otherwise.
+ * The schedule where somebody chose the next bill date. In advance the next period begins on it. In arrears everything
+ * up to the day before is billed on it, period by period.
+ * @param takesOver billing begins with the chosen date: in arrears with the last period before it
  */
 export function scheduleBilledOn(
   rhythm: BillingRhythm,
   { nextStartOn }: BillingSchedule,
   nextBillOn: Temporal.PlainDate,
+  takesOver: boolean,
 ): BillingSchedule {
   if (rhythm.timing === 'ADVANCE') return { nextStartOn: nextBillOn, nextBillOn };
-  if (Temporal.PlainDate.compare(nextStartOn, nextBillOn) < 0) return { nextStartOn, nextBillOn };
-  return { nextStartOn: billDayUpTo(rhythm, nextBillOn.subtract({ days: 1 })), nextBillOn };
+  const last = billDayUpTo(rhythm, nextBillOn.subtract({ days: 1 }));
+  const dayless = Temporal.PlainDate.compare(nextStartOn, nextBillOn) >= 0;
+  const later = Temporal.PlainDate.compare(last, nextStartOn) > 0;
+  return { nextStartOn: dayless || (takesOver && later) ? last : nextStartOn, nextBillOn };
+}
+
+/** Days that no invoice is about, because the next period was moved behind them. */
+export interface SkippedDays {
+  from: Temporal.PlainDate;
+  /** The last one. */
+  to: Temporal.PlainDate;
+}
+
+/** The days that a chosen schedule leaves out of those that would be billed without it; null where there are none. */
+export function skippedDays(before: BillingSchedule, chosen: BillingSchedule): SkippedDays | null {
+  if (Temporal.PlainDate.compare(before.nextStartOn, chosen.nextStartOn) >= 0) return null;
+  return { from: before.nextStartOn, to: chosen.nextStartOn.subtract({ days: 1 }) };
 }
 
 /** True when the next period begins before the last day that was billed has passed. */
-export function overlapsBilled({ nextStartOn }: BillingSchedule, billedThrough: Temporal.PlainDate | null): boolean {
-  return billedThrough !== null && Temporal.PlainDate.compare(nextStartOn, billedThrough) <= 0;
+export function overlapsBilled({ nextStartOn }: BillingSchedule, billedThrough: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(nextStartOn, billedThrough) <= 0;
 }
 
 /** True when nothing is left to be billed: no period begins after the end. */

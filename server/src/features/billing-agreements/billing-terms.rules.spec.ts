@@ -6,6 +6,7 @@ import {
   dayErrors,
   plainDecimal,
   productErrors,
+  staleRates,
   termErrors,
   withNeededRates,
 } from './billing-terms.rules.js';
@@ -95,6 +96,25 @@ describe('products of an agreement', () => {
       [null, null],
       [null, null],
     ]);
+  });
+});
+
+describe('a rate that was entered before', () => {
+  const kept = [{ productId: 1, exchangeRate: '1.0800000000', costCurrency: 'EUR', currency: 'USD' }];
+  const stale = (currency: string, costCurrency: string | null, exchangeRate: string | null) => {
+    const standings = new Map([[1, { problem: null, costCurrency }]]);
+    return staleRates(currency, [product(1, { exchangeRate })], standings, kept).map(
+      ({ code, field }) => `${field} ${code}`,
+    );
+  };
+
+  it('is of its two currencies alone', () => {
+    expect(stale('USD', 'EUR', '1.08')).toEqual([]);
+    expect(stale('JPY', 'EUR', '1.08')).toEqual(['products.0.exchangeRate exchange-rate.stale']);
+    expect(stale('USD', 'GBP', '1.080')).toEqual(['products.0.exchangeRate exchange-rate.stale']);
+    expect(stale('USD', 'GBP', '1.3')).toEqual([]);
+    expect(stale('EUR', 'EUR', '1.08')).toEqual([]);
+    expect(stale('USD', null, '1.08')).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { FieldError } from '../../platform/http/app-error.js';
-import { unitPriceDigits } from '../billing-invoices/billing-amounts.rules.js';
 import { currencyDigits, isCurrency } from '../licenses/license-terms.rules.js';
 import type { BillingInterval, BillingTiming } from './billing-periods.rules.js';
+
+/** A unit price may carry so many digits more than its currency. */
+export const unitPriceDigits = 4;
 
 /** A product as an agreement or a template has it. */
 export interface AgreedProduct {
@@ -60,6 +62,37 @@ export function termErrors(terms: BillingTerms, products: readonly AgreedProduct
 export function dayErrors(startOn: string, endOn: string | null): FieldError[] {
   if (endOn === null || endOn >= startOn) return [];
   return [{ field: 'endOn', code: 'date.before', message: 'The end is before the start.' }];
+}
+
+/** A rate that an agreement has already. */
+export interface KeptRate {
+  productId: number;
+  exchangeRate: string;
+  /** The currencies that it turns into each other: of the license, and of the agreement. */
+  costCurrency: string;
+  currency: string;
+}
+
+/**
+ * Products whose rate is one that was entered for other currencies: it says nothing of these, and a form sends it back as it
+ * was given.
+ */
+export function staleRates(
+  currency: string,
+  products: readonly AgreedProduct[],
+  standings: ReadonlyMap<number, ProductStanding>,
+  kept: readonly KeptRate[],
+): FieldError[] {
+  const known = new Map(kept.map((rate) => [rate.productId, rate]));
+  return products.flatMap(({ productId, exchangeRate }, index) => {
+    const rate = known.get(productId);
+    const costCurrency = standings.get(productId)?.costCurrency ?? null;
+    if (rate === undefined || exchangeRate === null || !needsRate(costCurrency, currency)) return [];
+    const same = rate.currency === currency && rate.costCurrency === costCurrency;
+    if (same || !new Decimal(exchangeRate).equals(rate.exchangeRate)) return [];
+    const message = `${plainDecimal(exchangeRate)} is how much ${rate.currency} one ${rate.costCurrency} is: say how much ${currency} one ${costCurrency} is, or send confirmRates if it is the same.`;
+    return [{ field: `products.${index}.exchangeRate`, code: 'exchange-rate.stale', message }];
+  });
 }
 
 /** What measuring knows of a product before it is put on an agreement. */

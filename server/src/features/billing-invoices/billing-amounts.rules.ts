@@ -1,4 +1,5 @@
 import { Decimal as AnyDecimal } from 'decimal.js';
+import { unitPriceDigits } from '../billing-agreements/billing-terms.rules.js';
 import { currencyDigits } from '../licenses/license-terms.rules.js';
 
 /** Enough digits that no amount is rounded before it is meant to be. */
@@ -7,9 +8,6 @@ export type Decimal = AnyDecimal;
 
 /** What is left of a division that does not come out even is cut off here, so that a tie is seen as one. */
 const digitsOfTies = 30;
-
-/** A unit price may carry so many digits more than its currency. */
-export const unitPriceDigits = 4;
 
 /** What a line charges, before it is rounded. */
 export interface LineCharge {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sqlStateOf } from '../../platform/database/database.js';
 import type { BillableAgreement } from '../billing-agreements/billable-agreements.types.js';
+import type { BillingInterval } from '../billing-agreements/billing-periods.rules.js';
 import type { MeasuredProduct } from '../billing-products/billing-measuring.rules.js';
 import { BillingMeasuring } from '../billing-products/billing-measuring.service.js';
 import { BillingInvoicesRepository, type StoredLine } from './billing-invoices.repository.js';
@@ -10,6 +11,8 @@ import { type InvoiceLine, isBoughtOnce, lineOf, lineProblem } from './billing-l
 export interface DraftPeriod {
   sequence: number;
   measuredOn: Temporal.PlainDate;
+  /** How long a whole period is. */
+  interval: BillingInterval;
   /** The part of a whole period that is paid. */
   charged: { days: number; wholeDays: number };
 }
@@ -44,7 +47,8 @@ export class BillingDrafts {
     const products = new Map((await this.measuring.products(ids)).map((product) => [product.id, product]));
     const quantities = await this.measuring.quantities(organizationId, ids, period.measuredOn);
     const chargedBefore = await this.chargedBefore(agreement, period, [...products.values()]);
-    const { currency, interval } = terms;
+    const { currency } = terms;
+    const { interval, charged } = period;
     const draft: InvoiceDraft = { lines: [], problems: [] };
     for (const agreed of agreement.products) {
       const product = products.get(agreed.productId);
@@ -55,7 +59,7 @@ export class BillingDrafts {
         draft.problems.push({ productId: product.id, message });
         continue;
       }
-      const line = lineOf(agreed, product, measured, { currency, interval, charged: period.charged, chargedBefore });
+      const line = lineOf(agreed, product, measured, { currency, interval, charged, chargedBefore });
       if (line !== null) draft.lines.push(line);
     }
     return draft;

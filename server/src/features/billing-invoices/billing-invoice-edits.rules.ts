@@ -1,6 +1,7 @@
 import type { FieldError } from '../../platform/http/app-error.js';
+import { unitPriceDigits } from '../billing-agreements/billing-terms.rules.js';
 import { currencyDigits } from '../licenses/license-terms.rules.js';
-import { Decimal, type InvoiceTotals, lineAmount, unitPriceDigits } from './billing-amounts.rules.js';
+import { Decimal, type InvoiceTotals, lineAmount } from './billing-amounts.rules.js';
 import type { InvoiceKind } from './billing-invoice-states.rules.js';
 import { type InvoiceLine, withoutCost } from './billing-lines.rules.js';
 import type { PlacedLine } from './invoice-lines.sql.js';

@@ -10,6 +10,7 @@ import {
   UpdateDateColumn,
   VersionColumn,
 } from 'typeorm';
+import type { BillingInterval } from '../billing-agreements/billing-periods.rules.js';
 import type { InvoiceKind, InvoiceStatus } from './billing-invoice-states.rules.js';
 
 /** How invoices are numbered: one row, which is held while one takes its number. */
@@ -48,6 +49,10 @@ export class BillingNumbering {
 @Check(
   'billing_invoice_archived_status_check',
   `archived_status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'COMPLETED'::text])`,
+)
+@Check(
+  'billing_invoice_interval_check',
+  `"interval" = ANY (ARRAY['WEEKLY'::text, 'MONTHLY'::text, 'QUARTERLY'::text, 'ANNUAL'::text])`,
 )
 @Check('billing_invoice_check', `(kind = 'CREDIT_NOTE'::text) = (credited_invoice_id IS NOT NULL)`)
 @Check('billing_invoice_check1', `(status = 'ARCHIVED'::text) = (archived_status IS NOT NULL)`)
@@ -109,7 +114,11 @@ export class BillingInvoice {
   @Column({ type: 'date' })
   periodEnd!: string;
 
-  /** The part of a whole period that is charged; both are the same unless a short first one pays its part. */
+  /** How long a whole period was. */
+  @Column({ type: 'text', default: 'MONTHLY' })
+  interval!: BillingInterval;
+
+  /** The part of a whole period that is charged; both are the same unless a short one pays its part. */
   @Column({ type: 'integer', default: 1 })
   chargedDays!: number;
 

@@ -4,6 +4,7 @@ import { planOnce } from '../../platform/database/prepared-statements.js';
 import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import type { BillingInterval } from '../billing-agreements/billing-periods.rules.js';
 import type { InvoiceTotals } from './billing-amounts.rules.js';
 import { type InvoiceRow, type LineRow, toInvoiceResponse } from './billing-invoice-rows.js';
 import type { InvoiceState, InvoiceStatus } from './billing-invoice-states.rules.js';
@@ -22,6 +23,7 @@ export interface HeldInvoice extends InvoiceState {
   sequence: number | null;
   measuredOn: string;
   invoicedOn: string;
+  interval: BillingInterval;
   chargedDays: number;
   wholeDays: number;
   removedProductIds: number[];
@@ -41,6 +43,7 @@ export type NewInvoice = Pick<
   | 'organizationId'
   | 'periodStart'
   | 'periodEnd'
+  | 'interval'
   | 'chargedDays'
   | 'wholeDays'
   | 'measuredOn'
@@ -141,8 +144,8 @@ export class BillingInvoicesRepository {
     return this.database.query(sql`
       SELECT i.id, i.version, i.organization_id AS "organizationId", i.kind, i.status,
         i.archived_status AS "archivedStatus", i.billing_agreement_id AS "agreementId", i.sequence,
-        i.measured_on AS "measuredOn", i.invoiced_on AS "invoicedOn", i.charged_days AS "chargedDays",
-        i.whole_days AS "wholeDays", i.removed_product_ids AS "removedProductIds"
+        i.measured_on AS "measuredOn", i.invoiced_on AS "invoicedOn", i."interval",
+        i.charged_days AS "chargedDays", i.whole_days AS "wholeDays", i.removed_product_ids AS "removedProductIds"
       FROM billing_invoice i WHERE ${inIds(sql`i.id`, ids)} AND (${visible}) ORDER BY i.id FOR UPDATE`);
   }
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { periodBetween } from '../billing-agreements/billing-periods.rules.js';
 import type { KeptProduct } from '../billing-agreements/billing-terms.rules.js';
 import type { MeasuredProduct } from '../billing-products/billing-measuring.rules.js';
-import { type ChargedPeriod, isBoughtOnce, lineOf, lineProblem } from './billing-lines.rules.js';
+import { chargedPart, type ChargedPeriod, isBoughtOnce, lineOf, lineProblem } from './billing-lines.rules.js';
 
+const day = (text: string) => Temporal.PlainDate.from(text);
 const agreed = (fields: Partial<KeptProduct> = {}): KeptProduct => ({
   productId: 1,
   price: null,
@@ -97,6 +99,7 @@ describe('a line', () => {
   it('pays the part of a short first period, with four more digits', () => {
     const short = period({ charged: { days: 10, wholeDays: 31 } });
     expect(lineOf(agreed(), product(), counted(5), short)).toMatchObject({
+      description: 'Acrobat (10 of 31 days)',
       unitPrice: '4.032258',
       unitCost: '3.225806',
       amount: '12.10',
@@ -105,6 +108,25 @@ describe('a line', () => {
 
   it('is left out where the product is inactive', () => {
     expect(lineOf(agreed(), product({ active: false }), counted(5), period())).toBeNull();
+  });
+});
+
+describe('the part of a period that is paid', () => {
+  const rhythm = { interval: 'MONTHLY', billDay: 1, timing: 'ARREARS', startOn: day('2026-01-10') } as const;
+  const paid = (sequence: number, prorateFirst: boolean, from: string, next: string) => {
+    const { days, wholeDays } = chargedPart(rhythm, periodBetween(rhythm, day(from), day(next)), {
+      sequence,
+      prorateFirst,
+    });
+    return `${days}/${wholeDays}`;
+  };
+
+  it('is its days, of a first period that goes to its bill day only where the agreement says so', () => {
+    expect(paid(2, false, '2026-02-01', '2026-03-01')).toBe('28/28');
+    expect(paid(2, false, '2026-02-01', '2026-02-15')).toBe('14/28');
+    expect(paid(1, false, '2026-01-10', '2026-02-01')).toBe('31/31');
+    expect(paid(1, true, '2026-01-10', '2026-02-01')).toBe('22/31');
+    expect(paid(1, false, '2026-01-10', '2026-01-20')).toBe('10/31');
   });
 });
 
@@ -117,7 +139,11 @@ describe('a license without a term', () => {
 
   it('is charged whole on the first invoice, and not again', () => {
     const short = period({ charged: { days: 10, wholeDays: 31 } });
-    expect(lineOf(agreed(), once, counted(3), short)).toMatchObject({ unitCost: '240.00', unitPrice: '288.00' });
+    expect(lineOf(agreed(), once, counted(3), short)).toMatchObject({
+      description: 'Acrobat',
+      unitCost: '240.00',
+      unitPrice: '288.00',
+    });
     expect(lineOf(agreed(), once, counted(3), period({ chargedBefore: new Set([1]) }))).toBeNull();
   });
 

@@ -1,5 +1,10 @@
-import type { BillingInterval } from '../billing-agreements/billing-periods.rules.js';
-import { intervalMonths } from '../billing-agreements/billing-periods.rules.js';
+import {
+  billDayAfter,
+  type BillingInterval,
+  type BillingPeriod,
+  type BillingRhythm,
+  intervalMonths,
+} from '../billing-agreements/billing-periods.rules.js';
 import { type KeptProduct, needsRate } from '../billing-agreements/billing-terms.rules.js';
 import type { MeasuredProduct } from '../billing-products/billing-measuring.rules.js';
 import { Decimal, inheritedUnitCost, lineAmount, markedUp, prorated, unitPriceOf } from './billing-amounts.rules.js';
@@ -96,12 +101,13 @@ export function lineOf(
   const part = (value: Decimal) => unitPriceOf(prorated(value, period.charged), currency);
   // What is bought once is paid whole, however short the period is.
   const unitCost = cost === null ? null : once ? unitPriceOf(cost, currency) : part(cost);
-  const unitPrice = once && marksUp ? unitPriceOf(price, currency) : part(price);
+  const paidWhole = once && marksUp;
+  const unitPrice = paidWhole ? unitPriceOf(price, currency) : part(price);
   const includedCount = agreed.includedCount ?? product.includedCount;
   const charge = { quantity, includedCount, unitPrice, taxable: product.taxable };
   return {
     productId: product.id,
-    description: product.name,
+    description: paidWhole ? product.name : descriptionOf(product.name, period.charged),
     accountCode: product.accountCode,
     accountName: product.accountName,
     quantitySource: product.quantitySource,
@@ -130,10 +136,20 @@ function priceOf(agreed: KeptProduct, { price }: MeasuredProduct, cost: Decimal 
   return price.type === 'FIXED' ? new Decimal(price.amount) : markedUp(cost ?? new Decimal(0), price.percent);
 }
 
-/** The part of a period that is paid: all of it, unless a short one is prorated. */
+/**
+ * The part of a period that is paid: a short one pays its days. The first one, which ends with the first bill day, is paid
+ * whole unless the agreement says otherwise.
+ */
 export function chargedPart(
-  { days, wholeDays }: { days: number; wholeDays: number },
-  prorates: boolean,
+  rhythm: BillingRhythm,
+  { start, end, days, wholeDays }: BillingPeriod,
+  { sequence, prorateFirst }: { sequence: number; prorateFirst: boolean },
 ): ChargedPeriod['charged'] {
-  return prorates && days < wholeDays ? { days, wholeDays } : { days: wholeDays, wholeDays };
+  const first = sequence === 1 && billDayAfter(rhythm, start).equals(end.add({ days: 1 }));
+  return first && !prorateFirst ? { days: wholeDays, wholeDays } : { days, wholeDays };
+}
+
+/** What a line says is charged, with the days where those are a part. */
+function descriptionOf(name: string, { days, wholeDays }: ChargedPeriod['charged']): string {
+  return days < wholeDays ? `${name} (${days} of ${wholeDays} days)` : name;
 }

@@ -36,8 +36,11 @@ export class BillingPreviews {
     const { terms, rhythm, schedule, sequence } = agreement;
     const period = nextPeriodOf(rhythm, schedule);
     const measuredOn = this.measuringDay(period.measuredOn, on);
-    const charged = chargedPart(period, sequence === 1 && terms.prorateFirst);
-    const { lines, problems } = await this.drafts.draft(agreement, { sequence, measuredOn, charged });
+    const charged = chargedPart(rhythm, period, { ...terms, sequence });
+    const { lines, problems } = await this.drafts.draft(agreement, {
+      ...{ sequence, measuredOn, charged },
+      interval: terms.interval,
+    });
     const productIds = lines.flatMap(({ productId }) => productId ?? []);
     const holders = await this.measuring.holders(agreement.organizationId, productIds, measuredOn);
     const counts = await this.evidence.countHolders(holders);

@@ -186,7 +186,8 @@ describe('an agreement that cannot be billed', () => {
   it('is no failure any more where nothing is due', async () => {
     const { id } = await anActiveAgreement(server);
     await server.database.query(sql`UPDATE billing_agreement SET failure = 'Something' WHERE id = ${id}`);
-    await server.as('patch', `/billing/agreements/${id}`).send({ nextBillOn: '2026-04-01' }).expect(200);
+    const later = { nextBillOn: '2026-04-01', confirmGap: true };
+    await server.as('patch', `/billing/agreements/${id}`).send(later).expect(200);
     await runBilling(server, [id]);
     expect(await agreementOf(id)).toMatchObject({ failure: '', periodsBilled: 0 });
   });

@@ -115,13 +115,11 @@ export class BillingRuns {
 
   private async bill(actor: Actor, agreement: BillableAgreement, asOf: Temporal.PlainDate): Promise<BilledPeriod> {
     const period = nextPeriodOf(agreement.rhythm, agreement.schedule);
-    const charged = chargedPart(period, agreement.sequence === 1 && agreement.terms.prorateFirst);
-    const { measuredOn } = period;
-    const { lines, problems } = await this.drafts.draft(agreement, {
-      sequence: agreement.sequence,
-      measuredOn,
-      charged,
-    });
+    const charged = chargedPart(agreement.rhythm, period, { ...agreement.terms, sequence: agreement.sequence });
+    const { sequence } = agreement;
+    const { interval } = agreement.terms;
+    const about = { sequence, interval, charged, measuredOn: period.measuredOn };
+    const { lines, problems } = await this.drafts.draft(agreement, about);
     if (problems.length > 0) throw notBillable(problems);
     const invoiceId = await this.writer.writeNew(actor, agreement, { period, charged, lines });
     const nextBillOn = await this.agreements.billed(actor, agreement, period, asOf);

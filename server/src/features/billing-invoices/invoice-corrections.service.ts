@@ -28,7 +28,8 @@ export class InvoiceCorrections {
   ) {}
 
   /**
-   * Measures again what was there on the measuring day, with the terms that the agreement has now.
+   * Measures again what was there on the measuring day, with the products and the currency that the agreement has now; the
+   * period stays as long as it was.
    * @throws AppError 404, 403, 412, 409, 422 where it cannot be measured.
    */
   recalculate(
@@ -65,6 +66,7 @@ export class InvoiceCorrections {
           sequence: null,
           organizationId: held.organizationId,
           ...{ periodStart, periodEnd, measuredOn, currency, taxPercent },
+          interval: held.interval,
           chargedDays: held.chargedDays,
           wholeDays: held.wholeDays,
           invoicedOn: today,
@@ -95,6 +97,7 @@ export class InvoiceCorrections {
     const { lines, problems } = await this.drafts.draft(agreement, {
       sequence: held.sequence,
       measuredOn,
+      interval: held.interval,
       charged: { days: held.chargedDays, wholeDays: held.wholeDays },
     });
     const left = new Set([

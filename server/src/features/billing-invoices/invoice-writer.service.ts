@@ -50,6 +50,7 @@ export class InvoiceWriter {
         organizationId: agreement.organizationId,
         periodStart: period.start.toString(),
         periodEnd: period.end.toString(),
+        interval: terms.interval,
         chargedDays: charged.days,
         wholeDays: charged.wholeDays,
         measuredOn: period.measuredOn.toString(),
@@ -87,7 +88,7 @@ export class InvoiceWriter {
     const stored = await this.invoices.writeLines(id, placed);
     const { organizationId } = invoice;
     if (measuredOn !== null) await this.drafts.keepEvidence(stored, organizationId, measuredOn);
-    const { approvedAt: _, chargedDays: __, wholeDays: ___, ...told } = invoice;
+    const { approvedAt: _, interval: __, chargedDays: ___, wholeDays: ____, ...told } = invoice;
     await this.audit.record(actor, {
       action: invoice.kind === 'INVOICE' ? 'billing-invoice.created' : 'billing-invoice.credited',
       subjectType: 'BillingInvoice',
