@@ -46,7 +46,8 @@ export const billingAgreementsGet = (id: number): ApiRequest<BillingAgreementRes
 /**
  * Changes the fields that are given; `products` is the whole list. What was billed stays: another interval, bill day,
  * timing or start counts from the first day that was not billed. 422 `agreement.overlap` where a next bill date would
- * bill days again, unless `confirmOverlap` is sent.
+ * bill days again, unless `confirmOverlap` is sent; `agreement.gap` where an active agreement would never bill some,
+ * unless `confirmGap` is.
  */
 export const billingAgreementsUpdate = (id: number, updateBillingAgreementRequest: UpdateBillingAgreementRequest): ApiRequest<BillingAgreementResponse> => ({ method: 'PATCH', url: `/api/v1/billing/agreements/${encodeURIComponent(id)}`, body: updateBillingAgreementRequest });
 

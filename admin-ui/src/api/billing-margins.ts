@@ -18,8 +18,8 @@ import type {
 import { withQuery, type ApiRequest } from '../core/api/api-request';
 
 /**
- * Cost, price and margin by organization, product and month, of approved and completed invoices; credit notes take
- * away what they give back. Currencies are never mixed: a row, and a total, is in one. Sorts by month, organization,
+ * Cost, price and margin by organization, product and month, of approved and completed invoices, archived ones too;
+ * credit notes take away what they give back. Currencies are never mixed: a row, and a total, is in one. Sorts by month, organization,
  * product, quantity, billedQuantity, currency, price, cost, margin, marginPercent; `q` searches names.
  */
 export const billingMarginsList = (params?: BillingMarginsListParams): ApiRequest<MarginPage> => ({ method: 'GET', url: withQuery(`/api/v1/billing/margins`, params) });

@@ -44,8 +44,9 @@ export interface CreateBillingAgreementRequest {
   /** The first day of the first period. Quarters and years count their months from here. */
   startOn: string;
   /**
-     * When it is billed next. In advance the next period begins on that day; in arrears the next period ends the day before
-     * it. Absent: what the other terms say.
+     * When it is billed next. In advance the next period begins on that day. In arrears everything up to the day before is
+     * billed on it, one invoice a period; of a draft the last period before it alone, since billing begins there. Absent:
+     * what the other terms say.
      */
   nextBillOn?: string;
   /**

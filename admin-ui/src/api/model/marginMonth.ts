@@ -8,7 +8,7 @@
 
 export interface MarginMonth {
   /**
-     * What all that was counted cost, included units too; null where no cost is known.
+     * What all that was counted cost, included units too; null where no cost is known, or yours to see.
      * @nullable
      */
   cost: string | null;
@@ -26,7 +26,7 @@ export interface MarginMonth {
   currency: string;
   /** What was charged, without tax. */
   price: string;
-  /** The part of the price whose cost is not known: it is in no margin. */
+  /** The part of the price whose cost is not known, or is that of a license whose cost you may not see: it is in no margin. */
   priceWithoutCost: string;
   /** The month that the periods begin in, as in `2026-10`. */
   month: string;

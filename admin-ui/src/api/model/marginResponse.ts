@@ -10,7 +10,7 @@ import type { MarginProduct } from './marginProduct';
 
 export interface MarginResponse {
   /**
-     * What all that was counted cost, included units too; null where no cost is known.
+     * What all that was counted cost, included units too; null where no cost is known, or yours to see.
      * @nullable
      */
   cost: string | null;
@@ -38,6 +38,6 @@ export interface MarginResponse {
   currency: string;
   /** What was charged, without tax. */
   price: string;
-  /** The part of the price whose cost is not known: it is in no margin. */
+  /** The part of the price whose cost is not known, or is that of a license whose cost you may not see: it is in no margin. */
   priceWithoutCost: string;
 }

@@ -23,17 +23,17 @@ export interface PreviewLine {
   licenseCount: PreviewLineLicenseCount;
   unitPrice: string;
   /**
-     * In the currency of the invoice; null where it is not known.
+     * In the currency of the invoice; null where it is not known, or is that of a license whose cost you may not see.
      * @nullable
      */
   unitCost: string | null;
   /**
-     * The currency of the license, where it is another one.
+     * The currency of the license, where it is another one; null where you may not see its cost.
      * @nullable
      */
   costCurrency: string | null;
   /**
-     * How much of the currency of the invoice one unit of that is.
+     * How much of the currency of the invoice one unit of that is; null where you may not see it.
      * @nullable
      */
   exchangeRate: string | null;

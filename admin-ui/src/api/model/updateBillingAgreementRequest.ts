@@ -42,8 +42,9 @@ export interface UpdateBillingAgreementRequest {
   /** The first day of the first period. Quarters and years count their months from here. */
   startOn?: string;
   /**
-     * When it is billed next. In advance the next period begins on that day; in arrears the next period ends the day before
-     * it. Absent: what the other terms say.
+     * When it is billed next. In advance the next period begins on that day. In arrears everything up to the day before is
+     * billed on it, one invoice a period; of a draft the last period before it alone, since billing begins there. Absent:
+     * what the other terms say.
      */
   nextBillOn?: string;
   /**
@@ -55,4 +56,8 @@ export interface UpdateBillingAgreementRequest {
   products?: AgreementProductRequest[];
   /** Needed where the next period would begin before the last day that was billed has passed. */
   confirmOverlap?: boolean;
+  /** Needed where a later bill date of an active agreement would leave days that no invoice is about. */
+  confirmGap?: boolean;
+  /** Needed where the currency of the agreement or of a license changed, and the exchange rate is the same all the same. */
+  confirmRates?: boolean;
 }
