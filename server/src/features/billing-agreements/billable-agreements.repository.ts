@@ -11,6 +11,7 @@ import { type KeptProduct, plainDecimal } from './billing-terms.rules.js';
 interface AgreementRow extends BillingTermsRow {
   id: number;
   organization_id: number;
+  organization_archived: boolean;
   name: string;
   status: AgreementStatus;
   start_on: string;
@@ -58,7 +59,8 @@ export class BillableAgreementsRepository {
   /** @param lock nobody changes or bills it until the transaction ends. */
   async find(id: number, visible: Sql, lock: boolean): Promise<BillableAgreement | null> {
     const row = await this.database.first<AgreementRow>(sql`
-      SELECT a.id, a.organization_id, a.name, a.status, a."interval", a.bill_day, a.timing, a.currency,
+      SELECT a.id, a.organization_id, (SELECT o.archived_at IS NOT NULL FROM organization o WHERE o.id = a.organization_id)
+          AS organization_archived, a.name, a.status, a."interval", a.bill_day, a.timing, a.currency,
         a.tax_percent::text, a.prorate_first, a.auto_approve, a.payment_term_days, a.start_on, a.end_on,
         a.next_start_on, a.next_bill_on, a.next_sequence, a.failure
       FROM billing_agreement a WHERE a.id = ${id} AND (${visible}) ${lock ? sql`FOR UPDATE` : sql``}`);
@@ -69,6 +71,7 @@ export class BillableAgreementsRepository {
     return {
       id: row.id,
       organizationId: row.organization_id,
+      organizationArchived: row.organization_archived,
       name: row.name,
       status: row.status,
       terms,

@@ -40,12 +40,42 @@ export class BillableAgreements {
     return this.agreements.find(id, visible, false);
   }
 
-  /** A period of a held agreement was billed: it goes on to the next, or has ended. */
-  async billed(
+  /**
+   * A period of a held agreement was billed: it goes on to the next, or has ended.
+   * @returns when the next one is billed.
+   */
+  billed(
     actor: Actor,
     agreement: BillableAgreement,
     period: BillingPeriod,
     today: Temporal.PlainDate,
+  ): Promise<Temporal.PlainDate | null> {
+    return this.goOn(actor, agreement, period, { today, billed: true });
+  }
+
+  /** Like `billed` of a period in which there was nothing to bill. */
+  async passed(
+    actor: Actor,
+    agreement: BillableAgreement,
+    period: BillingPeriod,
+    today: Temporal.PlainDate,
+  ): Promise<Temporal.PlainDate | null> {
+    const { id, organizationId } = agreement;
+    await this.audit.record(actor, {
+      action: 'billing-agreement.period-passed',
+      subjectType: 'BillingAgreement',
+      subjectId: id,
+      organizationId,
+      after: { periodStart: period.start.toString(), periodEnd: period.end.toString() },
+    });
+    return this.goOn(actor, agreement, period, { today, billed: false });
+  }
+
+  private async goOn(
+    actor: Actor,
+    agreement: BillableAgreement,
+    period: BillingPeriod,
+    { today, billed }: { today: Temporal.PlainDate; billed: boolean },
   ): Promise<Temporal.PlainDate | null> {
     const next = scheduleAfter(agreement.rhythm, agreement.schedule, period);
     const ended = hasEnded(next, agreement.endOn, today);
@@ -53,7 +83,7 @@ export class BillableAgreements {
       nextStartOn: next.nextStartOn.toString(),
       nextBillOn: next.nextBillOn.toString(),
       status: ended ? 'ENDED' : 'ACTIVE',
-      billedThrough: period.end.toString(),
+      billedThrough: billed ? period.end.toString() : null,
     });
     if (ended) await this.recordEnd(actor, agreement);
     await this.announce(agreement.id, agreement.organizationId);

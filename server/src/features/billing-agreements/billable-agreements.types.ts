@@ -6,6 +6,8 @@ import type { BillingTerms, KeptProduct } from './billing-terms.rules.js';
 export interface BillableAgreement {
   id: number;
   organizationId: number;
+  /** Nothing is billed while it is. */
+  organizationArchived: boolean;
   name: string;
   status: AgreementStatus;
   terms: BillingTerms;

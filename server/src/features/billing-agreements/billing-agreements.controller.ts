@@ -9,6 +9,7 @@ import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { OptionalBodyPipe } from '../../platform/http/validation.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
+  ActivateBillingAgreementRequest,
   BillingAgreementExportQuery,
   BillingAgreementListQuery,
   BillingAgreementPage,
@@ -81,17 +82,22 @@ export class BillingAgreementsController {
     return this.agreements.update(actor, id, body, version);
   }
 
-  /** Begins to bill: a draft, or again what has ended and was given a later end. Repeating it changes nothing. */
+  /**
+   * Begins to bill: a draft, or again what has ended and was given a later end. Repeating it changes nothing. The next run
+   * bills what is overdue: 422 `agreement.overdue` where that is much, with `overduePeriods`, unless `confirmOverdue` is sent.
+   */
   @Post(':id/activate')
   @HttpCode(200)
   @Can('update', 'BillingAgreement')
   @ApiOperation({ operationId: 'billingAgreements.activate' })
+  @ApiBody({ type: ActivateBillingAgreementRequest, required: false })
   activate(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
+    @Body(new OptionalBodyPipe(ActivateBillingAgreementRequest)) body: Partial<ActivateBillingAgreementRequest>,
     @IfMatch() version: number | null,
   ): Promise<BillingAgreementResponse> {
-    return this.agreements.activate(actor, id, version);
+    return this.agreements.activate(actor, id, body, version);
   }
 
   /** Ends it: periods that begin until then are still billed, and its status is ENDED once they were. */

@@ -72,6 +72,18 @@ export class UpdateBillingAgreementRequest extends PartialType(
   @Optional()
   @IsBoolean()
   confirmRates?: boolean;
+
+  /** Needed where the change leaves an active agreement with more than 60 overdue periods. */
+  @Optional()
+  @IsBoolean()
+  confirmOverdue?: boolean;
+}
+
+export class ActivateBillingAgreementRequest {
+  /** Needed where more than 60 periods are overdue, or more than one of an agreement that had ended. */
+  @Optional()
+  @IsBoolean()
+  confirmOverdue?: boolean;
 }
 
 export class EndBillingAgreementRequest {

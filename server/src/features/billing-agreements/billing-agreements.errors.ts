@@ -1,5 +1,5 @@
 import { AppError, type FieldError, invalidField } from '../../platform/http/app-error.js';
-import type { SkippedDays } from './billing-schedule.rules.js';
+import { mostOverdue, type SkippedDays } from './billing-schedule.rules.js';
 
 function refusal(status: number, field: string, code: string, message: string): AppError {
   return new AppError(code, status, message, { errors: [{ field, code, message }] });
@@ -48,8 +48,16 @@ export function agreementOverlap(billedThrough: string): AppError {
 
 /** 422: no invoice would be about some days, and nobody said that this is meant. */
 export function agreementGap({ from, to }: SkippedDays): AppError {
-  const message = `No invoice would be about the days from ${from.toString()} to ${to.toString()}. Choose an earlier day, or send confirmGap if this is meant.`;
+  const message = `No invoice would be about the days from ${from.toString()} to ${to.toString()}. Choose an earlier day, or confirm that this is meant (confirmGap).`;
   return refusal(422, 'nextBillOn', 'agreement.gap', message);
+}
+
+/** 422: many invoices would be made at once, and nobody said that this is meant. */
+export function agreementOverdue(overduePeriods: number, nextStartOn: Temporal.PlainDate): AppError {
+  const many = overduePeriods < mostOverdue ? `${overduePeriods} invoices` : `${mostOverdue} invoices or more`;
+  const message = `${many} would be made at once, from ${nextStartOn.toString()} on. Choose a later next bill date, or confirm that this is meant (confirmOverdue).`;
+  const errors = [{ field: 'nextBillOn', code: 'agreement.overdue', message }];
+  return new AppError('agreement.overdue', 422, message, { errors, extra: { overduePeriods } });
 }
 
 /** 422: nothing is billed before an agreement starts. */

@@ -326,6 +326,34 @@ describe('the end of an agreement', () => {
     expect((await server.as('post', `${path(agreement)}/activate`).expect(200)).body.status).toBe('ACTIVE');
   });
 
+  it('asks before it bills all that was missed since', async () => {
+    const agreement = await anActiveAgreement(server, { endOn: '2026-01-31' });
+    await runBilling(server, [agreement.id]);
+    await patch(agreement, { endOn: null }).expect(200);
+    const activate = (body: object) => server.as('post', `${path(agreement)}/activate`).send(body);
+    const refused = await activate({}).expect(422);
+    expect(refused.body).toMatchObject({
+      code: 'agreement.overdue',
+      overduePeriods: 3,
+      errors: [{ field: 'nextBillOn' }],
+    });
+    expect(refused.body.errors[0].message).toContain('2026-02-01');
+    expect((await server.as('get', `${path(agreement)}/preview`)).body).toMatchObject({ overduePeriods: 3 });
+    await activate({ confirmOverdue: true }).expect(200);
+    expect(await runBilling(server, [agreement.id])).toMatchObject({ created: 3 });
+  });
+
+  it('never makes thousands of invoices unasked', async () => {
+    const draft = await anAgreement(server, { startOn: '1926-04-01', interval: 'WEEKLY' });
+    const refused = await server.as('post', `${path(draft)}/activate`).expect(422);
+    expect(refused.body).toMatchObject({ code: 'agreement.overdue', overduePeriods: 1000 });
+    const active = await anActiveAgreement(server);
+    const early = await patch(active, { startOn: '1926-04-01' }).expect(422);
+    expect(early.body).toMatchObject({ code: 'agreement.overdue' });
+    await patch(active, { startOn: '1926-04-01', confirmOverdue: true }).expect(200);
+    await patch(active, { name: 'Renamed' }).expect(200);
+  });
+
   it('lets periods that begin until then be billed, and none later', async () => {
     const agreement = await anActiveAgreement(server, { timing: 'ARREARS' });
     const ended = await end(agreement, { endOn: '2026-02-10' }).expect(200);

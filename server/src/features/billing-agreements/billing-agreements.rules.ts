@@ -32,11 +32,13 @@ export function rhythmOf({ interval, billDay, timing, startOn }: RhythmFields): 
 }
 
 /** Where an agreement is in its periods, and when it ends. */
-export function agreementStateOf(days: AgreementDays): {
+export interface AgreementState {
   rhythm: BillingRhythm;
   schedule: BillingSchedule;
   endOn: Temporal.PlainDate | null;
-} {
+}
+
+export function agreementStateOf(days: AgreementDays): AgreementState {
   return {
     rhythm: rhythmOf(days),
     schedule: {

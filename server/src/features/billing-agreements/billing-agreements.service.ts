@@ -15,6 +15,7 @@ import { AgreedProductsService } from './agreed-products.service.js';
 import { BillingTemplatesService } from './billing-agreement-templates.service.js';
 import { auditedAgreement, recorded } from './billing-agreements.audit.js';
 import type {
+  ActivateBillingAgreementRequest,
   BillingAgreementListQuery,
   BillingAgreementResponse,
   CreateBillingAgreementRequest,
@@ -28,13 +29,27 @@ import {
   agreementNameTaken,
   agreementNotActive,
   agreementOrganizationUnknown,
+  agreementOverdue,
   agreementOverlap,
   templateUnknown,
   termsMissing,
 } from './billing-agreements.errors.js';
 import { type AgreementFields, BillingAgreementsRepository } from './billing-agreements.repository.js';
-import { agreementStateOf, changedSchedule, firstSchedule, rhythmOf } from './billing-agreements.rules.js';
-import { hasEnded, isBilledOut, overlapsBilled } from './billing-schedule.rules.js';
+import {
+  type AgreementState,
+  agreementStateOf,
+  changedSchedule,
+  firstSchedule,
+  rhythmOf,
+} from './billing-agreements.rules.js';
+import {
+  hasEnded,
+  isBilledOut,
+  mostOverdue,
+  overduePeriods,
+  overlapsBilled,
+  unaskedPeriods,
+} from './billing-schedule.rules.js';
 import { toAgreedProduct } from './billing-terms.dto.js';
 import { completeTerms, dayErrors, termErrors } from './billing-terms.rules.js';
 
@@ -93,7 +108,7 @@ export class BillingAgreementsService {
 
   /**
    * What was billed stays: a change of the rhythm counts from the first day that was not.
-   * @throws AppError 404, 412 when `version` is stale, 422, also `agreement.overlap` and `agreement.gap`, 409 `agreement.name-taken`.
+   * @throws AppError 404, 412 when `version` is stale, 422, also `agreement.overlap`, `.gap` and `.overdue`, 409 `agreement.name-taken`.
    */
   update(
     actor: Actor,
@@ -118,7 +133,8 @@ export class BillingAgreementsService {
         const rates = request.confirmRates === true ? [] : await this.agreements.rates(id, before.currency);
         await this.agreements.replaceProducts(id, await this.products.fitting(actor, place, wanted, known, rates));
       }
-      const { schedule, skipped } = changedSchedule(before, rhythmOf({ ...terms, startOn }), nextBillOn);
+      const rhythm = rhythmOf({ ...terms, startOn });
+      const { schedule, skipped } = changedSchedule(before, rhythm, nextBillOn);
       if (skipped !== null && request.confirmGap !== true) throw agreementGap(skipped);
       const confirmed = nextBillOn === undefined || request.confirmOverlap === true;
       if (!confirmed && billedThrough !== null && overlapsBilled(schedule, billedThrough)) {
@@ -127,21 +143,36 @@ export class BillingAgreementsService {
       const end = endOn === null ? null : Temporal.PlainDate.from(endOn);
       const ends = before.status === 'ACTIVE' && hasEnded(schedule, end, this.clock.today());
       const status = ends ? 'ENDED' : before.status;
+      if (status === 'ACTIVE' && request.confirmOverdue !== true) {
+        const known = this.overdue(agreementStateOf(before));
+        this.demandFewOverdue({ rhythm, schedule, endOn: end }, Math.max(known, unaskedPeriods(status)));
+      }
       await this.save(id, { name, status, startOn, endOn, ...terms, ...daysOf(schedule) });
       return this.settle(actor, 'updated', id, before);
     });
   }
 
-  /** @throws AppError 404, 412, 422 `agreement.ended`, `place.archived`, or where a product cannot be measured. */
-  activate(actor: Actor, id: number, version: number | null): Promise<BillingAgreementResponse> {
+  /**
+   * What is overdue is billed by the next run.
+   * @throws AppError 404, 412, 422 `agreement.ended`, `agreement.overdue`, `place.archived`, or where a product cannot be
+   * measured.
+   */
+  activate(
+    actor: Actor,
+    id: number,
+    { confirmOverdue }: ActivateBillingAgreementRequest,
+    version: number | null,
+  ): Promise<BillingAgreementResponse> {
     return this.database.transaction(async () => {
       const { before } = await this.hold(actor, 'update', id, version);
       if (before.status === 'ACTIVE') return before;
-      const { schedule, endOn } = agreementStateOf(before);
+      const state = agreementStateOf(before);
+      const { schedule, endOn } = state;
       if (endOn !== null && isBilledOut(schedule, endOn)) throw agreementEnded(endOn.toString());
       await this.openPlaces.demandOpen(before.organization.id);
       const place = { organizationId: before.organization.id, currency: before.currency };
       const known = new Set(before.products.map(({ productId }) => productId));
+      if (confirmOverdue !== true) this.demandFewOverdue(state, unaskedPeriods(before.status));
       const rates = await this.agreements.rates(id, before.currency);
       await this.products.fitting(actor, place, before.products.map(toAgreedProduct), known, rates);
       await this.save(id, { status: 'ACTIVE' });
@@ -185,6 +216,16 @@ export class BillingAgreementsService {
       const fate = { what: 'deleted', before: recorded(before), after: null };
       await this.audit.recordFate(actor, auditedAgreement, fate);
     });
+  }
+
+  private overdue({ rhythm, schedule, endOn }: AgreementState): number {
+    return overduePeriods(rhythm, schedule, endOn, { today: this.clock.today(), most: mostOverdue });
+  }
+
+  /** @throws AppError 422 `agreement.overdue` where a run would bill more periods than goes without saying. */
+  private demandFewOverdue(state: AgreementState, unasked: number): void {
+    const count = this.overdue(state);
+    if (count > unasked) throw agreementOverdue(count, state.schedule.nextStartOn);
   }
 
   /** An organization whose agreements the actor may not see is not there. */

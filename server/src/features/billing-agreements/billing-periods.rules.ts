@@ -25,7 +25,10 @@ export interface BillingPeriod {
   wholeDays: number;
   /** The day on which it is billed. */
   invoicedOn: Temporal.PlainDate;
-  /** The day whose evening decides what is counted. */
+  /**
+   * The day that is counted: as it ended. In advance it is the first one, which is still going on when it is billed in time:
+   * what comes after that counts where the invoice is recalculated.
+   */
   measuredOn: Temporal.PlainDate;
 }
 

@@ -4,6 +4,7 @@ import {
   hasEnded,
   isBilledOut,
   nextPeriodOf,
+  overduePeriods,
   overlapsBilled,
   scheduleAfter,
   scheduleBilledOn,
@@ -140,6 +141,25 @@ describe('a next bill date that somebody chose', () => {
     expect(overlapsBilled(schedule, through)).toBe(false);
     expect(overlapsBilled({ ...schedule, nextStartOn: through }, through)).toBe(true);
   });
+});
+
+it('is overdue with every period that a run would bill', () => {
+  const overdue = (at: string, endOn: string | null, timing: 'ADVANCE' | 'ARREARS' = 'ADVANCE') =>
+    overduePeriods(
+      rhythm({ timing }),
+      scheduleFrom(rhythm({ timing }), day('2026-01-10')),
+      endOn === null ? null : day(endOn),
+      {
+        today: day(at),
+        most: 10,
+      },
+    );
+  expect(overdue('2026-01-09', null)).toBe(0);
+  expect(overdue('2026-01-10', null)).toBe(1);
+  expect(overdue('2026-03-01', null)).toBe(3);
+  expect(overdue('2026-03-01', null, 'ARREARS')).toBe(2);
+  expect(overdue('2026-03-01', '2026-02-01')).toBe(2);
+  expect(overdue('2036-03-01', null)).toBe(10);
 });
 
 describe('the end', () => {

@@ -96,6 +96,33 @@ export function isBilledOut({ nextStartOn }: BillingSchedule, endOn: Temporal.Pl
   return endOn !== null && Temporal.PlainDate.compare(nextStartOn, endOn) > 0;
 }
 
+/** Nobody counts further. */
+export const mostOverdue = 1_000;
+
+/**
+ * So many overdue periods are billed without a question. Missed months are caught up, which is what a start in the past
+ * asks for; of an agreement that had ended nobody expects more than the present one.
+ */
+export function unaskedPeriods(status: AgreementStatus): number {
+  return status === 'ENDED' ? 1 : 60;
+}
+
+/** How many periods a run on a day would bill; so many as `most` where there are more. */
+export function overduePeriods(
+  rhythm: BillingRhythm,
+  schedule: BillingSchedule,
+  endOn: Temporal.PlainDate | null,
+  { today, most }: { today: Temporal.PlainDate; most: number },
+): number {
+  let count = 0;
+  let at = schedule;
+  while (count < most && Temporal.PlainDate.compare(at.nextBillOn, today) <= 0 && !isBilledOut(at, endOn)) {
+    count += 1;
+    at = scheduleAfter(rhythm, at, nextPeriodOf(rhythm, at));
+  }
+  return count;
+}
+
 /** True when an agreement has come to its end on a day: that has passed or is the day, and all was billed. */
 export function hasEnded(
   schedule: BillingSchedule,

@@ -90,7 +90,7 @@ export function staleRates(
     if (rate === undefined || exchangeRate === null || !needsRate(costCurrency, currency)) return [];
     const same = rate.currency === currency && rate.costCurrency === costCurrency;
     if (same || !new Decimal(exchangeRate).equals(rate.exchangeRate)) return [];
-    const message = `${plainDecimal(exchangeRate)} is how much ${rate.currency} one ${rate.costCurrency} is: say how much ${currency} one ${costCurrency} is, or send confirmRates if it is the same.`;
+    const message = `${plainDecimal(exchangeRate)} is how much ${rate.currency} one ${rate.costCurrency} is: say how much ${currency} one ${costCurrency} is, or confirm that it is the same (confirmRates).`;
     return [{ field: `products.${index}.exchangeRate`, code: 'exchange-rate.stale', message }];
   });
 }

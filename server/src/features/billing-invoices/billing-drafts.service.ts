@@ -75,10 +75,12 @@ export class BillingDrafts {
     const productIds = counted.flatMap(({ productId }) => productId ?? []);
     const holders = await this.measuring.holders(organizationId, productIds, on);
     const seats = await this.invoices.keepHolders(counted, holders);
-    const moved = counted.some(({ id, quantity, quantitySource }) => {
-      const kept = seats.get(id);
-      return kept === undefined ? heldSources.has(quantitySource) : kept !== quantity;
-    });
+    const without = counted.filter(({ id }) => !seats.has(id));
+    const ofLicenses = without.filter(({ quantitySource }) => !heldSources.has(quantitySource)).map(({ id }) => id);
+    const moved =
+      ofLicenses.length < without.length ||
+      (ofLicenses.length > 0 && (await this.invoices.heldLines(ofLicenses)).size > 0) ||
+      counted.some(({ id, quantity }) => (seats.get(id) ?? quantity) !== quantity);
     if (moved) throw new QuantitiesMoved('What is charged was changing while it was counted.');
   }
 

@@ -192,7 +192,10 @@ export class InvoiceResponse {
   /** The last day. */
   @ApiProperty({ type: String, format: 'date' })
   periodEnd!: string;
-  /** The day whose end decides what was counted. */
+  /**
+   * The day that was counted, as it ended. In advance it is the first day of the period, and may have been going on when the
+   * invoice was made: what came later that day is counted where it is recalculated.
+   */
   @ApiProperty({ type: String, format: 'date' })
   measuredOn!: string;
   @ApiProperty({ type: String, format: 'date' })

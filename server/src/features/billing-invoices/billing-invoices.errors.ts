@@ -39,6 +39,15 @@ export function notBillable(problems: readonly { message: string }[]): AppError 
   return new AppError('invoice.not-billable', 422, message, { errors });
 }
 
+/** 422: whoever has left is charged for nothing before somebody says so. */
+export function organizationArchived(): AppError {
+  return new AppError(
+    'organization.archived',
+    422,
+    'The organization is archived, so no invoice is made. Take it out of the archive to bill what is left, or end the agreement before the day from which nothing is billed any more.',
+  );
+}
+
 /** 422: the agreement bills in another currency by now, and lines that were written by hand do not. */
 export function currencyChanged(from: string, to: string): AppError {
   const message = `The agreement is in ${to} by now, and lines that were changed by hand are in ${from}. Send resetEdits to make them anew.`;
@@ -75,6 +84,12 @@ export function numberTaken(number: string): AppError {
     409,
     `There is an invoice with the number ${number} already. Choose another prefix or suffix in the numbering.`,
   );
+}
+
+/** 422: of the numbers between none may be missing. */
+export function numberingGap(next: number): AppError {
+  const message = `Invoices are numbered without a gap: the next one is ${next}. Choose a prefix or suffix that no invoice has yet to begin at another number.`;
+  return invalidField('next', 'numbering.gap', message);
 }
 
 /** 422: a number that was taken is not given again. */

@@ -239,16 +239,24 @@ export class BillingInvoicesRepository {
     return new Map(rows.map(({ id, seats }) => [id, seats]));
   }
 
+  /** Those of some lines that count seats which somebody holds: the usage of a custom license is a number, and nobody's. */
+  async heldLines(ids: readonly number[]): Promise<Set<number>> {
+    const rows = await this.database.query<{ id: number }>(sql`
+      SELECT n.id FROM billing_invoice_line n JOIN license l ON l.id = n.license_id
+      WHERE ${inIds(sql`n.id`, ids)} AND n.license_count = 'USED' AND l.type <> 'CUSTOM'`);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /**
    * Products that an invoice of the agreement charged for before a period; one that was archived instead of approved
-   * charges nobody. billing_invoice_period_key.
+   * charges nobody, and one that found none of it charges nothing. billing_invoice_period_key.
    */
   async chargedBefore(agreementId: number, sequence: number, productIds: readonly number[]): Promise<Set<number>> {
     const rows = await this.database.query<{ id: number }>(sql`
       SELECT DISTINCT n.billing_product_id AS id
       FROM billing_invoice i JOIN billing_invoice_line n ON n.billing_invoice_id = i.id
       WHERE i.billing_agreement_id = ${agreementId} AND i.sequence < ${sequence}
-        AND i.archived_status IS DISTINCT FROM 'PENDING' AND n.billing_product_id = ANY(${[...productIds]}::bigint[])`);
+        AND i.archived_status IS DISTINCT FROM 'PENDING' AND n.quantity > 0 AND n.billing_product_id = ANY(${[...productIds]}::bigint[])`);
     return new Set(rows.map(({ id }) => id));
   }
 

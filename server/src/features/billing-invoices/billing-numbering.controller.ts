@@ -22,7 +22,10 @@ export class BillingNumberingController {
     return this.numbers.get(actor);
   }
 
-  /** Changes how the next invoices are numbered. 422 `numbering.backwards` for a counter that was taken. */
+  /**
+   * Changes how the next invoices are numbered. 422 `numbering.backwards` for a counter that was taken, `numbering.gap` for
+   * one that leaves numbers out, unless the prefix or suffix is one that no invoice has.
+   */
   @Put()
   @Can('update', 'BillingInvoice')
   @ApiOperation({ operationId: 'billingNumbering.set' })

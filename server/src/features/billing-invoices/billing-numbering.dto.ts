@@ -19,7 +19,7 @@ export class NumberingRequest {
   @Max(12)
   digits!: number;
 
-  /** The counter of the next invoice. It only grows. */
+  /** The counter of the next invoice. It only grows, and leaves none out where the prefix and suffix are in use. */
   @IsInt()
   @Min(1)
   @Max(largestCounter)

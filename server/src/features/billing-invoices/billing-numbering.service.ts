@@ -8,7 +8,7 @@ import { sql } from '../../platform/database/sql.js';
 import { Changes } from '../../platform/events/changes.js';
 import { forbidden } from '../../platform/http/app-error.js';
 import { assertVersion } from '../../platform/http/versions.js';
-import { numberingBackwards } from './billing-invoices.errors.js';
+import { numberingBackwards, numberingGap } from './billing-invoices.errors.js';
 import type { NumberingRequest, NumberingResponse } from './billing-numbering.dto.js';
 
 /** How invoices are numbered. */
@@ -27,7 +27,10 @@ export class BillingNumbers {
     return this.database.one(sql`SELECT version, prefix, suffix, digits, next FROM billing_numbering`);
   }
 
-  /** @throws AppError 403, 412, 422 `numbering.backwards`. */
+  /**
+   * The counter is free while there is no invoice, and may jump where a series begins: a prefix or suffix that no invoice has.
+   * @throws AppError 403, 412, 422 `numbering.backwards`, `numbering.gap`.
+   */
   set(actor: Actor, request: NumberingRequest, version: number | null): Promise<NumberingResponse> {
     return this.database.transaction(async () => {
       this.demandAll(actor, 'update');
@@ -36,7 +39,8 @@ export class BillingNumbers {
       );
       assertVersion(held, version);
       const { prefix, suffix, digits, next } = request;
-      if (next < before.next) throw numberingBackwards(before.next);
+      if (next < before.next && (await this.isTaken())) throw numberingBackwards(before.next);
+      if (next > before.next && (await this.isTaken()) && (await this.goesOn(request))) throw numberingGap(before.next);
       await this.database.query(sql`
         UPDATE billing_numbering SET prefix = ${prefix}, suffix = ${suffix}, digits = ${digits}, next = ${next},
           version = version + 1`);
@@ -55,6 +59,22 @@ export class BillingNumbers {
       });
       return this.get(actor);
     });
+  }
+
+  /** True once an invoice has a number. */
+  private async isTaken(): Promise<boolean> {
+    return (await this.database.first(sql`SELECT FROM billing_invoice LIMIT 1`)) !== null;
+  }
+
+  /** True where invoices have numbers between this prefix and suffix: they are a series, of which none may be missing. */
+  private async goesOn({ prefix, suffix }: NumberingRequest): Promise<boolean> {
+    const known = await this.database.first(sql`
+      SELECT FROM billing_invoice i
+      WHERE starts_with(i.number, ${prefix}) AND right(i.number, length(${suffix})) = ${suffix}
+        AND substr(i.number, length(${prefix}) + 1,
+          greatest(length(i.number) - length(${prefix}) - length(${suffix}), 0)) ~ '^[0-9]+$'
+      LIMIT 1`);
+    return known !== null;
   }
 
   private demandAll(actor: Actor, action: Action): void {

@@ -1,4 +1,4 @@
-import { OmitType, PickType } from '@nestjs/swagger';
+import { ApiProperty, OmitType, PickType } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsCalendarDate } from '../../platform/http/fields.js';
 import { InvoiceLineResponse, InvoiceResponse } from './billing-invoices.dto.js';
@@ -40,9 +40,14 @@ export class PreviewResponse extends PickType(InvoiceResponse, foreseen) {
   agreementId!: number;
   /** Of the period, from 1. */
   sequence!: number;
-  /** Whether nothing is billed any more, or not yet: the agreement is a draft or at its end. */
+  /** Not while the agreement is a draft, at its end, or held back by an obstacle. */
   billable!: boolean;
   lines!: PreviewLine[];
+  /** Why nothing of the agreement is billed, and what to do: its organization is archived. Null where nothing is wrong. */
+  @ApiProperty({ type: String, nullable: true })
+  obstacle!: string | null;
+  /** How many invoices a run of today would make one after the other, this one included; 1000 also where there are more. */
+  overduePeriods!: number;
   /** Products whose lines are missing: while there are any, no invoice is made. */
   problems!: PreviewProblem[];
 }

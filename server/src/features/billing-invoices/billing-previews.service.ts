@@ -4,13 +4,18 @@ import { Authorization } from '../../platform/authorization/authorization.servic
 import { notFound } from '../../platform/http/app-error.js';
 import { Clock } from '../../platform/time/clock.js';
 import { BillableAgreements } from '../billing-agreements/billable-agreements.service.js';
-import { isBilledOut, nextPeriodOf } from '../billing-agreements/billing-schedule.rules.js';
+import {
+  isBilledOut,
+  mostOverdue,
+  nextPeriodOf,
+  overduePeriods,
+} from '../billing-agreements/billing-schedule.rules.js';
 import { BillingMeasuring } from '../billing-products/billing-measuring.service.js';
 import { LicenseCosts } from '../billing-products/license-costs.service.js';
 import { invoiceTotals } from './billing-amounts.rules.js';
 import { BillingDrafts } from './billing-drafts.service.js';
 import { toLineResponse } from './billing-invoice-rows.js';
-import { measuredInFuture } from './billing-invoices.errors.js';
+import { measuredInFuture, organizationArchived } from './billing-invoices.errors.js';
 import { chargedPart, withoutCost } from './billing-lines.rules.js';
 import type { PreviewQuery, PreviewResponse } from './billing-previews.dto.js';
 import { LineEvidenceRepository } from './line-evidence.repository.js';
@@ -33,7 +38,8 @@ export class BillingPreviews {
     const visible = this.authorization.visibleTo(actor, 'BillingAgreement', 'a');
     const agreement = await this.agreements.find(agreementId, visible);
     if (agreement === null) throw notFound('agreement');
-    const { terms, rhythm, schedule, sequence } = agreement;
+    const { terms, rhythm, schedule, endOn, sequence } = agreement;
+    const obstacle = agreement.organizationArchived ? organizationArchived().message : null;
     const period = nextPeriodOf(rhythm, schedule);
     const measuredOn = this.measuringDay(period.measuredOn, on);
     const charged = chargedPart(rhythm, period, { ...terms, sequence });
@@ -49,7 +55,9 @@ export class BillingPreviews {
     return {
       agreementId,
       sequence,
-      billable: agreement.status === 'ACTIVE' && !isBilledOut(schedule, agreement.endOn),
+      billable: agreement.status === 'ACTIVE' && obstacle === null && !isBilledOut(schedule, endOn),
+      obstacle,
+      overduePeriods: overduePeriods(rhythm, schedule, endOn, { today: this.clock.today(), most: mostOverdue }),
       periodStart: period.start.toString(),
       periodEnd: period.end.toString(),
       measuredOn: measuredOn.toString(),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ActiveApps } from '../../platform/apps/in-app.js';
+import { systemActor } from '../../platform/authorization/actor.js';
 import { sql } from '../../platform/database/sql.js';
 import { type StoppedClock, stopClock } from '../../platform/testing/test-clock.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
@@ -75,7 +77,8 @@ describe('a run', () => {
       },
     ]);
     expect(await agreementOf(agreement.id)).toMatchObject({ nextStartOn: '2026-04-01', periodsBilled: 3 });
-    expect(await runBilling(server, [agreement.id])).toEqual({ created: 0, invoiceIds: [], failed: [] });
+    const nothing = { created: 0, invoiceIds: [], failed: [], complete: true };
+    expect(await runBilling(server, [agreement.id])).toEqual(nothing);
     await expectGapless();
   });
 
@@ -131,11 +134,30 @@ describe('a run', () => {
     ]);
   });
 
-  it('leaves out what is inactive, and makes the invoice all the same', async () => {
+  it('leaves out what is inactive, and lets a period pass in which nothing is left', async () => {
     const product = await aBillingProduct(server, { active: false });
     const { id } = await anActiveAgreement(server, { products: [{ productId: product.id }] });
-    await runBilling(server, [id], '2026-01-01');
-    expect(await invoicesOf(server, id)).toMatchObject([{ lines: [], total: '0.00' }]);
+    expect(await runBilling(server, [id], '2026-02-01')).toMatchObject({ created: 0, failed: [], complete: true });
+    expect(await invoicesOf(server, id)).toEqual([]);
+    expect(await agreementOf(id)).toMatchObject({ nextStartOn: '2026-03-01', periodsBilled: 0, failure: '' });
+    const { body } = await server.as('get', '/audit-events?action=billing-agreement.period-passed').expect(200);
+    expect(body.items.map(({ after }: { after: object }) => after)).toMatchObject([
+      { periodStart: '2026-02-01', periodEnd: '2026-02-28' },
+      { periodStart: '2026-01-01', periodEnd: '2026-01-31' },
+    ]);
+    await server.as('patch', `/billing/products/${product.id}`).send({ active: true }).expect(200);
+    expect(await runBilling(server, [id])).toMatchObject({ created: 1 });
+    await expectGapless();
+  });
+
+  it('makes no invoice of an agreement without products, and can be asked for what passed', async () => {
+    const { id } = await anActiveAgreement(server, { products: [] });
+    expect(await runBilling(server, [id])).toMatchObject({ created: 0, failed: [] });
+    const product = await aBillingProduct(server);
+    const change = { products: [{ productId: product.id }], nextBillOn: '2026-02-01' };
+    await server.as('patch', `/billing/agreements/${id}`).send(change).expect(200);
+    await runBilling(server, [id]);
+    expect(await periodsOf(id)).toEqual(['2026-02-01 2026-02-28', '2026-03-01 2026-03-31']);
   });
 });
 
@@ -178,7 +200,8 @@ describe('an agreement that cannot be billed', () => {
     expect(await periodsOf(broken.id)).toEqual([]);
     await expectGapless();
 
-    await server.as('patch', `/billing/agreements/${broken.id}`).send({ products: [] }).expect(200);
+    const products = [{ productId: (await aBillingProduct(server)).id }];
+    await server.as('patch', `/billing/agreements/${broken.id}`).send({ products }).expect(200);
     expect(await runBilling(server, ids)).toMatchObject({ created: 3, failed: [] });
     expect(await agreementOf(broken.id)).toMatchObject({ failure: '', periodsBilled: 3 });
   });
@@ -190,6 +213,20 @@ describe('an agreement that cannot be billed', () => {
     await server.as('patch', `/billing/agreements/${id}`).send(later).expect(200);
     await runBilling(server, [id]);
     expect(await agreementOf(id)).toMatchObject({ failure: '', periodsBilled: 0 });
+  });
+
+  it('is held back while its organization is archived', async () => {
+    const { id, organization } = await anActiveAgreement(server);
+    const place = `/organizations/${organization.id}`;
+    await server.as('post', `${place}/archive`).expect(200);
+    const { failed } = await runBilling(server, [id]);
+    expect(failed).toEqual([{ agreementId: id, message: expect.stringContaining('is archived') }]);
+    expect(await agreementOf(id)).toMatchObject({ failure: failed[0]?.message, periodsBilled: 0 });
+    const preview = async () => (await server.as('get', `/billing/agreements/${id}/preview`).expect(200)).body;
+    expect(await preview()).toMatchObject({ billable: false, obstacle: failed[0]?.message });
+    await server.as('post', `${place}/restore`).expect(200);
+    expect(await preview()).toMatchObject({ billable: true, obstacle: null });
+    expect(await runBilling(server, [id])).toMatchObject({ created: 3, failed: [] });
   });
 
   it('has a rate of the currency that the license costs now', async () => {
@@ -331,6 +368,16 @@ describe('the hourly run', () => {
     expect(await periodsOf(id)).toHaveLength(3);
     expect((await invoicesOf(server, id))[0]).toMatchObject({ status: 'PENDING' });
   });
+
+  it('ends with the invoice that it is at where the app is deactivated, and says so', async () => {
+    const { id } = await anActiveAgreement(server);
+    const active = vi.spyOn(server.app.get(ActiveApps), 'isActive');
+    const runs = server.app.get(BillingRuns);
+    active.mockResolvedValueOnce(true).mockResolvedValueOnce(false);
+    expect(await runs.run(systemActor, { agreementIds: [id] })).toMatchObject({ created: 1, complete: false });
+    active.mockRestore();
+    expect(await runs.run(systemActor, { agreementIds: [id] })).toMatchObject({ created: 2, complete: true });
+  });
 });
 
 it('has the database look at its tables once many were made', async () => {
@@ -340,6 +387,10 @@ it('has the database look at its tables once many were made', async () => {
       next_start_on, next_bill_on)
     SELECT ${id}, 'A' || n, 'ACTIVE', 'ANNUAL', 1, 'ADVANCE', 'USD', '2026-01-01', '2026-01-01', '2026-01-01'
     FROM generate_series(1, 100) n RETURNING id`);
+  const product = await aBillingProduct(server);
+  await server.database.query(sql`
+    INSERT INTO billing_agreement_product (billing_agreement_id, billing_product_id, position)
+    SELECT id, ${product.id}, 0 FROM unnest(${made.map((each) => each.id)}::bigint[]) AS agreement (id)`);
   const ids = made.map((each) => each.id);
   expect(await runBilling(server, ids)).toMatchObject({ created: 100, failed: [] });
   const { known, count } = await server.database.one<{ known: number; count: number }>(sql`
@@ -360,9 +411,14 @@ describe('numbers', () => {
     const refused = await put({ ...wanted, next }).expect(422);
     expect(refused.body.errors).toMatchObject([{ field: 'next', code: 'numbering.backwards' }]);
     await put({ ...wanted, digits: 13 }).expect(422);
+    // No invoice has this prefix and suffix yet: the series begins where it is told to.
+    await put({ ...wanted, next: next + 12 }).expect(200);
     const { id } = await anActiveAgreement(server);
     await runBilling(server, [id], '2026-01-01');
-    expect((await invoicesOf(server, id))[0]?.number).toBe(`R-${String(next + 10).padStart(7, '0')}/26`);
+    expect((await invoicesOf(server, id))[0]?.number).toBe(`R-${String(next + 12).padStart(7, '0')}/26`);
+    const gap = await put({ ...wanted, digits: 5, next: next + 100 }).expect(422);
+    expect(gap.body.errors).toMatchObject([{ field: 'next', code: 'numbering.gap' }]);
+    await put({ ...wanted, suffix: '', digits: 5, next: next + 13 }).expect(200);
   });
 
   it('are told to nobody who may not see the invoices of all organizations', async () => {

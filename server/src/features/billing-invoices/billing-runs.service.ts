@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { ActiveApps } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
@@ -9,7 +10,7 @@ import { BillableAgreements } from '../billing-agreements/billable-agreements.se
 import { hasEnded, isBilledOut, nextPeriodOf } from '../billing-agreements/billing-schedule.rules.js';
 import { BillingDrafts } from './billing-drafts.service.js';
 import { BillingFailures } from './billing-failures.service.js';
-import { notBillable, runInFuture } from './billing-invoices.errors.js';
+import { notBillable, organizationArchived, runInFuture } from './billing-invoices.errors.js';
 import { BillingInvoicesRepository } from './billing-invoices.repository.js';
 import { DueQueue } from './billing-queue.rules.js';
 import { chargedPart } from './billing-lines.rules.js';
@@ -19,9 +20,9 @@ import { InvoiceWriter } from './invoice-writer.service.js';
 /** After so many of one run the tables may be of another size than the database thinks. */
 const manyInvoices = 100;
 
-/** What a run did to one agreement: the invoice that it made, and when the agreement is due again. */
+/** What a run did to one agreement: the invoice that it made, if there was anything to bill, and when it is due again. */
 interface BilledPeriod {
-  invoiceId: number;
+  invoiceId: number | null;
   nextBillOn: Temporal.PlainDate | null;
 }
 
@@ -37,6 +38,7 @@ export class BillingRuns {
   constructor(
     private readonly database: Database,
     private readonly authorization: Authorization,
+    private readonly apps: ActiveApps,
     private readonly clock: Clock,
     private readonly agreements: BillableAgreements,
     private readonly drafts: BillingDrafts,
@@ -74,12 +76,15 @@ export class BillingRuns {
     const queue = new DueQueue(due);
     const invoiceIds: number[] = [];
     const failed: RunInvoicesResponse['failed'] = [];
-    for (let next = queue.take(); next !== null && !this.stopped; next = queue.take()) {
+    let next = queue.take();
+    for (; next !== null && (await this.goesOn()); next = queue.take()) {
       try {
         const billed = await this.billNext(actor, next.id, asOf);
         if (billed === null) continue;
-        invoiceIds.push(billed.invoiceId);
-        if (invoiceIds.length === manyInvoices) await this.invoices.refreshStatistics();
+        if (billed.invoiceId !== null) {
+          invoiceIds.push(billed.invoiceId);
+          if (invoiceIds.length === manyInvoices) await this.invoices.refreshStatistics();
+        }
         if (billed.nextBillOn !== null && Temporal.PlainDate.compare(billed.nextBillOn, asOf) <= 0) {
           queue.add({ ...next, nextBillOn: billed.nextBillOn.toString() });
         }
@@ -89,7 +94,12 @@ export class BillingRuns {
         failed.push({ agreementId: next.id, message });
       }
     }
-    return { created: invoiceIds.length, invoiceIds, failed };
+    return { created: invoiceIds.length, invoiceIds, failed, complete: next === null };
+  }
+
+  /** Not once the process ends or the app was deactivated. */
+  private async goesOn(): Promise<boolean> {
+    return !this.stopped && (await this.apps.isActive('billing'));
   }
 
   /** Bills the next period of an agreement where it is due; null where nothing is. */
@@ -114,6 +124,7 @@ export class BillingRuns {
   }
 
   private async bill(actor: Actor, agreement: BillableAgreement, asOf: Temporal.PlainDate): Promise<BilledPeriod> {
+    if (agreement.organizationArchived) throw organizationArchived();
     const period = nextPeriodOf(agreement.rhythm, agreement.schedule);
     const charged = chargedPart(agreement.rhythm, period, { ...agreement.terms, sequence: agreement.sequence });
     const { sequence } = agreement;
@@ -121,10 +132,13 @@ export class BillingRuns {
     const about = { sequence, interval, charged, measuredOn: period.measuredOn };
     const { lines, problems } = await this.drafts.draft(agreement, about);
     if (problems.length > 0) throw notBillable(problems);
-    const invoiceId = await this.writer.writeNew(actor, agreement, { period, charged, lines });
-    const nextBillOn = await this.agreements.billed(actor, agreement, period, asOf);
     await this.mended(agreement);
-    return { invoiceId, nextBillOn };
+    // A number is taken for what charges something.
+    if (lines.length === 0) {
+      return { invoiceId: null, nextBillOn: await this.agreements.passed(actor, agreement, period, asOf) };
+    }
+    const invoiceId = await this.writer.writeNew(actor, agreement, { period, charged, lines });
+    return { invoiceId, nextBillOn: await this.agreements.billed(actor, agreement, period, asOf) };
   }
 
   private async mended({ id, organizationId, failure }: BillableAgreement): Promise<void> {

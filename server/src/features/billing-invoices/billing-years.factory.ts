@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import type { BillingInterval, BillingTiming } from '../billing-agreements/billing-periods.rules.js';
 
-/** An agreement of the model. Amounts are whole numbers: prices in millionths, tax in hundredths of a percent. */
-export interface ModelAgreement {
+/** When an agreement of the model bills. */
+export interface ModelRhythm {
   interval: BillingInterval;
   billDay: number;
   timing: BillingTiming;
+}
+
+/** An agreement of the model. Amounts are whole numbers: prices in millionths, tax in hundredths of a percent. */
+export interface ModelAgreement extends ModelRhythm {
+  /** Days on which somebody bills what is due, and has it bill in another way from then on; in their order. */
+  edits: (ModelRhythm & { day: number })[];
   startOn: string;
   /** The day on which somebody ends it, as of that day; null: nobody does. */
   endsAfter: number | null;
@@ -71,11 +77,22 @@ const productOfYears: fc.Arbitrary<ModelProduct> = fc
   )
   .map(([common, kind]) => ({ ...common, ...kind }));
 
-const agreementOfYears: fc.Arbitrary<ModelAgreement> = fc
+const rhythm: fc.Arbitrary<ModelRhythm> = fc
   .record({
     interval: fc.constantFrom<BillingInterval>('WEEKLY', 'MONTHLY', 'MONTHLY', 'QUARTERLY', 'ANNUAL'),
     billDay: fc.oneof(fc.integer({ min: 1, max: 31 }), fc.constantFrom(28, 29, 30, 31)),
     timing: fc.constantFrom<BillingTiming>('ADVANCE', 'ARREARS'),
+  })
+  .map((each) => ({ ...each, billDay: each.interval === 'WEEKLY' ? ((each.billDay - 1) % 7) + 1 : each.billDay }));
+
+const edits = fc
+  .array(fc.tuple(rhythm, fc.nat({ max: days - 1 })), { maxLength: 3 })
+  .map((some) => some.map(([each, day]) => ({ ...each, day })).toSorted((a, b) => a.day - b.day));
+
+const agreementOfYears: fc.Arbitrary<ModelAgreement> = fc
+  .record({
+    rhythm,
+    edits,
     startOn: fc.nat({ max: 400 }).map((index) => dayOf(index).toString()),
     endsAfter: fc.option(anyDay, { freq: 2 }),
     prorateFirst: fc.boolean(),
@@ -91,7 +108,7 @@ const agreementOfYears: fc.Arbitrary<ModelAgreement> = fc
     ),
     products: fc.array(productOfYears, { minLength: 1, maxLength: 3 }),
   })
-  .map((each) => ({ ...each, billDay: each.interval === 'WEEKLY' ? ((each.billDay - 1) % 7) + 1 : each.billDay }));
+  .map(({ rhythm: first, ...others }) => ({ ...first, ...others }));
 
 const run: fc.Arbitrary<ModelRun> = fc.record({
   day: anyDay,
@@ -131,20 +148,31 @@ export interface ModelInvoice {
   total: bigint;
 }
 
+/** How an agreement bills at some time. */
+type ModelBilling = ModelRhythm & Pick<ModelAgreement, 'startOn'>;
+
 /**
  * The invoices of an agreement up to a day, by walking through the calendar one day after another and reckoning in whole
  * numbers.
  * @param endOn no period that begins later is billed
  */
 export function naiveInvoices(agreement: ModelAgreement, endOn: string | null, until: string): ModelInvoice[] {
-  const start = Temporal.PlainDate.from(agreement.startOn);
+  const { startOn } = agreement;
+  const edited = [...agreement.edits];
+  let billing: ModelBilling = { ...agreement, startOn };
   const invoices: ModelInvoice[] = [];
-  let from = start;
+  let from = Temporal.PlainDate.from(startOn);
   for (;;) {
-    const next = nextBillDay(agreement, from);
-    const invoicedOn = agreement.timing === 'ADVANCE' ? from : next;
+    const next = nextBillDay(billing, from);
+    const invoicedOn = billing.timing === 'ADVANCE' ? from : next;
+    const [edit] = edited;
+    if (edit !== undefined && after(invoicedOn.toString(), dayOf(edit.day).toString())) {
+      billing = { ...edit, startOn };
+      edited.shift();
+      continue;
+    }
     if (after(invoicedOn.toString(), until) || (endOn !== null && after(from.toString(), endOn))) return invoices;
-    invoices.push(invoiceOf(agreement, from, next, invoicedOn));
+    invoices.push(invoiceOf(agreement, billing, { from, next, invoicedOn }));
     from = next;
   }
 }
@@ -155,19 +183,18 @@ function after(a: string, b: string): boolean {
 
 function invoiceOf(
   agreement: ModelAgreement,
-  from: Temporal.PlainDate,
-  next: Temporal.PlainDate,
-  invoicedOn: Temporal.PlainDate,
+  billing: ModelBilling,
+  { from, next, invoicedOn }: Record<'from' | 'next' | 'invoicedOn', Temporal.PlainDate>,
 ): ModelInvoice {
   const last = next.subtract({ days: 1 });
-  const measured = agreement.timing === 'ADVANCE' ? from : last;
+  const measured = billing.timing === 'ADVANCE' ? from : last;
   const first = from.toString() === agreement.startOn;
-  const part = { days: BigInt(from.until(next).days), whole: BigInt(lastBillDay(agreement, from).until(next).days) };
-  const charged = first && agreement.prorateFirst ? part : { days: 1n, whole: 1n };
+  const part = { days: BigInt(from.until(next).days), whole: BigInt(lastBillDay(billing, from).until(next).days) };
+  const charged = first && !agreement.prorateFirst ? { days: 1n, whole: 1n } : part;
   const quantity = seatsOn(agreement, firstDay.until(measured).days);
   const digits = digitsOf[agreement.currency];
   const lines = agreement.products.map((each) => {
-    const [over, under] = priceOf(each, agreement.interval);
+    const [over, under] = priceOf(each, billing.interval);
     // Millionths, made the finest that a price of one may have.
     const fine = 10n ** BigInt(digits + 4);
     const unitPrice = halfEven(over * charged.days * fine, under * charged.whole * 1_000_000n);
@@ -212,19 +239,19 @@ function halfEven(over: bigint, under: bigint): bigint {
   return whole;
 }
 
-function nextBillDay(agreement: ModelAgreement, from: Temporal.PlainDate): Temporal.PlainDate {
+function nextBillDay(billing: ModelBilling, from: Temporal.PlainDate): Temporal.PlainDate {
   let next = from.add({ days: 1 });
-  while (!isBillDay(agreement, next)) next = next.add({ days: 1 });
+  while (!isBillDay(billing, next)) next = next.add({ days: 1 });
   return next;
 }
 
-function lastBillDay(agreement: ModelAgreement, from: Temporal.PlainDate): Temporal.PlainDate {
+function lastBillDay(billing: ModelBilling, from: Temporal.PlainDate): Temporal.PlainDate {
   let last = from;
-  while (!isBillDay(agreement, last)) last = last.subtract({ days: 1 });
+  while (!isBillDay(billing, last)) last = last.subtract({ days: 1 });
   return last;
 }
 
-function isBillDay({ interval, billDay, startOn }: ModelAgreement, on: Temporal.PlainDate): boolean {
+function isBillDay({ interval, billDay, startOn }: ModelBilling, on: Temporal.PlainDate): boolean {
   if (interval === 'WEEKLY') return on.dayOfWeek === billDay;
   const step = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 }[interval];
   const start = Temporal.PlainDate.from(startOn);

@@ -7,7 +7,7 @@ import { uniqueName } from '../../platform/testing/unique.js';
 import { anActiveAgreement } from '../billing-agreements/billing-agreements.factory.js';
 import { aBillingProduct, activateBilling } from '../billing-products/billing-products.factory.js';
 import { aLocation } from '../locations/locations.factory.js';
-import { invoicesOf } from './billing-invoices.factory.js';
+import { invoicesOf, runBilling } from './billing-invoices.factory.js';
 import type { InvoiceResponse } from './billing-invoices.dto.js';
 import {
   dayOf,
@@ -15,6 +15,7 @@ import {
   firstDay,
   type ModelAgreement,
   type ModelProduct,
+  type ModelRhythm,
   type ModelRun,
   naiveInvoices,
   years,
@@ -83,6 +84,16 @@ async function store(agreement: ModelAgreement): Promise<number> {
   return id;
 }
 
+/** Bills what is due, and what comes after that in another way. */
+async function edit(id: number, { interval, billDay, timing }: ModelRhythm): Promise<void> {
+  await runBilling(server, [id]);
+  await server.as('patch', `/billing/agreements/${id}`).send({ interval, billDay, timing }).expect(200);
+}
+
+async function end(id: number): Promise<void> {
+  await server.as('post', `/billing/agreements/${id}/end`).send({}).expect(200);
+}
+
 /** Runs as somebody does who is not sure whether it worked. */
 async function play({ day, back, times, twice, kill }: ModelRun): Promise<void> {
   clock.set(dayOf(day).toString());
@@ -138,16 +149,22 @@ it('bills every period exactly once, to the smallest unit, whatever is repeated 
           ? dayOf(agreement.endsAfter).toString()
           : null,
       );
-      let ended = 0;
+      let seenTo = 0;
       for (const run of runs) {
         for (const [index, id] of ids.entries()) {
-          const endsAfter = agreements[index]?.endsAfter ?? null;
-          const due = ends[index] !== null && endsAfter !== null && endsAfter >= ended && endsAfter < run.day;
-          if (!due) continue;
-          clock.set(dayOf(endsAfter).toString());
-          await server.as('post', `/billing/agreements/${id}/end`).send({}).expect(200);
+          const { edits, endsAfter } = agreements[index]!;
+          const isDue = (day: number) => day >= seenTo && day < run.day;
+          const due = edits.filter(({ day }) => isDue(day));
+          const deeds = due.map((each) => ({ day: each.day, deed: () => edit(id, each) }));
+          if (ends[index] !== null && endsAfter !== null && isDue(endsAfter)) {
+            deeds.push({ day: endsAfter, deed: () => end(id) });
+          }
+          for (const { day, deed } of deeds.toSorted((a, b) => a.day - b.day)) {
+            clock.set(dayOf(day).toString());
+            await deed();
+          }
         }
-        ended = run.day;
+        seenTo = run.day;
         await play(run);
       }
       const last = dayOf(runs.at(-1)!.day).toString();
@@ -192,6 +209,7 @@ it('is a model that can be told from another', async () => {
     interval: 'MONTHLY',
     billDay: 31,
     timing: 'ADVANCE',
+    edits: [{ interval: 'ANNUAL', billDay: 31, timing: 'ADVANCE', day: 50 }],
     startOn: '2024-01-31',
     endsAfter: null,
     prorateFirst: false,
@@ -202,9 +220,12 @@ it('is a model that can be told from another', async () => {
     seats: [{ from: 0, until: null, seats: 5 }],
     products: [{ kind: 'FIXED', price: 9_900_000, included: 2, taxable: true }],
   };
-  const [january, february] = naiveInvoices(agreement, null, '2024-03-01');
+  const [january, february] = naiveInvoices({ ...agreement, edits: [] }, null, '2024-03-01');
   expect(january).toMatchObject({ periodEnd: '2024-02-28', subtotal: 2970n, tax: 564n, total: 3534n });
   expect(february).toMatchObject({ periodStart: '2024-02-29', periodEnd: '2024-03-30', dueOn: '2024-03-30' });
+  const [, rest] = naiveInvoices(agreement, null, '2024-03-01');
+  // 337 of 366 days at 9.90, of the three that are not included.
+  expect(rest).toMatchObject({ periodStart: '2024-02-29', periodEnd: '2025-01-30', subtotal: 2735n });
   const id = await store(agreement);
   await play({ day: 60, back: 0, times: 1, twice: false, kill: null });
   expect(await invoicesOf(server, id)).toMatchObject([{ total: '35.34' }, { periodStart: '2024-02-29' }]);
