@@ -20,7 +20,7 @@ describe('BillingProductActions', () => {
         provideTestHttp(),
         provideRouter([]),
         { provide: LiveEvents, useValue: { changes: () => NEVER } },
-        { provide: Confirmations, useValue: { ask: vi.fn(() => Promise.resolve(false)) } },
+        { provide: Confirmations, useValue: { ask: vi.fn<() => Promise<boolean>>(() => Promise.resolve(false)) } },
       ],
     });
     await signIn(allowed.map((action) => [action, 'BillingProduct']));

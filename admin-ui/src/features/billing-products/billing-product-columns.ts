@@ -11,7 +11,7 @@ export const productColumns: readonly Column<BillingProductResponse>[] = [
     label: $localize`Counts`,
     sortable: true,
     width: '18%',
-    maxWidth: 'clamp(140px, 19vw, 340px)',
+    maxWidth: 'clamp(140px, 17vw, 340px)',
   },
   {
     key: 'account',

@@ -117,17 +117,12 @@ export class BillingProductOverview {
   protected readonly price = priceText;
   protected readonly inherited = inheritedCostText;
   protected readonly origin = inheritedFromText;
+  /** What is inherited from a license that is gone, has no cost, or is not the reader's to know comes to nothing to tell. */
   protected readonly result = computed(() => {
     const product = this.product();
-    if (product === null || (product.problem === null && this.#isUnknown())) return null;
+    if (product === null || (product.costSource.type !== 'FIXED' && product.inheritedCost === null)) return null;
     return priceResult(product);
   });
-
-  /** The cost of a license that is inherited, and not the reader's to know. */
-  #isUnknown(): boolean {
-    const product = this.product();
-    return product?.costSource.type === 'INHERIT_FROM_LICENSE' && product.inheritedCost === null;
-  }
 
   protected money(amount: string | undefined): string {
     return formatMoney(amount, '');

@@ -45,6 +45,7 @@ import { sourceText } from './quantity-source.rules';
   styles: `
     .problem {
       display: block;
+      min-width: 240px;
       padding-block: 6px;
       line-height: 18px;
       white-space: normal;
