@@ -117,7 +117,8 @@ const few = 10;
       overflow-wrap: anywhere;
     }
     app-icon {
-      align-self: center;
+      align-self: flex-start;
+      margin-top: 3px;
     }
     .badge {
       margin-inline-start: 4px;

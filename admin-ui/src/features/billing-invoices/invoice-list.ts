@@ -80,7 +80,7 @@ import { BillingRunNotice } from './billing-run-notice';
       <ng-container *appCell="'number' of invoices; let invoice">
         {{ invoice.number }}
         @if (invoice.kind === 'CREDIT_NOTE') {
-          <span class="badge">{{ kindWords.CREDIT_NOTE }}</span>
+          <span class="badge kind">{{ kindWords.CREDIT_NOTE }}</span>
         }
       </ng-container>
       <span *appCell="'status' of invoices; let invoice" [class]="statusClasses[invoice.status]">{{
@@ -121,7 +121,7 @@ import { BillingRunNotice } from './billing-run-notice';
     </app-data-table>
   `,
   styles: `
-    .badge {
+    .kind {
       margin-inline-start: 4px;
     }
     :host app-data-table {

@@ -119,11 +119,11 @@ export class LineEvidence {
   });
   protected readonly columns = computed<readonly Column<CountedHolderResponse>[]>(() => [
     { key: 'holder', label: $localize`Holder`, sortable: true, width: '40%' },
-    { key: 'organization', label: $localize`Organization`, value: ({ organization }) => organization.name },
     { key: 'assignedOn', label: $localize`Since`, sortable: true, value: ({ assignedOn }) => formatDate(assignedOn) },
     ...(this.line().quantitySource === 'SOFTWARE_LICENSE'
       ? [{ key: 'seats', label: $localize`Seats`, sortable: true, align: 'end' } as const]
       : []),
+    { key: 'organization', label: $localize`Organization`, value: ({ organization }) => organization.name },
   ]);
   protected readonly label = computed(() => $localize`Evidence of ${this.line().description}:line:`);
   protected readonly countsSomebody = countsSomebody;

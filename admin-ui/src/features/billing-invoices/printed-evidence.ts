@@ -86,7 +86,7 @@ import { changeSums, countedText, holderKey } from './evidence-words.rules';
       break-inside: avoid;
     }
     @media print {
-      :host {
+      :host(:first-of-type) {
         margin-top: 0;
         break-before: page;
       }
