@@ -13,11 +13,11 @@ import { built } from './cluster.mjs';
 
 /**
  * @param {string} url of a database
- * @param {{ poolSize?: number, before?: (dataSource: import('typeorm').DataSource) => Promise<void> }} [options] `before`
- * is done when it is connected, and nothing has begun
+ * @param {{ poolSize?: number, role?: 'all' | 'web' | 'worker', before?: (dataSource: import('typeorm').DataSource) => Promise<void> }} [options]
+ * `before` is done when it is connected, and nothing has begun
  * @returns {Promise<Application>}
  */
-export async function openApplication(url, { poolSize = 10, before } = {}) {
+export async function openApplication(url, { poolSize = 10, role = 'all', before } = {}) {
   const { createDataSource } = await built('data-source.js');
   const { createServer } = await built('server.js');
   const { createConfig, readConfigValues } = await built('platform/config/config.js');
@@ -27,6 +27,7 @@ export async function openApplication(url, { poolSize = 10, before } = {}) {
     LOG_LEVEL: 'silent',
     TIME_ZONE: 'UTC',
     DATABASE_POOL_SIZE: String(poolSize),
+    ROLE: role,
     // A benchmark goes on when all seats are moved.
     SEATS_PATIENCE_MS: '600000',
   });

@@ -9,6 +9,7 @@ export function options({ devices = 100_000, seconds = 600 } = {}) {
       seed: { type: 'string', default: '1' },
       repeats: { type: 'string', default: '5' },
       licenses: { type: 'string', default: '500' },
+      agreements: { type: 'string', default: '2000' },
       seconds: { type: 'string', default: String(seconds) },
     },
   });
@@ -17,6 +18,7 @@ export function options({ devices = 100_000, seconds = 600 } = {}) {
     seed: Number(values.seed),
     repeats: Number(values.repeats),
     licenses: Number(values.licenses),
+    agreements: Number(values.agreements),
     seconds: Number(values.seconds),
   };
 }

@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
 import type { Inspection } from '../support/inspection.js';
 
-/** A dialog, and the way to it: a button of a page, an entry of its first row's menu, or one of the page's own menu. */
+/** A dialog, and the way to it: a button of a page, an entry of its first row's menu, or one of a menu of the page itself. */
 export interface Dialog {
   path: string;
   button?: string;
   row?: string | RegExp;
   menu?: string;
+  /** What opens the menu of the page; absent: Edit. */
+  opener?: string;
   /** What is done in it before it is looked at. */
   prepare?: (page: Page) => Promise<void>;
 }
@@ -15,11 +17,11 @@ export interface Dialog {
 export async function inspectDialogs(inspection: Inspection, dialogs: readonly Dialog[]): Promise<void> {
   const { page } = inspection;
   const shown = page.getByRole('dialog').or(page.getByRole('alertdialog'));
-  for (const { path, button, row, menu, prepare } of dialogs) {
+  for (const { path, button, row, menu, opener = 'Edit', prepare } of dialogs) {
     if (new URL(page.url()).pathname !== path) await inspection.show(path);
     if (button !== undefined) await page.getByRole('button', { name: button, exact: true }).first().click();
     if (row !== undefined) await page.locator('tbody [data-row-menu]').first().click();
-    if (menu !== undefined) await page.locator('app-page-header').getByRole('button', { name: 'Edit' }).click();
+    if (menu !== undefined) await page.locator('app-page-header').getByRole('button', { name: opener }).click();
     const entry = row ?? menu;
     if (entry !== undefined) await page.getByRole('menuitem', { name: entry }).click();
     await shown.waitFor();

@@ -70,10 +70,21 @@ async function withPermissions(name: string, levels: Record<string, string>): Pr
   return signIn(JSON.parse(await answer.text()));
 }
 
+const billing = ['products', 'agreements', 'invoices', 'exports', 'margins'].map((page) => `/billing/${page}`);
+
 describe('the panel of somebody who', () => {
   it.each([
-    ['works for one organization', 'Sam Whitaker', ['/licenses', '/software', '/devices', '/organizations', '/people']],
-    ['looks and changes nothing', 'Grete Holm', ['/licenses', '/technician-roles', '/api-clients', '/audit-log']],
+    [
+      'works for one organization',
+      'Sam Whitaker',
+      ['/licenses', '/software', '/devices', '/organizations', '/people', '/billing/agreements', '/billing/invoices'],
+    ],
+    [
+      'looks and changes nothing',
+      'Grete Holm',
+      ['/licenses', '/technician-roles', '/api-clients', '/audit-log', ...billing],
+    ],
+    ['writes the invoices', 'Rafael Okafor', ['/licenses', ...billing]],
     ['works at the service desk', 'Nadia Brandt', ['/licenses', '/devices', '/device-groups', '/vendors']],
   ])('%s is whole', { timeout: 600_000 }, async (_, name, expected) => {
     const walk = await Walk.open(browser, product.url, await asTechnician(name));

@@ -42,7 +42,7 @@ export class Walk {
     // Not the events, which never end.
     const isRequest = ({ pathname }: URL) => pathname.startsWith('/api/v1/') && pathname !== '/api/v1/events';
     await walk.page.route(isRequest, (route, request) =>
-      ['PATCH', 'PUT', 'DELETE'].includes(request.method())
+      ['POST', 'PATCH', 'PUT', 'DELETE'].includes(request.method())
         ? route.continue({ headers: { ...request.headers(), 'if-match': staleVersion } })
         : route.continue(),
     );

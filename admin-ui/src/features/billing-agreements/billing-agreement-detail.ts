@@ -85,6 +85,10 @@ import { CurrentAgreement } from './current-agreement';
     .next {
       overflow-wrap: anywhere;
     }
+    /* Apart from the text beside it: no link within a sentence. */
+    .next app-thing-link {
+      display: inline-block;
+    }
   `,
 })
 export class BillingAgreementDetail {

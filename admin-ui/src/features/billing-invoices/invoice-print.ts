@@ -33,7 +33,7 @@ const pageOf = $localize`Page ${pageMark}:page: of ${pagesMark}:pages:`;
   selector: 'app-invoice-print',
   imports: [Icon, InvoiceSheet, PrintedEvidence, ResourceState, RouterLink],
   template: `
-    <div class="tools" role="toolbar" aria-label="Printing" i18n-aria-label>
+    <div class="tools" role="region" aria-label="Printing" i18n-aria-label>
       <a class="button" [routerLink]="['/billing/invoices', id()]">
         <app-icon name="arrow-left" /> <ng-container i18n>Back</ng-container>
       </a>

@@ -41,11 +41,11 @@ import { countedText, countsSomebody, holderIcons, holderPage, holderSubjects } 
           </p>
         }
         <section>
-          <h3 i18n>What changed</h3>
+          <h2 i18n>What changed</h2>
           <app-evidence-changes [changes]="known.changes" />
         </section>
         <section>
-          <h3 i18n>Everyone who was counted</h3>
+          <h2 i18n>Everyone who was counted</h2>
           <app-data-table label="Counted" i18n-label [source]="holders" [columns]="columns()" [rowLink]="link">
             <ng-container *appCell="'holder' of holders; let row">
               <app-icon [name]="icons[row.holder.kind]" [size]="14" />
@@ -87,8 +87,10 @@ import { countedText, countsSomebody, holderIcons, holderPage, holderSubjects } 
     section {
       min-width: 0;
     }
-    h3 {
+    h2 {
       margin-bottom: 6px;
+      font-size: var(--text-size);
+      line-height: 20px;
     }
     app-data-table {
       --table-min-height: 0;

@@ -29,10 +29,9 @@ import { quantitySourceWords } from './quantity-source.rules';
               }
             </app-key-value>
             <app-key-value label="Account" i18n-label>
-              <a routerLink="/billing/products/all" [queryParams]="{ accountId: shown.accountId }">{{
-                shown.account.code
-              }}</a>
-              {{ shown.account.name }}
+              <a routerLink="/billing/products/all" [queryParams]="{ accountId: shown.accountId }"
+                >{{ shown.account.code }} {{ shown.account.name }}</a
+              >
             </app-key-value>
             <app-key-value label="Agreements" i18n-label>
               @if (shown.agreementCount > 0) {

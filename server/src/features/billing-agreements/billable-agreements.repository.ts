@@ -58,12 +58,14 @@ export class BillableAgreementsRepository {
 
   /** @param lock nobody changes or bills it until the transaction ends. */
   async find(id: number, visible: Sql, lock: boolean): Promise<BillableAgreement | null> {
-    const row = await this.database.first<AgreementRow>(sql`
+    const found = sql`
       SELECT a.id, a.organization_id, (SELECT o.archived_at IS NOT NULL FROM organization o WHERE o.id = a.organization_id)
           AS organization_archived, a.name, a.status, a."interval", a.bill_day, a.timing, a.currency,
         a.tax_percent::text, a.prorate_first, a.auto_approve, a.payment_term_days, a.start_on, a.end_on,
         a.next_start_on, a.next_bill_on, a.next_sequence, a.failure
-      FROM billing_agreement a WHERE a.id = ${id} AND (${visible}) ${lock ? sql`FOR UPDATE` : sql``}`);
+      FROM billing_agreement a WHERE a.id = ${id} AND (${visible}) ${lock ? sql`FOR UPDATE` : sql``}`;
+    // Those that are held are all asked for with the same words.
+    const row = await this.database.first<AgreementRow>(lock ? planOnce(found) : found);
     if (row === null) return null;
     const terms = toTermsResponse(row);
     const days = { startOn: row.start_on, endOn: row.end_on, nextStartOn: row.next_start_on };

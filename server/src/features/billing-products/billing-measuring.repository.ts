@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { planOnce } from '../../platform/database/prepared-statements.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import type { MeasuredRow, PlaceFacts } from './billing-measuring.rules.js';
 import {
@@ -24,21 +25,26 @@ export interface PlaceRow extends PlaceFacts {
 /** How many groups one statement counts: the parameters of a statement are limited. */
 const countedTogether = 20;
 
+/**
+ * What a run measures is planned once: organization and products are looked up by their keys, whichever they are, and
+ * planning takes several times as long as that.
+ */
 @Injectable()
 export class BillingMeasuringRepository {
   constructor(private readonly database: Database) {}
 
   products(ids: readonly number[]): Promise<MeasuredRow[]> {
-    return this.database.query(measuredProducts(ids));
+    return this.database.query(planOnce(measuredProducts(ids)));
   }
 
   facts(organizationId: number, ids: readonly number[]): Promise<PlaceRow[]> {
-    return this.database.query(placeFacts(organizationId, ids));
+    return this.database.query(planOnce(placeFacts(organizationId, ids)));
   }
 
   /** By product; null where `quantities` does not say. */
   async quantities(place: MeasuringPlace, ids: readonly number[]): Promise<Map<number, number | null>> {
-    const rows = await this.database.query<{ id: number; quantity: number | null }>(quantities(place, ids));
+    const statement = planOnce(quantities(place, ids));
+    const rows = await this.database.query<{ id: number; quantity: number | null }>(statement);
     return new Map(rows.map(({ id, quantity }) => [id, quantity]));
   }
 
@@ -56,10 +62,12 @@ export class BillingMeasuringRepository {
 
   /** How products are counted. */
   sources(ids: readonly number[]): Promise<SourceRow[]> {
-    return this.database.query(sql`
+    return this.database.query(
+      planOnce(sql`
       SELECT p.id, p.quantity_source AS "quantitySource", p.counts_group AS "countsGroup",
         p.device_group_id AS "deviceGroupId", p.counts_roles AS "countsRoles", p.license_count AS "licenseCount"
-      FROM billing_product p WHERE p.id = ANY(${[...ids]}::bigint[]) ORDER BY p.id`);
+      FROM billing_product p WHERE p.id = ANY(${[...ids]}::bigint[]) ORDER BY p.id`),
+    );
   }
 }
 

@@ -147,8 +147,11 @@ export interface CountedBy {
   endUsersWithRoles: readonly number[];
 }
 
-/** A holder has one seat of a license on a day; should there be two, they are told as one. */
+/** A holder has one seat of a license on a day; should there be two, they are told as one. Looked up as by `seatsUsed`. */
 function seatHolders({ organizationId, day }: MeasuringPlace, ids: readonly number[]): Sql {
+  const held = (ended: Sql) => sql`
+    SELECT s.organization_id, s.device_id, s.person_id, s.location_id, s.assigned_on, s.seats FROM assignment s
+    WHERE s.organization_id = ${organizationId} AND s.license_id = l.id AND ${ended} AND s.assigned_on <= ${day}::date`;
   return sql`
     SELECT p.id AS product_id,
       CASE WHEN s.device_id IS NOT NULL THEN 'DEVICE' WHEN s.person_id IS NOT NULL THEN 'PERSON' ELSE 'LOCATION' END
@@ -158,8 +161,7 @@ function seatHolders({ organizationId, day }: MeasuringPlace, ids: readonly numb
       min(s.assigned_on) AS assigned_on, sum(s.seats)::int AS seats
     FROM billing_product p
     JOIN license l ON l.id = p.license_id AND l.type <> 'CUSTOM'
-    JOIN assignment s ON s.license_id = l.id AND s.organization_id = ${organizationId}
-      AND s.assigned_on <= ${day}::date AND (s.ended_on IS NULL OR s.ended_on > ${day}::date)
+    CROSS JOIN LATERAL (${held(sql`s.ended_on IS NULL`)} UNION ALL ${held(sql`s.ended_on > ${day}::date`)}) s
     JOIN organization o ON o.id = s.organization_id
     LEFT JOIN device d ON d.id = s.device_id
     LEFT JOIN person u ON u.id = s.person_id

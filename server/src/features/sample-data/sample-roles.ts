@@ -115,6 +115,8 @@ export const sampleTechnicianRoles = [
       SOFTWARE_CATALOG: 'VIEW',
       ORGANIZATIONS: 'UPDATE',
       END_USERS: 'FULL',
+      BILLING_AGREEMENTS: 'VIEW',
+      BILLING_INVOICES: 'UPDATE',
       AUDIT_LOG: 'VIEW',
     },
     only: { organization: 'Northwind Dental Group', elsewhere: { PUBLISHERS_VENDORS: 'VIEW' } },
