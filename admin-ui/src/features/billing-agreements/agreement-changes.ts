@@ -1,42 +1,82 @@
 import { Injectable, inject } from '@angular/core';
 
-import { billingAgreementsUpdate } from '../../api/billing-agreements';
+import { billingAgreementsActivate, billingAgreementsUpdate } from '../../api/billing-agreements';
 import type { BillingAgreementResponse, UpdateBillingAgreementRequest } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { formatDate } from '../../core/format';
 import { Problem } from '../../core/problem/problem';
-import { Confirmations } from '../../ui/dialog';
+import { type Confirmation, Confirmations } from '../../ui/dialog';
 
-/** Saves changes of agreements, and asks where days would be billed again. */
+/** What somebody may agree to, as the server takes it. */
+type Flag = 'confirmOverlap' | 'confirmGap' | 'confirmOverdue' | 'confirmRates';
+type Agreed = Partial<Record<Flag, true>>;
+
+/** What is asked where the server wants to be told that something is meant. */
+interface Question {
+  readonly flag: Flag;
+  readonly ask: (problem: Problem, request: UpdateBillingAgreementRequest) => Omit<Confirmation, 'run'>;
+}
+
+/** Changes agreements, and asks where money would be charged twice, not at all, or much of it at once. */
 @Injectable({ providedIn: 'root' })
 export class AgreementChanges {
   readonly #api = inject(Api);
   readonly #confirmations = inject(Confirmations);
 
-  /** @throws Problem what the server refuses, also days that are billed already where nobody agrees to that */
-  async save(
-    agreement: BillingAgreementResponse,
+  /** @throws Problem what the server refuses, also what nobody agrees to */
+  save(
+    { id, version }: BillingAgreementResponse,
     request: UpdateBillingAgreementRequest,
   ): Promise<BillingAgreementResponse> {
-    try {
-      return await this.#send(agreement, request);
-    } catch (error) {
-      const problem = Problem.of(error);
-      if (problem.code !== overlap) throw problem;
-      return this.#saveAgain(agreement, request, problem);
+    const send = (agreed: Agreed) =>
+      this.#api.send(billingAgreementsUpdate(id, { ...request, ...agreed }), { ifMatch: version });
+    return this.#asking(send, request);
+  }
+
+  /** @throws Problem what the server refuses, also more invoices at once than somebody agrees to */
+  activate({ id, version }: BillingAgreementResponse): Promise<BillingAgreementResponse> {
+    const send = ({ confirmOverdue }: Agreed) =>
+      this.#api.send(billingAgreementsActivate(id, confirmOverdue ? { confirmOverdue } : {}), { ifMatch: version });
+    return this.#asking(send, {});
+  }
+
+  async #asking(
+    send: (agreed: Agreed) => Promise<BillingAgreementResponse>,
+    request: UpdateBillingAgreementRequest,
+  ): Promise<BillingAgreementResponse> {
+    const agreed: Agreed = {};
+    for (;;) {
+      try {
+        return await send(agreed);
+      } catch (error) {
+        const problem = Problem.of(error);
+        const question = questionOf(problem);
+        if (!question || agreed[question.flag]) throw problem;
+        if (!(await this.#agrees(question.ask(problem, request)))) throw problem;
+        agreed[question.flag] = true;
+      }
     }
   }
 
-  async #saveAgain(
-    agreement: BillingAgreementResponse,
-    request: UpdateBillingAgreementRequest,
-    problem: Problem,
-  ): Promise<BillingAgreementResponse> {
-    let saved: BillingAgreementResponse | undefined;
-    const date = formatDate(request.nextBillOn);
+  async #agrees(question: Omit<Confirmation, 'run'>): Promise<boolean> {
+    let agrees = false;
     await this.#confirmations.ask({
+      ...question,
+      run: () => {
+        agrees = true;
+        return Promise.resolve();
+      },
+    });
+    return agrees;
+  }
+}
+
+const questions: Readonly<Record<string, Question>> = {
+  'agreement.overlap': {
+    flag: 'confirmOverlap',
+    ask: (_problem, request) => ({
       title: $localize`Bill days a second time?`,
-      message: $localize`Some of the days that the invoice of ${date}:date: is about were billed already.`,
+      message: $localize`Some of the days that the invoice of ${formatDate(request.nextBillOn)}:date: is about were billed already.`,
       consequences: [
         $localize`Invoices that were made stay as they are.`,
         $localize`Days that both are about are charged twice, unless you give one of them back by a credit note.`,
@@ -44,17 +84,46 @@ export class AgreementChanges {
       confirmLabel: $localize`Bill them again`,
       cancelLabel: $localize`Choose another day`,
       danger: true,
-      run: async () => {
-        saved = await this.#send(agreement, { ...request, confirmOverlap: true });
-      },
-    });
-    if (!saved) throw problem;
-    return saved;
-  }
+    }),
+  },
+  'agreement.gap': {
+    flag: 'confirmGap',
+    ask: (_problem, request) => ({
+      title: $localize`Leave days out?`,
+      message: $localize`If the next invoice is that of ${formatDate(request.nextBillOn)}:date:, no invoice is about some days before it.`,
+      consequences: [$localize`What was used on these days is charged to nobody.`],
+      confirmLabel: $localize`Leave them out`,
+      cancelLabel: $localize`Choose another day`,
+      danger: true,
+    }),
+  },
+  'agreement.overdue': {
+    flag: 'confirmOverdue',
+    ask: () => ({
+      title: $localize`Bill many periods at once?`,
+      message: $localize`Many periods have passed since the first day that is billed. The next run makes an invoice of each.`,
+      consequences: [$localize`Each invoice takes a number, which it keeps.`],
+      confirmLabel: $localize`Bill them all`,
+      cancelLabel: $localize`Choose another day`,
+      danger: true,
+    }),
+  },
+  'exchange-rate.stale': {
+    flag: 'confirmRates',
+    ask: () => ({
+      title: $localize`Keep the exchange rate?`,
+      message: $localize`A currency has changed, and the exchange rate is still that of the currencies before.`,
+      consequences: [$localize`Costs, and prices that follow them, are converted at this rate on every invoice.`],
+      confirmLabel: $localize`Keep the rate`,
+      cancelLabel: $localize`Enter another rate`,
+      danger: true,
+    }),
+  },
+};
 
-  #send({ id, version }: BillingAgreementResponse, request: UpdateBillingAgreementRequest) {
-    return this.#api.send(billingAgreementsUpdate(id, request), { ifMatch: version });
-  }
+/** What a refusal asks, if it is nothing but a question. */
+function questionOf({ code, errors }: Problem): Question | undefined {
+  const codes = new Set([...errors.map((error) => error.code), ...(errors.length === 0 ? [code] : [])]);
+  const [only] = codes;
+  return codes.size === 1 && only !== undefined ? questions[only] : undefined;
 }
-
-const overlap = 'agreement.overlap';

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 
-import { billingAgreementsActivate, billingAgreementsDelete } from '../../api/billing-agreements';
+import { billingAgreementsDelete } from '../../api/billing-agreements';
 import type { BillingAgreementResponse, BillingTemplateResponse } from '../../api/model';
 import { organizationsGet } from '../../api/organizations';
 import { Abilities, type AbilityAction } from '../../core/ability/abilities';
@@ -12,6 +12,7 @@ import type { RowAction } from '../../ui/data-table';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import type { EntityOption } from '../../ui/form';
 import { today } from '../licenses/today';
+import { AgreementChanges } from './agreement-changes';
 import type { AgreementStart } from './billing-agreement-form';
 import { monthOf, nextPeriod } from './billing-periods.rules';
 import { BillingTemplateActions } from './billing-template-actions';
@@ -23,6 +24,7 @@ import { periodText } from './billing-terms.rules';
 export class BillingAgreementActions {
   readonly #abilities = inject(Abilities);
   readonly #api = inject(Api);
+  readonly #changes = inject(AgreementChanges);
   readonly #confirmations = inject(Confirmations);
   readonly #dialogs = inject(Dialogs);
   readonly #scope = inject(OrganizationScope);
@@ -137,20 +139,20 @@ export class BillingAgreementActions {
 
   /** Begins to bill. */
   async activate(agreement: BillingAgreementResponse): Promise<BillingAgreementResponse | undefined> {
-    const { id, name, version, products, autoApprove } = agreement;
+    const { name, products, autoApprove } = agreement;
     let activated: BillingAgreementResponse | undefined;
     await this.#confirmations.ask({
       title: $localize`Activate ${name}:name:?`,
       message: activationText(agreement),
       consequences: [
-        ...(products.length === 0 ? [$localize`It has no products yet: its invoices have no lines.`] : []),
+        ...(products.length === 0 ? [$localize`It has no products yet: until it has some, no invoices are made.`] : []),
         autoApprove
           ? $localize`Invoices are approved as they are made.`
           : $localize`Each invoice is pending until somebody approves it.`,
       ],
       confirmLabel: $localize`Activate`,
       run: async () => {
-        activated = await this.#api.send(billingAgreementsActivate(id), { ifMatch: version });
+        activated = await this.#changes.activate(agreement);
       },
     });
     if (activated) this.#toasts.done($localize`${name}:name: is active.`);

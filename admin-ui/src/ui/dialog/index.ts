@@ -1,3 +1,3 @@
-export { Confirmations } from './confirmations';
+export { type Confirmation, Confirmations } from './confirmations';
 export { DialogFrame } from './dialog-frame';
 export { type DialogContent, Dialogs, dialogData } from './dialogs';
