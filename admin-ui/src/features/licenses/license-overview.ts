@@ -214,7 +214,7 @@ export class LicenseOverview {
     const renewal = { label: $localize`Auto-renewal`, text: renewalText(license.term) ?? $localize`Off` };
     return [
       ...(license.term.expiresOn === null ? [] : [renewal]),
-      { label: $localize`Notified`, text: notifiedParts(license.notifications, this.#channels()).join(', ') },
+      { label: $localize`Notified`, text: notifiedParts(license.notifications, this.#channels()).join(' · ') },
     ];
   });
 

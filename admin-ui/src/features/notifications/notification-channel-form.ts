@@ -52,6 +52,8 @@ export class NotificationChannelForm implements DialogContent {
   protected readonly secretHint = this.channel?.hasSecret
     ? $localize`Leave it empty to keep the present one.`
     : $localize`Signs what is sent, so that the receiver knows that it comes from here. Copy it now: it is never shown again.`;
+  protected readonly unsignedHint = $localize`Nothing is signed from now on: the receiver can’t tell who sends it.`;
+  protected readonly installationHint = $localize`The one of SMTP_URL is used from now on.`;
   /** What lies in one's own network is for those who may do everything. */
   protected readonly mayAllowPrivate = inject(Session).actor()?.systemAdministrator === true;
 
@@ -84,6 +86,7 @@ export class NotificationChannelForm implements DialogContent {
 
   readonly #value = toSignal(this.form.valueChanges, { initialValue: this.form.value });
   protected readonly isWebhook = computed(() => this.#value().kind === 'WEBHOOK');
+  protected readonly removesSmtpUrl = computed(() => this.#value().removesSmtpUrl === true);
   protected readonly removesSecret = computed(() => this.#value().removesSecret === true);
   protected readonly isDigest = computed(() => this.#value().digest !== 'IMMEDIATE');
   protected readonly isPlain = computed(() => this.#value().url?.trim().startsWith('http:') === true);
@@ -95,7 +98,7 @@ export class NotificationChannelForm implements DialogContent {
     });
     // Nor is what would not be sent: what was typed is there again when somebody thinks better of it.
     effect(() => turn(this.form.controls.secret, !this.removesSecret()));
-    effect(() => turn(this.form.controls.smtpUrl, this.#value().removesSmtpUrl !== true));
+    effect(() => turn(this.form.controls.smtpUrl, !this.removesSmtpUrl()));
   }
 
   protected generate(): void {
