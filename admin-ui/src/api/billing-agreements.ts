@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type {
+  ActivateBillingAgreementRequest,
   BillingAgreementPage,
   BillingAgreementResponse,
   BillingAgreementsExportParams,
@@ -57,9 +58,10 @@ export const billingAgreementsUpdate = (id: number, updateBillingAgreementReques
 export const billingAgreementsDelete = (id: number): ApiRequest<void> => ({ method: 'DELETE', url: `/api/v1/billing/agreements/${encodeURIComponent(id)}` });
 
 /**
- * Begins to bill: a draft, or again what has ended and was given a later end. Repeating it changes nothing.
+ * Begins to bill: a draft, or again what has ended and was given a later end. Repeating it changes nothing. The next run
+ * bills what is overdue: 422 `agreement.overdue` where that is much, with `overduePeriods`, unless `confirmOverdue` is sent.
  */
-export const billingAgreementsActivate = (id: number): ApiRequest<BillingAgreementResponse> => ({ method: 'POST', url: `/api/v1/billing/agreements/${encodeURIComponent(id)}/activate` });
+export const billingAgreementsActivate = (id: number, activateBillingAgreementRequest?: ActivateBillingAgreementRequest): ApiRequest<BillingAgreementResponse> => ({ method: 'POST', url: `/api/v1/billing/agreements/${encodeURIComponent(id)}/activate`, body: activateBillingAgreementRequest });
 
 /**
  * Ends it: periods that begin until then are still billed, and its status is ENDED once they were.

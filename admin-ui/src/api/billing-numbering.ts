@@ -20,7 +20,8 @@ import { type ApiRequest } from '../core/api/api-request';
 export const billingNumberingGet = (): ApiRequest<NumberingResponse> => ({ method: 'GET', url: `/api/v1/billing/numbering` });
 
 /**
- * Changes how the next invoices are numbered. 422 `numbering.backwards` for a counter that was taken.
+ * Changes how the next invoices are numbered. 422 `numbering.backwards` for a counter that was taken, `numbering.gap` for
+ * one that leaves numbers out, unless the prefix or suffix is one that no invoice has.
  */
 export const billingNumberingSet = (numberingRequest: NumberingRequest): ApiRequest<NumberingResponse> => ({ method: 'PUT', url: `/api/v1/billing/numbering`, body: numberingRequest });
 

@@ -9,6 +9,7 @@
 export * from './acceptedInvitationResponse';
 export * from './acceptInvitationRequest';
 export * from './acknowledgeAlertRequest';
+export * from './activateBillingAgreementRequest';
 export * from './actorEnvelope';
 export * from './actorResponse';
 export * from './actorResponseKind';

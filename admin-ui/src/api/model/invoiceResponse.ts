@@ -25,7 +25,10 @@ export interface InvoiceResponse {
   periodStart: string;
   /** The last day. */
   periodEnd: string;
-  /** The day whose end decides what was counted. */
+  /**
+     * The day that was counted, as it ended. In advance it is the first day of the period, and may have been going on when the
+     * invoice was made: what came later that day is counted where it is recalculated.
+     */
   measuredOn: string;
   invoicedOn: string;
   dueOn: string;

@@ -19,7 +19,7 @@ export interface NumberingResponse {
      */
   digits: number;
   /**
-     * The counter of the next invoice. It only grows.
+     * The counter of the next invoice. It only grows, and leaves none out where the prefix and suffix are in use.
      * @minimum 1
      * @maximum 999999999999
      */

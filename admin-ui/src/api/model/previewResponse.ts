@@ -12,7 +12,10 @@ export interface PreviewResponse {
   periodStart: string;
   /** The last day. */
   periodEnd: string;
-  /** The day whose end decides what was counted. */
+  /**
+     * The day that was counted, as it ended. In advance it is the first day of the period, and may have been going on when the
+     * invoice was made: what came later that day is counted where it is recalculated.
+     */
   measuredOn: string;
   invoicedOn: string;
   dueOn: string;
@@ -21,12 +24,19 @@ export interface PreviewResponse {
   tax: string;
   total: string;
   currency: string;
+  /**
+     * Why nothing of the agreement is billed, and what to do: its organization is archived. Null where nothing is wrong.
+     * @nullable
+     */
+  obstacle: string | null;
   agreementId: number;
   /** Of the period, from 1. */
   sequence: number;
-  /** Whether nothing is billed any more, or not yet: the agreement is a draft or at its end. */
+  /** Not while the agreement is a draft, at its end, or held back by an obstacle. */
   billable: boolean;
   lines: PreviewLine[];
+  /** How many invoices a run of today would make one after the other, this one included; 1000 also where there are more. */
+  overduePeriods: number;
   /** Products whose lines are missing: while there are any, no invoice is made. */
   problems: PreviewProblem[];
 }

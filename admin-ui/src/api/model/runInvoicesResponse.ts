@@ -14,4 +14,6 @@ export interface RunInvoicesResponse {
   invoiceIds: number[];
   /** Agreements that could not be billed: they are caught up by the next run once that is mended. */
   failed: FailedAgreement[];
+  /** Whether everything that was due was looked at: not where the server ended or the app was deactivated meanwhile. */
+  complete: boolean;
 }

@@ -60,4 +60,6 @@ export interface UpdateBillingAgreementRequest {
   confirmGap?: boolean;
   /** Needed where the currency of the agreement or of a license changed, and the exchange rate is the same all the same. */
   confirmRates?: boolean;
+  /** Needed where the change leaves an active agreement with more than 60 overdue periods. */
+  confirmOverdue?: boolean;
 }

@@ -34,14 +34,25 @@ import { priceText } from './billing-terms.rules';
     <app-field label="Included" i18n-label>
       <app-number-input [formControl]="row().controls.includedCount" [placeholder]="ownIncluded()" />
     </app-field>
-    <button
-      type="button"
-      class="button button-icon button-quiet"
-      [attr.aria-label]="removeLabel()"
-      (click)="removed.emit()"
-    >
-      <app-icon name="close" />
-    </button>
+    <div class="tools">
+      <button
+        type="button"
+        class="button button-icon button-quiet"
+        [attr.aria-label]="moveLabel()"
+        [disabled]="first()"
+        (click)="moved.emit()"
+      >
+        <app-icon name="arrow-up" />
+      </button>
+      <button
+        type="button"
+        class="button button-icon button-quiet"
+        [attr.aria-label]="removeLabel()"
+        (click)="removed.emit()"
+      >
+        <app-icon name="close" />
+      </button>
+    </div>
     @if (withRate()) {
       <!-- There from the start: what the server says of a control is lost when its field comes later. -->
       <app-field class="rate" [class.unasked]="!asksRate()" [label]="rateLabel()" [hint]="rateHint()">
@@ -52,7 +63,7 @@ import { priceText } from './billing-terms.rules';
   styles: `
     :host {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 170px 110px var(--control-height);
+      grid-template-columns: minmax(0, 1fr) 170px 110px auto;
       align-items: start;
       gap: 6px 12px;
       padding: 10px 8px 10px 12px;
@@ -79,18 +90,21 @@ import { priceText } from './billing-terms.rules';
       font-size: var(--text-size-small);
       line-height: 16px;
     }
-    .button-icon {
+    .tools {
+      display: flex;
+      width: calc(2 * var(--control-height));
       margin-top: 24px;
     }
     .rate {
       grid-column: 2 / -1;
+      max-width: 360px;
     }
     .unasked {
       display: none;
     }
     @media (width <= 700px) {
       :host {
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) var(--control-height);
+        grid-template-columns: minmax(0, 1fr) 92px auto;
       }
       .product {
         grid-column: 1 / -1;
@@ -98,6 +112,7 @@ import { priceText } from './billing-terms.rules';
       }
       .rate {
         grid-column: 1 / -1;
+        max-width: none;
       }
     }
   `,
@@ -110,7 +125,11 @@ export class AgreedProductRow {
   readonly currency = input.required<string>();
   /** Whether a cost in another currency needs an exchange rate. */
   readonly withRate = input(false, { transform: booleanAttribute });
+  /** Whether nothing is before it. */
+  readonly first = input(false, { transform: booleanAttribute });
   readonly removed = output();
+  /** One line up. */
+  readonly moved = output();
 
   readonly #changes = signal(0);
   protected readonly name = computed(() => this.row().controls.product.value.name);
@@ -166,6 +185,7 @@ export class AgreedProductRow {
       ? $localize`The license costs another currency. The rate is kept on every line.`
       : $localize`The license costs ${from}:currency:. The rate is kept on every line.`;
   });
+  protected readonly moveLabel = computed(() => $localize`Move ${this.name()}:name: up`);
   protected readonly removeLabel = computed(() => $localize`Remove ${this.name()}:name:`);
 
   constructor() {

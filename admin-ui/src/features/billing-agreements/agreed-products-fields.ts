@@ -26,7 +26,7 @@ const offered = 20;
   template: `
     <app-form-section
       [heading]="heading()"
-      text="Each is a line of the invoice. Leave price and included count empty to keep those of the product."
+      text="Each is a line of the invoice, in this order. Leave price and included count empty to keep those of the product."
       i18n-text
     >
       @if (count() > 0) {
@@ -36,7 +36,9 @@ const offered = 20;
               [row]="row"
               [currency]="currency()"
               [withRate]="withRates()"
+              [first]="index === 0"
               (removed)="remove(index)"
+              (moved)="moveUp(index)"
             />
           }
         </div>
@@ -103,6 +105,14 @@ export class AgreedProductsFields {
     row.controls.product.setValue(product);
     this.rows().push(row);
     this.rows().markAsDirty();
+  }
+
+  protected moveUp(index: number): void {
+    const rows = this.rows();
+    const row = rows.at(index);
+    rows.removeAt(index, { emitEvent: false });
+    rows.insert(index - 1, row);
+    rows.markAsDirty();
   }
 
   protected remove(index: number): void {

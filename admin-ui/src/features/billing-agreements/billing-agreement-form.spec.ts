@@ -189,6 +189,15 @@ describe('BillingAgreementForm', () => {
     ]);
   });
 
+  it('sends the products in the order that they were put in', async () => {
+    await open({ products: template.products });
+    find('[aria-label="Move Devices up"]').click();
+    await settle();
+    await submit();
+    const { products } = request('POST', '/api/v1/billing/agreements').request.body;
+    expect(products.map(({ productId }: { productId: number }) => productId)).toEqual([8, 7]);
+  });
+
   it('asks before days are billed again, and sends it again with the flag', async () => {
     const closed = await open({ startOn: saved.startOn }, saved);
     await type('Next bill date', '2026-10-15', 'change');

@@ -91,6 +91,11 @@ import { PreviewLines } from './preview-lines';
       padding-inline-start: 18px;
       list-style: disc;
     }
+    // In the middle of a sentence colour alone does not make a link.
+    .problems ::ng-deep a {
+      color: inherit;
+      text-decoration: underline;
+    }
   `,
 })
 export class NextInvoice {

@@ -29,7 +29,7 @@ export class SampleInvoicesService {
   /** Runs once the past of the sample is there to be measured. */
   async load(actor: Actor, agreementIds: readonly number[]): Promise<void> {
     await this.database.transaction(async () => {
-      for (const id of agreementIds) await this.agreements.activate(actor, id, null);
+      for (const id of agreementIds) await this.agreements.activate(actor, id, { confirmOverdue: true }, null);
       await this.schedules.create(actor, sampleExportSchedule);
     });
     await this.runs.run(actor, { agreementIds: [...agreementIds] });
