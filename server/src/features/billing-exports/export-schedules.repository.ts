@@ -105,11 +105,12 @@ export class ExportSchedulesRepository {
     await this.database.repository(BillingExportSchedule).update({ id }, fields);
   }
 
-  /** What waits for the former target goes to the new one at once. */
-  async goElsewhere(id: number): Promise<void> {
-    await this.database.query(sql`
+  /** The exports whose file waited for the former target are to go to the new one now. @returns their ids. */
+  async goElsewhere(id: number): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(sql`
       UPDATE billing_export SET delivery_due_at = NULL
-      WHERE billing_export_schedule_id = ${id} AND status = 'DONE' AND delivered_at IS NULL`);
+      WHERE billing_export_schedule_id = ${id} AND status = 'DONE' AND delivered_at IS NULL RETURNING id`);
+    return rows.map((row) => row.id);
   }
 
   /** Names of the schedules that send to a channel; null for those that do not satisfy `visible`. */
