@@ -7,6 +7,7 @@
  */
 import type { BillingExportFormat } from './billingExportFormat';
 import type { BillingExportInterval } from './billingExportInterval';
+import type { ExportScheduleLast } from './exportScheduleLast';
 import type { ExportTargetResponse } from './exportTargetResponse';
 
 export interface ExportScheduleResponse {
@@ -24,6 +25,8 @@ export interface ExportScheduleResponse {
      * @nullable
      */
   nextDay: string | null;
+  /** Days with nothing to export make none; null before the first. */
+  lastExport: ExportScheduleLast | null;
   id: number;
   version: number;
   name: string;

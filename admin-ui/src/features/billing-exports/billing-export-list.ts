@@ -6,7 +6,7 @@ import { billingExportsDownload, billingExportsExport, billingExportsList } from
 import type { BillingExportResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
-import { formatInstant, formatNumber } from '../../core/format';
+import { formatAgo, formatInstant, formatNumber } from '../../core/format';
 import { options } from '../../core/words';
 import { Cell, type Column, DataTable, type RowAction, type TableFilter, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -46,13 +46,14 @@ import { deliveryWords, exportFormatWords, exportStatusWords, exportTargetWords 
       <ng-container *appCell="'download' of exports; let item">
         @if (item.status === 'DONE') {
           <a
-            class="button button-small"
+            class="button button-icon button-quiet button-small"
             download
             [href]="addressOf(item)"
+            [title]="downloadLabel(item)"
             [attr.aria-label]="downloadLabel(item)"
             tabindex="-1"
           >
-            <app-icon name="download" [size]="14" /> <ng-container i18n>Download</ng-container>
+            <app-icon name="download" />
           </a>
         }
       </ng-container>
@@ -106,12 +107,13 @@ export class BillingExportList {
   });
 
   protected readonly columns: readonly Column<BillingExportResponse>[] = [
-    { key: 'fileName', label: $localize`File`, sortable: true, width: '24%' },
+    { key: 'fileName', label: $localize`File`, sortable: true, width: '25%' },
+    { key: 'download', label: $localize`Download`, width: '90px' },
     {
       key: 'format',
       label: $localize`For`,
       sortable: true,
-      width: '140px',
+      width: '130px',
       value: ({ format }) => exportFormatWords[format],
     },
     {
@@ -119,19 +121,30 @@ export class BillingExportList {
       label: $localize`Invoices`,
       sortable: true,
       align: 'end',
-      width: '90px',
+      width: '80px',
       value: ({ invoiceCount }) => formatNumber(invoiceCount),
     },
-    { key: 'status', label: $localize`State`, sortable: true, width: '22%', maxWidth: '360px' },
-    { key: 'by', label: $localize`Made by`, width: '14%', value: (item) => madeBy(item) },
+    { key: 'status', label: $localize`State`, sortable: true, width: '20%', maxWidth: 'clamp(130px, 16vw, 420px)' },
+    {
+      key: 'by',
+      label: $localize`Made by`,
+      width: '12%',
+      maxWidth: 'clamp(100px, 9vw, 200px)',
+      value: (item) => madeBy(item),
+    },
     {
       key: 'createdAt',
       label: $localize`Made`,
       sortable: true,
-      width: '170px',
+      width: '110px',
+      value: ({ createdAt }) => formatAgo(createdAt),
+    },
+    {
+      key: 'at',
+      label: $localize`Made at`,
+      hiddenByDefault: true,
       value: ({ createdAt }) => formatInstant(createdAt),
     },
-    { key: 'download', label: $localize`Download`, width: '120px' },
     {
       key: 'target',
       label: $localize`Goes to`,

@@ -53,6 +53,7 @@ describe('an export', () => {
 });
 
 describe('what waits', () => {
+  const quickbooks = { format: 'QUICKBOOKS', again: false } as const;
   const totals = [
     { currency: 'EUR', total: '10.00' },
     { currency: 'USD', total: '1200.00' },
@@ -60,7 +61,7 @@ describe('what waits', () => {
 
   it('is counted with its sums', () => {
     const waiting = { invoiceCount: 12, creditNoteCount: 1, totals };
-    expect(waitingView(waiting, 'XERO')).toEqual({
+    expect(waitingView(waiting, { format: 'XERO', again: false })).toEqual({
       count: 13,
       text: '12 invoices, 1 credit note · €10.00 + $1,200.00',
       apart: '',
@@ -69,16 +70,21 @@ describe('what waits', () => {
 
   it('leaves credit notes for QuickBooks to a file of their own', () => {
     const waiting = { invoiceCount: 1, creditNoteCount: 2, totals };
-    expect(waitingView(waiting, 'QUICKBOOKS')).toEqual({
+    expect(waitingView(waiting, quickbooks)).toEqual({
       count: 1,
       text: '1 invoice',
       apart: '2 credit notes are left for a file of their own: export once more afterwards.',
     });
-    expect(waitingView({ ...waiting, invoiceCount: 0 }, 'QUICKBOOKS')).toMatchObject({ count: 2, apart: '' });
+    expect(waitingView({ ...waiting, invoiceCount: 0 }, quickbooks)).toMatchObject({ count: 2, apart: '' });
+  });
+
+  it('promises no later file of credit notes where exported invoices are there the next time, too', () => {
+    const { apart } = waitingView({ invoiceCount: 1, creditNoteCount: 2, totals }, { ...quickbooks, again: true });
+    expect(apart).toBe('Left out, because QuickBooks takes them from a file of their own: 2 credit notes.');
   });
 
   it('may be nothing', () => {
     const nothing = { invoiceCount: 0, creditNoteCount: 0, totals: [] };
-    expect(waitingView(nothing, 'QUICKBOOKS')).toEqual({ count: 0, text: '', apart: '' });
+    expect(waitingView(nothing, quickbooks)).toEqual({ count: 0, text: '', apart: '' });
   });
 });

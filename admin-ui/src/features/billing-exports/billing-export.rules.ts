@@ -66,7 +66,7 @@ export interface WaitingView {
 /** What a file of this format would hold. QuickBooks takes credit notes from a file of their own, after the invoices. */
 export function waitingView(
   { invoiceCount, creditNoteCount, totals }: WaitingInvoicesResponse,
-  format: BillingExportFormat,
+  { format, again }: { readonly format: BillingExportFormat; readonly again: boolean },
 ): WaitingView {
   const apart = format === 'QUICKBOOKS' && invoiceCount > 0 && creditNoteCount > 0;
   const count = invoiceCount + (apart ? 0 : creditNoteCount);
@@ -80,7 +80,7 @@ export function waitingView(
   return {
     count,
     text,
-    apart: apart ? leftApart(creditNoteCount) : '',
+    apart: apart ? leftApart(creditNoteCount, again) : '',
   };
 }
 
@@ -92,7 +92,10 @@ function creditNotes(count: number): string {
   return count === 1 ? $localize`1 credit note` : $localize`${formatNumber(count)}:count: credit notes`;
 }
 
-function leftApart(count: number): string {
+function leftApart(count: number, again: boolean): string {
+  // Invoices that were exported are there the next time, too.
+  if (again)
+    return $localize`Left out, because QuickBooks takes them from a file of their own: ${creditNotes(count)}:count:.`;
   return count === 1
     ? $localize`1 credit note is left for a file of its own: export once more afterwards.`
     : $localize`${formatNumber(count)}:count: credit notes are left for a file of their own: export once more afterwards.`;

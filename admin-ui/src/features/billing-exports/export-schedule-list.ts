@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { exportFormatWords } from './billing-export-words';
 import { ExportScheduleActions } from './export-schedule-actions';
-import { scheduleTarget, scheduleWhen } from './export-schedule.rules';
+import { lastExportText, scheduleTarget, scheduleWhen } from './export-schedule.rules';
 
 /** When invoices are exported by themselves, and where to. */
 @Component({
@@ -36,10 +36,13 @@ import { scheduleTarget, scheduleWhen } from './export-schedule.rules';
             [queryParams]="{ scheduleId: schedule.id, delivery: 'FAILED' }"
             >{{ undelivered(schedule) }}</a
           >
-        } @else if (schedule.lastDay) {
-          {{ date(schedule.lastDay) }}
+        } @else if (schedule.lastExport; as last) {
+          <a tabindex="-1" routerLink="../history" [queryParams]="{ scheduleId: schedule.id }">{{ lastText(last) }}</a>
+          @if (last.status === 'FAILED') {
+            &ngsp;<span class="badge badge-danger" i18n>Failed</span>
+          }
         } @else {
-          <span class="muted" i18n>Not yet</span>
+          <span class="muted" i18n>None yet</span>
         }
       </ng-container>
       <ng-container *appCell="'nextDay' of schedules; let schedule">
@@ -87,6 +90,7 @@ export class ExportScheduleList {
 
   protected readonly mayUpdate = computed(() => this.#abilities.can('update', 'BillingExportSchedule'));
   protected readonly date = formatDate;
+  protected readonly lastText = lastExportText;
 
   protected readonly schedules = listSource({
     key: 'billing-export-schedules',
@@ -120,7 +124,7 @@ export class ExportScheduleList {
     { key: 'interval', label: $localize`When`, sortable: true, width: '20%', value: (each) => scheduleWhen(each) },
     { key: 'target', label: $localize`Goes to`, sortable: true, width: '20%', value: (each) => scheduleTarget(each) },
     { key: 'nextDay', label: $localize`Next`, width: '120px' },
-    { key: 'outcome', label: $localize`Last`, sortable: 'lastDay', width: '150px' },
+    { key: 'outcome', label: $localize`Last export`, width: '190px' },
     {
       key: 'createdAt',
       label: $localize`Created`,

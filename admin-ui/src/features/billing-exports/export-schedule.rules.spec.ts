@@ -1,9 +1,16 @@
 import type { ExportScheduleResponse } from '../../api/model';
-import { scheduleFields, scheduleRequest, scheduleTarget, scheduleWhen, weekdays } from './export-schedule.rules';
+import {
+  lastExportText,
+  scheduleFields,
+  scheduleRequest,
+  scheduleTarget,
+  scheduleWhen,
+  weekdays,
+} from './export-schedule.rules';
 
 const schedule: ExportScheduleResponse = {
   ...{ id: 1, version: 2, name: 'Nightly', format: 'XERO', interval: 'WEEKLY', day: 5, hour: 7, active: true },
-  ...{ target: { type: 'WEBHOOK', channelId: 4, channelName: 'ERP' }, lastDay: null, nextDay: null },
+  ...{ target: { type: 'WEBHOOK', channelId: 4, channelName: 'ERP' }, lastDay: null, nextDay: null, lastExport: null },
   ...{ undeliveredCount: 0, createdAt: '2026-11-24T06:00:00Z', updatedAt: '2026-11-24T06:00:00Z' },
 };
 
@@ -43,6 +50,11 @@ describe('a schedule', () => {
     expect(scheduleWhen(schedule)).toBe('Every week, Friday, 07:00');
     expect(scheduleWhen({ interval: 'MONTHLY', day: 31, hour: 0 })).toBe('Every month, on day 31, 00:00');
     expect(scheduleWhen({ interval: 'DAILY', day: null, hour: 6 })).toBe('Every day, 06:00');
+    const last = { id: 1, scheduledFor: '2026-11-24', status: 'DONE', delivered: true } as const;
+    expect([1, 1_200].map((invoiceCount) => lastExportText({ ...last, invoiceCount }))).toEqual([
+      'Nov 24, 2026 · 1 invoice',
+      'Nov 24, 2026 · 1,200 invoices',
+    ]);
     expect(scheduleTarget(schedule)).toBe('ERP');
     expect(scheduleTarget({ target: { type: 'FOLDER' } })).toBe('The folder of exports');
     expect(scheduleTarget({ target: { type: 'FOLDER', folder: 'xero' } })).toBe('Folder xero');

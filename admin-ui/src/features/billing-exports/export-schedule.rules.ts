@@ -3,10 +3,11 @@ import type {
   BillingExportInterval,
   BillingExportTarget,
   CreateExportScheduleRequest,
+  ExportScheduleLast,
   ExportScheduleResponse,
   ExportTargetRequest,
 } from '../../api/model';
-import { formatNumber } from '../../core/format';
+import { formatDate, formatNumber } from '../../core/format';
 import { locale } from '../../core/locale';
 import { exportIntervalWords } from './billing-export-words';
 
@@ -93,6 +94,14 @@ export function scheduleWhen({
   }
   if (interval === 'MONTHLY') return $localize`${every}:interval:, on day ${formatNumber(day)}:day:, ${from}:hour:`;
   return $localize`${every}:interval:, ${from}:hour:`;
+}
+
+/** The day of an export and what it holds, as in "Nov 24, 2026 · 3 invoices". */
+export function lastExportText({ scheduledFor, invoiceCount }: ExportScheduleLast): string {
+  const day = formatDate(scheduledFor);
+  return invoiceCount === 1
+    ? $localize`${day}:day: · 1 invoice`
+    : $localize`${day}:day: · ${formatNumber(invoiceCount)}:count: invoices`;
 }
 
 /** An hour of the day, as in `06:00`. */

@@ -87,7 +87,9 @@ export class NewExport implements DialogContent {
   });
   protected readonly view = computed(() => {
     const waiting = this.#waiting();
-    return waiting === null ? null : waitingView(waiting, this.#value().format ?? 'QUICKBOOKS');
+    return waiting === null
+      ? null
+      : waitingView(waiting, { format: this.#value().format ?? 'QUICKBOOKS', again: this.again() });
   });
 
   constructor() {

@@ -49,7 +49,7 @@ export class MarginList {
     export: billingMarginsExport,
     params: () => ({ organizationId: this.#scope.ids() }),
     filters: filtersFor(this.seesProducts()),
-    defaultSort: '-month,organization,product,currency',
+    defaultSort: '-month,organization',
     topics: ['billing-invoices'],
   });
 

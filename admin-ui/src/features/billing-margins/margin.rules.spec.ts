@@ -46,8 +46,8 @@ describe('the chart', () => {
       [figures(), figures({ currency: 'EUR' }), figures({ month: '2025-12' }), figures({ month: '2025-03' })],
       today,
     );
-    expect(years.map(({ currency }) => currency)).toEqual(['USD', 'EUR']);
-    const [usd] = years;
+    expect(years.map(({ currency }) => currency)).toEqual(['EUR', 'USD']);
+    const [, usd] = years;
     expect(usd?.bars.map(({ key }) => key)).toHaveLength(12);
     expect(usd?.bars[0]?.key).toBe('2025-04');
     expect(usd?.bars.at(-2)).toMatchObject({ key: '2026-02', value: 350, other: 130, otherText: '$130.00' });

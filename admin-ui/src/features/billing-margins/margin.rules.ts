@@ -76,13 +76,13 @@ export interface MarginYear {
   readonly bars: readonly Bar[];
 }
 
-/** A year of each currency, those with more months first. Months without an invoice have a bar of nothing. */
+/** A year of each currency, in their order. Months without an invoice have a bar of nothing. */
 export function marginYears(items: readonly MarginMonth[], today: string): readonly MarginYear[] {
   const first = monthsFrom(today.slice(0, 7), 1 - monthsOfYear);
   const months = Array.from({ length: monthsOfYear }, (_, index) => monthsFrom(first, index));
   const shown = items.filter(({ month }) => months.includes(month));
   return [...Map.groupBy(shown, ({ currency }) => currency)]
-    .toSorted(([one, a], [other, b]) => b.length - a.length || (one < other ? -1 : 1))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([currency, ofCurrency]) => ({
       currency,
       bars: months.map((month): Bar => {

@@ -89,8 +89,14 @@ import { losses, unbilledTopics } from './unbilled.rules';
       gap: var(--space-3) var(--space-5);
     }
     .losses .card {
-      min-width: 220px;
+      flex: 0 1 auto;
+      min-width: 260px;
       border-inline-start: 3px solid var(--danger);
+    }
+    @media (width <= 700px) {
+      .losses .card {
+        flex: 1 1 100%;
+      }
     }
     .amount {
       color: var(--danger);
@@ -132,7 +138,7 @@ export class UnbilledList {
         options: [{ value: 'false', label: $localize`Also without a cost` }],
       },
     ],
-    defaultSort: '-monthlyCost,-seats,license,organization',
+    defaultSort: '-monthlyCost,-seats',
     topics: unbilledTopics,
   });
 

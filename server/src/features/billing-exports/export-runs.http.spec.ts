@@ -96,7 +96,10 @@ it('exports once a day, in the time zone of the installation, whatever repeats',
   const [, next] = await exportsOf(id);
   expect(next).toMatchObject({ scheduledFor: '2026-11-25', invoiceCount: 1 });
   expect(await readFile(path.join(inFolder(folder), next.fileName), 'utf8')).toContain(second.number);
-  expect(await schedule(id)).toMatchObject({ lastDay: '2026-11-25', nextDay: '2026-11-26', undeliveredCount: 0 });
+  expect(await schedule(id)).toMatchObject({
+    ...{ lastDay: '2026-11-25', nextDay: '2026-11-26', undeliveredCount: 0 },
+    lastExport: { id: next.id, scheduledFor: '2026-11-25', invoiceCount: 1, status: 'DONE', delivered: true },
+  });
 });
 
 it('makes nothing of nothing, and one file of the days that it was down', async () => {

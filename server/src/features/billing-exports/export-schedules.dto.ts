@@ -7,6 +7,8 @@ import { ListQuery, pageOf, QueryFlag } from '../../platform/http/list-query.js'
 import {
   type BillingExportFormat,
   billingExportFormats,
+  type BillingExportStatus,
+  billingExportStatuses,
   type ExportInterval,
   exportIntervals,
   type ExportTarget,
@@ -119,6 +121,19 @@ export class ExportChannelsResponse {
   items!: ExportChannel[];
 }
 
+/** The last export of a schedule. */
+export class ExportScheduleLast {
+  id!: number;
+  /** The day that it was for. */
+  @ApiProperty({ type: String, format: 'date' })
+  scheduledFor!: string;
+  invoiceCount!: number;
+  @ApiProperty({ enum: billingExportStatuses, enumName: 'BillingExportStatus' })
+  status!: BillingExportStatus;
+  /** Whether its file was delivered. */
+  delivered!: boolean;
+}
+
 export class ExportScheduleResponse {
   id!: number;
   version!: number;
@@ -138,6 +153,9 @@ export class ExportScheduleResponse {
   /** The next day; null while it is not active. */
   @ApiProperty({ type: String, format: 'date', nullable: true })
   nextDay!: string | null;
+  /** Days with nothing to export make none; null before the first. */
+  @ApiProperty({ type: ExportScheduleLast, nullable: true })
+  lastExport!: ExportScheduleLast | null;
   /** Exports of it whose file could not be delivered so far. */
   undeliveredCount!: number;
   createdAt!: Date;
@@ -147,7 +165,11 @@ export class ExportScheduleResponse {
 export class ExportSchedulePage extends pageOf(ExportScheduleResponse) {}
 
 /** A schedule as SQL gives it. */
-export type ExportScheduleRow = BillingExportSchedule & { undeliveredCount: number; channelName: string | null };
+export type ExportScheduleRow = BillingExportSchedule & {
+  undeliveredCount: number;
+  channelName: string | null;
+  lastExport: ExportScheduleLast | null;
+};
 
 export function toExportScheduleResponse(row: ExportScheduleRow, now: Temporal.ZonedDateTime): ExportScheduleResponse {
   const { target, folder, recipients, notificationChannelId, channelName, doneOn, ...rest } = row;

@@ -43,6 +43,7 @@ it('is created, read, changed and deleted', async () => {
     active: true,
     // It is ten o'clock in Berlin: the first day is tomorrow.
     lastDay: '2026-11-23',
+    lastExport: null,
     nextDay: '2026-11-24',
     undeliveredCount: 0,
   });

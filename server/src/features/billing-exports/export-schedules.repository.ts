@@ -47,6 +47,10 @@ const list: ListDefinition = {
     (SELECT count(*) FROM billing_export e
       WHERE e.billing_export_schedule_id = s.id AND e.status = 'DONE' AND e.delivered_at IS NULL
         AND e.delivery_failure <> '') AS "undeliveredCount",
+    (SELECT json_build_object('id', e.id, 'scheduledFor', e.scheduled_for, 'invoiceCount', e.invoice_count,
+        'status', e.status, 'delivered', e.delivered_at IS NOT NULL)
+      FROM billing_export e WHERE e.billing_export_schedule_id = s.id
+      ORDER BY e.scheduled_for DESC LIMIT 1) AS "lastExport",
     s.created_at AS "createdAt", s.updated_at AS "updatedAt", c.name AS "channelName"`,
   from: sql`billing_export_schedule s LEFT JOIN notification_channel c ON c.id = s.notification_channel_id`,
   id: sql`s.id`,
@@ -101,11 +105,12 @@ export class ExportSchedulesRepository {
     await this.database.repository(BillingExportSchedule).update({ id }, fields);
   }
 
-  /** What waits for the former target goes to the new one at once. */
-  async goElsewhere(id: number): Promise<void> {
-    await this.database.query(sql`
+  /** The exports whose file waited for the former target are to go to the new one now. @returns their ids. */
+  async goElsewhere(id: number): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(sql`
       UPDATE billing_export SET delivery_due_at = NULL
-      WHERE billing_export_schedule_id = ${id} AND status = 'DONE' AND delivered_at IS NULL`);
+      WHERE billing_export_schedule_id = ${id} AND status = 'DONE' AND delivered_at IS NULL RETURNING id`);
+    return rows.map((row) => row.id);
   }
 
   /** Names of the schedules that send to a channel; null for those that do not satisfy `visible`. */

@@ -9,8 +9,10 @@ import { invalidFields, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ChannelFiles, type FileChannel } from '../notifications/channel-files.service.js';
+import { deliverJob } from './export-deliveries.service.js';
 import { ExportFailures } from './export-failures.service.js';
 import { auditedExportSchedule } from './export-schedules.audit.js';
 import type {
@@ -43,6 +45,7 @@ export class ExportSchedulesService implements OnModuleInit {
     private readonly schedules: ExportSchedulesRepository,
     private readonly files: ChannelFiles,
     private readonly failures: ExportFailures,
+    private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
@@ -98,7 +101,7 @@ export class ExportSchedulesService implements OnModuleInit {
       if (target !== undefined) await this.demandChannel(fields);
       const changed = { ...fields, doneOn: this.doneOnAfter(held, fields) };
       await write(fields.name, () => this.schedules.update(id, changed));
-      if (target !== undefined) await this.schedules.goElsewhere(id);
+      if (target !== undefined) await this.deliverElsewhere(id);
       await this.announce(id);
       const after = await this.get(actor, id);
       return this.audit.recordFate(actor, auditedExportSchedule, { what: 'updated', before, after });
@@ -127,6 +130,12 @@ export class ExportSchedulesService implements OnModuleInit {
     if (same) return held.doneOn;
     const due = lastDueDay(fields, this.clock.local()).toString();
     return held.doneOn !== null && held.doneOn > due ? held.doneOn : due;
+  }
+
+  private async deliverElsewhere(id: number): Promise<void> {
+    for (const exportId of await this.schedules.goElsewhere(id)) {
+      await this.jobs.send(deliverJob, { id: exportId }, String(exportId));
+    }
   }
 
   /** A channel that was named before stays, whatever became of it. */
