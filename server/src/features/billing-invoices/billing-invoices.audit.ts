@@ -9,7 +9,10 @@ interface AuditedInvoice extends Omit<InvoiceResponse, 'lines'> {
 export function toAuditedInvoice(invoice: InvoiceResponse): AuditedInvoice {
   return {
     ...invoice,
-    lines: invoice.lines.map(({ unitCost: _, costCurrency: __, exchangeRate: ___, ...line }) => line),
+    lines: invoice.lines.map((line) => {
+      const { unitCost: _, costCurrency: __, exchangeRate: ___, ...told } = line;
+      return told;
+    }),
   };
 }
 
