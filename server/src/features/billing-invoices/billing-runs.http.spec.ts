@@ -247,7 +247,7 @@ describe('an agreement that cannot be billed', () => {
       .send({ cost: { ...cost, currency: 'GBP' } })
       .expect(200);
     const { failed } = await runBilling(server, [id], '2026-02-01');
-    expect(failed).toMatchObject([{ message: expect.stringContaining('GBP') }]);
+    expect(failed).toMatchObject([{ message: expect.stringContaining('is not paid in USD: enter the exchange rate') }]);
   });
 });
 
