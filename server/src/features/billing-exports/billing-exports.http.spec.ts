@@ -183,9 +183,12 @@ describe('an export', () => {
     const waiting = await create({ format: 'QUICKBOOKS' }).expect(201);
     expect(waiting.body).toMatchObject({ invoiceCount: 1, leftOutCount: 1 });
     expect(await exportedAt(note.id)).toBeNull();
-    expect((await create({ format: 'QUICKBOOKS' }).expect(422)).body).toMatchObject({ code: 'export.empty' });
-    const alone = await create({ format: 'QUICKBOOKS', invoiceIds: [note.id] }).expect(201);
+    // No invoices wait any more.
+    const alone = await create({ format: 'QUICKBOOKS' }).expect(201);
+    expect(alone.body).toMatchObject({ invoiceCount: 1, leftOutCount: 0 });
     expect((await fileOf(alone.body.id).expect(200)).body.toString()).toContain(`Credit for ${charged.number}`);
+    expect((await create({ format: 'QUICKBOOKS' }).expect(422)).body).toMatchObject({ code: 'export.empty' });
+    await create({ format: 'QUICKBOOKS', invoiceIds: [note.id], again: true }).expect(201);
   });
 
   it('is made once when two ask at once, and once when one asks twice', async () => {
