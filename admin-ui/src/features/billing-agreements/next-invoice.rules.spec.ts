@@ -1,6 +1,7 @@
 import { standingText } from './next-invoice.rules';
 
-const month = { billable: true, periodStart: '2026-12-01', periodEnd: '2026-12-31', invoicedOn: '2027-01-01' };
+const days = { periodStart: '2026-12-01', periodEnd: '2026-12-31', invoicedOn: '2027-01-01' };
+const month = { ...days, billable: true, obstacle: null, overduePeriods: 0 };
 
 it('says nothing where the figures are those of the invoice', () => {
   expect(standingText({ ...month, measuredOn: '2026-12-31' }, 'ACTIVE')).toBe('');
@@ -16,4 +17,16 @@ it('says why no invoice is made', () => {
   const idle = { ...month, billable: false, measuredOn: '2026-12-31' };
   expect(standingText(idle, 'DRAFT')).toContain('A draft');
   expect(standingText(idle, 'ENDED')).toContain('at its end');
+});
+
+it('says what holds an active agreement back', () => {
+  const obstacle = 'Acme is archived.';
+  const held = { ...month, billable: false, obstacle, measuredOn: '2026-12-31' };
+  expect(standingText(held, 'ACTIVE')).toBe(obstacle);
+});
+
+it('says how many invoices the next run makes where it makes more than this one', () => {
+  const due = (overduePeriods: number) => ({ ...month, overduePeriods, measuredOn: '2026-12-31' });
+  expect(standingText(due(3), 'ACTIVE')).toContain('3 invoices are due');
+  expect(standingText(due(1), 'ACTIVE')).toBe('');
 });

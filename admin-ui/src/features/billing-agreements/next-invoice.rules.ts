@@ -1,14 +1,22 @@
 import type { BillingAgreementStatus, PreviewResponse } from '../../api/model';
-import { formatDate } from '../../core/format';
+import { formatDate, formatNumber } from '../../core/format';
 
-type Foreseen = Pick<PreviewResponse, 'billable' | 'measuredOn' | 'periodStart' | 'periodEnd' | 'invoicedOn'>;
+type Foreseen = Pick<
+  PreviewResponse,
+  'billable' | 'obstacle' | 'overduePeriods' | 'measuredOn' | 'periodStart' | 'periodEnd' | 'invoicedOn'
+>;
 
 /** What a reader has to know before they take the figures for those of the invoice; empty where they are. */
 export function standingText(preview: Foreseen, status: BillingAgreementStatus): string {
+  if (preview.obstacle !== null) return preview.obstacle;
   if (!preview.billable) {
     return status === 'DRAFT'
       ? $localize`A draft: this invoice is made once the agreement is active.`
       : $localize`The agreement is at its end: this invoice is not made any more.`;
+  }
+  if (preview.overduePeriods > 1) {
+    const count = formatNumber(preview.overduePeriods);
+    return $localize`${count}:count: invoices are due, of which this is the first: the next run makes one after the other.`;
   }
   const counted = formatDate(preview.measuredOn);
   const invoiced = formatDate(preview.invoicedOn);

@@ -34,8 +34,8 @@ import { PreviewLines } from './preview-lines';
     @if (preview.hasValue()) {
       @let shown = preview.value();
       @if (standing(); as text) {
-        <p class="notice">
-          <app-icon name="info" /> <span>{{ text }}</span>
+        <p class="notice" [class.notice-danger]="shown.obstacle">
+          <app-icon [name]="shown.obstacle ? 'alert' : 'info'" /> <span>{{ text }}</span>
         </p>
       }
       @if (shown.problems.length > 0) {

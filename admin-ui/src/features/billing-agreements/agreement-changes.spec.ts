@@ -1,0 +1,82 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+
+import type { BillingAgreementResponse } from '../../api/model';
+import { Problem } from '../../core/problem/problem';
+import { answerProblem, expectRequest, provideTestHttp, signIn } from '../../testing/http';
+import { Confirmations } from '../../ui/dialog';
+import { AgreementChanges } from './agreement-changes';
+
+const agreement = { id: 9, version: 4 } as BillingAgreementResponse;
+const path = '/api/v1/billing/agreements/9';
+
+const refusal = (...codes: string[]) => ({
+  code: codes.length > 1 ? 'validation' : codes[0],
+  errors: codes.map((code) => ({ field: 'nextBillOn', code, message: code })),
+});
+
+describe('AgreementChanges', () => {
+  /** What is asked, and what is answered to it. */
+  const asked: string[] = [];
+  let agrees = true;
+
+  beforeEach(async () => {
+    asked.length = 0;
+    agrees = true;
+    TestBed.configureTestingModule({ providers: [provideTestHttp(), provideRouter([])] });
+    vi.spyOn(TestBed.inject(Confirmations), 'ask').mockImplementation(async ({ title, run }) => {
+      asked.push(title);
+      if (agrees) await run?.();
+      return agrees;
+    });
+    await signIn([['manage', 'all']]);
+  });
+  afterEach(() => TestBed.inject(HttpTestingController).verify());
+
+  const save = () => TestBed.inject(AgreementChanges).save(agreement, { nextBillOn: '2026-12-01' });
+  const soon = <T>(look: () => T) => vi.waitFor(look);
+
+  it('asks one thing after the other, and sends all that was agreed to', async () => {
+    const saving = save();
+    for (const code of ['agreement.gap', 'agreement.overdue', 'exchange-rate.stale']) {
+      answerProblem(await soon(() => expectRequest('PATCH', path)), 422, refusal(code));
+    }
+    const last = await soon(() => expectRequest('PATCH', path));
+    expect(last.request.body).toEqual({
+      ...{ nextBillOn: '2026-12-01', confirmGap: true },
+      ...{ confirmOverdue: true, confirmRates: true },
+    });
+    last.flush(agreement);
+    await expect(saving).resolves.toEqual(agreement);
+    expect(asked).toEqual(['Leave days out?', 'Bill many periods at once?', 'Keep the exchange rate?']);
+  });
+
+  it('tells what nobody agrees to, and what cannot be agreed to', async () => {
+    agrees = false;
+    const saving = save().catch((error: unknown) => error);
+    answerProblem(expectRequest('PATCH', path), 422, refusal('agreement.gap'));
+    expect(await saving).toBeInstanceOf(Problem);
+    const wrong = save().catch((error: unknown) => error);
+    answerProblem(expectRequest('PATCH', path), 422, refusal('agreement.gap', 'date.before'));
+    expect(await wrong).toBeInstanceOf(Problem);
+    expect(asked).toEqual(['Leave days out?']);
+  });
+
+  it('asks a thing once', async () => {
+    const saving = save().catch((error: unknown) => error);
+    answerProblem(expectRequest('PATCH', path), 422, refusal('agreement.gap'));
+    answerProblem(await soon(() => expectRequest('PATCH', path)), 422, refusal('agreement.gap'));
+    expect(await saving).toBeInstanceOf(Problem);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks before many periods of an agreement are billed that begins', async () => {
+    const activating = TestBed.inject(AgreementChanges).activate(agreement);
+    answerProblem(expectRequest('POST', `${path}/activate`), 422, refusal('agreement.overdue'));
+    const again = await soon(() => expectRequest('POST', `${path}/activate`));
+    expect(again.request.body).toEqual({ confirmOverdue: true });
+    again.flush(agreement);
+    await expect(activating).resolves.toEqual(agreement);
+  });
+});
