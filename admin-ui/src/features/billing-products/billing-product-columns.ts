@@ -17,7 +17,8 @@ export const productColumns: readonly Column<BillingProductResponse>[] = [
     key: 'account',
     label: $localize`Account`,
     sortable: true,
-    maxWidth: 'clamp(90px, 8vw, 220px)',
+    maxWidth: 'clamp(90px, 12vw, 220px)',
+    hiddenByDefault: true,
     value: ({ account }) => account.name,
   },
   {
@@ -26,6 +27,7 @@ export const productColumns: readonly Column<BillingProductResponse>[] = [
     sortable: true,
     align: 'end',
     width: '90px',
+    hiddenByDefault: true,
     value: ({ includedCount }) => formatNumber(includedCount),
   },
   { key: 'cost', label: $localize`Cost`, align: 'end' },
