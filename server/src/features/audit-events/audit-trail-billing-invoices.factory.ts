@@ -135,12 +135,14 @@ const invoices: TrailCase[] = [
         const note = 'With a discount';
         await trail.send('patch', `/billing/invoices/${id}`, { note, lines: [{ id: line?.id, unitPrice: '1' }] });
         const amounts = (amount: string) => ({ subtotal: amount, total: amount });
+        // Who reads the log may not know what licenses cost.
+        const { unitCost: _, costCurrency: __, exchangeRate: ___, ...told } = line ?? {};
         return {
-          before: { note: '', ...amounts('49.50'), lines: [line] },
+          before: { note: '', ...amounts('49.50'), lines: [told] },
           after: {
             note,
             ...amounts('5.00'),
-            lines: [{ ...line, unitPrice: '1.00', amount: '5.00', edited: true }],
+            lines: [{ ...told, unitPrice: '1.00', amount: '5.00', edited: true }],
           },
         };
       }),

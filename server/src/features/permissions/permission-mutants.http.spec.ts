@@ -38,6 +38,9 @@ const decidedTwice = new Set(['EnrollmentToken', 'Assignment', 'LicenseAllocatio
 /** What nobody ever changes by a request of its own. */
 const readAlone = new Set(['AuditEvent', 'Installation', 'Notification']);
 
+/** What everybody who is signed in reads: what decides about it is asked for by the panel's navigation. */
+const readByAll = new Set(['App']);
+
 const entries = await declaredMatrix();
 
 /** May read everything, but in one area, where nothing is allowed. */
@@ -94,6 +97,7 @@ it.each(Object.keys(mutations))(
 async function isNoticed(policy: Policy, mutation: Mutation | undefined): Promise<boolean> {
   if (mutation === undefined) return false;
   if (mutation.shows === 'changing' && readAlone.has(policy.subject)) return true;
+  if (mutation.shows === 'reading' && readByAll.has(policy.subject)) return true;
   const original = policy.rules.bind(policy);
   const mutated = (permissions: Permissions) => mutation.of(original(permissions), policy.subject);
   if (samples.every(({ sample }) => isDeepStrictEqual(mutated(sample), original(sample)))) return true;
