@@ -343,6 +343,30 @@ describe('the end of an agreement', () => {
     expect(await runBilling(server, [agreement.id])).toMatchObject({ created: 3 });
   });
 
+  it('goes on in arrears with the period before the bill date that is chosen then', async () => {
+    const agreement = await anActiveAgreement(server, { timing: 'ARREARS', endOn: '2026-01-31' });
+    await runBilling(server, [agreement.id]);
+    const chosen = await patch(agreement, { endOn: null, nextBillOn: '2026-05-01' }).expect(200);
+    expect(chosen.body).toMatchObject({ status: 'ENDED', nextStartOn: '2026-04-01', nextBillOn: '2026-05-01' });
+    await server.as('post', `${path(agreement)}/activate`).expect(200);
+    await runBilling(server, [agreement.id], '2026-04-20');
+    clock.set('2026-05-01');
+    await runBilling(server, [agreement.id], '2026-05-01');
+    clock.set('2026-04-20');
+    const periods = (await invoicesOf(server, agreement.id)).map((each) => each.periodStart);
+    expect(periods).toEqual(['2026-01-01', '2026-04-01']);
+  });
+
+  it('asks in arrears before it bills on a day to come what was missed since', async () => {
+    const agreement = await anActiveAgreement(server, { timing: 'ARREARS' });
+    await runBilling(server, [agreement.id], '2026-02-01');
+    await patch(agreement, { nextBillOn: '2026-05-01' }).expect(200);
+    await end(agreement, { endOn: '2026-01-31' }).expect(200);
+    await patch(agreement, { endOn: null }).expect(200);
+    const refused = await server.as('post', `${path(agreement)}/activate`).expect(422);
+    expect(refused.body).toMatchObject({ code: 'agreement.overdue', overduePeriods: 3 });
+  });
+
   it('never makes thousands of invoices unasked', async () => {
     const draft = await anAgreement(server, { startOn: '1926-04-01', interval: 'WEEKLY' });
     const refused = await server.as('post', `${path(draft)}/activate`).expect(422);
@@ -352,6 +376,9 @@ describe('the end of an agreement', () => {
     expect(early.body).toMatchObject({ code: 'agreement.overdue' });
     await patch(active, { startOn: '1926-04-01', confirmOverdue: true }).expect(200);
     await patch(active, { name: 'Renamed' }).expect(200);
+    const arrears = await anActiveAgreement(server, { timing: 'ARREARS' });
+    const tomorrow = await patch(arrears, { startOn: '1926-04-01', nextBillOn: '2026-04-21' }).expect(422);
+    expect(tomorrow.body).toMatchObject({ code: 'agreement.overdue', overduePeriods: 1000 });
   });
 
   it('lets periods that begin until then be billed, and none later', async () => {

@@ -51,7 +51,7 @@ export function agreementStateOf(days: AgreementDays): AgreementState {
 
 /** Where a new agreement begins. @throws AppError 422 for a bill date that is too early. */
 export function firstSchedule(rhythm: BillingRhythm, nextBillOn: string | undefined): BillingSchedule {
-  return chosen(rhythm, scheduleFrom(rhythm, rhythm.startOn), nextBillOn, { billed: false, draft: true });
+  return chosen(rhythm, scheduleFrom(rhythm, rhythm.startOn), nextBillOn, { billed: false, takesOver: true });
 }
 
 /**
@@ -65,7 +65,7 @@ export function changedSchedule(
 ): { schedule: BillingSchedule; skipped: SkippedDays | null } {
   const billed = before.periodsBilled > 0;
   const expected = scheduleOfRhythm({ ...agreementStateOf(before), billed }, rhythm);
-  const schedule = chosen(rhythm, expected, nextBillOn, { billed, draft: before.status === 'DRAFT' });
+  const schedule = chosen(rhythm, expected, nextBillOn, { billed, takesOver: before.status !== 'ACTIVE' });
   return { schedule, skipped: before.status === 'ACTIVE' ? skippedDays(expected, schedule) : null };
 }
 
@@ -74,12 +74,12 @@ function chosen(
   rhythm: BillingRhythm,
   schedule: BillingSchedule,
   nextBillOn: string | undefined,
-  { billed, draft }: { billed: boolean; draft: boolean },
+  { billed, takesOver }: { billed: boolean; takesOver: boolean },
 ): BillingSchedule {
   if (nextBillOn === undefined) return schedule;
   const day = Temporal.PlainDate.from(nextBillOn);
   if (day.equals(schedule.nextBillOn)) return schedule;
-  const wanted = scheduleBilledOn(rhythm, schedule, day, draft);
+  const wanted = scheduleBilledOn(rhythm, schedule, day, takesOver);
   const early = Temporal.PlainDate.compare(wanted.nextStartOn, rhythm.startOn) < 0;
   if (!billed && early) throw billedBeforeStart(rhythm.startOn.toString());
   return wanted;

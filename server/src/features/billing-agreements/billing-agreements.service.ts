@@ -42,14 +42,7 @@ import {
   firstSchedule,
   rhythmOf,
 } from './billing-agreements.rules.js';
-import {
-  hasEnded,
-  isBilledOut,
-  mostOverdue,
-  overduePeriods,
-  overlapsBilled,
-  unaskedPeriods,
-} from './billing-schedule.rules.js';
+import { hasEnded, isBilledOut, overlapsBilled, periodsAtOnce, unaskedPeriods } from './billing-schedule.rules.js';
 import { toAgreedProduct } from './billing-terms.dto.js';
 import { completeTerms, dayErrors, termErrors } from './billing-terms.rules.js';
 
@@ -144,7 +137,7 @@ export class BillingAgreementsService {
       const ends = before.status === 'ACTIVE' && hasEnded(schedule, end, this.clock.today());
       const status = ends ? 'ENDED' : before.status;
       if (status === 'ACTIVE' && request.confirmOverdue !== true) {
-        const known = this.overdue(agreementStateOf(before));
+        const known = periodsAtOnce(agreementStateOf(before), this.clock.today());
         this.demandFewOverdue({ rhythm, schedule, endOn: end }, Math.max(known, unaskedPeriods(status)));
       }
       await this.save(id, { name, status, startOn, endOn, ...terms, ...daysOf(schedule) });
@@ -218,13 +211,9 @@ export class BillingAgreementsService {
     });
   }
 
-  private overdue({ rhythm, schedule, endOn }: AgreementState): number {
-    return overduePeriods(rhythm, schedule, endOn, { today: this.clock.today(), most: mostOverdue });
-  }
-
   /** @throws AppError 422 `agreement.overdue` where a run would bill more periods than goes without saying. */
   private demandFewOverdue(state: AgreementState, unasked: number): void {
-    const count = this.overdue(state);
+    const count = periodsAtOnce(state, this.clock.today());
     if (count > unasked) throw agreementOverdue(count, state.schedule.nextStartOn);
   }
 

@@ -6,6 +6,7 @@ import {
   nextPeriodOf,
   overduePeriods,
   overlapsBilled,
+  periodsAtOnce,
   scheduleAfter,
   scheduleBilledOn,
   scheduleFrom,
@@ -160,6 +161,16 @@ it('is overdue with every period that a run would bill', () => {
   expect(overdue('2026-03-01', null, 'ARREARS')).toBe(2);
   expect(overdue('2026-03-01', '2026-02-01')).toBe(2);
   expect(overdue('2036-03-01', null)).toBe(10);
+});
+
+it('bills at once what waits for a bill date to come', () => {
+  const arrears = rhythm({ timing: 'ARREARS' });
+  const schedule = { nextStartOn: day('2026-02-01'), nextBillOn: day('2026-05-01') };
+  const atOnce = (today: string, endOn: string | null = null) =>
+    periodsAtOnce({ rhythm: arrears, schedule, endOn: endOn === null ? null : day(endOn) }, day(today));
+  expect(atOnce('2026-03-15')).toBe(3);
+  expect(atOnce('2026-06-15')).toBe(4);
+  expect(atOnce('2026-03-15', '2026-03-31')).toBe(2);
 });
 
 describe('the end', () => {

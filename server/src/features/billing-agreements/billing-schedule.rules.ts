@@ -123,6 +123,19 @@ export function overduePeriods(
   return count;
 }
 
+/**
+ * How many periods are billed at once: by a run on a day, or on the next bill date where that is later. In arrears
+ * everything before that date waits for it.
+ */
+export function periodsAtOnce(
+  { rhythm, schedule, endOn }: { rhythm: BillingRhythm; schedule: BillingSchedule; endOn: Temporal.PlainDate | null },
+  today: Temporal.PlainDate,
+): number {
+  const putOff = Temporal.PlainDate.compare(schedule.nextBillOn, today) > 0;
+  const on = putOff ? schedule.nextBillOn : today;
+  return overduePeriods(rhythm, schedule, endOn, { today: on, most: mostOverdue });
+}
+
 /** True when an agreement has come to its end on a day: that has passed or is the day, and all was billed. */
 export function hasEnded(
   schedule: BillingSchedule,
