@@ -291,6 +291,29 @@ describe('an active agreement', () => {
     });
   });
 
+  it('takes a bill date that it has already as one that is chosen where something else changes', async () => {
+    const draft = await anAgreement(server, { startOn: '2023-01-01', nextBillOn: '2026-12-01' });
+    const moved = await patch(draft, { startOn: '2023-01-15', nextBillOn: '2026-12-01' }).expect(200);
+    expect(moved.body).toMatchObject({ nextStartOn: '2026-12-01', nextBillOn: '2026-12-01' });
+    const alone = await patch(draft, { startOn: '2023-02-15' }).expect(200);
+    expect(alone.body).toMatchObject({ startOn: '2023-02-15', nextStartOn: '2026-12-01', nextBillOn: '2026-12-01' });
+    const arrears = await anAgreement(server, { timing: 'ARREARS', nextBillOn: '2026-06-01' });
+    expect(arrears).toMatchObject({ nextStartOn: '2026-05-01' });
+    const advance = await patch(arrears, { timing: 'ADVANCE', nextBillOn: '2026-06-01' }).expect(200);
+    expect(advance.body).toMatchObject({ nextStartOn: '2026-06-01', nextBillOn: '2026-06-01' });
+    const active = await anActiveAgreement(server, { timing: 'ARREARS' });
+    await patch(active, { nextBillOn: '2026-07-01' }).expect(200);
+    const putOff = await patch(active, { billDay: 15, nextBillOn: '2026-07-01' }).expect(200);
+    expect(putOff.body).toMatchObject({ nextStartOn: '2026-01-01', nextBillOn: '2026-07-01' });
+  });
+
+  it('asks once about days that it bills again', async () => {
+    const agreement = await anActiveAgreement(server);
+    await runBilling(server, [agreement.id], '2026-02-01');
+    await patch(agreement, { nextBillOn: '2026-02-15', confirmOverlap: true }).expect(200);
+    await patch(agreement, { nextBillOn: '2026-02-15', name: 'Saved again' }).expect(200);
+  });
+
   it('ends the next period before a bill date that is chosen in arrears', async () => {
     const agreement = await anActiveAgreement(server, { timing: 'ARREARS' });
     const changed = await patch(agreement, { nextBillOn: '2026-01-11' }).expect(200);

@@ -54,19 +54,26 @@ export function firstSchedule(rhythm: BillingRhythm, nextBillOn: string | undefi
   return chosen(rhythm, scheduleFrom(rhythm, rhythm.startOn), nextBillOn, { billed: false, takesOver: true });
 }
 
-/**
- * Where an agreement is after a change, and the days that an active one would never bill by it.
- * @throws AppError 422 for a bill date that is too early.
- */
+/** Where an agreement is after a change. */
+export interface ChangedSchedule {
+  schedule: BillingSchedule;
+  /** Somebody put the next bill date elsewhere than it is by itself. A date that is sent as it was is no choice. */
+  chosen: boolean;
+  /** The days that an active one would never bill by it. */
+  skipped: SkippedDays | null;
+}
+
+/** @throws AppError 422 for a bill date that is too early. */
 export function changedSchedule(
   before: AgreementDays & { status: AgreementStatus },
   rhythm: BillingRhythm,
   nextBillOn: string | undefined,
-): { schedule: BillingSchedule; skipped: SkippedDays | null } {
-  const billed = before.periodsBilled > 0;
-  const expected = scheduleOfRhythm({ ...agreementStateOf(before), billed }, rhythm);
-  const schedule = chosen(rhythm, expected, nextBillOn, { billed, takesOver: before.status !== 'ACTIVE' });
-  return { schedule, skipped: before.status === 'ACTIVE' ? skippedDays(expected, schedule) : null };
+): ChangedSchedule {
+  const facts = { billed: before.periodsBilled > 0, takesOver: before.status !== 'ACTIVE' };
+  const expected = scheduleOfRhythm({ ...agreementStateOf(before), ...facts }, rhythm);
+  const schedule = chosen(rhythm, expected, nextBillOn, facts);
+  const skipped = before.status === 'ACTIVE' ? skippedDays(expected, schedule) : null;
+  return { schedule, chosen: schedule !== expected, skipped };
 }
 
 /** While nothing was billed, nothing is billed before the start. */

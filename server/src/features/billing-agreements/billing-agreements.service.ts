@@ -114,8 +114,6 @@ export class BillingAgreementsService {
       const terms = completeTerms(request, before);
       if ('missing' in terms) throw termsMissing(terms.missing);
       const { name = before.name, startOn = before.startOn } = request;
-      // Forms send what they were given: that is nobody's choice.
-      const nextBillOn = request.nextBillOn === before.nextBillOn ? undefined : request.nextBillOn;
       const endOn = request.endOn === undefined ? before.endOn : request.endOn;
       const wanted = (request.products ?? before.products).map(toAgreedProduct);
       const errors = [...termErrors(terms, wanted), ...dayErrors(startOn, endOn)];
@@ -127,9 +125,9 @@ export class BillingAgreementsService {
         await this.agreements.replaceProducts(id, await this.products.fitting(actor, place, wanted, known, rates));
       }
       const rhythm = rhythmOf({ ...terms, startOn });
-      const { schedule, skipped } = changedSchedule(before, rhythm, nextBillOn);
+      const { schedule, chosen, skipped } = changedSchedule(before, rhythm, request.nextBillOn);
       if (skipped !== null && request.confirmGap !== true) throw agreementGap(skipped);
-      const confirmed = nextBillOn === undefined || request.confirmOverlap === true;
+      const confirmed = !chosen || request.confirmOverlap === true;
       if (!confirmed && billedThrough !== null && overlapsBilled(schedule, billedThrough)) {
         throw agreementOverlap(billedThrough.toString());
       }
