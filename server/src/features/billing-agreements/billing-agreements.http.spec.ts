@@ -121,6 +121,20 @@ describe('an agreement', () => {
     expect(await send({ wrong: 1 })).toEqual([400, 'wrong unknown-field']);
   });
 
+  it('begins with its start where its bill date is taken back in arrears', async () => {
+    const draft = await anAgreement(server, { timing: 'ARREARS', startOn: '2026-01-20', nextBillOn: '2026-06-01' });
+    expect(draft).toMatchObject({ nextStartOn: '2026-05-01' });
+    const back = await patch(draft, { nextBillOn: '2026-02-01' }).expect(200);
+    expect(back.body).toMatchObject({ nextStartOn: '2026-01-20', nextBillOn: '2026-02-01' });
+    await patch(draft, { nextBillOn: '2026-06-01' }).expect(200);
+    expect((await patch(draft, { nextBillOn: '2026-01-25' }).expect(200)).body).toMatchObject({
+      nextStartOn: '2026-01-20',
+    });
+    await patch(draft, { nextBillOn: '2026-06-01' }).expect(200);
+    const refused = await patch(draft, { nextBillOn: '2026-01-20' }).expect(422);
+    expect(errorsOf(refused.body)).toEqual(['nextBillOn date.before']);
+  });
+
   it('is not made of an archived organization, nor activated for one', async () => {
     const draft = await anAgreement(server);
     await server.as('post', `/organizations/${draft.organization.id}/archive`).expect(200);

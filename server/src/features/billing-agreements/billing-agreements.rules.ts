@@ -76,7 +76,7 @@ export function changedSchedule(
   return { schedule, chosen: schedule !== expected, skipped };
 }
 
-/** While nothing was billed, nothing is billed before the start. */
+/** While nothing was billed, nothing is billed before the start, on which a first period in arrears begins at the earliest. */
 function chosen(
   rhythm: BillingRhythm,
   schedule: BillingSchedule,
@@ -87,7 +87,8 @@ function chosen(
   const day = Temporal.PlainDate.from(nextBillOn);
   if (day.equals(schedule.nextBillOn)) return schedule;
   const wanted = scheduleBilledOn(rhythm, schedule, day, takesOver);
-  const early = Temporal.PlainDate.compare(wanted.nextStartOn, rhythm.startOn) < 0;
-  if (!billed && early) throw billedBeforeStart(rhythm.startOn.toString());
-  return wanted;
+  const { startOn } = rhythm;
+  if (billed || Temporal.PlainDate.compare(wanted.nextStartOn, startOn) >= 0) return wanted;
+  if (Temporal.PlainDate.compare(day, startOn) <= 0) throw billedBeforeStart(startOn.toString());
+  return { ...wanted, nextStartOn: startOn };
 }
