@@ -439,6 +439,23 @@ describe('the end of an agreement', () => {
     expect(await status()).toBe('ENDED');
   });
 
+  it('leaves no failure behind', async () => {
+    const failing = async () => {
+      const license = await aManualLicense(server, { scope: { global: true } });
+      const quantitySource = { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' };
+      const product = await aBillingProduct(server, { quantitySource });
+      const agreement = await anActiveAgreement(server, { products: [{ productId: product.id }] });
+      await runBilling(server, [agreement.id], '2026-03-01');
+      await server.as('delete', license.path).expect(204);
+      expect(await runBilling(server, [agreement.id], '2026-04-01')).toMatchObject({ created: 0 });
+      expect((await server.as('get', path(agreement)).expect(200)).body.failure).not.toBe('');
+      return agreement;
+    };
+    const mended = { status: 'ENDED', failure: '' };
+    expect((await end(await failing(), { endOn: '2026-03-31' }).expect(200)).body).toMatchObject(mended);
+    expect((await patch(await failing(), { endOn: '2026-03-31' }).expect(200)).body).toMatchObject(mended);
+  });
+
   it('is not before the start, and not of a draft', async () => {
     const refused = await end(await anActiveAgreement(server), { endOn: '2025-12-31' }).expect(422);
     expect(errorsOf(refused.body)).toEqual(['endOn date.before']);

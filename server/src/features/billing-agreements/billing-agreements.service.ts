@@ -245,8 +245,10 @@ export class BillingAgreementsService {
     return { before: await this.get(actor, id), billedThrough };
   }
 
+  /** What has ended is not billed any more, so nothing of it fails. */
   private save(id: number, fields: Partial<AgreementFields>): Promise<void> {
-    return this.write(fields.name ?? '', () => this.agreements.update(id, fields));
+    const mended = fields.status === 'ENDED' ? { failure: '' } : {};
+    return this.write(fields.name ?? '', () => this.agreements.update(id, { ...fields, ...mended }));
   }
 
   private write<T>(name: string, write: () => Promise<T>): Promise<T> {
