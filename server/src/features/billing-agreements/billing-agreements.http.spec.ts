@@ -203,6 +203,43 @@ describe('the products of an agreement', () => {
     await patch(agreement, { currency: 'JPY', confirmRates: true }).expect(200);
   });
 
+  it('tell nothing of what a license costs to whoever may not know', async () => {
+    const { id: organizationId } = await anOrganization(server.database);
+    const cost = { mode: 'PER_LICENSE', amount: '20.00', currency: 'EUR' };
+    const ofLicense = async (license: { id: number }, price: object) =>
+      (
+        await aBillingProduct(server, {
+          quantitySource: { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' },
+          costSource: { type: 'INHERIT_FROM_LICENSE' },
+          price,
+        })
+      ).id;
+    const scope = { global: false, organizationIds: [organizationId] };
+    const paid = await ofLicense(await aManualLicense(server, { cost, scope }), { type: 'FIXED', amount: '9' });
+    const free = await ofLicense(await aManualLicense(server, { scope }), { type: 'MARKUP', percent: '20' });
+    const agreement = await anAgreement(server, { organizationId });
+    const told = async (as: TestServer['as'], fields: object) => {
+      const { body } = await as('patch', path(agreement)).send(fields).expect(422);
+      return `${errorsOf(body).join()}: ${body.detail} ${body.errors[0].message}`;
+    };
+    const full = { defaultLevel: 'FULL', organizationOverrides: [] } as const;
+    const areas = { BILLING_AGREEMENTS: full, BILLING_PRODUCTS: full };
+    const without = await signedInWith(server, areas);
+    const everywhere = await signedInWith(server, { ...areas, SOFTWARE_LICENSES: full });
+    const missing = { products: [{ productId: paid }], currency: 'JPY' };
+    expect(await told(everywhere, missing)).toMatch(/^products.0.exchangeRate exchange-rate.missing: .*EUR/);
+    const neutral = await told(without, missing);
+    expect(neutral).toMatch(/^products.0.exchangeRate exchange-rate.missing: /);
+    expect(neutral).not.toContain('EUR');
+    const costless = { products: [{ productId: free }] };
+    expect(await told(everywhere, costless)).toMatch(/product.not-measurable: .*no cost/);
+    expect(await told(without, costless)).not.toMatch(/cost/);
+    await patch(agreement, { products: [{ productId: paid, exchangeRate: '1.08' }] }).expect(200);
+    const stale = { products: [{ productId: paid, exchangeRate: '1.08' }], currency: 'JPY' };
+    expect(await told(everywhere, stale)).toMatch(/exchange-rate.stale: .*EUR/);
+    expect(await told(without, stale)).not.toMatch(/EUR/);
+  });
+
   it('are those that the technician may see', async () => {
     const { id: organizationId } = await anOrganization(server.database);
     const full = { defaultLevel: 'FULL', organizationOverrides: [] } as const;
