@@ -3,10 +3,12 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { type FieldError, invalidFields } from '../../platform/http/app-error.js';
 import { BillingMeasuring } from '../billing-products/billing-measuring.service.js';
+import { LicenseCosts } from '../billing-products/license-costs.service.js';
 import {
   type AgreedProduct,
   type KeptRate,
   type KeptProduct,
+  priceless,
   productErrors,
   type ProductStanding,
   staleRates,
@@ -19,6 +21,7 @@ export class AgreedProductsService {
   constructor(
     private readonly authorization: Authorization,
     private readonly measuring: BillingMeasuring,
+    private readonly costs: LicenseCosts,
   ) {}
 
   /**
@@ -28,7 +31,7 @@ export class AgreedProductsService {
   async unknown(actor: Actor, products: readonly AgreedProduct[], known: ReadonlySet<number>): Promise<FieldError[]> {
     const standings = new Map<number, ProductStanding>();
     for (const id of (await this.seen(actor, products, known)).keys()) {
-      standings.set(id, { problem: null, costCurrency: null });
+      standings.set(id, { problem: null, costCurrency: null, told: true });
     }
     return productErrors('', products, standings);
   }
@@ -36,7 +39,7 @@ export class AgreedProductsService {
   /**
    * Products as they are kept.
    * @throws AppError 422 by field for products that are not there, that nothing can be counted of for the organization,
-   * or whose cost needs a rate.
+   * or whose cost needs a rate. What a license costs is told to whoever may know it.
    * @param known products that stay
    * @param rates those that the agreement has already: they are of the currencies that they were entered for
    */
@@ -52,11 +55,17 @@ export class AgreedProductsService {
     const obstacles = await this.measuring.problemsIn(organizationId, [...seen.keys()]);
     // Whoever says the price needs no cost to mark up.
     const present = obstacles.filter(({ code, productId }) => code !== 'NO_COST' || !priced.has(productId));
-    const problems = new Map(present.map(({ productId, message }) => [productId, message]));
+    const problems = new Map(present.map((obstacle) => [obstacle.productId, obstacle]));
+    const licenseIds = [...seen.values()].flatMap(({ licenseId }) => licenseId ?? []);
+    const knownCosts = await this.costs.knownAmong(actor, licenseIds);
     const standings = new Map<number, ProductStanding>();
-    for (const [id, { cost }] of seen) {
+    for (const [id, { cost, licenseId, name }] of seen) {
       const costCurrency = cost.source === 'INHERIT' ? cost.currency : null;
-      standings.set(id, { problem: problems.get(id) ?? null, costCurrency });
+      const told = licenseId === null || knownCosts.has(licenseId);
+      const obstacle = problems.get(id);
+      const hidden = obstacle?.code === 'NO_COST' && !told;
+      const problem = hidden ? priceless(name) : (obstacle?.message ?? null);
+      standings.set(id, { problem, costCurrency, told });
     }
     const errors = [
       ...productErrors(currency, products, standings),

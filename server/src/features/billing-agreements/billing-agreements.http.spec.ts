@@ -121,6 +121,20 @@ describe('an agreement', () => {
     expect(await send({ wrong: 1 })).toEqual([400, 'wrong unknown-field']);
   });
 
+  it('begins with its start where its bill date is taken back in arrears', async () => {
+    const draft = await anAgreement(server, { timing: 'ARREARS', startOn: '2026-01-20', nextBillOn: '2026-06-01' });
+    expect(draft).toMatchObject({ nextStartOn: '2026-05-01' });
+    const back = await patch(draft, { nextBillOn: '2026-02-01' }).expect(200);
+    expect(back.body).toMatchObject({ nextStartOn: '2026-01-20', nextBillOn: '2026-02-01' });
+    await patch(draft, { nextBillOn: '2026-06-01' }).expect(200);
+    expect((await patch(draft, { nextBillOn: '2026-01-25' }).expect(200)).body).toMatchObject({
+      nextStartOn: '2026-01-20',
+    });
+    await patch(draft, { nextBillOn: '2026-06-01' }).expect(200);
+    const refused = await patch(draft, { nextBillOn: '2026-01-20' }).expect(422);
+    expect(errorsOf(refused.body)).toEqual(['nextBillOn date.before']);
+  });
+
   it('is not made of an archived organization, nor activated for one', async () => {
     const draft = await anAgreement(server);
     await server.as('post', `/organizations/${draft.organization.id}/archive`).expect(200);
@@ -187,6 +201,43 @@ describe('the products of an agreement', () => {
     expect(errorsOf((await server.as('post', `${path(agreement)}/activate`).expect(422)).body)).toEqual(stale);
     await patch(agreement, { products: [{ productId, exchangeRate: '1.3' }] }).expect(200);
     await patch(agreement, { currency: 'JPY', confirmRates: true }).expect(200);
+  });
+
+  it('tell nothing of what a license costs to whoever may not know', async () => {
+    const { id: organizationId } = await anOrganization(server.database);
+    const cost = { mode: 'PER_LICENSE', amount: '20.00', currency: 'EUR' };
+    const ofLicense = async (license: { id: number }, price: object) =>
+      (
+        await aBillingProduct(server, {
+          quantitySource: { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' },
+          costSource: { type: 'INHERIT_FROM_LICENSE' },
+          price,
+        })
+      ).id;
+    const scope = { global: false, organizationIds: [organizationId] };
+    const paid = await ofLicense(await aManualLicense(server, { cost, scope }), { type: 'FIXED', amount: '9' });
+    const free = await ofLicense(await aManualLicense(server, { scope }), { type: 'MARKUP', percent: '20' });
+    const agreement = await anAgreement(server, { organizationId });
+    const told = async (as: TestServer['as'], fields: object) => {
+      const { body } = await as('patch', path(agreement)).send(fields).expect(422);
+      return `${errorsOf(body).join()}: ${body.detail} ${body.errors[0].message}`;
+    };
+    const full = { defaultLevel: 'FULL', organizationOverrides: [] } as const;
+    const areas = { BILLING_AGREEMENTS: full, BILLING_PRODUCTS: full };
+    const without = await signedInWith(server, areas);
+    const everywhere = await signedInWith(server, { ...areas, SOFTWARE_LICENSES: full });
+    const missing = { products: [{ productId: paid }], currency: 'JPY' };
+    expect(await told(everywhere, missing)).toMatch(/^products.0.exchangeRate exchange-rate.missing: .*EUR/);
+    const neutral = await told(without, missing);
+    expect(neutral).toMatch(/^products.0.exchangeRate exchange-rate.missing: /);
+    expect(neutral).not.toContain('EUR');
+    const costless = { products: [{ productId: free }] };
+    expect(await told(everywhere, costless)).toMatch(/product.not-measurable: .*no cost/);
+    expect(await told(without, costless)).not.toMatch(/cost/);
+    await patch(agreement, { products: [{ productId: paid, exchangeRate: '1.08' }] }).expect(200);
+    const stale = { products: [{ productId: paid, exchangeRate: '1.08' }], currency: 'JPY' };
+    expect(await told(everywhere, stale)).toMatch(/exchange-rate.stale: .*EUR/);
+    expect(await told(without, stale)).not.toMatch(/EUR/);
   });
 
   it('are those that the technician may see', async () => {
@@ -291,6 +342,29 @@ describe('an active agreement', () => {
     });
   });
 
+  it('takes a bill date that it has already as one that is chosen where something else changes', async () => {
+    const draft = await anAgreement(server, { startOn: '2023-01-01', nextBillOn: '2026-12-01' });
+    const moved = await patch(draft, { startOn: '2023-01-15', nextBillOn: '2026-12-01' }).expect(200);
+    expect(moved.body).toMatchObject({ nextStartOn: '2026-12-01', nextBillOn: '2026-12-01' });
+    const alone = await patch(draft, { startOn: '2023-02-15' }).expect(200);
+    expect(alone.body).toMatchObject({ startOn: '2023-02-15', nextStartOn: '2026-12-01', nextBillOn: '2026-12-01' });
+    const arrears = await anAgreement(server, { timing: 'ARREARS', nextBillOn: '2026-06-01' });
+    expect(arrears).toMatchObject({ nextStartOn: '2026-05-01' });
+    const advance = await patch(arrears, { timing: 'ADVANCE', nextBillOn: '2026-06-01' }).expect(200);
+    expect(advance.body).toMatchObject({ nextStartOn: '2026-06-01', nextBillOn: '2026-06-01' });
+    const active = await anActiveAgreement(server, { timing: 'ARREARS' });
+    await patch(active, { nextBillOn: '2026-07-01' }).expect(200);
+    const putOff = await patch(active, { billDay: 15, nextBillOn: '2026-07-01' }).expect(200);
+    expect(putOff.body).toMatchObject({ nextStartOn: '2026-01-01', nextBillOn: '2026-07-01' });
+  });
+
+  it('asks once about days that it bills again', async () => {
+    const agreement = await anActiveAgreement(server);
+    await runBilling(server, [agreement.id], '2026-02-01');
+    await patch(agreement, { nextBillOn: '2026-02-15', confirmOverlap: true }).expect(200);
+    await patch(agreement, { nextBillOn: '2026-02-15', name: 'Saved again' }).expect(200);
+  });
+
   it('ends the next period before a bill date that is chosen in arrears', async () => {
     const agreement = await anActiveAgreement(server, { timing: 'ARREARS' });
     const changed = await patch(agreement, { nextBillOn: '2026-01-11' }).expect(200);
@@ -343,6 +417,30 @@ describe('the end of an agreement', () => {
     expect(await runBilling(server, [agreement.id])).toMatchObject({ created: 3 });
   });
 
+  it('goes on in arrears with the period before the bill date that is chosen then', async () => {
+    const agreement = await anActiveAgreement(server, { timing: 'ARREARS', endOn: '2026-01-31' });
+    await runBilling(server, [agreement.id]);
+    const chosen = await patch(agreement, { endOn: null, nextBillOn: '2026-05-01' }).expect(200);
+    expect(chosen.body).toMatchObject({ status: 'ENDED', nextStartOn: '2026-04-01', nextBillOn: '2026-05-01' });
+    await server.as('post', `${path(agreement)}/activate`).expect(200);
+    await runBilling(server, [agreement.id], '2026-04-20');
+    clock.set('2026-05-01');
+    await runBilling(server, [agreement.id], '2026-05-01');
+    clock.set('2026-04-20');
+    const periods = (await invoicesOf(server, agreement.id)).map((each) => each.periodStart);
+    expect(periods).toEqual(['2026-01-01', '2026-04-01']);
+  });
+
+  it('asks in arrears before it bills on a day to come what was missed since', async () => {
+    const agreement = await anActiveAgreement(server, { timing: 'ARREARS' });
+    await runBilling(server, [agreement.id], '2026-02-01');
+    await patch(agreement, { nextBillOn: '2026-05-01' }).expect(200);
+    await end(agreement, { endOn: '2026-01-31' }).expect(200);
+    await patch(agreement, { endOn: null }).expect(200);
+    const refused = await server.as('post', `${path(agreement)}/activate`).expect(422);
+    expect(refused.body).toMatchObject({ code: 'agreement.overdue', overduePeriods: 3 });
+  });
+
   it('never makes thousands of invoices unasked', async () => {
     const draft = await anAgreement(server, { startOn: '1926-04-01', interval: 'WEEKLY' });
     const refused = await server.as('post', `${path(draft)}/activate`).expect(422);
@@ -352,6 +450,9 @@ describe('the end of an agreement', () => {
     expect(early.body).toMatchObject({ code: 'agreement.overdue' });
     await patch(active, { startOn: '1926-04-01', confirmOverdue: true }).expect(200);
     await patch(active, { name: 'Renamed' }).expect(200);
+    const arrears = await anActiveAgreement(server, { timing: 'ARREARS' });
+    const tomorrow = await patch(arrears, { startOn: '1926-04-01', nextBillOn: '2026-04-21' }).expect(422);
+    expect(tomorrow.body).toMatchObject({ code: 'agreement.overdue', overduePeriods: 1000 });
   });
 
   it('lets periods that begin until then be billed, and none later', async () => {
@@ -373,6 +474,23 @@ describe('the end of an agreement', () => {
     await runBilling(server, [agreement.id]);
     clock.set('2026-04-20');
     expect(await status()).toBe('ENDED');
+  });
+
+  it('leaves no failure behind', async () => {
+    const failing = async () => {
+      const license = await aManualLicense(server, { scope: { global: true } });
+      const quantitySource = { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' };
+      const product = await aBillingProduct(server, { quantitySource });
+      const agreement = await anActiveAgreement(server, { products: [{ productId: product.id }] });
+      await runBilling(server, [agreement.id], '2026-03-01');
+      await server.as('delete', license.path).expect(204);
+      expect(await runBilling(server, [agreement.id], '2026-04-01')).toMatchObject({ created: 0 });
+      expect((await server.as('get', path(agreement)).expect(200)).body.failure).not.toBe('');
+      return agreement;
+    };
+    const mended = { status: 'ENDED', failure: '' };
+    expect((await end(await failing(), { endOn: '2026-03-31' }).expect(200)).body).toMatchObject(mended);
+    expect((await patch(await failing(), { endOn: '2026-03-31' }).expect(200)).body).toMatchObject(mended);
   });
 
   it('is not before the start, and not of a draft', async () => {

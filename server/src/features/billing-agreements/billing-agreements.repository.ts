@@ -102,7 +102,7 @@ export class BillingAgreementsRepository {
     return Number(identifiers[0]?.['id']);
   }
 
-  async update(id: number, fields: Partial<AgreementFields>): Promise<void> {
+  async update(id: number, fields: Partial<AgreementFields> & { failure?: string }): Promise<void> {
     await this.database.repository(BillingAgreement).update({ id }, fields);
   }
 

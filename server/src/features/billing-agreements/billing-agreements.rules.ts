@@ -51,36 +51,44 @@ export function agreementStateOf(days: AgreementDays): AgreementState {
 
 /** Where a new agreement begins. @throws AppError 422 for a bill date that is too early. */
 export function firstSchedule(rhythm: BillingRhythm, nextBillOn: string | undefined): BillingSchedule {
-  return chosen(rhythm, scheduleFrom(rhythm, rhythm.startOn), nextBillOn, { billed: false, draft: true });
+  return chosen(rhythm, scheduleFrom(rhythm, rhythm.startOn), nextBillOn, { billed: false, takesOver: true });
 }
 
-/**
- * Where an agreement is after a change, and the days that an active one would never bill by it.
- * @throws AppError 422 for a bill date that is too early.
- */
+/** Where an agreement is after a change. */
+export interface ChangedSchedule {
+  schedule: BillingSchedule;
+  /** Somebody put the next bill date elsewhere than it is by itself. A date that is sent as it was is no choice. */
+  chosen: boolean;
+  /** The days that an active one would never bill by it. */
+  skipped: SkippedDays | null;
+}
+
+/** @throws AppError 422 for a bill date that is too early. */
 export function changedSchedule(
   before: AgreementDays & { status: AgreementStatus },
   rhythm: BillingRhythm,
   nextBillOn: string | undefined,
-): { schedule: BillingSchedule; skipped: SkippedDays | null } {
-  const billed = before.periodsBilled > 0;
-  const expected = scheduleOfRhythm({ ...agreementStateOf(before), billed }, rhythm);
-  const schedule = chosen(rhythm, expected, nextBillOn, { billed, draft: before.status === 'DRAFT' });
-  return { schedule, skipped: before.status === 'ACTIVE' ? skippedDays(expected, schedule) : null };
+): ChangedSchedule {
+  const facts = { billed: before.periodsBilled > 0, takesOver: before.status !== 'ACTIVE' };
+  const expected = scheduleOfRhythm({ ...agreementStateOf(before), ...facts }, rhythm);
+  const schedule = chosen(rhythm, expected, nextBillOn, facts);
+  const skipped = before.status === 'ACTIVE' ? skippedDays(expected, schedule) : null;
+  return { schedule, chosen: schedule !== expected, skipped };
 }
 
-/** While nothing was billed, nothing is billed before the start. */
+/** While nothing was billed, nothing is billed before the start, on which a first period in arrears begins at the earliest. */
 function chosen(
   rhythm: BillingRhythm,
   schedule: BillingSchedule,
   nextBillOn: string | undefined,
-  { billed, draft }: { billed: boolean; draft: boolean },
+  { billed, takesOver }: { billed: boolean; takesOver: boolean },
 ): BillingSchedule {
   if (nextBillOn === undefined) return schedule;
   const day = Temporal.PlainDate.from(nextBillOn);
   if (day.equals(schedule.nextBillOn)) return schedule;
-  const wanted = scheduleBilledOn(rhythm, schedule, day, draft);
-  const early = Temporal.PlainDate.compare(wanted.nextStartOn, rhythm.startOn) < 0;
-  if (!billed && early) throw billedBeforeStart(rhythm.startOn.toString());
-  return wanted;
+  const wanted = scheduleBilledOn(rhythm, schedule, day, takesOver);
+  const { startOn } = rhythm;
+  if (billed || Temporal.PlainDate.compare(wanted.nextStartOn, startOn) >= 0) return wanted;
+  if (Temporal.PlainDate.compare(day, startOn) <= 0) throw billedBeforeStart(startOn.toString());
+  return { ...wanted, nextStartOn: startOn };
 }

@@ -42,14 +42,7 @@ import {
   firstSchedule,
   rhythmOf,
 } from './billing-agreements.rules.js';
-import {
-  hasEnded,
-  isBilledOut,
-  mostOverdue,
-  overduePeriods,
-  overlapsBilled,
-  unaskedPeriods,
-} from './billing-schedule.rules.js';
+import { hasEnded, isBilledOut, overlapsBilled, periodsAtOnce, unaskedPeriods } from './billing-schedule.rules.js';
 import { toAgreedProduct } from './billing-terms.dto.js';
 import { completeTerms, dayErrors, termErrors } from './billing-terms.rules.js';
 
@@ -121,8 +114,6 @@ export class BillingAgreementsService {
       const terms = completeTerms(request, before);
       if ('missing' in terms) throw termsMissing(terms.missing);
       const { name = before.name, startOn = before.startOn } = request;
-      // Forms send what they were given: that is nobody's choice.
-      const nextBillOn = request.nextBillOn === before.nextBillOn ? undefined : request.nextBillOn;
       const endOn = request.endOn === undefined ? before.endOn : request.endOn;
       const wanted = (request.products ?? before.products).map(toAgreedProduct);
       const errors = [...termErrors(terms, wanted), ...dayErrors(startOn, endOn)];
@@ -134,9 +125,9 @@ export class BillingAgreementsService {
         await this.agreements.replaceProducts(id, await this.products.fitting(actor, place, wanted, known, rates));
       }
       const rhythm = rhythmOf({ ...terms, startOn });
-      const { schedule, skipped } = changedSchedule(before, rhythm, nextBillOn);
+      const { schedule, chosen, skipped } = changedSchedule(before, rhythm, request.nextBillOn);
       if (skipped !== null && request.confirmGap !== true) throw agreementGap(skipped);
-      const confirmed = nextBillOn === undefined || request.confirmOverlap === true;
+      const confirmed = !chosen || request.confirmOverlap === true;
       if (!confirmed && billedThrough !== null && overlapsBilled(schedule, billedThrough)) {
         throw agreementOverlap(billedThrough.toString());
       }
@@ -144,7 +135,7 @@ export class BillingAgreementsService {
       const ends = before.status === 'ACTIVE' && hasEnded(schedule, end, this.clock.today());
       const status = ends ? 'ENDED' : before.status;
       if (status === 'ACTIVE' && request.confirmOverdue !== true) {
-        const known = this.overdue(agreementStateOf(before));
+        const known = periodsAtOnce(agreementStateOf(before), this.clock.today());
         this.demandFewOverdue({ rhythm, schedule, endOn: end }, Math.max(known, unaskedPeriods(status)));
       }
       await this.save(id, { name, status, startOn, endOn, ...terms, ...daysOf(schedule) });
@@ -218,13 +209,9 @@ export class BillingAgreementsService {
     });
   }
 
-  private overdue({ rhythm, schedule, endOn }: AgreementState): number {
-    return overduePeriods(rhythm, schedule, endOn, { today: this.clock.today(), most: mostOverdue });
-  }
-
   /** @throws AppError 422 `agreement.overdue` where a run would bill more periods than goes without saying. */
   private demandFewOverdue(state: AgreementState, unasked: number): void {
-    const count = this.overdue(state);
+    const count = periodsAtOnce(state, this.clock.today());
     if (count > unasked) throw agreementOverdue(count, state.schedule.nextStartOn);
   }
 
@@ -258,8 +245,10 @@ export class BillingAgreementsService {
     return { before: await this.get(actor, id), billedThrough };
   }
 
+  /** What has ended is not billed any more, so nothing of it fails. */
   private save(id: number, fields: Partial<AgreementFields>): Promise<void> {
-    return this.write(fields.name ?? '', () => this.agreements.update(id, fields));
+    const mended = fields.status === 'ENDED' ? { failure: '' } : {};
+    return this.write(fields.name ?? '', () => this.agreements.update(id, { ...fields, ...mended }));
   }
 
   private write<T>(name: string, write: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import {
   nextPeriodOf,
   overduePeriods,
   overlapsBilled,
+  periodsAtOnce,
   scheduleAfter,
   scheduleBilledOn,
   scheduleFrom,
@@ -47,7 +48,7 @@ describe('a changed rhythm', () => {
   const schedule = { nextStartOn: day('2026-03-01'), nextBillOn: day('2026-03-01') };
 
   it('counts from the first day that was not billed', () => {
-    const before = { rhythm: rhythm(), schedule, billed: true };
+    const before = { rhythm: rhythm(), schedule, billed: true, takesOver: false };
     expect(shown(scheduleOfRhythm(before, rhythm({ billDay: 15, timing: 'ARREARS' })))).toEqual({
       nextStartOn: '2026-03-01',
       nextBillOn: '2026-03-15',
@@ -56,7 +57,12 @@ describe('a changed rhythm', () => {
   });
 
   it('begins with its start while nothing was billed', () => {
-    const before = { rhythm: rhythm(), schedule: scheduleFrom(rhythm(), day('2026-01-10')), billed: false };
+    const before = {
+      rhythm: rhythm(),
+      schedule: scheduleFrom(rhythm(), day('2026-01-10')),
+      billed: false,
+      takesOver: true,
+    };
     expect(shown(scheduleOfRhythm(before, rhythm({ startOn: day('2026-04-05') })))).toEqual({
       nextStartOn: '2026-04-05',
       nextBillOn: '2026-04-05',
@@ -66,7 +72,28 @@ describe('a changed rhythm', () => {
   it('leaves a day that was chosen alone where nothing of it changed', () => {
     const chosen = { nextStartOn: day('2026-01-10'), nextBillOn: day('2026-01-20') };
     const arrears = rhythm({ timing: 'ARREARS' });
-    expect(scheduleOfRhythm({ rhythm: arrears, schedule: chosen, billed: false }, { ...arrears })).toBe(chosen);
+    const before = { rhythm: arrears, schedule: chosen, billed: false, takesOver: true };
+    expect(scheduleOfRhythm(before, { ...arrears })).toBe(chosen);
+  });
+
+  it('keeps a day that was chosen before anything was billed where the start alone changes', () => {
+    const moved = (timing: 'ADVANCE' | 'ARREARS', chosen: [string, string], startOn: string, takesOver = true) => {
+      const at = { nextStartOn: day(chosen[0]), nextBillOn: day(chosen[1]) };
+      const before = { rhythm: rhythm({ timing }), schedule: at, billed: false, takesOver };
+      const { nextStartOn, nextBillOn } = scheduleOfRhythm(before, rhythm({ timing, startOn: day(startOn) }));
+      return [nextStartOn.toString(), nextBillOn.toString()];
+    };
+    const advance: [string, string] = ['2026-12-01', '2026-12-01'];
+    expect(moved('ADVANCE', advance, '2023-01-15')).toEqual(advance);
+    expect(moved('ADVANCE', advance, '2023-01-15', false)).toEqual(advance);
+    expect(moved('ADVANCE', advance, '2027-01-15')).toEqual(['2027-01-15', '2027-01-15']);
+    const arrears: [string, string] = ['2026-11-01', '2026-12-01'];
+    expect(moved('ARREARS', arrears, '2023-01-15')).toEqual(arrears);
+    expect(moved('ARREARS', arrears, '2026-11-15')).toEqual(['2026-11-15', '2026-12-01']);
+    expect(moved('ARREARS', arrears, '2026-12-01')).toEqual(['2026-12-01', '2027-01-01']);
+    const putOff: [string, string] = ['2026-01-10', '2026-04-10'];
+    expect(moved('ARREARS', putOff, '2026-01-05', false)).toEqual(['2026-01-05', '2026-04-10']);
+    expect(moved('ARREARS', putOff, '2023-01-05')).toEqual(['2026-04-01', '2026-04-10']);
   });
 });
 
@@ -160,6 +187,16 @@ it('is overdue with every period that a run would bill', () => {
   expect(overdue('2026-03-01', null, 'ARREARS')).toBe(2);
   expect(overdue('2026-03-01', '2026-02-01')).toBe(2);
   expect(overdue('2036-03-01', null)).toBe(10);
+});
+
+it('bills at once what waits for a bill date to come', () => {
+  const arrears = rhythm({ timing: 'ARREARS' });
+  const schedule = { nextStartOn: day('2026-02-01'), nextBillOn: day('2026-05-01') };
+  const atOnce = (today: string, endOn: string | null = null) =>
+    periodsAtOnce({ rhythm: arrears, schedule, endOn: endOn === null ? null : day(endOn) }, day(today));
+  expect(atOnce('2026-03-15')).toBe(3);
+  expect(atOnce('2026-06-15')).toBe(4);
+  expect(atOnce('2026-03-15', '2026-03-31')).toBe(2);
 });
 
 describe('the end', () => {

@@ -45,14 +45,37 @@ export function scheduleAfter(
   return putOff ? { nextStartOn, nextBillOn } : scheduleFrom(rhythm, nextStartOn);
 }
 
+/** What decides where an agreement is once it bills in another way. */
+export interface ScheduledRhythm {
+  rhythm: BillingRhythm;
+  schedule: BillingSchedule;
+  /** Some period was billed. */
+  billed: boolean;
+  /** See `scheduleBilledOn`. */
+  takesOver: boolean;
+}
+
 /** A change of when an agreement bills: what was billed stays so, and the new rhythm counts from the day after it. */
-export function scheduleOfRhythm(
-  before: { rhythm: BillingRhythm; schedule: BillingSchedule; billed: boolean },
-  rhythm: BillingRhythm,
-): BillingSchedule {
+export function scheduleOfRhythm(before: ScheduledRhythm, rhythm: BillingRhythm): BillingSchedule {
   if (sameRhythm(before.rhythm, rhythm)) return before.schedule;
-  const anew = !before.billed && !before.rhythm.startOn.equals(rhythm.startOn);
-  return scheduleFrom(rhythm, anew ? rhythm.startOn : before.schedule.nextStartOn);
+  if (before.billed || before.rhythm.startOn.equals(rhythm.startOn)) {
+    return scheduleFrom(rhythm, before.schedule.nextStartOn);
+  }
+  return keptChoice(before, rhythm) ?? scheduleFrom(rhythm, rhythm.startOn);
+}
+
+/** The next bill date that somebody chose stays where the start alone changes; null where none was, or it is too early. */
+function keptChoice(before: ScheduledRhythm, rhythm: BillingRhythm): BillingSchedule | null {
+  const { rhythm: former, schedule, takesOver } = before;
+  const { startOn } = rhythm;
+  const natural = scheduleFrom(former, former.startOn);
+  const chosen = !natural.nextStartOn.equals(schedule.nextStartOn) || !natural.nextBillOn.equals(schedule.nextBillOn);
+  const late = Temporal.PlainDate.compare(schedule.nextBillOn, startOn) > 0;
+  if (!chosen || !late || !sameRhythm({ ...former, startOn }, rhythm)) return null;
+  const started = schedule.nextStartOn.equals(former.startOn);
+  const early = Temporal.PlainDate.compare(schedule.nextStartOn, startOn) < 0;
+  const from = started || early ? { ...schedule, nextStartOn: startOn } : schedule;
+  return scheduleBilledOn(rhythm, from, schedule.nextBillOn, takesOver);
 }
 
 /**
@@ -121,6 +144,19 @@ export function overduePeriods(
     at = scheduleAfter(rhythm, at, nextPeriodOf(rhythm, at));
   }
   return count;
+}
+
+/**
+ * How many periods are billed at once: by a run on a day, or on the next bill date where that is later. In arrears
+ * everything before that date waits for it.
+ */
+export function periodsAtOnce(
+  { rhythm, schedule, endOn }: { rhythm: BillingRhythm; schedule: BillingSchedule; endOn: Temporal.PlainDate | null },
+  today: Temporal.PlainDate,
+): number {
+  const putOff = Temporal.PlainDate.compare(schedule.nextBillOn, today) > 0;
+  const on = putOff ? schedule.nextBillOn : today;
+  return overduePeriods(rhythm, schedule, endOn, { today: on, most: mostOverdue });
 }
 
 /** True when an agreement has come to its end on a day: that has passed or is the day, and all was billed. */

@@ -64,9 +64,10 @@ it('ends on its start at the earliest', () => {
 
 describe('products of an agreement', () => {
   const standings = new Map([
-    [1, { problem: null, costCurrency: null }],
-    [2, { problem: 'The license is shared.', costCurrency: null }],
-    [3, { problem: null, costCurrency: 'EUR' }],
+    [1, { problem: null, costCurrency: null, told: true }],
+    [2, { problem: 'The license is shared.', costCurrency: null, told: true }],
+    [3, { problem: null, costCurrency: 'EUR', told: true }],
+    [4, { problem: null, costCurrency: 'EUR', told: false }],
   ]);
 
   it('are there, and can be measured', () => {
@@ -82,6 +83,15 @@ describe('products of an agreement', () => {
     ]);
     expect(productErrors('USD', [product(3, { exchangeRate: '1.1' })], standings)).toEqual([]);
     expect(productErrors('EUR', [product(3)], standings)).toEqual([]);
+  });
+
+  it('tell the currency of a license to whoever may know what it costs', () => {
+    const kept = [{ productId: 4, exchangeRate: '1.1', costCurrency: 'EUR', currency: 'USD' }];
+    const [missing] = productErrors('USD', [product(4)], standings);
+    const [stale] = staleRates('JPY', [product(4, { exchangeRate: '1.1' })], standings, kept);
+    expect([missing?.code, stale?.code]).toEqual(['exchange-rate.missing', 'exchange-rate.stale']);
+    expect([missing?.message, stale?.message].join(' ')).not.toContain('EUR');
+    expect(productErrors('USD', [product(3)], standings)[0]?.message).toContain('EUR');
   });
 
   it('keep a rate where one is needed, and of which currency it is', () => {
@@ -102,7 +112,7 @@ describe('products of an agreement', () => {
 describe('a rate that was entered before', () => {
   const kept = [{ productId: 1, exchangeRate: '1.0800000000', costCurrency: 'EUR', currency: 'USD' }];
   const stale = (currency: string, costCurrency: string | null, exchangeRate: string | null) => {
-    const standings = new Map([[1, { problem: null, costCurrency }]]);
+    const standings = new Map([[1, { problem: null, costCurrency, told: true }]]);
     return staleRates(currency, [product(1, { exchangeRate })], standings, kept).map(
       ({ code, field }) => `${field} ${code}`,
     );

@@ -90,7 +90,10 @@ export function staleRates(
     if (rate === undefined || exchangeRate === null || !needsRate(costCurrency, currency)) return [];
     const same = rate.currency === currency && rate.costCurrency === costCurrency;
     if (same || !new Decimal(exchangeRate).equals(rate.exchangeRate)) return [];
-    const message = `${plainDecimal(exchangeRate)} is how much ${rate.currency} one ${rate.costCurrency} is: say how much ${currency} one ${costCurrency} is, or confirm that it is the same (confirmRates).`;
+    const message =
+      standings.get(productId)?.told === true
+        ? `${plainDecimal(exchangeRate)} is how much ${rate.currency} one ${rate.costCurrency} is: say how much ${currency} one ${costCurrency} is, or confirm that it is the same (confirmRates).`
+        : `${plainDecimal(exchangeRate)} was entered for other currencies: enter the rate of those of now, or confirm that it is the same (confirmRates).`;
     return [{ field: `products.${index}.exchangeRate`, code: 'exchange-rate.stale', message }];
   });
 }
@@ -101,6 +104,13 @@ export interface ProductStanding {
   problem: string | null;
   /** Of the license whose cost is inherited; null where there is none. */
   costCurrency: string | null;
+  /** The actor may know what the license costs, and so in which currency. */
+  told: boolean;
+}
+
+/** Why a product cannot be put on an agreement, to whoever may not know that its license has no cost to mark up. */
+export function priceless(product: string): string {
+  return `There is no price to charge for “${product}” at present: give it one in the agreement.`;
 }
 
 /** Products that cannot be on an agreement; `standings` has those that are there and may be seen. */
@@ -117,7 +127,9 @@ export function productErrors(
     }
     if (standing.problem !== null) return [{ field, code: 'product.not-measurable', message: standing.problem }];
     if (!needsRate(standing.costCurrency, currency) || exchangeRate !== null) return [];
-    const message = `The license costs ${standing.costCurrency} and the agreement is in ${currency}: say how much ${currency} one ${standing.costCurrency} is.`;
+    const message = standing.told
+      ? `The license costs ${standing.costCurrency} and the agreement is in ${currency}: say how much ${currency} one ${standing.costCurrency} is.`
+      : `The license is not paid in ${currency}: enter the exchange rate.`;
     return [{ field: `products.${index}.exchangeRate`, code: 'exchange-rate.missing', message }];
   });
 }
