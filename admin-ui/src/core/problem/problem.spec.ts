@@ -91,6 +91,12 @@ describe('applyProblem', () => {
     expect(applyProblem(form(), withErrors('name', 'other', 'term'))).toBe('other! term!');
   });
 
+  it('returns what is wrong with a list of rows, or with a row that is not there: no field would show it', () => {
+    const group = form();
+    expect(applyProblem(group, withErrors('items', 'items.7.amount'))).toBe('items! items.7.amount!');
+    expect(group.controls.items.valid).toBe(true);
+  });
+
   it('returns the sentence of a problem without fields', () => {
     expect(applyProblem(form(), failed(409, { code: 'x', detail: 'In use.' }))).toBe('In use.');
   });
