@@ -79,4 +79,13 @@ describe('AgreementChanges', () => {
     again.flush(agreement);
     await expect(activating).resolves.toEqual(agreement);
   });
+
+  it('says where a rate is entered that an activation cannot be told to keep', async () => {
+    const activating = TestBed.inject(AgreementChanges)
+      .activate(agreement)
+      .catch((error: unknown) => error);
+    answerProblem(expectRequest('POST', `${path}/activate`), 422, refusal('exchange-rate.stale'));
+    expect(String(await activating)).toContain('“Edit products”');
+    expect(asked).toEqual([]);
+  });
 });

@@ -35,8 +35,15 @@ export class AgreementChanges {
 
   /** @throws Problem what the server refuses, also more invoices at once than somebody agrees to */
   activate({ id, version }: BillingAgreementResponse): Promise<BillingAgreementResponse> {
-    const send = ({ confirmOverdue }: Agreed) =>
-      this.#api.send(billingAgreementsActivate(id, confirmOverdue ? { confirmOverdue } : {}), { ifMatch: version });
+    const send = async ({ confirmOverdue }: Agreed) => {
+      try {
+        const request = billingAgreementsActivate(id, confirmOverdue ? { confirmOverdue } : {});
+        return await this.#api.send(request, { ifMatch: version });
+      } catch (error) {
+        const problem = Problem.of(error);
+        throw onlyCode(problem) === 'exchange-rate.stale' ? rateToEnter() : problem;
+      }
+    };
     return this.#asking(send, {});
   }
 
@@ -121,9 +128,22 @@ const questions: Readonly<Record<string, Question>> = {
   },
 };
 
+/** An activation takes no agreement to a rate: it is entered, or kept, with the products. */
+function rateToEnter(): Problem {
+  return Problem.told(
+    $localize`The exchange rate of a product was entered for other currencies. Close this, enter the rate under “Edit products”, and activate the agreement then.`,
+  );
+}
+
 /** What a refusal asks, if it is nothing but a question. */
-function questionOf({ code, errors }: Problem): Question | undefined {
+function questionOf(problem: Problem): Question | undefined {
+  const only = onlyCode(problem);
+  return only === undefined ? undefined : questions[only];
+}
+
+/** The code of all that is wrong, where it is one. */
+function onlyCode({ code, errors }: Problem): string | undefined {
   const codes = new Set([...errors.map((error) => error.code), ...(errors.length === 0 ? [code] : [])]);
   const [only] = codes;
-  return codes.size === 1 && only !== undefined ? questions[only] : undefined;
+  return codes.size === 1 ? only : undefined;
 }
