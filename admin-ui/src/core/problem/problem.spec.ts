@@ -21,6 +21,11 @@ describe('Problem', () => {
     expect(problemMessage(problem)).toBe('A license with this name exists.');
   });
 
+  it('keeps what else it was told with', () => {
+    const problem = failed(422, { code: 'agreement.overdue', overduePeriods: 63 });
+    expect(problem.withFields((field) => field).members['overduePeriods']).toBe(63);
+  });
+
   it('knows a server that cannot be reached', () => {
     const problem = failed(0, new ProgressEvent('error'));
     expect(problem.unanswered).toBe(true);
