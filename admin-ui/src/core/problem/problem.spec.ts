@@ -3,7 +3,7 @@ import { FormArray, FormControl, FormGroup } from '@angular/forms';
 
 import { Problem } from './problem';
 import { applyProblem, clearServerErrors } from './problem-form';
-import { problemMessage } from './problem-message';
+import { fieldProblemMessage, problemMessage } from './problem-message';
 
 const failed = (status: number, error: unknown, headers: Record<string, string> = {}) =>
   Problem.from(new HttpErrorResponse({ status, error, headers: new HttpHeaders(headers) }));
@@ -50,6 +50,27 @@ describe('Problem', () => {
   ])('says how long to wait: of %s seconds, %s', (seconds, words) => {
     const message = problemMessage(failed(429, {}, { 'Retry-After': seconds }));
     expect(message).toBe(`Too many attempts. Try again in ${words}`);
+  });
+});
+
+describe('fieldProblemMessage', () => {
+  const of = (code: string, message: string) => fieldProblemMessage({ field: 'x', code, message });
+
+  it.each([
+    ['agreement.overlap', 'confirmOverlap', 'billed already'],
+    ['agreement.gap', 'confirmGap', 'No invoice would be about'],
+    ['agreement.overdue', 'confirmOverdue', 'at once'],
+    ['exchange-rate.stale', 'confirmRates', 'other currencies'],
+    ['invoice.currency-changed', 'resetEdits', '“Undo changes by hand, too”'],
+  ])('says %s in words of the panel', (code, ofTheApi, words) => {
+    const message = of(code, `Confirm it (${ofTheApi}).`);
+    expect(message).toContain(words);
+    expect(message).not.toContain(ofTheApi);
+  });
+
+  it('leaves all else to the server, and says what it calls that which it has no words for', () => {
+    expect(of('taken', 'Taken.')).toBe('Taken.');
+    expect(of('odd.code', '')).toContain('odd.code');
   });
 });
 
