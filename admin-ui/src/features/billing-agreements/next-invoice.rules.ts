@@ -3,7 +3,15 @@ import { formatDate, formatNumber } from '../../core/format';
 
 type Foreseen = Pick<
   PreviewResponse,
-  'billable' | 'obstacle' | 'overduePeriods' | 'measuredOn' | 'periodStart' | 'periodEnd' | 'invoicedOn'
+  | 'billable'
+  | 'obstacle'
+  | 'overduePeriods'
+  | 'measuredOn'
+  | 'periodStart'
+  | 'periodEnd'
+  | 'invoicedOn'
+  | 'lines'
+  | 'problems'
 >;
 
 /** What a reader has to know before they take the figures for those of the invoice; empty where they are. */
@@ -13,6 +21,9 @@ export function standingText(preview: Foreseen, status: BillingAgreementStatus):
     return status === 'DRAFT'
       ? $localize`A draft: this invoice is made once the agreement is active.`
       : $localize`The agreement is at its end: this invoice is not made any more.`;
+  }
+  if (preview.lines.length === 0 && preview.problems.length === 0) {
+    return $localize`Nothing is charged: no invoice is made of this period. Once it is due it is passed, and not billed later.`;
   }
   if (preview.overduePeriods > 1) {
     const count = formatNumber(preview.overduePeriods);
