@@ -1,5 +1,5 @@
 import type { PreviewLine } from '../../api/model';
-import { standingText } from './next-invoice.rules';
+import { isToCome, standingText } from './next-invoice.rules';
 
 const days = { periodStart: '2026-12-01', periodEnd: '2026-12-31', invoicedOn: '2027-01-01' };
 const lines = [{ productId: 7 } as PreviewLine];
@@ -38,4 +38,12 @@ it('says that a period without lines is not billed later', () => {
   expect(standingText(empty, 'ACTIVE')).toContain('passed, and not billed later');
   expect(standingText({ ...empty, problems: [{ productId: 8, message: 'Gone.' }] }, 'ACTIVE')).toContain('3 invoices');
   expect(standingText({ ...empty, billable: false }, 'DRAFT')).toContain('A draft');
+});
+
+it('counts on no day to come', () => {
+  const [yesterday, today, tomorrow] = ['2026-11-30', '2026-12-01', '2026-12-02'];
+  expect([yesterday, today, tomorrow, null, undefined].map((day) => isToCome(day, today))).toEqual([
+    ...[false, false, true],
+    ...[false, false],
+  ]);
 });

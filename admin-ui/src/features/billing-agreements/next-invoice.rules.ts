@@ -35,3 +35,15 @@ export function standingText(preview: Foreseen, status: BillingAgreementStatus):
     ? ''
     : $localize`As counted on ${counted}:date:. The invoice is made on ${invoiced}:invoiced: from what is counted then.`;
 }
+
+/** Whether a day is later than today: nobody knows yet who will be there. */
+export function isToCome(day: string | null | undefined, today: string): boolean {
+  return typeof day === 'string' && day > today;
+}
+
+/** What is wrong with a day to count on. */
+export function notToCome(day: string | null, today: string): { toCome: string } | null {
+  return isToCome(day, today)
+    ? { toCome: $localize`What is there on a later day cannot be counted yet. Choose today or an earlier day.` }
+    : null;
+}
