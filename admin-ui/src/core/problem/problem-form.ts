@@ -30,7 +30,7 @@ export function applyProblem(form: AbstractControl, problem: Problem): string | 
  * that still hold come back with the next answer.
  */
 export function clearServerErrors(control: AbstractControl): void {
-  if (control instanceof FormGroup || control instanceof FormArray) {
+  if (isParent(control)) {
     for (const each of Object.values<AbstractControl>(control.controls)) clearServerErrors(each);
   }
   if (control.errors?.['server'] !== undefined) control.updateValueAndValidity();
@@ -47,7 +47,8 @@ function controlAt(form: AbstractControl, path: string): AbstractControl | undef
     if (!next) break;
     control = next;
   }
-  return control === form || control instanceof FormGroup ? undefined : control;
+  // No field draws the error of a group or of a list of rows.
+  return control === form || isParent(control) ? undefined : control;
 }
 
 function child(control: AbstractControl, name: string): AbstractControl | undefined {
@@ -56,6 +57,10 @@ function child(control: AbstractControl, name: string): AbstractControl | undefi
     return isControl(next) ? next : undefined;
   }
   return control instanceof FormArray ? control.controls[Number(name)] : undefined;
+}
+
+function isParent(control: AbstractControl): control is FormGroup | FormArray {
+  return control instanceof FormGroup || control instanceof FormArray;
 }
 
 function isControl(value: unknown): value is AbstractControl {

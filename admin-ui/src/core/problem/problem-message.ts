@@ -14,6 +14,20 @@ const messages: Readonly<Record<string, () => string>> = {
     $localize`This app is not active. An administrator can activate it under Administration → Apps.`,
 };
 
+/** As `messages`, of fields. */
+const fieldMessages: Readonly<Record<string, () => string>> = {
+  'agreement.overlap': () =>
+    $localize`Some of the days that this invoice is about were billed already. Choose a later day, or save again and agree to it.`,
+  'agreement.gap': () =>
+    $localize`No invoice would be about some of the days before it. Choose an earlier day, or save again and agree to it.`,
+  'agreement.overdue': () =>
+    $localize`Many invoices would be made at once. A later next bill date leaves out some of them.`,
+  'exchange-rate.stale': () =>
+    $localize`This rate was entered for other currencies. Enter the one of these, or save again and keep it.`,
+  'invoice.currency-changed': () =>
+    $localize`The agreement is in another currency by now than lines that were changed by hand. Choose “Undo changes by hand, too” to make them anew.`,
+};
+
 const statusMessages: Readonly<Record<number, () => string>> = {
   401: () => $localize`You are not signed in any more. Sign in and try again.`,
   403: () => $localize`You don’t have permission to do this.`,
@@ -38,6 +52,8 @@ export function problemMessage(problem: Problem): string {
 
 /** The sentence for one field. */
 export function fieldProblemMessage(error: FieldProblem): string {
+  const known = fieldMessages[error.code];
+  if (known) return known();
   return error.message || $localize`This value is not accepted (${error.code}:code:).`;
 }
 

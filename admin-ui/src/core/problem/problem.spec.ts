@@ -3,7 +3,7 @@ import { FormArray, FormControl, FormGroup } from '@angular/forms';
 
 import { Problem } from './problem';
 import { applyProblem, clearServerErrors } from './problem-form';
-import { problemMessage } from './problem-message';
+import { fieldProblemMessage, problemMessage } from './problem-message';
 
 const failed = (status: number, error: unknown, headers: Record<string, string> = {}) =>
   Problem.from(new HttpErrorResponse({ status, error, headers: new HttpHeaders(headers) }));
@@ -19,6 +19,11 @@ describe('Problem', () => {
     expect(problem).toMatchObject({ status: 422, code: 'license.name-taken', correlationId: 'c1' });
     expect(problem.errors).toEqual([{ field: 'name', code: 'taken', message: 'Taken.' }]);
     expect(problemMessage(problem)).toBe('A license with this name exists.');
+  });
+
+  it('keeps what else it was told with', () => {
+    const problem = failed(422, { code: 'agreement.overdue', overduePeriods: 63 });
+    expect(problem.withFields((field) => field).members['overduePeriods']).toBe(63);
   });
 
   it('knows a server that cannot be reached', () => {
@@ -45,6 +50,27 @@ describe('Problem', () => {
   ])('says how long to wait: of %s seconds, %s', (seconds, words) => {
     const message = problemMessage(failed(429, {}, { 'Retry-After': seconds }));
     expect(message).toBe(`Too many attempts. Try again in ${words}`);
+  });
+});
+
+describe('fieldProblemMessage', () => {
+  const of = (code: string, message: string) => fieldProblemMessage({ field: 'x', code, message });
+
+  it.each([
+    ['agreement.overlap', 'confirmOverlap', 'billed already'],
+    ['agreement.gap', 'confirmGap', 'No invoice would be about'],
+    ['agreement.overdue', 'confirmOverdue', 'at once'],
+    ['exchange-rate.stale', 'confirmRates', 'other currencies'],
+    ['invoice.currency-changed', 'resetEdits', '“Undo changes by hand, too”'],
+  ])('says %s in words of the panel', (code, ofTheApi, words) => {
+    const message = of(code, `Confirm it (${ofTheApi}).`);
+    expect(message).toContain(words);
+    expect(message).not.toContain(ofTheApi);
+  });
+
+  it('leaves all else to the server, and says what it calls that which it has no words for', () => {
+    expect(of('taken', 'Taken.')).toBe('Taken.');
+    expect(of('odd.code', '')).toContain('odd.code');
   });
 });
 
@@ -89,6 +115,12 @@ describe('applyProblem', () => {
 
   it('returns what has no control', () => {
     expect(applyProblem(form(), withErrors('name', 'other', 'term'))).toBe('other! term!');
+  });
+
+  it('returns what is wrong with a list of rows, or with a row that is not there: no field would show it', () => {
+    const group = form();
+    expect(applyProblem(group, withErrors('items', 'items.7.amount'))).toBe('items! items.7.amount!');
+    expect(group.controls.items.valid).toBe(true);
   });
 
   it('returns the sentence of a problem without fields', () => {

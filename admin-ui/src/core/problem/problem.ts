@@ -31,6 +31,8 @@ export class Problem extends Error {
     readonly errors: readonly FieldProblem[],
     /** Seconds to wait before asking again, where the server said so. */
     readonly retryAfterSeconds: number | undefined,
+    /** All that the answer says of it, as `overduePeriods` too. */
+    readonly members: Readonly<Record<string, unknown>>,
   ) {
     super(detail || title || code);
   }
@@ -43,8 +45,8 @@ export class Problem extends Error {
   /** The same problem for a form whose controls do not stand where the API has its fields. */
   withFields(rename: (field: string) => string): Problem {
     const errors = this.errors.map((error) => ({ ...error, field: rename(error.field) }));
-    const { status, code, title, detail, correlationId, retryAfterSeconds } = this;
-    return new Problem(status, code, title, detail, correlationId, errors, retryAfterSeconds);
+    const { status, code, title, detail, correlationId, retryAfterSeconds, members } = this;
+    return new Problem(status, code, title, detail, correlationId, errors, retryAfterSeconds, members);
   }
 
   /** Reads a failed answer; anything that is not problem details becomes a code of {@link problemCodes}. */
@@ -60,12 +62,13 @@ export class Problem extends Error {
       text(body['correlationId']) ?? response.headers.get('X-Request-Id') ?? undefined,
       Array.isArray(body['errors']) ? body['errors'].flatMap(fieldProblem) : [],
       Number.isNaN(retryAfter) ? undefined : retryAfter,
+      body,
     );
   }
 
   /** What went wrong, in a sentence of the panel's own. */
   static told(sentence: string): Problem {
-    return new Problem(-1, problemCodes.told, '', sentence, undefined, [], undefined);
+    return new Problem(-1, problemCodes.told, '', sentence, undefined, [], undefined, {});
   }
 
   /** Makes a problem out of whatever was thrown. */
@@ -73,7 +76,7 @@ export class Problem extends Error {
     if (error instanceof Problem) return error;
     if (error instanceof Error && error.cause instanceof Problem) return error.cause;
     const detail = error instanceof Error ? error.message : String(error);
-    return new Problem(-1, problemCodes.unexpected, '', detail, undefined, [], undefined);
+    return new Problem(-1, problemCodes.unexpected, '', detail, undefined, [], undefined, {});
   }
 }
 

@@ -5,10 +5,10 @@ import { provideRouter } from '@angular/router';
 import type { BillingAgreementResponse } from '../../api/model';
 import { Problem } from '../../core/problem/problem';
 import { answerProblem, expectRequest, provideTestHttp, signIn } from '../../testing/http';
-import { Confirmations } from '../../ui/dialog';
+import { type Confirmation, Confirmations } from '../../ui/dialog';
 import { AgreementChanges } from './agreement-changes';
 
-const agreement = { id: 9, version: 4 } as BillingAgreementResponse;
+const agreement = { id: 9, version: 4, nextStartOn: '2021-01-01' } as BillingAgreementResponse;
 const path = '/api/v1/billing/agreements/9';
 
 const refusal = (...codes: string[]) => ({
@@ -19,15 +19,17 @@ const refusal = (...codes: string[]) => ({
 describe('AgreementChanges', () => {
   /** What is asked, and what is answered to it. */
   const asked: string[] = [];
+  let last: Confirmation;
   let agrees = true;
 
   beforeEach(async () => {
     asked.length = 0;
     agrees = true;
     TestBed.configureTestingModule({ providers: [provideTestHttp(), provideRouter([])] });
-    vi.spyOn(TestBed.inject(Confirmations), 'ask').mockImplementation(async ({ title, run }) => {
-      asked.push(title);
-      if (agrees) await run?.();
+    vi.spyOn(TestBed.inject(Confirmations), 'ask').mockImplementation(async (question) => {
+      last = question;
+      asked.push(question.title);
+      if (agrees) await question.run?.();
       return agrees;
     });
     await signIn([['manage', 'all']]);
@@ -42,14 +44,14 @@ describe('AgreementChanges', () => {
     for (const code of ['agreement.gap', 'agreement.overdue', 'exchange-rate.stale']) {
       answerProblem(await soon(() => expectRequest('PATCH', path)), 422, refusal(code));
     }
-    const last = await soon(() => expectRequest('PATCH', path));
-    expect(last.request.body).toEqual({
+    const sent = await soon(() => expectRequest('PATCH', path));
+    expect(sent.request.body).toEqual({
       ...{ nextBillOn: '2026-12-01', confirmGap: true },
       ...{ confirmOverdue: true, confirmRates: true },
     });
-    last.flush(agreement);
+    sent.flush(agreement);
     await expect(saving).resolves.toEqual(agreement);
-    expect(asked).toEqual(['Leave days out?', 'Bill many periods at once?', 'Keep the exchange rate?']);
+    expect(asked).toEqual(['Leave days out?', 'Bill several periods at once?', 'Keep the exchange rate?']);
   });
 
   it('tells what nobody agrees to, and what cannot be agreed to', async () => {
@@ -73,10 +75,37 @@ describe('AgreementChanges', () => {
 
   it('asks before many periods of an agreement are billed that begins', async () => {
     const activating = TestBed.inject(AgreementChanges).activate(agreement);
-    answerProblem(expectRequest('POST', `${path}/activate`), 422, refusal('agreement.overdue'));
+    const overdue = { ...refusal('agreement.overdue'), overduePeriods: 63 };
+    answerProblem(expectRequest('POST', `${path}/activate`), 422, overdue);
     const again = await soon(() => expectRequest('POST', `${path}/activate`));
     expect(again.request.body).toEqual({ confirmOverdue: true });
     again.flush(agreement);
     await expect(activating).resolves.toEqual(agreement);
+    expect(asked).toEqual(['Bill 63 periods at once?']);
+    expect(last.message).toContain('makes 63 invoices');
+    expect(last.message).toContain('from Jan 1, 2021 on');
+    // There is no day to choose.
+    expect(last.cancelLabel).toBeUndefined();
+  });
+
+  it.each([
+    [2, 'Bill 2 periods at once?'],
+    [1000, 'Bill 1,000 or more periods at once?'],
+  ])('says how many periods are billed at once: %i', async (overduePeriods, title) => {
+    const saving = save();
+    answerProblem(expectRequest('PATCH', path), 422, { ...refusal('agreement.overdue'), overduePeriods });
+    (await soon(() => expectRequest('PATCH', path))).flush(agreement);
+    await saving;
+    expect(asked).toEqual([title]);
+    expect(last.cancelLabel).toBe('Choose another day');
+  });
+
+  it('says where a rate is entered that an activation cannot be told to keep', async () => {
+    const activating = TestBed.inject(AgreementChanges)
+      .activate(agreement)
+      .catch((error: unknown) => error);
+    answerProblem(expectRequest('POST', `${path}/activate`), 422, refusal('exchange-rate.stale'));
+    expect(String(await activating)).toContain('“Edit products”');
+    expect(asked).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { provideRouter } from '@angular/router';
 
 import type { BillingAgreementResponse } from '../../api/model';
 import { provideTestHttp, signIn } from '../../testing/http';
+import { type Confirmation, Confirmations } from '../../ui/dialog';
 import { BillingAgreementActions } from './billing-agreement-actions';
 
 const active: BillingAgreementResponse = {
@@ -57,5 +58,31 @@ describe('BillingAgreementActions', () => {
     expect(menu({ status: 'DRAFT', periodsBilled: 0 })).toEqual([]);
     await signIn([['manage', 'BillingAgreement', { organizationId: { $in: [4] } }]]);
     expect(menu({ status: 'DRAFT', periodsBilled: 0 })).toEqual([]);
+  });
+
+  describe('before it is activated', () => {
+    const askedOf = async (changes: Partial<BillingAgreementResponse>): Promise<Confirmation | undefined> => {
+      await signIn([['manage', 'all']]);
+      const ask = vi.spyOn(TestBed.inject(Confirmations), 'ask').mockResolvedValue(false);
+      await TestBed.inject(BillingAgreementActions).activate({ ...active, status: 'DRAFT', ...changes });
+      return ask.mock.calls[0]?.[0];
+    };
+    const product = { productId: 7, name: 'Seats', price: null, includedCount: null, exchangeRate: null };
+    const passed = 'Periods that come due before are passed, and not billed later.';
+
+    it.each([
+      ['none', []],
+      ['none that is active', [{ ...product, active: false }]],
+    ])('says what is lost while it charges nothing: with %s', async (_how, products) => {
+      const asked = await askedOf({ products });
+      expect(asked?.message).toBe('It has no active products: until it has some, no invoices are made.');
+      expect(asked?.consequences).toContain(passed);
+    });
+
+    it('says which invoice is made first', async () => {
+      const asked = await askedOf({ products: [{ ...product, active: true }] });
+      expect(asked?.message).toContain('Dec 1, 2026');
+      expect(asked?.consequences).not.toContain(passed);
+    });
   });
 });

@@ -139,13 +139,15 @@ export class BillingAgreementActions {
 
   /** Begins to bill. */
   async activate(agreement: BillingAgreementResponse): Promise<BillingAgreementResponse | undefined> {
-    const { name, products, autoApprove } = agreement;
+    const { name, autoApprove } = agreement;
     let activated: BillingAgreementResponse | undefined;
     await this.#confirmations.ask({
       title: $localize`Activate ${name}:name:?`,
       message: activationText(agreement),
       consequences: [
-        ...(products.length === 0 ? [$localize`It has no products yet: until it has some, no invoices are made.`] : []),
+        ...(chargesNothing(agreement)
+          ? [$localize`Periods that come due before are passed, and not billed later.`]
+          : []),
         autoApprove
           ? $localize`Invoices are approved as they are made.`
           : $localize`Each invoice is pending until somebody approves it.`,
@@ -222,7 +224,12 @@ export class BillingAgreementActions {
   }
 }
 
+function chargesNothing({ products }: BillingAgreementResponse): boolean {
+  return products.every(({ active }) => !active);
+}
+
 function activationText(agreement: BillingAgreementResponse): string {
+  if (chargesNothing(agreement)) return $localize`It has no active products: until it has some, no invoices are made.`;
   const period = nextPeriod(agreement, agreement);
   const [on, days] = [formatDate(period.invoicedOn), periodText(period)];
   return period.invoicedOn <= today()

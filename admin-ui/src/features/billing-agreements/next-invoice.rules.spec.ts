@@ -1,7 +1,9 @@
-import { standingText } from './next-invoice.rules';
+import type { PreviewLine } from '../../api/model';
+import { isToCome, standingText } from './next-invoice.rules';
 
 const days = { periodStart: '2026-12-01', periodEnd: '2026-12-31', invoicedOn: '2027-01-01' };
-const month = { ...days, billable: true, obstacle: null, overduePeriods: 0 };
+const lines = [{ productId: 7 } as PreviewLine];
+const month = { ...days, billable: true, obstacle: null, overduePeriods: 0, lines, problems: [] };
 
 it('says nothing where the figures are those of the invoice', () => {
   expect(standingText({ ...month, measuredOn: '2026-12-31' }, 'ACTIVE')).toBe('');
@@ -29,4 +31,19 @@ it('says how many invoices the next run makes where it makes more than this one'
   const due = (overduePeriods: number) => ({ ...month, overduePeriods, measuredOn: '2026-12-31' });
   expect(standingText(due(3), 'ACTIVE')).toContain('3 invoices are due');
   expect(standingText(due(1), 'ACTIVE')).toBe('');
+});
+
+it('says that a period without lines is not billed later', () => {
+  const empty = { ...month, lines: [], overduePeriods: 3, measuredOn: '2026-12-31' };
+  expect(standingText(empty, 'ACTIVE')).toContain('passed, and not billed later');
+  expect(standingText({ ...empty, problems: [{ productId: 8, message: 'Gone.' }] }, 'ACTIVE')).toContain('3 invoices');
+  expect(standingText({ ...empty, billable: false }, 'DRAFT')).toContain('A draft');
+});
+
+it('counts on no day to come', () => {
+  const [yesterday, today, tomorrow] = ['2026-11-30', '2026-12-01', '2026-12-02'];
+  expect([yesterday, today, tomorrow, null, undefined].map((day) => isToCome(day, today))).toEqual([
+    ...[false, false, true],
+    ...[false, false],
+  ]);
 });

@@ -3,7 +3,15 @@ import { formatDate, formatNumber } from '../../core/format';
 
 type Foreseen = Pick<
   PreviewResponse,
-  'billable' | 'obstacle' | 'overduePeriods' | 'measuredOn' | 'periodStart' | 'periodEnd' | 'invoicedOn'
+  | 'billable'
+  | 'obstacle'
+  | 'overduePeriods'
+  | 'measuredOn'
+  | 'periodStart'
+  | 'periodEnd'
+  | 'invoicedOn'
+  | 'lines'
+  | 'problems'
 >;
 
 /** What a reader has to know before they take the figures for those of the invoice; empty where they are. */
@@ -14,6 +22,9 @@ export function standingText(preview: Foreseen, status: BillingAgreementStatus):
       ? $localize`A draft: this invoice is made once the agreement is active.`
       : $localize`The agreement is at its end: this invoice is not made any more.`;
   }
+  if (preview.lines.length === 0 && preview.problems.length === 0) {
+    return $localize`Nothing is charged: no invoice is made of this period. Once it is due it is passed, and not billed later.`;
+  }
   if (preview.overduePeriods > 1) {
     const count = formatNumber(preview.overduePeriods);
     return $localize`${count}:count: invoices are due, of which this is the first: the next run makes one after the other.`;
@@ -23,4 +34,16 @@ export function standingText(preview: Foreseen, status: BillingAgreementStatus):
   return preview.measuredOn === preview.periodStart || preview.measuredOn === preview.periodEnd
     ? ''
     : $localize`As counted on ${counted}:date:. The invoice is made on ${invoiced}:invoiced: from what is counted then.`;
+}
+
+/** Whether a day is later than today: nobody knows yet who will be there. */
+export function isToCome(day: string | null | undefined, today: string): boolean {
+  return typeof day === 'string' && day > today;
+}
+
+/** What is wrong with a day to count on. */
+export function notToCome(day: string | null, today: string): { toCome: string } | null {
+  return isToCome(day, today)
+    ? { toCome: $localize`What is there on a later day cannot be counted yet. Choose today or an earlier day.` }
+    : null;
 }

@@ -47,6 +47,7 @@ describe('NextInvoice', () => {
   let page: ComponentFixture<NextInvoice>;
 
   beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T12:00:00') });
     const agreement = signal({ status: 'ACTIVE', products: [{ productId: 8, name: 'Dentrix' }] });
     TestBed.configureTestingModule({
       providers: [
@@ -59,13 +60,17 @@ describe('NextInvoice', () => {
     await signIn([['manage', 'all']]);
   });
 
-  const open = async (answer: object, on?: string): Promise<void> => {
+  afterEach(() => vi.useRealTimers());
+
+  const open = async (answer: object, on?: string, asked: string | null = on ?? null): Promise<void> => {
     page = TestBed.createComponent(NextInvoice);
     page.componentRef.setInput('id', 9);
     page.componentRef.setInput('on', on);
     await settle();
-    const query = on === undefined ? '' : `?on=${on}`;
-    expectRequest('GET', `/api/v1/billing/agreements/9/preview${query}`).flush({ ...preview, ...answer });
+    const query = asked === null ? '' : `?on=${asked}`;
+    const request = expectRequest('GET', '/api/v1/billing/agreements/9/preview');
+    expect(request.request.urlWithParams).toBe(`/api/v1/billing/agreements/9/preview${query}`);
+    request.flush({ ...preview, ...answer });
     await settle();
     await page.whenStable();
   };
@@ -96,5 +101,23 @@ describe('NextInvoice', () => {
     input.value = '2026-11-12';
     input.dispatchEvent(new Event('change'));
     expect(navigate).toHaveBeenCalledWith([], expect.objectContaining({ queryParams: { on: '2026-11-12' } }));
+  });
+
+  it('says at the field that a day to come cannot be counted, and keeps the figures', async () => {
+    await open({}, '2026-11-10');
+    const navigate = vi.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    const input: HTMLInputElement = page.nativeElement.querySelector('input[type=date]');
+    input.value = '2026-11-21';
+    input.dispatchEvent(new Event('change'));
+    await page.whenStable();
+    expect(page.nativeElement.querySelector('.asked .error')?.textContent).toContain('cannot be counted yet');
+    expect(navigate).not.toHaveBeenCalled();
+    expect(cells('tbody td')).toContain('$312.90');
+  });
+
+  it('does not ask for a day to come that stands in the address', async () => {
+    await open({}, '2026-11-21', null);
+    expect(page.nativeElement.querySelector('.asked .error')?.textContent).toContain('cannot be counted yet');
+    expect(cells('tbody td')).toContain('$312.90');
   });
 });

@@ -1,4 +1,6 @@
-import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { Component, computed, effect, inject, input, numberAttribute } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 
 import { billingAgreementsPreview } from '../../api/billing-agreements';
@@ -11,15 +13,27 @@ import { DateInput, Field } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { ResourceState } from '../../ui/resource-state/resource-state';
+import { today } from '../licenses/today';
 import { periodText } from './billing-terms.rules';
 import { CurrentAgreement } from './current-agreement';
-import { standingText } from './next-invoice.rules';
+import { isToCome, notToCome, standingText } from './next-invoice.rules';
 import { PreviewLines } from './preview-lines';
 
 /** The next invoice of an agreement as it would be made now; nothing of it is stored. `?on=` counts what was there on another day. */
 @Component({
   selector: 'app-next-invoice',
-  imports: [DateInput, EmptyState, Field, Icon, KeyValue, KeyValues, PreviewLines, ResourceState, ThingLink],
+  imports: [
+    DateInput,
+    EmptyState,
+    Field,
+    Icon,
+    KeyValue,
+    KeyValues,
+    PreviewLines,
+    ReactiveFormsModule,
+    ResourceState,
+    ThingLink,
+  ],
   template: `
     <div class="asked">
       <app-field
@@ -28,7 +42,7 @@ import { PreviewLines } from './preview-lines';
         hint="Empty: the day on which it is counted, or today while that is to come."
         i18n-hint
       >
-        <app-date-input [value]="on() ?? null" (valueChange)="countOn($event)" />
+        <app-date-input [formControl]="day" />
       </app-field>
     </div>
     @if (preview.hasValue()) {
@@ -107,7 +121,10 @@ export class NextInvoice {
   /** From the address: the day to count on. */
   readonly on = input<string>();
 
-  protected readonly preview = apiResource(() => billingAgreementsPreview(this.id(), { on: this.on() }), {
+  protected readonly day = new FormControl<string | null>(null, ({ value }) => notToCome(value, today()));
+  /** A day to come is refused at its field, and the figures stay. */
+  readonly #countedOn = computed(() => (isToCome(this.on(), today()) ? undefined : this.on()));
+  protected readonly preview = apiResource(() => billingAgreementsPreview(this.id(), { on: this.#countedOn() }), {
     topics: ['billing-agreements', 'billing-products', 'billing-invoices', 'licenses', 'devices', 'people'],
   });
   protected readonly date = formatDate;
@@ -123,12 +140,22 @@ export class NextInvoice {
     return shown && agreement ? standingText(shown, agreement.status) : '';
   });
 
+  constructor() {
+    effect(() => {
+      this.day.setValue(this.on() ?? null);
+    });
+    this.day.valueChanges.pipe(takeUntilDestroyed()).subscribe((on) => {
+      if (this.day.valid) this.#countOn(on);
+      else if (this.day.hasError('toCome')) this.day.markAsTouched();
+    });
+  }
+
   protected nameOf(productId: number): string {
     const product = this.#agreement()?.products.find((each) => each.productId === productId);
     return product?.name ?? $localize`Open the product`;
   }
 
-  protected countOn(on: string | null): void {
+  #countOn(on: string | null): void {
     if (on === (this.on() ?? null)) return;
     void this.#router.navigate([], { queryParams: { on }, queryParamsHandling: 'merge', replaceUrl: true });
   }

@@ -19,16 +19,23 @@ import { invoiceCountText } from './invoice-words';
           <button type="button" class="button button-small" (click)="run.dismiss()" i18n>Close</button>
         </div>
       } @else if (progress.result; as result) {
-        <div class="notice" [class.notice-good]="result.failed.length === 0">
-          <app-icon [name]="result.failed.length === 0 ? 'check-circle' : 'info'" />
+        @let good = result.complete && result.failed.length === 0;
+        <div class="notice" [class.notice-good]="good">
+          <app-icon [name]="good ? 'check-circle' : 'info'" />
           <span class="text">
-            @if (result.created > 0) {
+            @if (!result.complete) {
+              <strong i18n>Billing stopped before everything that is due was looked at.</strong>&ngsp;
+              <ng-container i18n
+                >Invoices made: {{ number(result.created) }}. Run it again to bill the rest.</ng-container
+              >&ngsp;
+            } @else if (result.created > 0) {
               <strong i18n>Billing is done: {{ count(result.created) }} made.</strong>&ngsp;
               <ng-container i18n>They are below; check the pending ones and approve them.</ng-container>&ngsp;
-            } @else if (result.failed.length === 0) {
-              <strong i18n>Billing is done: nothing was due.</strong>
             } @else {
               <strong i18n>Billing is done: no invoice was made.</strong>&ngsp;
+              @if (result.failed.length === 0) {
+                <ng-container i18n>Nothing that charges anything was due.</ng-container>&ngsp;
+              }
             }
             @if (result.failed.length === 1) {
               <ng-container i18n>1 agreement could not be billed, and says why below.</ng-container>

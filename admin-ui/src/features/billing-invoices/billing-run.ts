@@ -82,15 +82,16 @@ export class BillingRun {
   }
 
   /** Whoever has gone elsewhere meanwhile hears of it there. */
-  #tell({ created }: RunInvoicesResponse): void {
+  #tell({ created, complete }: RunInvoicesResponse): void {
     if (this.#router.url.split(/[?#]/, 1)[0] === '/billing/invoices') return;
     const count = invoiceCountText(created);
-    this.#toasts.done(
-      created === 1 ? $localize`${count}:invoices: was made.` : $localize`${count}:invoices: were made.`,
-      {
-        label: $localize`Show`,
-        run: () => void this.#router.navigate(['/billing/invoices']),
-      },
-    );
+    const made = created === 1 ? $localize`${count}:invoices: was made.` : $localize`${count}:invoices: were made.`;
+    const text = complete
+      ? made
+      : $localize`${made}:made: Billing stopped before everything that is due was looked at.`;
+    this.#toasts.done(text, {
+      label: $localize`Show`,
+      run: () => void this.#router.navigate(['/billing/invoices']),
+    });
   }
 }

@@ -3,6 +3,7 @@ import {
   additionText,
   changeSums,
   countedText,
+  countingOf,
   countsSomebody,
   deedText,
   holderPage,
@@ -63,6 +64,15 @@ it('knows which lines count somebody', () => {
   ) => countsSomebody({ quantitySource, licenseCount });
   expect([counts('MANUAL', null), counts('DEVICE_COUNT', null)]).toEqual([false, true]);
   expect([counts('SOFTWARE_LICENSE', 'USED'), counts('SOFTWARE_LICENSE', 'PURCHASED')]).toEqual([true, false]);
+});
+
+it('tells a number that was set from those who were counted', () => {
+  const line = { quantitySource: 'SOFTWARE_LICENSE', quantity: 37, edited: false } as const;
+  expect(countingOf(line, 37)).toBe('LISTED');
+  expect(countingOf(line, 0)).toBe('SET');
+  expect(countingOf({ ...line, edited: true }, 0)).toBe('UNLISTED');
+  expect(countingOf({ ...line, quantity: 0 }, 0)).toBe('LISTED');
+  expect(countingOf({ ...line, quantitySource: 'DEVICE_COUNT', edited: true }, 0)).toBe('LISTED');
 });
 
 it('leads to whoever was counted', () => {

@@ -61,6 +61,24 @@ export function countsSomebody({
   return quantitySource !== 'MANUAL' && licenseCount !== 'PURCHASED';
 }
 
+/** What stands behind the quantity of a line that tells who was counted. */
+export type Counting =
+  /** Those who are listed. */
+  | 'LISTED'
+  /** A number that somebody set on a custom license, which lists nobody. */
+  | 'SET'
+  /** Nobody is listed: it was set on the license, or written on the line. */
+  | 'UNLISTED';
+
+/** @param count how many were counted by name */
+export function countingOf(
+  { quantitySource, quantity, edited }: Pick<InvoiceLineResponse, 'quantitySource' | 'quantity' | 'edited'>,
+  count: number,
+): Counting {
+  if (quantitySource !== 'SOFTWARE_LICENSE' || count > 0 || quantity === 0) return 'LISTED';
+  return edited ? 'UNLISTED' : 'SET';
+}
+
 /** How many more and how many fewer there are since the previous invoice, as `+3` and `−1`. */
 export function changeSums({ added, removed }: EvidenceResponse['changes']): { more: number; fewer: number } {
   const sum = (items: readonly { seats: number }[]) => items.reduce((total, { seats }) => total + seats, 0);

@@ -88,4 +88,15 @@ describe('InvoiceLinesForm', () => {
     expect(rows()[1]?.textContent).toContain('Fewer digits, please.');
     expect(field(1, 'description')?.value).toBe('Discount');
   });
+
+  it('says above the lines what is wrong with all of them', async () => {
+    await press('Save');
+    answerProblem(expectRequest('PATCH', '/api/v1/billing/invoices/7'), 422, {
+      code: 'credit.too-large',
+      errors: [{ field: 'lines', code: 'credit.too-large', message: 'A credit note gives back that at the most.' }],
+    });
+    await settle();
+    await settle();
+    expect(form()?.querySelector('[data-failure]')?.textContent).toContain('gives back that at the most');
+  });
 });

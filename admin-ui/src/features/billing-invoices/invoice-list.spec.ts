@@ -90,7 +90,8 @@ describe('InvoiceList', () => {
     await settle();
     expect(text()).toContain('Billing is running: 2 invoices so far. Agreements that were due: 3.');
     const failures = [{ agreementId: 9, message: 'The license was deleted.' }];
-    expectRequest('POST', '/api/v1/billing/invoices/run').flush({ created: 2, invoiceIds: [1, 2], failed: failures });
+    const result = { created: 2, invoiceIds: [1, 2], failed: failures, complete: true };
+    expectRequest('POST', '/api/v1/billing/invoices/run').flush(result);
     await run;
     await settle();
     expect(text()).toContain('Billing is done: 2 invoices made.');

@@ -71,4 +71,18 @@ describe('InvoicePrint', () => {
     expect(text()).toContain('WS-01');
     expect(printButton()?.disabled).toBe(false);
   });
+
+  it('says that the usage was set where the license lists nobody', async () => {
+    await open('?evidence=true', anInvoice({ lines: [aLine({ quantity: 37 })] }));
+    expectRequest('GET', '/api/v1/billing/invoices/7/lines/70/evidence').flush({
+      measuredOn: '2026-09-01',
+      count: 0,
+      items: [],
+      changes: { since: null, added: [], removed: [] },
+    });
+    await settle();
+    await settle();
+    expect(text()).toContain('37 in use, as set for the license by the end of Sep 1, 2026.');
+    expect(text()).not.toContain('0 seats at');
+  });
 });

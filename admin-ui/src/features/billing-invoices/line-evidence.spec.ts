@@ -33,14 +33,14 @@ const evidence = {
 describe('LineEvidence', () => {
   let element: HTMLElement;
   const text = () => element.textContent.replaceAll(/\s+/g, ' ');
-  const open = async (rules: unknown[][], answer: object = evidence) => {
+  const open = async (rules: unknown[][], answer: object = evidence, line = aLine({ quantity: 2 })) => {
     TestBed.configureTestingModule({
       providers: [provideTestHttp(), provideRouter([]), { provide: LiveEvents, useValue: { changes: () => EMPTY } }],
     });
     await signIn(rules);
     const fixture = TestBed.createComponent(LineEvidence);
     fixture.componentRef.setInput('invoiceId', 7);
-    fixture.componentRef.setInput('line', aLine({ quantity: 2 }));
+    fixture.componentRef.setInput('line', line);
     element = fixture.nativeElement;
     await settle();
     expectRequest('GET', '/api/v1/billing/invoices/7/lines/70/evidence').flush(answer);
@@ -91,5 +91,14 @@ describe('LineEvidence', () => {
     await open([], { ...evidence, count: 5, changes: { since: null, added: [], removed: [] } });
     expect(text()).toContain('There is no earlier invoice that charged for this product');
     expect(text()).toContain('it says 2, and 5 were counted');
+  });
+
+  it('says that the usage was set where the license lists nobody', async () => {
+    const unlisted = { ...evidence, count: 0, items: [], changes: { since: '2026-08-01', added: [], removed: [] } };
+    await open([], unlisted, aLine({ quantity: 37 }));
+    expect(text()).toContain('37 in use, as set on the license by the end of Sep 1, 2026.');
+    expect(text()).not.toContain('0 seats');
+    expect(text()).not.toContain('Nothing has changed');
+    expect(element.querySelector('app-data-table')).toBeNull();
   });
 });

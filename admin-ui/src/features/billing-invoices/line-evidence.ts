@@ -14,7 +14,14 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { EvidenceChanges } from './evidence-changes';
-import { countedText, countsSomebody, holderIcons, holderPage, holderSubjects } from './evidence-words.rules';
+import {
+  countedText,
+  countingOf,
+  countsSomebody,
+  holderIcons,
+  holderPage,
+  holderSubjects,
+} from './evidence-words.rules';
 
 /** Who was counted on a line, and what changed since the previous invoice. */
 @Component({
@@ -23,7 +30,30 @@ import { countedText, countsSomebody, holderIcons, holderPage, holderSubjects } 
   host: { role: 'region', '[attr.aria-label]': 'label()' },
   template: `
     @if (evidence.hasValue() && evidence.value(); as known) {
-      @if (countsSomebody(line())) {
+      @let counting = countingOf(line(), known.count);
+      @if (!countsSomebody(line())) {
+        <p>
+          <strong>{{ counted(line().quantity) }}</strong>&ngsp;
+          <ng-container i18n>purchased by the end of {{ date(known.measuredOn) }}.</ng-container>&ngsp;
+          <span class="muted" i18n>What was purchased is charged, whoever uses it: nobody is listed.</span>
+        </p>
+      } @else if (counting === 'SET') {
+        <p>
+          <strong>{{ number(line().quantity) }}</strong>&ngsp;
+          <ng-container i18n>in use, as set on the license by the end of {{ date(known.measuredOn) }}.</ng-container
+          >&ngsp;
+          <span class="muted" i18n>The usage of this license is a number that somebody sets: nobody is listed.</span>
+        </p>
+      } @else if (counting === 'UNLISTED') {
+        <p>
+          <strong>{{ number(line().quantity) }}</strong>&ngsp;
+          <ng-container i18n>on the line, and nobody is listed.</ng-container>&ngsp;
+          <span class="muted" i18n
+            >The line was changed by hand: the quantity was written there, or is the usage that was set on the license
+            by the end of {{ date(known.measuredOn) }}.</span
+          >
+        </p>
+      } @else {
         <p>
           <strong>{{ counted(known.count) }}</strong>&ngsp;
           <ng-container i18n>counted at the end of {{ date(known.measuredOn) }}.</ng-container>&ngsp;
@@ -31,7 +61,7 @@ import { countedText, countsSomebody, holderIcons, holderPage, holderSubjects } 
             >This list is kept with the invoice: it stays when a license or device is deleted.</span
           >
         </p>
-        @if (known.count !== line().quantity && known.count > 0) {
+        @if (known.count !== line().quantity) {
           <p class="notice">
             <app-icon name="info" />
             <span i18n
@@ -40,10 +70,14 @@ import { countedText, countsSomebody, holderIcons, holderPage, holderSubjects } 
             >
           </p>
         }
+      }
+      @if (countsSomebody(line()) && (counting === 'LISTED' || known.changes.removed.length > 0)) {
         <section>
           <h2 i18n>What changed</h2>
           <app-evidence-changes [changes]="known.changes" />
         </section>
+      }
+      @if (countsSomebody(line()) && counting === 'LISTED') {
         <section>
           <h2 i18n>Everyone who was counted</h2>
           <app-data-table label="Counted" i18n-label [source]="holders" [columns]="columns()" [rowLink]="link">
@@ -64,12 +98,6 @@ import { countedText, countsSomebody, holderIcons, holderPage, holderSubjects } 
             />
           </app-data-table>
         </section>
-      } @else {
-        <p>
-          <strong>{{ counted(line().quantity) }}</strong>&ngsp;
-          <ng-container i18n>purchased by the end of {{ date(known.measuredOn) }}.</ng-container>&ngsp;
-          <span class="muted" i18n>What was purchased is charged, whoever uses it: nobody is listed.</span>
-        </p>
       }
     } @else {
       <app-resource-state [resource]="evidence" />
@@ -129,6 +157,7 @@ export class LineEvidence {
   ]);
   protected readonly label = computed(() => $localize`Evidence of ${this.line().description}:line:`);
   protected readonly countsSomebody = countsSomebody;
+  protected readonly countingOf = countingOf;
   protected readonly icons = holderIcons;
   protected readonly date = formatDate;
   protected readonly number = formatNumber;

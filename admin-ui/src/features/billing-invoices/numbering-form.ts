@@ -65,7 +65,8 @@ export class NumberingForm implements DialogContent {
     suffix: [this.data.numbering.suffix, Validators.maxLength(longestText)],
     next: this.#fields.control<number | null>(this.data.numbering.next, [
       Validators.required,
-      Validators.min(this.data.numbering.next),
+      // It is free before the first invoice; the server knows whether there is one.
+      Validators.min(1),
       Validators.max(largestCounter),
     ]),
     digits: this.#fields.control<number | null>(this.data.numbering.digits, [
@@ -79,7 +80,7 @@ export class NumberingForm implements DialogContent {
     this.#value();
     return nextNumber(this.form.getRawValue());
   });
-  protected readonly nextHint = $localize`It only grows: ${this.data.numbering.next}:next: or more.`;
+  protected readonly nextHint = $localize`Once there are invoices it stays ${this.data.numbering.next}:next: while prefix and suffix do. A new prefix or suffix may begin at a later number.`;
 
   readonly submit = (): Promise<NumberingResponse> => {
     const { prefix, suffix, next, digits } = this.form.getRawValue();

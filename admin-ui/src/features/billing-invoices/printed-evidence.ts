@@ -5,7 +5,7 @@ import type { InvoiceLineResponse } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
 import { formatDate, formatNumber } from '../../core/format';
 import { ResourceState } from '../../ui/resource-state/resource-state';
-import { changeSums, countedText, holderKey } from './evidence-words.rules';
+import { changeSums, countedText, countingOf, holderKey } from './evidence-words.rules';
 
 /** Who was counted on a line, on sheets of its own. */
 @Component({
@@ -15,7 +15,21 @@ import { changeSums, countedText, holderKey } from './evidence-words.rules';
     <h2 i18n>Counted: {{ line().description }}</h2>
     @if (evidence.hasValue() && evidence.value(); as known) {
       <p>
-        <ng-container i18n>{{ counted(known.count) }} at the end of {{ date(known.measuredOn) }}.</ng-container>&ngsp;
+        @switch (countingOf(line(), known.count)) {
+          @case ('LISTED') {
+            <ng-container i18n>{{ counted(known.count) }} at the end of {{ date(known.measuredOn) }}.</ng-container
+            >&ngsp;
+          }
+          @case ('SET') {
+            <ng-container i18n
+              >{{ number(line().quantity) }} in use, as set for the license by the end of
+              {{ date(known.measuredOn) }}.</ng-container
+            >
+          }
+          @default {
+            <ng-container i18n>{{ number(line().quantity) }}, of which nobody is listed by name.</ng-container>
+          }
+        }
         @let sums = changes();
         @if (sums.more + sums.fewer > 0 && known.changes.since; as since) {
           <ng-container i18n
@@ -107,6 +121,7 @@ export class PrintedEvidence {
   protected readonly date = formatDate;
   protected readonly number = formatNumber;
   protected readonly key = holderKey;
+  protected readonly countingOf = countingOf;
 
   protected counted(count: number): string {
     return countedText(this.line(), count);
