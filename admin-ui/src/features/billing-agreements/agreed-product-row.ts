@@ -9,8 +9,8 @@ import { formatNumber } from '../../core/format';
 import { Field, Input, MoneyInput, NumberInput } from '../../ui/form';
 import { controlMessage } from '../../ui/form/control-message';
 import { Icon } from '../../ui/icon/icon';
+import { priceText } from '../billing-products/price.rules';
 import type { ProductRow } from './billing-terms.model';
-import { priceText } from './billing-terms.rules';
 
 /** One product of an agreement or a template: what is charged instead of its own price and included count. */
 @Component({

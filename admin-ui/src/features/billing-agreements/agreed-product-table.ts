@@ -7,7 +7,7 @@ import { ThingLink } from '../../core/ability/thing-link';
 import { apiResource } from '../../core/api/api-resource';
 import { lastKnown } from '../../core/api/last-known';
 import { formatMoney, formatNumber, nothing } from '../../core/format';
-import { priceText } from './billing-terms.rules';
+import { priceText } from '../billing-products/price.rules';
 
 /** So many products are read at once; what others cost is shown as theirs without a figure. */
 const mostProducts = 200;

@@ -5,10 +5,10 @@ import { billingProductsList } from '../../api/billing-products';
 import type { BillingProductResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { EntitySelect, FormSection } from '../../ui/form';
+import { priceText } from '../billing-products/price.rules';
 import { liveValue } from '../licenses/live-value';
 import { AgreedProductRow } from './agreed-product-row';
 import { type ProductOption, type ProductRows, addedProduct, productRow } from './billing-terms.model';
-import { priceText } from './billing-terms.rules';
 
 const offered = 20;
 

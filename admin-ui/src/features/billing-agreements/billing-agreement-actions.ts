@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 
 import { billingAgreementsDelete } from '../../api/billing-agreements';
-import type { BillingAgreementResponse, BillingTemplateResponse } from '../../api/model';
+import type { BillingAgreementResponse, BillingProductResponse, BillingTemplateResponse } from '../../api/model';
 import { organizationsGet } from '../../api/organizations';
 import { Abilities, type AbilityAction } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
@@ -16,7 +16,7 @@ import { AgreementChanges } from './agreement-changes';
 import type { AgreementStart } from './billing-agreement-form';
 import { monthOf, nextPeriod } from './billing-periods.rules';
 import { BillingTemplateActions } from './billing-template-actions';
-import { termsOf, usualTerms } from './billing-terms.model';
+import { addedProduct, termsOf, usualTerms } from './billing-terms.model';
 import { periodText } from './billing-terms.rules';
 
 /** What can be done with an agreement, wherever it is shown. */
@@ -96,10 +96,12 @@ export class BillingAgreementActions {
    *
    * @param template what it begins with
    * @param organization whose it is; that of the switcher without one
+   * @param product what it begins with besides
    */
   async add(
     template: BillingTemplateResponse | null = null,
     organization?: EntityOption,
+    product: BillingProductResponse | null = null,
   ): Promise<BillingAgreementResponse | undefined> {
     const start: AgreementStart = {
       organization: organization ?? (await this.#chosenOrganization()),
@@ -108,7 +110,7 @@ export class BillingAgreementActions {
       terms: template ? termsOf(template) : usualTerms(),
       startOn: monthOf(today()).first,
       endOn: null,
-      products: template?.products ?? [],
+      products: [...(template?.products ?? []), ...(product ? [addedProduct(product)] : [])],
     };
     return this.#add(start);
   }
@@ -132,9 +134,13 @@ export class BillingAgreementActions {
     return this.#told(await this.#openForm(start, agreement));
   }
 
-  async editProducts(agreement: BillingAgreementResponse): Promise<BillingAgreementResponse | undefined> {
+  /** @param added a product that is put on it, as a last line that can still be changed */
+  async editProducts(
+    agreement: BillingAgreementResponse,
+    added: BillingProductResponse | null = null,
+  ): Promise<BillingAgreementResponse | undefined> {
     const form = () => import('./agreed-products-form').then((m) => m.AgreedProductsForm);
-    return this.#told(await this.#dialogs.open(form, { agreement }));
+    return this.#told(await this.#dialogs.open(form, { agreement, added }));
   }
 
   /** Begins to bill. */

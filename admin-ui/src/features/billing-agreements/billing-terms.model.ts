@@ -111,7 +111,7 @@ export function productRow(fields: NonNullableFormBuilder, product: AgreedProduc
 }
 
 /** A product that is added: its own price and included count. */
-export function addedProduct({ id, name, active }: ProductOption): AgreedProduct {
+export function addedProduct({ id, name, active }: Pick<ProductOption, 'id' | 'name' | 'active'>): AgreedProduct {
   return { productId: id, name, active, price: null, includedCount: null, exchangeRate: null };
 }
 

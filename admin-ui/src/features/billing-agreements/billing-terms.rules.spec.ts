@@ -1,13 +1,5 @@
 import { foreseenSchedule, type BillingRhythm } from './billing-periods.rules';
-import {
-  billDays,
-  fittingBillDay,
-  percentOf,
-  priceText,
-  rateOf,
-  rhythmText,
-  scheduleText,
-} from './billing-terms.rules';
+import { billDays, fittingBillDay, percentOf, rateOf, rhythmText, scheduleText } from './billing-terms.rules';
 
 const monthly: BillingRhythm = { interval: 'MONTHLY', billDay: 1, timing: 'ARREARS', startOn: '2026-12-01' };
 
@@ -58,11 +50,6 @@ it('offers weekdays for weeks and days of the month for the rest', () => {
   ]);
   expect(billDays('QUARTERLY')).toHaveLength(31);
   expect([fittingBillDay('WEEKLY', 15), fittingBillDay('WEEKLY', 5), fittingBillDay('ANNUAL', 15)]).toEqual([1, 5, 15]);
-});
-
-it('says what a product is sold for', () => {
-  expect(priceText({ type: 'FIXED', amount: '9.90' }, 'USD')).toBe('$9.90');
-  expect(priceText({ type: 'MARKUP', percent: '20' }, 'USD')).toBe('cost + 20 %');
 });
 
 it('reads percentages and rates as they are typed', () => {

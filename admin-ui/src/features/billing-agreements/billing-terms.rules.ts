@@ -1,5 +1,5 @@
-import type { BillingInterval, BillingPriceResponse } from '../../api/model';
-import { formatDate, formatMoney } from '../../core/format';
+import type { BillingInterval } from '../../api/model';
+import { formatDate } from '../../core/format';
 import { locale } from '../../core/locale';
 import { parseDecimal } from '../../ui/form/decimal-text.rules';
 import { type BillingPeriod, type BillingRhythm, nextPeriod, type BillingSchedule } from './billing-periods.rules';
@@ -97,11 +97,6 @@ export function scheduleText(
       ? ' ' + $localize`It charges ${period.days}:days: of ${period.wholeDays}:whole: days.`
       : '';
   return `${billed} ${invoice}${part}`;
-}
-
-/** What the price of a product is: an amount, or what it adds to the cost. */
-export function priceText({ type, amount, percent }: BillingPriceResponse, currency: string): string {
-  return type === 'FIXED' ? formatMoney(amount, currency) : $localize`cost + ${percent ?? '0'}:percent: %`;
 }
 
 /** A percentage as the API writes it; `null` for what is none between 0 and 100. */

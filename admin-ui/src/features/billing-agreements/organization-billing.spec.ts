@@ -50,7 +50,7 @@ describe('OrganizationBilling', () => {
     await open(['read', 'BillingInvoice']);
     const address = (from: string, to: string) =>
       `/api/v1/billing/margins?organizationId=3&from=${from}&to=${to}&pageSize=1`;
-    const figures = { currency: 'USD', price: '100.00', cost: '80.00', priceWithoutCost: '0.00' };
+    const figures = { currency: 'USD', price: '1000.00', cost: '80.00', priceWithoutCost: '900.00' };
     const total = { ...figures, margin: '20.00', marginPercent: '20' };
     expectRequest('GET', address('2026-11-01', '2026-11-30')).flush({ items: [], total: 1, totals: [total] });
     expectRequest('GET', address('2026-10-01', '2026-10-31')).flush({ items: [], total: 0, totals: [] });
@@ -58,7 +58,9 @@ describe('OrganizationBilling', () => {
     await page.whenStable();
     expect(text()).toContain('November 2026');
     expect(text()).toContain('$20.00');
-    expect(text()).toContain('20 % · $100.00 charged · $80.00 cost');
+    expect(text()).toContain(
+      '20% · $1,000.00 charged · $80.00 cost · $900.00 of it without a known cost, in no margin',
+    );
     expect(text()).toContain('nothing approved');
   });
 });

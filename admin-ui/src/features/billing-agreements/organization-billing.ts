@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, numberAttribute } from '@angular/core';
 
 import { Abilities } from '../../core/ability/abilities';
+import { seesUnbilled } from '../billing-margins/unbilled.rules';
 import { OrganizationAgreements } from './organization-agreements';
 import { OrganizationInvoices } from './organization-invoices';
 import { OrganizationMargin } from './organization-margin';
@@ -39,5 +40,5 @@ export class OrganizationBilling {
   readonly #on = computed(() => ({ organizationId: this.id() }));
   protected readonly seesAgreements = computed(() => this.#abilities.can('read', 'BillingAgreement', this.#on()));
   protected readonly seesInvoices = computed(() => this.#abilities.can('read', 'BillingInvoice', this.#on()));
-  protected readonly seesUnbilled = computed(() => this.seesAgreements() && this.#abilities.can('read', 'License'));
+  protected readonly seesUnbilled = computed(() => seesUnbilled(this.#abilities, this.#on()));
 }

@@ -8,6 +8,7 @@ import { formatMoney } from '../../core/format';
 import { locale } from '../../core/locale';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { today } from '../licenses/today';
+import { formatPercent } from '../billing-margins/margin.rules';
 import { monthOf } from './billing-periods.rules';
 
 const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -59,13 +60,15 @@ export class OrganizationMargin {
     return margin === null ? $localize`cost unknown` : formatMoney(margin, currency);
   }
 
-  protected behindOf({ price, cost, marginPercent, currency }: MarginFigures): string {
+  protected behindOf({ price, cost, marginPercent, priceWithoutCost, currency }: MarginFigures): string {
     const charged = $localize`${formatMoney(price, currency)}:price: charged`;
     if (cost === null) return charged;
     const spent = $localize`${formatMoney(cost, currency)}:cost: cost`;
-    return [marginPercent === null ? '' : `${marginPercent} %`, charged, spent]
-      .filter((part) => part !== '')
-      .join(' · ');
+    const unknown =
+      Number(priceWithoutCost) === 0
+        ? ''
+        : $localize`${formatMoney(priceWithoutCost, currency)}:price: of it without a known cost, in no margin`;
+    return [formatPercent(marginPercent), charged, spent, unknown].filter((part) => part !== '').join(' · ');
   }
 
   #request({ first, last }: ReturnType<typeof monthOf>) {

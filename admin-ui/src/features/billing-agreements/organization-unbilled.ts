@@ -1,10 +1,11 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { billingUnbilledList } from '../../api/billing-unbilled';
 import type { UnbilledSeatsResponse } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
 import { formatMoney, formatNumber } from '../../core/format';
+import { Dialogs } from '../../ui/dialog';
 import { Icon } from '../../ui/icon/icon';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 
@@ -34,6 +35,15 @@ const mostShown = 5;
               @if (row.monthlyCost) {
                 <span class="figure">{{ monthly(row) }}</span>
               }
+              <button
+                type="button"
+                class="button button-small"
+                [attr.aria-label]="billLabel(row)"
+                (click)="bill(row)"
+                i18n
+              >
+                Bill
+              </button>
             </li>
           }
         </ul>
@@ -65,6 +75,8 @@ const mostShown = 5;
   `,
 })
 export class OrganizationUnbilled {
+  readonly #dialogs = inject(Dialogs);
+
   readonly id = input.required<number>();
 
   protected readonly unbilled = apiResource(
@@ -79,6 +91,15 @@ export class OrganizationUnbilled {
       ? $localize`Seats are in use here that no agreement charges for.`
       : $localize`Seats that cost ${costs}:amount: a month are in use here, and no agreement charges for them.`;
   });
+
+  protected billLabel({ license }: UnbilledSeatsResponse): string {
+    return $localize`Bill the seats of ${license.name}:license:`;
+  }
+
+  protected async bill(row: UnbilledSeatsResponse): Promise<void> {
+    await this.#dialogs.open(() => import('../billing-margins/bill-seats').then((m) => m.BillSeats), { row });
+    this.unbilled.reload();
+  }
 
   protected seatsOf({ seats }: UnbilledSeatsResponse): string {
     return seats === 1 ? $localize`1 seat` : $localize`${formatNumber(seats)}:count: seats`;

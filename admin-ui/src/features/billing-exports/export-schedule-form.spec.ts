@@ -63,6 +63,34 @@ describe('ExportScheduleForm', () => {
     });
   });
 
+  it('asks for the webhook, and adds nothing where there is none', async () => {
+    const channels = '/api/v1/billing/export-schedules/channels';
+    await type('[formcontrolname=name]', 'To the ERP');
+    radio('Webhook').click();
+    await settle();
+    expect(find<HTMLButtonElement>('[type=submit]').disabled).toBe(true);
+    expectRequest('GET', channels).flush({ items: [] });
+    await settle();
+    expect(find('.notice').textContent).toContain('There is no webhook');
+    expect(find<HTMLButtonElement>('[type=submit]').disabled).toBe(true);
+    radio('Folder').click();
+    await settle();
+    expect(find<HTMLButtonElement>('[type=submit]').disabled).toBe(false);
+    radio('Webhook').click();
+    await settle();
+    expectRequest('GET', channels).flush({ items: [{ id: 4, name: 'ERP', active: true }] });
+    await settle();
+    await submit();
+    expect(find('[formcontrolname=channelId]').getAttribute('aria-invalid')).toBe('true');
+    expect(find('.error').textContent).toContain('This is required.');
+    radio('Folder').click();
+    await settle();
+    await submit();
+    expect(expectRequest('POST', '/api/v1/billing/export-schedules').request.body).toMatchObject({
+      target: { type: 'FOLDER', folder: '' },
+    });
+  });
+
   it('says what is wrong at the fields, and keeps what was typed', async () => {
     await type('[formcontrolname=name]', 'Nightly');
     radio('Folder').click();

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
@@ -15,6 +15,7 @@ import { options } from '../../core/words';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { Field, FormSection, Input, TagsInput } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
+import { ResourceState } from '../../ui/resource-state/resource-state';
 import { exportFormatGuides, exportFormatWords, exportIntervalWords, exportTargetWords } from './billing-export-words';
 import { hourText, scheduleFields, scheduleRequest, weekdays } from './export-schedule.rules';
 
@@ -23,7 +24,7 @@ const longestName = 200;
 /** Adds a schedule of exports, or changes one. */
 @Component({
   selector: 'app-export-schedule-form',
-  imports: [DialogFrame, Field, FormSection, Icon, Input, ReactiveFormsModule, TagsInput],
+  imports: [DialogFrame, Field, FormSection, Icon, Input, ReactiveFormsModule, ResourceState, TagsInput],
   templateUrl: './export-schedule-form.html',
   styles: `
     .targets {
@@ -63,7 +64,7 @@ export class ExportScheduleForm implements DialogContent {
       type: this.#forms.control(this.#start.target.type),
       folder: [this.#start.target.folder],
       recipients: this.#forms.control<readonly string[]>(this.#start.target.recipients),
-      channelId: this.#forms.control<number | null>(this.#start.target.channelId),
+      channelId: this.#forms.control<number | null>(this.#start.target.channelId, Validators.required),
     }),
     active: [this.#start.active],
   });
@@ -72,17 +73,32 @@ export class ExportScheduleForm implements DialogContent {
   protected readonly target = computed(() => this.#value().target?.type);
   protected readonly guide = computed(() => exportFormatGuides[this.#value().format ?? this.#start.format]);
 
-  readonly #channels = apiResource(() => (this.target() === 'WEBHOOK' ? billingExportSchedulesChannels() : undefined), {
-    topics: ['notification-channels'],
-  });
+  protected readonly resource = apiResource(
+    () => (this.target() === 'WEBHOOK' ? billingExportSchedulesChannels() : undefined),
+    {
+      topics: ['notification-channels'],
+    },
+  );
   /** The channel that it has stays, also where it takes no files any more; `null` while they are read. */
   protected readonly channels = computed(() => {
-    if (!this.#channels.hasValue()) return null;
-    const { items } = this.#channels.value();
+    if (!this.resource.hasValue()) return null;
+    const { items } = this.resource.value();
     const { channelId, channelName = '' } = this.#schedule?.target ?? {};
     if (channelId === undefined || items.some(({ id }) => id === channelId)) return items;
     return [...items, { id: channelId, name: channelName, active: true }];
   });
+
+  /** There is no webhook to choose, or none yet: the form says so in the field's place. */
+  protected readonly lacksWebhook = computed(() => this.target() === 'WEBHOOK' && !this.channels()?.length);
+
+  constructor() {
+    const { channelId } = this.form.controls.target.controls;
+    // What is not asked for must not keep the form from being sent.
+    effect(() => {
+      if (this.target() === 'WEBHOOK') channelId.enable();
+      else channelId.disable();
+    });
+  }
 
   readonly submit = (): Promise<ExportScheduleResponse> => {
     const { day, ...fields } = this.form.getRawValue();

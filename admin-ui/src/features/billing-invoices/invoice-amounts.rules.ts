@@ -70,6 +70,11 @@ export function marginOfLines(
   return known.length === 0 ? null : inCurrency(sum(known.map(scaled)), currency);
 }
 
+/** Whether a line charges something that is in no margin, as its cost is not known. */
+export function chargesWithoutCost(lines: readonly Pick<InvoiceLineResponse, 'unitCost' | 'amount'>[]): boolean {
+  return lines.some(({ unitCost, amount }) => unitCost === null && Number(amount) !== 0);
+}
+
 function difference(amount: string, less: string, currency: string): string {
   const { value, digits } = scaled(less);
   return inCurrency(sum([scaled(amount), { value: -value, digits }]), currency);

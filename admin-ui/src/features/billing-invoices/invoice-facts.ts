@@ -6,7 +6,7 @@ import { ThingLink } from '../../core/ability/thing-link';
 import { formatDate, formatInstant, formatMoney } from '../../core/format';
 import { Icon } from '../../ui/icon/icon';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
-import { marginOfLines } from './invoice-amounts.rules';
+import { chargesWithoutCost, marginOfLines } from './invoice-amounts.rules';
 import { periodText } from './invoice-words';
 
 /** Whom an invoice charges for what, when, and how much. */
@@ -81,6 +81,9 @@ import { periodText } from './invoice-words';
           <ng-container i18n>{{ money(invoice.subtotal) }} and {{ money(invoice.tax) }} tax</ng-container>
           @if (margin(); as amount) {
             · <ng-container i18n>margin {{ money(amount) }}</ng-container>
+            @if (marginIsPart()) {
+              &ngsp;<ng-container i18n>of the lines whose cost is known</ng-container>
+            }
           }
         </span>
       </section>
@@ -128,6 +131,7 @@ export class InvoiceFacts {
     const { lines, currency, kind } = this.invoice();
     return kind === 'CREDIT_NOTE' ? null : marginOfLines(lines, currency);
   });
+  protected readonly marginIsPart = computed(() => chargesWithoutCost(this.invoice().lines));
   protected readonly approval = computed(() => {
     const { approvedAt, approvedBy } = this.invoice();
     if (approvedAt === null) return $localize`Not yet`;

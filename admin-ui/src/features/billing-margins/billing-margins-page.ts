@@ -6,7 +6,7 @@ import { apiResource } from '../../core/api/api-resource';
 import { OrganizationScope } from '../../core/organization-scope';
 import { PageHeader } from '../../ui/page-header/page-header';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
-import { unbilledTopics } from './unbilled.rules';
+import { seesUnbilled, unbilledTopics } from './unbilled.rules';
 
 /** What stays of what organizations are charged, and what nobody is charged for. */
 @Component({
@@ -21,7 +21,7 @@ export class BillingMarginsPage {
   readonly #abilities = inject(Abilities);
   readonly #scope = inject(OrganizationScope);
 
-  readonly #seesUnbilled = computed(() => this.#abilities.can('read', 'BillingAgreement'));
+  readonly #seesUnbilled = computed(() => seesUnbilled(this.#abilities));
   readonly #unbilled = apiResource(
     () => (this.#seesUnbilled() ? billingUnbilledList({ pageSize: 1, organizationId: this.#scope.ids() }) : undefined),
     { topics: unbilledTopics },

@@ -25,6 +25,7 @@ import {
   periodWords,
 } from './margin.rules';
 import { UnbilledNotice } from './unbilled-notice';
+import { seesUnbilled } from './unbilled.rules';
 
 /** What stays of what organizations are charged: by month above, by organization and product below. */
 @Component({
@@ -40,7 +41,7 @@ export class MarginList {
   readonly #scope = inject(OrganizationScope);
   readonly #today = today();
 
-  protected readonly seesUnbilled = computed(() => this.#abilities.can('read', 'BillingAgreement'));
+  protected readonly seesUnbilled = computed(() => seesUnbilled(this.#abilities));
   protected readonly seesProducts = computed(() => this.#abilities.can('read', 'BillingProduct'));
 
   protected readonly margins = listSource({

@@ -54,6 +54,17 @@ describe('the chart', () => {
     expect(usd?.bars.at(-1)).toMatchObject({ value: 0, other: 0 });
   });
 
+  it('says of which price the cost is not known, and calls no unknown cost nothing', () => {
+    const unknown = figures({ cost: null, margin: null, marginPercent: null, priceWithoutCost: '480.00' });
+    const [year] = marginYears([unknown, figures({ month: '2026-01', priceWithoutCost: '90.00' })], today);
+    const note = '$480.00 charged without a known cost';
+    expect(year?.bars.at(-2)).toMatchObject({ value: 0, valueText: '–', other: 0, otherText: '–', note });
+    expect(year?.bars.at(-3)).toMatchObject({ valueText: '$350.00', note: '$90.00 charged without a known cost' });
+    // Nobody was charged.
+    expect(year?.bars.at(-1)).toMatchObject({ valueText: '$0.00', otherText: '$0.00' });
+    expect(year?.bars.at(-1)?.note).toBeUndefined();
+  });
+
   it('draws no bar below nothing', () => {
     const [year] = marginYears([figures({ cost: '500.00', margin: '-20.00' })], today);
     expect(year?.bars.at(-2)).toMatchObject({ value: 500, other: 0, otherText: '-$20.00' });

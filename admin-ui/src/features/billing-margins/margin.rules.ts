@@ -87,7 +87,10 @@ export function marginYears(items: readonly MarginMonth[], today: string): reado
       currency,
       bars: months.map((month): Bar => {
         const found = ofCurrency.find((each) => each.month === month);
-        const [cost, margin] = [found?.cost ?? '0', found?.margin ?? '0'];
+        // A month without an invoice has nothing; of one with invoices the cost may not be known.
+        const { cost, margin, priceWithoutCost } = found ?? { cost: '0', margin: '0', priceWithoutCost: '0' };
+        const marginText = formatMoney(margin, currency);
+        const unknown = Number(priceWithoutCost) === 0 ? '' : formatMoney(priceWithoutCost, currency);
         return {
           key: month,
           label: shortMonth.format(Date.parse(`${month}-01T00:00:00Z`)),
@@ -95,7 +98,8 @@ export function marginYears(items: readonly MarginMonth[], today: string): reado
           value: Math.max(0, Number(cost)),
           other: Math.max(0, Number(margin)),
           valueText: formatMoney(cost, currency),
-          otherText: formatMoney(margin, currency),
+          otherText: marginText,
+          ...(unknown === '' ? {} : { note: $localize`${unknown}:amount: charged without a known cost` }),
         };
       }),
     }));

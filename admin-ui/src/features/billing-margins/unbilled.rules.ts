@@ -1,10 +1,21 @@
 import type { UnbilledSeatsResponse, UnbilledSum } from '../../api/model';
+import type { Abilities } from '../../core/ability/abilities';
 import { formatMoney, formatNumber } from '../../core/format';
 
 /** Changes that make seats billed or unbilled. */
 export const unbilledTopics = ['licenses', 'billing-products', 'billing-agreements'] as const;
 
 const monthsOfYear = 12;
+
+/**
+ * Whether somebody sees what is billed to nobody: both the licenses and the agreements. To anybody else the server tells
+ * of none, which must not look as if all were billed.
+ *
+ * @param on the organization, as in `{ organizationId: 3 }`; somewhere without one
+ */
+export function seesUnbilled(abilities: Pick<Abilities, 'can'>, on?: object): boolean {
+  return abilities.can('read', 'BillingAgreement', on) && abilities.can('read', 'License');
+}
 
 /** What is lost in one currency. */
 export interface Loss {

@@ -2,32 +2,22 @@ import { Component, inject, input, numberAttribute } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { billingAgreementsExport, billingAgreementsList } from '../../api/billing-agreements';
-import type { BillingAgreementResponse, BillingAgreementStatus, BillingInterval } from '../../api/model';
+import type { BillingAgreementResponse } from '../../api/model';
 import { formatDate, formatMoney, formatNumber, nothing } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
-import { type Words, options } from '../../core/words';
-import { type Column, DataTable, listSource } from '../../ui/data-table';
+import { options } from '../../core/words';
+import { Cell, type Column, DataTable, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
-
-const statusWords: Words<BillingAgreementStatus> = {
-  DRAFT: $localize`Draft`,
-  ACTIVE: $localize`Active`,
-  ENDED: $localize`Ended`,
-};
-
-const intervalWords: Words<BillingInterval> = {
-  WEEKLY: $localize`Weekly`,
-  MONTHLY: $localize`Monthly`,
-  QUARTERLY: $localize`Quarterly`,
-  ANNUAL: $localize`Annual`,
-};
+import { AgreementStatusBadge } from '../billing-agreements/agreement-status';
+import { agreementStatusWords, intervalWords } from '../billing-agreements/billing-words';
 
 /** The agreements that charge for a product, with what they agree on in its stead. */
 @Component({
   selector: 'app-billing-product-agreements',
-  imports: [DataTable, EmptyState, RouterLink],
+  imports: [AgreementStatusBadge, Cell, DataTable, EmptyState, RouterLink],
   template: `
     <app-data-table label="Agreements" i18n-label [source]="agreements" [columns]="columns" [rowLink]="link">
+      <app-agreement-status *appCell="'status' of agreements; let row" [agreement]="row" />
       <app-empty-state
         tableEmpty
         icon="organization"
@@ -52,7 +42,7 @@ export class BillingProductAgreements {
     list: billingAgreementsList,
     export: billingAgreementsExport,
     params: () => ({ productId: [this.id()], organizationId: this.#scope.ids() }),
-    filters: [{ kind: 'choice', key: 'status', label: $localize`Status`, options: options(statusWords) }],
+    filters: [{ kind: 'choice', key: 'status', label: $localize`State`, options: options(agreementStatusWords) }],
     defaultSort: 'organization',
     topics: ['billing-agreements', 'organizations'],
   });
@@ -66,7 +56,7 @@ export class BillingProductAgreements {
       width: '24%',
       value: ({ organization }) => organization.name,
     },
-    { key: 'status', label: $localize`Status`, sortable: true, value: ({ status }) => statusWords[status] },
+    { key: 'status', label: $localize`State`, sortable: true },
     { key: 'interval', label: $localize`Interval`, sortable: true, value: ({ interval }) => intervalWords[interval] },
     { key: 'price', label: $localize`Agreed price`, align: 'end', value: (agreement) => this.#priceIn(agreement) },
     {

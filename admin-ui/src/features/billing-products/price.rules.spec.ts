@@ -19,6 +19,7 @@ describe('priceText and costText', () => {
       '1,009.90',
       'Cost + 12.5%',
     ]);
+    expect(priceText({ type: 'FIXED', amount: '9.90' }, 'USD')).toBe('$9.90');
     expect([
       costText(facts({})),
       costText(facts({ costSource: inherit })),

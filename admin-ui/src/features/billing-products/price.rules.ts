@@ -30,10 +30,14 @@ export interface PriceResult {
 /** Per unit and billing period: amounts of a product have the currency of the agreement that it is on. */
 const ofAgreement = '';
 
-/** A price in few words: "9.90", "Cost + 20%". */
-export function priceText(price: BillingPriceResponse): string {
+/**
+ * A price in few words: "9.90", "Cost + 20%".
+ *
+ * @param currency that of the agreement, where there is one
+ */
+export function priceText(price: BillingPriceResponse, currency = ofAgreement): string {
   return price.type === 'FIXED'
-    ? formatMoney(price.amount, ofAgreement)
+    ? formatMoney(price.amount, currency)
     : $localize`Cost + ${price.percent ?? '0'}:percent:%`;
 }
 

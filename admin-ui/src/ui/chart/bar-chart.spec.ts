@@ -34,6 +34,12 @@ describe('BarChart', () => {
     expect(chosen).toEqual(['a']);
   });
 
+  it('says what the figures leave out', async () => {
+    const { host, buttons } = await shown([{ ...bar('a', 200), note: '$90 not known' }]);
+    expect(buttons[0]?.ariaLabel).toBe('Month a: Renews $200, $90 not known');
+    expect(host.querySelector('table')?.textContent).toContain('$90 not known');
+  });
+
   it('draws bars as high as their figures', async () => {
     const { host } = await shown([bar('a', 200), bar('b', 50, 100)]);
     const heights = (kind: string) =>

@@ -15,6 +15,8 @@ export interface Bar {
   readonly other: number;
   readonly valueText: string;
   readonly otherText: string;
+  /** What the figures leave out. */
+  readonly note?: string;
 }
 
 /**
@@ -66,6 +68,9 @@ export interface Bar {
             @if (tip.bar.other > 0) {
               <span>{{ otherLabel() }}: {{ tip.bar.otherText }}</span>
             }
+            @if (tip.bar.note; as note) {
+              <span>{{ note }}</span>
+            }
           </div>
         }
       </div>
@@ -91,7 +96,12 @@ export interface Bar {
           <tbody>
             @for (bar of bars(); track bar.key) {
               <tr>
-                <th scope="row">{{ bar.name }}</th>
+                <th scope="row">
+                  {{ bar.name }}
+                  @if (bar.note; as note) {
+                    <span class="note muted small">{{ note }}</span>
+                  }
+                </th>
                 <td class="figure">{{ bar.valueText }}</td>
                 @if (hasOther()) {
                   <td class="figure">{{ bar.otherText }}</td>
@@ -129,8 +139,11 @@ export class BarChart {
   protected readonly axis = computed(() => ticks(Math.max(0, ...this.bars().map(({ value, other }) => value + other))));
   protected readonly highest = computed(() => this.axis().at(-1) ?? 1);
 
-  protected textOf({ name, valueText, other, otherText }: Bar): string {
-    const figures = `${name}: ${this.valueLabel()} ${valueText}`;
-    return other > 0 ? `${figures}, ${this.otherLabel()} ${otherText}` : figures;
+  protected textOf({ name, valueText, other, otherText, note }: Bar): string {
+    return [
+      `${name}: ${this.valueLabel()} ${valueText}`,
+      ...(other > 0 ? [`${this.otherLabel()} ${otherText}`] : []),
+      ...(note === undefined ? [] : [note]),
+    ].join(', ');
   }
 }

@@ -2,7 +2,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
-import { provideRouter } from '@angular/router';
+import { Router, provideRouter } from '@angular/router';
 
 import { Api } from '../../core/api/api';
 import { answerProblem, expectRequest, provideTestHttp, settle } from '../../testing/http';
@@ -32,8 +32,15 @@ class ThingForm implements DialogContent {
     this.#api.send<{ id: number }>({ method: 'POST', url: '/api/v1/things', body: this.form.value });
 }
 
+@Component({ template: '' })
+class Page {}
+
 describe('DialogFrame', () => {
-  beforeEach(() => TestBed.configureTestingModule({ providers: [provideTestHttp(), provideRouter([])] }));
+  beforeEach(() =>
+    TestBed.configureTestingModule({
+      providers: [provideTestHttp(), provideRouter([{ path: ':page', component: Page }])],
+    }),
+  );
   afterEach(() => TestBed.inject(Dialog).closeAll());
 
   const find = <Type extends HTMLElement = HTMLElement>(selector: string): Type => {
@@ -127,6 +134,19 @@ describe('DialogFrame', () => {
     find('.cdk-overlay-backdrop').click();
     await settle();
     expect(closed).toHaveBeenCalledWith(undefined);
+  });
+
+  it('closes when a link leads to another page, and not when the page is filtered', async () => {
+    const router = TestBed.inject(Router);
+    await router.navigateByUrl('/things');
+    const closed = await open('a');
+    await router.navigateByUrl('/things?q=a');
+    await settle();
+    expect(closed).not.toHaveBeenCalled();
+    await router.navigateByUrl('/others');
+    await settle();
+    expect(closed).toHaveBeenCalledWith(undefined);
+    expect(document.querySelector('app-dialog')).toBeNull();
   });
 
   it('asks about a word that the form does not have yet, and not about a search', async () => {

@@ -1,6 +1,7 @@
 import { DIALOG_DATA, Dialog } from '@angular/cdk/dialog';
 import { Injectable, type Type, inject } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
+import { NavigationEnd, Router } from '@angular/router';
+import { filter, firstValueFrom, takeUntil } from 'rxjs';
 
 /** A component that is a dialog: its template is one `<app-dialog>`. */
 export interface DialogContent {
@@ -28,6 +29,7 @@ export type DialogSize = 'small' | 'medium' | 'wide';
 @Injectable({ providedIn: 'root' })
 export class Dialogs {
   readonly #dialog = inject(Dialog);
+  readonly #router = inject(Router);
 
   /**
    * @param load gives the dialog's component
@@ -46,6 +48,16 @@ export class Dialogs {
       backdropClass: 'app-scrim',
       panelClass: 'app-dialog-panel',
     });
+    // The browser's back button closes it by `closeOnNavigation`; a link within leads away from below it.
+    const page = pathOf(this.#router.url);
+    this.#router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd && pathOf(event.urlAfterRedirects) !== page),
+        takeUntil(dialog.closed),
+      )
+      .subscribe(() => {
+        dialog.close();
+      });
     return firstValueFrom(dialog.closed);
   }
 }
@@ -53,4 +65,9 @@ export class Dialogs {
 /** What a dialog was opened with. Needs an injection context. */
 export function dialogData<Data>(): Data {
   return inject<Data>(DIALOG_DATA);
+}
+
+/** An address without query and fragment: those are choices on a page. */
+function pathOf(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? '';
 }
