@@ -6,6 +6,7 @@ import { type StoppedClock, stopClock } from '../../platform/testing/test-clock.
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { aManualLicense } from '../assignments/assignments.factory.js';
 import { anActiveAgreement, anAgreement } from '../billing-agreements/billing-agreements.factory.js';
+import type { BillingAgreementResponse } from '../billing-agreements/billing-agreements.dto.js';
 import { aBillingProduct, activateBilling } from '../billing-products/billing-products.factory.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
 import { signedInWith } from '../people/people.factory.js';
@@ -259,6 +260,15 @@ describe('an alert', () => {
   const fail = (id: number) =>
     server.database.query(sql`UPDATE billing_agreement SET failure = 'Something' WHERE id = ${id}`);
 
+  async function aBrokenAgreement(): Promise<BillingAgreementResponse> {
+    const license = await aManualLicense(server, { scope: { global: true } });
+    const quantitySource = { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' };
+    const product = await aBillingProduct(server, { quantitySource });
+    const agreement = await anActiveAgreement(server, { products: [{ productId: product.id }] });
+    await server.as('delete', license.path).expect(204);
+    return agreement;
+  }
+
   it('stands while an agreement of the organization cannot be billed, and closes by itself', async () => {
     const license = await aManualLicense(server, { scope: { global: true } });
     const quantitySource = { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' };
@@ -280,6 +290,15 @@ describe('an alert', () => {
     await server.as('patch', `/billing/agreements/${broken.id}`).send({ products: [] }).expect(200);
     await runBilling(server, [broken.id]);
     expect(await alertsOf(organizationId)).toMatchObject([{ state: 'RESOLVED' }]);
+  });
+
+  it('stays where a run is of a day before anything was due', async () => {
+    const { id, organization } = await aBrokenAgreement();
+    await runBilling(server, [id]);
+    const { failure } = await agreementOf(id);
+    expect(await runBilling(server, [id], '2025-12-31')).toMatchObject({ created: 0, failed: [] });
+    expect(await agreementOf(id)).toMatchObject({ failure });
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'OPEN' }]);
   });
 
   it('closes with the next run where the agreement is gone', async () => {
