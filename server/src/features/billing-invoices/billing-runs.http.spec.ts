@@ -260,11 +260,13 @@ describe('an alert', () => {
   const fail = (id: number) =>
     server.database.query(sql`UPDATE billing_agreement SET failure = 'Something' WHERE id = ${id}`);
 
-  async function aBrokenAgreement(): Promise<BillingAgreementResponse> {
+  /** @param billed the day up to which it was billed before */
+  async function aBrokenAgreement(billed?: string): Promise<BillingAgreementResponse> {
     const license = await aManualLicense(server, { scope: { global: true } });
     const quantitySource = { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' };
     const product = await aBillingProduct(server, { quantitySource });
     const agreement = await anActiveAgreement(server, { products: [{ productId: product.id }] });
+    if (billed !== undefined) await runBilling(server, [agreement.id], billed);
     await server.as('delete', license.path).expect(204);
     return agreement;
   }
@@ -299,6 +301,44 @@ describe('an alert', () => {
     expect(await runBilling(server, [id], '2025-12-31')).toMatchObject({ created: 0, failed: [] });
     expect(await agreementOf(id)).toMatchObject({ failure });
     expect(await alertsOf(organization.id)).toMatchObject([{ state: 'OPEN' }]);
+  });
+
+  it('closes at once where the agreement is deleted', async () => {
+    const { id, organization } = await aBrokenAgreement();
+    await runBilling(server, [id]);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'OPEN' }]);
+    await server.as('delete', `/billing/agreements/${id}`).expect(204);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
+  });
+
+  it.each([
+    ['ended', 'post', '/end'],
+    ['changed so that it has ended', 'patch', ''],
+  ] as const)('closes at once where the agreement is %s', async (_what, method, step) => {
+    const { id, organization } = await aBrokenAgreement('2026-01-01');
+    await runBilling(server, [id]);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'OPEN' }]);
+    const path = `/billing/agreements/${id}${step}`;
+    expect((await server.as(method, path).send({ endOn: '2026-01-31' }).expect(200)).body.status).toBe('ENDED');
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
+  });
+
+  it('closes while Billing is not active, and opens again afterwards', async () => {
+    const { id, organization } = await aBrokenAgreement();
+    await runBilling(server, [id]);
+    const told = () =>
+      server.database.one<{ count: number }>(sql`SELECT count(*) AS count FROM notification WHERE key LIKE 'alert:%'`);
+    const before = await told();
+    await server.as('post', '/apps/billing/deactivate').expect(200);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
+    expect(await told()).toEqual(before);
+    // A run that went on meanwhile told of one more.
+    await server.database.query(sql`UPDATE alert SET state = 'OPEN', resolved_at = NULL WHERE organization_id = ${organization.id}`);
+    await server.app.get(BillingInvoicesJobs).run();
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
+    await activateBilling(server);
+    await runBilling(server, [id]);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }, { state: 'OPEN' }]);
   });
 
   it('closes with the next run where the agreement is gone', async () => {
