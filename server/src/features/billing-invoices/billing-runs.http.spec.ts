@@ -333,7 +333,9 @@ describe('an alert', () => {
     expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
     expect(await told()).toEqual(before);
     // A run that went on meanwhile told of one more.
-    await server.database.query(sql`UPDATE alert SET state = 'OPEN', resolved_at = NULL WHERE organization_id = ${organization.id}`);
+    await server.database.query(
+      sql`UPDATE alert SET state = 'OPEN', resolved_at = NULL WHERE organization_id = ${organization.id}`,
+    );
     await server.app.get(BillingInvoicesJobs).run();
     expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
     await activateBilling(server);
@@ -478,6 +480,18 @@ describe('numbers', () => {
     const gap = await put({ ...wanted, digits: 5, next: next + 100 }).expect(422);
     expect(gap.body.errors).toMatchObject([{ field: 'next', code: 'numbering.gap' }]);
     await put({ ...wanted, suffix: '', digits: 5, next: next + 13 }).expect(200);
+    // Not by a detour either.
+    const other = { ...wanted, prefix: 'B-', next: next + 1000 };
+    await put(other).expect(200);
+    const detour = await put({ ...wanted, next: next + 1000 }).expect(422);
+    expect(detour.body.errors).toMatchObject([{ field: 'next', code: 'numbering.gap' }]);
+    await put({ ...wanted, next: next + 13 }).expect(200);
+    await put({ ...other, next: next + 13 }).expect(200);
+    await runBilling(server, [id], '2026-02-01');
+    const left = await put({ ...wanted, next: next + 14 }).expect(422);
+    expect(left.body.errors).toMatchObject([
+      { code: 'numbering.gap', message: expect.stringContaining('others have') },
+    ]);
   });
 
   it('are told to nobody who may not see the invoices of all organizations', async () => {
