@@ -154,6 +154,14 @@ describe('a run', () => {
   it('makes no invoice of an agreement without products, and can be asked for what passed', async () => {
     const { id } = await anActiveAgreement(server, { products: [] });
     expect(await runBilling(server, [id])).toMatchObject({ created: 0, failed: [] });
+    // What its Activity shows.
+    const { body } = await server.as('get', `/audit-events?subjectType=BillingAgreement&subjectId=${id}`).expect(200);
+    const passed = body.items.filter(({ action }: { action: string }) => action.endsWith('.period-passed'));
+    expect(passed.map(({ after }: { after: { periodStart: string } }) => after.periodStart)).toEqual([
+      '2026-03-01',
+      '2026-02-01',
+      '2026-01-01',
+    ]);
     const product = await aBillingProduct(server);
     const change = { products: [{ productId: product.id }], nextBillOn: '2026-02-01' };
     await server.as('patch', `/billing/agreements/${id}`).send(change).expect(200);
