@@ -118,6 +118,7 @@ import { BillingAgreementsCreate1763700050000 } from './migrations/1763700050000
 import { BillingInvoicesCreate1763700051000 } from './migrations/1763700051000-billing-invoices-create.js';
 import { BillingExportsCreate1763700052000 } from './migrations/1763700052000-billing-exports-create.js';
 import { BillingIssuerCreate1763700061000 } from './migrations/1763700061000-billing-issuer-create.js';
+import { BillingExportsCreditNotes1763700062000 } from './migrations/1763700062000-billing-exports-credit-notes.js';
 import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
 import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
 import { RenewalsCreate1763700046000 } from './migrations/1763700046000-renewals-create.js';
@@ -279,6 +280,7 @@ const migrations = [
   BillingInvoicesCreate1763700051000,
   BillingExportsCreate1763700052000,
   BillingIssuerCreate1763700061000,
+  BillingExportsCreditNotes1763700062000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -93,6 +93,16 @@ export class ToldAlerts implements OnModuleInit {
     return this.works(null);
   }
 
+  /** Closes what stands of invoices and exports, of which nothing becomes any more. Nobody is told: nothing was mended. */
+  billingStops(): Promise<void> {
+    return this.database.transaction(async () => {
+      const closed = await this.database.query<{ id: number; organizationId: number | null }>(sql`
+        UPDATE alert SET state = 'RESOLVED', resolved_at = ${this.now}::timestamptz, version = version + 1
+        WHERE kind = 'BILLING_FAILED' AND state <> 'RESOLVED' RETURNING id, organization_id AS "organizationId"`);
+      await this.announcements.announce(closed.map((alert) => ({ ...alert, license: null })));
+    });
+  }
+
   /** The organizations of which it stands that their invoices cannot be made. */
   failingOrganizations(): Promise<Told[]> {
     return this.database.query(sql`

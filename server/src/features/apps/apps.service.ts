@@ -63,6 +63,7 @@ export class AppsService extends ActiveApps implements OnApplicationShutdown {
       if (held.active === active) return toAppResponse(held);
       const changedAt = new Date(this.clock.now().epochMilliseconds);
       const saved = await repository.save({ ...held, active, changedAt });
+      if (!active) await this.deactivated(key);
       await this.audit.record(actor, {
         action: active ? 'app.activated' : 'app.deactivated',
         subjectType: 'App',

@@ -104,7 +104,8 @@ export class BillableAgreementsRepository {
   /** @returns false where the same was kept already. */
   async keepFailure(id: number, failure: string): Promise<boolean> {
     const changed = await this.database.query(sql`
-      UPDATE billing_agreement SET failure = ${failure} WHERE id = ${id} AND failure <> ${failure} RETURNING id`);
+      UPDATE billing_agreement SET failure = ${failure}
+      WHERE id = ${id} AND failure <> ${failure} AND (status = 'ACTIVE' OR ${failure} = '') RETURNING id`);
     return changed.length > 0;
   }
 

@@ -8,14 +8,30 @@ import type { BillableAgreement, DueAgreement, FailureOfOrganization } from './b
 import type { BillingPeriod } from './billing-periods.rules.js';
 import { hasEnded, scheduleAfter } from './billing-schedule.rules.js';
 
+/** @param organizationId whose agreement it was */
+type ChangedListener = (organizationId: number) => Promise<void>;
+
 /** Agreements for whoever bills them: which are due, and how they go on. */
 @Injectable()
 export class BillableAgreements {
+  private readonly listeners: ChangedListener[] = [];
+
   constructor(
     private readonly audit: Audit,
     private readonly changes: Changes,
     private readonly agreements: BillableAgreementsRepository,
   ) {}
+
+  /** Calls a listener in the transaction in which somebody changed, ended or deleted an agreement. */
+  onChanged(listener: ChangedListener): void {
+    this.listeners.push(listener);
+  }
+
+  /** Somebody changed, ended or deleted an agreement. */
+  async changed(id: number, organizationId: number): Promise<void> {
+    for (const listener of this.listeners) await listener(organizationId);
+    await this.announce(id, organizationId);
+  }
 
   /**
    * The active agreements that a run has to look at, first those that were due first.

@@ -4,7 +4,6 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
 import { translateViolations } from '../../platform/database/violations.js';
-import { Changes } from '../../platform/events/changes.js';
 import { invalidFields, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
@@ -12,6 +11,7 @@ import { assertVersion } from '../../platform/http/versions.js';
 import { Clock } from '../../platform/time/clock.js';
 import { OpenPlaces } from '../organizations/open-places.service.js';
 import { AgreedProductsService } from './agreed-products.service.js';
+import { BillableAgreements } from './billable-agreements.service.js';
 import { BillingTemplatesService } from './billing-agreement-templates.service.js';
 import { auditedAgreement, recorded } from './billing-agreements.audit.js';
 import type {
@@ -52,13 +52,13 @@ export class BillingAgreementsService {
   constructor(
     private readonly database: Database,
     private readonly authorization: Authorization,
-    private readonly changes: Changes,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly openPlaces: OpenPlaces,
     private readonly products: AgreedProductsService,
     private readonly templates: BillingTemplatesService,
     private readonly agreements: BillingAgreementsRepository,
+    private readonly billable: BillableAgreements,
   ) {}
 
   list(actor: Actor, query: Unpaged<BillingAgreementListQuery>): RowList<BillingAgreementResponse> {
@@ -203,7 +203,7 @@ export class BillingAgreementsService {
       const { before, billedThrough } = await this.hold(actor, 'delete', id, version);
       if (billedThrough !== null) throw agreementHasInvoices();
       await this.agreements.delete(id);
-      await this.announce(id, before.organization.id);
+      await this.billable.changed(id, before.organization.id);
       const fate = { what: 'deleted', before: recorded(before), after: null };
       await this.audit.recordFate(actor, auditedAgreement, fate);
     });
@@ -262,20 +262,10 @@ export class BillingAgreementsService {
     before: BillingAgreementResponse | null,
   ): Promise<BillingAgreementResponse> {
     const after = await this.get(actor, id);
-    await this.announce(id, after.organization.id);
+    await this.billable.changed(id, after.organization.id);
     const fate = { what, before: before === null ? null : recorded(before), after: recorded(after) };
     await this.audit.recordFate(actor, auditedAgreement, fate);
     return after;
-  }
-
-  private announce(id: number, organizationId: number): Promise<void> {
-    const organizationIds = [organizationId];
-    return this.changes.publish({
-      topic: 'billing-agreements',
-      subject: 'BillingAgreement',
-      ids: [id],
-      organizationIds,
-    });
   }
 
   private visible(actor: Actor) {

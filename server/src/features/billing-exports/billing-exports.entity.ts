@@ -22,7 +22,7 @@ import type { BillingExportFormat, BillingExportStatus } from './billing-exports
   'billing_export_status_check',
   `status = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])`,
 )
-@Index('billing_export_scheduled_key', ['billingExportScheduleId', 'scheduledFor'], { unique: true })
+@Index('billing_export_scheduled_key', ['billingExportScheduleId', 'scheduledFor', 'creditNotes'], { unique: true })
 @Index('billing_export_status_idx', { synchronize: false })
 @Index('billing_export_undelivered_idx', { synchronize: false })
 export class BillingExport {
@@ -63,6 +63,10 @@ export class BillingExport {
   /** Credit notes that a file for QuickBooks has no place for beside invoices. */
   @Column({ type: 'integer', default: 0 })
   leftOutCount!: number;
+
+  /** It is the file of the credit notes, which QuickBooks takes apart from invoices. */
+  @Column({ type: 'boolean', default: false })
+  creditNotes!: boolean;
 
   /** How often somebody began to write it. */
   @Column({ type: 'integer', default: 0 })

@@ -20,6 +20,7 @@ export type NewExport = Pick<
   | 'again'
   | 'invoiceCount'
   | 'leftOutCount'
+  | 'creditNotes'
   | 'billingExportScheduleId'
   | 'scheduledFor'
   | 'actorId'

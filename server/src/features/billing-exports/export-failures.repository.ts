@@ -15,7 +15,7 @@ export class ExportFailuresRepository {
 
   /**
    * The first of what fails: files that could not be handed over (billing_export_undelivered_idx), and schedules whose
-   * last file could not be written (billing_export_scheduled_key). Null where nothing does.
+   * last files could not be written (billing_export_scheduled_key). Null where nothing does.
    */
   first(): Promise<FailingSchedule | null> {
     return this.database.first(sql`
@@ -27,10 +27,8 @@ export class ExportFailuresRepository {
       UNION ALL
       SELECT s.name, last.failure, last.id
       FROM billing_export_schedule s
-      CROSS JOIN LATERAL (
-        SELECT e.id, e.status, e.failure FROM billing_export e
-        WHERE e.billing_export_schedule_id = s.id ORDER BY e.scheduled_for DESC LIMIT 1
-      ) last
+      JOIN billing_export last ON last.billing_export_schedule_id = s.id AND last.scheduled_for = (
+        SELECT max(e.scheduled_for) FROM billing_export e WHERE e.billing_export_schedule_id = s.id)
       WHERE last.status = 'FAILED'
       ORDER BY id LIMIT 1`);
   }

@@ -64,6 +64,7 @@ export class ExportMaker {
         again,
         invoiceCount: ids.length,
         leftOutCount: leftOut,
+        creditNotes: format === 'QUICKBOOKS' && invoices.every(({ kind }) => kind === 'CREDIT_NOTE'),
         billingExportScheduleId: schedule?.id ?? null,
         scheduledFor: schedule?.day.toString() ?? null,
         actorId: schedule === null ? actor.id : null,

@@ -118,6 +118,22 @@ it('makes nothing of nothing, and one file of the days that it was down', async 
   expect(await exportsOf(id)).toMatchObject([{ scheduledFor: '2026-12-02', invoiceCount: 2 }]);
 });
 
+it('makes a second file of the credit notes for QuickBooks, with the same day', async () => {
+  const { id, folder } = await aSchedule({ format: 'QUICKBOOKS' });
+  const charged = await invoice();
+  const note = await anInvoice(server.database, { organizationId, kind: 'CREDIT_NOTE', creditedInvoiceId: charged.id });
+  clock.set('2026-11-24T06:00:00Z');
+  await Promise.all([runs.run(), runs.run()]);
+  await runs.run();
+  const made = await exportsOf(id);
+  const seen = { scheduledFor: '2026-11-24', invoiceCount: 1, leftOutCount: 0, delivery: { status: 'DELIVERED' } };
+  expect(made).toMatchObject([seen, seen]);
+  const texts: string[] = [];
+  for (const { fileName } of made) texts.push(await readFile(path.join(inFolder(folder), fileName), 'utf8'));
+  expect(texts).toEqual([expect.stringContaining(charged.number), expect.stringContaining(note.number)]);
+  expect(await schedule(id)).toMatchObject({ lastExport: { id: made[0].id }, undeliveredCount: 0 });
+});
+
 it('shares what waits between schedules: each invoice is in one file', async () => {
   const [one, two] = [await aSchedule(), await aSchedule({ format: 'CSV' })];
   await invoice();

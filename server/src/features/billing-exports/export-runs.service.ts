@@ -10,7 +10,7 @@ import { ExportFailures } from './export-failures.service.js';
 import { ExportMaker } from './export-maker.service.js';
 import { ExportSchedulesRepository } from './export-schedules.repository.js';
 import { dayToSeeTo } from './export-schedules.rules.js';
-import { fittingTogether } from './export-selection.rules.js';
+import { filesOf } from './export-selection.rules.js';
 import { ExportedInvoicesRepository } from './exported-invoices.repository.js';
 
 /** Exports what schedules ask for. */
@@ -35,8 +35,7 @@ export class ExportRuns {
     if (!(await this.apps.isActive('billing'))) return;
     for (const id of await this.schedules.active()) {
       try {
-        const made = await this.seeTo(id);
-        if (made !== null) await this.maker.work(made);
+        for (const made of await this.seeTo(id)) await this.maker.work(made);
       } catch (error) {
         // It must not keep the others from being seen to; the next hour tries again.
         this.logger.error(`Schedule ${id} broke off`, error instanceof Error ? error.stack : String(error));
@@ -47,15 +46,15 @@ export class ExportRuns {
   }
 
   /**
-   * Makes the export of a day and notes that it was seen to, with one commit: once, whoever else is at it and whatever is
-   * killed. @returns the export; null where there was nothing to do.
+   * Makes the exports of a day and notes that it was seen to, with one commit: once, whoever else is at it and whatever is
+   * killed. @returns the exports; none where there was nothing to do.
    */
-  private seeTo(id: number): Promise<number | null> {
+  private seeTo(id: number): Promise<number[]> {
     return this.database.transaction(async () => {
       const schedule = await this.schedules.holdActive(id);
-      if (schedule === null) return null;
+      if (schedule === null) return [];
       const day = dayToSeeTo(schedule, schedule.doneOn, this.clock.local());
-      if (day === null) return null;
+      if (day === null) return [];
       await this.schedules.seenTo(id, day);
       await this.changes.publish({
         topic: 'billing-export-schedules',
@@ -64,9 +63,12 @@ export class ExportRuns {
         organizationIds: null,
       });
       const { format } = schedule;
-      const { taken, leftOut } = fittingTogether(await this.invoices.holdWaiting(sql`TRUE`, { again: false }), format);
-      if (taken.length === 0) return null;
-      return this.maker.make(systemActor, { format, again: false, invoices: taken, leftOut, schedule: { id, day } });
+      const order = { format, again: false, leftOut: 0, schedule: { id, day } };
+      const made: number[] = [];
+      for (const invoices of filesOf(await this.invoices.holdWaiting(sql`TRUE`, { again: false }), format)) {
+        made.push(await this.maker.make(systemActor, { ...order, invoices }));
+      }
+      return made;
     });
   }
 }

@@ -50,7 +50,7 @@ const list: ListDefinition = {
     (SELECT json_build_object('id', e.id, 'scheduledFor', e.scheduled_for, 'invoiceCount', e.invoice_count,
         'status', e.status, 'delivered', e.delivered_at IS NOT NULL)
       FROM billing_export e WHERE e.billing_export_schedule_id = s.id
-      ORDER BY e.scheduled_for DESC LIMIT 1) AS "lastExport",
+      ORDER BY e.scheduled_for DESC, e.credit_notes LIMIT 1) AS "lastExport",
     s.created_at AS "createdAt", s.updated_at AS "updatedAt", c.name AS "channelName"`,
   from: sql`billing_export_schedule s LEFT JOIN notification_channel c ON c.id = s.notification_channel_id`,
   id: sql`s.id`,

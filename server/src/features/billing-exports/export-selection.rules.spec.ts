@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type ChosenInvoice, fittingTogether, selectionProblem } from './export-selection.rules.js';
+import { type ChosenInvoice, filesOf, fittingTogether, selectionProblem } from './export-selection.rules.js';
 
 const chosen = (number: string, fields: Partial<ChosenInvoice> = {}): ChosenInvoice => ({
   id: Number(number),
@@ -38,4 +38,12 @@ it('keeps credit notes and invoices for QuickBooks apart', () => {
   expect(fittingTogether([chosen('1'), creditNote], 'QUICKBOOKS')).toEqual({ taken: [chosen('1')], leftOut: 1 });
   expect(fittingTogether([creditNote], 'QUICKBOOKS')).toEqual({ taken: [creditNote], leftOut: 0 });
   expect(fittingTogether([chosen('1'), creditNote], 'CSV')).toEqual({ taken: [chosen('1'), creditNote], leftOut: 0 });
+});
+
+it('makes two files for QuickBooks where both wait', () => {
+  const waiting = [chosen('1'), creditNote, chosen('2')];
+  expect(filesOf(waiting, 'QUICKBOOKS')).toEqual([[chosen('1'), chosen('2')], [creditNote]]);
+  expect(filesOf([creditNote], 'QUICKBOOKS')).toEqual([[creditNote]]);
+  expect(filesOf(waiting, 'XERO')).toEqual([waiting]);
+  expect(filesOf([], 'QUICKBOOKS')).toEqual([]);
 });

@@ -35,6 +35,16 @@ export function selectionProblem(
   );
 }
 
+/** All that waits, in as many files as it needs: QuickBooks takes credit notes apart from invoices. */
+export function filesOf<Invoice extends Pick<ChosenInvoice, 'kind'>>(
+  waiting: readonly Invoice[],
+  format: BillingExportFormat,
+): Invoice[][] {
+  const { taken, leftOut } = fittingTogether(waiting, format);
+  const others = leftOut === 0 ? [] : waiting.filter(({ kind }) => kind === 'CREDIT_NOTE');
+  return [taken, others].filter((file) => file.length > 0);
+}
+
 /**
  * Of all that waits, what goes into one file: QuickBooks takes invoices without credit notes, and credit notes once no
  * invoices wait.

@@ -46,7 +46,7 @@ export class BillingDrafts {
     const ids = agreement.products.map(({ productId }) => productId);
     const products = new Map((await this.measuring.products(ids)).map((product) => [product.id, product]));
     const quantities = await this.measuring.quantities(organizationId, ids, period.measuredOn);
-    const chargedBefore = await this.chargedBefore(agreement, period, [...products.values()]);
+    const chargedElsewhere = await this.chargedElsewhere(agreement, period, [...products.values()]);
     const { currency } = terms;
     const { interval, charged } = period;
     const draft: InvoiceDraft = { lines: [], problems: [] };
@@ -59,7 +59,7 @@ export class BillingDrafts {
         draft.problems.push({ productId: product.id, message });
         continue;
       }
-      const line = lineOf(agreed, product, measured, { currency, interval, charged, chargedBefore });
+      const line = lineOf(agreed, product, measured, { currency, interval, charged, chargedElsewhere });
       if (line !== null) draft.lines.push(line);
     }
     return draft;
@@ -100,13 +100,13 @@ export class BillingDrafts {
     }
   }
 
-  private async chargedBefore(
+  private async chargedElsewhere(
     { id }: BillableAgreement,
     { sequence }: DraftPeriod,
     products: readonly MeasuredProduct[],
   ): Promise<ReadonlySet<number>> {
     const once = products.filter(isBoughtOnce).map((product) => product.id);
-    return once.length === 0 ? new Set() : this.invoices.chargedBefore(id, sequence, once);
+    return once.length === 0 ? new Set() : this.invoices.chargedElsewhere(id, sequence, once);
   }
 }
 

@@ -92,6 +92,12 @@ export function numberingGap(next: number): AppError {
   return invalidField('next', 'numbering.gap', message);
 }
 
+/** 422: others have the numbers that would come next. @param last the last one of the prefix and suffix */
+export function numberingLeft(last: number): AppError {
+  const message = `Invoices with this prefix and suffix end at ${last}, and others have the numbers after it. Choose a prefix or suffix that no invoice has yet.`;
+  return invalidField('next', 'numbering.gap', message);
+}
+
 /** 422: a number that was taken is not given again. */
 export function numberingBackwards(next: number): AppError {
   return invalidField('next', 'numbering.backwards', `Numbers only grow: the next one is ${next} at least.`);

@@ -32,8 +32,7 @@ export class BillingInvoicesJobs implements OnModuleInit, BeforeApplicationShutd
 
   /** What the job does. */
   async run(): Promise<void> {
-    if (!(await this.apps.isActive('billing'))) return;
-    await this.runs.run(systemActor, {});
+    if (await this.apps.isActive('billing')) await this.runs.run(systemActor, {});
     await this.failures.settleAll();
   }
 }

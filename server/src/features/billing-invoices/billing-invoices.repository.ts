@@ -248,15 +248,16 @@ export class BillingInvoicesRepository {
   }
 
   /**
-   * Products that an invoice of the agreement charged for before a period; one that was archived instead of approved
-   * charges nobody, and one that found none of it charges nothing. billing_invoice_period_key.
+   * Products whose cost another invoice of the agreement has than that of a period, be it a later one. One that was archived
+   * instead of approved charges nobody, and one that found none of it charges nothing. billing_invoice_period_key.
    */
-  async chargedBefore(agreementId: number, sequence: number, productIds: readonly number[]): Promise<Set<number>> {
+  async chargedElsewhere(agreementId: number, sequence: number, productIds: readonly number[]): Promise<Set<number>> {
     const rows = await this.database.query<{ id: number }>(sql`
       SELECT DISTINCT n.billing_product_id AS id
       FROM billing_invoice i JOIN billing_invoice_line n ON n.billing_invoice_id = i.id
-      WHERE i.billing_agreement_id = ${agreementId} AND i.sequence < ${sequence}
-        AND i.archived_status IS DISTINCT FROM 'PENDING' AND n.quantity > 0 AND n.billing_product_id = ANY(${[...productIds]}::bigint[])`);
+      WHERE i.billing_agreement_id = ${agreementId} AND i.sequence <> ${sequence}
+        AND i.archived_status IS DISTINCT FROM 'PENDING' AND n.quantity > 0 AND n.unit_cost IS DISTINCT FROM 0
+        AND n.billing_product_id = ANY(${[...productIds]}::bigint[])`);
     return new Set(rows.map(({ id }) => id));
   }
 

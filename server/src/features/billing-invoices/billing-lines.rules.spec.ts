@@ -39,7 +39,7 @@ const period = (fields: Partial<ChargedPeriod> = {}): ChargedPeriod => ({
   currency: 'USD',
   interval: 'MONTHLY',
   charged: { days: 1, wholeDays: 1 },
-  chargedBefore: new Set(),
+  chargedElsewhere: new Set(),
   ...fields,
 });
 const counted = (quantity: number, problem: string | null = null) => ({ quantity, problem });
@@ -144,11 +144,11 @@ describe('a license without a term', () => {
       unitCost: '240.00',
       unitPrice: '288.00',
     });
-    expect(lineOf(agreed(), once, counted(3), period({ chargedBefore: new Set([1]) }))).toBeNull();
+    expect(lineOf(agreed(), once, counted(3), period({ chargedElsewhere: new Set([1]) }))).toBeNull();
   });
 
   it('goes on at a price of its own, without its cost', () => {
-    const later = period({ chargedBefore: new Set([1]) });
+    const later = period({ chargedElsewhere: new Set([1]) });
     const priced = product({ cost: inherited(null) });
     expect(lineOf(agreed(), priced, counted(3), later)).toMatchObject({ unitPrice: '12.50', unitCost: '0.00' });
     expect(lineOf(agreed({ price: '3' }), once, counted(3), later)).toMatchObject({ unitPrice: '3.00' });

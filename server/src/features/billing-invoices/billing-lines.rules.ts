@@ -47,8 +47,8 @@ export interface ChargedPeriod {
   interval: BillingInterval;
   /** The part of a whole period that is paid. */
   charged: { days: number; wholeDays: number };
-  /** Products without a term whose cost an earlier invoice has. */
-  chargedBefore: ReadonlySet<number>;
+  /** Products without a term whose cost another invoice has. */
+  chargedElsewhere: ReadonlySet<number>;
 }
 
 /** How much of a product there was. */
@@ -89,7 +89,7 @@ export function lineOf(
 ): InvoiceLine | null {
   if (!product.active) return null;
   const { currency } = period;
-  const paid = isBoughtOnce(product) && period.chargedBefore.has(product.id);
+  const paid = isBoughtOnce(product) && period.chargedElsewhere.has(product.id);
   const marksUp = agreed.price === null && product.price.type === 'MARKUP';
   if (paid && marksUp) return null;
   const inherits = product.cost.source === 'INHERIT' && needsRate(product.cost.currency, currency);

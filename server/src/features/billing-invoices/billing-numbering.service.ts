@@ -8,8 +8,11 @@ import { sql } from '../../platform/database/sql.js';
 import { Changes } from '../../platform/events/changes.js';
 import { forbidden } from '../../platform/http/app-error.js';
 import { assertVersion } from '../../platform/http/versions.js';
-import { numberingBackwards, numberingGap } from './billing-invoices.errors.js';
+import { numberingBackwards, numberingGap, numberingLeft } from './billing-invoices.errors.js';
 import type { NumberingRequest, NumberingResponse } from './billing-numbering.dto.js';
+import { counterProblem, type NumberFormat, type TakenCounters } from './billing-numbering.rules.js';
+
+const problems = { BACKWARDS: numberingBackwards, GAP: numberingGap, LEFT: numberingLeft };
 
 /** How invoices are numbered. */
 @Injectable()
@@ -29,6 +32,7 @@ export class BillingNumbers {
 
   /**
    * The counter is free while there is no invoice, and may jump where a series begins: a prefix or suffix that no invoice has.
+   * One that is come back to goes on where it ended.
    * @throws AppError 403, 412, 422 `numbering.backwards`, `numbering.gap`.
    */
   set(actor: Actor, request: NumberingRequest, version: number | null): Promise<NumberingResponse> {
@@ -39,8 +43,8 @@ export class BillingNumbers {
       );
       assertVersion(held, version);
       const { prefix, suffix, digits, next } = request;
-      if (next < before.next && (await this.isTaken())) throw numberingBackwards(before.next);
-      if (next > before.next && (await this.isTaken()) && (await this.goesOn(request))) throw numberingGap(before.next);
+      const problem = counterProblem(before, request, await this.taken(request));
+      if (problem !== null) throw problems[problem.kind](problem.counter);
       await this.database.query(sql`
         UPDATE billing_numbering SET prefix = ${prefix}, suffix = ${suffix}, digits = ${digits}, next = ${next},
           version = version + 1`);
@@ -61,20 +65,15 @@ export class BillingNumbers {
     });
   }
 
-  /** True once an invoice has a number. */
-  private async isTaken(): Promise<boolean> {
-    return (await this.database.first(sql`SELECT FROM billing_invoice LIMIT 1`)) !== null;
-  }
-
-  /** True where invoices have numbers between this prefix and suffix: they are a series, of which none may be missing. */
-  private async goesOn({ prefix, suffix }: NumberingRequest): Promise<boolean> {
-    const known = await this.database.first(sql`
-      SELECT FROM billing_invoice i
-      WHERE starts_with(i.number, ${prefix}) AND right(i.number, length(${suffix})) = ${suffix}
-        AND substr(i.number, length(${prefix}) + 1,
-          greatest(length(i.number) - length(${prefix}) - length(${suffix}), 0)) ~ '^[0-9]+$'
-      LIMIT 1`);
-    return known !== null;
+  /** The highest counter that was taken, of all numbers and of those between a prefix and a suffix; null where there is none. */
+  private taken({ prefix, suffix }: NumberFormat): Promise<TakenCounters> {
+    return this.database.one(sql`
+      SELECT (SELECT max(counter) FROM billing_invoice) AS highest, (
+        SELECT i.counter FROM billing_invoice i
+        WHERE starts_with(i.number, ${prefix}) AND right(i.number, length(${suffix})) = ${suffix}
+          AND ltrim(substr(i.number, length(${prefix}) + 1,
+            greatest(length(i.number) - length(${prefix}) - length(${suffix}), 0)), '0') = i.counter::text
+        ORDER BY i.counter DESC LIMIT 1) AS "ofSeries"`);
   }
 
   private demandAll(actor: Actor, action: Action): void {

@@ -6,6 +6,7 @@ import { type StoppedClock, stopClock } from '../../platform/testing/test-clock.
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { aManualLicense } from '../assignments/assignments.factory.js';
 import { anActiveAgreement, anAgreement } from '../billing-agreements/billing-agreements.factory.js';
+import type { BillingAgreementResponse } from '../billing-agreements/billing-agreements.dto.js';
 import { aBillingProduct, activateBilling } from '../billing-products/billing-products.factory.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
 import { signedInWith } from '../people/people.factory.js';
@@ -153,6 +154,14 @@ describe('a run', () => {
   it('makes no invoice of an agreement without products, and can be asked for what passed', async () => {
     const { id } = await anActiveAgreement(server, { products: [] });
     expect(await runBilling(server, [id])).toMatchObject({ created: 0, failed: [] });
+    // What its Activity shows.
+    const { body } = await server.as('get', `/audit-events?subjectType=BillingAgreement&subjectId=${id}`).expect(200);
+    const passed = body.items.filter(({ action }: { action: string }) => action.endsWith('.period-passed'));
+    expect(passed.map(({ after }: { after: { periodStart: string } }) => after.periodStart)).toEqual([
+      '2026-03-01',
+      '2026-02-01',
+      '2026-01-01',
+    ]);
     const product = await aBillingProduct(server);
     const change = { products: [{ productId: product.id }], nextBillOn: '2026-02-01' };
     await server.as('patch', `/billing/agreements/${id}`).send(change).expect(200);
@@ -259,6 +268,17 @@ describe('an alert', () => {
   const fail = (id: number) =>
     server.database.query(sql`UPDATE billing_agreement SET failure = 'Something' WHERE id = ${id}`);
 
+  /** @param billed the day up to which it was billed before */
+  async function aBrokenAgreement(billed?: string): Promise<BillingAgreementResponse> {
+    const license = await aManualLicense(server, { scope: { global: true } });
+    const quantitySource = { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' };
+    const product = await aBillingProduct(server, { quantitySource });
+    const agreement = await anActiveAgreement(server, { products: [{ productId: product.id }] });
+    if (billed !== undefined) await runBilling(server, [agreement.id], billed);
+    await server.as('delete', license.path).expect(204);
+    return agreement;
+  }
+
   it('stands while an agreement of the organization cannot be billed, and closes by itself', async () => {
     const license = await aManualLicense(server, { scope: { global: true } });
     const quantitySource = { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'USED' };
@@ -280,6 +300,55 @@ describe('an alert', () => {
     await server.as('patch', `/billing/agreements/${broken.id}`).send({ products: [] }).expect(200);
     await runBilling(server, [broken.id]);
     expect(await alertsOf(organizationId)).toMatchObject([{ state: 'RESOLVED' }]);
+  });
+
+  it('stays where a run is of a day before anything was due', async () => {
+    const { id, organization } = await aBrokenAgreement();
+    await runBilling(server, [id]);
+    const { failure } = await agreementOf(id);
+    expect(await runBilling(server, [id], '2025-12-31')).toMatchObject({ created: 0, failed: [] });
+    expect(await agreementOf(id)).toMatchObject({ failure });
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'OPEN' }]);
+  });
+
+  it('closes at once where the agreement is deleted', async () => {
+    const { id, organization } = await aBrokenAgreement();
+    await runBilling(server, [id]);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'OPEN' }]);
+    await server.as('delete', `/billing/agreements/${id}`).expect(204);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
+  });
+
+  it.each([
+    ['ended', 'post', '/end'],
+    ['changed so that it has ended', 'patch', ''],
+  ] as const)('closes at once where the agreement is %s', async (_what, method, step) => {
+    const { id, organization } = await aBrokenAgreement('2026-01-01');
+    await runBilling(server, [id]);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'OPEN' }]);
+    const path = `/billing/agreements/${id}${step}`;
+    expect((await server.as(method, path).send({ endOn: '2026-01-31' }).expect(200)).body.status).toBe('ENDED');
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
+  });
+
+  it('closes while Billing is not active, and opens again afterwards', async () => {
+    const { id, organization } = await aBrokenAgreement();
+    await runBilling(server, [id]);
+    const told = () =>
+      server.database.one<{ count: number }>(sql`SELECT count(*) AS count FROM notification WHERE key LIKE 'alert:%'`);
+    const before = await told();
+    await server.as('post', '/apps/billing/deactivate').expect(200);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
+    expect(await told()).toEqual(before);
+    // A run that went on meanwhile told of one more.
+    await server.database.query(
+      sql`UPDATE alert SET state = 'OPEN', resolved_at = NULL WHERE organization_id = ${organization.id}`,
+    );
+    await server.app.get(BillingInvoicesJobs).run();
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }]);
+    await activateBilling(server);
+    await runBilling(server, [id]);
+    expect(await alertsOf(organization.id)).toMatchObject([{ state: 'RESOLVED' }, { state: 'OPEN' }]);
   });
 
   it('closes with the next run where the agreement is gone', async () => {
@@ -419,6 +488,18 @@ describe('numbers', () => {
     const gap = await put({ ...wanted, digits: 5, next: next + 100 }).expect(422);
     expect(gap.body.errors).toMatchObject([{ field: 'next', code: 'numbering.gap' }]);
     await put({ ...wanted, suffix: '', digits: 5, next: next + 13 }).expect(200);
+    // Not by a detour either.
+    const other = { ...wanted, prefix: 'B-', next: next + 1000 };
+    await put(other).expect(200);
+    const detour = await put({ ...wanted, next: next + 1000 }).expect(422);
+    expect(detour.body.errors).toMatchObject([{ field: 'next', code: 'numbering.gap' }]);
+    await put({ ...wanted, next: next + 13 }).expect(200);
+    await put({ ...other, next: next + 13 }).expect(200);
+    await runBilling(server, [id], '2026-02-01');
+    const left = await put({ ...wanted, next: next + 14 }).expect(422);
+    expect(left.body.errors).toMatchObject([
+      { code: 'numbering.gap', message: expect.stringContaining('others have') },
+    ]);
   });
 
   it('are told to nobody who may not see the invoices of all organizations', async () => {

@@ -110,14 +110,15 @@ export class BillingRuns {
         if (agreement === null || agreement.status !== 'ACTIVE') return null;
         const { schedule, endOn } = agreement;
         if (hasEnded(schedule, endOn, asOf)) {
+          await this.mended(agreement);
           await this.agreements.end(actor, agreement);
-          await this.mended(agreement);
           return null;
         }
-        if (Temporal.PlainDate.compare(schedule.nextBillOn, asOf) > 0 || isBilledOut(schedule, endOn)) {
-          await this.mended(agreement);
-          return null;
-        }
+        const isLater = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(schedule.nextBillOn, day) > 0;
+        const billedOut = isBilledOut(schedule, endOn);
+        // A run of a day that has passed says nothing of what became due since.
+        if (billedOut || isLater(this.clock.today())) await this.mended(agreement);
+        if (billedOut || isLater(asOf)) return null;
         return this.bill(actor, agreement, asOf);
       }),
     );

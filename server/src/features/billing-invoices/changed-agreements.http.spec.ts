@@ -114,6 +114,38 @@ describe('a pending invoice', () => {
   });
 });
 
+describe('what is bought once', () => {
+  const measured = async (agreement: Some) => {
+    const invoices = await invoicesOf(server, agreement.id);
+    return invoices.map(({ lines }) => lines.map(({ unitCost, unitPrice }) => `${unitCost} ${unitPrice}`));
+  };
+  const again = ({ id }: Some) =>
+    server.as('post', `/billing/invoices/${id}/recalculate`).send({ resetEdits: true }).expect(200);
+
+  it.each([
+    ['at a markup', { type: 'MARKUP', percent: '0' }, [[], ['1200.00 1200.00'], []]],
+    ['at a price', { type: 'FIXED', amount: '9.90' }, [['0.00 9.90'], ['1200.00 9.90'], ['0.00 9.90']]],
+  ])('is not charged again where an earlier invoice is measured anew: %s', async (_what, price, expected) => {
+    const agreement = await anActiveAgreement(server);
+    await runBilling(server, [agreement.id], '2026-01-01');
+    const license = await aManualLicense(server, {
+      scope: { global: false, organizationIds: [agreement.organization.id] },
+      purchaseDate: '2025-12-01',
+      cost: { mode: 'PER_LICENSE', amount: '1200.00', currency: 'USD' },
+    });
+    const product = await aBillingProduct(server, {
+      quantitySource: { type: 'SOFTWARE_LICENSE', licenseId: license.id, count: 'PURCHASED' },
+      costSource: { type: 'INHERIT_FROM_LICENSE' },
+      price,
+    });
+    const other = await aBillingProduct(server, { costSource: { type: 'FIXED', amount: '1' } });
+    await patch(agreement, { products: [{ productId: product.id }, { productId: other.id }] }).expect(200);
+    await runBilling(server, [agreement.id], '2026-03-01');
+    for (const invoice of await invoicesOf(server, agreement.id)) await again(invoice);
+    expect(await measured(agreement)).toEqual(expected.map((lines) => [...lines, '1.00 9.90']));
+  });
+});
+
 /** One that costs 1200.00 a year, as its license does. */
 async function aYearlyProduct(): Promise<number> {
   const license = await aManualLicense(server, {

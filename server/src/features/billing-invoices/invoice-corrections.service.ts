@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
 import { notFound } from '../../platform/http/app-error.js';
 import { Clock } from '../../platform/time/clock.js';
 import { BillableAgreements } from '../billing-agreements/billable-agreements.service.js';
@@ -85,7 +84,8 @@ export class InvoiceCorrections {
   }
 
   private async remeasure(held: HeldInvoice, before: InvoiceResponse, resetEdits: boolean): Promise<void> {
-    const agreement = held.agreementId === null ? null : await this.agreements.find(held.agreementId, sql`TRUE`);
+    // What is bought once is on one of its invoices: no other one is made or measured meanwhile.
+    const agreement = held.agreementId === null ? null : await this.agreements.hold(held.agreementId);
     if (agreement === null || held.sequence === null) throw notFound('agreement');
     const stored = await this.invoices.linesOf(held.id);
     const present = stored.map((line) => (resetEdits ? { ...line, edited: false } : line));
