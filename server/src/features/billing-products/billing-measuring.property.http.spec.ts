@@ -52,8 +52,8 @@ function product(columns: ProductOfModel): Promise<number> {
 const withoutHolders = /^(manual|purchased)/;
 
 /** Seats in use of a license that does not cover the first organization: counted while they were held, but put on nothing. */
-function isElsewhere(model: MeasuredModel, product: string): boolean {
-  const license = model.licenses[Number(/^used (\d+)/.exec(product)?.[1] ?? -1)];
+function isElsewhere(model: MeasuredModel, name: string): boolean {
+  const license = model.licenses[Number(/^used (\d+)/.exec(name)?.[1] ?? -1)];
   return license !== undefined && license.scope !== null && !license.scope.includes(0);
 }
 
