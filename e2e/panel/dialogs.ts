@@ -26,6 +26,7 @@ export async function inspectDialogs(inspection: Inspection, dialogs: readonly D
     if (entry !== undefined) await page.getByRole('menuitem', { name: entry }).click();
     await shown.waitFor();
     await page.getByRole('menu').waitFor({ state: 'detached' });
+    await inspection.rest();
     await prepare?.(page);
     await inspection.inspect(`${path}, ${String(button ?? entry)}`);
     await leave(inspection);

@@ -115,9 +115,10 @@ export class DueLicenses {
     return this.licenses.map(({ id }) => id);
   }
 
-  /** The ids of deliveries that spoke of a license. */
+  /** The ids of deliveries that spoke of a license, but for the summary of a week, which may come on any day. */
   private deliveriesOf({ name }: License): string[] {
-    return [...this.receiver.received].flatMap(([id, [body = '']]) => (body.includes(name) ? [id] : []));
+    const spoke = (body: string): boolean => body.includes(name) && JSON.parse(body).kind !== 'RENEWAL_SUMMARY';
+    return [...this.receiver.received].flatMap(([id, [body = '']]) => (spoke(body) ? [id] : []));
   }
 
   private ask<Answer>(address: string): Promise<Answer> {

@@ -70,6 +70,11 @@ export class Inspection {
     if (shown !== path) this.#failures.push(`${path} leads to ${shown}`);
   }
 
+  /** Waits until what is shown has come to rest: what is still being drawn moves under the pointer. */
+  rest(): Promise<void> {
+    return this.#stillness.reached();
+  }
+
   /** Looks at what is shown now, in every theme. */
   async inspect(what: string): Promise<void> {
     await this.#stillness.reached();
