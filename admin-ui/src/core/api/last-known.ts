@@ -11,3 +11,11 @@ export function lastKnown<Answer>(resource: HttpResourceRef<Answer | undefined>)
     computation: ({ value, failed }, before) => value ?? (failed ? before?.value : undefined),
   }).asReadonly();
 }
+
+/** What a resource last answered, also while it reads something else: what is shown stays until other things come. */
+export function lastAnswer<Answer>(resource: HttpResourceRef<Answer | undefined>): Signal<Answer | undefined> {
+  return linkedSignal<Answer | undefined, Answer | undefined>({
+    source: () => (resource.hasValue() ? resource.value() : undefined),
+    computation: (answer, before) => answer ?? before?.value,
+  }).asReadonly();
+}

@@ -6,9 +6,8 @@ import { formatDate, formatMoney } from '../../core/format';
 import { options } from '../../core/words';
 import { Cell, type Column, DataTable, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
-import { periodText } from './billing-terms.rules';
-import { invoiceKindWords, invoiceStatusWords } from './billing-words';
-import { InvoiceStatusBadge } from './invoice-status';
+import { InvoiceStatusBadge } from '../billing-invoices/invoice-status';
+import { invoiceKindWords, invoiceStatusWords, periodText } from '../billing-invoices/invoice-words';
 
 /** The invoices of an agreement, the latest first. */
 @Component({
@@ -41,7 +40,7 @@ export class AgreementInvoices {
       { kind: 'choice', key: 'status', label: $localize`State`, options: options(invoiceStatusWords) },
       { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(invoiceKindWords) },
       { kind: 'date', key: 'from', label: $localize`Invoiced from` },
-      { kind: 'date', key: 'to', label: $localize`Invoiced until` },
+      { kind: 'date', key: 'to', label: $localize`Invoiced to` },
     ],
     defaultSort: '-invoicedOn',
     topics: ['billing-invoices'],
@@ -50,11 +49,7 @@ export class AgreementInvoices {
     { key: 'number', label: $localize`Number`, sortable: true },
     { key: 'status', label: $localize`State`, sortable: true },
     { key: 'kind', label: $localize`Kind`, value: ({ kind }) => invoiceKindWords[kind] },
-    {
-      key: 'periodStart',
-      label: $localize`Period`,
-      value: ({ periodStart, periodEnd }) => periodText({ start: periodStart, end: periodEnd }),
-    },
+    { key: 'periodStart', label: $localize`Period`, value: periodText },
     {
       key: 'invoicedOn',
       label: $localize`Invoiced on`,

@@ -1,10 +1,4 @@
-import type {
-  BillingAgreementStatus,
-  BillingInterval,
-  BillingTiming,
-  InvoiceKind,
-  InvoiceStatus,
-} from '../../api/model';
+import type { BillingAgreementStatus, BillingInterval, BillingTiming } from '../../api/model';
 import type { Words } from '../../core/words';
 
 export const agreementStatusWords: Words<BillingAgreementStatus> = {
@@ -23,16 +17,4 @@ export const intervalWords: Words<BillingInterval> = {
 export const timingWords: Words<BillingTiming> = {
   ADVANCE: $localize`In advance`,
   ARREARS: $localize`In arrears`,
-};
-
-export const invoiceStatusWords: Words<InvoiceStatus> = {
-  PENDING: $localize`Pending`,
-  APPROVED: $localize`Approved`,
-  COMPLETED: $localize`Completed`,
-  ARCHIVED: $localize`Archived`,
-};
-
-export const invoiceKindWords: Words<InvoiceKind> = {
-  INVOICE: $localize`Invoice`,
-  CREDIT_NOTE: $localize`Credit note`,
 };

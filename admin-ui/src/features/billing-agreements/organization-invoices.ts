@@ -5,7 +5,7 @@ import { billingInvoicesList } from '../../api/billing-invoices';
 import { apiResource } from '../../core/api/api-resource';
 import { formatDate, formatMoney } from '../../core/format';
 import { ResourceState } from '../../ui/resource-state/resource-state';
-import { InvoiceStatusBadge } from './invoice-status';
+import { InvoiceStatusBadge } from '../billing-invoices/invoice-status';
 
 /** So many are shown; the others are on the page of invoices. */
 const mostShown = 5;

@@ -13,12 +13,24 @@ import { CurrentInvoice } from './current-invoice';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceFacts } from './invoice-facts';
 import { invoiceMenu } from './invoice-menu';
-import { invoiceKindWords, invoiceStatusClasses, invoiceStatusWords } from './invoice-words';
+import { InvoiceStatusBadge } from './invoice-status';
+import { invoiceKindWords } from './invoice-words';
 
 /** One invoice or credit note. */
 @Component({
   selector: 'app-invoice-detail',
-  imports: [Icon, InvoiceFacts, MatMenu, MatMenuItem, MatMenuTrigger, PageHeader, ResourceState, RouterLink, Tabs],
+  imports: [
+    Icon,
+    InvoiceFacts,
+    InvoiceStatusBadge,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    PageHeader,
+    ResourceState,
+    RouterLink,
+    Tabs,
+  ],
   providers: [CurrentInvoice],
   template: `
     <app-page-header [heading]="number()" [breadcrumbs]="breadcrumbs">
@@ -27,7 +39,7 @@ import { invoiceKindWords, invoiceStatusClasses, invoiceStatusWords } from './in
           @if (invoice.kind === 'CREDIT_NOTE') {
             <span class="badge">{{ kindWords.CREDIT_NOTE }}</span>
           }
-          <span [class]="statusClasses[invoice.status]">{{ statusWords[invoice.status] }}</span>
+          <app-invoice-status [status]="invoice.status" />
         </span>
       }
       @if (current.invoice(); as invoice) {
@@ -86,8 +98,6 @@ export class InvoiceDetail {
 
   protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Invoices`, link: '/billing/invoices' }];
   protected readonly kindWords = invoiceKindWords;
-  protected readonly statusWords = invoiceStatusWords;
-  protected readonly statusClasses = invoiceStatusClasses;
   protected readonly number = computed(() => {
     const invoice = this.current.invoice();
     return invoice ? invoice.number : this.current.resource.error() ? $localize`Invoice` : '';

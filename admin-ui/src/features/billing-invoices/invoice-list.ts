@@ -18,9 +18,10 @@ import { FailedAgreements } from './failed-agreements';
 import { type BulkStep, InvoiceActions } from './invoice-actions';
 import { invoiceColumns } from './invoice-columns';
 import { invoiceMenu } from './invoice-menu';
+import { InvoiceStatusBadge } from './invoice-status';
 import { InvoiceTiles } from './invoice-tiles';
 import { standingStates } from './invoice-tiles.rules';
-import { invoiceKindWords, invoiceStatusClasses, invoiceStatusWords } from './invoice-words';
+import { invoiceKindWords, invoiceStatusWords } from './invoice-words';
 import { BillingRunNotice } from './billing-run-notice';
 
 /** Invoices and credit notes: those that stand, and, for whoever asks, those that were put aside. */
@@ -34,6 +35,7 @@ import { BillingRunNotice } from './billing-run-notice';
     EmptyState,
     FailedAgreements,
     Icon,
+    InvoiceStatusBadge,
     InvoiceTiles,
     MatMenu,
     MatMenuItem,
@@ -83,9 +85,7 @@ import { BillingRunNotice } from './billing-run-notice';
           <span class="badge kind">{{ kindWords.CREDIT_NOTE }}</span>
         }
       </ng-container>
-      <span *appCell="'status' of invoices; let invoice" [class]="statusClasses[invoice.status]">{{
-        statusWords[invoice.status]
-      }}</span>
+      <app-invoice-status *appCell="'status' of invoices; let invoice" [status]="invoice.status" />
       @if (mayStep()) {
         <ng-container *appBulkActions="let selected of invoices; let clear = clear">
           @for (bulk of bulkSteps; track bulk.step) {
@@ -173,8 +173,6 @@ export class InvoiceList {
     topics: ['billing-invoices'],
   });
   protected readonly columns = invoiceColumns;
-  protected readonly statusWords = invoiceStatusWords;
-  protected readonly statusClasses = invoiceStatusClasses;
   protected readonly kindWords = invoiceKindWords;
   protected readonly bulkSteps: readonly { readonly step: BulkStep; readonly label: string }[] = [
     { step: 'approve', label: $localize`Approve` },

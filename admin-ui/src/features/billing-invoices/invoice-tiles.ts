@@ -1,9 +1,10 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatTooltip } from '@angular/material/tooltip';
 
 import { billingInvoicesSummary } from '../../api/billing-invoices';
-import type { InvoiceResponse, InvoiceSummaryResponse } from '../../api/model';
+import type { InvoiceResponse } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
+import { lastAnswer } from '../../core/api/last-known';
 import { formatMoney, formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import type { ListSource } from '../../ui/data-table';
@@ -117,11 +118,8 @@ export class InvoiceTiles {
     topics: ['billing-invoices'],
   });
   /** The figures before stay until others have come. */
-  readonly #summary = linkedSignal<InvoiceSummaryResponse | undefined, InvoiceSummaryResponse | null>({
-    source: () => (this.#resource.hasValue() ? this.#resource.value() : undefined),
-    computation: (summary, previous) => summary ?? previous?.value ?? null,
-  });
-  protected readonly tiles = computed(() => invoiceTiles(this.#summary()));
+  readonly #summary = lastAnswer(this.#resource);
+  protected readonly tiles = computed(() => invoiceTiles(this.#summary() ?? null));
   protected readonly number = formatNumber;
 
   /** Counts again, after a change of the page's own. */

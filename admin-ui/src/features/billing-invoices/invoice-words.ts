@@ -19,14 +19,6 @@ export const invoiceKindWords: Words<InvoiceKind> = {
   CREDIT_NOTE: $localize`Credit note`,
 };
 
-/** What a state is drawn like. */
-export const invoiceStatusClasses: Readonly<Record<InvoiceStatus, string>> = {
-  PENDING: 'badge badge-warning',
-  APPROVED: 'badge badge-accent',
-  COMPLETED: 'badge badge-good',
-  ARCHIVED: 'badge',
-};
-
 /** What a line counts, as far as it is no license. */
 const quantityWords: Words<Exclude<InvoiceLineResponseQuantitySource, 'SOFTWARE_LICENSE'>> = {
   MANUAL: $localize`Fixed quantity`,

@@ -1,8 +1,9 @@
-import { Component, computed, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 
 import { billingMarginsMonths } from '../../api/billing-margins';
-import type { BillingMarginsListParams, MarginMonthsResponse } from '../../api/model';
+import type { BillingMarginsListParams } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
+import { lastAnswer } from '../../core/api/last-known';
 import { BarChart } from '../../ui/chart/bar-chart';
 import { today } from '../licenses/today';
 import { marginYears, periodDays } from './margin.rules';
@@ -63,10 +64,7 @@ export class MarginChart {
     { topics: ['billing-invoices'] },
   );
   /** The months before stay until others have come. */
-  readonly #months = linkedSignal<MarginMonthsResponse | undefined, MarginMonthsResponse | undefined>({
-    source: () => (this.#resource.hasValue() ? this.#resource.value() : undefined),
-    computation: (months, previous) => months ?? previous?.value,
-  });
+  readonly #months = lastAnswer(this.#resource);
   protected readonly years = computed(() => marginYears(this.#months()?.items ?? [], this.#today));
 
   protected labelOf(currency: string): string {

@@ -1,11 +1,12 @@
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 
 import { billingMarginsExport, billingMarginsList } from '../../api/billing-margins';
 import { billingProductsGet, billingProductsList } from '../../api/billing-products';
-import type { BillingMarginsListParams, MarginPage, MarginResponse } from '../../api/model';
+import type { BillingMarginsListParams, MarginResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
+import { lastAnswer } from '../../core/api/last-known';
 import { formatMoney, formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import { Cell, type Column, DataTable, type RowAction, type TableFilter, listSource } from '../../ui/data-table';
@@ -76,10 +77,7 @@ export class MarginList {
   readonly #all = apiResource(() => billingMarginsList({ ...this.chosen(), ...this.#days(), pageSize: 1 }), {
     topics: ['billing-invoices'],
   });
-  readonly #known = linkedSignal<MarginPage | undefined, MarginPage | undefined>({
-    source: () => (this.#all.hasValue() ? this.#all.value() : undefined),
-    computation: (page, previous) => page ?? previous?.value,
-  });
+  readonly #known = lastAnswer(this.#all);
   protected readonly totals = computed(() => (this.#known()?.totals ?? []).map(marginTotal));
 
   protected readonly periods = periodKeys.map((key) => ({ key, label: periodWords[key] }));

@@ -1,10 +1,11 @@
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { billingUnbilledExport, billingUnbilledList } from '../../api/billing-unbilled';
 import { licensesGet, licensesList } from '../../api/licenses';
-import type { UnbilledSeatsPage, UnbilledSeatsResponse } from '../../api/model';
+import type { UnbilledSeatsResponse } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
+import { lastAnswer } from '../../core/api/last-known';
 import { formatMoney, formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
@@ -156,10 +157,7 @@ export class UnbilledList {
     },
     { topics: unbilledTopics },
   );
-  readonly #known = linkedSignal<UnbilledSeatsPage | undefined, UnbilledSeatsPage | undefined>({
-    source: () => (this.#all.hasValue() ? this.#all.value() : undefined),
-    computation: (page, previous) => page ?? previous?.value,
-  });
+  readonly #known = lastAnswer(this.#all);
   protected readonly lost = computed(() => losses(this.#known()?.totals ?? []));
 
   protected readonly columns: readonly Column<UnbilledSeatsResponse>[] = [

@@ -1,9 +1,9 @@
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { billingUnbilledList } from '../../api/billing-unbilled';
-import type { UnbilledSeatsPage } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
+import { lastAnswer } from '../../core/api/last-known';
 import { OrganizationScope } from '../../core/organization-scope';
 import { Icon } from '../../ui/icon/icon';
 import { losses, unbilledTopics } from './unbilled.rules';
@@ -38,10 +38,7 @@ export class UnbilledNotice {
   readonly #resource = apiResource(() => billingUnbilledList({ pageSize: 1, organizationId: this.#scope.ids() }), {
     topics: unbilledTopics,
   });
-  readonly #known = linkedSignal<UnbilledSeatsPage | undefined, UnbilledSeatsPage | undefined>({
-    source: () => (this.#resource.hasValue() ? this.#resource.value() : undefined),
-    computation: (page, previous) => page ?? previous?.value,
-  });
+  readonly #known = lastAnswer(this.#resource);
   protected readonly lost = computed(() =>
     losses(this.#known()?.totals ?? [])
       .map(({ seats, monthly }) => $localize`${seats}:seats: for ${monthly}:cost:`)

@@ -1,8 +1,9 @@
-import { Component, computed, debounced, effect, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, debounced, effect, input, output } from '@angular/core';
 
 import { deviceGroupsPreview } from '../../api/device-groups';
 import type { DeviceGroupPreview } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
+import { lastAnswer } from '../../core/api/last-known';
 import { formatNumber } from '../../core/format';
 import { type FieldProblem, Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
@@ -97,10 +98,7 @@ export class CriteriaPreview {
     { topics: ['devices', 'software'] },
   );
   /** The last answer stays while the next one is on its way. */
-  protected readonly shown = linkedSignal<DeviceGroupPreview | undefined, DeviceGroupPreview | undefined>({
-    source: () => (this.preview.hasValue() ? this.preview.value() : undefined),
-    computation: (answer, previous) => answer ?? previous?.value,
-  });
+  protected readonly shown = lastAnswer(this.preview);
   protected readonly stale = computed(() => this.preview.isLoading() || !sameCriteria(this.#wanted(), this.#asked()));
   readonly #problem = computed(() => {
     const error = this.preview.error();

@@ -1,8 +1,9 @@
-import { Component, computed, debounced, effect, input, linkedSignal, output, untracked } from '@angular/core';
+import { Component, computed, debounced, effect, input, output, untracked } from '@angular/core';
 
 import { licensesPreview } from '../../api/licenses';
-import type { LicensePreviewResponse, LicenseResponse, PreviewLicenseRequest, PreviewedHolder } from '../../api/model';
+import type { LicenseResponse, PreviewLicenseRequest, PreviewedHolder } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
+import { lastAnswer } from '../../core/api/last-known';
 import { formatNumber } from '../../core/format';
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
@@ -170,11 +171,8 @@ export class LicensePreview {
   });
 
   /** The last answer, while the next one is on its way. */
-  readonly #last = linkedSignal<LicensePreviewResponse | undefined, LicensePreviewResponse | null>({
-    source: () => (this.#preview.hasValue() ? this.#preview.value() : undefined),
-    computation: (answer, previous) => answer ?? previous?.value ?? null,
-  });
-  protected readonly answer = computed(() => (this.request() === null ? null : this.#last()));
+  readonly #last = lastAnswer(this.#preview);
+  protected readonly answer = computed(() => (this.request() === null ? null : (this.#last() ?? null)));
   protected readonly waiting = computed(
     () => this.request() !== null && (this.#preview.isLoading() || this.#paused.value() !== this.request()),
   );

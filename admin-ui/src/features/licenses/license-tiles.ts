@@ -1,9 +1,10 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatTooltip } from '@angular/material/tooltip';
 
 import { licensesSummary } from '../../api/licenses';
-import type { LicenseResponse, LicenseSummaryResponse, MoneyOfLicenses } from '../../api/model';
+import type { LicenseResponse, MoneyOfLicenses } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
+import { lastAnswer } from '../../core/api/last-known';
 import { formatMoney, formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import type { ListSource } from '../../ui/data-table';
@@ -131,11 +132,8 @@ export class LicenseTiles {
     topics: ['licenses'],
   });
   /** The figures before stay until others have come. */
-  readonly #summary = linkedSignal<LicenseSummaryResponse | undefined, LicenseSummaryResponse | null>({
-    source: () => (this.#resource.hasValue() ? this.#resource.value() : undefined),
-    computation: (summary, previous) => summary ?? previous?.value ?? null,
-  });
-  protected readonly tiles = computed(() => licenseTiles(this.#summary()));
+  readonly #summary = lastAnswer(this.#resource);
+  protected readonly tiles = computed(() => licenseTiles(this.#summary() ?? null));
   protected readonly nothing = isNothing;
   /** Letters of an amount that fit a tile; a longer one is written smaller. */
   protected readonly roomForAmount = 11;

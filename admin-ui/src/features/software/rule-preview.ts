@@ -1,8 +1,9 @@
-import { Component, computed, debounced, input, linkedSignal } from '@angular/core';
+import { Component, computed, debounced, input } from '@angular/core';
 
 import type { CreateSoftwareRuleRequest, SoftwareRulePreviewResponse } from '../../api/model';
 import { softwareRulesPreview } from '../../api/software-rules';
 import { apiResource } from '../../core/api/api-resource';
+import { lastAnswer } from '../../core/api/last-known';
 import { formatNumber } from '../../core/format';
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
@@ -73,13 +74,7 @@ export class RulePreview {
     return request ? softwareRulesPreview({ ...request, ruleId: this.ruleId() }) : undefined;
   });
   /** The last answer stays while the next one is on its way. */
-  protected readonly shown = linkedSignal<
-    SoftwareRulePreviewResponse | undefined,
-    SoftwareRulePreviewResponse | undefined
-  >({
-    source: () => (this.preview.hasValue() ? this.preview.value() : undefined),
-    computation: (answer, previous) => answer ?? previous?.value,
-  });
+  protected readonly shown = lastAnswer(this.preview);
   protected readonly stale = computed(
     () => this.preview.isLoading() || (this.#paused.hasValue() && this.#paused.value() !== this.request()),
   );

@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core';
 
 import type { InvoiceStatus } from '../../api/model';
-import { invoiceStatusWords } from './billing-words';
+import { invoiceStatusWords } from './invoice-words';
 
 /** The state of an invoice. */
 @Component({
