@@ -8,6 +8,7 @@ import type { BillingAgreementResponse } from '../billing-agreements/billing-agr
 import { aBillingProduct, activateBilling } from '../billing-products/billing-products.factory.js';
 import { invoicesOf, runBilling } from './billing-invoices.factory.js';
 import { BillingInvoicesJobs } from './billing-invoices.jobs.js';
+import { agreementOf, expectGapless, periodsOf } from './billing-runs.factory.js';
 
 let server: TestServer;
 let clock: StoppedClock;
@@ -21,18 +22,6 @@ afterAll(async () => {
   await server.close();
 });
 
-const agreementOf = async (id: number) => (await server.as('get', `/billing/agreements/${id}`).expect(200)).body;
-const periodsOf = async (id: number) =>
-  (await invoicesOf(server, id)).map(({ periodStart, periodEnd }) => `${periodStart} ${periodEnd}`);
-
-/** Numbers of all invoices: none is missing, and none is there twice. */
-async function expectGapless(): Promise<void> {
-  const { counters, next } = await server.database.one<{ counters: number[]; next: number }>(sql`
-    SELECT (SELECT coalesce(array_agg(counter ORDER BY counter), '{}') FROM billing_invoice) AS counters,
-      next FROM billing_numbering`);
-  expect(counters).toEqual(Array.from({ length: next - 1 }, (_, index) => index + 1));
-}
-
 describe('an agreement that cannot be billed', () => {
   it('says why, holds up nobody, and is caught up once it is mended', async () => {
     const license = await aManualLicense(server, { scope: { global: true } });
@@ -44,16 +33,16 @@ describe('an agreement that cannot be billed', () => {
     const ids = [broken.id, fine.id];
     const run = await runBilling(server, ids);
     expect(run).toMatchObject({ created: 3, failed: [{ agreementId: broken.id }] });
-    const { failure } = await agreementOf(broken.id);
+    const { failure } = await agreementOf(server, broken.id);
     expect(failure).toBe(run.failed[0]?.message);
     expect(failure).toContain('deleted');
-    expect(await periodsOf(broken.id)).toEqual([]);
-    await expectGapless();
+    expect(await periodsOf(server, broken.id)).toEqual([]);
+    await expectGapless(server);
 
     const products = [{ productId: (await aBillingProduct(server)).id }];
     await server.as('patch', `/billing/agreements/${broken.id}`).send({ products }).expect(200);
     expect(await runBilling(server, ids)).toMatchObject({ created: 3, failed: [] });
-    expect(await agreementOf(broken.id)).toMatchObject({ failure: '', periodsBilled: 3 });
+    expect(await agreementOf(server, broken.id)).toMatchObject({ failure: '', periodsBilled: 3 });
   });
 
   it('is no failure any more where nothing is due', async () => {
@@ -62,7 +51,7 @@ describe('an agreement that cannot be billed', () => {
     const later = { nextBillOn: '2026-04-01', confirmGap: true };
     await server.as('patch', `/billing/agreements/${id}`).send(later).expect(200);
     await runBilling(server, [id]);
-    expect(await agreementOf(id)).toMatchObject({ failure: '', periodsBilled: 0 });
+    expect(await agreementOf(server, id)).toMatchObject({ failure: '', periodsBilled: 0 });
   });
 
   it('is held back while its organization is archived', async () => {
@@ -71,7 +60,7 @@ describe('an agreement that cannot be billed', () => {
     await server.as('post', `${place}/archive`).expect(200);
     const { failed } = await runBilling(server, [id]);
     expect(failed).toEqual([{ agreementId: id, message: expect.stringContaining('is archived') }]);
-    expect(await agreementOf(id)).toMatchObject({ failure: failed[0]?.message, periodsBilled: 0 });
+    expect(await agreementOf(server, id)).toMatchObject({ failure: failed[0]?.message, periodsBilled: 0 });
     const preview = async () => (await server.as('get', `/billing/agreements/${id}/preview`).expect(200)).body;
     expect(await preview()).toMatchObject({ billable: false, obstacle: failed[0]?.message });
     await server.as('post', `${place}/restore`).expect(200);
@@ -146,9 +135,9 @@ describe('an alert', () => {
   it('stays where a run is of a day before anything was due', async () => {
     const { id, organization } = await aBrokenAgreement();
     await runBilling(server, [id]);
-    const { failure } = await agreementOf(id);
+    const { failure } = await agreementOf(server, id);
     expect(await runBilling(server, [id], '2025-12-31')).toMatchObject({ created: 0, failed: [] });
-    expect(await agreementOf(id)).toMatchObject({ failure });
+    expect(await agreementOf(server, id)).toMatchObject({ failure });
     expect(await alertsOf(organization.id)).toMatchObject([{ state: 'OPEN' }]);
   });
 

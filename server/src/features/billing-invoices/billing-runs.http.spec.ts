@@ -12,6 +12,7 @@ import { invoicesOf, runBilling } from './billing-invoices.factory.js';
 import { BillingInvoicesJobs } from './billing-invoices.jobs.js';
 import { BillingRuns } from './billing-runs.service.js';
 import { killAt } from './killed-statements.factory.js';
+import { agreementOf, expectGapless, periodsOf } from './billing-runs.factory.js';
 
 let server: TestServer;
 let clock: StoppedClock;
@@ -24,18 +25,6 @@ afterAll(async () => {
   clock.release();
   await server.close();
 });
-
-const agreementOf = async (id: number) => (await server.as('get', `/billing/agreements/${id}`).expect(200)).body;
-const periodsOf = async (id: number) =>
-  (await invoicesOf(server, id)).map(({ periodStart, periodEnd }) => `${periodStart} ${periodEnd}`);
-
-/** Numbers of all invoices: none is missing, and none is there twice. */
-async function expectGapless(): Promise<void> {
-  const { counters, next } = await server.database.one<{ counters: number[]; next: number }>(sql`
-    SELECT (SELECT coalesce(array_agg(counter ORDER BY counter), '{}') FROM billing_invoice) AS counters,
-      next FROM billing_numbering`);
-  expect(counters).toEqual(Array.from({ length: next - 1 }, (_, index) => index + 1));
-}
 
 describe('a run', () => {
   it('makes every invoice that is due, missed ones first', async () => {
@@ -75,10 +64,10 @@ describe('a run', () => {
         edited: false,
       },
     ]);
-    expect(await agreementOf(agreement.id)).toMatchObject({ nextStartOn: '2026-04-01', periodsBilled: 3 });
+    expect(await agreementOf(server, agreement.id)).toMatchObject({ nextStartOn: '2026-04-01', periodsBilled: 3 });
     const nothing = { created: 0, invoiceIds: [], failed: [], complete: true };
     expect(await runBilling(server, [agreement.id])).toEqual(nothing);
-    await expectGapless();
+    await expectGapless(server);
   });
 
   it('needs no body', async () => {
@@ -138,7 +127,7 @@ describe('a run', () => {
     const { id } = await anActiveAgreement(server, { products: [{ productId: product.id }] });
     expect(await runBilling(server, [id], '2026-02-01')).toMatchObject({ created: 0, failed: [], complete: true });
     expect(await invoicesOf(server, id)).toEqual([]);
-    expect(await agreementOf(id)).toMatchObject({ nextStartOn: '2026-03-01', periodsBilled: 0, failure: '' });
+    expect(await agreementOf(server, id)).toMatchObject({ nextStartOn: '2026-03-01', periodsBilled: 0, failure: '' });
     const { body } = await server.as('get', '/audit-events?action=billing-agreement.period-passed').expect(200);
     expect(body.items.map(({ after }: { after: object }) => after)).toMatchObject([
       { periodStart: '2026-02-01', periodEnd: '2026-02-28' },
@@ -146,7 +135,7 @@ describe('a run', () => {
     ]);
     await server.as('patch', `/billing/products/${product.id}`).send({ active: true }).expect(200);
     expect(await runBilling(server, [id])).toMatchObject({ created: 1 });
-    await expectGapless();
+    await expectGapless(server);
   });
 
   it('makes no invoice of an agreement without products, and can be asked for what passed', async () => {
@@ -164,7 +153,7 @@ describe('a run', () => {
     const change = { products: [{ productId: product.id }], nextBillOn: '2026-02-01' };
     await server.as('patch', `/billing/agreements/${id}`).send(change).expect(200);
     await runBilling(server, [id]);
-    expect(await periodsOf(id)).toEqual(['2026-02-01 2026-02-28', '2026-03-01 2026-03-31']);
+    expect(await periodsOf(server, id)).toEqual(['2026-02-01 2026-02-28', '2026-03-01 2026-03-31']);
   });
 });
 
@@ -184,7 +173,7 @@ describe('who may not', () => {
       .expect(404);
     const run = await limited('post', '/billing/invoices/run').send({}).expect(200);
     expect(run.body).toMatchObject({ created: 3, failed: [] });
-    expect(await periodsOf(there.id)).toEqual([]);
+    expect(await periodsOf(server, there.id)).toEqual([]);
     const viewer = await signedInWith(server, level(there.organization.id, 'VIEW'));
     await viewer('post', '/billing/invoices/run').send({}).expect(403);
   });
@@ -197,8 +186,8 @@ describe('each period is billed once', () => {
     const runs = await Promise.all([runBilling(server, ids), runBilling(server, ids), runBilling(server, ids)]);
     expect(runs.reduce((sum, { created }) => sum + created, 0)).toBe(6);
     expect(runs.flatMap(({ failed }) => failed)).toEqual([]);
-    for (const id of ids) expect(await periodsOf(id)).toHaveLength(3);
-    await expectGapless();
+    for (const id of ids) expect(await periodsOf(server, id)).toHaveLength(3);
+    await expectGapless(server);
   });
 
   it('by a request that is repeated', async () => {
@@ -213,7 +202,7 @@ describe('each period is billed once', () => {
     expect(first.body).toMatchObject({ created: 3 });
     expect(second.body).toEqual(first.body);
     expect((await send()).body).toEqual(first.body);
-    expect(await periodsOf(id)).toHaveLength(3);
+    expect(await periodsOf(server, id)).toHaveLength(3);
   });
 
   it.each(['BEFORE', 'AFTER'] as const)('wherever a process is killed: %s any statement', async (when) => {
@@ -225,14 +214,14 @@ describe('each period is billed once', () => {
       const revive = killAt(server, { statement, when });
       await server.as('post', '/billing/invoices/run').send({ agreementIds: [id], asOf: '2026-02-01' });
       killed = revive();
-      await expectGapless();
-      expect((await periodsOf(id)).length).toBeLessThanOrEqual(1);
+      await expectGapless(server);
+      expect((await periodsOf(server, id)).length).toBeLessThanOrEqual(1);
     }
     expect(statement).toBeGreaterThan(15);
     await runBilling(server, [id]);
-    expect(await periodsOf(id)).toEqual(['2026-01-01 2026-01-31', '2026-02-01 2026-02-28']);
-    expect(await agreementOf(id)).toMatchObject({ failure: '' });
-    await expectGapless();
+    expect(await periodsOf(server, id)).toEqual(['2026-01-01 2026-01-31', '2026-02-01 2026-02-28']);
+    expect(await agreementOf(server, id)).toMatchObject({ failure: '' });
+    await expectGapless(server);
   });
 
   it('while somebody changes the agreement', async () => {
@@ -259,7 +248,7 @@ describe('the hourly run', () => {
     runs.mockRestore();
     await activateBilling(server);
     await job.run();
-    expect(await periodsOf(id)).toHaveLength(3);
+    expect(await periodsOf(server, id)).toHaveLength(3);
     expect((await invoicesOf(server, id))[0]).toMatchObject({ status: 'PENDING' });
   });
 
