@@ -1,3 +1,4 @@
+import { APP_BASE_HREF } from '@angular/common';
 import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import {
   type ApplicationConfig,
@@ -46,6 +47,8 @@ export const appConfig: ApplicationConfig = {
     ),
     { provide: ErrorHandler, useClass: ShownErrors },
     { provide: UrlSerializer, useClass: ScopedUrlSerializer },
+    // The files of other languages lie in folders of their own; the pages have one address in all of them.
+    { provide: APP_BASE_HREF, useValue: '/' },
     {
       provide: MAT_TOOLTIP_DEFAULT_OPTIONS,
       useValue: { showDelay: tooltipDelayMilliseconds, hideDelay: 0, touchendHideDelay: 1_500 },

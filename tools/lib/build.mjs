@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join, relative } from 'node:path';
+import { compressTexts } from './compress.mjs';
 import { Failure } from './failure.mjs';
 import { fingerprint, listFiles } from './fingerprint.mjs';
 import { run } from './processes.mjs';
@@ -20,6 +21,7 @@ const memoryForBoth = 4 * 2 ** 30;
  * @property {string} command
  * @property {readonly string[]} args
  * @property {() => void} prepare
+ * @property {() => Promise<void>} finish
  */
 
 const serverInfo = 'dist/server.tsbuildinfo';
@@ -36,16 +38,18 @@ export const parts = {
     command: 'nest',
     args: ['build'],
     prepare: prepareServer,
+    finish: async () => {},
   },
   panel: {
     title: 'panel',
-    sources: ['admin-ui', 'angular.json', 'package-lock.json'],
+    sources: ['admin-ui', 'angular.json', 'package-lock.json', 'tools/lib/compress.mjs'],
     matters: (path) => !path.endsWith('.spec.ts') && !path.startsWith('admin-ui/src/testing/'),
     stamp: 'dist/.panel-stamp',
     product: 'dist/admin-ui/browser/index.html',
     command: 'ng',
     args: ['build'],
     prepare: () => {},
+    finish: () => compressTexts(join(projectDirectory, 'dist/admin-ui/browser')),
   },
 };
 
@@ -88,6 +92,7 @@ async function buildPart(part, current) {
     environment: { NG_CLI_ANALYTICS: 'false' },
   });
   if (code !== 0) throw new Failure(`The ${part.title} does not build:\n\n${output.trim()}`);
+  await part.finish();
   mkdirSync(join(projectDirectory, 'dist'), { recursive: true });
   writeFileSync(join(projectDirectory, part.stamp), current);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { runChecks } from '../checks/index.mjs';
 import { bootAndStop } from './boot.mjs';
 import { buildStale, parts } from './build.mjs';
+import { catalogDifference } from './catalogs.mjs';
 import { clientDifference } from './contract.mjs';
 import { generateInCopy } from './generator.mjs';
 import { run } from './processes.mjs';
@@ -76,6 +77,12 @@ export const steps = [
     name: 'client',
     title: 'the panel’s client is generated from openapi.json',
     run: async () => equal(await clientDifference()),
+  },
+  {
+    name: 'texts',
+    title: 'the panel’s texts are translated (npm run texts reads them)',
+    cores: 2,
+    run: async () => equal(await catalogDifference()),
   },
   {
     name: 'boot',

@@ -14,6 +14,10 @@ describe('words', () => {
     expect(withinSentence(label)).toBe(within);
   });
 
+  it('leaves nouns of other languages their capitals', () => {
+    expect(withinSentence('Geräte', 'de')).toBe('Geräte');
+  });
+
   it('offers words as options', () => {
     expect(options(deviceStatusWords)).toEqual([
       { value: 'ACTIVE', label: 'Active' },

@@ -12,6 +12,7 @@ import type {
   PersonResponseKind,
   RenewalResponseKind,
 } from '../api/model';
+import { language } from './locale';
 
 /**
  * What the API's constants are called, once for the whole panel. Every value has a name: a value that the contract gains
@@ -64,7 +65,7 @@ export const licenseStatusWords: Words<LicenseResponseStatus> = {
 
 export const complianceWords: Words<NonNullable<LicenseResponseCompliance>> = {
   COMPLIANT: $localize`Compliant`,
-  FULL: $localize`Full`,
+  FULL: $localize`:compliance|All seats are in use:Full`,
   UNDER_LICENSED: $localize`Under-licensed`,
 };
 
@@ -117,7 +118,8 @@ export function wordFor(words: Readonly<Record<string, string>>, value: string):
   return Object.hasOwn(words, value) ? (words[value] ?? value) : value;
 }
 
-/** A label as it stands within a sentence; acronyms stay as they are. */
-export function withinSentence(label: string): string {
+/** A label as it stands within a sentence: in small letters, but for acronyms, and but for languages with other rules. */
+export function withinSentence(label: string, textsIn = language): string {
+  if (!textsIn.startsWith('en')) return label;
   return label.replaceAll(/\b\p{Lu}(?!\p{Lu})/gu, (letter) => letter.toLocaleLowerCase());
 }

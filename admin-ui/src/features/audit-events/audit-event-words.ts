@@ -1,4 +1,5 @@
 import type { AuditEventResponse } from '../../api/model';
+import { withinSentence } from '../../core/words';
 
 /** What happened, in words; what is not here is told by its own name. */
 const actionWords: Readonly<Record<string, string>> = {
@@ -166,7 +167,7 @@ export function actionText(action: string): string {
   const [noun = '', what = ''] = action.split('.');
   const thing = nounWords[noun] ?? plain(noun);
   const happened = actionWords[what] ?? plain(what);
-  return happened === '' ? thing : `${thing}: ${happened.charAt(0).toLowerCase()}${happened.slice(1)}`;
+  return happened === '' ? thing : `${thing}: ${withinSentence(happened)}`;
 }
 
 function plain(name: string): string {

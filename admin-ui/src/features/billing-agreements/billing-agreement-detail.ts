@@ -15,7 +15,7 @@ import { AgreementStatusBadge } from './agreement-status';
 import { BillingAgreementActions } from './billing-agreement-actions';
 import { nextPeriod } from './billing-periods.rules';
 import { periodText, rhythmText } from './billing-terms.rules';
-import { timingWords } from './billing-words';
+import { timingWithinWords } from './billing-words';
 import { CurrentAgreement } from './current-agreement';
 
 /** One agreement. */
@@ -151,7 +151,7 @@ export class BillingAgreementDetail {
 /** How it bills, and what comes next. */
 function nextText(agreement: BillingAgreementResponse): string {
   const { status, endOn, nextStartOn, timing } = agreement;
-  const terms = `${rhythmText(agreement)}, ${timingWords[timing].toLocaleLowerCase()}`;
+  const terms = `${rhythmText(agreement)}, ${timingWithinWords[timing]}`;
   if (status === 'ENDED') return $localize`${terms}:terms: · ended on ${formatDate(endOn)}:date:`;
   if (endOn !== null && endOn < nextStartOn) {
     return $localize`${terms}:terms: · all is billed; ends on ${formatDate(endOn)}:date:`;

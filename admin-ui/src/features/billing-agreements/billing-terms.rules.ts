@@ -3,7 +3,7 @@ import { formatDate } from '../../core/format';
 import { locale } from '../../core/locale';
 import { parseDecimal } from '../../ui/form/decimal-text.rules';
 import { type BillingPeriod, type BillingRhythm, nextPeriod, type BillingSchedule } from './billing-periods.rules';
-import { timingWords } from './billing-words';
+import { timingWithinWords } from './billing-words';
 
 /** A day that can be chosen. */
 export interface DayChoice {
@@ -83,7 +83,7 @@ export function scheduleText(
   { endOn, prorated, first }: { readonly endOn: string | null; readonly prorated: boolean; readonly first: boolean },
 ): string {
   const often = rhythmText(rhythm);
-  const timing = timingWords[rhythm.timing].toLocaleLowerCase();
+  const timing = timingWithinWords[rhythm.timing];
   const billed = $localize`${often}:interval:, ${timing}:timing:.`;
   if (endOn !== null && endOn < schedule.nextStartOn)
     return $localize`${billed}:terms: Nothing is billed after its end.`;

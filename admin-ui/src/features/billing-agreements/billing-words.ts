@@ -18,3 +18,9 @@ export const timingWords: Words<BillingTiming> = {
   ADVANCE: $localize`In advance`,
   ARREARS: $localize`In arrears`,
 };
+
+/** As `timingWords`, at the end of a sentence. */
+export const timingWithinWords: Words<BillingTiming> = {
+  ADVANCE: $localize`in advance`,
+  ARREARS: $localize`in arrears`,
+};

@@ -14,7 +14,7 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
 import { AgreementStatusBadge } from './agreement-status';
 import { BillingAgreementActions } from './billing-agreement-actions';
 import { rhythmText } from './billing-terms.rules';
-import { timingWords } from './billing-words';
+import { timingWithinWords } from './billing-words';
 
 /** So many are shown; the others are on the page of agreements. */
 const mostShown = 10;
@@ -90,7 +90,7 @@ export class OrganizationAgreements {
   );
 
   protected termsOf(agreement: BillingAgreementResponse): string {
-    const terms = `${rhythmText(agreement)}, ${timingWords[agreement.timing].toLocaleLowerCase()}`;
+    const terms = `${rhythmText(agreement)}, ${timingWithinWords[agreement.timing]}`;
     if (agreement.status !== 'ACTIVE') return terms;
     return $localize`${terms}:terms: · next bill date ${formatDate(agreement.nextBillOn)}:date:`;
   }

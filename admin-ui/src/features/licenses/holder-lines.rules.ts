@@ -29,8 +29,14 @@ export interface NameColumn {
   readonly names: readonly string[];
 }
 
-/** Headings that say that a column names holders, best first. */
-const headings = [/e-?mail/i, /serial/i, /device|computer|host|asset/i, /location|site/i, /user|holder|name/i];
+/** Headings, in the languages of the panel, that say that a column names holders, best first. */
+const headings = [
+  /e-?mail/i,
+  /serial|seriennummer/i,
+  /device|computer|host|asset|gerät|rechner/i,
+  /location|site|standort/i,
+  /user|holder|name|benutzer|inhaber/i,
+];
 
 /** The columns of a CSV file, the one that names holders most likely first. Without headings, the first row counts too. */
 export function nameColumns(text: string): NameColumn[] {

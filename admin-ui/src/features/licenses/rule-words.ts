@@ -2,6 +2,7 @@ import { Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { LicenseResponse } from '../../api/model';
+import { withinSentence } from '../../core/words';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { conditionWords, isEmptyRule, namedIn, readRule } from './assignment-rule.rules';
 import { deviceCountText, personCountText, titleCountText } from './counts.rules';
@@ -152,7 +153,7 @@ export class RuleWords {
         }),
       },
       ...rule.software.map(({ condition, productIds, titleIds }) => ({
-        title: $localize`Its software: ${conditionWords[condition].toLocaleLowerCase()}:condition:`,
+        title: $localize`Its software: ${withinSentence(conditionWords[condition])}:condition:`,
         things: [
           ...productIds.map((id) => product(id, '')),
           ...(titleIds.length > 0 ? [{ id: 0, name: titleCountText(titleIds.length), detail: '', link: null }] : []),

@@ -1,4 +1,5 @@
 import type { ExplanationResponse, LicenseResponse } from '../../api/model';
+import { withinSentence } from '../../core/words';
 import type { EntityOption } from '../../ui/form';
 import { holderWords } from './holder-words';
 import { type HolderKind, holderKindOf, kindLabel, kindOf } from './license-kinds.rules';
@@ -17,7 +18,7 @@ export function wrongKind(license: AskedLicense, kind: HolderKind): Answer | nul
   const detail =
     right === null
       ? $localize`${license.name}:license: is a custom license: its usage is a number that somebody sets, and it has no seats.`
-      : $localize`${license.name}:license: is licensed ${what.toLocaleLowerCase()}:type:: it has other holders than ${holderWords[kind].many.toLocaleLowerCase()}:holders:.`;
+      : $localize`${license.name}:license: is licensed ${withinSentence(what)}:type:: it has other holders than ${withinSentence(holderWords[kind].many)}:holders:.`;
   return failed('STATUS', detail, $localize`Choose a license of another type, or change the type of this one.`);
 }
 

@@ -38,7 +38,7 @@ export function ruleRequest(fields: RuleFields): CreateSoftwareRuleRequest | nul
 
 /** When a rule applies, in words: "Name starts with “acrobat”". */
 export function ruleCondition({ field, operator, pattern, publisherPattern }: SoftwareRuleResponse): string {
-  const words = `${ruleFieldWords[field]} ${ruleOperatorWords[operator]} “${pattern}”`;
+  const words = $localize`${ruleFieldWords[field]}:field: ${ruleOperatorWords[operator]}:operator: “${pattern}:pattern:”`;
   return publisherPattern === null
     ? words
     : $localize`${words}:condition:, publisher is like “${publisherPattern}:pattern:”`;
