@@ -27,7 +27,7 @@ const actionWords: Readonly<Record<string, string>> = {
   issued: $localize`Issued`,
   refused: $localize`Refused`,
   renewed: $localize`Renewed`,
-  reset: $localize`Reset`,
+  reset: $localize`:what was done|:Reset`,
   used: $localize`Used`,
   enabled: $localize`Switched on`,
   disabled: $localize`Switched off`,

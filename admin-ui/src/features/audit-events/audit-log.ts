@@ -87,7 +87,7 @@ export class AuditLog {
       { kind: 'text', key: 'action', label: $localize`Action` },
       { kind: 'text', key: 'requestId', label: $localize`Request` },
       { kind: 'date', key: 'from', label: $localize`From` },
-      { kind: 'date', key: 'to', label: $localize`Before` },
+      { kind: 'date', key: 'to', label: $localize`:a date|:Before` },
     ],
     defaultSort: '-at',
   });

@@ -192,7 +192,7 @@ export class LicenseImportReport {
   });
   protected readonly columns: readonly Column<LicenseImportItemResponse>[] = [
     { key: 'name', label: $localize`License`, sortable: true, width: '28%' },
-    { key: 'line', label: $localize`Line`, sortable: true, width: '80px' },
+    { key: 'line', label: $localize`:of a file|:Line`, sortable: true, width: '80px' },
     { key: 'action', label: $localize`Result`, sortable: true, width: '150px' },
     { key: 'errors', label: $localize`What to look at` },
   ];

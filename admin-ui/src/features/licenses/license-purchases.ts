@@ -69,7 +69,7 @@ export class LicensePurchases {
     { key: 'kind', label: $localize`Kind`, sortable: true, value: ({ kind }) => purchaseKindWords[kind] },
     {
       key: 'quantityDelta',
-      label: $localize`Change`,
+      label: $localize`:more or fewer|:Change`,
       sortable: true,
       align: 'end',
       value: ({ quantityDelta }) => formatChange(quantityDelta),

@@ -18,7 +18,7 @@ import { today } from './today';
 @Component({
   selector: 'app-license-terms',
   template: `
-    <ol aria-label="Terms" i18n-aria-label>
+    <ol aria-label="Terms" i18n-aria-label="periods of a license|">
       @for (term of shown(); track term.number) {
         <li [class]="term.state.toLowerCase()">
           <span class="days">

@@ -88,7 +88,7 @@ export class NotificationChannelList {
     { key: 'digest', label: $localize`When`, width: '160px', value: (channel) => whenText(channel) },
     {
       key: 'minimumSeverity',
-      label: $localize`From`,
+      label: $localize`:sender of an e-mail|:From`,
       width: '140px',
       value: ({ minimumSeverity }) => severityWords[minimumSeverity],
     },

@@ -6,9 +6,9 @@ export type Level = PermissionGrantDefaultLevel;
 
 /** What a level is called where there is little room, and all that it includes. */
 export const levelWords: Readonly<Record<Level, { readonly short: string; readonly long: string }>> = {
-  NONE: { short: $localize`None`, long: $localize`None: no access` },
+  NONE: { short: $localize`:level of a permission|:None`, long: $localize`None: no access` },
   VIEW: { short: $localize`View`, long: $localize`View` },
-  UPDATE: { short: $localize`Update`, long: $localize`View and update` },
+  UPDATE: { short: $localize`:level of a permission|:Update`, long: $localize`View and update` },
   CREATE: { short: $localize`Create`, long: $localize`View, update and create` },
   DELETE: { short: $localize`Delete`, long: $localize`View, update and delete` },
   FULL: { short: $localize`:level of a permission|View, update, create and delete:Full`, long: $localize`Full: view, update, create and delete` },

@@ -106,7 +106,7 @@ export class RenewalList {
   });
   protected readonly columns: readonly Column<RenewalResponse>[] = [
     { key: 'license', label: $localize`License`, sortable: true, width: '24%', value: ({ license }) => license.name },
-    { key: 'on', label: $localize`On`, sortable: true, value: ({ on }) => formatDate(on) },
+    { key: 'on', label: $localize`:a date|:On`, sortable: true, value: ({ on }) => formatDate(on) },
     { key: 'kind', label: $localize`Kind`, sortable: true },
     {
       key: 'amount',
