@@ -11,7 +11,10 @@ export const levelWords: Readonly<Record<Level, { readonly short: string; readon
   UPDATE: { short: $localize`:level of a permission|:Update`, long: $localize`View and update` },
   CREATE: { short: $localize`Create`, long: $localize`View, update and create` },
   DELETE: { short: $localize`Delete`, long: $localize`View, update and delete` },
-  FULL: { short: $localize`:level of a permission|View, update, create and delete:Full`, long: $localize`Full: view, update, create and delete` },
+  FULL: {
+    short: $localize`:level of a permission|View, update, create and delete:Full`,
+    long: $localize`Full: view, update, create and delete`,
+  },
 };
 
 export const areaWords: Words<Area> = {
