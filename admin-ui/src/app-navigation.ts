@@ -215,6 +215,14 @@ export const navigation: readonly NavigationGroup[] = [
         needs: ['read', 'AuditEvent'],
         load: () => import('./features/audit-events/audit-events.routes').then((m) => m.auditEventsRoutes),
       },
+      {
+        // How the panel looks is everybody's own.
+        path: 'settings',
+        label: $localize`Settings`,
+        icon: 'gear',
+        needs: ['read', 'App'],
+        load: () => import('./features/settings/settings.routes').then((m) => m.settingsRoutes),
+      },
     ],
   },
 ];

@@ -29,6 +29,11 @@ export function readJson<Value>(name: string, accept: (value: unknown) => Value 
   }
 }
 
+/** For `readJson`: a list of texts. */
+export function textsOf(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : undefined;
+}
+
 export function writeJson(name: string, value: unknown): void {
   writeChoice(name, JSON.stringify(value));
 }

@@ -1,23 +1,35 @@
-import { Component, computed, inject, output } from '@angular/core';
+import { Component, computed, inject, output, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 
-import { navigation } from '../app-navigation';
+import { type NavigationEntry, navigation } from '../app-navigation';
 import { Abilities } from '../core/ability/abilities';
 import { Apps } from '../core/apps/apps';
 import { OpenAlerts } from '../core/open-alerts';
+import { readJson, textsOf, writeJson } from '../core/stored-choice';
 import { Icon } from '../ui/icon/icon';
 
-/** The pages that this person may see. */
+const foldedKey = 'navigation.folded';
+
+/** The pages that this person may see, under headings that fold. */
 @Component({
   selector: 'app-side-navigation',
   imports: [Icon, RouterLink, RouterLinkActive],
   template: `
     <nav aria-label="Main" i18n-aria-label>
-      @for (group of groups(); track group.heading) {
+      @for (group of groups(); track group.heading; let index = $index) {
         @if (group.heading) {
-          <h2>{{ group.heading }}</h2>
+          <h2>
+            <button
+              type="button"
+              [attr.aria-expanded]="group.open"
+              [attr.aria-controls]="'navigation-' + index"
+              (click)="toggle(group.key)"
+            >
+              {{ group.heading }} <app-icon name="chevron-down" [size]="12" />
+            </button>
+          </h2>
         }
-        <ul>
+        <ul [id]="'navigation-' + index" [hidden]="!group.open">
           @for (entry of group.entries; track entry.path) {
             <li>
               <a
@@ -48,18 +60,42 @@ import { Icon } from '../ui/icon/icon';
       overflow: auto;
     }
     h2 {
-      padding: 16px 10px 4px;
+      margin: 10px 0 2px;
+    }
+    h2 button {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      width: 100%;
+      min-height: 24px;
+      padding: 0 10px;
+      border: 0;
+      border-radius: var(--radius);
+      background: none;
       color: var(--text-faint);
-      font-size: 11px;
-      font-weight: 600;
+      font: 600 11px / 16px var(--font);
       letter-spacing: 0.03em;
-      line-height: 16px;
+      cursor: pointer;
+    }
+    h2 button:hover {
+      color: var(--text);
+    }
+    h2 app-icon {
+      opacity: 0;
+    }
+    h2 button:hover app-icon,
+    h2 button:focus-visible app-icon,
+    h2 [aria-expanded='false'] app-icon {
+      opacity: 1;
+    }
+    h2 [aria-expanded='false'] app-icon {
+      rotate: -90deg;
     }
     a {
       display: flex;
       align-items: center;
       gap: 10px;
-      min-height: 32px;
+      min-height: calc(var(--control-height) - 3px);
       margin-bottom: 1px;
       padding: 0 10px;
       border-radius: var(--radius);
@@ -93,8 +129,12 @@ import { Icon } from '../ui/icon/icon';
       font-variant-numeric: tabular-nums;
     }
     @media (pointer: coarse) {
-      a {
+      a,
+      h2 button {
         min-height: 42px;
+      }
+      h2 app-icon {
+        opacity: 1;
       }
     }
   `,
@@ -108,14 +148,29 @@ export class SideNavigation {
   /** An entry was followed. */
   readonly chosen = output();
 
+  /** Groups that are folded away, by their first page: headings have other words in other languages. */
+  readonly #folded = signal(readJson(foldedKey, textsOf) ?? []);
   protected readonly groups = computed(() =>
     navigation
       .map(({ heading, entries }) => ({
         heading,
+        key: keyOf(entries),
+        open: !this.#folded().includes(keyOf(entries)),
         entries: entries.filter(
           ({ needs, app }) => this.#abilities.can(...needs) && (app === undefined || this.#apps.isActive(app)),
         ),
       }))
       .filter(({ entries }) => entries.length > 0),
   );
+
+  protected toggle(key: string): void {
+    this.#folded.update((folded) =>
+      folded.includes(key) ? folded.filter((other) => other !== key) : [...folded, key],
+    );
+    writeJson(foldedKey, this.#folded());
+  }
+}
+
+function keyOf(entries: readonly NavigationEntry[]): string {
+  return entries[0]?.path ?? '';
 }

@@ -1,0 +1,17 @@
+import { Component } from '@angular/core';
+
+import { PageHeader } from '../../ui/page-header/page-header';
+import { type Tab, Tabs } from '../../ui/tabs/tabs';
+
+/** What is set once, for this browser or for the installation. */
+@Component({
+  selector: 'app-settings-page',
+  imports: [PageHeader, Tabs],
+  template: `
+    <app-page-header heading="Settings" i18n-heading />
+    <app-tabs label="Settings" i18n-label [tabs]="tabs" />
+  `,
+})
+export class SettingsPage {
+  protected readonly tabs: readonly Tab[] = [{ path: 'appearance', label: $localize`Appearance` }];
+}
