@@ -5,7 +5,7 @@ mkdirSync(out, { recursive: true });
 const base = process.env.BASE ?? 'http://127.0.0.1:4310';
 const browser = await launchBrowser();
 for (const width of widthsArg.split(',').map(Number)) for (const theme of themesArg.split(',')) {
-  const context = await browser.newContext({ viewport: { width, height: width < 500 ? 800 : 860 }, colorScheme: theme as 'light' });
+  const context = await browser.newContext({ viewport: { width, height: Number(process.env.H ?? (width < 500 ? 800 : 860)) }, colorScheme: theme as 'light' });
   const page = await context.newPage();
   const errors: string[] = []; page.on('console', (m) => { if (m.type() === 'error') errors.push(m.text()); }); page.on('pageerror', (e) => errors.push(String(e)));
   const r = await page.request.post(`${base}/api/v1/auth/sign-in`, { data: { email: 'a@seatwise.test', password: 'a long enough password' }, headers: { 'x-requested-with': 'seatwise' } });
@@ -16,7 +16,7 @@ for (const width of widthsArg.split(',').map(Number)) for (const theme of themes
     await page.goto(base + path); await page.waitForLoadState('networkidle').catch(() => {}); await page.waitForTimeout(500);
     const over = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     const name = `${path.replace(/[/?&=]/g, '_')}-${width}-${theme}${contrast === 'more' ? '-hc' : ''}${density === 'compact' ? '-c' : ''}-${lang}.png`;
-    await page.screenshot({ path: `${out}/${name}` });
+    await page.screenshot({ path: `${out}/${name}`, fullPage: !!process.env.FULL });
     console.log(name, over ? 'OVERFLOWS' : '', errors.splice(0).join(' | ').slice(0, 300));
   }
   await context.close();

@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatHour,
   formatMoney,
+  formatMoneyWhole,
   formatNumber,
   nothing,
 } from './format';
@@ -40,6 +41,11 @@ describe('format', () => {
     expect(formatMoney('1200', 'USD')).toBe('$1,200.00');
     expect(formatMoney('1200', 'JPY')).toBe('¥1,200');
     expect(formatMoney('1.6667', 'USD')).toBe('$1.6667');
+  });
+
+  it('leaves cents out where only the size matters', () => {
+    expect(formatMoneyWhole('15671.80', 'USD')).toBe('$15,672');
+    expect(formatMoneyWhole('0.40', 'JPY')).toBe('¥0');
   });
 
   it('keeps every digit of an amount that a float can’t hold', () => {

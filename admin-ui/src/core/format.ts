@@ -68,6 +68,15 @@ export function formatMoney(amount: string | null | undefined, currency: string 
   return isDecimal(amount) ? moneyFormat(currency ?? '').format(amount) : amount;
 }
 
+/** The same without cents, for figures that are read at a glance: `$1,200`. */
+export function formatMoneyWhole(amount: string, currency: string): string {
+  return isDecimal(amount) && /^[A-Z]{3}$/.test(currency)
+    ? new Intl.NumberFormat(locale, { ...wholeMoney, currency }).format(amount)
+    : formatMoney(amount, currency);
+}
+
+const wholeMoney = { style: 'currency', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 } as const;
+
 const units = [
   ['year', 31_536_000],
   ['month', 2_592_000],

@@ -15,11 +15,12 @@ import { type InvoiceTile, chosenStates, invoiceTiles } from './invoice-tiles.ru
 @Component({
   selector: 'app-invoice-tiles',
   imports: [MatTooltip, Skeleton],
-  host: { role: 'group', 'aria-label': $localize`State` },
+  host: { role: 'group', class: 'tiles', 'aria-label': $localize`State` },
   template: `
     @for (tile of tiles(); track tile.status) {
       <button
         type="button"
+        class="tile"
         [attr.aria-pressed]="chosen(tile)"
         [matTooltip]="
           amounts(tile).join(
@@ -29,12 +30,12 @@ import { type InvoiceTile, chosenStates, invoiceTiles } from './invoice-tiles.ru
         "
         (click)="choose(tile)"
       >
-        <span class="label">{{ tile.label }}</span>
+        <span class="tile-label">{{ tile.label }}</span>
         @if (tile.invoices === null) {
           <app-skeleton width="40px" />
         } @else {
           <span class="figures">
-            <span class="count">{{ number(tile.invoices) }}</span>
+            <span class="tile-figure">{{ number(tile.invoices) }}</span>
             @if (amounts(tile); as texts) {
               <span class="amount">
                 {{ texts[0] }}
@@ -46,42 +47,13 @@ import { type InvoiceTile, chosenStates, invoiceTiles } from './invoice-tiles.ru
             }
           </span>
         }
-        <span class="hint">{{ tile.hint }}</span>
+        <span class="tile-label">{{ tile.hint }}</span>
       </button>
     }
   `,
   styles: `
     :host {
-      display: grid;
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-      gap: var(--space-3);
-    }
-    button {
-      display: flex;
-      flex-direction: column;
-      gap: 2px;
-      min-width: 0;
-      padding: 10px 14px;
-      border: 1px solid var(--border);
-      border-radius: var(--radius-large);
-      background: var(--surface);
-      color: var(--text);
-      font: inherit;
-      text-align: start;
-      cursor: pointer;
-    }
-    button:hover {
-      background: var(--surface-hover);
-    }
-    [aria-pressed='true'] {
-      border-color: var(--accent);
-      box-shadow: inset 0 0 0 1px var(--accent);
-    }
-    .label,
-    .hint {
-      color: var(--text-muted);
-      font-size: var(--text-size-small);
-      line-height: 16px;
+      --tiles-in-row: 4;
     }
     .figures {
       display: flex;
@@ -89,22 +61,13 @@ import { type InvoiceTile, chosenStates, invoiceTiles } from './invoice-tiles.ru
       align-items: baseline;
       gap: 0 10px;
     }
-    .count {
-      font-size: 20px;
-      font-weight: 600;
-      line-height: 26px;
-    }
     .amount {
       color: var(--text-muted);
       white-space: nowrap;
     }
-    app-skeleton {
-      margin: 8px 0;
-    }
     @media (width <= 900px) {
       :host {
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-        gap: var(--space-2);
+        --tiles-in-row: 2;
       }
     }
   `,

@@ -5,7 +5,7 @@ import { licensesSummary } from '../../api/licenses';
 import type { LicenseResponse, MoneyOfLicenses } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
 import { lastAnswer } from '../../core/api/last-known';
-import { formatMoney, formatNumber } from '../../core/format';
+import { formatMoney, formatMoneyWhole, formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import type { ListSource } from '../../ui/data-table';
 import { Skeleton } from '../../ui/skeleton/skeleton';
@@ -16,28 +16,25 @@ import { type Tile, columnOf, filtersOf, isChosen, isNothing, licenseTiles } fro
 @Component({
   selector: 'app-license-tiles',
   imports: [MatTooltip, Skeleton],
-  host: { role: 'group', 'aria-label': $localize`Summary` },
+  host: { role: 'group', class: 'tiles', 'aria-label': $localize`Summary` },
   template: `
     @for (tile of tiles(); track tile.key) {
       <button
         type="button"
+        class="tile"
         [class]="tile.key"
         [attr.aria-pressed]="chosen(tile)"
         [matTooltip]="tooltip(tile)"
         (click)="choose(tile)"
       >
-        <span class="label">{{ tile.label }}</span>
+        <span class="tile-label">{{ tile.label }}</span>
         @if (tile.figure === null) {
           <app-skeleton width="40px" />
         } @else {
-          <span
-            class="count"
-            [class.calm]="nothing(tile.figure)"
-            [class.long]="text(tile.figure).length > roomForAmount"
-          >
+          <span class="tile-figure" [class.calm]="nothing(tile.figure)">
             {{ text(tile.figure) }}
             @if (others(tile.figure); as more) {
-              <span class="more" aria-hidden="true">+{{ more.length }}</span>
+              <span class="tile-more" aria-hidden="true">+{{ more.length }}</span>
               <span class="visually-hidden">{{ more.join(', ') }}</span>
             }
           </span>
@@ -47,78 +44,21 @@ import { type Tile, columnOf, filtersOf, isChosen, isNothing, licenseTiles } fro
   `,
   styles: `
     :host {
-      display: grid;
-      grid-template-columns: repeat(6, minmax(0, 1fr));
-      gap: var(--space-3);
+      --tiles-in-row: 6;
     }
-    button {
-      display: flex;
-      flex-direction: column;
-      justify-content: space-between;
-      gap: 4px;
-      min-height: 66px;
-      padding: 10px 14px;
-      border: 1px solid var(--border);
-      border-radius: var(--radius-large);
-      background: var(--surface);
-      color: var(--text);
-      font: inherit;
-      text-align: start;
-      cursor: pointer;
-    }
-    button:hover {
-      background: var(--surface-hover);
-    }
-    [aria-pressed='true'] {
-      border-color: var(--accent);
-      box-shadow: inset 0 0 0 1px var(--accent);
-    }
-    .label {
-      color: var(--text-muted);
-      font-size: var(--text-size-small);
-      line-height: 16px;
-    }
-    .count {
-      font-size: 20px;
-      font-weight: 600;
-      line-height: 24px;
-    }
-    .yearly-cost .count,
-    .unused-cost .count {
-      font-size: 16px;
-      white-space: nowrap;
-    }
-    .yearly-cost .count.long,
-    .unused-cost .count.long {
-      font-size: 13px;
-    }
-    .more {
-      color: var(--text-muted);
-      font-size: var(--text-size-small);
-      font-weight: 500;
-    }
-    app-skeleton {
-      margin: 7px 0;
-    }
-    .under-licensed .count,
-    .expired .count {
+    .under-licensed .tile-figure,
+    .expired .tile-figure {
       color: var(--danger);
     }
-    .expiring .count {
+    .expiring .tile-figure {
       color: var(--warning);
     }
-    .count.calm {
+    .tile .calm {
       color: var(--text);
     }
     @media (width <= 1180px) {
       :host {
-        grid-template-columns: repeat(3, minmax(0, 1fr));
-      }
-    }
-    @media (width <= 700px) {
-      :host {
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-        gap: var(--space-2);
+        --tiles-in-row: 3;
       }
     }
   `,
@@ -135,8 +75,6 @@ export class LicenseTiles {
   readonly #summary = lastAnswer(this.#resource);
   protected readonly tiles = computed(() => licenseTiles(this.#summary() ?? null));
   protected readonly nothing = isNothing;
-  /** Letters of an amount that fit a tile; a longer one is written smaller. */
-  protected readonly roomForAmount = 11;
 
   /** Counts again, after a change of the page's own. */
   reload(): void {
@@ -162,11 +100,11 @@ export class LicenseTiles {
     });
   }
 
-  /** A count, or the largest amount: currencies are never added up. */
+  /** A count, or the largest amount: currencies are never added up. The tooltip has the cents. */
   protected text(figure: NonNullable<Tile['figure']>): string {
     if (typeof figure === 'number') return formatNumber(figure);
     const [largest] = figure;
-    return largest ? amountText(largest) : formatNumber(0);
+    return largest ? formatMoneyWhole(largest.amount, largest.currency) : formatNumber(0);
   }
 
   /** The amounts in other currencies. */

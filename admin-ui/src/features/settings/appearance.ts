@@ -55,7 +55,7 @@ const hourInMilliseconds = 3_600_000;
       <p class="muted small" i18n>Dates, numbers and amounts are written as your browser’s region has them:</p>
       <app-key-values>
         <app-key-value label="Date" i18n-label>{{ examples.date }}</app-key-value>
-        <app-key-value label="Number" i18n-label>{{ examples.number }}</app-key-value>
+        <app-key-value label="Number" i18n-label="as 12,345.6|">{{ examples.number }}</app-key-value>
         <app-key-value label="Amount" i18n-label>{{ examples.amount }}</app-key-value>
         <app-key-value label="Time ago" i18n-label>{{ examples.ago }}</app-key-value>
       </app-key-values>
@@ -101,7 +101,7 @@ export class AppearanceSettings {
     {
       value: 'normal',
       label: $localize`Normal`,
-      text: $localize`Calm colours; more contrast where your system asks for it`,
+      text: $localize`Calm colors; more contrast where your system asks for it`,
     },
     { value: 'more', label: $localize`High contrast`, text: $localize`Black, white and strong outlines` },
   ];

@@ -5,7 +5,7 @@ import { Component } from '@angular/core';
   selector: 'app-gallery-tokens',
   template: `
     <section class="card">
-      <h3 i18n>Colours</h3>
+      <h3 i18n>Colors</h3>
       <ul class="swatches">
         @for (color of colors; track color) {
           <li>

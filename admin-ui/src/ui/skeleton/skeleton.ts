@@ -11,7 +11,7 @@ import { Component, input } from '@angular/core';
       height: 10px;
       max-width: 100%;
       border-radius: 5px;
-      background: var(--border);
+      background: var(--surface-tint);
       animation: pulse 1.4s ease-in-out infinite;
     }
     @keyframes pulse {
