@@ -2,13 +2,16 @@ import { Injectable, inject } from '@angular/core';
 
 import { devicesDecommission, devicesDelete, devicesReactivate } from '../../api/devices';
 import type { DeviceResponse } from '../../api/model';
+import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
+import { formatNumber } from '../../core/format';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 
 /** What can be done with a device, wherever it is shown. */
 @Injectable({ providedIn: 'root' })
 export class DeviceActions {
+  readonly #abilities = inject(Abilities);
   readonly #api = inject(Api);
   readonly #confirmations = inject(Confirmations);
   readonly #dialogs = inject(Dialogs);
@@ -38,6 +41,35 @@ export class DeviceActions {
       run: () => this.#api.send(devicesDecommission(id)),
     });
     if (done) this.#toasts.done($localize`${name}:name: was decommissioned.`);
+    return done;
+  }
+
+  /** Decommissions those that are in use, as far as this person may. @returns whether any was */
+  async decommissionAll(devices: readonly DeviceResponse[]): Promise<boolean> {
+    const those = devices.filter(
+      ({ status, organization }) =>
+        status === 'ACTIVE' && this.#abilities.can('update', 'Device', { organizationId: organization.id }),
+    );
+    const [only] = those;
+    if (only === undefined) {
+      this.#toasts.done($localize`None of the selected devices is active.`);
+      return false;
+    }
+    if (those.length === 1) return this.decommission(only);
+    const count = formatNumber(those.length);
+    const seats = those.reduce((sum, { licenseCount }) => sum + licenseCount, 0);
+    const done = await this.#confirmations.ask({
+      title: $localize`Decommission ${count}:count: devices?`,
+      message: $localize`Decommissioned devices hold no seats, and their agents are turned away. Their history stays, and they can be reactivated.`,
+      consequences: [$localize`Their license seats end today: ${formatNumber(seats)}:count:.`],
+      confirmLabel: $localize`Decommission`,
+      danger: true,
+      // One after the other: what was done stays done, and trying again goes on with the rest.
+      run: async () => {
+        for (const { id } of those) await this.#api.send(devicesDecommission(id));
+      },
+    });
+    if (done) this.#toasts.done($localize`${count}:count: devices were decommissioned.`);
     return done;
   }
 

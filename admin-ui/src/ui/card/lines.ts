@@ -1,0 +1,69 @@
+import { Component } from '@angular/core';
+
+/**
+ * A few things in a card, one a line.
+ *
+ * @example
+ * ```html
+ * <app-lines>
+ *   <app-line><a routerLink="…">PC-7</a><span lineNote>Laptop</span><span lineEnd>3 seats</span></app-line>
+ * </app-lines>
+ * ```
+ */
+@Component({
+  selector: 'app-lines',
+  host: { role: 'list' },
+  template: '<ng-content />',
+  styles: `
+    :host {
+      display: block;
+      margin-block: -7px;
+    }
+  `,
+})
+export class Lines {}
+
+/** One of {@link Lines}. Slots: `[lineStart]`, the name, `[lineNote]` below it, `[lineEnd]`. */
+@Component({
+  selector: 'app-line',
+  host: { role: 'listitem' },
+  template: `
+    <ng-content select="[lineStart]" />
+    <span class="text">
+      <ng-content />
+      <span class="note"><ng-content select="[lineNote]" /></span>
+    </span>
+    <span class="end"><ng-content select="[lineEnd]" /></span>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      padding: 7px 0;
+    }
+    :host + :host {
+      border-top: 1px solid var(--border);
+    }
+    .text {
+      flex: 1 1 auto;
+      min-width: 0;
+      overflow-wrap: anywhere;
+    }
+    .note {
+      display: block;
+      color: var(--text-muted);
+      font-size: var(--text-size-small);
+      line-height: 16px;
+    }
+    .end {
+      flex: none;
+      font-variant-numeric: tabular-nums;
+      text-align: end;
+    }
+    .end:empty {
+      display: none;
+    }
+  `,
+})
+export class Line {}
