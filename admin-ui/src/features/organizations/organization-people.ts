@@ -46,6 +46,7 @@ export class OrganizationPeople {
     'organization-people',
     () => ({ organizationId: [this.id()] }),
     inject(Abilities),
+    'ORGANIZATION',
   );
   protected readonly columns = personColumnsWithin;
 

@@ -16,18 +16,20 @@ const offered = 20;
  * @param key what the browser keeps column choices by
  * @param place narrows the list; may read signals
  * @param abilities whose roles may be filtered by
+ * @param within technicians belong to no organization: within one, nothing is asked about them
  */
 export function personSource(
   key: string,
   place: () => Pick<PeopleListParams, 'organizationId'>,
   abilities: Pick<Abilities, 'can'>,
+  within: 'EVERYWHERE' | 'ORGANIZATION' = 'EVERYWHERE',
 ): ListSource<PersonResponse> {
   return listSource({
     key,
     list: peopleList,
     export: peopleExport,
     params: place,
-    filters: filtersFor(abilities),
+    filters: filtersFor(abilities, within === 'EVERYWHERE'),
     defaultSort: 'name',
     topics: ['people', 'end-user-roles', 'technician-roles'],
   });
@@ -56,9 +58,12 @@ export const personColumns: readonly Column<PersonResponse>[] = [
 ];
 
 /** The columns within one organization. */
-export const personColumnsWithin = personColumns.filter(({ key }) => key !== 'organization');
+export const personColumnsWithin = personColumns.filter(({ key }) => key !== 'organization' && key !== 'signIn');
 
-function filtersFor(abilities: Pick<Abilities, 'can'>): readonly TableFilter<keyof PeopleListParams>[] {
+function filtersFor(
+  abilities: Pick<Abilities, 'can'>,
+  withTechnicians: boolean,
+): readonly TableFilter<keyof PeopleListParams>[] {
   const filters: TableFilter<keyof PeopleListParams>[] = [
     { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(personKindWords) },
   ];
@@ -66,7 +71,7 @@ function filtersFor(abilities: Pick<Abilities, 'can'>): readonly TableFilter<key
     const search = (q: string) => endUserRolesList({ q, pageSize: offered, sort: 'name' });
     filters.push({ kind: 'lookup', key: 'roleId', label: $localize`End-user role`, search, load: endUserRolesGet });
   }
-  if (abilities.can('read', 'TechnicianRole')) {
+  if (withTechnicians && abilities.can('read', 'TechnicianRole')) {
     const search = (q: string) => technicianRolesList({ q, pageSize: offered, sort: 'name' });
     const label = $localize`Technician role`;
     filters.push({ kind: 'lookup', key: 'technicianRoleId', label, search, load: technicianRolesGet });
