@@ -8,7 +8,8 @@ import { formatDate, formatNumber } from '../../core/format';
 import { Card } from '../../ui/card/card';
 import { Line, Lines } from '../../ui/card/lines';
 import { ResourceState } from '../../ui/resource-state/resource-state';
-import { LicenseName } from './license-name';
+import { StatusIcon } from '../../ui/status-icon/status-icon';
+import { statusView } from './license-status.rules';
 import { type SeatHolder, heldLicenses } from './seat-holder';
 import { originText } from './seat-words';
 
@@ -25,14 +26,15 @@ const mostShown = 6;
  */
 @Component({
   selector: 'app-held-licenses-card',
-  imports: [Card, LicenseName, Line, Lines, ResourceState, RouterLink],
+  imports: [Card, Line, Lines, ResourceState, RouterLink, StatusIcon],
   template: `
     <app-card heading="Licenses held" i18n-heading>
       @if (held(); as page) {
         <app-lines>
           @for (license of page.items; track license.assignmentId) {
             <app-line>
-              <a [routerLink]="['/licenses', license.id]"><app-license-name [license]="license" /></a>
+              <app-status-icon lineStart [tone]="status(license).tone" [label]="status(license).text" />
+              <a [routerLink]="['/licenses', license.id]">{{ license.name }}</a>
               <span lineNote>{{ since(license) }}</span>
               <a
                 lineEnd
@@ -83,6 +85,7 @@ export class HeldLicensesCard {
   );
   protected readonly held = lastKnown(this.resource);
   protected readonly number = formatNumber;
+  protected readonly status = statusView;
 
   protected since({ origin, assignedOn, seats }: HeldLicenseResponse): string {
     const [how, when] = [originText(origin), formatDate(assignedOn)];

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
 import { enrollmentTokensList } from '../../api/enrollment-tokens';
 import { locationsGet, locationsLicenses } from '../../api/locations';
@@ -9,6 +10,7 @@ import { lastKnown } from '../../core/api/last-known';
 import { formatInstant, formatNumber, nothing } from '../../core/format';
 import { Card } from '../../ui/card/card';
 import { type Figure, Figures } from '../../ui/figures/figures';
+import { Icon } from '../../ui/icon/icon';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { HeldLicensesCard } from '../licenses/held-licenses-card';
@@ -18,7 +20,7 @@ import type { SeatHolder } from '../licenses/seat-holder';
 /** A location at a glance. */
 @Component({
   selector: 'app-location-overview',
-  imports: [Card, Figures, HeldLicensesCard, KeyValue, KeyValues, ResourceState, ThingLink],
+  imports: [Card, Figures, HeldLicensesCard, Icon, KeyValue, KeyValues, ResourceState, RouterLink, ThingLink],
   template: `
     @if (shown(); as location) {
       <app-figures label="Figures" i18n-label [figures]="figures()" />
@@ -42,6 +44,17 @@ import type { SeatHolder } from '../licenses/seat-holder';
             }
           </app-key-values>
         </app-card>
+        @if (seesTokens()) {
+          <app-card heading="Enroll devices" i18n-heading>
+            <p class="muted" i18n>
+              An inventory agent that reports with an enrollment token of this location adds its device here, and keeps
+              it up to date.
+            </p>
+            <a class="button" [routerLink]="tab('enrollment')">
+              <app-icon name="agent" /> <ng-container i18n>Tokens and agent commands</ng-container>
+            </a>
+          </app-card>
+        }
         @if (seesLicenses()) {
           <app-held-licenses-card [holder]="holder()" [tab]="tab('licenses')" />
         }
@@ -53,6 +66,9 @@ import type { SeatHolder } from '../licenses/seat-holder';
   styles: `
     .text {
       white-space: pre-line;
+    }
+    p {
+      margin-bottom: 12px;
     }
   `,
 })
@@ -66,7 +82,7 @@ export class LocationOverview {
 
   readonly #on = computed(() => ({ organizationId: this.id() }));
   readonly #seesDevices = computed(() => this.#abilities.can('read', 'Device', this.#on()));
-  readonly #seesTokens = computed(() => this.#abilities.can('read', 'EnrollmentToken', this.#on()));
+  protected readonly seesTokens = computed(() => this.#abilities.can('read', 'EnrollmentToken', this.#on()));
   protected readonly seesLicenses = seesLicenses();
 
   protected readonly resource = apiResource(() => locationsGet(this.locationId()), {
@@ -79,7 +95,7 @@ export class LocationOverview {
     }),
   );
   readonly #tokens = lastKnown(
-    apiResource(() => (this.#seesTokens() ? enrollmentTokensList(this.locationId(), { pageSize: 200 }) : undefined), {
+    apiResource(() => (this.seesTokens() ? enrollmentTokensList(this.locationId(), { pageSize: 200 }) : undefined), {
       topics: ['enrollment-tokens'],
     }),
   );
@@ -108,10 +124,10 @@ export class LocationOverview {
             },
           ]
         : []),
-      ...(this.#seesTokens()
+      ...(this.seesTokens()
         ? [
             {
-              label: $localize`Active enrollment tokens`,
+              label: $localize`Active tokens`,
               value: tokens ? formatNumber(tokens.items.filter(({ revokedAt }) => !revokedAt).length) : null,
               link: this.tab('enrollment'),
             },

@@ -14,6 +14,9 @@ export interface OrganizationFacts {
 
 const noticeDays = 90;
 
+/** What is shared with others and allocated to nobody is not in the sum. */
+const ownPart = $localize`own and allocated`;
+
 /** The figures at the top of the page of an organization; each leads to the list that adds up to it. */
 export function organizationFigures(facts: OrganizationFacts): readonly Figure[] {
   const { organization, licenses, people, alerts, unbilled } = facts;
@@ -74,8 +77,12 @@ function licenseFigures(licenses: OrganizationLicenseSummary | null, link: reado
 function moneyFigure(label: string, sums: readonly MoneyOfLicenses[] | null): Figure {
   if (sums === null) return { label, value: null };
   const [largest, ...others] = sums.map(({ amount, currency }) => formatMoney(amount, currency));
-  if (largest === undefined) return { label, value: formatNumber(0) };
-  return { label, value: largest, ...(others.length > 0 ? { note: $localize`and ${others.join(', ')}:amounts:` } : {}) };
+  if (largest === undefined) return { label, value: formatNumber(0), note: ownPart };
+  return {
+    label,
+    value: largest,
+    note: others.length > 0 ? $localize`and ${others.join(', ')}:amounts:` : ownPart,
+  };
 }
 
 function unbilledFigure(sums: readonly UnbilledSum[] | null, link: readonly unknown[]): Figure {

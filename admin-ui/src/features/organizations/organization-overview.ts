@@ -17,12 +17,22 @@ import { seesUnbilled, unbilledTopics } from '../billing-margins/unbilled.rules'
 import { seesLicenses } from '../licenses/sees-licenses';
 import { OrganizationAlerts } from './organization-alerts';
 import { organizationFigures } from './organization-figures.rules';
+import { OrganizationLocations } from './organization-locations';
 import { OrganizationRenewals } from './organization-renewals';
 
 /** An organization at a glance: its figures, what needs attention, what renews next. */
 @Component({
   selector: 'app-organization-overview',
-  imports: [Card, Figures, KeyValue, KeyValues, OrganizationAlerts, OrganizationRenewals, ResourceState],
+  imports: [
+    Card,
+    Figures,
+    KeyValue,
+    KeyValues,
+    OrganizationAlerts,
+    OrganizationLocations,
+    OrganizationRenewals,
+    ResourceState,
+  ],
   template: `
     @if (shown(); as organization) {
       <app-figures label="Figures" i18n-label [figures]="figures()" />
@@ -33,6 +43,7 @@ import { OrganizationRenewals } from './organization-renewals';
         @if (sees().licenses) {
           <app-organization-renewals [id]="id()" />
         }
+        <app-organization-locations [id]="id()" />
         <app-card heading="Details" i18n-heading>
           <app-key-values>
             <app-key-value label="Description" i18n-label>
@@ -80,10 +91,9 @@ export class OrganizationOverview {
   });
   protected readonly shown = lastKnown(this.resource);
   readonly #people = lastKnown(
-    apiResource(
-      () => (this.sees().people ? peopleList({ organizationId: [this.id()], pageSize: 1 }) : undefined),
-      { topics: ['people'] },
-    ),
+    apiResource(() => (this.sees().people ? peopleList({ organizationId: [this.id()], pageSize: 1 }) : undefined), {
+      topics: ['people'],
+    }),
   );
   readonly #licenses = lastKnown(
     apiResource(() => (this.sees().licenses ? organizationsLicensesSummary(this.id()) : undefined), {

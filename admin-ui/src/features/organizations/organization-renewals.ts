@@ -14,6 +14,9 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
 /** So many are shown; the others are on the page of renewals. */
 const mostShown = 5;
 
+/** What renews itself every month comes many times in a year. */
+const mostRead = 60;
+
 /** The licenses of an organization that renew themselves or expire next. */
 @Component({
   selector: 'app-organization-renewals',
@@ -22,7 +25,7 @@ const mostShown = 5;
     <app-card heading="Next renewals" i18n-heading>
       @if (renewals(); as page) {
         <app-lines>
-          @for (renewal of page.items; track renewal.id) {
+          @for (renewal of next(page.items); track renewal.id) {
             <app-line>
               <a [routerLink]="['/licenses', renewal.license.id]">{{ renewal.license.name }}</a>
               <span lineNote>{{ when(renewal) }}</span>
@@ -34,7 +37,7 @@ const mostShown = 5;
             <p class="muted" i18n>No license renews itself or expires in the next twelve months.</p>
           }
         </app-lines>
-        @if (page.total > page.items.length) {
+        @if (page.total > next(page.items).length) {
           <p class="more">
             <a routerLink="/renewals" [queryParams]="{ organizationId: id() }" i18n
               >All {{ number(page.total) }} renewals</a
@@ -52,12 +55,19 @@ export class OrganizationRenewals {
   readonly id = input.required<number>();
 
   protected readonly resource = apiResource(
-    () => renewalsList({ organizationId: [this.id()], sort: 'on,license', pageSize: mostShown }),
+    () => renewalsList({ organizationId: [this.id()], sort: 'on,license', pageSize: mostRead }),
     { topics: ['licenses'] },
   );
   protected readonly renewals = lastKnown(this.resource);
   protected readonly money = formatMoney;
   protected readonly number = formatNumber;
+
+  /** Of each license the next one. */
+  protected next(renewals: readonly RenewalResponse[]): readonly RenewalResponse[] {
+    const licenses = new Set<number>();
+    const first = renewals.filter(({ license }) => !licenses.has(license.id) && licenses.add(license.id));
+    return first.slice(0, mostShown);
+  }
 
   protected when({ kind, on }: RenewalResponse): string {
     return $localize`${renewalKindWords[kind]}:what: on ${formatDate(on)}:date:`;

@@ -19,6 +19,9 @@ import { Component } from '@angular/core';
       display: block;
       margin-block: -7px;
     }
+    :host ::ng-deep app-line + app-line {
+      border-top: 1px solid var(--border);
+    }
   `,
 })
 export class Lines {}
@@ -41,9 +44,6 @@ export class Lines {}
       align-items: center;
       gap: 10px;
       padding: 7px 0;
-    }
-    :host + :host {
-      border-top: 1px solid var(--border);
     }
     .text {
       flex: 1 1 auto;

@@ -63,7 +63,7 @@ const roomForValue = 11;
     :host {
       display: grid;
       flex: none;
-      grid-template-columns: repeat(auto-fill, minmax(148px, 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
       gap: var(--space-3);
     }
     [role='listitem'] {
