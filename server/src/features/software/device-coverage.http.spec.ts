@@ -60,6 +60,8 @@ describe('how licenses cover the software of a device', () => {
     await keepOut(covering);
     expect(await coverage()).toMatchObject({ [paid.name]: ['UNCOVERED', []] });
     expect(await coverage(server.as, 'coverage=UNCOVERED')).toEqual({ [paid.name]: ['UNCOVERED', []] });
+    const { body } = await server.as('get', `/devices/${device.id}/software?coverage=UNCOVERED`).expect(200);
+    expect(body.items[0].withoutSeat).toEqual([covering]);
     expect(await coverage(server.as, 'coverage=COVERED')).toEqual({});
     expect(await coverage(server.as, 'coverage=UNCOVERED&removed=true')).toEqual({});
   });

@@ -13,10 +13,12 @@ export interface DeviceCoverage {
   coverage: Sql;
   /** The licenses that cover it, as JSON. */
   licenses: Sql;
+  /** The licenses that name it and give no seat, as JSON. */
+  withoutSeat: Sql;
 }
 
 /** Where somebody may not see the licenses of the device's organization. */
-export const nothingOfCoverage: DeviceCoverage = { coverage: sql`NULL`, licenses: sql`'[]'::json` };
+export const nothingOfCoverage: DeviceCoverage = { coverage: sql`NULL`, licenses: sql`'[]'::json`, withoutSeat: sql`'[]'::json` };
 
 /**
  * A license covers a product on a device when the products of its rule name it and it gives the device, or its location,
@@ -39,8 +41,13 @@ export function coverageOn({ id, organizationId, locationId }: PlacedDevice, vis
       WHEN EXISTS (SELECT FROM ${naming} AND ${held}) THEN 'COVERED'
       WHEN EXISTS (SELECT FROM ${naming} AND ${inScope}) THEN 'UNCOVERED'
     END`,
-    licenses: sql`(
-      SELECT coalesce(json_agg(json_build_object('id', l.id, 'name', l.name) ORDER BY lower(l.name)), '[]')
-      FROM ${naming} AND ${held})`,
+    licenses: named(sql`${naming} AND ${held}`),
+    withoutSeat: named(sql`${naming} AND ${inScope} AND NOT ${held}`),
   };
+}
+
+function named(licenses: Sql): Sql {
+  return sql`(
+    SELECT coalesce(json_agg(json_build_object('id', l.id, 'name', l.name) ORDER BY lower(l.name)), '[]')
+    FROM ${licenses})`;
 }

@@ -20,8 +20,8 @@ export class DeviceSoftwareListQuery extends ListQuery {
 
 export class DeviceSoftwareExportQuery extends exportQueryOf(DeviceSoftwareListQuery) {}
 
-/** A license whose rule names the product, and that gives the device a seat. */
-export class CoveringLicense {
+/** A license whose rule names the product. */
+export class DeviceSoftwareLicense {
   id!: number;
   name!: string;
 }
@@ -60,8 +60,11 @@ export class DeviceSoftwareResponse {
   @ApiProperty({ enum: licenseCoverages, nullable: true })
   coverage!: LicenseCoverage | null;
   /** The licenses that cover it, by name. */
-  @ApiProperty({ type: [CoveringLicense] })
-  licenses!: CoveringLicense[];
+  @ApiProperty({ type: [DeviceSoftwareLicense] })
+  licenses!: DeviceSoftwareLicense[];
+  /** Licenses of the organization that name it and give no seat, by name: `GET /licenses/{id}/explain` tells why. */
+  @ApiProperty({ type: [DeviceSoftwareLicense] })
+  withoutSeat!: DeviceSoftwareLicense[];
 }
 
 export class DeviceSoftwarePage extends pageOf(DeviceSoftwareResponse) {}

@@ -46,6 +46,7 @@ describe('software of a device', () => {
         removedAt: null,
         coverage: null,
         licenses: [],
+        withoutSeat: [],
       },
     ]);
   });

@@ -23,9 +23,10 @@ const sorts = {
 };
 
 /** One range of installation_pkey, which begins with the device; a release is there once on a device. */
-const present = (deviceId: number, { coverage, licenses }: DeviceCoverage): ListDefinition => ({
+const present = (deviceId: number, { coverage, licenses, withoutSeat }: DeviceCoverage): ListDefinition => ({
   select: sql`i.release_id AS id, ${columns}, i.installed_on AS "installedOn", i.last_used_on AS "lastUsedOn",
-    NULL AS "removedAt", ${coverage} AS coverage, ${licenses} AS licenses`,
+    NULL AS "removedAt", ${coverage} AS coverage, ${licenses} AS licenses,
+    ${withoutSeat} AS "withoutSeat"`,
   from: sql`(SELECT * FROM installation WHERE device_id = ${deviceId}) AS i ${joins}`,
   id: sql`i.release_id`,
   sorts: { ...sorts, installedOn: sql`i.installed_on`, lastUsedOn: sql`i.last_used_on` },
@@ -35,7 +36,7 @@ const present = (deviceId: number, { coverage, licenses }: DeviceCoverage): List
 /** One range of past_installation_device_id_idx. */
 const past = (deviceId: number): ListDefinition => ({
   select: sql`i.id, ${columns}, NULL AS "installedOn", NULL AS "lastUsedOn", i.removed_at AS "removedAt",
-    NULL AS coverage, '[]'::json AS licenses`,
+    NULL AS coverage, '[]'::json AS licenses, '[]'::json AS "withoutSeat"`,
   from: sql`(SELECT * FROM past_installation WHERE device_id = ${deviceId}) AS i ${joins}`,
   id: sql`i.id`,
   sorts: { ...sorts, removedAt: sql`i.removed_at` },
