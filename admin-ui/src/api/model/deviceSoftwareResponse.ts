@@ -5,7 +5,7 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
-import type { CoveringLicense } from './coveringLicense';
+import type { DeviceSoftwareLicense } from './deviceSoftwareLicense';
 import type { DeviceSoftwareResponseCoverage } from './deviceSoftwareResponseCoverage';
 import type { DeviceSoftwareResponseKind } from './deviceSoftwareResponseKind';
 import type { SoftwareReference } from './softwareReference';
@@ -45,7 +45,9 @@ export interface DeviceSoftwareResponse {
      */
   coverage: DeviceSoftwareResponseCoverage;
   /** The licenses that cover it, by name. */
-  licenses: CoveringLicense[];
+  licenses: DeviceSoftwareLicense[];
+  /** Licenses of the organization that name it and give no seat, by name: `GET /licenses/{id}/explain` tells why. */
+  withoutSeat: DeviceSoftwareLicense[];
   /** Names the row: it is of this device and list alone. */
   id: number;
   /** The program as the agent reported it. */

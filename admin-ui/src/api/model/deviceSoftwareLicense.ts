@@ -6,7 +6,7 @@
  * OpenAPI spec version: 1
  */
 
-export interface CoveringLicense {
+export interface DeviceSoftwareLicense {
   id: number;
   name: string;
 }
