@@ -20,7 +20,18 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
       </ng-container>
       <ng-container *appCell="'coverage' of software; let row">
         @if (row.coverage === 'UNCOVERED') {
-          <span class="badge badge-warning" i18n>Not covered</span>
+          <span class="licenses">
+            <span class="badge badge-warning" i18n>Not covered</span>
+            @if (row.withoutSeat[0]; as license) {
+              <a
+                [routerLink]="['/devices', id(), 'licenses']"
+                [queryParams]="{ why: license.id }"
+                [attr.aria-label]="whyLabel(license.name)"
+                i18n
+                >Why?</a
+              >
+            }
+          </span>
         } @else {
           <span class="licenses">
             @for (license of row.licenses; track license.id) {
@@ -81,11 +92,23 @@ export class DeviceSoftware {
   });
 
   protected readonly columns: readonly Column<DeviceSoftwareResponse>[] = [
-    { key: 'product', label: $localize`Product`, sortable: true, width: '28%' },
+    { key: 'product', label: $localize`Product`, sortable: true, width: '24%', maxWidth: '320px' },
     { key: 'version', label: $localize`Version`, sortable: true, value: ({ version }) => version ?? '' },
     { key: 'coverage', label: $localize`Covered by` },
-    { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher ?? '' },
-    { key: 'kind', label: $localize`Kind`, sortable: true, value: ({ kind }) => productKindWords[kind] },
+    {
+      key: 'publisher',
+      label: $localize`Publisher`,
+      sortable: true,
+      maxWidth: '180px',
+      value: ({ publisher }) => publisher ?? '',
+    },
+    {
+      key: 'kind',
+      label: $localize`Kind`,
+      sortable: true,
+      hiddenByDefault: true,
+      value: ({ kind }) => productKindWords[kind],
+    },
     { key: 'title', label: $localize`As reported`, hiddenByDefault: true, value: ({ title }) => title.name },
     { key: 'installedOn', label: $localize`Installed`, sortable: true, value: (row) => formatDate(row.installedOn) },
     {
@@ -108,4 +131,8 @@ export class DeviceSoftware {
       value: (row) => formatInstant(row.removedAt),
     },
   ];
+
+  protected whyLabel(name: string): string {
+    return $localize`Why is ${name}:license: not here?`;
+  }
 }

@@ -6,7 +6,7 @@ import type { DeviceSoftwareResponse } from '../../api/model';
 import { ThingLink } from '../../core/ability/thing-link';
 import { apiResource } from '../../core/api/api-resource';
 import { lastKnown } from '../../core/api/last-known';
-import { formatDate, formatNumber } from '../../core/format';
+import { formatNumber } from '../../core/format';
 import { Card } from '../../ui/card/card';
 import { Line, Lines } from '../../ui/card/lines';
 import { Icon } from '../../ui/icon/icon';
@@ -29,16 +29,21 @@ const mostShown = 6;
                   row.product.name
                 }}</app-thing-link>
                 <span lineNote>{{ version(row) }}</span>
-                @if (row.lastUsedOn) {
-                  <span lineEnd class="muted small" i18n>used {{ date(row.lastUsedOn) }}</span>
+                @if (row.withoutSeat[0]; as license) {
+                  <a
+                    lineEnd
+                    class="small"
+                    [routerLink]="['/devices', deviceId(), 'licenses']"
+                    [queryParams]="{ why: license.id }"
+                    [attr.aria-label]="whyLabel(license.name)"
+                    i18n
+                    >Why?</a
+                  >
                 }
               </app-line>
             }
           </app-lines>
-          <p class="muted small" i18n>
-            Licenses name this software, and none gives the device a seat. “Why is this license not here?” on the tab of
-            licenses tells what is missing.
-          </p>
+          <p class="muted small" i18n>Licenses name this software, and none gives the device a seat.</p>
           @if (page.total > page.items.length) {
             <p>
               <a [routerLink]="['/devices', deviceId(), 'software']" [queryParams]="{ coverage: 'UNCOVERED' }" i18n
@@ -74,8 +79,11 @@ export class UncoveredSoftwareCard {
       topics: ['devices', 'software', 'licenses'],
     }),
   );
-  protected readonly date = formatDate;
   protected readonly number = formatNumber;
+
+  protected whyLabel(name: string): string {
+    return $localize`Why is ${name}:license: not here?`;
+  }
 
   protected version({ version, publisher }: DeviceSoftwareResponse): string {
     return [version, publisher].filter((part) => part !== null).join(' · ');

@@ -30,8 +30,8 @@ const mostShown = 6;
               <span lineEnd>{{ devicesAt(location) }}</span>
             </app-line>
           } @empty {
-            <p class="muted" i18n>Add a location first: devices report to one.</p>
-            @if (mayAdd()) {
+            <p class="muted" i18n>It has no locations. Devices report to one.</p>
+            @if (mayAdd() && !archived()) {
               <button type="button" class="button" (click)="add()" i18n>Add location</button>
             }
           }
@@ -53,6 +53,8 @@ export class OrganizationLocations {
   readonly #actions = inject(OrganizationActions);
 
   readonly id = input.required<number>();
+  /** Nothing is added to what is out of use. */
+  readonly archived = input(false);
 
   protected readonly resource = apiResource(
     () => organizationLocationsList(this.id(), { sort: '-deviceCount,name', pageSize: mostShown }),

@@ -43,7 +43,7 @@ import { OrganizationRenewals } from './organization-renewals';
         @if (sees().licenses) {
           <app-organization-renewals [id]="id()" />
         }
-        <app-organization-locations [id]="id()" />
+        <app-organization-locations [id]="id()" [archived]="organization.archivedAt !== null" />
         <app-card heading="Details" i18n-heading>
           <app-key-values>
             <app-key-value label="Description" i18n-label>

@@ -82,12 +82,14 @@ import { SignInBadge } from './sign-in-badge';
             <app-technician-identities [technicianId]="person.id" />
           }
         </div>
-        @if (seesLicenses()) {
-          <app-held-licenses-card [holder]="holder()" [tab]="['/people', person.id, 'licenses']" />
-        }
-        @if (person.kind === 'END_USER' && seesDevices()) {
-          <app-person-devices-card [personId]="person.id" />
-        }
+        <div class="stack">
+          @if (seesLicenses()) {
+            <app-held-licenses-card [holder]="holder()" [tab]="['/people', person.id, 'licenses']" />
+          }
+          @if (person.kind === 'END_USER' && seesDevices()) {
+            <app-person-devices-card [personId]="person.id" />
+          }
+        </div>
       </div>
     } @else {
       <app-resource-state [resource]="resource" />
