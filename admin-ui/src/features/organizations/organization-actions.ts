@@ -29,10 +29,10 @@ export class OrganizationActions {
   async delete({ id, name, version, deviceCount, locationCount }: OrganizationResponse): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
-      message: $localize`Only an organization without devices, people and licenses can be deleted; any other is archived, so that its history stays.`,
+      message: $localize`Only an organization that nothing belongs to can be deleted. Any other is archived, so that its history stays.`,
       consequences: [
         ...(deviceCount > 0 ? [$localize`It still has active devices: ${formatNumber(deviceCount)}:count:`] : []),
-        $localize`Locations that go with it, with their enrollment tokens: ${formatNumber(locationCount)}:count:`,
+        ...(locationCount > 0 ? [$localize`It still has locations: ${formatNumber(locationCount)}:count:`] : []),
       ],
       confirmLabel: $localize`Delete`,
       danger: true,
@@ -52,10 +52,7 @@ export class OrganizationActions {
     return saved;
   }
 
-  async deleteLocation(
-    organizationId: number,
-    { id, name, version, deviceCount }: LocationResponse,
-  ): Promise<boolean> {
+  async deleteLocation(organizationId: number, { id, name, version, deviceCount }: LocationResponse): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
       message: $localize`Only a location without devices that never held a license seat can be deleted. Any other is archived, so that its history stays.`,

@@ -1,15 +1,28 @@
-import { Component, input, numberAttribute } from '@angular/core';
+import { Component, inject, input, numberAttribute } from '@angular/core';
+import { Router } from '@angular/router';
 
+import { Can } from '../../core/ability/can';
 import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { DeviceActions } from '../devices/device-actions';
 import { deviceColumnsWithin, deviceSource } from '../devices/device-source';
 import { DeviceTable } from '../devices/device-table';
 
 /** The devices of one organization. */
 @Component({
   selector: 'app-organization-devices',
-  imports: [DeviceTable, EmptyState],
+  imports: [Can, DeviceTable, EmptyState, Icon],
   template: `
     <app-device-table [source]="devices" [columns]="columns">
+      <button
+        *appCan="'create'; subject: 'Device'; on: { organizationId: id() }"
+        tableActions
+        type="button"
+        class="button"
+        (click)="add()"
+      >
+        <app-icon name="add" /> <ng-container i18n>Add device</ng-container>
+      </button>
       <app-empty-state
         tableEmpty
         icon="device"
@@ -22,6 +35,9 @@ import { DeviceTable } from '../devices/device-table';
   `,
 })
 export class OrganizationDevices {
+  readonly #actions = inject(DeviceActions);
+  readonly #router = inject(Router);
+
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
@@ -29,4 +45,9 @@ export class OrganizationDevices {
     'organizationId',
   ]);
   protected readonly columns = deviceColumnsWithin;
+
+  protected async add(): Promise<void> {
+    const added = await this.#actions.add({ organizationId: this.id() });
+    if (added) await this.#router.navigate(['/devices', added.id]);
+  }
 }

@@ -10,6 +10,7 @@ import { renewalKindWords } from '../../core/words';
 import { Card } from '../../ui/card/card';
 import { Line, Lines } from '../../ui/card/lines';
 import { ResourceState } from '../../ui/resource-state/resource-state';
+import { nextOfEach } from './organization-renewals.rules';
 
 /** So many are shown; the others are on the page of renewals. */
 const mostShown = 5;
@@ -59,15 +60,9 @@ export class OrganizationRenewals {
     { topics: ['licenses'] },
   );
   protected readonly renewals = lastKnown(this.resource);
+  protected readonly next = (renewals: readonly RenewalResponse[]) => nextOfEach(renewals).slice(0, mostShown);
   protected readonly money = formatMoney;
   protected readonly number = formatNumber;
-
-  /** Of each license the next one. */
-  protected next(renewals: readonly RenewalResponse[]): readonly RenewalResponse[] {
-    const licenses = new Set<number>();
-    const first = renewals.filter(({ license }) => !licenses.has(license.id) && licenses.add(license.id));
-    return first.slice(0, mostShown);
-  }
 
   protected when({ kind, on }: RenewalResponse): string {
     return $localize`${renewalKindWords[kind]}:what: on ${formatDate(on)}:date:`;

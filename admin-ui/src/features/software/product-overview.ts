@@ -14,7 +14,8 @@ import { Card } from '../../ui/card/card';
 import { Line, Lines } from '../../ui/card/lines';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { ResourceState } from '../../ui/resource-state/resource-state';
-import { UsageBar } from '../../ui/usage-bar/usage-bar';
+import { LicenseUsage } from '../licenses/license-usage';
+import { partlySeen } from '../licenses/whole-license';
 import { ProductActions } from './product-actions';
 
 /** Licenses that the page names; the list of licenses has them all. */
@@ -23,7 +24,7 @@ const namedLicenses = 10;
 /** What is known of a product: facts, the licenses that look at it, further names. */
 @Component({
   selector: 'app-product-overview',
-  imports: [Can, Card, KeyValue, KeyValues, Line, Lines, ResourceState, RouterLink, ThingLink, UsageBar],
+  imports: [Can, Card, KeyValue, KeyValues, LicenseUsage, Line, Lines, ResourceState, RouterLink, ThingLink],
   template: `
     @if (product.hasValue()) {
       @let shown = product.value();
@@ -129,6 +130,7 @@ export class ProductOverview {
   );
   protected readonly kindWords = productKindWords;
   protected readonly licenseKind = licenseKind;
+  protected readonly partly = partlySeen;
   protected readonly nothing = nothing;
   protected readonly number = formatNumber;
 
