@@ -63,7 +63,12 @@ export function deviceSource(
 /** The columns of lists of devices. Status and licenses are drawn by the table. */
 export const deviceColumns: readonly Column<DeviceResponse>[] = [
   { key: 'name', label: $localize`Name`, sortable: true, width: '20%' },
-  { key: 'organization', label: $localize`Organization`, sortable: true, value: ({ organization }) => organization.name },
+  {
+    key: 'organization',
+    label: $localize`Organization`,
+    sortable: true,
+    value: ({ organization }) => organization.name,
+  },
   {
     key: 'location',
     label: $localize`Location`,

@@ -4,14 +4,7 @@ import type { DeviceResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { ThingLink } from '../../core/ability/thing-link';
 import { formatNumber } from '../../core/format';
-import {
-  BulkActions,
-  Cell,
-  type Column,
-  DataTable,
-  type ListSource,
-  type RowAction,
-} from '../../ui/data-table';
+import { BulkActions, Cell, type Column, DataTable, type ListSource, type RowAction } from '../../ui/data-table';
 import { Icon } from '../../ui/icon/icon';
 import { DeviceActions } from './device-actions';
 import { deviceColumns } from './device-source';

@@ -146,7 +146,10 @@ export class HeldLicenses {
     this.why,
     () => true,
     (licenseId) =>
-      this.#dialogs.open(() => import('./why-not-here').then((m) => m.WhyNotHere), { place: this.#holder(), licenseId }),
+      this.#dialogs.open(() => import('./why-not-here').then((m) => m.WhyNotHere), {
+        place: this.#holder(),
+        licenseId,
+      }),
   );
   protected readonly link = ({ id }: HeldLicenseResponse): readonly unknown[] => ['/licenses', id];
   protected readonly rowActions = ({ id }: HeldLicenseResponse): readonly RowAction[] => [

@@ -74,7 +74,12 @@ export class LocationDetail {
   });
   /** In one line. */
   protected readonly address = computed(() =>
-    this.location.hasValue() ? this.location.value().address.split(/\s*\n\s*/).join(', ') : '',
+    this.location.hasValue()
+      ? this.location
+          .value()
+          .address.split(/\s*\n\s*/)
+          .join(', ')
+      : '',
   );
   protected readonly organizations: Breadcrumb = { label: $localize`Organizations`, link: '/organizations' };
   protected readonly breadcrumbs = computed<readonly Breadcrumb[]>(() => {

@@ -25,12 +25,7 @@ const mostShown = 5;
         <app-lines>
           @for (alert of page.items; track alert.id) {
             <app-line>
-              <app-status-icon
-                lineStart
-                [tone]="tone(alert)"
-                [icon]="icon(alert)"
-                [label]="kindWords[alert.kind]"
-              />
+              <app-status-icon lineStart [tone]="tone(alert)" [icon]="icon(alert)" [label]="kindWords[alert.kind]" />
               <a [routerLink]="link(alert)">{{ subject(alert) }}</a>
               <span lineNote>{{ message(alert) }}</span>
               <span lineEnd class="muted small">{{ ago(alert.openedAt) }}</span>

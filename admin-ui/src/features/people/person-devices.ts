@@ -25,6 +25,8 @@ export class PersonDevices {
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
-  protected readonly devices = deviceSource('person-devices', () => ({ primaryUserId: [this.id()] }), ['primaryUserId']);
+  protected readonly devices = deviceSource('person-devices', () => ({ primaryUserId: [this.id()] }), [
+    'primaryUserId',
+  ]);
   protected readonly columns = deviceColumnsWithin;
 }

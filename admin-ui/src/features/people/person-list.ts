@@ -43,11 +43,7 @@ export class PersonList {
   readonly #router = inject(Router);
   readonly #scope = inject(OrganizationScope);
 
-  protected readonly people = personSource(
-    'people',
-    () => ({ organizationId: this.#scope.ids() }),
-    inject(Abilities),
-  );
+  protected readonly people = personSource('people', () => ({ organizationId: this.#scope.ids() }), inject(Abilities));
 
   protected async add(): Promise<void> {
     const created = await this.#actions.add();

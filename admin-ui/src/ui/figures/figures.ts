@@ -37,11 +37,11 @@ const roomForValue = 11;
     @for (figure of figures(); track figure.label) {
       <div role="listitem">
         @if (figure.link && figure.value !== null) {
-          <a class="tile" [class]="figure.tone" [routerLink]="figure.link" [queryParams]="figure.query">
+          <a [class]="classOf(figure)" [routerLink]="figure.link" [queryParams]="figure.query">
             <ng-container [ngTemplateOutlet]="content" [ngTemplateOutletContext]="{ $implicit: figure }" />
           </a>
         } @else {
-          <span class="tile" [class]="figure.tone">
+          <span [class]="classOf(figure)">
             <ng-container [ngTemplateOutlet]="content" [ngTemplateOutletContext]="{ $implicit: figure }" />
           </span>
         }
@@ -130,4 +130,8 @@ export class Figures {
   readonly figures = input.required<readonly Figure[]>();
 
   protected readonly room = roomForValue;
+
+  protected classOf({ tone }: Figure): string {
+    return tone === undefined ? 'tile' : `tile ${tone}`;
+  }
 }

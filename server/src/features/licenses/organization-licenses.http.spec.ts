@@ -93,7 +93,15 @@ it('are summed up with the part of the cost that is the organization’s', async
   const term = { expiresOn: '2035-01-31', autoRenew: true, renewalUnit: 'YEAR', renewalCount: 1 };
   const license = async (mode: 'PER_LICENSE' | 'TOTAL', scope: object, allocated = 0) => {
     const cost = { mode, amount: '10', currency: 'EUR' };
-    const body = { name: uniqueName('Paid'), type: 'PER_DEVICE', assignmentMode: 'MANUAL', quantity: 4, cost, term, scope };
+    const body = {
+      name: uniqueName('Paid'),
+      type: 'PER_DEVICE',
+      assignmentMode: 'MANUAL',
+      quantity: 4,
+      cost,
+      term,
+      scope,
+    };
     const { id } = (await server.as('post', '/licenses').send(body).expect(201)).body;
     if (allocated === 0) return;
     const shares = [{ organizationId: own.organizationId, quantity: allocated }];

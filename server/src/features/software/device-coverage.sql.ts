@@ -18,7 +18,11 @@ export interface DeviceCoverage {
 }
 
 /** Where somebody may not see the licenses of the device's organization. */
-export const nothingOfCoverage: DeviceCoverage = { coverage: sql`NULL`, licenses: sql`'[]'::json`, withoutSeat: sql`'[]'::json` };
+export const nothingOfCoverage: DeviceCoverage = {
+  coverage: sql`NULL`,
+  licenses: sql`'[]'::json`,
+  withoutSeat: sql`'[]'::json`,
+};
 
 /**
  * A license covers a product on a device when the products of its rule name it and it gives the device, or its location,
