@@ -1,30 +1,4 @@
-import { Component } from '@angular/core';
-
-/**
- * A few things in a card, one a line.
- *
- * @example
- * ```html
- * <app-lines>
- *   <app-line><a routerLink="…">PC-7</a><span lineNote>Laptop</span><span lineEnd>3 seats</span></app-line>
- * </app-lines>
- * ```
- */
-@Component({
-  selector: 'app-lines',
-  host: { role: 'list' },
-  template: '<ng-content />',
-  styles: `
-    :host {
-      display: block;
-      margin-block: -7px;
-    }
-    :host ::ng-deep app-line + app-line {
-      border-top: 1px solid var(--border);
-    }
-  `,
-})
-export class Lines {}
+import { Component, contentChildren } from '@angular/core';
 
 /** One of {@link Lines}. Slots: `[lineStart]`, the name, `[lineNote]` below it, `[lineEnd]`. */
 @Component({
@@ -67,3 +41,32 @@ export class Lines {}
   `,
 })
 export class Line {}
+
+/**
+ * A few things in a card, one a line.
+ *
+ * @example
+ * ```html
+ * <app-lines>
+ *   <app-line><a routerLink="…">PC-7</a><span lineNote>Laptop</span><span lineEnd>3 seats</span></app-line>
+ * </app-lines>
+ * ```
+ */
+@Component({
+  selector: 'app-lines',
+  // Words that stand for nothing are no list.
+  host: { '[attr.role]': "lines().length > 0 ? 'list' : null" },
+  template: '<ng-content />',
+  styles: `
+    :host {
+      display: block;
+      margin-block: -7px;
+    }
+    :host ::ng-deep app-line + app-line {
+      border-top: 1px solid var(--border);
+    }
+  `,
+})
+export class Lines {
+  protected readonly lines = contentChildren(Line);
+}
