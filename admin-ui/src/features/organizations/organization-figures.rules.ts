@@ -75,7 +75,7 @@ function licenseFigures(licenses: OrganizationLicenseSummary | null, link: reado
 
 /** The largest amount; currencies are never added up. */
 function moneyFigure(label: string, sums: readonly MoneyOfLicenses[] | null): Figure {
-  if (sums === null) return { label, value: null };
+  if (sums === null) return { label, value: null, note: ownPart };
   const [largest, ...others] = sums.map(({ amount, currency }) => formatMoney(amount, currency));
   if (largest === undefined) return { label, value: formatNumber(0), note: ownPart };
   return {
