@@ -92,7 +92,7 @@ export const devicesReactivate = (id: number): ApiRequest<DeviceResponse> => ({ 
 /**
  * What is installed on a device, by product; with `removed=true` what was, last removed first. Sorts by product,
  * title, publisher, kind, version, firstSeenAt, and installedOn, lastUsedOn or removedAt; `q` searches title, product
- * and publisher.
+ * and publisher. With `coverage=UNCOVERED`, the software that licenses name and that the device has no seat for.
  */
 export const devicesSoftware = (id: number, params?: DevicesSoftwareParams): ApiRequest<DeviceSoftwarePage> => ({ method: 'GET', url: withQuery(`/api/v1/devices/${encodeURIComponent(id)}/software`, params) });
 

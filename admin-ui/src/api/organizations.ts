@@ -9,6 +9,7 @@ import type {
   AuditEventPage,
   CreateOrganizationRequest,
   OrganizationLicensePage,
+  OrganizationLicenseSummary,
   OrganizationPage,
   OrganizationResponse,
   OrganizationsExportHistoryParams,
@@ -38,6 +39,11 @@ export const organizationsExportHistory = (id: number, params?: OrganizationsExp
  * Asset → Licenses: limited to the organization or a location of it, or global with a seat in it; counted in it.
  */
 export const organizationsLicenses = (organizationId: number, params?: OrganizationsLicensesParams): ApiRequest<OrganizationLicensePage> => ({ method: 'GET', url: withQuery(`/api/v1/organizations/${encodeURIComponent(organizationId)}/licenses`, params) });
+
+/**
+ * The figures of these licenses: each is a filter of the list.
+ */
+export const organizationsLicensesSummary = (organizationId: number): ApiRequest<OrganizationLicenseSummary> => ({ method: 'GET', url: `/api/v1/organizations/${encodeURIComponent(organizationId)}/licenses/summary` });
 
 /**
  * The whole list as a file, with the same filters and order.

@@ -17,6 +17,10 @@ sort?: string;
  */
 q?: string;
 /**
+ * May be repeated: any of them.
+ */
+deviceId?: number[];
+/**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */
 format?: DeviceGroupsExportFormat;

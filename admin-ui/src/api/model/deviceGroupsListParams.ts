@@ -26,4 +26,8 @@ sort?: string;
  * Text to search for.
  */
 q?: string;
+/**
+ * May be repeated: any of them.
+ */
+deviceId?: number[];
 };

@@ -5,6 +5,8 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { DeviceSoftwareLicense } from './deviceSoftwareLicense';
+import type { DeviceSoftwareResponseCoverage } from './deviceSoftwareResponseCoverage';
 import type { DeviceSoftwareResponseKind } from './deviceSoftwareResponseKind';
 import type { SoftwareReference } from './softwareReference';
 
@@ -35,6 +37,17 @@ export interface DeviceSoftwareResponse {
      * @nullable
      */
   removedAt: string | null;
+  /**
+     * Of what is installed now, as far as you may see licenses where the device is: `COVERED` by a license, `UNCOVERED`
+     * where licenses of the organization name the product and none gives the device or its location a seat; null where
+     * none names it.
+     * @nullable
+     */
+  coverage: DeviceSoftwareResponseCoverage;
+  /** The licenses that cover it, by name. */
+  licenses: DeviceSoftwareLicense[];
+  /** Licenses of the organization that name it and give no seat, by name: `GET /licenses/{id}/explain` tells why. */
+  withoutSeat: DeviceSoftwareLicense[];
   /** Names the row: it is of this device and list alone. */
   id: number;
   /** The program as the agent reported it. */

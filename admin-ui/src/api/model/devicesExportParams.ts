@@ -47,6 +47,10 @@ productId?: number[];
  */
 tag?: string[];
 /**
+ * May be repeated: any of them.
+ */
+primaryUserId?: number[];
+/**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */
 format?: DevicesExportFormat;

@@ -5,6 +5,7 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { DevicesExportSoftwareCoverageItem } from './devicesExportSoftwareCoverageItem';
 import type { DevicesExportSoftwareFormat } from './devicesExportSoftwareFormat';
 import type { DevicesExportSoftwareKindItem } from './devicesExportSoftwareKindItem';
 
@@ -25,6 +26,10 @@ kind?: DevicesExportSoftwareKindItem[];
  * `true` for what the device had and no longer has.
  */
 removed?: boolean;
+/**
+ * May be repeated: any of them.
+ */
+coverage?: DevicesExportSoftwareCoverageItem[];
 /**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */

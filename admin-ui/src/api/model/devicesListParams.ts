@@ -56,4 +56,8 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: any of them.
+ */
+primaryUserId?: number[];
 };

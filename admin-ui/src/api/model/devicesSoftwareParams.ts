@@ -5,6 +5,7 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
+import type { DevicesSoftwareCoverageItem } from './devicesSoftwareCoverageItem';
 import type { DevicesSoftwareKindItem } from './devicesSoftwareKindItem';
 
 export type DevicesSoftwareParams = {
@@ -35,4 +36,8 @@ kind?: DevicesSoftwareKindItem[];
  * `true` for what the device had and no longer has.
  */
 removed?: boolean;
+/**
+ * May be repeated: any of them.
+ */
+coverage?: DevicesSoftwareCoverageItem[];
 };

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 
 import { deviceGroupsGet } from '../../api/device-groups';
 import type { DeviceGroupResponse } from '../../api/model';
+import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
 import { Icon } from '../../ui/icon/icon';
@@ -16,7 +17,7 @@ import { DeviceGroupActions } from './device-group-actions';
   selector: 'app-device-group-detail',
   imports: [Can, Icon, PageHeader, ResourceState, Tabs],
   template: `
-    <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs">
+    <app-page-header [heading]="name()" [text]="description()" [breadcrumbs]="breadcrumbs">
       @if (group.hasValue()) {
         @let shown = group.value();
         <button *appCan="'update'; subject: 'DeviceGroup'" type="button" class="button" (click)="edit(shown)">
@@ -30,11 +31,12 @@ import { DeviceGroupActions } from './device-group-actions';
     @if (group.hasValue()) {
       <app-tabs label="Device group" i18n-label [tabs]="tabs()" />
     } @else {
-      <app-resource-state [resource]="group" />
+      <app-resource-state [resource]="group" [back]="breadcrumbs[0]" />
     }
   `,
 })
 export class DeviceGroupDetail {
+  readonly #abilities = inject(Abilities);
   readonly #actions = inject(DeviceGroupActions);
   readonly #router = inject(Router);
 
@@ -48,15 +50,16 @@ export class DeviceGroupDetail {
     if (this.group.hasValue()) return this.group.value().name;
     return this.group.error() ? $localize`Device group` : '';
   });
-  protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Device groups`, link: '/device-groups' }];
-  protected readonly tabs = computed<readonly Tab[]>(() => [
-    { path: 'overview', label: $localize`Overview` },
-    {
-      path: 'devices',
-      label: $localize`Devices`,
-      count: this.group.hasValue() ? this.group.value().deviceCount : undefined,
-    },
-  ]);
+  protected readonly description = computed(() => (this.group.hasValue() ? this.group.value().description : ''));
+  protected readonly breadcrumbs: readonly [Breadcrumb] = [{ label: $localize`Device groups`, link: '/device-groups' }];
+  protected readonly tabs = computed<readonly Tab[]>(() => {
+    const count = this.group.hasValue() ? this.group.value().deviceCount : undefined;
+    return [
+      { path: 'overview', label: $localize`Overview` },
+      ...(this.#abilities.can('read', 'Device') ? [{ path: 'devices', label: $localize`Devices`, count }] : []),
+      ...(this.#abilities.can('read', 'AuditEvent') ? [{ path: 'activity', label: $localize`Activity` }] : []),
+    ];
+  });
 
   protected async edit(group: DeviceGroupResponse): Promise<void> {
     const saved = await this.#actions.edit(group);

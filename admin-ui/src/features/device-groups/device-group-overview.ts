@@ -4,6 +4,8 @@ import { RouterLink } from '@angular/router';
 import { deviceGroupsGet } from '../../api/device-groups';
 import { apiResource } from '../../core/api/api-resource';
 import { formatInstant, formatNumber, nothing } from '../../core/format';
+import { Card } from '../../ui/card/card';
+import { Line, Lines } from '../../ui/card/lines';
 import { Icon } from '../../ui/icon/icon';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { ResourceState } from '../../ui/resource-state/resource-state';
@@ -15,14 +17,13 @@ import { fixedDeviceIds, sameCriteria } from './criteria.rules';
 /** What is known of a device group: its criteria in words, and the licenses that use it. */
 @Component({
   selector: 'app-device-group-overview',
-  imports: [CriteriaText, Icon, KeyValue, KeyValues, ResourceState, RouterLink, Skeleton],
+  imports: [Card, CriteriaText, Icon, KeyValue, KeyValues, Line, Lines, ResourceState, RouterLink, Skeleton],
   template: `
     @if (group.hasValue()) {
       @let shown = group.value();
       <div class="card-grid">
         <div class="stack">
-          <section class="card">
-            <h2 i18n>Details</h2>
+          <app-card heading="Details" i18n-heading>
             <app-key-values>
               <app-key-value label="Description" i18n-label>{{ shown.description || nothing }}</app-key-value>
               <app-key-value label="Devices" i18n-label>
@@ -30,24 +31,20 @@ import { fixedDeviceIds, sameCriteria } from './criteria.rules';
               </app-key-value>
               <app-key-value label="Created" i18n-label>{{ instant(shown.createdAt) }}</app-key-value>
             </app-key-values>
-          </section>
-          <section class="card">
-            <h2 i18n>Used by licenses</h2>
-            @if (shown.usedBy.length > 0) {
-              <ul>
-                @for (license of shown.usedBy; track license.id) {
-                  <li>
-                    <a [routerLink]="['/licenses', license.id]">{{ license.name }}</a>
-                  </li>
-                }
-              </ul>
-            } @else {
-              <p class="muted" i18n>No license rule asks for this group.</p>
-            }
-          </section>
+          </app-card>
+          <app-card heading="Used by licenses" i18n-heading>
+            <app-lines>
+              @for (license of shown.usedBy; track license.id) {
+                <app-line>
+                  <a [routerLink]="['/licenses', license.id]">{{ license.name }}</a>
+                </app-line>
+              } @empty {
+                <p class="muted none" i18n>No license rule asks for this group. Name it in the rule of a license.</p>
+              }
+            </app-lines>
+          </app-card>
         </div>
-        <section class="card">
-          <h2 i18n>Criteria</h2>
+        <app-card heading="Criteria" i18n-heading>
           @if (fixedCount() !== null) {
             <p i18n>A fixed list of {{ number(fixedCount()) }} devices.</p>
           } @else if (criteria.hasValue()) {
@@ -61,20 +58,15 @@ import { fixedDeviceIds, sameCriteria } from './criteria.rules';
               <span i18n>Some of the criteria name things that you can’t see. They are left out here.</span>
             </p>
           }
-        </section>
+        </app-card>
       </div>
     } @else {
       <app-resource-state [resource]="group" />
     }
   `,
   styles: `
-    h2 {
-      margin-bottom: 12px;
-    }
-    ul {
-      display: flex;
-      flex-direction: column;
-      gap: 6px;
+    .none {
+      padding-block: 7px;
     }
     .incomplete {
       margin-top: 12px;

@@ -10,6 +10,11 @@ export const deviceGroupsRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },
       { path: 'overview', loadComponent: () => import('./device-group-overview').then((m) => m.DeviceGroupOverview) },
       { path: 'devices', loadComponent: () => import('./device-group-devices').then((m) => m.DeviceGroupDevices) },
+      {
+        path: 'activity',
+        loadComponent: () => import('../audit-events/activity').then((m) => m.Activity),
+        data: { subject: 'DeviceGroup' },
+      },
     ],
   },
 ];

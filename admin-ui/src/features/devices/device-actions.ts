@@ -1,21 +1,47 @@
 import { Injectable, inject } from '@angular/core';
 
 import { devicesDecommission, devicesDelete, devicesReactivate } from '../../api/devices';
+import { locationsGet } from '../../api/locations';
 import type { DeviceResponse } from '../../api/model';
+import { organizationsGet } from '../../api/organizations';
+import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
+import { formatNumber } from '../../core/format';
+import { OrganizationScope } from '../../core/organization-scope';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
+import type { DeviceFormPlace } from './device-form';
+
+/** Where a device is added. */
+interface DevicePlace {
+  readonly organizationId?: number | null;
+  readonly locationId?: number;
+}
 
 /** What can be done with a device, wherever it is shown. */
 @Injectable({ providedIn: 'root' })
 export class DeviceActions {
+  readonly #abilities = inject(Abilities);
   readonly #api = inject(Api);
   readonly #confirmations = inject(Confirmations);
   readonly #dialogs = inject(Dialogs);
+  readonly #scope = inject(OrganizationScope);
   readonly #toasts = inject(Toasts);
 
-  add(): Promise<DeviceResponse | undefined> {
-    return this.#openForm(null);
+  /** Adds a device by hand. @param place where it begins to be; the organization that the panel is narrowed to when left out */
+  async add(place: DevicePlace = {}): Promise<DeviceResponse | undefined> {
+    const { locationId, organizationId = this.#scope.organizationId() } = place;
+    try {
+      if (locationId !== undefined) {
+        const location = await this.#api.send(locationsGet(locationId));
+        return await this.#openForm(null, { organization: location.organization, location });
+      }
+      const organization = organizationId === null ? null : await this.#api.send(organizationsGet(organizationId));
+      return await this.#openForm(null, { organization, location: null });
+    } catch (error) {
+      this.#toasts.failed(error);
+      return undefined;
+    }
   }
 
   async edit(device: DeviceResponse): Promise<DeviceResponse | undefined> {
@@ -41,6 +67,35 @@ export class DeviceActions {
     return done;
   }
 
+  /** Decommissions those that are in use, as far as this person may. @returns whether any was */
+  async decommissionAll(devices: readonly DeviceResponse[]): Promise<boolean> {
+    const those = devices.filter(
+      ({ status, organization }) =>
+        status === 'ACTIVE' && this.#abilities.can('update', 'Device', { organizationId: organization.id }),
+    );
+    const [only] = those;
+    if (only === undefined) {
+      this.#toasts.done($localize`None of the selected devices is active.`);
+      return false;
+    }
+    if (those.length === 1) return this.decommission(only);
+    const count = formatNumber(those.length);
+    const seats = those.reduce((sum, { licenseCount }) => sum + licenseCount, 0);
+    const done = await this.#confirmations.ask({
+      title: $localize`Decommission ${count}:count: devices?`,
+      message: $localize`Decommissioned devices hold no seats, and their agents are turned away. Their history stays, and they can be reactivated.`,
+      consequences: [$localize`Their license seats end today: ${formatNumber(seats)}:count:.`],
+      confirmLabel: $localize`Decommission`,
+      danger: true,
+      // One after the other: what was done stays done, and trying again goes on with the rest.
+      run: async () => {
+        for (const { id } of those) await this.#api.send(devicesDecommission(id));
+      },
+    });
+    if (done) this.#toasts.done($localize`${count}:count: devices were decommissioned.`);
+    return done;
+  }
+
   async reactivate({ id, name }: DeviceResponse): Promise<boolean> {
     const done = await this.#confirmations.ask({
       title: $localize`Reactivate ${name}:name:?`,
@@ -56,6 +111,7 @@ export class DeviceActions {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
       message: $localize`Only a device that never held a license seat can be deleted. Any other is decommissioned, so that its history stays.`,
+      consequences: [$localize`What inventories reported of it goes with it`],
       confirmLabel: $localize`Delete`,
       danger: true,
       run: () => this.#api.send(devicesDelete(id), { ifMatch: version }),
@@ -64,7 +120,10 @@ export class DeviceActions {
     return deleted;
   }
 
-  #openForm(device: DeviceResponse | null): Promise<DeviceResponse | undefined> {
-    return this.#dialogs.open(() => import('./device-form').then((m) => m.DeviceForm), { device });
+  #openForm(
+    device: DeviceResponse | null,
+    place: DeviceFormPlace = { organization: null, location: null },
+  ): Promise<DeviceResponse | undefined> {
+    return this.#dialogs.open(() => import('./device-form').then((m) => m.DeviceForm), { device, place });
   }
 }

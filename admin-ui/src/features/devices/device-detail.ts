@@ -6,20 +6,23 @@ import type { DeviceResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
+import { deviceClassWords } from '../../core/words';
 import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { seesLicenses } from '../licenses/sees-licenses';
 import { DeviceActions } from './device-actions';
+import { DeviceStatus } from './device-status';
 
 /** One device. */
 @Component({
   selector: 'app-device-detail',
-  imports: [Can, Icon, PageHeader, ResourceState, Tabs],
+  imports: [Can, DeviceStatus, Icon, PageHeader, ResourceState, Tabs],
   template: `
-    <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs">
-      @if (decommissioned()) {
-        <span headerStatus class="badge" i18n>Decommissioned</span>
+    <app-page-header [heading]="name()" [text]="summary()" [breadcrumbs]="breadcrumbs">
+      @if (device.hasValue()) {
+        <app-device-status headerStatus [status]="device.value().status" />
       }
       @if (device.hasValue()) {
         @let shown = device.value();
@@ -42,7 +45,7 @@ import { DeviceActions } from './device-actions';
     @if (device.hasValue()) {
       <app-tabs label="Device" i18n-label [tabs]="tabs()" />
     } @else {
-      <app-resource-state [resource]="device" />
+      <app-resource-state [resource]="device" [back]="breadcrumbs[0]" />
     }
   `,
 })
@@ -50,6 +53,7 @@ export class DeviceDetail {
   readonly #abilities = inject(Abilities);
   readonly #actions = inject(DeviceActions);
   readonly #router = inject(Router);
+  readonly #seesLicenses = seesLicenses();
 
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
@@ -59,16 +63,20 @@ export class DeviceDetail {
     if (this.device.hasValue()) return this.device.value().name;
     return this.device.error() ? $localize`Device` : '';
   });
-  protected readonly decommissioned = computed(
-    () => this.device.hasValue() && this.device.value().status === 'DECOMMISSIONED',
-  );
-  protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Devices`, link: '/devices' }];
+  /** What it is and where, to tell it from others of the name. */
+  protected readonly summary = computed(() => {
+    if (!this.device.hasValue()) return '';
+    const { deviceClass, osName, organization, location } = this.device.value();
+    const place = `${organization.name}, ${location.name}`;
+    return [deviceClassWords[deviceClass], osName, place].filter((part) => part !== '').join(' · ');
+  });
+  protected readonly breadcrumbs: readonly [Breadcrumb] = [{ label: $localize`Devices`, link: '/devices' }];
   protected readonly tabs = computed<readonly Tab[]>(() => {
     const organizationId = this.device.hasValue() ? this.device.value().organization.id : null;
     return [
       { path: 'overview', label: $localize`Overview` },
       { path: 'software', label: $localize`Software` },
-      ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
+      ...(this.#seesLicenses() ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
       ...(this.#abilities.can('read', 'AuditEvent', { organizationId })
         ? [{ path: 'activity', label: $localize`Activity` }]
         : []),

@@ -14,6 +14,12 @@ import { type EntityOption, EntitySelect, Field, FormSection, Input, TagsInput }
 
 const longestName = 200;
 
+/** Where a device that is added begins to be. */
+export interface DeviceFormPlace {
+  readonly organization: EntityOption | null;
+  readonly location: EntityOption | null;
+}
+
 /** Adds a device that no agent reports, or changes one. */
 @Component({
   selector: 'app-device-form',
@@ -66,7 +72,7 @@ const longestName = 200;
 })
 export class DeviceForm implements DialogContent {
   readonly #api = inject(Api);
-  readonly data = dialogData<{ readonly device: DeviceResponse | null }>();
+  readonly data = dialogData<{ readonly device: DeviceResponse | null; readonly place: DeviceFormPlace }>();
 
   protected readonly heading = this.data.device ? $localize`Edit device` : $localize`Add device`;
   protected readonly submitLabel = this.data.device ? $localize`Save` : $localize`Add`;
@@ -75,8 +81,8 @@ export class DeviceForm implements DialogContent {
   protected readonly form = inject(NonNullableFormBuilder).group({
     name: [this.data.device?.name ?? '', [Validators.required, Validators.maxLength(longestName)]],
     deviceClass: [this.data.device?.deviceClass ?? ('WORKSTATION' as const satisfies DeviceResponse['deviceClass'])],
-    organization: [this.data.device?.organization ?? (null as EntityOption | null), Validators.required],
-    location: [this.data.device?.location ?? (null as EntityOption | null), Validators.required],
+    organization: [this.data.device?.organization ?? this.data.place.organization, Validators.required],
+    location: [this.data.device?.location ?? this.data.place.location, Validators.required],
     primaryUser: [this.data.device?.primaryUser ?? (null as EntityOption | null)],
     tags: [this.data.device?.tags ?? []],
     osName: [this.data.device?.osName ?? ''],

@@ -1,117 +1,38 @@
 import { Component, computed, inject, input, numberAttribute } from '@angular/core';
-import { RouterLink } from '@angular/router';
 
-import { devicesGet } from '../../api/devices';
+import { devicesGet, devicesSoftware } from '../../api/devices';
 import { Abilities } from '../../core/ability/abilities';
 import { ThingLink } from '../../core/ability/thing-link';
 import { apiResource } from '../../core/api/api-resource';
+import { lastKnown } from '../../core/api/last-known';
 import { formatAgo, formatInstant, formatNumber, nothing } from '../../core/format';
-import { deviceClassWords, deviceStatusWords } from '../../core/words';
+import { deviceClassWords } from '../../core/words';
+import { Card } from '../../ui/card/card';
+import { type Figure, Figures } from '../../ui/figures/figures';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { ResourceState } from '../../ui/resource-state/resource-state';
+import { HeldLicensesCard } from '../licenses/held-licenses-card';
+import type { SeatHolder } from '../licenses/seat-holder';
+import { seesLicenses } from '../licenses/sees-licenses';
+import { DeviceGroupsCard } from './device-groups-card';
+import { UncoveredSoftwareCard } from './uncovered-software-card';
 
-/** What is known of a device. */
+/** A device at a glance: whose it is, what it is, what it holds and what it lacks. */
 @Component({
   selector: 'app-device-overview',
-  imports: [KeyValue, KeyValues, ResourceState, RouterLink, ThingLink],
-  template: `
-    @if (device.hasValue()) {
-      @let shown = device.value();
-      <div class="card-grid">
-        <div class="stack">
-          <section class="card">
-            <h2 i18n>Ownership</h2>
-            <app-key-values>
-              <app-key-value label="Organization" i18n-label>
-                <app-thing-link
-                  subject="Organization"
-                  [on]="{ organizationId: shown.organization.id }"
-                  [to]="['/organizations', shown.organization.id]"
-                  >{{ shown.organization.name }}</app-thing-link
-                >
-              </app-key-value>
-              <app-key-value label="Location" i18n-label>
-                <app-thing-link
-                  subject="Location"
-                  [on]="{ organizationId: shown.organization.id }"
-                  [to]="['/organizations', shown.organization.id, 'locations', shown.location.id]"
-                  >{{ shown.location.name }}</app-thing-link
-                >
-              </app-key-value>
-              <app-key-value label="Primary user" i18n-label>
-                @if (shown.primaryUser; as user) {
-                  <app-thing-link
-                    subject="Person"
-                    [on]="{ kind: 'END_USER', organizationId: shown.organization.id }"
-                    [to]="['/people', user.id]"
-                    >{{ user.name }}</app-thing-link
-                  >
-                } @else {
-                  {{ nothing }}
-                }
-              </app-key-value>
-              <app-key-value label="Status" i18n-label>
-                <span class="badge" [class.badge-good]="shown.status === 'ACTIVE'">{{
-                  statusWords[shown.status]
-                }}</span>
-              </app-key-value>
-              <app-key-value label="Tags" i18n-label>
-                <span class="tags">
-                  @for (tag of shown.tags; track tag) {
-                    <span class="badge">{{ tag }}</span>
-                  } @empty {
-                    {{ nothing }}
-                  }
-                </span>
-              </app-key-value>
-            </app-key-values>
-          </section>
-          <section class="card">
-            <h2 i18n>Inventory</h2>
-            <app-key-values>
-              <app-key-value label="Last seen" i18n-label>
-                <span [title]="instant(shown.lastSeenAt)">{{ ago(shown.lastSeenAt) }}</span>
-              </app-key-value>
-              <app-key-value label="Agent" i18n-label>{{ shown.agent || nothing }}</app-key-value>
-              <app-key-value label="Agent id" i18n-label>
-                <span class="mono">{{ shown.agentId ?? nothing }}</span>
-              </app-key-value>
-              <app-key-value label="Last signed-in user" i18n-label>
-                {{ shown.lastLoggedUser || nothing }}
-              </app-key-value>
-              <app-key-value label="Software" i18n-label>
-                <a routerLink="../software">{{ number(shown.softwareCount) }}</a>
-              </app-key-value>
-              @if (maySeeLicenses()) {
-                <app-key-value label="Licenses" i18n-label>
-                  <a routerLink="../licenses">{{ number(shown.licenseCount) }}</a>
-                </app-key-value>
-              }
-            </app-key-values>
-          </section>
-        </div>
-        <section class="card">
-          <h2 i18n>System</h2>
-          <app-key-values>
-            <app-key-value label="Class" i18n-label>{{ classWords[shown.deviceClass] }}</app-key-value>
-            <app-key-value label="Operating system" i18n-label>{{ shown.osName || nothing }}</app-key-value>
-            <app-key-value label="OS version" i18n-label>{{ shown.osVersion || nothing }}</app-key-value>
-            <app-key-value label="Manufacturer" i18n-label>{{ shown.manufacturer || nothing }}</app-key-value>
-            <app-key-value label="Model" i18n-label>{{ shown.model || nothing }}</app-key-value>
-            <app-key-value label="Serial number" i18n-label>
-              <span class="mono">{{ shown.serialNumber ?? nothing }}</span>
-            </app-key-value>
-          </app-key-values>
-        </section>
-      </div>
-    } @else {
-      <app-resource-state [resource]="device" />
-    }
-  `,
+  imports: [
+    Card,
+    DeviceGroupsCard,
+    Figures,
+    HeldLicensesCard,
+    KeyValue,
+    KeyValues,
+    ResourceState,
+    ThingLink,
+    UncoveredSoftwareCard,
+  ],
+  templateUrl: './device-overview.html',
   styles: `
-    h2 {
-      margin-bottom: 12px;
-    }
     .tags {
       display: flex;
       flex-wrap: wrap;
@@ -125,12 +46,49 @@ export class DeviceOverview {
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
-  protected readonly device = apiResource(() => devicesGet(this.id()), { topics: ['devices', 'licenses'] });
-  protected readonly maySeeLicenses = computed(() => this.#abilities.can('read', 'License'));
+  protected readonly resource = apiResource(() => devicesGet(this.id()), { topics: ['devices', 'licenses'] });
+  protected readonly shown = lastKnown(this.resource);
+  protected readonly seesLicenses = seesLicenses();
+  protected readonly seesGroups = computed(() => this.#abilities.can('read', 'DeviceGroup'));
+  readonly #uncovered = lastKnown(
+    apiResource(
+      () => (this.seesLicenses() ? devicesSoftware(this.id(), { coverage: ['UNCOVERED'], pageSize: 1 }) : undefined),
+      { topics: ['devices', 'software', 'licenses'] },
+    ),
+  );
+  protected readonly holder = computed((): SeatHolder => ({ kind: 'DEVICE', id: this.id() }));
+
+  protected readonly figures = computed<readonly Figure[]>(() => {
+    const device = this.shown();
+    if (!device) return [];
+    const uncovered = this.#uncovered();
+    return [
+      { label: $localize`Programs installed`, value: formatNumber(device.softwareCount), link: this.tab('software') },
+      ...(this.seesLicenses()
+        ? [
+            {
+              label: $localize`Licenses held`,
+              value: formatNumber(device.licenseCount),
+              link: this.tab('licenses'),
+            },
+            {
+              label: $localize`Not covered`,
+              value: uncovered ? formatNumber(uncovered.total) : null,
+              ...(uncovered && uncovered.total > 0 ? ({ tone: 'warning' } as const) : {}),
+              link: this.tab('software'),
+              query: { coverage: 'UNCOVERED' },
+            },
+          ]
+        : []),
+      { label: $localize`Last seen`, value: device.lastSeenAt ? formatAgo(device.lastSeenAt) : $localize`Never` },
+    ];
+  });
   protected readonly classWords = deviceClassWords;
-  protected readonly statusWords = deviceStatusWords;
   protected readonly nothing = nothing;
   protected readonly ago = formatAgo;
   protected readonly instant = formatInstant;
-  protected readonly number = formatNumber;
+
+  protected tab(name: string): readonly unknown[] {
+    return ['/devices', this.id(), name];
+  }
 }

@@ -1,4 +1,5 @@
 import { Component, input, numberAttribute } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
 import { devicesExportSoftware, devicesSoftware } from '../../api/devices';
 import type { DeviceSoftwareResponse } from '../../api/model';
@@ -11,11 +12,35 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 /** What is installed on a device, and what was. */
 @Component({
   selector: 'app-device-software',
-  imports: [Cell, DataTable, EmptyState, ThingLink],
+  imports: [Cell, DataTable, EmptyState, RouterLink, ThingLink],
   template: `
     <app-data-table label="Software" i18n-label [source]="software" [columns]="columns">
       <ng-container *appCell="'product' of software; let row">
         <app-thing-link subject="Product" [to]="['/software', row.product.id]">{{ row.product.name }}</app-thing-link>
+      </ng-container>
+      <ng-container *appCell="'coverage' of software; let row">
+        @if (row.coverage === 'UNCOVERED') {
+          <span class="licenses">
+            <span class="badge badge-warning" i18n>Not covered</span>
+            @if (row.withoutSeat[0]; as license) {
+              <a
+                [routerLink]="['/devices', id(), 'licenses']"
+                [queryParams]="{ why: license.id }"
+                [attr.aria-label]="whyLabel(license.name)"
+                i18n
+                >Why?</a
+              >
+            }
+          </span>
+        } @else {
+          <span class="licenses">
+            @for (license of row.licenses; track license.id) {
+              <a [routerLink]="['/licenses', license.id]">{{ license.name }}</a>
+            } @empty {
+              <span class="muted">–</span>
+            }
+          </span>
+        }
       </ng-container>
       <app-empty-state
         tableEmpty
@@ -26,6 +51,12 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
         i18n-text
       />
     </app-data-table>
+  `,
+  styles: `
+    .licenses {
+      display: inline-flex;
+      gap: 10px;
+    }
   `,
 })
 export class DeviceSoftware {
@@ -40,6 +71,16 @@ export class DeviceSoftware {
       { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(productKindWords) },
       {
         kind: 'choice',
+        key: 'coverage',
+        label: $localize`License`,
+        single: true,
+        options: [
+          { value: 'COVERED', label: $localize`Covered by a license` },
+          { value: 'UNCOVERED', label: $localize`Not covered` },
+        ],
+      },
+      {
+        kind: 'choice',
         key: 'removed',
         label: $localize`Show`,
         single: true,
@@ -47,21 +88,33 @@ export class DeviceSoftware {
       },
     ],
     defaultSort: 'product',
-    topics: ['devices', 'software'],
+    topics: ['devices', 'software', 'licenses'],
   });
 
   protected readonly columns: readonly Column<DeviceSoftwareResponse>[] = [
-    { key: 'product', label: $localize`Product`, sortable: true, width: '28%' },
+    { key: 'product', label: $localize`Product`, sortable: true, width: '24%', maxWidth: '320px' },
     { key: 'version', label: $localize`Version`, sortable: true, value: ({ version }) => version ?? '' },
-    { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher ?? '' },
-    { key: 'kind', label: $localize`Kind`, sortable: true, value: ({ kind }) => productKindWords[kind] },
+    { key: 'coverage', label: $localize`Covered by` },
+    {
+      key: 'publisher',
+      label: $localize`Publisher`,
+      sortable: true,
+      maxWidth: '180px',
+      value: ({ publisher }) => publisher ?? '',
+    },
+    {
+      key: 'kind',
+      label: $localize`Kind`,
+      sortable: true,
+      hiddenByDefault: true,
+      value: ({ kind }) => productKindWords[kind],
+    },
     { key: 'title', label: $localize`As reported`, hiddenByDefault: true, value: ({ title }) => title.name },
     { key: 'installedOn', label: $localize`Installed`, sortable: true, value: (row) => formatDate(row.installedOn) },
     {
       key: 'lastUsedOn',
       label: $localize`Last used`,
       sortable: true,
-      hiddenByDefault: true,
       value: (row) => formatDate(row.lastUsedOn),
     },
     {
@@ -78,4 +131,8 @@ export class DeviceSoftware {
       value: (row) => formatInstant(row.removedAt),
     },
   ];
+
+  protected whyLabel(name: string): string {
+    return $localize`Why is ${name}:license: not here?`;
+  }
 }

@@ -10,8 +10,16 @@ export const devicesRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },
       { path: 'overview', loadComponent: () => import('./device-overview').then((m) => m.DeviceOverview) },
       { path: 'software', loadComponent: () => import('./device-software').then((m) => m.DeviceSoftware) },
-      { path: 'licenses', loadComponent: () => import('./device-licenses').then((m) => m.DeviceLicenses) },
-      { path: 'activity', loadComponent: () => import('./device-activity').then((m) => m.DeviceActivity) },
+      {
+        path: 'licenses',
+        loadComponent: () => import('../licenses/held-licenses').then((m) => m.HeldLicenses),
+        data: { holder: 'DEVICE' },
+      },
+      {
+        path: 'activity',
+        loadComponent: () => import('../audit-events/activity').then((m) => m.Activity),
+        data: { subject: 'Device' },
+      },
     ],
   },
 ];

@@ -1,9 +1,9 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input, numberAttribute } from '@angular/core';
 
-import { devicesExportLicenses, devicesLicenses } from '../../api/devices';
-import { locationsExportLicenses, locationsLicenses } from '../../api/locations';
+import { devicesExportLicenses } from '../../api/devices';
+import { locationsExportLicenses } from '../../api/locations';
 import type { DevicesExportLicensesParams, DevicesLicensesParams, HeldLicenseResponse } from '../../api/model';
-import { peopleExportLicenses, peopleLicenses } from '../../api/people';
+import { peopleExportLicenses } from '../../api/people';
 import { formatDate } from '../../core/format';
 import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { Dialogs } from '../../ui/dialog';
@@ -13,28 +13,22 @@ import { UsageBar } from '../../ui/usage-bar/usage-bar';
 import { ComplianceBadge } from './compliance-badge';
 import { licenseColumns } from './license-columns';
 import { licenseFilters } from './license-filters';
+import { type SeatHolder, heldLicenses } from './seat-holder';
 import type { HolderKind } from './license-kinds.rules';
 import { LicenseName } from './license-name';
 import { endReasonText, originText } from './seat-words';
 import { partlySeen } from './whole-license';
 import { whyInAddress } from './why-in-address';
 
-/** Who or what holds seats. */
-export interface SeatHolder {
-  readonly kind: HolderKind;
-  readonly id: number;
-}
-
-const lists = { DEVICE: devicesLicenses, PERSON: peopleLicenses, LOCATION: locationsLicenses };
 const exports = { DEVICE: devicesExportLicenses, PERSON: peopleExportLicenses, LOCATION: locationsExportLicenses };
 
 /**
- * Asset → Licenses: the licenses that a device, a person or a location holds a seat of, with the columns of every list of
+ * Asset → Licenses, a tab of a page whose route names the kind of holder: the licenses that a device, a person or a location holds a seat of, with the columns of every list of
  * licenses and those of the seat; with the filter also what was held before. `?why=7` in the address explains license 7.
  *
  * @example
- * ```html
- * <app-held-licenses [holder]="{ kind: 'DEVICE', id: id() }" [why]="why()" />
+ * ```ts
+ * { path: 'licenses', loadComponent: () => import('../licenses/held-licenses').then((m) => m.HeldLicenses), data: { holder: 'DEVICE' } }
  * ```
  */
 @Component({
@@ -83,14 +77,25 @@ const exports = { DEVICE: devicesExportLicenses, PERSON: peopleExportLicenses, L
 })
 export class HeldLicenses {
   readonly #dialogs = inject(Dialogs);
-  readonly holder = input.required<SeatHolder>();
+
+  /** From the route: what holds the seats. */
+  readonly holder = input.required<HolderKind>();
+  /** From the address. */
+  readonly id = input.required({ transform: numberAttribute });
+  /** From the address of a location, where `id` is its organization. */
+  readonly locationId = input<string>();
   /** From the address: the license to explain; empty to ask which. */
   readonly why = input<string>();
 
+  readonly #holder = computed<SeatHolder>(() => {
+    const kind = this.holder();
+    return { kind, id: kind === 'LOCATION' ? Number(this.locationId()) : this.id() };
+  });
+
   protected readonly licenses = listSource({
     key: 'held-licenses',
-    list: (params: DevicesLicensesParams) => lists[this.holder().kind](this.holder().id, params),
-    export: (params: DevicesExportLicensesParams) => exports[this.holder().kind](this.holder().id, params),
+    list: (params: DevicesLicensesParams) => heldLicenses(this.#holder(), params),
+    export: (params: DevicesExportLicensesParams) => exports[this.#holder().kind](this.#holder().id, params),
     filters: [
       ...licenseFilters,
       {
@@ -113,14 +118,13 @@ export class HeldLicenses {
     // What matters here is the seat: the scope of its license is there for those who ask.
     ...licenseColumns.map((column) => (column.key === 'scope' ? { ...column, hiddenByDefault: true } : column)),
     { key: 'assignedOn', label: $localize`Assigned on`, sortable: true, value: (row) => formatDate(row.assignedOn) },
-    { key: 'seats', label: $localize`Seats`, sortable: true, align: 'end', width: '80px' },
     {
       key: 'origin',
-      label: $localize`Origin`,
+      label: $localize`Given by`,
       sortable: true,
-      hiddenByDefault: true,
       value: (row) => originText(row.origin),
     },
+    { key: 'seats', label: $localize`Seats`, sortable: true, align: 'end', width: '80px' },
     {
       key: 'endedOn',
       label: $localize`Ended on`,
@@ -142,7 +146,10 @@ export class HeldLicenses {
     this.why,
     () => true,
     (licenseId) =>
-      this.#dialogs.open(() => import('./why-not-here').then((m) => m.WhyNotHere), { place: this.holder(), licenseId }),
+      this.#dialogs.open(() => import('./why-not-here').then((m) => m.WhyNotHere), {
+        place: this.#holder(),
+        licenseId,
+      }),
   );
   protected readonly link = ({ id }: HeldLicenseResponse): readonly unknown[] => ['/licenses', id];
   protected readonly rowActions = ({ id }: HeldLicenseResponse): readonly RowAction[] => [

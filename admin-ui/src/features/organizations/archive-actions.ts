@@ -5,6 +5,7 @@ import { organizationLocationsArchive, organizationLocationsRestore } from '../.
 import { organizationsArchive, organizationsRestore } from '../../api/organizations';
 import { Api } from '../../core/api/api';
 import type { ApiRequest } from '../../core/api/api-request';
+import { formatNumber } from '../../core/format';
 import { Toasts } from '../../core/toasts';
 import { Confirmations } from '../../ui/dialog';
 
@@ -25,22 +26,27 @@ export class ArchiveActions {
 
   /** Archives an organization in use, restores an archived one. @returns as it is then; `undefined` when it was left */
   changeOrganization(organization: OrganizationResponse): Promise<OrganizationResponse | undefined> {
-    const { id, archivedAt } = organization;
+    const { id, archivedAt, deviceCount } = organization;
     return this.#change(organization, archivedAt === null ? organizationsArchive(id) : organizationsRestore(id), [
       $localize`The seats of its devices, people and locations end`,
+      $localize`Active devices that it has: ${formatNumber(deviceCount)}:count:`,
       $localize`Inventory agents are refused that report to it`,
     ]);
   }
 
   /** Archives a location in use, restores an archived one. @returns as it is then; `undefined` when it was left */
   changeLocation(location: LocationResponse): Promise<LocationResponse | undefined> {
-    const { id, archivedAt, organization } = location;
+    const { id, archivedAt, organization, deviceCount } = location;
     return this.#change(
       location,
       archivedAt === null
         ? organizationLocationsArchive(organization.id, id)
         : organizationLocationsRestore(organization.id, id),
-      [$localize`Its seats and those of its devices end`, $localize`Inventory agents are refused that report to it`],
+      [
+        $localize`Its seats and those of its devices end`,
+        $localize`Active devices that it has: ${formatNumber(deviceCount)}:count:`,
+        $localize`Inventory agents are refused that report to it`,
+      ],
     );
   }
 

@@ -82,9 +82,15 @@ import { AgentCommands } from './agent-commands';
           icon="key"
           heading="No tokens yet"
           i18n-heading
-          text="A token lets inventory agents add devices to this location."
+          text="A token lets inventory agents add devices to this location. The commands that set up an agent come with it."
           i18n-text
-        />
+        >
+          @if (mayCreate()) {
+            <button type="button" class="button button-primary" [disabled]="busy()" (click)="make()" i18n>
+              New token
+            </button>
+          }
+        </app-empty-state>
       </app-data-table>
     }
   `,
@@ -129,9 +135,10 @@ export class EnrollmentTokenList {
       value: ({ lastUsedAt }) => formatAgo(lastUsedAt),
     },
   ];
-  /** Whoever makes a token can add devices with it. */
+  /** Whoever makes a token can add devices with it; to a location that is out of use nobody can. */
   protected readonly mayCreate = computed(
-    () => this.#may('create', 'EnrollmentToken') && this.#may('create', 'Device'),
+    () =>
+      this.location().archivedAt === null && this.#may('create', 'EnrollmentToken') && this.#may('create', 'Device'),
   );
 
   protected readonly rowActions = (token: EnrollmentTokenResponse): readonly RowAction[] =>

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { seesLicenses } from '../licenses/sees-licenses';
 import { ArchiveActions } from './archive-actions';
 import { OrganizationActions } from './organization-actions';
 
@@ -18,7 +19,7 @@ import { OrganizationActions } from './organization-actions';
   selector: 'app-location-detail',
   imports: [Can, Icon, PageHeader, ResourceState, Tabs],
   template: `
-    <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs()">
+    <app-page-header [heading]="name()" [text]="address()" [breadcrumbs]="breadcrumbs()">
       @if (archived()) {
         <span headerStatus class="badge" i18n>Archived</span>
       }
@@ -36,10 +37,18 @@ import { OrganizationActions } from './organization-actions';
         </button>
       }
     </app-page-header>
+    @if (archived()) {
+      <p class="notice">
+        <app-icon name="archive" />
+        <span i18n
+          >This location is out of use: it holds no seats, and inventory agents are refused that report to it.</span
+        >
+      </p>
+    }
     @if (location.hasValue()) {
       <app-tabs label="Location" i18n-label [tabs]="tabs()" />
     } @else {
-      <app-resource-state [resource]="location" />
+      <app-resource-state [resource]="location" [back]="organizations" />
     }
   `,
 })
@@ -48,6 +57,7 @@ export class LocationDetail {
   readonly #actions = inject(OrganizationActions);
   readonly #archives = inject(ArchiveActions);
   readonly #router = inject(Router);
+  readonly #seesLicenses = seesLicenses();
 
   /** From the address: the organization. */
   readonly id = input.required({ transform: numberAttribute });
@@ -62,12 +72,21 @@ export class LocationDetail {
     if (this.location.hasValue()) return this.location.value().name;
     return this.location.error() ? $localize`Location` : '';
   });
+  /** In one line. */
+  protected readonly address = computed(() =>
+    this.location.hasValue()
+      ? this.location
+          .value()
+          .address.split(/\s*\n\s*/)
+          .join(', ')
+      : '',
+  );
+  protected readonly organizations: Breadcrumb = { label: $localize`Organizations`, link: '/organizations' };
   protected readonly breadcrumbs = computed<readonly Breadcrumb[]>(() => {
-    const organizations = { label: $localize`Organizations`, link: '/organizations' };
-    if (!this.location.hasValue()) return [organizations];
+    if (!this.location.hasValue()) return [this.organizations];
     const { organization } = this.location.value();
     return [
-      organizations,
+      this.organizations,
       { label: organization.name, link: ['/organizations', organization.id] },
       { label: $localize`Locations`, link: ['/organizations', organization.id, 'locations'] },
     ];
@@ -77,10 +96,11 @@ export class LocationDetail {
     return [
       { path: 'overview', label: $localize`Overview` },
       ...(this.#abilities.can('read', 'Device', on) ? [{ path: 'devices', label: $localize`Devices` }] : []),
-      ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
+      ...(this.#seesLicenses() ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
       ...(this.#abilities.can('read', 'EnrollmentToken', on)
         ? [{ path: 'enrollment', label: $localize`Enrollment tokens` }]
         : []),
+      ...(this.#abilities.can('read', 'AuditEvent', on) ? [{ path: 'activity', label: $localize`Activity` }] : []),
     ];
   });
 

@@ -4,6 +4,7 @@ import type { LocationResponse, OrganizationResponse } from '../../api/model';
 import { organizationLocationsDelete } from '../../api/organization-locations';
 import { organizationsDelete } from '../../api/organizations';
 import { Api } from '../../core/api/api';
+import { formatNumber } from '../../core/format';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 
@@ -25,10 +26,14 @@ export class OrganizationActions {
     return saved;
   }
 
-  async delete({ id, name, version }: OrganizationResponse): Promise<boolean> {
+  async delete({ id, name, version, deviceCount, locationCount }: OrganizationResponse): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
-      message: $localize`Only an organization without devices, people and licenses can be deleted. Its locations and their enrollment tokens go with it.`,
+      message: $localize`Only an organization that nothing belongs to can be deleted. Any other is archived, so that its history stays.`,
+      consequences: [
+        ...(deviceCount > 0 ? [$localize`It still has active devices: ${formatNumber(deviceCount)}:count:`] : []),
+        ...(locationCount > 0 ? [$localize`It still has locations: ${formatNumber(locationCount)}:count:`] : []),
+      ],
       confirmLabel: $localize`Delete`,
       danger: true,
       run: () => this.#api.send(organizationsDelete(id), { ifMatch: version }),
@@ -47,10 +52,14 @@ export class OrganizationActions {
     return saved;
   }
 
-  async deleteLocation(organizationId: number, { id, name, version }: LocationResponse): Promise<boolean> {
+  async deleteLocation(organizationId: number, { id, name, version, deviceCount }: LocationResponse): Promise<boolean> {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
-      message: $localize`Only a location without devices that never held a license seat can be deleted. Its enrollment tokens stop working.`,
+      message: $localize`Only a location without devices that never held a license seat can be deleted. Any other is archived, so that its history stays.`,
+      consequences: [
+        ...(deviceCount > 0 ? [$localize`It still has active devices: ${formatNumber(deviceCount)}:count:`] : []),
+        $localize`Its enrollment tokens stop working`,
+      ],
       confirmLabel: $localize`Delete`,
       danger: true,
       run: () => this.#api.send(organizationLocationsDelete(organizationId, id), { ifMatch: version }),

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { seesLicenses } from '../licenses/sees-licenses';
 import { ArchiveActions } from './archive-actions';
 import { OrganizationActions } from './organization-actions';
 
@@ -51,10 +52,18 @@ import { OrganizationActions } from './organization-actions';
         </button>
       }
     </app-page-header>
+    @if (archived()) {
+      <p class="notice">
+        <app-icon name="archive" />
+        <span i18n
+          >This organization is out of use: it holds no seats, and inventory agents are refused that report to it.</span
+        >
+      </p>
+    }
     @if (organization.hasValue()) {
       <app-tabs label="Organization" i18n-label [tabs]="tabs()" />
     } @else {
-      <app-resource-state [resource]="organization" />
+      <app-resource-state [resource]="organization" [back]="breadcrumbs[0]" />
     }
   `,
 })
@@ -64,6 +73,7 @@ export class OrganizationDetail {
   readonly #apps = inject(Apps);
   readonly #archives = inject(ArchiveActions);
   readonly #router = inject(Router);
+  readonly #seesLicenses = seesLicenses();
 
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
@@ -76,14 +86,19 @@ export class OrganizationDetail {
     if (this.organization.hasValue()) return this.organization.value().name;
     return this.organization.error() ? $localize`Organization` : '';
   });
-  protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Organizations`, link: '/organizations' }];
+  protected readonly breadcrumbs: readonly [Breadcrumb] = [{ label: $localize`Organizations`, link: '/organizations' }];
   protected readonly tabs = computed<readonly Tab[]>(() => {
     const on = { organizationId: this.id() };
     return [
       { path: 'overview', label: $localize`Overview` },
       ...(this.#abilities.can('read', 'Device', on) ? [{ path: 'devices', label: $localize`Devices` }] : []),
-      ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
+      ...(this.#abilities.can('read', 'Person', { kind: 'END_USER', ...on })
+        ? [{ path: 'people', label: $localize`People` }]
+        : []),
       { path: 'locations', label: $localize`Locations` },
+      ...(this.#seesLicenses() && this.#abilities.can('read', 'Assignment', on)
+        ? [{ path: 'licenses', label: $localize`Licenses` }]
+        : []),
       ...(this.#seesBilling(on) ? [{ path: 'billing', label: $localize`Billing` }] : []),
       ...(this.#abilities.can('read', 'AuditEvent', on) ? [{ path: 'activity', label: $localize`Activity` }] : []),
     ];

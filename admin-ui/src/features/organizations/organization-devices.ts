@@ -1,18 +1,28 @@
-import { Component, input, numberAttribute } from '@angular/core';
+import { Component, inject, input, numberAttribute } from '@angular/core';
+import { Router } from '@angular/router';
 
-import { devicesExport, devicesList } from '../../api/devices';
-import type { DeviceResponse } from '../../api/model';
-import { formatAgo } from '../../core/format';
-import { deviceClassWords, deviceStatusWords, options } from '../../core/words';
-import { type Column, DataTable, listSource } from '../../ui/data-table';
+import { Can } from '../../core/ability/can';
 import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { DeviceActions } from '../devices/device-actions';
+import { deviceColumnsWithin, deviceSource } from '../devices/device-source';
+import { DeviceTable } from '../devices/device-table';
 
-/** The devices of one organization, or of one of its locations. */
+/** The devices of one organization. */
 @Component({
   selector: 'app-organization-devices',
-  imports: [DataTable, EmptyState],
+  imports: [Can, DeviceTable, EmptyState, Icon],
   template: `
-    <app-data-table label="Devices" i18n-label [source]="devices" [columns]="columns" [rowLink]="link">
+    <app-device-table [source]="devices" [columns]="columns">
+      <button
+        *appCan="'create'; subject: 'Device'; on: { organizationId: id() }"
+        tableActions
+        type="button"
+        class="button"
+        (click)="add()"
+      >
+        <app-icon name="add" /> <ng-container i18n>Add device</ng-container>
+      </button>
       <app-empty-state
         tableEmpty
         icon="device"
@@ -21,61 +31,23 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
         text="Install an inventory agent with the enrollment token of a location: the device appears with its first report."
         i18n-text
       />
-    </app-data-table>
+    </app-device-table>
   `,
 })
 export class OrganizationDevices {
+  readonly #actions = inject(DeviceActions);
+  readonly #router = inject(Router);
+
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
-  /** From the address of a location. */
-  readonly locationId = input<string>();
 
-  protected readonly devices = listSource({
-    key: 'organization-devices',
-    list: devicesList,
-    export: devicesExport,
-    params: () => {
-      const locationId = this.locationId();
-      return { organizationId: [this.id()], ...(locationId === undefined ? {} : { locationId: [Number(locationId)] }) };
-    },
-    filters: [
-      {
-        kind: 'choice',
-        key: 'deviceClass',
-        label: $localize`Class`,
-        options: options(deviceClassWords),
-      },
-      {
-        kind: 'choice',
-        key: 'status',
-        label: $localize`Status`,
-        single: true,
-        options: options(deviceStatusWords),
-      },
-    ],
-    defaultSort: 'name',
-    topics: ['devices'],
-  });
+  protected readonly devices = deviceSource('organization-devices', () => ({ organizationId: [this.id()] }), [
+    'organizationId',
+  ]);
+  protected readonly columns = deviceColumnsWithin;
 
-  protected readonly columns: readonly Column<DeviceResponse>[] = [
-    { key: 'name', label: $localize`Name`, sortable: true, width: '28%' },
-    { key: 'location', label: $localize`Location`, sortable: true, value: ({ location }) => location.name },
-    {
-      key: 'deviceClass',
-      label: $localize`Class`,
-      sortable: true,
-      value: ({ deviceClass }) => deviceClassWords[deviceClass],
-    },
-    { key: 'osName', label: $localize`Operating system`, sortable: true },
-    { key: 'serialNumber', label: $localize`Serial number`, sortable: true, hiddenByDefault: true },
-    { key: 'licenseCount', label: $localize`Licenses`, align: 'end' },
-    {
-      key: 'lastSeenAt',
-      label: $localize`Last seen`,
-      sortable: true,
-      value: ({ lastSeenAt }) => formatAgo(lastSeenAt),
-    },
-  ];
-
-  protected readonly link = ({ id }: DeviceResponse): readonly unknown[] => ['/devices', id];
+  protected async add(): Promise<void> {
+    const added = await this.#actions.add({ organizationId: this.id() });
+    if (added) await this.#router.navigate(['/devices', added.id]);
+  }
 }

@@ -11,9 +11,18 @@ export const organizationsRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },
       { path: 'overview', loadComponent: () => import('./location-overview').then((m) => m.LocationOverview) },
-      { path: 'devices', loadComponent: () => import('./organization-devices').then((m) => m.OrganizationDevices) },
+      { path: 'devices', loadComponent: () => import('./location-devices').then((m) => m.LocationDevices) },
       { path: 'enrollment', loadComponent: () => import('./location-enrollment').then((m) => m.LocationEnrollment) },
-      { path: 'licenses', loadComponent: () => import('./location-licenses').then((m) => m.LocationLicenses) },
+      {
+        path: 'licenses',
+        loadComponent: () => import('../licenses/held-licenses').then((m) => m.HeldLicenses),
+        data: { holder: 'LOCATION' },
+      },
+      {
+        path: 'activity',
+        loadComponent: () => import('../audit-events/activity').then((m) => m.Activity),
+        data: { subject: 'Location' },
+      },
     ],
   },
   {
@@ -23,6 +32,7 @@ export const organizationsRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },
       { path: 'overview', loadComponent: () => import('./organization-overview').then((m) => m.OrganizationOverview) },
       { path: 'devices', loadComponent: () => import('./organization-devices').then((m) => m.OrganizationDevices) },
+      { path: 'people', loadComponent: () => import('./organization-people').then((m) => m.OrganizationPeople) },
       {
         path: 'licenses',
         loadComponent: () => import('../licenses/organization-licenses').then((m) => m.OrganizationLicenses),
@@ -38,7 +48,11 @@ export const organizationsRoutes: Routes = [
         path: 'billing',
         loadComponent: () => import('../billing-agreements/organization-billing').then((m) => m.OrganizationBilling),
       },
-      { path: 'activity', loadComponent: () => import('./organization-activity').then((m) => m.OrganizationActivity) },
+      {
+        path: 'activity',
+        loadComponent: () => import('../audit-events/activity').then((m) => m.Activity),
+        data: { subject: 'Organization' },
+      },
     ],
   },
 ];

@@ -10,12 +10,21 @@ export const peopleRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },
       { path: 'overview', loadComponent: () => import('./person-overview').then((m) => m.PersonOverview) },
       { path: 'security', loadComponent: () => import('./person-security').then((m) => m.PersonSecurity) },
-      { path: 'licenses', loadComponent: () => import('./person-licenses').then((m) => m.PersonLicenses) },
+      { path: 'devices', loadComponent: () => import('./person-devices').then((m) => m.PersonDevices) },
+      {
+        path: 'licenses',
+        loadComponent: () => import('../licenses/held-licenses').then((m) => m.HeldLicenses),
+        data: { holder: 'PERSON' },
+      },
       {
         path: 'access',
         loadComponent: () => import('../technicians/technician-access').then((m) => m.TechnicianAccess),
       },
-      { path: 'activity', loadComponent: () => import('./person-activity').then((m) => m.PersonActivity) },
+      {
+        path: 'activity',
+        loadComponent: () => import('../audit-events/activity').then((m) => m.Activity),
+        data: { subject: 'Person' },
+      },
     ],
   },
 ];

@@ -17,9 +17,12 @@ export class PersonActions {
   readonly #scope = inject(OrganizationScope);
   readonly #toasts = inject(Toasts);
 
-  /** Adds a person; of a technician who is invited it shows the link. */
-  async add(): Promise<PersonResponse | undefined> {
-    const id = this.#scope.organizationId();
+  /**
+   * Adds a person; of a technician who is invited it shows the link.
+   *
+   * @param id the organization to begin with; the one that the panel is narrowed to when left out
+   */
+  async add(id = this.#scope.organizationId()): Promise<PersonResponse | undefined> {
     const organization = id === null ? null : await this.#api.send(organizationsGet(id));
     const created = await this.#dialogs.open(() => import('./person-form').then((m) => m.PersonForm), {
       person: null,

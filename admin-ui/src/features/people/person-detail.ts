@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
+import { seesLicenses } from '../licenses/sees-licenses';
 import { mayManageTechnician } from '../technicians/may-manage';
 import { PersonActions } from './person-actions';
 import { SignInBadge } from './sign-in-badge';
@@ -21,7 +22,7 @@ import { SignInBadge } from './sign-in-badge';
   selector: 'app-person-detail',
   imports: [Can, Icon, PageHeader, ResourceState, SignInBadge, Tabs],
   template: `
-    <app-page-header [heading]="name()" [breadcrumbs]="breadcrumbs">
+    <app-page-header [heading]="name()" [text]="summary()" [breadcrumbs]="breadcrumbs">
       <ng-container headerStatus>
         @if (person.hasValue()) {
           <span class="badge">{{ kindWords[person.value().kind] }}</span>
@@ -58,7 +59,7 @@ import { SignInBadge } from './sign-in-badge';
     @if (person.hasValue()) {
       <app-tabs label="Person" i18n-label [tabs]="tabs()" />
     } @else {
-      <app-resource-state [resource]="person" />
+      <app-resource-state [resource]="person" [back]="breadcrumbs[0]" />
     }
   `,
 })
@@ -66,6 +67,7 @@ export class PersonDetail {
   readonly #abilities = inject(Abilities);
   readonly #session = inject(Session);
   readonly #router = inject(Router);
+  readonly #seesLicenses = seesLicenses();
   protected readonly actions = inject(PersonActions);
 
   /** From the address. */
@@ -83,7 +85,13 @@ export class PersonDetail {
       this.#abilities.can('update', 'Person', { kind: 'TECHNICIAN', organizationId: null }),
   );
   protected readonly kindWords = personKindWords;
-  protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`People`, link: '/people' }];
+  /** Address and place, to tell the person from others of the name. */
+  protected readonly summary = computed(() => {
+    if (!this.person.hasValue()) return '';
+    const { email, organization } = this.person.value();
+    return organization ? `${email} · ${organization.name}` : email;
+  });
+  protected readonly breadcrumbs: readonly [Breadcrumb] = [{ label: $localize`People`, link: '/people' }];
   protected readonly tabs = computed<readonly Tab[]>(() => {
     const person = this.person.hasValue() ? this.person.value() : null;
     const organizationId = person?.organization?.id ?? null;
@@ -91,7 +99,10 @@ export class PersonDetail {
       { path: 'overview', label: $localize`Overview` },
       ...(person?.kind === 'TECHNICIAN' ? [{ path: 'access', label: $localize`Access` }] : []),
       ...(this.#mayChangeAccount() && this.mayManage() ? [{ path: 'security', label: $localize`Security` }] : []),
-      ...(this.#abilities.can('read', 'License') ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
+      ...(person?.kind === 'END_USER' && this.#abilities.can('read', 'Device')
+        ? [{ path: 'devices', label: $localize`Devices` }]
+        : []),
+      ...(this.#seesLicenses() ? [{ path: 'licenses', label: $localize`Licenses` }] : []),
       ...(this.#abilities.can('read', 'AuditEvent', { organizationId })
         ? [{ path: 'activity', label: $localize`Activity` }]
         : []),

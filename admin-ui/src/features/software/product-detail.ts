@@ -43,7 +43,7 @@ import { ProductActions } from './product-actions';
     @if (product.hasValue()) {
       <app-tabs label="Product" i18n-label [tabs]="tabs()" />
     } @else {
-      <app-resource-state [resource]="product" />
+      <app-resource-state [resource]="product" [back]="breadcrumbs[0]" />
     }
   `,
 })
@@ -60,7 +60,7 @@ export class ProductDetail {
     if (this.product.hasValue()) return this.product.value().name;
     return this.product.error() ? $localize`Product` : '';
   });
-  protected readonly breadcrumbs: readonly Breadcrumb[] = [{ label: $localize`Software`, link: '/software' }];
+  protected readonly breadcrumbs: readonly [Breadcrumb] = [{ label: $localize`Software`, link: '/software' }];
   protected readonly tabs = computed<readonly Tab[]>(() => {
     const counts = this.product.hasValue() ? this.product.value() : undefined;
     return [
@@ -70,6 +70,7 @@ export class ProductDetail {
       ...(this.#abilities.can('read', 'Installation')
         ? [{ path: 'devices', label: $localize`Devices`, count: counts?.deviceCount }]
         : []),
+      ...(this.#abilities.can('read', 'AuditEvent') ? [{ path: 'activity', label: $localize`Activity` }] : []),
     ];
   });
 

@@ -10,8 +10,12 @@ import { Can } from '../../core/ability/can';
 import { apiResource } from '../../core/api/api-resource';
 import { formatNumber, nothing } from '../../core/format';
 import { licenseKind, productKindWords } from '../../core/words';
+import { Card } from '../../ui/card/card';
+import { Line, Lines } from '../../ui/card/lines';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { ResourceState } from '../../ui/resource-state/resource-state';
+import { LicenseUsage } from '../licenses/license-usage';
+import { partlySeen } from '../licenses/whole-license';
 import { ProductActions } from './product-actions';
 
 /** Licenses that the page names; the list of licenses has them all. */
@@ -20,13 +24,12 @@ const namedLicenses = 10;
 /** What is known of a product: facts, the licenses that look at it, further names. */
 @Component({
   selector: 'app-product-overview',
-  imports: [Can, KeyValue, KeyValues, ResourceState, RouterLink, ThingLink],
+  imports: [Can, Card, KeyValue, KeyValues, LicenseUsage, Line, Lines, ResourceState, RouterLink, ThingLink],
   template: `
     @if (product.hasValue()) {
       @let shown = product.value();
       <div class="card-grid">
-        <section class="card">
-          <h2 i18n>Details</h2>
+        <app-card heading="Details" i18n-heading>
           <app-key-values>
             <app-key-value label="Publisher" i18n-label>{{ shown.publisher ?? nothing }}</app-key-value>
             <app-key-value label="Kind" i18n-label>{{ kindWords[shown.kind] }}</app-key-value>
@@ -46,18 +49,18 @@ const namedLicenses = 10;
               }
             </app-key-value>
           </app-key-values>
-        </section>
-        <section class="card">
-          <h2 i18n>Used by licenses</h2>
+        </app-card>
+        <app-card heading="Used by licenses" i18n-heading>
           @if (licenses.hasValue() && licenses.value().items.length > 0) {
-            <ul>
+            <app-lines>
               @for (license of licenses.value().items; track license.id) {
-                <li>
+                <app-line>
                   <a [routerLink]="['/licenses', license.id]">{{ license.name }}</a>
-                  <span class="muted small">{{ licenseKind(license.type, license.assignmentMode) }}</span>
-                </li>
+                  <span lineNote>{{ licenseKind(license.type, license.assignmentMode) }}</span>
+                  <app-license-usage lineEnd [license]="license" [unknown]="partly" />
+                </app-line>
               }
-            </ul>
+            </app-lines>
             @if (licenses.value().total > licenses.value().items.length) {
               <p>
                 <a routerLink="/licenses" [queryParams]="{ productId: shown.id }" i18n
@@ -68,10 +71,9 @@ const namedLicenses = 10;
           } @else if (licenses.hasValue() || !mayReadLicenses) {
             <p class="muted" i18n>The rule of no license names this product.</p>
           }
-        </section>
+        </app-card>
         @if (shown.aliases.length > 0) {
-          <section class="card">
-            <h2 i18n>Further names</h2>
+          <app-card heading="Further names" i18n-heading>
             <ul>
               @for (alias of shown.aliases; track alias.id) {
                 <li>
@@ -87,7 +89,7 @@ const namedLicenses = 10;
                 </li>
               }
             </ul>
-          </section>
+          </app-card>
         }
       </div>
     } @else {
@@ -95,9 +97,6 @@ const namedLicenses = 10;
     }
   `,
   styles: `
-    h2 {
-      margin-bottom: 12px;
-    }
     ul {
       display: flex;
       flex-direction: column;
@@ -110,7 +109,7 @@ const namedLicenses = 10;
       align-items: baseline;
     }
     p {
-      margin-top: 8px;
+      margin-top: 12px;
     }
   `,
 })
@@ -131,6 +130,7 @@ export class ProductOverview {
   );
   protected readonly kindWords = productKindWords;
   protected readonly licenseKind = licenseKind;
+  protected readonly partly = partlySeen;
   protected readonly nothing = nothing;
   protected readonly number = formatNumber;
 

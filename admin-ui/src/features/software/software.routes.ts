@@ -20,6 +20,11 @@ export const softwareRoutes: Routes = [
       { path: 'overview', loadComponent: () => import('./product-overview').then((m) => m.ProductOverview) },
       { path: 'titles', loadComponent: () => import('./product-titles').then((m) => m.ProductTitles) },
       { path: 'devices', loadComponent: () => import('./product-devices').then((m) => m.ProductDevices) },
+      {
+        path: 'activity',
+        loadComponent: () => import('../audit-events/activity').then((m) => m.Activity),
+        data: { subject: 'Product' },
+      },
     ],
   },
 ];

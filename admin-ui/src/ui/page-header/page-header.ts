@@ -116,6 +116,11 @@ export interface Breadcrumb {
       max-width: 80ch;
       margin-top: 2px;
     }
+    @media (width <= 700px) {
+      p {
+        margin-top: 8px;
+      }
+    }
   `,
 })
 export class PageHeader {

@@ -1,8 +1,10 @@
 import type { HttpResourceRef } from '@angular/common/http';
 import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
+import type { Breadcrumb } from '../page-header/page-header';
 import { EmptyState } from '../empty-state/empty-state';
 import { Icon } from '../icon/icon';
 import { Skeleton } from '../skeleton/skeleton';
@@ -17,7 +19,7 @@ import { Skeleton } from '../skeleton/skeleton';
  */
 @Component({
   selector: 'app-resource-state',
-  imports: [EmptyState, Icon, Skeleton],
+  imports: [EmptyState, Icon, RouterLink, Skeleton],
   template: `
     @if (problem(); as failed) {
       <app-empty-state
@@ -25,6 +27,11 @@ import { Skeleton } from '../skeleton/skeleton';
         [heading]="failed.status === 404 ? notFound : failedToLoad"
         [text]="message(failed)"
       >
+        @if (back(); as above) {
+          <a class="button" [routerLink]="above.link">
+            <app-icon name="arrow-left" /> <ng-container i18n>Back to {{ above.label }}</ng-container>
+          </a>
+        }
         @if (failed.status !== 404) {
           <button type="button" class="button" (click)="resource().reload()">
             <app-icon name="refresh" /> <ng-container i18n>Try again</ng-container>
@@ -51,6 +58,8 @@ import { Skeleton } from '../skeleton/skeleton';
 })
 export class ResourceState {
   readonly resource = input.required<Pick<HttpResourceRef<unknown>, 'error' | 'reload'>>();
+  /** The page above this one: the way on from what is not there. */
+  readonly back = input<Breadcrumb | null>(null);
 
   protected readonly problem = computed(() => {
     const error = this.resource().error();

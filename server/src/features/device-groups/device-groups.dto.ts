@@ -2,7 +2,7 @@ import { ApiProperty, PartialType, PickType } from '@nestjs/swagger';
 import { IsDefined, ValidateIf } from 'class-validator';
 import { IsLongText, IsName } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
-import { ListQuery, pageOf } from '../../platform/http/list-query.js';
+import { ListQuery, pageOf, QueryIds } from '../../platform/http/list-query.js';
 
 const criteriaDescription =
   'A tree of `{all: […]}`, `{any: […]}` and `{not: …}` over comparisons `{field, operator, value}`, or a fixed list `{deviceIds: […]}`. ' +
@@ -32,7 +32,11 @@ export class UpdateDeviceGroupRequest extends PartialType(CreateDeviceGroupReque
 
 export class PreviewDeviceGroupRequest extends PickType(CreateDeviceGroupRequest, ['criteria']) {}
 
-export class DeviceGroupListQuery extends ListQuery {}
+export class DeviceGroupListQuery extends ListQuery {
+  /** Groups that any of the devices is in now, of those that you may see. */
+  @QueryIds()
+  deviceId?: number[];
+}
 
 export class DeviceGroupExportQuery extends exportQueryOf(DeviceGroupListQuery) {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { commaSeparated, containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { commaSeparated, containsPattern, inIds, sql, type Sql, withQueries } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { DeviceCriteria, NamedIds } from '../device-criteria/device-criteria.parse.rules.js';
@@ -139,13 +139,15 @@ export class DeviceGroupsRepository {
     await this.database.repository(DeviceGroup).delete({ id });
   }
 
-  /** How many devices satisfy each of the conditions, in their order. */
-  async counts(conditions: readonly Sql[], visible: Sql): Promise<number[]> {
+  /** How many devices satisfy each of the conditions, in their order; `queries` are what these were compiled with. */
+  async counts(conditions: readonly Sql[], visible: Sql, queries: readonly Sql[] = []): Promise<number[]> {
     if (conditions.length === 0) return [];
     const counts = conditions.map(
       (condition) => sql`(SELECT count(*) FROM device d WHERE (${visible}) AND (${condition}))`,
     );
-    const row = await this.database.one<{ counts: number[] }>(sql`SELECT ARRAY[${commaSeparated(counts)}] AS counts`);
+    const row = await this.database.one<{ counts: number[] }>(
+      sql`${withQueries(queries)} SELECT ARRAY[${commaSeparated(counts)}] AS counts`,
+    );
     return row.counts;
   }
 

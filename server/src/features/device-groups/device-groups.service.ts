@@ -3,7 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { Database } from '../../platform/database/database.js';
-import { sql, type Sql } from '../../platform/database/sql.js';
+import { inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
 import { invalidFields, notFound } from '../../platform/http/app-error.js';
@@ -13,7 +13,7 @@ import { assertVersion } from '../../platform/http/versions.js';
 import { type DeviceCriteria, namedIdsOf, parseCriteria } from '../device-criteria/device-criteria.parse.rules.js';
 import { type DeviceCondition, noDevice } from '../device-criteria/device-criteria.rules.js';
 import { DeviceCriteriaService } from '../device-criteria/device-criteria.service.js';
-import { compileCondition } from '../device-criteria/device-criteria.sql.js';
+import { compileCondition, type DeviceRestriction, softwareQueriesOf } from '../device-criteria/device-criteria.sql.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import { auditedDeviceGroup } from './device-groups.audit.js';
 import {
@@ -52,7 +52,7 @@ export class DeviceGroupsService {
 
   /** The groups that the actor may see, each with the number of its devices that the actor may see. */
   async list(actor: Actor, query: Unpaged<DeviceGroupListQuery>): Promise<RowList<DeviceGroupItem>> {
-    const visible = this.visible(actor);
+    const visible = await this.listed(actor, query);
     const byCount = (query.sort ?? '').includes('deviceCount');
     const list = byCount
       ? this.groups.listByCount(visible, query, await this.countsOf(actor, await this.groups.all(visible, query)))
@@ -204,15 +204,36 @@ export class DeviceGroupsService {
     return criteria;
   }
 
-  private async countsOf(actor: Actor, rows: readonly DeviceGroupRow[]): Promise<Map<number, number>> {
-    const visible = this.visibleThings(actor).devices;
+  /** The groups that a list is about: all that the actor may see, or those that certain devices are in. */
+  private async listed(actor: Actor, { deviceId: ids }: Unpaged<DeviceGroupListQuery>): Promise<Sql> {
+    const visible = this.visible(actor);
+    if (ids === undefined) return visible;
+    const seen = sql`${inIds(sql`d.id`, ids)} AND (${this.visibleThings(actor).devices})`;
+    const rows = await this.groups.all(visible, {});
+    const counts = await this.countsAmong(seen, rows, { kind: 'ids', ids: [...ids] });
+    return inIds(
+      sql`g.id`,
+      rows.map(({ id }) => id).filter((id) => (counts.get(id) ?? 0) > 0),
+    );
+  }
+
+  private countsOf(actor: Actor, rows: readonly DeviceGroupRow[]): Promise<Map<number, number>> {
+    return this.countsAmong(this.visibleThings(actor).devices, rows, { kind: 'every' });
+  }
+
+  /** How many of the devices that satisfy `among` are in each group. */
+  private async countsAmong(
+    among: Sql,
+    rows: readonly DeviceGroupRow[],
+    restriction: DeviceRestriction,
+  ): Promise<Map<number, number>> {
     const counts = new Map<number, number>();
     for (let from = 0; from < rows.length; from += countedTogether) {
       const some = rows.slice(from, from + countedTogether);
       const conditions = some.map((row) => conditionOf(row.criteria));
-      const context = await this.criteria.prepare(conditions, { kind: 'every' });
+      const context = await this.criteria.prepare(conditions, restriction);
       const compiled = conditions.map((condition) => compileCondition(condition, context));
-      const counted = await this.groups.counts(compiled, visible);
+      const counted = await this.groups.counts(compiled, among, softwareQueriesOf(restriction));
       some.forEach((row, index) => counts.set(row.id, counted[index] ?? 0));
     }
     return counts;

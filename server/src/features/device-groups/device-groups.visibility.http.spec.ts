@@ -63,6 +63,26 @@ describe('device groups, for somebody who sees the devices of one organization',
     ]);
   });
 
+  it('are those of a device that is seen', async () => {
+    const name = uniqueName('Of devices');
+    const both = await aDeviceGroup(server, either(), { name: `${name} both` });
+    const one = await aDeviceGroup(server, { deviceIds: [mine.id] }, { name: `${name} one` });
+    const other = await aDeviceGroup(server, { not: { deviceIds: [mine.id] } }, { name: `${name} other` });
+    const of = async (as: TestServer['as'] | null, ...devices: BuiltDevice[]) => {
+      const asked = devices.map(({ id }) => `deviceId=${id}`).join('&');
+      const path = `/device-groups?q=${encodeURIComponent(name)}&${asked}`;
+      const { body } = await (as ? as('get', path) : server.as('get', path)).expect(200);
+      expect(body.total).toBe(body.items.length);
+      return ids(body.items);
+    };
+    expect(await of(null, mine)).toEqual([both.id, one.id]);
+    expect(await of(null, hidden)).toEqual([both.id, other.id]);
+    expect(await of(null, mine, hidden)).toEqual([both.id, one.id, other.id]);
+    const as = await limited();
+    expect(await of(as, mine)).toEqual([both.id, one.id]);
+    expect(await of(as, hidden)).toEqual([]);
+  });
+
   it('find nothing for somebody who sees no devices', async () => {
     const path = `/device-groups/${(await aDeviceGroup(server, either())).id}`;
     const as = await signedInWith(server, { DEVICE_GROUPS: everywhere('VIEW') });

@@ -72,6 +72,21 @@ describe('devices, asked directly', () => {
     const only = (organizationId: number, level: 'VIEW' | 'UPDATE' | 'CREATE' | 'FULL') =>
       ({ defaultLevel: 'NONE', organizationOverrides: [{ organizationId, level }] }) as const;
 
+    it('finds the devices of a primary user who is seen', async () => {
+      const location = await aLocation(server.database);
+      const { organizationId } = location;
+      const { id: primaryUserId } = await aPerson(server.database, { kind: 'END_USER', organizationId });
+      const used = await aDevice(server.database, { location, primaryUserId });
+      await aDevice(server.database, { location });
+      const found = async (areas: Parameters<typeof anActor>[0]) => {
+        const list = await devices.list(anActor(areas), { primaryUserId: [primaryUserId] });
+        return (await list.page(query)).items.map((item) => item.id);
+      };
+      const seesDevices = { DEVICES: only(organizationId, 'VIEW') };
+      expect(await found({ ...seesDevices, END_USERS: only(organizationId, 'VIEW') })).toEqual([used.id]);
+      expect(await found(seesDevices)).toEqual([]);
+    });
+
     it('shows nothing of another', async () => {
       const mine = await aDevice(server.database);
       const hidden = await aDevice(server.database);

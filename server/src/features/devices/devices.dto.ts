@@ -137,6 +137,10 @@ export class DeviceListQuery extends ListQuery {
   @QueryTexts()
   @Transform(({ value }: { value: unknown }) => cleanTags(value))
   tag?: string[];
+
+  /** Devices whose primary user is any of the end users, of those that you may see. */
+  @QueryIds()
+  primaryUserId?: number[];
 }
 
 export class DeviceExportQuery extends exportQueryOf(DeviceListQuery) {}

@@ -28,7 +28,7 @@ export class DevicesRepository {
     return listOf<DeviceRow, DeviceResponse>(
       this.database,
       deviceList(sight),
-      [...where, ...filtersOf(query)],
+      [...where, ...filtersOf(query, sight)],
       toDeviceResponse,
     );
   }
@@ -89,7 +89,7 @@ function held(visible: Sql, id: number): Sql {
     FROM device d WHERE d.id = ${id} AND (${visible})`;
 }
 
-function filtersOf(query: Unpaged<DeviceListQuery>): Sql[] {
+function filtersOf(query: Unpaged<DeviceListQuery>, sight: DeviceSight): Sql[] {
   const filters: Sql[] = [];
   if (query.organizationId !== undefined) filters.push(inIds(sql`d.organization_id`, query.organizationId));
   if (query.locationId !== undefined) filters.push(inIds(sql`d.location_id`, query.locationId));
@@ -97,6 +97,12 @@ function filtersOf(query: Unpaged<DeviceListQuery>): Sql[] {
   if (query.status !== undefined) filters.push(sql`d.status = ANY(${query.status}::text[])`);
   // device_tags_idx
   if (query.tag !== undefined) filters.push(sql`d.tags && ${query.tag}::text[]`);
+  // device_primary_user_id_idx. Counting does without the join of the people.
+  if (query.primaryUserId !== undefined) {
+    filters.push(sql`EXISTS (
+      SELECT FROM person u WHERE u.id = d.primary_user_id AND ${inIds(sql`u.id`, query.primaryUserId)} AND (${sight.people}))`);
+    filters.push(inIds(sql`d.primary_user_id`, query.primaryUserId));
+  }
   // device_search_idx
   if (query.q !== undefined) {
     const pattern = containsPattern(query.q);

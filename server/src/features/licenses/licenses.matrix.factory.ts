@@ -119,6 +119,7 @@ function organizationEntries(): MatrixEntry[] {
   const list = (_: LicenseRow, { here }: MatrixStage) => `/organizations/${here.id}/licenses`;
   const listed: Record<string, RowOperation<LicenseRow>> = {
     'organizations.licenses': { needs: 'read', lists: 'here', path: list },
+    'organizations.licensesSummary': { needs: 'read', path: (row, stage) => `${list(row, stage)}/summary` },
     'organizations.exportLicenses': {
       needs: 'read',
       lists: 'here',

@@ -15,7 +15,7 @@ import { type LicenseResponse, type LicenseRow, toLicenseResponse } from './lice
 import { License } from './licenses.entity.js';
 import type { LicenseColumns, LicenseReferences } from './licenses.types.js';
 import type { OrganizationLicenseListQuery, OrganizationLicenseResponse } from './organization-licenses.dto.js';
-import { concernsOrganization, shareOfOrganization } from './organization-licenses.sql.js';
+import { concernsOrganization, paidByOrganization, shareOfOrganization } from './organization-licenses.sql.js';
 
 @Injectable()
 export class LicensesRepository {
@@ -52,6 +52,13 @@ export class LicensesRepository {
     const today = this.clock.todaySql();
     const where = [visible, ...licenseFilters(query, today, share)];
     return this.database.one<LicenseSummaryRow>(licenseSummary(today, share, where));
+  }
+
+  /** The figures of the licenses that `listInOrganization` lists; what they cost is the organization's part of it. */
+  summaryOfOrganization({ visible, share: seen }: SeenLicenses, organizationId: number): Promise<LicenseSummaryRow> {
+    const share = paidByOrganization(organizationId, shareOfOrganization(organizationId, seen));
+    const where = [visible, concernsOrganization(organizationId, false)];
+    return this.database.one<LicenseSummaryRow>(licenseSummary(this.clock.todaySql(), share, where));
   }
 
   /** One license as it is shown, or null. */

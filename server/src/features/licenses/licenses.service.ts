@@ -28,7 +28,11 @@ import type { LicenseResponse } from './licenses.dto.js';
 import type { License } from './licenses.entity.js';
 import { licenseNameTaken, licensePartlyVisible } from './licenses.errors.js';
 import { LicensesRepository } from './licenses.repository.js';
-import type { OrganizationLicenseListQuery, OrganizationLicenseResponse } from './organization-licenses.dto.js';
+import type {
+  OrganizationLicenseListQuery,
+  OrganizationLicenseResponse,
+  OrganizationLicenseSummary,
+} from './organization-licenses.dto.js';
 
 /** A license that is held for a change, with its scope. */
 interface HeldLicense {
@@ -66,9 +70,14 @@ export class LicensesService {
     organizationId: number,
     query: Unpaged<OrganizationLicenseListQuery>,
   ): Promise<RowList<OrganizationLicenseResponse>> {
-    await this.organizations.get(actor, organizationId);
-    this.authorization.demand(actor, 'read', 'Assignment', { organizationId });
+    await this.demandIn(actor, organizationId);
     return this.licenses.listInOrganization(this.seen(actor), organizationId, query);
+  }
+
+  /** The figures of the licenses of an organization. @throws AppError 404, 403 like their list. */
+  async summaryOfOrganization(actor: Actor, organizationId: number): Promise<OrganizationLicenseSummary> {
+    await this.demandIn(actor, organizationId);
+    return toLicenseSummary(await this.licenses.summaryOfOrganization(this.seen(actor), organizationId));
   }
 
   /** The figures of the licenses that the actor may see and that satisfy the filters. */
@@ -277,6 +286,12 @@ export class LicensesService {
   private async refuseTakenName(actor: Actor, name: string, ownId: number | null): Promise<void> {
     const existing = await this.licenses.idOfName(this.visible(actor), name);
     if (existing !== null && existing !== ownId) throw licenseNameTaken(name, existing);
+  }
+
+  /** @throws AppError 404 for an organization that the actor may not see, 403 when licenses may not be seen in it. */
+  private async demandIn(actor: Actor, organizationId: number): Promise<void> {
+    await this.organizations.get(actor, organizationId);
+    this.authorization.demand(actor, 'read', 'Assignment', { organizationId });
   }
 
   private visible(actor: Actor) {

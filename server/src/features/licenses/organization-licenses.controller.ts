@@ -12,6 +12,7 @@ import {
   OrganizationLicenseExportQuery,
   OrganizationLicenseListQuery,
   OrganizationLicensePage,
+  OrganizationLicenseSummary,
 } from './organization-licenses.dto.js';
 
 @ApiTags('Organizations')
@@ -30,6 +31,17 @@ export class OrganizationLicensesController {
     @Query() query: OrganizationLicenseListQuery,
   ): Promise<OrganizationLicensePage> {
     return (await this.licenses.listInOrganization(actor, organizationId, query)).page(query);
+  }
+
+  /** The figures of these licenses: each is a filter of the list. */
+  @Get('summary')
+  @Can('read', 'License')
+  @ApiOperation({ operationId: 'organizations.licensesSummary' })
+  summary(
+    @CurrentActor() actor: Actor,
+    @Param('organizationId', IdPipe) organizationId: number,
+  ): Promise<OrganizationLicenseSummary> {
+    return this.licenses.summaryOfOrganization(actor, organizationId);
   }
 
   /** The whole list as a file, with the same filters and order. */

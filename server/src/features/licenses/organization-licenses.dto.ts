@@ -2,6 +2,7 @@ import { OmitType } from '@nestjs/swagger';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { pageOf, QueryFlag } from '../../platform/http/list-query.js';
 import { LicenseListQuery } from './license-list.dto.js';
+import { LicenseSummaryResponse } from './license-summary.dto.js';
 import { LicenseResponse } from './licenses.dto.js';
 
 export class OrganizationLicenseListQuery extends OmitType(LicenseListQuery, ['organizationId']) {
@@ -18,5 +19,11 @@ export class OrganizationLicenseExportQuery extends exportQueryOf(OrganizationLi
  * that is limited to this organization alone.
  */
 export class OrganizationLicenseResponse extends LicenseResponse {}
+
+/**
+ * Figures of the licenses of one organization. Amounts are its own part: all that a license costs that is limited to it,
+ * and what is allocated to it of a license that is paid for one by one.
+ */
+export class OrganizationLicenseSummary extends LicenseSummaryResponse {}
 
 export class OrganizationLicensePage extends pageOf(OrganizationLicenseResponse) {}

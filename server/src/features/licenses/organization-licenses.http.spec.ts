@@ -88,6 +88,50 @@ it('are those limited to the organization and the global ones held in it, counte
   expect(costs).toEqual(['0.00', '40.00', '10.00', null, null, null]);
 });
 
+it('are summed up with the part of the cost that is the organization’s', async () => {
+  const [own, foreign] = [await aLocation(server.database), await aLocation(server.database)];
+  const term = { expiresOn: '2035-01-31', autoRenew: true, renewalUnit: 'YEAR', renewalCount: 1 };
+  const license = async (mode: 'PER_LICENSE' | 'TOTAL', scope: object, allocated = 0) => {
+    const cost = { mode, amount: '10', currency: 'EUR' };
+    const body = {
+      name: uniqueName('Paid'),
+      type: 'PER_DEVICE',
+      assignmentMode: 'MANUAL',
+      quantity: 4,
+      cost,
+      term,
+      scope,
+    };
+    const { id } = (await server.as('post', '/licenses').send(body).expect(201)).body;
+    if (allocated === 0) return;
+    const shares = [{ organizationId: own.organizationId, quantity: allocated }];
+    await server.as('put', `/licenses/${id}/allocations`).send(shares).expect(200);
+  };
+  const both = { global: false, organizationIds: [own.organizationId, foreign.organizationId] };
+  await license('PER_LICENSE', { global: false, organizationIds: [own.organizationId] });
+  await license('PER_LICENSE', both, 3);
+  await license('TOTAL', both, 1);
+  await license('PER_LICENSE', both);
+  await license('PER_LICENSE', { global: true }, 2);
+  await license('PER_LICENSE', { global: true });
+  const summary = `/organizations/${own.organizationId}/licenses/summary`;
+  const { body } = await server.as('get', summary).expect(200);
+  expect(body).toMatchObject({ licenses: 5, underLicensed: 0, expiring: 0, expired: 0 });
+  expect(body.yearlyCost).toEqual([{ currency: 'EUR', amount: '90.00', licenses: 3 }]);
+  expect(body.unusedCost).toEqual([{ currency: 'EUR', amount: '90.00', licenses: 3 }]);
+  const as = await signedInWith(server, {
+    ORGANIZATIONS: { defaultLevel: 'VIEW', organizationOverrides: [] },
+    SOFTWARE_LICENSES: {
+      defaultLevel: 'NONE',
+      organizationOverrides: [{ organizationId: own.organizationId, level: 'VIEW' }],
+    },
+  });
+  const { body: partly } = await as('get', summary).expect(200);
+  expect(partly.yearlyCost).toEqual([{ currency: 'EUR', amount: '70.00', licenses: 2 }]);
+  await as('get', `/organizations/${foreign.organizationId}/licenses/summary`).expect(403);
+  await server.as('get', '/organizations/999999999/licenses/summary').expect(404);
+});
+
 it('take the filters, the order and the export of the list of all', async () => {
   const found = async (query: string) =>
     (await server.as('get', `${path()}?${query}`).expect(200)).body.items.map(({ name }: { name: string }) => name);

@@ -10,8 +10,7 @@ import type { LicenseShare } from './license-share.sql.js';
 export function shareOfOrganization(organizationId: number, seen: LicenseShare): LicenseShare {
   const { usageOfMany: _ofAll, ...rest } = seen;
   const { paid } = seen.ofPart;
-  const alone = sql`NOT l.scope_global AND NOT EXISTS (
-    SELECT FROM license_organization other WHERE other.license_id = l.id AND other.organization_id <> ${organizationId})`;
+  const alone = limitedToAlone(organizationId);
   const quantity = sql`coalesce(${allocated(organizationId)}, CASE WHEN ${alone} THEN l.quantity END)`;
   const usage = sql`CASE
     WHEN l.type <> 'CUSTOM' THEN coalesce((
@@ -19,6 +18,22 @@ export function shareOfOrganization(organizationId: number, seen: LicenseShare):
     WHEN ${alone} THEN coalesce(l.custom_usage, 0)::bigint
     ELSE 0 END`;
   return { ...rest, quantity, usage, ofPart: { quantity, usage, paid } };
+}
+
+/**
+ * The same share with its own part of the cost alone: of all that the license costs where it is limited to the organization,
+ * of what is allocated where each license has its price. What else is shared is nobody's part.
+ */
+export function paidByOrganization(organizationId: number, share: LicenseShare): LicenseShare {
+  const paid = sql`CASE
+    WHEN ${limitedToAlone(organizationId)} THEN l.quantity
+    WHEN l.cost_mode = 'PER_LICENSE' THEN ${allocated(organizationId)} END`;
+  return { ...share, paid, ofPart: { ...share.ofPart, paid } };
+}
+
+function limitedToAlone(organizationId: number): Sql {
+  return sql`(NOT l.scope_global AND NOT EXISTS (
+    SELECT FROM license_organization other WHERE other.license_id = l.id AND other.organization_id <> ${organizationId}))`;
 }
 
 function allocated(organizationId: number): Sql {

@@ -17,7 +17,7 @@ export class DeviceSoftwareController {
   /**
    * What is installed on a device, by product; with `removed=true` what was, last removed first. Sorts by product,
    * title, publisher, kind, version, firstSeenAt, and installedOn, lastUsedOn or removedAt; `q` searches title, product
-   * and publisher.
+   * and publisher. With `coverage=UNCOVERED`, the software that licenses name and that the device has no seat for.
    */
   @Get(':id/software')
   @Can('read', 'Installation')

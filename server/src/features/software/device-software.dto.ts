@@ -3,7 +3,7 @@ import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryWords } from '../../platform/http/list-query.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
 import { SoftwareReference } from './software.dto.js';
-import { productKinds } from './software.types.js';
+import { type LicenseCoverage, licenseCoverages, productKinds } from './software.types.js';
 
 export class DeviceSoftwareListQuery extends ListQuery {
   @QueryWords(productKinds)
@@ -12,9 +12,19 @@ export class DeviceSoftwareListQuery extends ListQuery {
   /** `true` for what the device had and no longer has. */
   @QueryFlag()
   removed?: boolean;
+
+  /** `COVERED` or `UNCOVERED`: see the field of the same name. Of what is installed now. */
+  @QueryWords(licenseCoverages)
+  coverage?: LicenseCoverage[];
 }
 
 export class DeviceSoftwareExportQuery extends exportQueryOf(DeviceSoftwareListQuery) {}
+
+/** A license whose rule names the product. */
+export class DeviceSoftwareLicense {
+  id!: number;
+  name!: string;
+}
 
 export class DeviceSoftwareResponse {
   /** Names the row: it is of this device and list alone. */
@@ -42,6 +52,19 @@ export class DeviceSoftwareResponse {
   /** When an inventory no longer reported it; null while it is there. */
   @ApiProperty({ type: Date, nullable: true })
   removedAt!: Date | null;
+  /**
+   * Of what is installed now, as far as you may see licenses where the device is: `COVERED` by a license, `UNCOVERED`
+   * where licenses of the organization name the product and none gives the device or its location a seat; null where
+   * none names it.
+   */
+  @ApiProperty({ enum: licenseCoverages, nullable: true })
+  coverage!: LicenseCoverage | null;
+  /** The licenses that cover it, by name. */
+  @ApiProperty({ type: [DeviceSoftwareLicense] })
+  licenses!: DeviceSoftwareLicense[];
+  /** Licenses of the organization that name it and give no seat, by name: `GET /licenses/{id}/explain` tells why. */
+  @ApiProperty({ type: [DeviceSoftwareLicense] })
+  withoutSeat!: DeviceSoftwareLicense[];
 }
 
 export class DeviceSoftwarePage extends pageOf(DeviceSoftwareResponse) {}

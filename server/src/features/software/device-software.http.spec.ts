@@ -44,6 +44,9 @@ describe('software of a device', () => {
         lastUsedOn: '2026-02-28',
         firstSeenAt: '2026-11-20T08:00:00.000Z',
         removedAt: null,
+        coverage: null,
+        licenses: [],
+        withoutSeat: [],
       },
     ]);
   });
@@ -82,6 +85,7 @@ describe('software of a device', () => {
     ['/devices/1/software?surprise=1', 400],
     ['/devices/1/software?removed=perhaps', 400],
     ['/devices/1/software?sort=removedAt', 400],
+    ['/devices/1/software?coverage=PERHAPS', 400],
   ])('answers a wrong request: %s', async (path, status) => {
     await server.as('get', path).expect(status);
   });

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/authorization/actor.js';
+import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { coverageOn, nothingOfCoverage } from './device-coverage.sql.js';
 import type { DeviceSoftwareListQuery, DeviceSoftwareResponse } from './device-software.dto.js';
 import { DeviceSoftwareRepository } from './device-software.repository.js';
 import { SoftwareVisibility } from './software.visibility.js';
@@ -10,6 +12,7 @@ import { SoftwareVisibility } from './software.visibility.js';
 @Injectable()
 export class DeviceSoftwareService {
   constructor(
+    private readonly authorization: Authorization,
     private readonly visibility: SoftwareVisibility,
     private readonly software: DeviceSoftwareRepository,
   ) {}
@@ -20,7 +23,12 @@ export class DeviceSoftwareService {
     deviceId: number,
     query: Unpaged<DeviceSoftwareListQuery>,
   ): Promise<RowList<DeviceSoftwareResponse>> {
-    if (!(await this.software.deviceExists(this.visibility.of(actor).devices, deviceId))) throw notFound('device');
-    return this.software.list(deviceId, query);
+    const visible = this.visibility.of(actor);
+    const device = await this.software.device(visible.devices, deviceId);
+    if (device === null) throw notFound('device');
+    const { organizationId } = device;
+    // Whose seats are not to be seen, of them nothing is told.
+    const seesSeats = this.authorization.allows(actor, 'read', 'Assignment', { organizationId });
+    return this.software.list(deviceId, seesSeats ? coverageOn(device, visible.licenses) : nothingOfCoverage, query);
   }
 }

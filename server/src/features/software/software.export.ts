@@ -75,6 +75,8 @@ export const deviceSoftwareExport: ExportDefinition<DeviceSoftwareResponse> = {
     text('Version', (item) => item.version),
     date('Installed on', (item) => item.installedOn),
     date('Last used on', (item) => item.lastUsedOn),
+    text('Coverage', (item) => item.coverage),
+    texts('Licenses', (item) => item.licenses.map((license) => license.name)),
     instant('First seen', (item) => item.firstSeenAt),
     instant('Removed', (item) => item.removedAt),
   ],

@@ -17,3 +17,8 @@ export const titleMatches = ['CATALOG', 'RULE', 'GENERAL', 'MANUAL'] as const;
 
 /** What made a title stand for its product: the normalizer in one of three ways, or a technician by hand. */
 export type TitleMatch = (typeof titleMatches)[number];
+
+export const licenseCoverages = ['COVERED', 'UNCOVERED'] as const;
+
+/** Whether a product on a device that licenses name has a seat of one. */
+export type LicenseCoverage = (typeof licenseCoverages)[number];
