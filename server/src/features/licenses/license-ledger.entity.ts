@@ -22,6 +22,7 @@ export type PurchaseKind = (typeof purchaseKinds)[number];
   `kind = ANY (ARRAY['INITIAL'::text, 'PURCHASE'::text, 'RENEWAL'::text, 'ADJUSTMENT'::text])`,
 )
 @Index('license_purchase_license_id_idx', ['licenseId', 'purchasedOn', 'id'])
+@Index('license_purchase_purchased_on_idx', ['purchasedOn', 'id'])
 export class LicensePurchase {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
