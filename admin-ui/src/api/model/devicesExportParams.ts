@@ -47,6 +47,10 @@ productId?: number[];
  */
 tag?: string[];
 /**
+ * Reported last before this day, in the time zone of the installation; one that never did is not among them.
+ */
+lastSeenBefore?: string;
+/**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */
 format?: DevicesExportFormat;

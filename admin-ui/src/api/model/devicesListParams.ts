@@ -56,4 +56,8 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * Reported last before this day, in the time zone of the installation; one that never did is not among them.
+ */
+lastSeenBefore?: string;
 };
