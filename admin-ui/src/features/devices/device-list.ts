@@ -91,6 +91,7 @@ export class DeviceList {
         search: (q) => deviceGroupsList({ q }),
         load: deviceGroupsGet,
       },
+      { kind: 'date', key: 'lastSeenBefore', label: $localize`Last seen before` },
       { kind: 'text', key: 'tag', label: $localize`Tag` },
     ],
     defaultSort: 'name',
