@@ -107,7 +107,7 @@ export class DashboardEvent {
 }
 
 export class DashboardActivity {
-  /** The latest of `/audit-events`. */
+  /** The latest of `/audit-events?signIns=false`. */
   @ApiProperty({ type: [DashboardEvent] })
   events!: DashboardEvent[];
 }

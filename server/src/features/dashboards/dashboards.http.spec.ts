@@ -93,6 +93,17 @@ it('shows the usage of all licenses by day, as each of them does', async () => {
   expect(new Set(days.map(({ usage: used }) => used)).size).toBeGreaterThan(2);
 });
 
+it('names what was done last, and no sign-ins', async () => {
+  await signedInWith(server, { DEVICES: view });
+  const { activity } = await overview();
+  const { items } = (await server.as('get', '/audit-events?signIns=false&pageSize=8').expect(200)).body;
+  const ids = (events: readonly { id: number }[] | undefined) => events?.map(({ id }) => id);
+  expect(ids(activity?.events)).toEqual(ids(items));
+  expect(items.map(({ action }: { action: string }) => action)).not.toContain('session.opened');
+  const [signIn] = (await server.as('get', '/audit-events?signIns=true&pageSize=1').expect(200)).body.items;
+  expect(signIn.action).toBe('session.opened');
+});
+
 describe('a part', () => {
   it.each<[string, Parameters<typeof signedInWith>[1], string[]]>([
     ['licenses', { SOFTWARE_LICENSES: view }, ['licenses', 'renewals', 'spend', 'usage']],

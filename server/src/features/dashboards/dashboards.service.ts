@@ -131,7 +131,7 @@ export class DashboardsService {
   }
 
   private async activityOf(actor: Actor, { organizationId }: Asked): Promise<DashboardActivity> {
-    const list = this.events.list(actor, within(organizationId));
+    const list = this.events.list(actor, { signIns: false, ...within(organizationId) });
     const { items } = await list.page({ page: 1, pageSize: recentEvents });
     return {
       events: items.map(({ id, at, actor: by, action, subjectType, subjectId, subjectName }) => {
