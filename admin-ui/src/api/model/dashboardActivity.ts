@@ -8,6 +8,6 @@
 import type { DashboardEvent } from './dashboardEvent';
 
 export interface DashboardActivity {
-  /** The latest of `/audit-events`. */
+  /** The latest of `/audit-events?signIns=false`. */
   events: DashboardEvent[];
 }
