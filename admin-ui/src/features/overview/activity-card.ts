@@ -13,7 +13,7 @@ import { actionText } from '../audit-events/audit-event-words';
   template: `
     <header>
       <h2 i18n>Recent activity</h2>
-      <a routerLink="/audit-log" class="small" i18n>Audit log</a>
+      <a routerLink="/audit-log" [queryParams]="{ signIns: 'false' }" class="small" i18n>Audit log</a>
     </header>
     @if (activity().events.length > 0) {
       <table>

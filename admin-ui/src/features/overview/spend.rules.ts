@@ -4,7 +4,7 @@ import type { Series, StackedBar } from '../../ui/chart/stacked-chart';
 import { daysOfMonth, monthWords, monthsAhead, sumOf } from '../renewals/renewal-timeline.rules';
 
 /** So many publishers are told apart; the others are one. */
-const mostSeries = 4;
+const mostSeries = 3;
 
 /** What was spent in one currency. */
 export interface CurrencySpend {

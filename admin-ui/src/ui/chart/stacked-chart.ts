@@ -29,7 +29,7 @@ export interface StackedBar {
 }
 
 /**
- * Figures side by side, each made of the same few parts. Each bar leads to the list that it is the sum of. At most five
+ * Figures side by side, each made of the same few parts. Each bar leads to the list that it is the sum of. At most four
  * series can be told apart: the last one is the rest.
  *
  * @example
