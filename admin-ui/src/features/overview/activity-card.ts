@@ -11,7 +11,7 @@ import { actionText } from '../audit-events/audit-event-words';
   selector: 'app-activity-card',
   imports: [EmptyState, RouterLink],
   template: `
-    <header>
+    <header class="low">
       <h2 i18n>Recent activity</h2>
       <a routerLink="/audit-log" [queryParams]="{ signIns: 'false' }" class="small" i18n>Audit log</a>
     </header>

@@ -108,6 +108,9 @@ import type { AttentionCard } from './attention.rules';
       .waiting {
         padding: 10px 12px;
       }
+      .words {
+        min-height: 36px;
+      }
     }
   `,
 })

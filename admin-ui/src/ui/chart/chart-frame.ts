@@ -33,16 +33,6 @@ export interface ChartTableRow {
 @Component({
   selector: 'app-chart-frame',
   template: `
-    <div class="head">
-      <div class="legend"><ng-content select="[chartLegend]" /></div>
-      <button type="button" class="button button-small button-quiet" (click)="asTable.set(!asTable())">
-        @if (asTable()) {
-          <ng-container i18n>Show as chart</ng-container>
-        } @else {
-          <ng-container i18n>Show as table</ng-container>
-        }
-      </button>
-    </div>
     <div class="body">
       <div class="picture" [class.covered]="asTable()"><ng-content /></div>
       <div
@@ -76,6 +66,16 @@ export interface ChartTableRow {
           </tbody>
         </table>
       </div>
+    </div>
+    <div class="foot">
+      <div class="legend"><ng-content select="[chartLegend]" /></div>
+      <button type="button" class="button button-small button-quiet" (click)="asTable.set(!asTable())">
+        @if (asTable()) {
+          <ng-container i18n>Show as chart</ng-container>
+        } @else {
+          <ng-container i18n>Show as table</ng-container>
+        }
+      </button>
     </div>
   `,
   styleUrl: './chart-frame.scss',

@@ -1,7 +1,7 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { type Params, RouterLink } from '@angular/router';
 
-import { formatCompact } from '../../core/format';
+import { formatCompact, nothing } from '../../core/format';
 import { ChartFrame, type ChartTable } from './chart-frame';
 import { share, ticks } from './step-chart.rules';
 
@@ -120,11 +120,11 @@ export class StackedChart {
   );
   protected readonly highest = computed(() => this.axis().at(-1) ?? 1);
   protected readonly table = computed<ChartTable>(() => ({
-    headings: [$localize`Month`, ...this.series().map(({ name }) => name), $localize`Total`],
+    headings: [$localize`Month`, $localize`Total`, ...this.series().map(({ name }) => name)],
     rows: this.bars().map(({ key, name, parts, text }) => ({
       key,
       name,
-      figures: [...parts.map((part) => part.text), text],
+      figures: [text, ...parts.map((part) => (part.value === 0 ? nothing : part.text))],
     })),
   }));
 

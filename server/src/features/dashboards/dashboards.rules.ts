@@ -11,7 +11,7 @@ export const spendMonths = 12;
 export const usageDays = 90;
 
 /** How many things that were done last are named. */
-export const recentEvents = 8;
+export const recentEvents = 7;
 
 /** Calendar days, as text. */
 export interface DashboardDays {
