@@ -59,6 +59,11 @@ export class Overview {
     const overview = this.overview();
     return overview !== null && this.#scope.ids() === undefined && isUntouched(overview);
   });
+  protected readonly scopeText = computed(() =>
+    this.#scope.ids() === undefined || !this.expected().licenses
+      ? ''
+      : $localize`Licenses that several organizations share are counted as a whole.`,
+  );
   /** What room is kept while nothing is known. */
   protected readonly expected = computed(() =>
     expectedParts(

@@ -12,8 +12,8 @@ export const matrix = (
   entriesOn(
     { area: 'SOFTWARE_LICENSES', belonging: 'asker', row: aLicenseOf(belonging) },
     {
-      'purchases.list': { when: `for ${belonging}`, needs: 'read', lists, path: () => '/purchases?sort=-id' },
-      'purchases.export': { when: `for ${belonging}`, needs: 'read', lists, path: () => '/purchases/export?sort=-id' },
+      'purchases.list': { when: `for ${belonging}`, needs: 'read', lists, path: () => '/purchases' },
+      'purchases.export': { when: `for ${belonging}`, needs: 'read', lists, path: () => '/purchases/export' },
     },
   ),
 );
