@@ -1,15 +1,31 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { QueryIds } from '../../platform/http/list-query.js';
-import { AuditActor } from '../audit-events/audit-events.dto.js';
-import { UnbilledSum } from '../billing-margins/unbilled-seats.dto.js';
-import { MoneyOfLicenses, UnusedLicense } from '../licenses/license-summary.dto.js';
-import { SpendOfMonth } from '../purchases/purchases.dto.js';
-import { MoneyOfRenewals } from '../renewals/renewals.dto.js';
 
 export class DashboardQuery {
   /** What the lists show of these organizations. */
   @QueryIds()
   organizationId?: number[];
+}
+
+/** Money of licenses in one currency. */
+export class DashboardUnusedCost {
+  /** ISO 4217 code. */
+  currency!: string;
+  amount!: string;
+  /** How many licenses add to it. */
+  licenses!: number;
+}
+
+export class DashboardUnusedLicense {
+  id!: number;
+  name!: string;
+  @ApiProperty({ type: String, nullable: true })
+  publisher!: string | null;
+  /** Seats that nobody uses. */
+  unused!: number;
+  /** What they cost in a year, or what was paid for them once and for all. */
+  amount!: string;
+  currency!: string;
 }
 
 export class DashboardLicenses {
@@ -22,11 +38,20 @@ export class DashboardLicenses {
   /** `/licenses?status=EXPIRED` */
   expired!: number;
   /** What is in use of nothing, by currency: `/licenses?hasUnusedCost=true&currency=` … */
-  @ApiProperty({ type: [MoneyOfLicenses] })
-  unusedCost!: MoneyOfLicenses[];
+  @ApiProperty({ type: [DashboardUnusedCost] })
+  unusedCost!: DashboardUnusedCost[];
   /** The five of each currency whose unused part costs most. */
-  @ApiProperty({ type: [UnusedLicense] })
-  mostUnused!: UnusedLicense[];
+  @ApiProperty({ type: [DashboardUnusedLicense] })
+  mostUnused!: DashboardUnusedLicense[];
+}
+
+/** What renewals of one currency cost. */
+export class DashboardRenewalCost {
+  /** ISO 4217 code. */
+  currency!: string;
+  amount!: string;
+  /** How many renewals and expirations add to it. */
+  renewals!: number;
 }
 
 export class DashboardRenewals {
@@ -37,8 +62,8 @@ export class DashboardRenewals {
   @ApiProperty({ type: String, format: 'date' })
   to!: string;
   /** By currency, the largest amount first: the same with `currency=` … */
-  @ApiProperty({ type: [MoneyOfRenewals] })
-  cost!: MoneyOfRenewals[];
+  @ApiProperty({ type: [DashboardRenewalCost] })
+  cost!: DashboardRenewalCost[];
 }
 
 export class DashboardAlerts {
@@ -60,12 +85,39 @@ export class DashboardDevices {
   seenFrom!: string;
 }
 
+/** Unbilled seats in one currency. */
+export class DashboardUnbilledCost {
+  /** ISO 4217 code. */
+  currency!: string;
+  seats!: number;
+  monthlyCost!: string;
+}
+
 export class DashboardUnbilled {
   /** The seats that cost something, of all currencies: `/billing/unbilled` */
   seats!: number;
   /** What they cost a month, by currency. */
-  @ApiProperty({ type: [UnbilledSum] })
-  totals!: UnbilledSum[];
+  @ApiProperty({ type: [DashboardUnbilledCost] })
+  totals!: DashboardUnbilledCost[];
+}
+
+export class DashboardPublisher {
+  id!: number;
+  name!: string;
+}
+
+/** What was spent in a month with a publisher, in one currency. */
+export class DashboardSpendMonth {
+  @ApiProperty({ type: String, example: '2026-11' })
+  month!: string;
+  /** Null: licenses without a publisher. */
+  @ApiProperty({ type: DashboardPublisher, nullable: true })
+  publisher!: DashboardPublisher | null;
+  /** ISO 4217 code. */
+  currency!: string;
+  amount!: string;
+  /** How many purchases add to it. */
+  purchases!: number;
 }
 
 export class DashboardSpend {
@@ -74,8 +126,8 @@ export class DashboardSpend {
   @ApiProperty({ type: String, format: 'date' })
   to!: string;
   /** `/purchases?from=` … `&to=` … of a month, with `publisherId` or `hasPublisher=false`, `currency` and `hasCost=true`. */
-  @ApiProperty({ type: [SpendOfMonth] })
-  months!: SpendOfMonth[];
+  @ApiProperty({ type: [DashboardSpendMonth] })
+  months!: DashboardSpendMonth[];
 }
 
 export class DashboardUsageDay {
@@ -96,7 +148,8 @@ export class DashboardUsage {
 export class DashboardEvent {
   id!: number;
   at!: Date;
-  actor!: AuditActor;
+  /** Name of who did it. */
+  by!: string;
   /** What happened, as `<noun>.<what>`. */
   action!: string;
   subjectType!: string;

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { allOf, sql } from '../../platform/database/sql.js';
+import { allOf, sql, type Sql } from '../../platform/database/sql.js';
 import { Clock } from '../../platform/time/clock.js';
 import { licenseFilters } from '../licenses/license-list.sql.js';
-import type { SeenLicenses } from '../licenses/license-visibility.js';
+import type { LicenseShare } from '../licenses/license-share.sql.js';
 import type { DashboardUsageDay } from './dashboards.dto.js';
+
+/** Which licenses somebody sees, and how much of each. */
+interface Seen {
+  visible: Sql;
+  share: LicenseShare;
+}
 
 /** Quantity and usage of many licenses together, by day. */
 @Injectable()
@@ -19,11 +25,7 @@ export class UsageTrendRepository {
    * Of licenses that are seen in part nothing is counted. license_usage_pkey, license_usage_day_pkey,
    * license_purchase_purchased_on_idx, license_usage_history_license_id_idx.
    */
-  days(
-    { visible, share }: SeenLicenses,
-    from: string,
-    organizationId: number[] | undefined,
-  ): Promise<DashboardUsageDay[]> {
+  days({ visible, share }: Seen, from: string, organizationId: number[] | undefined): Promise<DashboardUsageDay[]> {
     const today = this.clock.todaySql();
     const { timeZone } = this.clock;
     const filters = organizationId === undefined ? [] : licenseFilters({ organizationId }, today, share);

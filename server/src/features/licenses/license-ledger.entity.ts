@@ -8,9 +8,7 @@ import {
   UpdateDateColumn,
   VersionColumn,
 } from 'typeorm';
-
-export const purchaseKinds = ['INITIAL', 'PURCHASE', 'RENEWAL', 'ADJUSTMENT'] as const;
-export type PurchaseKind = (typeof purchaseKinds)[number];
+import type { PurchaseKind } from './licenses.types.js';
 
 /**
  * A change of a license's quantity, with what it cost. The quantity is the sum of these; the database refuses to commit

@@ -3,7 +3,7 @@ import { IsOptional } from 'class-validator';
 import { IsCalendarDate } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryFlag, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
-import { type PurchaseKind, purchaseKinds } from '../licenses/license-ledger.entity.js';
+import { type PurchaseKind, purchaseKinds } from '../licenses/licenses.types.js';
 import { shownAmount } from '../licenses/license-purchase.rules.js';
 
 export class AllPurchasesQuery extends ListQuery {
@@ -81,17 +81,16 @@ export class AnyPurchaseResponse {
 export class AllPurchasesPage extends pageOf(AnyPurchaseResponse) {}
 
 /** What was spent in a month with a publisher, in one currency. */
-export class SpendOfMonth {
-  @ApiProperty({ type: String, example: '2026-11' })
-  month!: string;
+export interface SpendOfMonth {
+  /** As in `2026-11`. */
+  month: string;
   /** Null: licenses without a publisher. */
-  @ApiProperty({ type: PurchaseReference, nullable: true })
-  publisher!: PurchaseReference | null;
+  publisher: PurchaseReference | null;
   /** ISO 4217 code. */
-  currency!: string;
-  amount!: string;
+  currency: string;
+  amount: string;
   /** How many purchases add to it. */
-  purchases!: number;
+  purchases: number;
 }
 
 export function toAnyPurchaseResponse(row: AnyPurchaseResponse): AnyPurchaseResponse {

@@ -5,7 +5,7 @@ import { type ListDefinition, listOf, type RowList } from '../../platform/http/l
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { Clock } from '../../platform/time/clock.js';
 import { licenseFilters } from '../licenses/license-list.sql.js';
-import type { SeenLicenses } from '../licenses/license-visibility.js';
+import type { LicenseShare } from '../licenses/license-share.sql.js';
 import {
   type AllPurchasesQuery,
   type AnyPurchaseResponse,
@@ -13,6 +13,12 @@ import {
   toAnyPurchaseResponse,
   toSpendOfMonth,
 } from './purchases.dto.js';
+
+/** Which licenses somebody sees, and how much of each. */
+interface Seen {
+  visible: Sql;
+  share: LicenseShare;
+}
 
 const from = sql`license_purchase r
   JOIN license l ON l.id = r.license_id
@@ -53,13 +59,13 @@ export class PurchasesRepository {
     private readonly clock: Clock,
   ) {}
 
-  list(seen: SeenLicenses, query: Unpaged<AllPurchasesQuery>): RowList<AnyPurchaseResponse> {
+  list(seen: Seen, query: Unpaged<AllPurchasesQuery>): RowList<AnyPurchaseResponse> {
     const where = this.conditions(seen, query);
     return listOf<AnyPurchaseResponse, AnyPurchaseResponse>(this.database, list, where, toAnyPurchaseResponse);
   }
 
   /** What was spent in each month with each publisher, by currency. */
-  async months(seen: SeenLicenses, query: Unpaged<AllPurchasesQuery>): Promise<SpendOfMonth[]> {
+  async months(seen: Seen, query: Unpaged<AllPurchasesQuery>): Promise<SpendOfMonth[]> {
     const rows = await this.database.query<SpendOfMonth>(sql`
       SELECT spent.month, spent.currency, spent.amount, spent.purchases,
         CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name) END AS publisher
@@ -74,7 +80,7 @@ export class PurchasesRepository {
   }
 
   /** Only of licenses of which somebody sees everything: what was bought belongs to the whole. */
-  private conditions({ visible, share }: SeenLicenses, query: Unpaged<AllPurchasesQuery>): Sql[] {
+  private conditions({ visible, share }: Seen, query: Unpaged<AllPurchasesQuery>): Sql[] {
     const {
       from: first,
       to: last,

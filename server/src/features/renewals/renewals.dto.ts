@@ -190,13 +190,13 @@ export interface RenewalTotalRow {
   renewals: number;
 }
 
-export class MoneyOfRenewals {
+/** The sum over renewals and expirations in one currency. */
+interface MoneyOfRenewals {
   /** ISO 4217 code. */
-  currency!: string;
-  /** The sum over renewals and expirations in this currency. */
-  amount!: string;
+  currency: string;
+  amount: string;
   /** How many add to it. */
-  renewals!: number;
+  renewals: number;
 }
 
 /** Renewals and expirations of some days together. */
