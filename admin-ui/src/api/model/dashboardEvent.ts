@@ -5,7 +5,6 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
-import type { AuditActor } from './auditActor';
 
 export interface DashboardEvent {
   /** @nullable */
@@ -14,7 +13,8 @@ export interface DashboardEvent {
   subjectName: string | null;
   id: number;
   at: string;
-  actor: AuditActor;
+  /** Name of who did it. */
+  by: string;
   /** What happened, as `<noun>.<what>`. */
   action: string;
   subjectType: string;

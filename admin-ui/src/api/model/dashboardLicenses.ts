@@ -5,14 +5,14 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
-import type { MoneyOfLicenses } from './moneyOfLicenses';
-import type { UnusedLicense } from './unusedLicense';
+import type { DashboardUnusedCost } from './dashboardUnusedCost';
+import type { DashboardUnusedLicense } from './dashboardUnusedLicense';
 
 export interface DashboardLicenses {
   /** What is in use of nothing, by currency: `/licenses?hasUnusedCost=true&currency=` … */
-  unusedCost: MoneyOfLicenses[];
+  unusedCost: DashboardUnusedCost[];
   /** The five of each currency whose unused part costs most. */
-  mostUnused: UnusedLicense[];
+  mostUnused: DashboardUnusedLicense[];
   /** `/licenses` */
   licenses: number;
   /** `/licenses?compliance=UNDER_LICENSED` */

@@ -5,13 +5,13 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
-import type { MoneyOfRenewals } from './moneyOfRenewals';
+import type { DashboardRenewalCost } from './dashboardRenewalCost';
 
 export interface DashboardRenewals {
   from: string;
   to: string;
   /** By currency, the largest amount first: the same with `currency=` … */
-  cost: MoneyOfRenewals[];
+  cost: DashboardRenewalCost[];
   /** `/renewals?from=` … `&to=` … */
   renewals: number;
 }

@@ -5,11 +5,11 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
-import type { SpendOfMonth } from './spendOfMonth';
+import type { DashboardSpendMonth } from './dashboardSpendMonth';
 
 export interface DashboardSpend {
   from: string;
   to: string;
   /** `/purchases?from=` … `&to=` … of a month, with `publisherId` or `hasPublisher=false`, `currency` and `hasCost=true`. */
-  months: SpendOfMonth[];
+  months: DashboardSpendMonth[];
 }

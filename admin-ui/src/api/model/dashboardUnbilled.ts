@@ -5,11 +5,11 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
-import type { UnbilledSum } from './unbilledSum';
+import type { DashboardUnbilledCost } from './dashboardUnbilledCost';
 
 export interface DashboardUnbilled {
   /** What they cost a month, by currency. */
-  totals: UnbilledSum[];
+  totals: DashboardUnbilledCost[];
   /** The seats that cost something, of all currencies: `/billing/unbilled` */
   seats: number;
 }

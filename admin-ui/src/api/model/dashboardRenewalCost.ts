@@ -6,11 +6,10 @@
  * OpenAPI spec version: 1
  */
 
-export interface MoneyOfRenewals {
+export interface DashboardRenewalCost {
   /** ISO 4217 code. */
   currency: string;
-  /** The sum over renewals and expirations in this currency. */
   amount: string;
-  /** How many add to it. */
+  /** How many renewals and expirations add to it. */
   renewals: number;
 }

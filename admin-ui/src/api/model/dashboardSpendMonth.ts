@@ -5,12 +5,12 @@
  * Software-license management: devices, software, licenses, seats.
  * OpenAPI spec version: 1
  */
-import type { PurchaseReference } from './purchaseReference';
+import type { DashboardPublisher } from './dashboardPublisher';
 
-export interface SpendOfMonth {
+export interface DashboardSpendMonth {
   month: string;
   /** Null: licenses without a publisher. */
-  publisher: PurchaseReference | null;
+  publisher: DashboardPublisher | null;
   /** ISO 4217 code. */
   currency: string;
   amount: string;
