@@ -33,7 +33,7 @@ import { actionText } from '../audit-events/audit-event-words';
                   <span class="muted small">{{ event.subjectName }}</span>
                 }
               </th>
-              <td class="who">{{ event.actor.name }}</td>
+              <td class="who">{{ event.by }}</td>
               <td class="figure muted">
                 <time [attr.datetime]="event.at" [title]="instant(event.at)">{{ ago(event.at) }}</time>
               </td>

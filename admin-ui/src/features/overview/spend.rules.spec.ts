@@ -1,7 +1,7 @@
-import type { SpendOfMonth } from '../../api/model';
+import type { DashboardSpendMonth } from '../../api/model';
 import { currencySpends } from './spend.rules';
 
-const spent = (month: string, name: string | null, amount: string, currency = 'USD'): SpendOfMonth => ({
+const spent = (month: string, name: string | null, amount: string, currency = 'USD'): DashboardSpendMonth => ({
   month,
   publisher: name === null ? null : { id: name.charCodeAt(0), name },
   currency,

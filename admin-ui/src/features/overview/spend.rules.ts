@@ -1,4 +1,4 @@
-import type { DashboardSpend, SpendOfMonth } from '../../api/model';
+import type { DashboardSpend, DashboardSpendMonth } from '../../api/model';
 import { formatMoney } from '../../core/format';
 import type { Series, StackedBar } from '../../ui/chart/stacked-chart';
 import { daysOfMonth, monthWords, monthsAhead, sumOf } from '../renewals/renewal-timeline.rules';
@@ -26,8 +26,8 @@ export function currencySpends({ from, to, months }: DashboardSpend): readonly C
     const named = publishers.slice(0, mostSeries);
     const keys = named.map(({ key }) => key);
     const hasOther = publishers.length > named.length;
-    const amountOf = (rows: readonly SpendOfMonth[]) => sumOf(rows.map(({ amount }) => amount));
-    const partsOf = (rows: readonly SpendOfMonth[]) =>
+    const amountOf = (rows: readonly DashboardSpendMonth[]) => sumOf(rows.map(({ amount }) => amount));
+    const partsOf = (rows: readonly DashboardSpendMonth[]) =>
       [...keys, ...(hasOther ? [otherKey] : [])].map((key) =>
         amountOf(rows.filter((row) => seriesKey(row, keys) === key)),
       );
@@ -61,7 +61,9 @@ export function currencySpends({ from, to, months }: DashboardSpend): readonly C
 }
 
 /** The publishers of some rows, the one with the largest amount first. */
-function publishersOf(spent: readonly SpendOfMonth[]): readonly { readonly key: string; readonly name: string }[] {
+function publishersOf(
+  spent: readonly DashboardSpendMonth[],
+): readonly { readonly key: string; readonly name: string }[] {
   return [...Map.groupBy(spent, publisherKey)]
     .map(([key, rows]) => ({
       key,
@@ -71,11 +73,11 @@ function publishersOf(spent: readonly SpendOfMonth[]): readonly { readonly key: 
     .toSorted((a, b) => b.amount - a.amount || (a.name < b.name ? -1 : 1));
 }
 
-function publisherKey({ publisher }: SpendOfMonth): string {
+function publisherKey({ publisher }: DashboardSpendMonth): string {
   return publisher === null ? 'none' : String(publisher.id);
 }
 
-function seriesKey(row: SpendOfMonth, named: readonly string[]): string {
+function seriesKey(row: DashboardSpendMonth, named: readonly string[]): string {
   const key = publisherKey(row);
   return named.includes(key) ? key : otherKey;
 }
