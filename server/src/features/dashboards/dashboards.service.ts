@@ -134,8 +134,8 @@ export class DashboardsService {
     const list = this.events.list(actor, { signIns: false, ...within(organizationId) });
     const { items } = await list.page({ page: 1, pageSize: recentEvents });
     return {
-      events: items.map(({ id, at, actor, action, subjectType, subjectId, subjectName }) => {
-        return { id, at, by: actor.name, action, subjectType, subjectId, subjectName };
+      events: items.map(({ id, at, actor: doer, action, subjectType, subjectId, subjectName }) => {
+        return { id, at, by: doer.name, action, subjectType, subjectId, subjectName };
       }),
     };
   }
