@@ -34,6 +34,13 @@ export const navigation: readonly NavigationGroup[] = [
     heading: '',
     entries: [
       {
+        path: 'overview',
+        label: $localize`Overview`,
+        icon: 'overview',
+        needs: ['read', 'Dashboard'],
+        load: () => import('./features/overview/overview.routes').then((m) => m.overviewRoutes),
+      },
+      {
         path: 'licenses',
         label: $localize`Licenses`,
         icon: 'license',
@@ -146,7 +153,7 @@ export const navigation: readonly NavigationGroup[] = [
       {
         path: 'apps',
         label: $localize`Apps`,
-        icon: 'overview',
+        icon: 'apps',
         needs: ['read', 'App'],
         load: () => import('./features/apps/apps.routes').then((m) => m.appsRoutes),
       },

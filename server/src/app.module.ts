@@ -12,6 +12,7 @@ import { BillingInvoicesModule } from './features/billing-invoices/billing-invoi
 import { BillingProductsModule } from './features/billing-products/billing-products.module.js';
 import { BillingExportsModule } from './features/billing-exports/billing-exports.module.js';
 import { BillingMarginsModule } from './features/billing-margins/billing-margins.module.js';
+import { DashboardsModule } from './features/dashboards/dashboards.module.js';
 import { DeviceGroupsModule } from './features/device-groups/device-groups.module.js';
 import { DevicesModule } from './features/devices/devices.module.js';
 import { EndUserRolesModule } from './features/end-user-roles/end-user-roles.module.js';
@@ -31,6 +32,7 @@ import { NotificationsModule } from './features/notifications/notifications.modu
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
+import { PurchasesModule } from './features/purchases/purchases.module.js';
 import { RenewalsModule } from './features/renewals/renewals.module.js';
 import { SchedulingModule } from './features/scheduling/scheduling.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
@@ -81,6 +83,7 @@ const features = [
   LicenseExceptionsModule,
   LicenseImportsModule,
   LicenseUpsertsModule,
+  DashboardsModule,
   DeviceGroupsModule,
   DevicesModule,
   EndUserRolesModule,
@@ -92,6 +95,7 @@ const features = [
   OrganizationsModule,
   PeopleModule,
   PublishersModule,
+  PurchasesModule,
   RenewalsModule,
   SchedulingModule,
   SetupModule,

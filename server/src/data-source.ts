@@ -119,6 +119,7 @@ import { BillingInvoicesCreate1763700051000 } from './migrations/1763700051000-b
 import { BillingExportsCreate1763700052000 } from './migrations/1763700052000-billing-exports-create.js';
 import { BillingIssuerCreate1763700061000 } from './migrations/1763700061000-billing-issuer-create.js';
 import { BillingExportsCreditNotes1763700062000 } from './migrations/1763700062000-billing-exports-credit-notes.js';
+import { LicensesIndexPurchaseDays1763700066000 } from './migrations/1763700066000-licenses-index-purchase-days.js';
 import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
 import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
 import { RenewalsCreate1763700046000 } from './migrations/1763700046000-renewals-create.js';
@@ -281,6 +282,7 @@ const migrations = [
   BillingExportsCreate1763700052000,
   BillingIssuerCreate1763700061000,
   BillingExportsCreditNotes1763700062000,
+  LicensesIndexPurchaseDays1763700066000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -38,6 +38,10 @@ apiClientId?: number[];
  */
 action?: string[];
 /**
+ * Sign-ins and sign-outs alone, refused ones too, or all but those.
+ */
+signIns?: boolean;
+/**
  * May be repeated: any of them.
  */
 subjectType?: string[];

@@ -47,9 +47,9 @@ productId?: number[];
  */
 tag?: string[];
 /**
- * May be repeated: any of them.
+ * Reported last before this day, in the time zone of the installation; one that never did is not among them.
  */
-primaryUserId?: number[];
+lastSeenBefore?: string;
 /**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */

@@ -57,6 +57,10 @@ status?: DevicesLicensesStatusItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * With a yearly cost, or without.
  */
 hasYearlyCost?: boolean;

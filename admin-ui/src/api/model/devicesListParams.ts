@@ -57,7 +57,7 @@ productId?: number[];
  */
 tag?: string[];
 /**
- * May be repeated: any of them.
+ * Reported last before this day, in the time zone of the installation; one that never did is not among them.
  */
-primaryUserId?: number[];
+lastSeenBefore?: string;
 };

@@ -51,6 +51,10 @@ status?: LicensesExportStatusItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * With a yearly cost, or without.
  */
 hasYearlyCost?: boolean;

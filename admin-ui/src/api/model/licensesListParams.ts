@@ -61,6 +61,10 @@ status?: LicensesListStatusItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * With a yearly cost, or without.
  */
 hasYearlyCost?: boolean;

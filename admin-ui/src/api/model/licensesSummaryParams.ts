@@ -46,6 +46,10 @@ status?: LicensesSummaryStatusItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * With a yearly cost, or without.
  */
 hasYearlyCost?: boolean;

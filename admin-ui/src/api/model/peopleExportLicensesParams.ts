@@ -47,6 +47,10 @@ status?: PeopleExportLicensesStatusItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * With a yearly cost, or without.
  */
 hasYearlyCost?: boolean;

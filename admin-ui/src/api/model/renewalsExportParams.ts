@@ -34,6 +34,10 @@ kind?: RenewalsExportKindItem[];
  */
 organizationId?: number[];
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */
 format?: RenewalsExportFormat;

@@ -43,4 +43,8 @@ kind?: RenewalsListKindItem[];
  * May be repeated: any of them.
  */
 organizationId?: number[];
+/**
+ * May be repeated: any of them.
+ */
+currency?: string[];
 };

@@ -31,6 +31,10 @@ matchedBy?: TitlesExportMatchedByItem[];
  */
 platform?: TitlesExportPlatformItem[];
 /**
+ * May be repeated: any of them.
+ */
+organizationId?: number[];
+/**
  * `false`: titles that neither a rule nor the catalog knew, and whose product nobody has looked at yet.
  */
 reviewed?: boolean;

@@ -41,6 +41,10 @@ matchedBy?: TitlesListMatchedByItem[];
  */
 platform?: TitlesListPlatformItem[];
 /**
+ * May be repeated: any of them.
+ */
+organizationId?: number[];
+/**
  * `false`: titles that neither a rule nor the catalog knew, and whose product nobody has looked at yet.
  */
 reviewed?: boolean;

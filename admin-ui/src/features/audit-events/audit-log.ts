@@ -84,6 +84,16 @@ export class AuditLog {
       ...this.#actorFilters(),
       { kind: 'choice', key: 'actorKind', label: $localize`Kind of actor`, options: options(actorKindWords) },
       { kind: 'choice', key: 'subjectType', label: $localize`Of what`, options: options(subjectTypeWords) },
+      {
+        kind: 'choice',
+        key: 'signIns',
+        label: $localize`Sign-ins`,
+        single: true,
+        options: [
+          { value: 'true', label: $localize`Only sign-ins` },
+          { value: 'false', label: $localize`No sign-ins` },
+        ],
+      },
       { kind: 'text', key: 'action', label: $localize`Action` },
       { kind: 'text', key: 'requestId', label: $localize`Request` },
       { kind: 'date', key: 'from', label: $localize`From` },

@@ -46,6 +46,7 @@ export function deviceSource(
       search: (q) => deviceGroupsList({ q }),
       load: deviceGroupsGet,
     },
+    { kind: 'date', key: 'lastSeenBefore', label: $localize`Last seen before` },
     { kind: 'text', key: 'tag', label: $localize`Tag` },
   ];
   const set: readonly string[] = within;

@@ -63,6 +63,7 @@ export const licenseFilters: readonly TableFilter<Exclude<keyof LicensesListPara
       { value: 'false', label: $localize`None` },
     ],
   },
+  { kind: 'text', key: 'currency', label: $localize`Currency` },
   { kind: 'date', key: 'expiresBefore', label: $localize`Expires before` },
   {
     kind: 'lookup',

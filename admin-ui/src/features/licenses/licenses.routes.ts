@@ -5,6 +5,7 @@ const licensedHolders = () => import('./licensed-holders').then((m) => m.License
 /** List, and one license with its tabs. */
 export const licensesRoutes: Routes = [
   { path: '', loadComponent: () => import('./license-list').then((m) => m.LicenseList) },
+  { path: 'purchases', loadComponent: () => import('../purchases/purchase-list').then((m) => m.PurchaseList) },
   { path: 'import', loadComponent: () => import('./license-import').then((m) => m.LicenseImport) },
   {
     path: 'import/:importId',

@@ -44,7 +44,7 @@ describe('the page of renewals', () => {
     expect(listedDays()).toEqual(year);
     await harness.fixture.whenStable();
     const bar = () =>
-      (harness.fixture.nativeElement as HTMLElement).querySelector<HTMLButtonElement>('app-bar-chart button');
+      (harness.fixture.nativeElement as HTMLElement).querySelector<HTMLButtonElement>('app-bar-chart .plot button');
     bar()?.click();
     await settle();
     expect(listedDays()).toEqual(daysToCome(month, today()));

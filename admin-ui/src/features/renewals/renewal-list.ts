@@ -100,6 +100,7 @@ export class RenewalList {
       { kind: 'date', key: 'from', label: $localize`From` },
       { kind: 'date', key: 'to', label: $localize`To` },
       { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(renewalKindWords) },
+      { kind: 'text', key: 'currency', label: $localize`Currency` },
     ],
     defaultSort: 'on,license',
     topics: ['licenses'],

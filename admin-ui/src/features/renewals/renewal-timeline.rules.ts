@@ -34,6 +34,12 @@ export function monthsAhead(today: string): readonly string[] {
   );
 }
 
+/** What a month is called: below a bar, and in full. */
+export function monthWords(month: string): { readonly label: string; readonly name: string } {
+  const first = Date.parse(`${month}-01T00:00:00Z`);
+  return { label: shortMonth.format(first), name: fullMonth.format(first) };
+}
+
 /** The first and the last day of a month. */
 export function daysOfMonth(month: string): Period {
   const [year = 0, number = 1] = month.split('-').map(Number);
@@ -69,11 +75,9 @@ export function currencyYears(items: readonly RenewalMonthResponse[], today: str
     bars: months.map((month): Bar => {
       const found = ofCurrency.find((each) => each.month === month);
       const [amount, expiring] = [found?.amount ?? '0', found?.expiringAmount ?? '0'];
-      const first = Date.parse(`${month}-01T00:00:00Z`);
       return {
         key: month,
-        label: shortMonth.format(first),
-        name: fullMonth.format(first),
+        ...monthWords(month),
         value: Number(amount),
         other: Number(expiring),
         valueText: formatMoney(amount, currency),
@@ -91,6 +95,7 @@ export function sumOf(amounts: readonly string[]): string {
     const [whole = '0', fraction = ''] = amount.split('.');
     return total + BigInt(whole + fraction.padEnd(digits, '0'));
   }, 0n);
-  const text = sum.toString().padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  const text = (sum < 0n ? -sum : sum).toString().padStart(digits + 1, '0');
+  const sign = sum < 0n ? '-' : '';
+  return sign + (digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`);
 }

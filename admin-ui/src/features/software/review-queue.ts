@@ -3,6 +3,7 @@ import { Component, ElementRef, effect, inject } from '@angular/core';
 import type { TitleResponse } from '../../api/model';
 import { titlesExport, titlesList } from '../../api/titles';
 import { Abilities } from '../../core/ability/abilities';
+import { OrganizationScope } from '../../core/organization-scope';
 import { options, productKindWords } from '../../core/words';
 import { BulkActions, Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -115,6 +116,7 @@ import { TitleActions } from './title-actions';
 })
 export class ReviewQueue {
   readonly #actions = inject(TitleActions);
+  readonly #scope = inject(OrganizationScope);
   readonly #products = inject(ProductActions);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
 
@@ -127,7 +129,7 @@ export class ReviewQueue {
     key: 'software-review',
     list: titlesList,
     export: titlesExport,
-    params: () => ({ reviewed: false }),
+    params: () => ({ reviewed: false, organizationId: this.#scope.ids() }),
     filters: [{ kind: 'choice', key: 'platform', label: $localize`Platform`, options: options(platformWords) }],
     defaultSort: '-deviceCount',
     topics: ['software'],

@@ -4,6 +4,7 @@ import type { TitlePage } from '../../api/model';
 import { titlesList } from '../../api/titles';
 import { Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
+import { OrganizationScope } from '../../core/organization-scope';
 import { PageHeader } from '../../ui/page-header/page-header';
 import { type Tab, Tabs } from '../../ui/tabs/tabs';
 
@@ -18,9 +19,13 @@ import { type Tab, Tabs } from '../../ui/tabs/tabs';
 })
 export class SoftwarePage {
   readonly #abilities = inject(Abilities);
+  readonly #scope = inject(OrganizationScope);
 
   readonly #queue = apiResource<TitlePage>(
-    () => (this.#abilities.can('read', 'Title') ? titlesList({ reviewed: false, pageSize: 1 }) : undefined),
+    () =>
+      this.#abilities.can('read', 'Title')
+        ? titlesList({ reviewed: false, pageSize: 1, organizationId: this.#scope.ids() })
+        : undefined,
     { topics: ['software'] },
   );
   protected readonly tabs = computed<readonly Tab[]>(() => [

@@ -21,7 +21,7 @@ describe('BarChart', () => {
     fixture.componentInstance.chosen.subscribe((key) => chosen.push(key));
     await fixture.whenStable();
     const host: HTMLElement = fixture.nativeElement;
-    return { fixture, host, chosen, buttons: [...host.querySelectorAll('button')] };
+    return { fixture, host, chosen, buttons: [...host.querySelectorAll<HTMLButtonElement>('.plot button')] };
   };
 
   it('names every bar with its figures, and says which is chosen', async () => {
@@ -43,7 +43,7 @@ describe('BarChart', () => {
   it('draws bars as high as their figures', async () => {
     const { host } = await shown([bar('a', 200), bar('b', 50, 100)]);
     const heights = (kind: string) =>
-      [...host.querySelectorAll<HTMLElement>(`button .${kind}`)].map(({ style }) => style.height);
+      [...host.querySelectorAll<HTMLElement>(`.plot .${kind}`)].map(({ style }) => style.height);
     expect([heights('value'), heights('other')]).toEqual([
       ['100%', '25%'],
       ['0%', '50%'],

@@ -1,6 +1,7 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 
 import { formatCompact } from '../../core/format';
+import { ChartFrame, type ChartTable } from './chart-frame';
 import { share, ticks } from './step-chart.rules';
 
 /** One bar: a figure, and another one that stands on it. */
@@ -29,89 +30,58 @@ export interface Bar {
  */
 @Component({
   selector: 'app-bar-chart',
+  imports: [ChartFrame],
   template: `
-    <div class="legend" aria-hidden="true">
-      <span><i class="value-mark"></i>{{ valueLabel() }}</span>
+    <app-chart-frame [label]="label()" [table]="table()">
+      <span chartLegend aria-hidden="true"><i class="value-mark"></i>{{ valueLabel() }}</span>
       @if (hasOther()) {
-        <span><i class="other-mark"></i>{{ otherLabel() }}</span>
+        <span chartLegend aria-hidden="true"><i class="other-mark"></i>{{ otherLabel() }}</span>
       }
-    </div>
-    <div class="frame">
-      <div class="axis" aria-hidden="true">
-        @for (tick of axis(); track tick) {
-          <span [style.bottom.%]="(tick / highest()) * 100">{{ compact(tick) }}</span>
-        }
-      </div>
-      <div class="plot" role="group" [attr.aria-label]="label()">
-        @for (tick of axis(); track tick) {
-          <div class="line" aria-hidden="true" [style.bottom.%]="(tick / highest()) * 100"></div>
-        }
-        @for (bar of bars(); track bar.key) {
-          <button
-            type="button"
-            [attr.aria-label]="textOf(bar)"
-            [attr.aria-pressed]="bar.key === selected()"
-            (click)="chosen.emit(bar.key)"
-            (pointerenter)="pointed.set(bar.key)"
-            (pointerleave)="pointed.set(null)"
-            (focus)="pointed.set(bar.key)"
-            (blur)="pointed.set(null)"
-          >
-            <span class="value" [style.height.%]="(bar.value / highest()) * 100"></span>
-            <span class="other" [style.height.%]="(bar.other / highest()) * 100"></span>
-          </button>
-        }
-        @if (shown(); as tip) {
-          <div class="tip" [class.before]="tip.place > 0.5" [style.left.%]="tip.place * 100" aria-hidden="true">
-            <strong>{{ tip.bar.name }}</strong>
-            <span>{{ valueLabel() }}: {{ tip.bar.valueText }}</span>
-            @if (tip.bar.other > 0) {
-              <span>{{ otherLabel() }}: {{ tip.bar.otherText }}</span>
-            }
-            @if (tip.bar.note; as note) {
-              <span>{{ note }}</span>
-            }
-          </div>
-        }
-      </div>
-      <div class="names" aria-hidden="true">
-        @for (bar of bars(); track bar.key) {
-          <span>{{ bar.label }}</span>
-        }
-      </div>
-    </div>
-    <details>
-      <summary i18n>Figures as a table</summary>
-      <div class="scroll" tabindex="0" role="region" [attr.aria-label]="label()">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" i18n>Month</th>
-              <th scope="col" class="figure">{{ valueLabel() }}</th>
-              @if (hasOther()) {
-                <th scope="col" class="figure">{{ otherLabel() }}</th>
+      <div class="frame">
+        <div class="axis" aria-hidden="true">
+          @for (tick of axis(); track tick) {
+            <span [style.bottom.%]="(tick / highest()) * 100">{{ compact(tick) }}</span>
+          }
+        </div>
+        <div class="plot" role="group" [attr.aria-label]="label()">
+          @for (tick of axis(); track tick) {
+            <div class="line" aria-hidden="true" [style.bottom.%]="(tick / highest()) * 100"></div>
+          }
+          @for (bar of bars(); track bar.key) {
+            <button
+              type="button"
+              [attr.aria-label]="textOf(bar)"
+              [attr.aria-pressed]="bar.key === selected()"
+              (click)="chosen.emit(bar.key)"
+              (pointerenter)="pointed.set(bar.key)"
+              (pointerleave)="pointed.set(null)"
+              (focus)="pointed.set(bar.key)"
+              (blur)="pointed.set(null)"
+            >
+              <span class="value" [style.height.%]="(bar.value / highest()) * 100"></span>
+              <span class="other" [style.height.%]="(bar.other / highest()) * 100"></span>
+            </button>
+          }
+          @if (shown(); as tip) {
+            <div class="tip" [class.before]="tip.place > 0.5" [style.left.%]="tip.place * 100" aria-hidden="true">
+              <strong>{{ tip.bar.name }}</strong>
+              <span>{{ valueLabel() }}: {{ tip.bar.valueText }}</span>
+              @if (tip.bar.other > 0) {
+                <span>{{ otherLabel() }}: {{ tip.bar.otherText }}</span>
               }
-            </tr>
-          </thead>
-          <tbody>
-            @for (bar of bars(); track bar.key) {
-              <tr>
-                <th scope="row">
-                  {{ bar.name }}
-                  @if (bar.note; as note) {
-                    <span class="note muted small">{{ note }}</span>
-                  }
-                </th>
-                <td class="figure">{{ bar.valueText }}</td>
-                @if (hasOther()) {
-                  <td class="figure">{{ bar.otherText }}</td>
-                }
-              </tr>
-            }
-          </tbody>
-        </table>
+              @if (tip.bar.note; as note) {
+                <span>{{ note }}</span>
+              }
+            </div>
+          }
+        </div>
+        <div class="names" aria-hidden="true">
+          @for (bar of bars(); track bar.key) {
+            <span>{{ bar.label }}</span>
+          }
+        </div>
       </div>
-    </details>
+    </app-chart-frame>
   `,
   styleUrls: ['./usage-chart.scss', './bar-chart.scss'],
 })
@@ -138,6 +108,19 @@ export class BarChart {
   protected readonly hasOther = computed(() => this.bars().some(({ other }) => other > 0));
   protected readonly axis = computed(() => ticks(Math.max(0, ...this.bars().map(({ value, other }) => value + other))));
   protected readonly highest = computed(() => this.axis().at(-1) ?? 1);
+
+  protected readonly table = computed<ChartTable>(() => {
+    const both = this.hasOther();
+    return {
+      headings: [$localize`Month`, this.valueLabel(), ...(both ? [this.otherLabel()] : [])],
+      rows: this.bars().map(({ key, name, note, valueText, otherText }) => ({
+        key,
+        name,
+        figures: [valueText, ...(both ? [otherText] : [])],
+        ...(note === undefined ? {} : { note }),
+      })),
+    };
+  });
 
   protected textOf({ name, valueText, other, otherText, note }: Bar): string {
     return [

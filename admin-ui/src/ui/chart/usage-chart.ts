@@ -1,6 +1,7 @@
 import { Component, ElementRef, computed, input, signal, viewChild } from '@angular/core';
 
 import { formatCompact, formatDate, formatNumber } from '../../core/format';
+import { ChartFrame, type ChartTable } from './chart-frame';
 import { changes, dayAt, namedDays, share, stepArea, stepPath, ticks } from './step-chart.rules';
 
 /** Usage and quantity at the end of a day. */
@@ -26,89 +27,65 @@ const mostRows = 200;
  */
 @Component({
   selector: 'app-usage-chart',
+  imports: [ChartFrame],
   template: `
-    <div class="legend" aria-hidden="true">
-      <span><i class="usage-mark"></i><ng-container i18n>In use</ng-container></span>
+    <app-chart-frame [label]="label()" [table]="table()">
+      <span chartLegend aria-hidden="true"><i class="usage-mark"></i><ng-container i18n>In use</ng-container></span>
       @if (showQuantity()) {
-        <span><i class="quantity-mark"></i><ng-container i18n>Purchased</ng-container></span>
+        <span chartLegend aria-hidden="true"
+          ><i class="quantity-mark"></i><ng-container i18n>Purchased</ng-container></span
+        >
       }
-    </div>
-    <div class="frame">
-      <div class="axis" aria-hidden="true">
-        @for (tick of axis(); track tick) {
-          <span [style.bottom.%]="(tick / highest()) * 100">{{ compact(tick) }}</span>
-        }
-      </div>
-      <div
-        #plot
-        class="plot"
-        role="slider"
-        tabindex="0"
-        aria-valuemin="0"
-        [attr.aria-label]="label()"
-        [attr.aria-valuemax]="days().length - 1"
-        [attr.aria-valuenow]="index()"
-        [attr.aria-valuetext]="text()"
-        (pointermove)="point($event)"
-        (pointerdown)="point($event)"
-        (pointerleave)="leave()"
-        (blur)="leave()"
-        (keydown)="step($event)"
-      >
-        @for (tick of axis(); track tick) {
-          <div class="line" [style.bottom.%]="(tick / highest()) * 100"></div>
-        }
-        <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-          <path class="area" [attr.d]="area()" />
-          <path class="usage" [attr.d]="usageLine()" />
-          @if (showQuantity()) {
-            <path class="quantity" [attr.d]="quantityLine()" />
+      <div class="frame">
+        <div class="axis" aria-hidden="true">
+          @for (tick of axis(); track tick) {
+            <span [style.bottom.%]="(tick / highest()) * 100">{{ compact(tick) }}</span>
           }
-        </svg>
-        @if (shown(); as day) {
-          <div class="cursor" [style.left.%]="place() * 100"></div>
-          <div class="tip" [class.before]="place() > 0.6" [style.left.%]="place() * 100" aria-hidden="true">
-            <strong>{{ date(day.date) }}</strong>
-            <span i18n>{{ number(day.usage) }} in use</span>
+        </div>
+        <div
+          #plot
+          class="plot"
+          role="slider"
+          tabindex="0"
+          aria-valuemin="0"
+          [attr.aria-label]="label()"
+          [attr.aria-valuemax]="days().length - 1"
+          [attr.aria-valuenow]="index()"
+          [attr.aria-valuetext]="text()"
+          (pointermove)="point($event)"
+          (pointerdown)="point($event)"
+          (pointerleave)="leave()"
+          (blur)="leave()"
+          (keydown)="step($event)"
+        >
+          @for (tick of axis(); track tick) {
+            <div class="line" [style.bottom.%]="(tick / highest()) * 100"></div>
+          }
+          <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+            <path class="area" [attr.d]="area()" />
+            <path class="usage" [attr.d]="usageLine()" />
             @if (showQuantity()) {
-              <span i18n>{{ number(day.quantity) }} purchased</span>
+              <path class="quantity" [attr.d]="quantityLine()" />
             }
-          </div>
-        }
-      </div>
-      <div class="days" aria-hidden="true">
-        @for (day of named(); track day.date) {
-          <span>{{ date(day.date) }}</span>
-        }
-      </div>
-    </div>
-    <details>
-      <summary i18n>Figures as a table</summary>
-      <div class="scroll" tabindex="0" role="region" [attr.aria-label]="label()">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" i18n>From</th>
-              <th scope="col" class="figure" i18n>In use</th>
+          </svg>
+          @if (shown(); as day) {
+            <div class="cursor" [style.left.%]="place() * 100"></div>
+            <div class="tip" [class.before]="place() > 0.6" [style.left.%]="place() * 100" aria-hidden="true">
+              <strong>{{ date(day.date) }}</strong>
+              <span i18n>{{ number(day.usage) }} in use</span>
               @if (showQuantity()) {
-                <th scope="col" class="figure" i18n>Purchased</th>
+                <span i18n>{{ number(day.quantity) }} purchased</span>
               }
-            </tr>
-          </thead>
-          <tbody>
-            @for (day of rows(); track day.date) {
-              <tr>
-                <th scope="row">{{ date(day.date) }}</th>
-                <td class="figure">{{ number(day.usage) }}</td>
-                @if (showQuantity()) {
-                  <td class="figure">{{ number(day.quantity) }}</td>
-                }
-              </tr>
-            }
-          </tbody>
-        </table>
+            </div>
+          }
+        </div>
+        <div class="days" aria-hidden="true">
+          @for (day of named(); track day.date) {
+            <span>{{ date(day.date) }}</span>
+          }
+        </div>
       </div>
-    </details>
+    </app-chart-frame>
   `,
   styleUrl: './usage-chart.scss',
 })
@@ -147,11 +124,23 @@ export class UsageChart {
     return namedDays(days.length, mostNamedDays).flatMap((index) => days[index] ?? []);
   });
   /** The days of change, the last one first. */
-  protected readonly rows = computed(() =>
+  readonly #rows = computed(() =>
     changes(this.days(), (a, b) => a.usage === b.usage && (!this.showQuantity() || a.quantity === b.quantity))
       .slice(-mostRows)
       .reverse(),
   );
+
+  protected readonly table = computed<ChartTable>(() => {
+    const both = this.showQuantity();
+    return {
+      headings: [$localize`From`, $localize`In use`, ...(both ? [$localize`Purchased`] : [])],
+      rows: this.#rows().map(({ date, usage, quantity }) => ({
+        key: date,
+        name: formatDate(date),
+        figures: [formatNumber(usage), ...(both ? [formatNumber(quantity)] : [])],
+      })),
+    };
+  });
 
   /** The day that the figures are told of; the last one while none is chosen. */
   protected readonly index = computed(() => Math.min(this.#chosen() ?? Infinity, this.days().length - 1));

@@ -7,6 +7,7 @@ export const icons = {
   agent: 'M3 3.5h10v7H3zM6 13h4M8 10.5V13M5.5 6l1.2 1.2L5.5 8.4M8 8.5h2',
   agreement: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3M6 8h4M6 10.5h2.5',
   alert: 'M8 2.5 14 13H2zM8 6.5v3M8 11.3v.1',
+  apps: 'M2.5 2.5h4.5v4.5H2.5zM2.5 9h4.5v4.5H2.5zM9 9h4.5v4.5H9zM11.2 2v5M8.7 4.5h5',
   archive: 'M2.5 3.5h11v3h-11zM3.5 6.5v6h9v-6M6.5 9h3',
   'arrow-down': 'M8 3v10M4 9l4 4 4-4',
   'arrow-left': 'M13 8H3M7 4 3 8l4 4',

@@ -30,6 +30,6 @@ import { ToldAlerts } from './told-alerts.service.js';
     AlertsJobs,
     ToldAlerts,
   ],
-  exports: [ToldAlerts],
+  exports: [AlertsService, ToldAlerts],
 })
 export class AlertsModule {}

@@ -1,7 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
 import { exportQueryOf } from '../../platform/http/list-export.js';
-import { ListQuery, pageOf, QueryIds, QueryNumber, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
+import {
+  ListQuery,
+  pageOf,
+  QueryFlag,
+  QueryIds,
+  QueryNumber,
+  QueryTexts,
+  QueryWords,
+} from '../../platform/http/list-query.js';
 
 export const actorKinds = ['TECHNICIAN', 'API_CLIENT', 'SYSTEM'] as const;
 export type ActorKind = (typeof actorKinds)[number];
@@ -30,6 +38,10 @@ export class AuditEventListQuery extends ListQuery {
   /** Such as `license.updated`; of a noun alone, such as `license`, all that happened to such things. */
   @QueryTexts()
   action?: string[];
+
+  /** Sign-ins and sign-outs alone, refused ones too, or all but those. */
+  @QueryFlag()
+  signIns?: boolean;
 
   @QueryTexts()
   subjectType?: string[];

@@ -21,5 +21,6 @@ import { Histories } from './histories.service.js';
   ],
   controllers: [AuditEventsController, HistoriesController],
   providers: [AuditEventsService, AuditEventsRepository, Histories],
+  exports: [AuditEventsService],
 })
 export class AuditEventsModule {}

@@ -57,7 +57,8 @@ export class AuditEventsRepository {
 
   /** The events that satisfy `visible`. */
   list(visible: Sql, query: Unpaged<AuditEventListQuery>): RowList<AuditEventResponse> {
-    const { q, actorKind, actorId, action, subjectType, subjectId, organizationId, from, to, requestId } = query;
+    const { q, actorKind, actorId, action, subjectType, subjectId, organizationId, from, to, requestId, signIns } =
+      query;
     const { technicianId, apiClientId } = query;
     const where = [visible];
     if (q !== undefined && q !== '') {
@@ -78,6 +79,7 @@ export class AuditEventsRepository {
         anyOf(action.map((each) => sql`e.action = ${each} OR e.action LIKE ${startsWithPattern(`${each}.`)}`)),
       );
     }
+    if (signIns !== undefined) where.push(sql`(split_part(e.action, '.', 1) IN ('session', 'sign-in')) = ${signIns}`);
     if (subjectType !== undefined) where.push(sql`e.subject_type = ANY(${subjectType}::text[])`);
     if (subjectId !== undefined) where.push(sql`e.subject_id = ${subjectId}`);
     if (organizationId !== undefined) where.push(sql`e.organization_id = ANY(${organizationId}::bigint[])`);

@@ -13,5 +13,6 @@ import { UnbilledSeatsService } from './unbilled-seats.service.js';
   imports: [AuthorizationModule.forPolicies(billingInvoicesPolicy, billingAgreementsPolicy), BillingProductsModule],
   controllers: [BillingMarginsController],
   providers: [BillingMarginsRepository, BillingMarginsService, UnbilledSeatsRepository, UnbilledSeatsService],
+  exports: [UnbilledSeatsService],
 })
 export class BillingMarginsModule {}

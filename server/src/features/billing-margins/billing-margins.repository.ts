@@ -12,7 +12,7 @@ import {
   toMarginResponse,
 } from './billing-margins.dto.js';
 import type { MarginSums } from './margins.rules.js';
-import { roundedHalfEven } from './rounding.sql.js';
+import { roundedHalfEven } from '../../platform/database/rounding.sql.js';
 
 /** What of the price of a row `m` is set against its cost. */
 const knownPrice = sql`(m.price - m.price_without_cost)`;

@@ -5,7 +5,7 @@ import { type ListDefinition, listOf, type RowList } from '../../platform/http/l
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { LicenseShare } from '../licenses/license-share.sql.js';
 import { digitsOf, monthsPaidFor, runsOn, unitCost } from '../licenses/license-spend.sql.js';
-import { roundedHalfEven } from './rounding.sql.js';
+import { roundedHalfEven } from '../../platform/database/rounding.sql.js';
 import {
   toUnbilledSeatsResponse,
   toUnbilledSum,

@@ -5,7 +5,12 @@ import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { Clock } from '../../platform/time/clock.js';
 import { partialShare, wholeShare } from '../licenses/license-share.sql.js';
-import type { UnbilledSeatsListQuery, UnbilledSeatsPage, UnbilledSeatsResponse } from './unbilled-seats.dto.js';
+import type {
+  UnbilledSeatsListQuery,
+  UnbilledSeatsPage,
+  UnbilledSeatsResponse,
+  UnbilledSum,
+} from './unbilled-seats.dto.js';
 import { type SeenSeats, UnbilledSeatsRepository } from './unbilled-seats.repository.js';
 
 /** Seats that are in use and that no agreement charges for. */
@@ -30,6 +35,11 @@ export class UnbilledSeatsService {
       this.seats.totals(seen, query),
     ]);
     return { ...page, totals };
+  }
+
+  /** What the seats of each currency cost a month. */
+  totals(actor: Actor, query: Unpaged<UnbilledSeatsListQuery>): Promise<UnbilledSum[]> {
+    return this.seats.totals(this.seenBy(actor), query);
   }
 
   private seenBy(actor: Actor): SeenSeats {

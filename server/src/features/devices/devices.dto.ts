@@ -12,7 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { cleanLine, IsId, IsLine, IsName } from '../../platform/http/fields.js';
+import { cleanLine, IsCalendarDate, IsId, IsLine, IsName } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
 import { type DeviceClass, deviceClasses, type DeviceStatus, deviceStatuses } from './devices.rules.js';
@@ -141,6 +141,11 @@ export class DeviceListQuery extends ListQuery {
   /** Devices whose primary user is any of the end users, of those that you may see. */
   @QueryIds()
   primaryUserId?: number[];
+
+  /** Reported last before this day, in the time zone of the installation; one that never did is not among them. */
+  @IsOptional()
+  @IsCalendarDate()
+  lastSeenBefore?: string;
 }
 
 export class DeviceExportQuery extends exportQueryOf(DeviceListQuery) {}

@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { Clock } from '../../platform/time/clock.js';
 import { deviceList, type DeviceRow, type DeviceSight, toDeviceResponse } from './device-list.sql.js';
 import type { DeviceListQuery, DeviceResponse } from './devices.dto.js';
 import { Device } from './devices.entity.js';
@@ -18,7 +19,10 @@ export interface HeldDevice extends DeviceFields {
 
 @Injectable()
 export class DevicesRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * The devices (alias `d`) that satisfy all of `where` and the filters of a request, but those by groups and products,
@@ -28,7 +32,7 @@ export class DevicesRepository {
     return listOf<DeviceRow, DeviceResponse>(
       this.database,
       deviceList(sight),
-      [...where, ...filtersOf(query, sight)],
+      [...where, ...filtersOf(query, sight, this.clock.timeZone)],
       toDeviceResponse,
     );
   }
@@ -89,7 +93,7 @@ function held(visible: Sql, id: number): Sql {
     FROM device d WHERE d.id = ${id} AND (${visible})`;
 }
 
-function filtersOf(query: Unpaged<DeviceListQuery>, sight: DeviceSight): Sql[] {
+function filtersOf(query: Unpaged<DeviceListQuery>, sight: DeviceSight, timeZone: string): Sql[] {
   const filters: Sql[] = [];
   if (query.organizationId !== undefined) filters.push(inIds(sql`d.organization_id`, query.organizationId));
   if (query.locationId !== undefined) filters.push(inIds(sql`d.location_id`, query.locationId));
@@ -102,6 +106,9 @@ function filtersOf(query: Unpaged<DeviceListQuery>, sight: DeviceSight): Sql[] {
     filters.push(sql`EXISTS (
       SELECT FROM person u WHERE u.id = d.primary_user_id AND ${inIds(sql`u.id`, query.primaryUserId)} AND (${sight.people}))`);
     filters.push(inIds(sql`d.primary_user_id`, query.primaryUserId));
+  }
+  if (query.lastSeenBefore !== undefined) {
+    filters.push(sql`d.last_seen_at < ${query.lastSeenBefore}::date::timestamp AT TIME ZONE ${timeZone}`);
   }
   // device_search_idx
   if (query.q !== undefined) {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryWords } from '../../platform/http/list-query.js';
-import { purchaseKinds, type PurchaseKind } from './license-ledger.entity.js';
+import { type PurchaseKind, purchaseKinds } from './licenses.types.js';
 import { shownAmount } from './license-purchase.rules.js';
 import { LicenseReference } from './licenses.dto.js';
 

@@ -8,9 +8,7 @@ import {
   UpdateDateColumn,
   VersionColumn,
 } from 'typeorm';
-
-export const purchaseKinds = ['INITIAL', 'PURCHASE', 'RENEWAL', 'ADJUSTMENT'] as const;
-export type PurchaseKind = (typeof purchaseKinds)[number];
+import type { PurchaseKind } from './licenses.types.js';
 
 /**
  * A change of a license's quantity, with what it cost. The quantity is the sum of these; the database refuses to commit
@@ -22,6 +20,7 @@ export type PurchaseKind = (typeof purchaseKinds)[number];
   `kind = ANY (ARRAY['INITIAL'::text, 'PURCHASE'::text, 'RENEWAL'::text, 'ADJUSTMENT'::text])`,
 )
 @Index('license_purchase_license_id_idx', ['licenseId', 'purchasedOn', 'id'])
+@Index('license_purchase_purchased_on_idx', ['purchasedOn', 'id'])
 export class LicensePurchase {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;

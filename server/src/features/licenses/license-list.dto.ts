@@ -38,6 +38,10 @@ export class LicenseListQuery extends ListQuery {
   @IsCalendarDate()
   expiresBefore?: string;
 
+  /** ISO 4217 codes of the cost that is shown to you. */
+  @QueryTexts()
+  currency?: string[];
+
   /** With a yearly cost, or without. */
   @QueryFlag()
   hasYearlyCost?: boolean;

@@ -109,7 +109,7 @@ export function licenseList(today: Sql, share: LicenseShare): ListDefinition {
       totalCost: totalCost(share.paid),
       yearlyCost: figures.yearlyCost,
       unusedCost: figures.unusedCost,
-      currency: sql`CASE WHEN (${share.paid}) IS NOT NULL THEN l.cost_currency END`,
+      currency: shownCurrency(share),
       expiresOn: sql`l.expires_on`,
       daysToExpiration: daysLeft,
       autoRenew: sql`l.auto_renew`,
@@ -122,6 +122,11 @@ export function licenseList(today: Sql, share: LicenseShare): ListDefinition {
     },
     defaultSort: 'name',
   };
+}
+
+/** The currency of what license `l` costs; NULL where the cost is not shown. */
+export function shownCurrency({ paid }: LicenseShare): Sql {
+  return sql`CASE WHEN (${paid}) IS NOT NULL THEN l.cost_currency END`;
 }
 
 /** The filters of a request as conditions. */
@@ -142,6 +147,7 @@ export function licenseFilters(query: Omit<Unpaged<LicenseListQuery>, 'sort'>, t
   if (query.status !== undefined) where.push(sql`${status(today)} = ANY(${query.status}::text[])`);
   if (query.autoRenew !== undefined) where.push(sql`l.auto_renew = ${query.autoRenew}`);
   if (query.expiresBefore !== undefined) where.push(sql`l.expires_on < ${query.expiresBefore}::date`);
+  if (query.currency !== undefined) where.push(sql`${shownCurrency(share)} = ANY(${query.currency}::text[])`);
   if (query.hasYearlyCost !== undefined)
     where.push(sql`(coalesce(${figures.yearlyCost}, 0) > 0) = ${query.hasYearlyCost}`);
   if (query.hasUnusedCost !== undefined)

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { FieldError } from '../../platform/http/app-error.js';
-import type { PurchaseKind } from './license-ledger.entity.js';
+import type { PurchaseKind } from './licenses.types.js';
 import { currencyDigits, digitErrors, isCurrency } from './license-terms.rules.js';
 
 /** What a request says of the money of a purchase; undefined: nothing. */

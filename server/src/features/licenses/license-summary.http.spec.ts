@@ -52,6 +52,7 @@ it('counts licenses, and adds up money by currency, the largest first', async ()
   expect(await summaryOf()).toEqual({
     licenses: 6,
     underLicensed: 1,
+    missingSeats: 2,
     expiring: 2,
     expiringBefore: inDays(91),
     expired: 1,
@@ -64,7 +65,26 @@ it('counts licenses, and adds up money by currency, the largest first', async ()
       { currency: 'EUR', amount: '150.50', licenses: 1 },
       { currency: 'USD', amount: '60.00', licenses: 1 },
     ],
+    mostUnused: ['150.50 EUR 1', '7000 JPY 7', '60.00 USD 6'].map((text) => {
+      const [amount, currency, unused] = text.split(' ');
+      const license = { id: expect.any(Number), name: expect.any(String), publisher: null };
+      return { ...license, amount, currency, unused: Number(unused) };
+    }),
   });
+});
+
+it('names the five of a currency whose unused part costs most', async () => {
+  const cost = (amount: string) => ({ mode: 'PER_LICENSE', amount, currency: 'CHF' });
+  const amounts = ['3', '6', '1', '5', '2', '4'];
+  const made = new Map<string, number>();
+  for (const amount of amounts) {
+    const body = { name: uniqueName('Unused'), type: 'CUSTOM', quantity: 1, usage: 0, cost: cost(amount) };
+    made.set(amount, (await server.as('post', '/licenses').send(body).expect(201)).body.id);
+  }
+  const { mostUnused } = await summaryOf('?currency=CHF');
+  expect(mostUnused.map(({ id }) => id)).toEqual(['6', '5', '4', '3', '2'].map((amount) => made.get(amount)));
+  expect((await listed('hasUnusedCost=true&currency=CHF&sort=-unusedCost')).length).toBe(6);
+  for (const id of made.values()) await server.as('delete', `/licenses/${id}`).expect(204);
 });
 
 it('adds up to the lists that its figures are filters of', async () => {

@@ -16,3 +16,7 @@ export interface LicenseReferences {
   technicianRoleIds: number[];
   channelIds: number[];
 }
+
+/** What a purchase was. */
+export const purchaseKinds = ['INITIAL', 'PURCHASE', 'RENEWAL', 'ADJUSTMENT'] as const;
+export type PurchaseKind = (typeof purchaseKinds)[number];

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsCalendarDate } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
-import { ListQuery, pageOf, QueryIds, QueryWords } from '../../platform/http/list-query.js';
+import { ListQuery, pageOf, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
 import { smallerRenewal } from '../licenses/license-renewals.rules.js';
 import { deriveCost } from '../licenses/license-terms.rules.js';
 import { shownAmount } from '../licenses/license-purchase.rules.js';
@@ -27,6 +27,10 @@ export class RenewalListQuery extends ListQuery {
   /** Of licenses that are limited to the organization, or global with a seat in it. */
   @QueryIds()
   organizationId?: number[];
+
+  /** ISO 4217 codes of the cost that is shown to you. */
+  @QueryTexts()
+  currency?: string[];
 }
 
 export class RenewalExportQuery extends exportQueryOf(RenewalListQuery) {}
@@ -177,4 +181,36 @@ export type RenewalMonthRow = RenewalMonthResponse;
 export function toRenewalMonth(row: RenewalMonthRow): RenewalMonthResponse {
   const shown = (amount: string) => shownAmount(amount, row.currency) ?? amount;
   return { ...row, amount: shown(row.amount), expiringAmount: shown(row.expiringAmount) };
+}
+
+/** What renewals of one currency cost; without a currency those whose cost is not known or not shown. */
+export interface RenewalTotalRow {
+  currency: string | null;
+  amount: string | null;
+  renewals: number;
+}
+
+/** The sum over renewals and expirations in one currency. */
+interface MoneyOfRenewals {
+  /** ISO 4217 code. */
+  currency: string;
+  amount: string;
+  /** How many add to it. */
+  renewals: number;
+}
+
+/** Renewals and expirations of some days together. */
+export interface RenewalTotals {
+  renewals: number;
+  /** By currency, the largest amount first. */
+  cost: MoneyOfRenewals[];
+}
+
+export function toRenewalTotals(rows: readonly RenewalTotalRow[]): RenewalTotals {
+  return {
+    renewals: rows.reduce((sum, { renewals }) => sum + renewals, 0),
+    cost: rows.flatMap(({ currency, amount, renewals }) =>
+      currency === null || amount === null ? [] : [{ currency, amount, renewals }],
+    ),
+  };
 }

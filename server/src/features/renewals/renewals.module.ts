@@ -14,5 +14,6 @@ import { RenewalsService } from './renewals.service.js';
   imports: [LicensesModule, NotificationsModule],
   controllers: [RenewalsController, RenewalFeedsController],
   providers: [RenewalsService, RenewalsRepository, RenewalFeeds, RenewalFeedsRepository, RenewalSummary, RenewalsJobs],
+  exports: [RenewalsService],
 })
 export class RenewalsModule {}

@@ -9,10 +9,11 @@ import {
   type RenewalMonthRow,
   type RenewalResponse,
   type RenewalRow,
+  type RenewalTotalRow,
   toRenewalMonth,
   toRenewalResponse,
 } from './renewals.dto.js';
-import { renewalConditions, type RenewalFilters, renewalList, renewalMonths } from './renewals.sql.js';
+import { renewalConditions, type RenewalFilters, renewalList, renewalMonths, renewalTotals } from './renewals.sql.js';
 
 /** Which licenses somebody sees, and how much of each. */
 interface Seen {
@@ -39,5 +40,11 @@ export class RenewalsRepository {
     const where = allOf([visible, ...renewalConditions(filters, today, share)]);
     const rows = await this.database.query<RenewalMonthRow>(renewalMonths(filters.period, today, share, where));
     return rows.map(toRenewalMonth);
+  }
+
+  totals({ visible, share }: Seen, filters: RenewalFilters): Promise<RenewalTotalRow[]> {
+    const today = this.clock.todaySql();
+    const where = allOf([visible, ...renewalConditions(filters, today, share)]);
+    return this.database.query<RenewalTotalRow>(renewalTotals(filters.period, today, share, where));
   }
 }

@@ -5,7 +5,14 @@ import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { Clock } from '../../platform/time/clock.js';
 import { LicensesService } from '../licenses/licenses.service.js';
-import type { RenewalListQuery, RenewalMonthsQuery, RenewalMonthsResponse, RenewalResponse } from './renewals.dto.js';
+import {
+  type RenewalListQuery,
+  type RenewalMonthsQuery,
+  type RenewalMonthsResponse,
+  type RenewalResponse,
+  type RenewalTotals,
+  toRenewalTotals,
+} from './renewals.dto.js';
 import { RenewalsRepository } from './renewals.repository.js';
 import { type Period, periodErrors, periodOf } from './renewals.rules.js';
 
@@ -20,8 +27,9 @@ export class RenewalsService {
 
   /** The renewals and expirations of a period. @throws AppError 422 `date.order`, `range.too-long`. */
   list(actor: Actor, query: Unpaged<RenewalListQuery>): RowList<RenewalResponse> {
-    const { kind, organizationId, q } = query;
-    return this.renewals.list(this.licenses.seen(actor), { period: this.period(query), kind, organizationId, q });
+    const { kind, organizationId, currency, q } = query;
+    const filters = { period: this.period(query), kind, organizationId, currency, q };
+    return this.renewals.list(this.licenses.seen(actor), filters);
   }
 
   /** What they cost in each month, by currency. @throws AppError 422 as `list` does. */
@@ -29,6 +37,13 @@ export class RenewalsService {
     const period = this.period(query);
     const { organizationId } = query;
     return { items: await this.renewals.months(this.licenses.seen(actor), { period, organizationId }), ...period };
+  }
+
+  /** What the list of the same days comes to. @throws AppError 422 as `list` does. */
+  async totals(actor: Actor, query: RenewalMonthsQuery): Promise<RenewalTotals> {
+    const period = this.period(query);
+    const { organizationId } = query;
+    return toRenewalTotals(await this.renewals.totals(this.licenses.seen(actor), { period, organizationId }));
   }
 
   /** Everything that is due in a period, in the order of days; of more than `most` the first. */

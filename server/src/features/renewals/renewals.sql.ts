@@ -1,8 +1,9 @@
 import { sql, type Sql } from '../../platform/database/sql.js';
+import { roundedHalfEven } from '../../platform/database/rounding.sql.js';
 import type { ListDefinition } from '../../platform/http/list.js';
-import { licenseFilters, licenseList } from '../licenses/license-list.sql.js';
+import { licenseFilters, licenseList, shownCurrency } from '../licenses/license-list.sql.js';
 import type { LicenseShare } from '../licenses/license-share.sql.js';
-import { monthsPaidFor, totalCost } from '../licenses/license-spend.sql.js';
+import { digitsOf, monthsPaidFor, totalCost } from '../licenses/license-spend.sql.js';
 import type { Period, RenewalKind } from './renewals.rules.js';
 
 /** What is looked for. */
@@ -10,6 +11,7 @@ export interface RenewalFilters {
   period: Period;
   kind?: readonly RenewalKind[] | undefined;
   organizationId?: number[] | undefined;
+  currency?: string[] | undefined;
   q?: string | undefined;
 }
 
@@ -49,7 +51,7 @@ export function dueDays({ from, to }: Period): Sql {
 
 /** The conditions on a license and a day; license_expires_on_idx finds what expires, license_renewal_due_idx what renews. */
 export function renewalConditions(
-  { period, kind, organizationId, q }: RenewalFilters,
+  { period, kind, organizationId, currency, q }: RenewalFilters,
   today: Sql,
   share: LicenseShare,
 ): Sql[] {
@@ -59,7 +61,11 @@ export function renewalConditions(
     sql`due.day BETWEEN ${from}::date AND ${to}::date`,
   ];
   if (kind !== undefined) where.push(sql`${kindOf} = ANY(${[...kind]}::text[])`);
-  const filters = { ...(organizationId === undefined ? {} : { organizationId }), ...(q === undefined ? {} : { q }) };
+  const filters = {
+    ...(organizationId === undefined ? {} : { organizationId }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(q === undefined ? {} : { q }),
+  };
   return [...where, ...licenseFilters(filters, today, share)];
 }
 
@@ -85,7 +91,7 @@ export function renewalList(period: Period, today: Sql, share: LicenseShare): Li
       vendor: sql`lower(v.name)`,
       kind: kindOf,
       amount: totalCost(share.paid),
-      currency: sql`CASE WHEN (${share.paid}) IS NOT NULL THEN l.cost_currency END`,
+      currency: shownCurrency(share),
       quantity: share.quantity,
       usage,
       unused: sql`CASE WHEN (${share.quantity}) IS NOT NULL AND ${usage} IS NOT NULL
@@ -112,4 +118,18 @@ export function renewalMonths(period: Period, today: Sql, share: LicenseShare, w
     ) each
     WHERE each.cost IS NOT NULL
     GROUP BY each.month, each.currency ORDER BY each.month, each.currency`;
+}
+
+/** How many renewals and expirations there are, and what they cost by currency: each as much as its row of the list says. */
+export function renewalTotals(period: Period, today: Sql, share: LicenseShare, where: Sql): Sql {
+  const digits = digitsOf(sql`l.cost_currency`);
+  const cost = roundedHalfEven(totalCost(share.paid), { digits, minor: sql`(10::numeric ^ ${digits})` });
+  return sql`
+    SELECT each.currency, sum(each.cost)::text AS amount, count(*) AS renewals
+    FROM (
+      SELECT ${shownCurrency(share)} AS currency, ${cost} AS cost
+      FROM ${licenseList(today, share).from} ${dueDays(period)}
+      WHERE ${where}
+    ) each
+    GROUP BY each.currency ORDER BY sum(each.cost) DESC NULLS LAST, each.currency`;
 }

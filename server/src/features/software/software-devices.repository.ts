@@ -65,6 +65,7 @@ export class SoftwareDevicesRepository {
     query: Unpaged<SoftwareDeviceListQuery>,
   ): RowList<SoftwareDeviceResponse> {
     return {
+      count: async () => (await this.page(visible, productId, { ...query, page: 1, pageSize: 1 })).total,
       page: (page) => this.page(visible, productId, { ...query, ...page }),
       whole: ({ sort }) =>
         readWhole(

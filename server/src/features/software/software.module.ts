@@ -68,6 +68,6 @@ import { TitlesService } from './titles.service.js';
     TitlesRepository,
     TitlesService,
   ],
-  exports: [InstallationsService, InstalledDevices, ProductCountsService, ProductPublishers],
+  exports: [InstallationsService, InstalledDevices, ProductCountsService, ProductPublishers, TitlesService],
 })
 export class SoftwareModule {}

@@ -16,6 +16,10 @@ export class TitleListQuery extends ListQuery {
   @QueryWords(platforms)
   platform?: Platform[];
 
+  /** Titles that active devices of these organizations have. */
+  @QueryIds()
+  organizationId?: number[];
+
   /** `false`: titles that neither a rule nor the catalog knew, and whose product nobody has looked at yet. */
   @QueryFlag()
   reviewed?: boolean;

@@ -58,7 +58,7 @@ export class TitlesRepository {
 
   /** Raw titles, most installed first unless asked otherwise. */
   list(visible: VisibleSoftware, query: Unpaged<TitleListQuery>): RowList<TitleResponse> {
-    const { q, productId, matchedBy, platform, reviewed } = query;
+    const { q, productId, matchedBy, platform, organizationId, reviewed } = query;
     const where = [visible.titles];
     if (q !== undefined) {
       const pattern = containsPattern(q);
@@ -70,6 +70,10 @@ export class TitlesRepository {
     if (productId !== undefined) where.push(inIds(sql`t.product_id`, productId));
     if (matchedBy !== undefined) where.push(sql`t.matched_by = ANY(${matchedBy}::text[])`);
     if (platform !== undefined) where.push(sql`t.platform = ANY(${platform}::text[])`);
+    if (organizationId !== undefined) {
+      where.push(sql`EXISTS (SELECT FROM title_device_count c WHERE c.title_id = t.id AND c.devices > 0
+        AND ${inIds(sql`c.organization_id`, organizationId)} AND (${visible.counts}))`);
+    }
     if (reviewed !== undefined) where.push(reviewed ? sql`NOT (${unreviewed})` : unreviewed);
     const definition = list(visible, productId !== undefined);
     const ofTitles = { ...definition, counted: sql`title t`, countedSorts };

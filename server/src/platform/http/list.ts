@@ -68,6 +68,8 @@ function isOfCounted({ countedSorts = [], defaultSort }: ListDefinition, sort: s
 
 /** A list whose filters and visibility are settled and which is not read yet: by pages, or as a whole. */
 export interface RowList<Item> {
+  /** How many rows it has: the `total` of its pages, without a page. */
+  count(): Promise<number>;
   /** @throws AppError 400 for a field that is not sortable. */
   page(query: ListQuery): Promise<Page<Item>>;
   /** Reads on as far as its items are taken. @throws AppError 400 for a field that is not sortable. */
@@ -82,6 +84,7 @@ export function listOf<Row extends object, Item>(
   toItem: (row: Row) => Item,
 ): RowList<Item> {
   return {
+    count: () => database.readList((source) => countOf(source, definition, allOf(where))),
     page: (query) => readPage(database, definition, query, where, toItem),
     whole: (query) => readWhole(database, definition, query, where, toItem),
   };
@@ -93,6 +96,7 @@ export function mapList<Item, Mapped>(
   map: (items: readonly Item[]) => Promise<Mapped[]>,
 ): RowList<Mapped> {
   return {
+    count: () => list.count(),
     async page(query) {
       const page = await list.page(query);
       return { ...page, items: await map(page.items) };

@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../../platform/database/sql.js';
+import { sql, type Sql } from './sql.js';
 
 /**
  * An amount rounded to the digits of its currency; of two numbers that are as near, the one that ends in an even digit.
