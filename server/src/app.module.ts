@@ -33,6 +33,7 @@ import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
 import { RenewalsModule } from './features/renewals/renewals.module.js';
 import { SchedulingModule } from './features/scheduling/scheduling.module.js';
+import { SearchModule } from './features/search/search.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
 import { TechnicianRolesModule } from './features/technician-roles/technician-roles.module.js';
@@ -94,6 +95,7 @@ const features = [
   PublishersModule,
   RenewalsModule,
   SchedulingModule,
+  SearchModule,
   SetupModule,
   SoftwareModule,
   TechnicianRolesModule,
