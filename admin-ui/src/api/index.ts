@@ -38,6 +38,7 @@ export * from './people';
 export * from './publishers';
 export * from './renewals';
 export * from './schedules';
+export * from './search';
 export * from './setup';
 export * from './software';
 export * from './software-rules';
