@@ -31,10 +31,12 @@ export class SearchRepository {
 
   /** The best of each kind, best first: the name itself, its beginning, the beginning of a word, within. */
   find(kinds: readonly SearchedKind[], text: SearchText, limit: number): Promise<FoundRow[]> {
-    const parts = kinds.map((kind) => sql`(${bestOf(kind, text, limit)})`);
-    return parts.length === 0
-      ? Promise.resolve([])
-      : this.database.readList((source) => source.query<FoundRow>(unionAll(parts)));
+    if (kinds.length === 0) return Promise.resolve([]);
+    const parts = kinds.map((kind) => bestOf(kind, text, limit));
+    return this.database.readList((source) =>
+      source.query<FoundRow>(sql`
+        SELECT * FROM (${unionAll(parts)}) AS found ORDER BY found.rank, lower(found.name), found.id`),
+    );
   }
 }
 
@@ -59,6 +61,5 @@ function bestOf({ kind, source, where }: SearchedKind, { text, word, within }: S
         WHEN hit.name ~* ${word} THEN 2 ELSE 3 END AS rank
       FROM (${within ? sql`(${beginning}) UNION (${containing})` : beginning}) AS hit
       ORDER BY rank, lower(hit.name), hit.id LIMIT ${limit}
-    ) AS best JOIN ${table} ON ${alias}.id = best.id ${joins}
-    ORDER BY best.rank, lower(best.name), best.id`;
+    ) AS best JOIN ${table} ON ${alias}.id = best.id ${joins}`;
 }

@@ -4,7 +4,6 @@ import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import type { Sql } from '../../platform/database/sql.js';
 import { Clock } from '../../platform/time/clock.js';
-import { licensesSeenBy } from '../licenses/license-visibility.js';
 import type { SearchQuery, SearchResponse } from './search.dto.js';
 import { type SearchedKind, SearchRepository } from './search.repository.js';
 import { inOrderOfKinds, type SearchKind, searchKinds, searchSubjects, searchTextOf } from './search.rules.js';
@@ -25,7 +24,7 @@ export class SearchService {
     { q, organizationId, kinds = [...searchKinds], limit }: SearchQuery,
   ): Promise<SearchResponse> {
     const sources = searchSources(this.clock.todaySql(), {
-      scopes: licensesSeenBy(this.authorization, actor).share.sees,
+      scopes: (alias) => this.authorization.visibleTo(actor, 'Assignment', alias),
       counts: this.authorization.visibleTo(actor, 'Installation', 'c'),
     });
     const searched: SearchedKind[] = [];
