@@ -5,12 +5,13 @@ import { NotificationBell } from '../features/notifications/notification-bell';
 import { Icon } from '../ui/icon/icon';
 import { AccountMenu } from './account-menu';
 import { OrganizationSwitcher } from './organization-switcher';
+import { SearchField } from './search-field';
 import { ThemeToggle } from './theme-toggle';
 
 /** The bar above every page. */
 @Component({
   selector: 'app-top-bar',
-  imports: [AccountMenu, Icon, NotificationBell, OrganizationSwitcher, RouterLink, ThemeToggle],
+  imports: [AccountMenu, Icon, NotificationBell, OrganizationSwitcher, RouterLink, SearchField, ThemeToggle],
   template: `
     <header>
       <button
@@ -31,6 +32,7 @@ import { ThemeToggle } from './theme-toggle';
         <span>Seatwise</span>
       </a>
       <app-organization-switcher />
+      <app-search-field />
       <div class="end">
         <app-notification-bell />
         <app-theme-toggle />
@@ -75,7 +77,10 @@ import { ThemeToggle } from './theme-toggle';
       display: flex;
       align-items: center;
       gap: 4px;
-      margin-inline-start: auto;
+    }
+    app-search-field {
+      width: min(360px, 32vw);
+      margin-inline: auto;
     }
     .menu {
       display: none;
@@ -90,6 +95,10 @@ import { ThemeToggle } from './theme-toggle';
       }
       .brand {
         width: auto;
+      }
+      app-search-field {
+        width: auto;
+        margin-inline: auto 0;
       }
     }
     @media (width <= 600px) {

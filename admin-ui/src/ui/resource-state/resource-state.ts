@@ -1,8 +1,10 @@
 import type { HttpResourceRef } from '@angular/common/http';
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
 
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
+import { RecentItems } from '../../core/recent/recent-items';
 import { EmptyState } from '../empty-state/empty-state';
 import { Icon } from '../icon/icon';
 import { Skeleton } from '../skeleton/skeleton';
@@ -60,4 +62,12 @@ export class ResourceState {
   protected readonly notFound = $localize`Not found`;
   protected readonly failedToLoad = $localize`This could not be loaded`;
   protected readonly widths = ['36%', '62%', '48%', '55%'];
+
+  constructor() {
+    const recent = inject(RecentItems);
+    const router = inject(Router);
+    effect(() => {
+      if (this.problem()?.status === 404) recent.forget(router.url);
+    });
+  }
 }
