@@ -40,6 +40,7 @@ import { TechnicianRolesModule } from './features/technician-roles/technician-ro
 import { TechniciansModule } from './features/technicians/technicians.module.js';
 import { ViewAsModule } from './features/view-as/view-as.module.js';
 import { VendorsModule } from './features/vendors/vendors.module.js';
+import { WorkModule } from './features/work/work.module.js';
 import { AppGuard } from './platform/apps/app.guard.js';
 import { AuthenticationGuard } from './platform/authentication/authentication.guard.js';
 import { AuthenticationModule } from './platform/authentication/authentication.module.js';
@@ -102,6 +103,7 @@ const features = [
   TechniciansModule,
   VendorsModule,
   ViewAsModule,
+  WorkModule,
 ];
 
 /** The whole server, on a configuration and a connected, migrated database. */
