@@ -46,4 +46,5 @@ export * from './technician-roles';
 export * from './technicians';
 export * from './titles';
 export * from './vendors';
+export * from './work';
 export * from './model';

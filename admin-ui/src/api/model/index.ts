@@ -857,3 +857,7 @@ export * from './viewingAsResponse';
 export * from './viewingAsResponseKind';
 export * from './waitingInvoicesResponse';
 export * from './waitingSum';
+export * from './workItemResponse';
+export * from './workKind';
+export * from './workListResponse';
+export * from './workState';
