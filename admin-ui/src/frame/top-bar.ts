@@ -2,6 +2,7 @@ import { Component, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { NotificationBell } from '../features/notifications/notification-bell';
+import { WorkPanel } from '../features/work/work-panel';
 import { Icon } from '../ui/icon/icon';
 import { AccountMenu } from './account-menu';
 import { OrganizationSwitcher } from './organization-switcher';
@@ -11,7 +12,7 @@ import { ThemeToggle } from './theme-toggle';
 /** The bar above every page. */
 @Component({
   selector: 'app-top-bar',
-  imports: [AccountMenu, Icon, NotificationBell, OrganizationSwitcher, RouterLink, SearchField, ThemeToggle],
+  imports: [AccountMenu, Icon, NotificationBell, OrganizationSwitcher, RouterLink, SearchField, ThemeToggle, WorkPanel],
   template: `
     <header>
       <button
@@ -34,6 +35,7 @@ import { ThemeToggle } from './theme-toggle';
       <app-organization-switcher />
       <app-search-field />
       <div class="end">
+        <app-work-panel />
         <app-notification-bell />
         <app-theme-toggle />
         <app-account-menu />
@@ -75,6 +77,7 @@ import { ThemeToggle } from './theme-toggle';
     }
     .end {
       display: flex;
+      flex: none;
       align-items: center;
       gap: 4px;
     }
@@ -97,13 +100,20 @@ import { ThemeToggle } from './theme-toggle';
         width: auto;
       }
       app-search-field {
+        flex: none;
         width: auto;
         margin-inline: auto 0;
       }
     }
     @media (width <= 600px) {
+      header {
+        gap: 4px;
+      }
       .brand span {
         display: none;
+      }
+      .end {
+        gap: 0;
       }
     }
   `,
