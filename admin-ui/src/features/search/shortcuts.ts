@@ -9,7 +9,7 @@ export interface Shortcut {
 
 export const generalShortcuts: readonly Shortcut[] = [
   { keys: ['/'], label: $localize`Search and actions` },
-  { keys: [commandKey, 'K'], label: $localize`Search and actions, from a field too` },
+  { keys: [commandKey, 'K'], label: $localize`Search and actions, also while typing` },
   { keys: ['f'], label: $localize`Find in the table` },
   { keys: [commandKey, 'Z'], label: $localize`Undo, while it is offered` },
   { keys: ['?'], label: $localize`Keyboard shortcuts` },
