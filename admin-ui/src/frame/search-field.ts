@@ -12,8 +12,6 @@ import { Icon } from '../ui/icon/icon';
     <button
       type="button"
       class="button"
-      aria-label="Search"
-      i18n-aria-label
       aria-haspopup="dialog"
       aria-keyshortcuts="/ Control+K Meta+K"
       (click)="palette.open()"
@@ -55,9 +53,16 @@ import { Icon } from '../ui/icon/icon';
         border-color: transparent;
         background: transparent;
       }
-      .text,
       kbd {
         display: none;
+      }
+      // Its name, which the icon stands for.
+      .text {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
     }
   `,
