@@ -10,6 +10,8 @@ export interface NavigationEntry {
   readonly path: string;
   readonly label: string;
   readonly icon: IconName;
+  /** The key that leads there after `g`; no two pages have the same. */
+  readonly shortcut?: string;
   /** What somebody must be allowed to do, somewhere, for the page to be there. */
   readonly needs: readonly [AbilityAction, AbilitySubject];
   /** The app that it belongs to; without one it is always there. */
@@ -44,6 +46,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'licenses',
         label: $localize`Licenses`,
         icon: 'license',
+        shortcut: 'l',
         needs: ['read', 'License'],
         app: 'asset-management',
         load: () => import('./features/licenses/licenses.routes').then((m) => m.licensesRoutes),
@@ -52,6 +55,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'renewals',
         label: $localize`Renewals`,
         icon: 'renewal',
+        shortcut: 'r',
         needs: ['read', 'License'],
         app: 'asset-management',
         load: () => import('./features/renewals/renewals.routes').then((m) => m.renewalsRoutes),
@@ -60,6 +64,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'alerts',
         label: $localize`Alerts`,
         icon: 'alert',
+        shortcut: 'a',
         needs: ['read', 'Alert'],
         count: 'open-alerts',
         load: () => import('./features/alerts/alerts.routes').then((m) => m.alertsRoutes),
@@ -68,6 +73,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'software',
         label: $localize`Software`,
         icon: 'software',
+        shortcut: 's',
         needs: ['read', 'Product'],
         load: () => import('./features/software/software.routes').then((m) => m.softwareRoutes),
       },
@@ -75,6 +81,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'devices',
         label: $localize`Devices`,
         icon: 'device',
+        shortcut: 'd',
         needs: ['read', 'Device'],
         load: () => import('./features/devices/devices.routes').then((m) => m.devicesRoutes),
       },
@@ -82,6 +89,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'device-groups',
         label: $localize`Device groups`,
         icon: 'device-group',
+        shortcut: 'g',
         needs: ['read', 'DeviceGroup'],
         load: () => import('./features/device-groups/device-groups.routes').then((m) => m.deviceGroupsRoutes),
       },
@@ -89,6 +97,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'organizations',
         label: $localize`Organizations`,
         icon: 'organization',
+        shortcut: 'o',
         needs: ['read', 'Organization'],
         load: () => import('./features/organizations/organizations.routes').then((m) => m.organizationsRoutes),
       },
@@ -96,6 +105,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'people',
         label: $localize`People`,
         icon: 'people',
+        shortcut: 'p',
         needs: ['read', 'Person'],
         load: () => import('./features/people/people.routes').then((m) => m.peopleRoutes),
       },
@@ -116,6 +126,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'billing/agreements',
         label: $localize`Agreements`,
         icon: 'agreement',
+        shortcut: 'b',
         needs: ['read', 'BillingAgreement'],
         app: 'billing',
         load: () =>
@@ -125,6 +136,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'billing/invoices',
         label: $localize`Invoices`,
         icon: 'billing',
+        shortcut: 'i',
         needs: ['read', 'BillingInvoice'],
         app: 'billing',
         load: () => import('./features/billing-invoices/billing-invoices.routes').then((m) => m.billingInvoicesRoutes),
@@ -219,6 +231,7 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'audit-log',
         label: $localize`Audit log`,
         icon: 'history',
+        shortcut: 'u',
         needs: ['read', 'AuditEvent'],
         load: () => import('./features/audit-events/audit-events.routes').then((m) => m.auditEventsRoutes),
       },

@@ -35,12 +35,14 @@ import { PublishersModule } from './features/publishers/publishers.module.js';
 import { PurchasesModule } from './features/purchases/purchases.module.js';
 import { RenewalsModule } from './features/renewals/renewals.module.js';
 import { SchedulingModule } from './features/scheduling/scheduling.module.js';
+import { SearchModule } from './features/search/search.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
 import { TechnicianRolesModule } from './features/technician-roles/technician-roles.module.js';
 import { TechniciansModule } from './features/technicians/technicians.module.js';
 import { ViewAsModule } from './features/view-as/view-as.module.js';
 import { VendorsModule } from './features/vendors/vendors.module.js';
+import { WorkModule } from './features/work/work.module.js';
 import { AppGuard } from './platform/apps/app.guard.js';
 import { AuthenticationGuard } from './platform/authentication/authentication.guard.js';
 import { AuthenticationModule } from './platform/authentication/authentication.module.js';
@@ -98,12 +100,14 @@ const features = [
   PurchasesModule,
   RenewalsModule,
   SchedulingModule,
+  SearchModule,
   SetupModule,
   SoftwareModule,
   TechnicianRolesModule,
   TechniciansModule,
   VendorsModule,
   ViewAsModule,
+  WorkModule,
 ];
 
 /** The whole server, on a configuration and a connected, migrated database. */

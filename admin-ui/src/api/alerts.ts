@@ -46,3 +46,8 @@ export const alertsGet = (id: number): ApiRequest<AlertResponse> => ({ method: '
  */
 export const alertsAcknowledge = (id: number, acknowledgeAlertRequest?: AcknowledgeAlertRequest): ApiRequest<AlertResponse> => ({ method: 'POST', url: `/api/v1/alerts/${encodeURIComponent(id)}/acknowledge`, body: acknowledgeAlertRequest });
 
+/**
+ * Takes an acknowledgement back, with its note. Repeating it changes nothing. 409 `alert.resolved` for one that is over.
+ */
+export const alertsReopen = (id: number): ApiRequest<AlertResponse> => ({ method: 'POST', url: `/api/v1/alerts/${encodeURIComponent(id)}/reopen` });
+

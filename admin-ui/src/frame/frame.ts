@@ -5,6 +5,7 @@ import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise, startWith } from 'rxjs';
 
 import { ViewAsBanner } from '../features/view-as/view-as-banner';
+import { Shortcuts } from './shortcuts';
 import { SideNavigation } from './side-navigation';
 import { TopBar } from './top-bar';
 
@@ -26,6 +27,8 @@ import { TopBar } from './top-bar';
   styleUrl: './frame.scss',
 })
 export class Frame {
+  readonly #shortcuts = inject(Shortcuts);
+
   /** Whether the navigation is drawn over the page, on small screens. */
   protected readonly drawerOpen = signal(false);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
@@ -46,7 +49,11 @@ export class Frame {
         this.drawerOpen.set(false);
         this.main().nativeElement.scrollTop = 0;
         // The page names itself when it is drawn; screen readers hear where a link led.
-        setTimeout(() => void announcer.announce(document.title));
+        setTimeout(() => {
+          void announcer.announce(document.title);
+          // What had the focus may have gone with the page before: the keyboard goes on at the new one.
+          if (document.activeElement === document.body) this.main().nativeElement.focus({ preventScroll: true });
+        });
       });
   }
 
@@ -55,15 +62,9 @@ export class Frame {
     this.main().nativeElement.focus();
   }
 
-  /** `/` leads to the search field, Escape closes the drawer. */
+  /** Escape closes the drawer; other keys are those of all pages. */
   protected onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.drawerOpen.set(false);
-    const typing =
-      event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-    const search = document.querySelector<HTMLInputElement>('main [data-search]');
-    if (!search) return;
-    event.preventDefault();
-    search.select();
+    this.#shortcuts.press(event);
   }
 }

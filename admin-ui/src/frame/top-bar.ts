@@ -2,15 +2,17 @@ import { Component, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { NotificationBell } from '../features/notifications/notification-bell';
+import { WorkPanel } from '../features/work/work-panel';
 import { Icon } from '../ui/icon/icon';
 import { AccountMenu } from './account-menu';
 import { OrganizationSwitcher } from './organization-switcher';
+import { SearchField } from './search-field';
 import { ThemeToggle } from './theme-toggle';
 
 /** The bar above every page. */
 @Component({
   selector: 'app-top-bar',
-  imports: [AccountMenu, Icon, NotificationBell, OrganizationSwitcher, RouterLink, ThemeToggle],
+  imports: [AccountMenu, Icon, NotificationBell, OrganizationSwitcher, RouterLink, SearchField, ThemeToggle, WorkPanel],
   template: `
     <header>
       <button
@@ -31,7 +33,9 @@ import { ThemeToggle } from './theme-toggle';
         <span>Seatwise</span>
       </a>
       <app-organization-switcher />
+      <app-search-field />
       <div class="end">
+        <app-work-panel />
         <app-notification-bell />
         <app-theme-toggle />
         <app-account-menu />
@@ -73,9 +77,13 @@ import { ThemeToggle } from './theme-toggle';
     }
     .end {
       display: flex;
+      flex: none;
       align-items: center;
       gap: 4px;
-      margin-inline-start: auto;
+    }
+    app-search-field {
+      width: min(360px, 32vw);
+      margin-inline: auto;
     }
     .menu {
       display: none;
@@ -91,10 +99,21 @@ import { ThemeToggle } from './theme-toggle';
       .brand {
         width: auto;
       }
+      app-search-field {
+        flex: none;
+        width: auto;
+        margin-inline: auto 0;
+      }
     }
     @media (width <= 600px) {
+      header {
+        gap: 4px;
+      }
       .brand span {
         display: none;
+      }
+      .end {
+        gap: 0;
       }
     }
   `,

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 
-import { alertsAcknowledge } from '../../api/alerts';
+import { alertsAcknowledge, alertsReopen } from '../../api/alerts';
 import type { AlertResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
@@ -29,16 +29,26 @@ export class AlertActions {
     const open = alerts.filter((alert) => this.mayAcknowledge(alert));
     const outcomes = await Promise.allSettled(open.map(({ id }) => this.#api.send(alertsAcknowledge(id))));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    const count = outcomes.filter(({ status }) => status === 'fulfilled').length;
-    if (count > 0) this.#toasts.done(acknowledgedText(count));
+    const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    if (done.length > 0) this.#tell(done, open);
     if (failed) this.#toasts.failed(failed.reason);
-    return count > 0;
+    return done.length > 0;
   }
 
   /** Acknowledges one with a few words on it. @returns whether it was */
   async acknowledgeWithNote(alert: AlertResponse): Promise<boolean> {
     const done = await this.#dialogs.open(() => import('./acknowledge-form').then((m) => m.AcknowledgeForm), { alert });
+    if (done) this.#tell([done], [alert]);
     return done !== undefined;
+  }
+
+  #tell(done: readonly AlertResponse[], before: readonly AlertResponse[]): void {
+    // What somebody else acknowledged meanwhile is not taken back with these.
+    const versions = new Map(before.map(({ id, version }) => [id, version + 1]));
+    const own = done.filter(({ id, version }) => versions.get(id) === version);
+    const undo = (): Promise<unknown> =>
+      Promise.all(own.map(({ id, version }) => this.#api.send(alertsReopen(id), { ifMatch: version })));
+    this.#toasts.done(acknowledgedText(done.length), own.length === 0 ? undefined : { undo });
   }
 }
 

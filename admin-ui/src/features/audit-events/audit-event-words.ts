@@ -45,6 +45,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'permissions-changed': $localize`Permissions changed`,
   'secret-changed': $localize`Secret changed`,
   'secrets-changed': $localize`Secrets changed`,
+  reopened: $localize`Opened again`,
   resent: $localize`Sent again`,
   'secret-rotated': $localize`New secret`,
   'joined-organization': $localize`Joined an organization`,

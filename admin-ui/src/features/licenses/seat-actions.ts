@@ -1,13 +1,14 @@
 import { Injectable, inject } from '@angular/core';
 
 import { assignmentsRemove } from '../../api/assignments';
-import { licenseExceptionsGet } from '../../api/license-exceptions';
+import { licenseExceptionsGet, licenseExceptionsReplace } from '../../api/license-exceptions';
 import type { AddAssignmentsResponse, AssignmentResponse, LicenseResponse, RejectedSeat } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import type { EntityOption } from '../../ui/form';
 import { seatCountText } from './counts.rules';
+import { exceptionRows, exceptionsRequest } from './exceptions.rules';
 import { holderCountText } from './holder-words';
 import { holderKindOf } from './license-kinds.rules';
 import { LicenseStarts } from './license-starts';
@@ -62,8 +63,12 @@ export class SeatActions {
     if (!exceptions) return false;
     const data = { license, kind, scope, exceptions, keepOut };
     const saved = await this.#dialogs.open(() => import('./exceptions-form').then((m) => m.ExceptionsForm), data);
-    if (saved) this.#toasts.done($localize`The exceptions of ${license.name}:license: were saved.`);
-    return saved !== undefined;
+    if (!saved) return false;
+    const before = exceptionsRequest(kind, exceptionRows(exceptions));
+    this.#toasts.done($localize`The exceptions of ${license.name}:license: were saved.`, {
+      undo: () => this.#api.send(licenseExceptionsReplace(license.id, before), { ifMatch: saved.version }),
+    });
+    return true;
   }
 
   /** Changes date, seats or note. @returns whether it was changed */

@@ -27,7 +27,8 @@ export class ArchiveActions {
   /** Archives an organization in use, restores an archived one. @returns as it is then; `undefined` when it was left */
   changeOrganization(organization: OrganizationResponse): Promise<OrganizationResponse | undefined> {
     const { id, archivedAt, deviceCount } = organization;
-    return this.#change(organization, archivedAt === null ? organizationsArchive(id) : organizationsRestore(id), [
+    const archive = organizationsArchive(id);
+    return this.#change(organization, archivedAt === null ? archive : organizationsRestore(id), archive, [
       $localize`The seats of its devices, people and locations end`,
       $localize`Active devices that it has: ${formatNumber(deviceCount)}:count:`,
       $localize`Inventory agents are refused that report to it`,
@@ -37,11 +38,11 @@ export class ArchiveActions {
   /** Archives a location in use, restores an archived one. @returns as it is then; `undefined` when it was left */
   changeLocation(location: LocationResponse): Promise<LocationResponse | undefined> {
     const { id, archivedAt, organization, deviceCount } = location;
+    const archive = organizationLocationsArchive(organization.id, id);
     return this.#change(
       location,
-      archivedAt === null
-        ? organizationLocationsArchive(organization.id, id)
-        : organizationLocationsRestore(organization.id, id),
+      archivedAt === null ? archive : organizationLocationsRestore(organization.id, id),
+      archive,
       [
         $localize`Its seats and those of its devices end`,
         $localize`Active devices that it has: ${formatNumber(deviceCount)}:count:`,
@@ -53,6 +54,7 @@ export class ArchiveActions {
   async #change<Changed extends Place>(
     place: Place,
     request: ApiRequest<Changed>,
+    archive: ApiRequest<Changed>,
     consequences: readonly string[],
   ): Promise<Changed | undefined> {
     const { name, archivedAt, version } = place;
@@ -71,7 +73,12 @@ export class ArchiveActions {
       },
     });
     if (!done) return undefined;
-    this.#toasts.done(archiving ? $localize`${name}:name: was archived.` : $localize`${name}:name: was restored.`);
+    if (archiving) this.#toasts.done($localize`${name}:name: was archived.`);
+    else {
+      // Restoring takes nothing that archiving again does not bring back. The other way seats given by hand are gone.
+      const undo = (): Promise<unknown> => this.#api.send(archive, { ifMatch: changed?.version });
+      this.#toasts.done($localize`${name}:name: was restored.`, { undo });
+    }
     return changed;
   }
 }

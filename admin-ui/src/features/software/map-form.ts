@@ -15,6 +15,12 @@ import { productText } from './software-words';
 
 const longestName = 200;
 
+/** A title as it is then, and whether its product was made for it. */
+interface MappedTitle {
+  readonly title: TitleDetailResponse;
+  readonly madeProduct: boolean;
+}
+
 /** Maps a title to another product, or to a new one. */
 @Component({
   selector: 'app-map-form',
@@ -96,9 +102,10 @@ export class MapForm implements DialogContent {
   protected readonly detailOf = ({ publisher, deviceCount }: ProductOption): string =>
     [publisher, formatNumber(deviceCount)].filter((part) => part !== null).join(' · ');
 
-  readonly submit = (): Promise<TitleDetailResponse> => {
+  readonly submit = async (): Promise<MappedTitle> => {
     const { product, publisher, kind } = this.form.getRawValue();
     const chosen = product ?? { id: newProductId, name: '', publisher: null, deviceCount: 0 };
-    return this.#api.send(titlesMap(this.data.title.id, mappingOf(chosen, { publisher, kind })));
+    const title = await this.#api.send(titlesMap(this.data.title.id, mappingOf(chosen, { publisher, kind })));
+    return { title, madeProduct: this.isNew() };
   };
 }

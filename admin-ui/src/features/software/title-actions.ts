@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 
 import type { TitleDetailResponse, TitleResponse } from '../../api/model';
-import { titlesUnmap } from '../../api/titles';
+import { titlesMap, titlesUnmap } from '../../api/titles';
 import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
@@ -16,22 +16,31 @@ export class TitleActions {
 
   async map(title: TitleResponse): Promise<TitleDetailResponse | undefined> {
     const mapped = await this.#dialogs.open(() => import('./map-form').then((m) => m.MapForm), { title });
-    if (mapped) {
-      this.#toasts.done($localize`${mapped.name}:title: stands for ${mapped.product.name}:product: now.`);
-    }
-    return mapped;
+    if (!mapped) return undefined;
+    const done = $localize`${mapped.title.name}:title: stands for ${mapped.title.product.name}:product: now.`;
+    // A product that was made for it would stay.
+    this.#toasts.done(done, mapped.madeProduct ? undefined : { undo: () => this.#asBefore(title) });
+    return mapped.title;
   }
 
   /** Leaves a title that was mapped by hand to the rules again. */
-  async unmap({ id, name }: TitleResponse): Promise<boolean> {
+  async unmap(title: TitleResponse): Promise<boolean> {
+    const { id, name } = title;
     const done = await this.#confirmations.ask({
       title: $localize`Leave ${name}:title: to the rules?`,
       message: $localize`It was mapped by hand. From now on the rules, the catalog and the general rules decide what it stands for, and seats of licenses follow.`,
       confirmLabel: $localize`Leave to the rules`,
       run: () => this.#api.send(titlesUnmap(id)),
     });
-    if (done) this.#toasts.done($localize`The rules decide on ${name}:title: again.`);
+    if (done) {
+      this.#toasts.done($localize`The rules decide on ${name}:title: again.`, { undo: () => this.#asBefore(title) });
+    }
     return done;
+  }
+
+  /** Lets a title stand for its product as it did: by hand, or as the rules have it. */
+  #asBefore({ id, matchedBy, product }: TitleResponse): Promise<unknown> {
+    return this.#api.send(matchedBy === 'MANUAL' ? titlesMap(id, { productId: product.id }) : titlesUnmap(id));
   }
 
   /** Shows step by step how it became its product. */

@@ -1,7 +1,8 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 
+import { RecentItems } from '../../core/recent/recent-items';
 import { Icon } from '../icon/icon';
 import { Skeleton } from '../skeleton/skeleton';
 
@@ -13,7 +14,8 @@ export interface Breadcrumb {
 }
 
 /**
- * Top of a page: where it is, what it is called, its state and what can be done with it. Names the browser tab too.
+ * Top of a page: where it is, what it is called, its state and what can be done with it. Names the browser tab too, and
+ * is remembered among what was opened last.
  *
  * Slots: `[headerStatus]` beside the title, the rest are actions at the right.
  *
@@ -124,6 +126,8 @@ export interface Breadcrumb {
   `,
 })
 export class PageHeader {
+  readonly #recent = inject(RecentItems);
+  readonly #router = inject(Router);
   readonly #title = inject(Title);
 
   /** Empty while it is not known yet. */
@@ -135,5 +139,10 @@ export class PageHeader {
 
   constructor() {
     effect(() => this.#title.setTitle(this.#tabTitle()));
+    // The page of a thing is below another one and is named after the thing.
+    effect(() => {
+      const heading = this.heading();
+      if (heading !== '' && this.breadcrumbs().length > 0) this.#recent.note(this.#router.url, heading);
+    });
   }
 }

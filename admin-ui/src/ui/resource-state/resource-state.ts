@@ -1,9 +1,10 @@
 import type { HttpResourceRef } from '@angular/common/http';
-import { Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
+import { RecentItems } from '../../core/recent/recent-items';
 import type { Breadcrumb } from '../page-header/page-header';
 import { EmptyState } from '../empty-state/empty-state';
 import { Icon } from '../icon/icon';
@@ -69,4 +70,12 @@ export class ResourceState {
   protected readonly notFound = $localize`Not found`;
   protected readonly failedToLoad = $localize`This could not be loaded`;
   protected readonly widths = ['36%', '62%', '48%', '55%'];
+
+  constructor() {
+    const recent = inject(RecentItems);
+    const router = inject(Router);
+    effect(() => {
+      if (this.problem()?.status === 404) recent.forget(router.url);
+    });
+  }
 }

@@ -7,7 +7,7 @@ import { Icon } from '../icon/icon';
 @Component({
   selector: 'app-toast-region',
   imports: [Icon],
-  host: { role: 'status', 'aria-live': 'polite' },
+  host: { role: 'status', 'aria-live': 'polite', '(document:keydown)': 'onKey($event)' },
   template: `
     @for (toast of toasts.toasts(); track toast.id) {
       <div class="toast" [class.failed]="toast.kind === 'failed'">
@@ -17,6 +17,9 @@ import { Icon } from '../icon/icon';
           <button type="button" class="link" (click)="action.run(); toasts.dismiss(toast.id)">
             {{ action.label }}
           </button>
+        }
+        @if (toast.undo; as undo) {
+          <button type="button" class="link" aria-keyshortcuts="Control+Z Meta+Z" (click)="undo()" i18n>Undo</button>
         }
         <button
           type="button"
@@ -70,4 +73,13 @@ import { Icon } from '../icon/icon';
 })
 export class ToastRegion {
   protected readonly toasts = inject(Toasts);
+
+  /** Within a field, and in a dialog, Undo is about what was typed. */
+  protected onKey(event: KeyboardEvent): void {
+    const undoes =
+      event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!undoes || event.defaultPrevented || !(event.target instanceof Element)) return;
+    if (event.target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog]')) return;
+    if (this.toasts.undoLast()) event.preventDefault();
+  }
 }

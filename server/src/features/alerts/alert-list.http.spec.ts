@@ -123,6 +123,29 @@ describe('acknowledging', () => {
   });
 });
 
+describe('taking an acknowledgement back', () => {
+  it('leaves the alert as it was, once and for all', async () => {
+    const alert = await anAlert();
+    const path = `/alerts/${alert.id}`;
+    const acknowledged = await server.as('post', `${path}/acknowledge`).send({ note: 'By mistake.' }).expect(200);
+    await server.as('post', `${path}/reopen`).set('If-Match', `"${alert.version}"`).expect(412);
+    const answers = await Promise.all([1, 2, 3].map(() => server.as('post', `${path}/reopen`)));
+    for (const { status, body } of answers) {
+      expect(status).toBe(200);
+      expect(body).toEqual({ ...alert, version: acknowledged.body.version + 1 });
+    }
+  });
+
+  it('is refused for what is over or unknown', async () => {
+    const alert = await anAlert();
+    await server.as('put', `/licenses/${alert.license?.id}/quantity`).send({ quantity: 50, usage: 1 }).expect(200);
+    await judged(server, [alert.license?.id ?? 0]);
+    const { body } = await server.as('post', `/alerts/${alert.id}/reopen`).expect(409);
+    expect(body).toMatchObject({ code: 'alert.resolved' });
+    await server.as('post', '/alerts/999999/reopen').expect(404);
+  });
+});
+
 describe('somebody who sees some organizations', () => {
   const only = (organizationId: number, level: 'VIEW' | 'UPDATE' = 'VIEW') =>
     ({ defaultLevel: 'NONE', organizationOverrides: [{ organizationId, level }] }) as const;

@@ -77,4 +77,19 @@ export class AlertsController {
   ): Promise<AlertResponse> {
     return this.alerts.acknowledge(actor, id, body ?? {}, version);
   }
+
+  /**
+   * Takes an acknowledgement back, with its note. Repeating it changes nothing. 409 `alert.resolved` for one that is over.
+   */
+  @Post(':id/reopen')
+  @HttpCode(200)
+  @Can('update', 'Alert')
+  @ApiOperation({ operationId: 'alerts.reopen' })
+  reopen(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<AlertResponse> {
+    return this.alerts.reopen(actor, id, version);
+  }
 }

@@ -66,6 +66,7 @@ export const matrix: MatrixEntry[] = [
       {
         'alerts.get': { when, needs: 'read', path: ({ path }) => path },
         'alerts.acknowledge': { when, needs: 'update', path: ({ path }) => `${path}/acknowledge` },
+        'alerts.reopen': { when, needs: 'update', path: ({ path }) => `${path}/reopen` },
       },
     ),
   ]),

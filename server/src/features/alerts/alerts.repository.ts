@@ -90,6 +90,14 @@ export class AlertsRepository {
         acknowledged_by_id = ${by.id}, acknowledged_by = ${by.name}, note = ${note}, version = version + 1
       WHERE id = ${id}`);
   }
+
+  /** As if nobody had acknowledged it. */
+  async reopen(id: number): Promise<void> {
+    await this.database.query(sql`
+      UPDATE alert SET state = 'OPEN', acknowledged_at = NULL, acknowledged_by_id = NULL, acknowledged_by = '',
+        note = '', version = version + 1
+      WHERE id = ${id}`);
+  }
 }
 
 function filters(query: Unpaged<AlertListQuery>): Sql[] {

@@ -22,6 +22,7 @@ import {
 } from './alerts.dto.js';
 import { alertResolved } from './alerts.errors.js';
 import { AlertsRepository } from './alerts.repository.js';
+import type { AlertState } from './alerts.rules.js';
 
 /** Alerts as people see and acknowledge them. */
 @Injectable()
@@ -62,19 +63,46 @@ export class AlertsService {
     { note = '' }: AcknowledgeAlertRequest,
     version: number | null,
   ): Promise<AlertResponse> {
+    return this.change(actor, id, version, {
+      what: 'acknowledged',
+      from: 'OPEN',
+      to: 'ACKNOWLEDGED',
+      write: () => this.alerts.acknowledge(id, actor, note, this.clock.now()),
+    });
+  }
+
+  /**
+   * Takes an acknowledgement back, with its note. Repeating it changes nothing.
+   * @throws AppError 404, 403, 412 when `version` is stale, 409 `alert.resolved`.
+   */
+  reopen(actor: Actor, id: number, version: number | null): Promise<AlertResponse> {
+    return this.change(actor, id, version, {
+      what: 'reopened',
+      from: 'ACKNOWLEDGED',
+      to: 'OPEN',
+      write: () => this.alerts.reopen(id),
+    });
+  }
+
+  private change(
+    actor: Actor,
+    id: number,
+    version: number | null,
+    { what, from, to, write }: { what: string; from: AlertState; to: AlertState; write: () => Promise<void> },
+  ): Promise<AlertResponse> {
     return this.database.transaction(async () => {
       const held = await this.alerts.lock(id);
       const before = await this.get(actor, id);
       if ((await this.alerts.find(this.allowed(actor, 'update'), id, this.today)) === null) throw forbidden();
-      if (held?.state === 'ACKNOWLEDGED') return before;
+      if (held?.state === to) return before;
       assertVersion(before.version, version);
-      if (held?.state !== 'OPEN') throw alertResolved();
-      await this.alerts.acknowledge(id, actor, note, this.clock.now());
+      if (held?.state !== from) throw alertResolved();
+      await write();
       const { global: scopeGlobal, organizationIds } = before.scope;
       const license = { scopeGlobal, organizationIds };
       await this.announcements.announce([{ id, license, organizationId: held.organizationId }]);
       const after = await this.get(actor, id);
-      return this.audit.recordFate(actor, auditedAlert, { what: 'acknowledged', before, after });
+      return this.audit.recordFate(actor, auditedAlert, { what, before, after });
     });
   }
 

@@ -43,4 +43,17 @@ export const alertCases: TrailCase[] = [
       return [{ action: 'alert.acknowledged', ...about, ...acknowledged('') }];
     },
   },
+  {
+    operation: 'alerts.reopen',
+    repeats: true,
+    async run({ server, send }) {
+      const license = await aLicenseToJudge(server, { usage: 11 });
+      await judged(server, [license.id]);
+      const [alert] = await alertsOf(server, license.id);
+      await server.as('post', `/alerts/${alert?.id}/acknowledge`).send({ note: 'By mistake.' }).expect(200);
+      await send('post', `/alerts/${alert?.id}/reopen`);
+      const { before, after } = acknowledged('By mistake.');
+      return [{ action: 'alert.reopened', subjectType: 'Alert', subjectId: alert?.id, before: after, after: before }];
+    },
+  },
 ];

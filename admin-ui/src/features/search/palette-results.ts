@@ -1,0 +1,144 @@
+import { Injectable, Injector, computed, debounced, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
+
+import { navigation } from '../../app-navigation';
+import type { AppKey, SearchKind, SearchResultResponse } from '../../api/model';
+import { searchFind } from '../../api/search';
+import { type AbilityAction, type AbilitySubject, Abilities } from '../../core/ability/abilities';
+import { apiResource } from '../../core/api/api-resource';
+import { lastAnswer } from '../../core/api/last-known';
+import { Apps } from '../../core/apps/apps';
+import { OrganizationScope } from '../../core/organization-scope';
+import { RecentItems } from '../../core/recent/recent-items';
+import { thingAt } from '../../core/recent/recent-items.rules';
+import type { Command } from './command';
+import { commands } from './command-registry';
+import { detailOf, pathOf, thingKinds } from './found-things';
+import type { PaletteEntry, PaletteSection } from './palette-entries';
+import { matchesWords, partsOf } from './search-text.rules';
+
+const searchPauseMilliseconds = 120;
+/** Pages and actions that match stand before what the server finds, and must not push it away. */
+const mostMatches = 4;
+
+/** What the palette offers for what was typed. Provided by the palette. */
+@Injectable()
+export class PaletteResults {
+  readonly #abilities = inject(Abilities);
+  readonly #apps = inject(Apps);
+  readonly #injector = inject(Injector);
+  readonly #recent = inject(RecentItems);
+  readonly #router = inject(Router);
+  readonly #scope = inject(OrganizationScope);
+
+  readonly query = signal('');
+  /** Looks beyond the organization that the panel is narrowed to. */
+  readonly everywhere = signal(false);
+  readonly #text = computed(() => this.query().trim());
+  readonly #paused = debounced(this.#text, searchPauseMilliseconds);
+
+  readonly #found = apiResource(() => {
+    const q = this.#paused.value();
+    const organizationId = this.everywhere() ? undefined : this.#scope.ids();
+    return this.#text() === '' || q === '' ? undefined : searchFind({ q, organizationId });
+  });
+  /** What was found last stays until the next answer comes. */
+  readonly #answer = lastAnswer(this.#found);
+
+  /** An answer is on its way. */
+  readonly searching = computed(
+    () => this.#text() !== '' && (this.#found.isLoading() || this.#paused.value() !== this.#text()),
+  );
+  readonly failed = computed(() => (this.#text() === '' ? undefined : this.#found.error()));
+
+  readonly sections = computed<readonly PaletteSection[]>(() => {
+    const sections = this.#text() === '' ? this.#offered() : [...this.#matching(), ...this.#things()];
+    return sections.filter(({ entries }) => entries.length > 0);
+  });
+
+  /** Asks the server again. */
+  retry(): void {
+    this.#found.reload();
+  }
+
+  #offered(): PaletteSection[] {
+    return [
+      { heading: $localize`Recent`, entries: this.#recentEntries() },
+      { heading: $localize`Actions`, entries: this.#commandEntries(() => true) },
+      { heading: $localize`Go to`, entries: this.#pageEntries(() => true) },
+    ];
+  }
+
+  #matching(): PaletteSection[] {
+    const matches = (text: string): boolean => matchesWords(this.#text(), text);
+    return [
+      { heading: $localize`Go to`, entries: this.#pageEntries(matches).slice(0, mostMatches) },
+      { heading: $localize`Actions`, entries: this.#commandEntries(matches).slice(0, mostMatches) },
+    ];
+  }
+
+  #recentEntries(): PaletteEntry[] {
+    const here = thingAt(this.#router.url)?.path;
+    return this.#recent
+      .items()
+      .filter(({ kind, path }) => this.#may(['read', thingKinds[kind].subject]) && path !== here)
+      .map(({ kind, path, name }) => ({
+        key: `recent ${path}`,
+        label: partsOf(name, ''),
+        detail: '',
+        icon: thingKinds[kind].icon,
+        path,
+      }));
+  }
+
+  #pageEntries(matches: (text: string) => boolean): PaletteEntry[] {
+    return navigation
+      .flatMap(({ heading, entries }) => entries.map((entry) => ({ ...entry, heading })))
+      .filter(({ label, heading, needs, app }) => matches(`${label} ${heading}`) && this.#may(needs, app))
+      .map(({ label, heading, icon, path, shortcut }) => ({
+        key: `page ${path}`,
+        label: partsOf(label, this.#text()),
+        detail: heading,
+        icon,
+        path: `/${path}`,
+        ...(shortcut === undefined ? {} : { keys: `g ${shortcut}` }),
+      }));
+  }
+
+  #commandEntries(matches: (text: string) => boolean): PaletteEntry[] {
+    return commands
+      .filter(({ label, words = '', needs, app }) => matches(`${label} ${words}`) && this.#may(needs, app))
+      .map((command) => this.#commandEntry(command));
+  }
+
+  #commandEntry({ label, icon, run }: Command): PaletteEntry {
+    return {
+      key: `command ${label}`,
+      label: partsOf(label, this.#text()),
+      detail: '',
+      icon,
+      run: () => void run(this.#injector),
+    };
+  }
+
+  #things(): PaletteSection[] {
+    const byKind = new Map<SearchKind, SearchResultResponse[]>();
+    for (const found of this.#answer()?.items ?? []) {
+      byKind.set(found.kind, [...(byKind.get(found.kind) ?? []), found]);
+    }
+    return [...byKind].map(([kind, found]) => ({
+      heading: thingKinds[kind].heading,
+      entries: found.map((each) => ({
+        key: `${kind} ${each.id}`,
+        label: partsOf(each.name, this.#text()),
+        detail: detailOf(each),
+        icon: thingKinds[kind].icon,
+        path: pathOf(each),
+      })),
+    }));
+  }
+
+  #may(needs: readonly [AbilityAction, AbilitySubject] | undefined, app?: AppKey): boolean {
+    return (needs === undefined || this.#abilities.can(...needs)) && (app === undefined || this.#apps.isActive(app));
+  }
+}

@@ -1,0 +1,57 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+
+import type { TitleResponse } from '../../api/model';
+import { Toasts, type Undo } from '../../core/toasts';
+import { expectRequest, provideTestHttp, settle } from '../../testing/http';
+import { Dialogs } from '../../ui/dialog';
+import { TitleActions } from './title-actions';
+
+/** Only these parts of a title are looked at. */
+const title = (matchedBy: TitleResponse['matchedBy'], productId: number) =>
+  ({ id: 3, name: 'Acrobat', matchedBy, product: { id: productId, name: `Product ${productId}` } }) as TitleResponse;
+
+describe('TitleActions.map', () => {
+  const open = vi.fn<() => Promise<unknown>>();
+  const done = vi.fn<(message: string, then?: Undo) => void>();
+
+  beforeEach(() => {
+    vi.clearAllMocks();
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestHttp(),
+        provideRouter([]),
+        { provide: Dialogs, useValue: { open } },
+        { provide: Toasts, useValue: { done } },
+      ],
+    });
+  });
+
+  const mapped = async (from: TitleResponse, madeProduct = false): Promise<Undo | undefined> => {
+    open.mockResolvedValue({ title: title('MANUAL', 9), madeProduct });
+    await TestBed.inject(TitleActions).map(from);
+    return done.mock.calls[0]?.[1];
+  };
+
+  it('is taken back to the rules that decided before', async () => {
+    const then = await mapped(title('GENERAL', 4));
+    const undone = then?.undo();
+    await settle();
+    expectRequest('DELETE', '/api/v1/software/titles/3/product').flush(title('GENERAL', 4));
+    await undone;
+  });
+
+  it('is taken back to the product that somebody had chosen before', async () => {
+    const then = await mapped(title('MANUAL', 4));
+    const undone = then?.undo();
+    await settle();
+    const request = expectRequest('PUT', '/api/v1/software/titles/3/product');
+    expect(request.request.body).toEqual({ productId: 4 });
+    request.flush(title('MANUAL', 4));
+    await undone;
+  });
+
+  it('is not taken back where a product was made, which would stay', async () => {
+    expect(await mapped(title('GENERAL', 4), true)).toBeUndefined();
+  });
+});

@@ -1,0 +1,3 @@
+import { openEntries } from '../../platform/testing/permission-matrix.entries.js';
+
+export const matrix = openEntries('SIGNED_IN', { 'work.list': { path: '/work' } });
