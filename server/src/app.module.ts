@@ -33,6 +33,7 @@ import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
 import { RenewalsModule } from './features/renewals/renewals.module.js';
 import { SchedulingModule } from './features/scheduling/scheduling.module.js';
+import { OnboardingModule } from './features/onboarding/onboarding.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
 import { TechnicianRolesModule } from './features/technician-roles/technician-roles.module.js';
@@ -95,6 +96,7 @@ const features = [
   RenewalsModule,
   SchedulingModule,
   SetupModule,
+  OnboardingModule,
   SoftwareModule,
   TechnicianRolesModule,
   TechniciansModule,
