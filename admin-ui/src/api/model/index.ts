@@ -546,6 +546,7 @@ export * from './numberingResponse';
 export * from './offeredProvider';
 export * from './offeredProvidersResponse';
 export * from './onboardingDevice';
+export * from './onboardingLocation';
 export * from './onboardingRequest';
 export * from './onboardingResponse';
 export * from './onboardingStep';

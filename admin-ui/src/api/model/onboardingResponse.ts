@@ -6,9 +6,12 @@
  * OpenAPI spec version: 1
  */
 import type { OnboardingDevice } from './onboardingDevice';
+import type { OnboardingLocation } from './onboardingLocation';
 import type { OnboardingStepResponse } from './onboardingStepResponse';
 
 export interface OnboardingResponse {
+  /** The first location of your own, where agents can be enrolled; null before there is one. */
+  firstLocation: OnboardingLocation | null;
   /** The first device of your own; null before there is one. */
   firstDevice: OnboardingDevice | null;
   /** True when an administrator put the checklist away. */
