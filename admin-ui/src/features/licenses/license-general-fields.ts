@@ -35,7 +35,7 @@ import { VendorField } from './vendor-field';
       <app-field label="Name" i18n-label>
         <input appInput formControlName="name" autocomplete="off" />
       </app-field>
-      <app-field label="Type" i18n-label [hint]="kindHint()">
+      <app-field label="Type" i18n-label help="licenseType" [hint]="kindHint()">
         <select appInput formControlName="type">
           @for (kind of kinds; track kind.value) {
             <option [value]="kind.value">{{ kind.label }}</option>
@@ -64,13 +64,13 @@ import { VendorField } from './vendor-field';
         />
       </app-field>
       <app-vendor-field />
-      <app-field label="Scope" i18n-label wide>
+      <app-field label="Scope" i18n-label help="scope" wide>
         <app-scope-picker formControlName="scope" />
       </app-field>
     </app-form-section>
 
     <app-form-section heading="Quantity and cost" i18n-heading [formGroup]="form()" [columns]="3">
-      <app-field label="Purchased quantity" i18n-label [hint]="quantityHint()">
+      <app-field label="Purchased quantity" i18n-label help="quantity" [hint]="quantityHint()">
         <app-number-input formControlName="quantity" />
       </app-field>
       @if (type() === 'CUSTOM') {

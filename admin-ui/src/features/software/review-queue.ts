@@ -6,6 +6,7 @@ import { Abilities } from '../../core/ability/abilities';
 import { options, productKindWords } from '../../core/words';
 import { BulkActions, Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Help } from '../../ui/help/help';
 import { Icon } from '../../ui/icon/icon';
 import { ProductActions } from './product-actions';
 import { reviewKey } from './review.rules';
@@ -18,7 +19,7 @@ import { TitleActions } from './title-actions';
  */
 @Component({
   selector: 'app-review-queue',
-  imports: [BulkActions, Cell, DataTable, EmptyState, Icon],
+  imports: [BulkActions, Cell, DataTable, EmptyState, Help, Icon],
   host: { '(keydown)': 'decideByKey($event)' },
   template: `
     <p class="hint muted small">
@@ -26,6 +27,7 @@ import { TitleActions } from './title-actions';
         No rule or catalog entry knows these titles, so their product was guessed. Confirm the guess, or map the title
         to another product.
       </span>
+      <app-help topic="reviewQueue" />
       @if (mayDecide) {
         <span class="keys" i18n>
           On a row: <kbd>C</kbd> confirm <kbd>M</kbd> map <kbd>W</kbd> why <kbd>Space</kbd> select

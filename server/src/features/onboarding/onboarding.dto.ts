@@ -36,10 +36,19 @@ export class OnboardingDevice {
   reportedAt!: string;
 }
 
+export class OnboardingLocation {
+  id!: number;
+  organizationId!: number;
+}
+
 export class OnboardingResponse {
   /** True when an administrator put the checklist away. */
   dismissed!: boolean;
   steps!: OnboardingStepResponse[];
+
+  /** The first location of your own, where agents can be enrolled; null before there is one. */
+  @ApiProperty({ type: () => OnboardingLocation, nullable: true })
+  firstLocation!: OnboardingLocation | null;
 
   /** The first device of your own; null before there is one. */
   @ApiProperty({ type: () => OnboardingDevice, nullable: true })

@@ -21,10 +21,13 @@ export class OnboardingService {
   /** @throws AppError 403 for anybody but system administrators. */
   async get(actor: Actor): Promise<OnboardingResponse> {
     this.authorization.demand(actor, 'read', 'Onboarding', {});
-    const { dismissed, deviceId, deviceName, reportedAt, ...facts } = await this.onboarding.facts();
+    const facts = await this.onboarding.facts();
+    const { dismissed, deviceId, deviceName, reportedAt, locationId, organizationId } = facts;
     const firstDevice =
       deviceId === null ? null : { id: deviceId, name: deviceName, reportedAt: reportedAt.toISOString() };
-    return { dismissed, steps: onboardingSteps.map((step) => ({ step, done: facts[step] })), firstDevice };
+    const firstLocation = locationId === null ? null : { id: locationId, organizationId };
+    const steps = onboardingSteps.map((step) => ({ step, done: facts[step] }));
+    return { dismissed, steps, firstLocation, firstDevice };
   }
 
   /** Puts the checklist away or shows it again. Says twice what was said once, and nothing more. */
