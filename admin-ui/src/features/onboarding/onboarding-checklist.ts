@@ -44,7 +44,7 @@ import { OnboardingState } from './onboarding-state';
     :host {
       display: block;
     }
-    :host:empty {
+    :host(:empty) {
       display: none;
     }
     header {

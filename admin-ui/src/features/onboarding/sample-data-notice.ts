@@ -38,6 +38,9 @@ import { removalLines } from './sample-removal.rules';
     :host {
       display: block;
     }
+    :host(:empty) {
+      display: none;
+    }
     .notice {
       flex-wrap: wrap;
       align-items: center;

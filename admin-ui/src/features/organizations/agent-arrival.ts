@@ -24,9 +24,9 @@ const tickMilliseconds = 5_000;
   template: `
     @if (device(); as arrived) {
       <app-icon name="check-circle" />
-      <span>
+      <span class="arrival">
         <a [routerLink]="['/devices', arrived.id]">{{ arrived.name }}</a>
-        <ng-container i18n>has reported</ng-container>
+        <span i18n>has reported</span>
         <span aria-hidden="true">· {{ ago() }}</span>
       </span>
     } @else {
@@ -47,6 +47,11 @@ const tickMilliseconds = 5_000;
     :host(.arrived) {
       background: var(--good-soft);
       color: var(--good);
+    }
+    .arrival {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 5px;
     }
     a {
       color: inherit;

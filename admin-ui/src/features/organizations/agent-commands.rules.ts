@@ -117,11 +117,15 @@ export function agentCommands(inventoryUrl: string): readonly AgentCommands[] {
 
 const linuxReport: AgentStep = { label: $localize`Report now`, command: 'sudo glpi-agent --force' };
 
+/** A command goes on in the next line. */
+const goesOn = '\\';
+
 function linuxInstaller(inventoryUrl: string): string {
   const file = `glpi-agent-${glpiAgentVersion}-linux-installer.pl`;
   return [
     `curl -LO ${glpiAgentFiles}/${file}`,
-    `sudo perl ${file} --install --type=typical --no-question --runnow --server="${inventoryUrl}"`,
+    `sudo perl ${file} --install --no-question --runnow ${goesOn}`,
+    `  --server="${inventoryUrl}"`,
   ].join('\n');
 }
 

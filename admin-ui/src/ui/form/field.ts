@@ -53,6 +53,7 @@ let lastId = 0;
     }
     .line {
       display: flex;
+      align-items: center;
       gap: 4px;
     }
     label {

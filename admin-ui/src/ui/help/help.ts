@@ -47,7 +47,7 @@ import { type HelpTopic, helpTexts } from './help-texts';
       place-items: center;
       width: 24px;
       height: 24px;
-      margin: -5px -2px;
+      margin: -2px;
       padding: 0;
       border: 0;
       border-radius: 50%;
