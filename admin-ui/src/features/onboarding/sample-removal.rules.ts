@@ -20,23 +20,25 @@ export const sampleThingWords: Words<SampleThing> = {
   INVOICE: $localize`Invoices`,
 };
 
-/** What the question before removing says, one thing a line: what people added comes first, for they may want it. */
-export function removalLines({ things, ownSeats, billingDeactivated }: SampleRemovalResponse): string[] {
-  const count = (thing: SampleThing, number: number) => `${sampleThingWords[thing]}: ${formatNumber(number)}`;
-  const of = (field: 'made' | 'added' | 'kept') =>
-    things.filter((each) => each[field] > 0).map((each) => count(each.thing, each[field]));
-  const [added, made, kept] = [of('added'), of('made'), of('kept')];
+/** What is said beside the counts before sample data is removed: what people added comes first, for they may want it. */
+export function removalNotes({ things, ownSeats, billingDeactivated }: SampleRemovalResponse): string[] {
   return [
-    ...(added.length > 0 ? [$localize`Added by you inside of it, and removed too: ${listed(added)}:counts:`] : []),
-    ...(made.length > 0 ? [$localize`Removed: ${listed(made)}:counts:`] : []),
-    ...(ownSeats > 0
+    ...(hasAny(things, 'added')
       ? [
-          $localize`Seats of its licenses that your own devices and people hold, and lose: ${formatNumber(ownSeats)}:seats:`,
+          $localize`What you added inside the sample organizations goes too. Move it elsewhere first if you want to keep it.`,
         ]
       : []),
-    ...(kept.length > 0 ? [$localize`Kept, since something of yours uses them: ${listed(kept)}:counts:`] : []),
+    ...(ownSeats > 0
+      ? [
+          $localize`Your own devices, people and locations lose ${formatNumber(ownSeats)}:seats: seats of sample licenses.`,
+        ]
+      : []),
+    ...(hasAny(things, 'kept') ? [$localize`What something of your own uses is kept.`] : []),
     ...(billingDeactivated ? [$localize`Billing is turned off again: nothing else uses it.`] : []),
   ];
 }
 
-const listed = (counts: readonly string[]): string => counts.join(' · ');
+/** Whether a column of the counts has anything in it. */
+export function hasAny(things: SampleRemovalResponse['things'], column: 'added' | 'kept'): boolean {
+  return things.some((each) => each[column] > 0);
+}

@@ -26,6 +26,7 @@ const changedLists = [
   ['people', 'Person'],
   ['software', 'Product'],
   ['alerts', 'Alert'],
+  ['notifications', 'Notification'],
   ['enrollment-tokens', 'EnrollmentToken'],
   ['billing-agreements', 'BillingAgreement'],
   ['billing-invoices', 'BillingInvoice'],
