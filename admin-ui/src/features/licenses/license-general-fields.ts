@@ -35,7 +35,7 @@ import { VendorField } from './vendor-field';
       <app-field label="Name" i18n-label>
         <input appInput formControlName="name" autocomplete="off" />
       </app-field>
-      <app-field label="Type" i18n-label help="licenseType" [hint]="kindHint()">
+      <app-field label="Type" i18n-label [hint]="kindHint()">
         <select appInput formControlName="type">
           @for (kind of kinds; track kind.value) {
             <option [value]="kind.value">{{ kind.label }}</option>

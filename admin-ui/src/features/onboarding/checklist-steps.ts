@@ -12,42 +12,59 @@ import { type ChecklistItem, nextItem } from './onboarding.rules';
     <ol>
       @for (item of items(); track item.step) {
         <li [class.done]="item.done" [class.next]="item === next()">
-          <a [routerLink]="item.link" [queryParams]="item.query">
-            <span class="mark">
+          <span class="mark">
+            @if (item.done) {
+              <app-icon name="check" [size]="14" />
+            }
+          </span>
+          <span class="words">
+            <a [routerLink]="item.link" [queryParams]="item.query">
+              {{ item.label }}
               @if (item.done) {
-                <app-icon name="check" [size]="14" />
+                <span class="visually-hidden" i18n>(done)</span>
               }
-            </span>
-            <span class="words">
-              <span class="label">
-                {{ item.label }}
-                @if (item.done) {
-                  <span class="visually-hidden" i18n>(done)</span>
-                }
-              </span>
-              @if (!item.done && (reasons() || item === next())) {
-                <span class="reason">{{ item.reason }}</span>
-              }
-            </span>
-            <app-icon class="go" name="chevron-right" [size]="14" />
-          </a>
+            </a>
+            @if (!item.done && (reasons() || item === next())) {
+              <span class="reason">{{ item.reason }}</span>
+            }
+          </span>
+          <app-icon class="go" name="chevron-right" [size]="14" />
         </li>
       }
     </ol>
   `,
   styles: `
-    a {
+    li {
+      position: relative;
       display: flex;
       align-items: flex-start;
       gap: 12px;
       padding: 8px 10px;
       border-radius: var(--radius);
-      color: var(--text);
-      text-decoration: none;
       transition: background var(--quick);
     }
-    a:hover {
+    li:hover {
       background: var(--surface-hover);
+    }
+    a {
+      color: var(--text);
+      font-weight: 500;
+    }
+    /* The whole row is the link. */
+    a::after {
+      position: absolute;
+      inset: 0;
+      border-radius: var(--radius);
+      content: '';
+    }
+    a:hover {
+      text-decoration: none;
+    }
+    a:focus-visible {
+      outline: none;
+    }
+    a:focus-visible::after {
+      outline: 2px solid var(--focus);
     }
     .mark {
       display: grid;
@@ -73,10 +90,7 @@ import { type ChecklistItem, nextItem } from './onboarding.rules';
       flex-direction: column;
       min-width: 0;
     }
-    .label {
-      font-weight: 500;
-    }
-    .done .label {
+    .done a {
       color: var(--text-muted);
       font-weight: 400;
     }

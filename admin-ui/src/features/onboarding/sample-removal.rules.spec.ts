@@ -11,7 +11,7 @@ describe('what is said before sample data is removed', () => {
     const notes = removalNotes({ things, ownSeats: 1300, billingDeactivated: true });
     expect(notes).toHaveLength(4);
     expect(notes[0]).toContain('What you added');
-    expect(notes[1]).toContain('1,300 seats');
+    expect(notes[1]).toContain('lose: 1,300');
     expect(notes[3]).toContain('Billing is turned off');
   });
 

@@ -30,7 +30,7 @@ export function removalNotes({ things, ownSeats, billingDeactivated }: SampleRem
       : []),
     ...(ownSeats > 0
       ? [
-          $localize`Your own devices, people and locations lose ${formatNumber(ownSeats)}:seats: seats of sample licenses.`,
+          $localize`Seats of sample licenses that your own devices, people and locations lose: ${formatNumber(ownSeats)}:seats:.`,
         ]
       : []),
     ...(hasAny(things, 'kept') ? [$localize`What something of your own uses is kept.`] : []),

@@ -40,7 +40,7 @@ import { hasAny, removalNotes, sampleThingWords } from './sample-removal.rules';
                 <th scope="col"><span class="visually-hidden" i18n>What</span></th>
                 <th scope="col" class="end" i18n>Removed</th>
                 @if (added()) {
-                  <th scope="col" class="end" i18n>Added by you</th>
+                  <th scope="col" class="end" i18n>Of these added by you</th>
                 }
                 @if (kept()) {
                   <th scope="col" class="end" i18n>Kept</th>

@@ -23,11 +23,13 @@ import { TitleActions } from './title-actions';
   host: { '(keydown)': 'decideByKey($event)' },
   template: `
     <p class="hint muted small">
-      <span i18n>
-        No rule or catalog entry knows these titles, so their product was guessed. Confirm the guess, or map the title
-        to another product.
+      <span>
+        <ng-container i18n>
+          No rule or catalog entry knows these titles, so their product was guessed. Confirm the guess, or map the title
+          to another product.
+        </ng-container>
+        <app-help topic="reviewQueue" />
       </span>
-      <app-help topic="reviewQueue" />
       @if (mayDecide) {
         <span class="keys" i18n>
           On a row: <kbd>C</kbd> confirm <kbd>M</kbd> map <kbd>W</kbd> why <kbd>Space</kbd> select

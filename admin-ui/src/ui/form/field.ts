@@ -33,7 +33,7 @@ let lastId = 0;
           }
         </label>
         @if (help(); as topic) {
-          <app-help [topic]="topic" />
+          <app-help [topic]="topic" [describedBy]="labelId" />
         }
       </div>
     }

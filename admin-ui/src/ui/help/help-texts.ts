@@ -21,12 +21,6 @@ export interface HelpText {
 
 /** Words that people stumble over, explained once for the whole panel. */
 export const helpTexts = {
-  licenseType: {
-    word: $localize`License type`,
-    text: $localize`What takes a seat: a device, an end user or a site. A custom license has no seats; somebody enters how much of it is in use.`,
-    page: 'licenses',
-    anchor: 'types',
-  },
   assignmentMode: {
     word: $localize`Automatic and manual`,
     text: $localize`Automatic: a rule gives and ends seats as soon as facts change. Manual: people give and end them.`,
@@ -122,12 +116,6 @@ export const helpTexts = {
     text: $localize`The key with which inventory agents report devices to this location, and nothing else. It is shown once and can be revoked.`,
     page: 'devices',
     anchor: 'enrollment-tokens',
-  },
-  decommissioned: {
-    word: $localize`Decommissioned`,
-    text: $localize`A device that is not in use any more. It holds no seats, and its agent is refused until it is reactivated.`,
-    page: 'devices',
-    anchor: 'decommissioning',
   },
   deviceGroup: {
     word: $localize`Device group`,

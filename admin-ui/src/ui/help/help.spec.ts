@@ -11,9 +11,11 @@ describe('Help', () => {
     const fixture = TestBed.createComponent(Help);
     document.body.append(fixture.nativeElement);
     fixture.componentRef.setInput('topic', 'scope');
+    fixture.componentRef.setInput('describedBy', 'the-label');
     await fixture.whenStable();
     const button = fixture.nativeElement.querySelector('button') as HTMLButtonElement;
-    expect(button.getAttribute('aria-label')).toBe('What is “Scope”?');
+    expect(button.getAttribute('aria-label')).toBe('What is this?');
+    expect(button.getAttribute('aria-describedby')).toBe('the-label');
     button.focus();
     button.click();
     await settle();

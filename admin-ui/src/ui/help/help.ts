@@ -23,7 +23,9 @@ import { type HelpTopic, helpTexts } from './help-texts';
       type="button"
       [appPopover]="panel"
       [appPopoverLabel]="text().word"
-      [attr.aria-label]="label()"
+      aria-label="What is this?"
+      i18n-aria-label
+      [attr.aria-describedby]="describedBy() || null"
     >
       <app-icon name="help" [size]="14" />
     </button>
@@ -78,6 +80,8 @@ import { type HelpTopic, helpTexts } from './help-texts';
 export class Help {
   readonly topic = input.required<HelpTopic>();
 
+  /** Id of the element that has the word: screen readers say it after the button. */
+  readonly describedBy = input('');
+
   protected readonly text = computed(() => helpTexts[this.topic()]);
-  protected readonly label = computed(() => $localize`What is “${this.text().word}:word:”?`);
 }
