@@ -67,7 +67,7 @@ describe('SampleDataNotice', () => {
   });
 
   it('asks nothing for those who may not remove it', async () => {
-    await make([['read', 'Device']]);
+    expect((await make([['read', 'Device']])).textContent.trim()).toBe('');
     TestBed.inject(HttpTestingController).expectNone('/api/v1/sample-data');
   });
 });
