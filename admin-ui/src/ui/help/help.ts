@@ -6,7 +6,8 @@ import { Popover } from '../popover/popover';
 import { type HelpTopic, helpTexts } from './help-texts';
 
 /**
- * A question mark beside a word that people stumble over: what it means, in two sentences, with a link into the guide.
+ * A question mark beside a word that people stumble over: what it means, in two sentences, with a link into the guide,
+ * in a tab of its own: what is being typed stays.
  *
  * @example
  * ```html
@@ -19,7 +20,6 @@ import { type HelpTopic, helpTexts } from './help-texts';
   imports: [Icon, Popover, RouterLink],
   template: `
     <button
-      #popover="appPopover"
       type="button"
       [appPopover]="panel"
       [appPopoverLabel]="text().word"
@@ -33,9 +33,7 @@ import { type HelpTopic, helpTexts } from './help-texts';
       <div class="panel">
         <h3>{{ text().word }}</h3>
         <p>{{ text().text }}</p>
-        <a [routerLink]="'/guide/' + text().page" [fragment]="text().anchor" (click)="popover.close()" i18n
-          >Read more</a
-        >
+        <a [routerLink]="'/guide/' + text().page" [fragment]="text().anchor" target="_blank" i18n>Read more</a>
       </div>
     </ng-template>
   `,
