@@ -72,6 +72,11 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: startPage },
       ...featureRoutes,
+      {
+        path: 'get-started',
+        canMatch: [allowed('read', 'Onboarding')],
+        loadChildren: () => import('./features/onboarding/onboarding.routes').then((m) => m.onboardingRoutes),
+      },
       { path: 'account', loadChildren: () => import('./features/account/account.routes').then((m) => m.accountRoutes) },
       {
         path: 'notifications',

@@ -36,6 +36,7 @@ import { PurchasesModule } from './features/purchases/purchases.module.js';
 import { RenewalsModule } from './features/renewals/renewals.module.js';
 import { SchedulingModule } from './features/scheduling/scheduling.module.js';
 import { SearchModule } from './features/search/search.module.js';
+import { OnboardingModule } from './features/onboarding/onboarding.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
 import { TechnicianRolesModule } from './features/technician-roles/technician-roles.module.js';
@@ -102,6 +103,7 @@ const features = [
   SchedulingModule,
   SearchModule,
   SetupModule,
+  OnboardingModule,
   SoftwareModule,
   TechnicianRolesModule,
   TechniciansModule,

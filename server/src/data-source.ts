@@ -63,6 +63,7 @@ import { LicenseSeatUpdate } from './features/reconciliation/license-seat-update
 import { RenewalFeed } from './features/renewals/renewal-feeds.entity.js';
 import { Installation, PastInstallation } from './features/software/installations.entity.js';
 import { Product, ProductAlias, ProductDeviceCount, ProductDeviceTotal } from './features/software/products.entity.js';
+import { SampleMark } from './features/sample-data/sample-marks.entity.js';
 import { SoftwareRule } from './features/software/software-rules.entity.js';
 import { Release, Title, TitleDeviceCount, TitleDeviceTotal } from './features/software/titles.entity.js';
 import { Invitation } from './features/technicians/invitations.entity.js';
@@ -124,6 +125,7 @@ import { NotificationsCreate1763700044000 } from './migrations/1763700044000-not
 import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
 import { RenewalsCreate1763700046000 } from './migrations/1763700046000-renewals-create.js';
 import { SchedulingCreate1763700045000 } from './migrations/1763700045000-scheduling-create.js';
+import { SampleDataCreate1763700064000 } from './migrations/1763700064000-sample-data-create.js';
 import { AuditEvent, AuditHead, AuditSeal } from './platform/audit/audit-event.entity.js';
 import { DevicesFindBySerial1763700023000 } from './migrations/1763700023000-devices-find-by-serial.js';
 import { LicenseImportsCreate1763700024000 } from './migrations/1763700024000-license-imports-create.js';
@@ -212,6 +214,7 @@ const entities = [
   RecoveryCode,
   Release,
   RenewalFeed,
+  SampleMark,
   Session,
   Setting,
   SignInFailure,
@@ -282,6 +285,7 @@ const migrations = [
   BillingExportsCreate1763700052000,
   BillingIssuerCreate1763700061000,
   BillingExportsCreditNotes1763700062000,
+  SampleDataCreate1763700064000,
   LicensesIndexPurchaseDays1763700066000,
 ];
 

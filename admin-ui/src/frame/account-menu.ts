@@ -2,6 +2,7 @@ import { Component, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 
+import { Can } from '../core/ability/can';
 import { Session } from '../core/session/session';
 import { Toasts } from '../core/toasts';
 import { UnsavedChanges } from '../ui/form/unsaved-changes';
@@ -10,7 +11,7 @@ import { Icon } from '../ui/icon/icon';
 /** Who is signed in, and the way out. */
 @Component({
   selector: 'app-account-menu',
-  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
+  imports: [Can, Icon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   template: `
     <button
       type="button"
@@ -30,6 +31,10 @@ import { Icon } from '../ui/icon/icon';
       <a mat-menu-item routerLink="/account">
         <app-icon name="person" />
         <ng-container i18n>My account</ng-container>
+      </a>
+      <a *appCan="'read'; subject: 'Onboarding'" mat-menu-item routerLink="/get-started">
+        <app-icon name="check-circle" />
+        <ng-container i18n>Get started</ng-container>
       </a>
       <hr class="menu-divider" />
       <button type="button" mat-menu-item (click)="signOut()">

@@ -36,7 +36,7 @@ import { intervalWords } from './billing-words';
           }
         </select>
       </app-field>
-      <app-field label="Timing" i18n-label [hint]="timingHint()">
+      <app-field label="Timing" i18n-label help="billingTiming" [hint]="timingHint()">
         <select appInput [formControl]="controls().timing">
           <option value="ADVANCE" i18n>In advance</option>
           <option value="ARREARS" i18n>In arrears</option>

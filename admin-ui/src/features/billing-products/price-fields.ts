@@ -22,7 +22,7 @@ import { inheritedCostText, inheritedFromText, priceResult } from './price.rules
     >
       <div class="pairs">
         <ng-container [formGroup]="form().controls.costSource">
-          <app-field label="Cost" i18n-label [hint]="costHint()">
+          <app-field label="Cost" i18n-label help="costSource" [hint]="costHint()">
             <select appInput formControlName="type">
               @if (countsLicense()) {
                 <option value="INHERIT_FROM_LICENSE" i18n>Inherit from license data</option>
@@ -53,7 +53,7 @@ import { inheritedCostText, inheritedFromText, priceResult } from './price.rules
             </app-field>
           }
         </ng-container>
-        <app-field class="included" label="Included count" i18n-label [hint]="includedHint()">
+        <app-field class="included" label="Included count" i18n-label help="includedCount" [hint]="includedHint()">
           <app-number-input formControlName="includedCount" />
         </app-field>
       </div>

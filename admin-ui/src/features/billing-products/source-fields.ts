@@ -20,7 +20,7 @@ const offered = 20;
   imports: [EntitiesSelect, EntitySelect, Field, FormSection, Icon, Input, NumberInput, ReactiveFormsModule],
   template: `
     <app-form-section heading="What is counted" i18n-heading [formGroup]="form().controls.quantitySource" [columns]="3">
-      <app-field label="Quantity source" i18n-label [hint]="sourceHint()">
+      <app-field label="Quantity source" i18n-label help="quantitySource" [hint]="sourceHint()">
         <select appInput formControlName="type">
           @for (option of sources; track option.value) {
             <option [value]="option.value">{{ option.label }}</option>

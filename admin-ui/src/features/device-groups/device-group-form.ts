@@ -39,7 +39,7 @@ const longestName = 200;
             </app-field>
           </app-form-section>
           @if (editsCriteria) {
-            <app-form-section heading="Which devices" i18n-heading>
+            <app-form-section heading="Which devices" i18n-heading help="deviceGroup">
               <app-criteria-builder formControlName="criteria" [problems]="problems()" [checked]="checked()" />
             </app-form-section>
           } @else {

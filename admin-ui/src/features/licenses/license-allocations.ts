@@ -6,6 +6,7 @@ import { apiResource } from '../../core/api/api-resource';
 import { formatNumber } from '../../core/format';
 import { Toasts } from '../../core/toasts';
 import { Dialogs } from '../../ui/dialog';
+import { Help } from '../../ui/help/help';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { UsageBar } from '../../ui/usage-bar/usage-bar';
 import { LicenseActions } from './license-actions';
@@ -14,10 +15,10 @@ import { isWhole } from './whole-license';
 /** How the quantity of a license is shared out to organizations, each with what it uses of its share. */
 @Component({
   selector: 'app-license-allocations',
-  imports: [ResourceState, UsageBar],
+  imports: [Help, ResourceState, UsageBar],
   template: `
     <div class="head">
-      <h2 i18n>Allocations</h2>
+      <h2><ng-container i18n>Allocations</ng-container> <app-help topic="allocations" /></h2>
       @if (mayUpdate()) {
         <button
           type="button"

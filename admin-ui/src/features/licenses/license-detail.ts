@@ -5,6 +5,7 @@ import { Router } from '@angular/router';
 import type { LicenseResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import type { RowAction } from '../../ui/data-table';
+import { Help } from '../../ui/help/help';
 import { Icon } from '../../ui/icon/icon';
 import { type Breadcrumb, PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
@@ -25,6 +26,7 @@ import { SeatUpdate } from './seat-update';
   selector: 'app-license-detail',
   imports: [
     ComplianceBadge,
+    Help,
     Icon,
     LicenseAlerts,
     LicenseFigures,
@@ -44,6 +46,7 @@ import { SeatUpdate } from './seat-update';
         <span headerStatus class="status">
           <app-status-icon [tone]="statusOf(license).tone" [label]="statusOf(license).text" />
           <app-compliance-badge [compliance]="license.compliance" />
+          <app-help topic="compliance" />
         </span>
       }
       @if (renewable(); as license) {

@@ -8,6 +8,7 @@ import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { Field, FormSection, Input, TagsInput, turn } from '../../ui/form';
+import { Help } from '../../ui/help/help';
 import { HolderPicker } from './holder-picker';
 import { holderWords } from './holder-words';
 import { type HolderOption, holderIds } from './holders';
@@ -38,6 +39,7 @@ interface LicenseFormData {
     DialogFrame,
     Field,
     FormSection,
+    Help,
     HolderPicker,
     Input,
     LicenseGeneralFields,
@@ -79,7 +81,13 @@ interface LicenseFormData {
           }
         }
         @if (byHand(); as holder) {
-          <app-form-section heading="Assignment" i18n-heading [text]="manualText()" [formGroup]="form">
+          <app-form-section
+            heading="Assignment"
+            i18n-heading
+            help="assignmentMode"
+            [text]="manualText()"
+            [formGroup]="form"
+          >
             @if (!saved) {
               @for (kind of [holder]; track kind) {
                 <app-field [label]="words[kind].firstSeats" [formGroup]="form.controls.firstSeats">
@@ -87,10 +95,13 @@ interface LicenseFormData {
                 </app-field>
               }
             }
-            <label class="check">
-              <input type="checkbox" formControlName="enforceQuantity" />
-              <ng-container i18n>Refuse seats beyond the purchased quantity</ng-container>
-            </label>
+            <div>
+              <label class="check">
+                <input type="checkbox" formControlName="enforceQuantity" />
+                <ng-container i18n>Refuse seats beyond the purchased quantity</ng-container>
+              </label>
+              <app-help topic="enforceQuantity" />
+            </div>
           </app-form-section>
         }
         <app-form-section heading="Description and tags" i18n-heading [formGroup]="form" [columns]="2">

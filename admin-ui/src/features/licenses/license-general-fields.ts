@@ -64,13 +64,13 @@ import { VendorField } from './vendor-field';
         />
       </app-field>
       <app-vendor-field />
-      <app-field label="Scope" i18n-label wide>
+      <app-field label="Scope" i18n-label help="scope" wide>
         <app-scope-picker formControlName="scope" />
       </app-field>
     </app-form-section>
 
     <app-form-section heading="Quantity and cost" i18n-heading [formGroup]="form()" [columns]="3">
-      <app-field label="Purchased quantity" i18n-label [hint]="quantityHint()">
+      <app-field label="Purchased quantity" i18n-label help="quantity" [hint]="quantityHint()">
         <app-number-input formControlName="quantity" />
       </app-field>
       @if (type() === 'CUSTOM') {

@@ -59,7 +59,13 @@ import { liveValue } from './live-value';
         <ng-container i18n>Tell when it is nearly full</ng-container>
       </label>
       @if (tellsNearlyFull()) {
-        <app-field label="Nearly full from, in percent" i18n-label hint="Of the purchased quantity." i18n-hint>
+        <app-field
+          label="Nearly full from, in percent"
+          i18n-label
+          help="nearlyFull"
+          hint="Of the purchased quantity."
+          i18n-hint
+        >
           <app-number-input formControlName="nearlyFullPercent" />
         </app-field>
       }

@@ -25,6 +25,7 @@ import { liveValue } from './live-value';
             i18n-label
             hint="Each number tells people once."
             i18n-hint
+            help="noticeDays"
             class="span"
           >
             <app-tags-input formControlName="noticeDays" />
@@ -34,7 +35,7 @@ import { liveValue } from './live-value';
             <ng-container i18n>Renews itself on that day</ng-container>
           </label>
           @if (renews()) {
-            <app-field label="For another" i18n-label>
+            <app-field label="For another" i18n-label help="autoRenew">
               <app-number-input formControlName="renewalCount" />
             </app-field>
             <app-field label="Unit" i18n-label>

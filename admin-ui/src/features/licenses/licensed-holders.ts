@@ -7,6 +7,7 @@ import { OrganizationScope } from '../../core/organization-scope';
 import { BulkActions, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { Dialogs } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Help } from '../../ui/help/help';
 import { Icon } from '../../ui/icon/icon';
 import { CurrentLicense } from './current-license';
 import { holderWords } from './holder-words';
@@ -24,7 +25,7 @@ import { whyInAddress } from './why-in-address';
  */
 @Component({
   selector: 'app-licensed-holders',
-  imports: [BulkActions, DataTable, EmptyState, Icon, LicenseWarnings, PasteHolders],
+  imports: [BulkActions, DataTable, EmptyState, Help, Icon, LicenseWarnings, PasteHolders],
   template: `
     @if (shown(); as tab) {
       @if (tab.automatic) {
@@ -45,6 +46,9 @@ import { whyInAddress } from './why-in-address';
         </button>
         @if (mayExcept()) {
           <button tableActions type="button" class="button" (click)="editExceptions(null)" i18n>Exceptions</button>
+        }
+        @if (mayExcept()) {
+          <app-help tableActions topic="exceptions" />
         }
         @if (mayAssign()) {
           <app-paste-holders tableActions [license]="tab.license" (changed)="seats.reload()" />

@@ -23,7 +23,7 @@ const texts: Readonly<Record<HolderKind, string>> = {
   selector: 'app-rule-builder',
   imports: [FormSection, ReactiveFormsModule, RuleConditions, RuleGroups, RuleProducts, RuleRoles],
   template: `
-    <app-form-section heading="Assignment" i18n-heading [text]="text()" [formGroup]="form()">
+    <app-form-section heading="Assignment" i18n-heading help="assignmentRule" [text]="text()" [formGroup]="form()">
       @if (holder() === 'PERSON') {
         <app-rule-roles of="endUsers" [form]="form().controls.endUsers" />
         <app-rule-roles of="technicians" [form]="form().controls.technicians" />

@@ -3,6 +3,7 @@ import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 
 import { options } from '../../core/words';
 import { EntitiesSelect, Field, Input } from '../../ui/form';
+import { Help } from '../../ui/help/help';
 import { Icon } from '../../ui/icon/icon';
 import { conditionWords } from './assignment-rule.rules';
 import { titleCountText } from './counts.rules';
@@ -12,10 +13,13 @@ import { findProducts, productDetail } from './product';
 /** The software conditions of a rule, all of which must hold. */
 @Component({
   selector: 'app-rule-conditions',
-  imports: [EntitiesSelect, Field, Icon, Input, ReactiveFormsModule],
+  imports: [EntitiesSelect, Field, Help, Icon, Input, ReactiveFormsModule],
   template: `
     <fieldset>
-      <legend i18n>Software filter: what is installed on the device</legend>
+      <legend>
+        <ng-container i18n>Software filter: what is installed on the device</ng-container>
+        <app-help topic="softwareFilter" />
+      </legend>
       @if (form().controls.length > 0) {
         <ul>
           @for (row of form().controls; track row; let index = $index) {

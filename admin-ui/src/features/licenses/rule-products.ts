@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 
 import { EntitySelect, Field, Input } from '../../ui/form';
+import { Help } from '../../ui/help/help';
 import { Icon } from '../../ui/icon/icon';
 import { type RuleForm, productRow } from './license-form.model';
 import { liveValue } from './live-value';
@@ -11,7 +12,7 @@ import { type Product, findProducts, productDetail } from './product';
 /** The products of a rule, each with the versions that count. */
 @Component({
   selector: 'app-rule-products',
-  imports: [EntitySelect, Field, Icon, Input, MatchSelect, ReactiveFormsModule],
+  imports: [EntitySelect, Field, Help, Icon, Input, MatchSelect, ReactiveFormsModule],
   template: `
     <fieldset [formGroup]="form()">
       <legend>
@@ -49,9 +50,12 @@ import { type Product, findProducts, productDetail } from './product';
             </li>
           }
         </ul>
-        <p class="muted small" i18n>
-          Versions as in <code>&gt;=2019 &lt;2022</code>, alternatives with <code>||</code>:
-          <code>&gt;=2019 &lt;2022 || 2024.1</code>. A device that reports no version never fits a range.
+        <p class="muted small">
+          <ng-container i18n>
+            Versions as in <code>&gt;=2019 &lt;2022</code>, alternatives with <code>||</code>:
+            <code>&gt;=2019 &lt;2022 || 2024.1</code>. A device that reports no version never fits a range.
+          </ng-container>
+          <app-help topic="versionRange" />
         </p>
       }
       <app-entity-select

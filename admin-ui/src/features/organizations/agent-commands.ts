@@ -1,9 +1,16 @@
 import { Component, computed, input, signal } from '@angular/core';
 
 import { CopyField } from '../../ui/copy-field/copy-field';
-import { type AgentPlatform, agentCommands } from './agent-commands.rules';
+import { type AgentPlatform, agentCommands, platformOf } from './agent-commands.rules';
 
-/** The commands that enroll a device, one platform at a time. */
+/**
+ * The commands that enroll a device, one platform at a time.
+ *
+ * @example
+ * ```html
+ * <app-agent-commands [inventoryUrl]="token.inventoryUrl" />
+ * ```
+ */
 @Component({
   selector: 'app-agent-commands',
   imports: [CopyField],
@@ -22,9 +29,14 @@ import { type AgentPlatform, agentCommands } from './agent-commands.rules';
         </label>
       }
     </div>
-    @if (chosen(); as command) {
-      <p class="muted">{{ command.note }}</p>
-      <app-copy-field [label]="command.label" [text]="command.command" />
+    @if (chosen(); as platform) {
+      <p class="muted">{{ platform.note }}</p>
+      @for (step of platform.steps; track step.label) {
+        <div class="step">
+          <h3>{{ step.label }}</h3>
+          <app-copy-field [label]="step.label" [text]="step.command" />
+        </div>
+      }
     }
   `,
   styles: `
@@ -32,6 +44,7 @@ import { type AgentPlatform, agentCommands } from './agent-commands.rules';
       display: flex;
       flex-direction: column;
       gap: 10px;
+      min-width: 0;
     }
     .platforms {
       display: flex;
@@ -58,13 +71,22 @@ import { type AgentPlatform, agentCommands } from './agent-commands.rules';
       background: var(--accent-soft);
       color: var(--accent);
     }
+    .step {
+      display: flex;
+      flex-direction: column;
+      gap: 4px;
+      min-width: 0;
+    }
+    h3 {
+      font-size: var(--text-size-small);
+    }
   `,
 })
 export class AgentCommands {
   /** Address with the enrollment token. */
   readonly inventoryUrl = input.required<string>();
 
-  protected readonly platform = signal<AgentPlatform>('linux-glpi');
+  protected readonly platform = signal<AgentPlatform>(platformOf(navigator.userAgent));
   protected readonly commands = computed(() => agentCommands(this.inventoryUrl()));
   protected readonly chosen = computed(() => this.commands().find(({ platform }) => platform === this.platform()));
 }

@@ -21,7 +21,9 @@ import { type Column, Cell, DataTable, type RowAction, listSource } from '../../
 import { Confirmations } from '../../ui/dialog';
 import { CopyField } from '../../ui/copy-field/copy-field';
 import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Help } from '../../ui/help/help';
 import { Icon } from '../../ui/icon/icon';
+import { AgentArrival } from './agent-arrival';
 import { AgentCommands } from './agent-commands';
 
 /**
@@ -34,7 +36,7 @@ import { AgentCommands } from './agent-commands';
  */
 @Component({
   selector: 'app-enrollment-token-list',
-  imports: [AgentCommands, Cell, CopyField, DataTable, EmptyState, Icon],
+  imports: [AgentArrival, AgentCommands, Cell, CopyField, DataTable, EmptyState, Help, Icon],
   template: `
     @if (created(); as token) {
       <div class="stack">
@@ -46,6 +48,9 @@ import { AgentCommands } from './agent-commands';
           </span>
         </div>
         <app-agent-commands [inventoryUrl]="token.inventoryUrl" />
+        @if (maySeeDevices()) {
+          <app-agent-arrival [locationId]="location().id" [since]="token.createdAt" />
+        }
         <div>
           <p class="muted small" i18n>Address for other agents</p>
           <app-copy-field label="Address" i18n-label [text]="token.inventoryUrl" />
@@ -70,6 +75,7 @@ import { AgentCommands } from './agent-commands';
             <app-icon name="add" /> <ng-container i18n>New token</ng-container>
           </button>
         }
+        <app-help tableActions topic="enrollmentToken" />
         <ng-container *appCell="'status' of tokens; let token">
           @if (token.revokedAt) {
             <span class="badge" i18n>Revoked</span>
@@ -140,6 +146,8 @@ export class EnrollmentTokenList {
     () =>
       this.location().archivedAt === null && this.#may('create', 'EnrollmentToken') && this.#may('create', 'Device'),
   );
+
+  protected readonly maySeeDevices = computed(() => this.#may('read', 'Device'));
 
   protected readonly rowActions = (token: EnrollmentTokenResponse): readonly RowAction[] =>
     token.revokedAt || !this.#may('delete', 'EnrollmentToken')

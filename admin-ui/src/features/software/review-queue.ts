@@ -7,6 +7,7 @@ import { OrganizationScope } from '../../core/organization-scope';
 import { options, productKindWords } from '../../core/words';
 import { BulkActions, Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Help } from '../../ui/help/help';
 import { Icon } from '../../ui/icon/icon';
 import { ProductActions } from './product-actions';
 import { reviewKey } from './review.rules';
@@ -19,13 +20,16 @@ import { TitleActions } from './title-actions';
  */
 @Component({
   selector: 'app-review-queue',
-  imports: [BulkActions, Cell, DataTable, EmptyState, Icon],
+  imports: [BulkActions, Cell, DataTable, EmptyState, Help, Icon],
   host: { '(keydown)': 'decideByKey($event)' },
   template: `
     <p class="hint muted small">
-      <span i18n>
-        No rule or catalog entry knows these titles, so their product was guessed. Confirm the guess, or map the title
-        to another product.
+      <span>
+        <ng-container i18n>
+          No rule or catalog entry knows these titles, so their product was guessed. Confirm the guess, or map the title
+          to another product.
+        </ng-container>
+        <app-help topic="reviewQueue" />
       </span>
       @if (mayDecide) {
         <span class="keys" i18n>

@@ -28,7 +28,7 @@ const longestName = 200;
     <app-dialog [heading]="heading" [submitLabel]="submitLabel" size="wide" [form]="form" [submit]="submit">
       <div class="columns">
         <div>
-          <app-form-section heading="When" i18n-heading [formGroup]="form" [columns]="2">
+          <app-form-section heading="When" i18n-heading help="softwareRule" [formGroup]="form" [columns]="2">
             <app-field label="What is compared" i18n-label>
               <select appInput formControlName="field">
                 @for (option of fields; track option.value) {

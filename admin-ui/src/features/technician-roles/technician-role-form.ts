@@ -59,7 +59,13 @@ const longestDescription = 10_000;
             <span i18n>Signing in asks everybody with this role for a one-time code</span>
           </label>
         </app-form-section>
-        <app-form-section heading="Permissions" i18n-heading [text]="permissionsText" [formGroup]="form">
+        <app-form-section
+          heading="Permissions"
+          i18n-heading
+          help="permissionLevels"
+          [text]="permissionsText"
+          [formGroup]="form"
+        >
           <app-field><app-permission-matrix formControlName="permissions" /></app-field>
         </app-form-section>
       </div>

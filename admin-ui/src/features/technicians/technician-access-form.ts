@@ -49,7 +49,7 @@ import { accessChangeOf } from './technician-access.rules';
               that follow from it end.
             </p>
           }
-          <app-form-section heading="Permissions" i18n-heading>
+          <app-form-section heading="Permissions" i18n-heading help="permissionLevels">
             <app-field><app-permission-matrix formControlName="permissions" /></app-field>
           </app-form-section>
         }

@@ -23,11 +23,13 @@ import { Icon } from '../../ui/icon/icon';
       <button type="button" [disabled]="loading() !== null" (click)="choose(true)">
         <app-icon name="software" [size]="20" />
         <strong i18n>Look around with sample data</strong>
-        <span i18n>A few organizations with devices, software and licenses. They can be deleted later.</span>
+        <span i18n
+          >Five organizations with devices, software, licenses and invoices. One button removes them again.</span
+        >
       </button>
     </div>
     @if (loading()) {
-      <p class="muted" role="status" i18n>Loading the sample organizations…</p>
+      <p class="muted" role="status" i18n>Loading the sample organizations. This takes up to half a minute.</p>
     }
   `,
   styles: `

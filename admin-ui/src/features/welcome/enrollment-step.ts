@@ -1,39 +1,46 @@
-import { Component, inject, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, output, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 
 import { enrollmentTokensCreate } from '../../api/enrollment-tokens';
-import { organizationLocationsCreate } from '../../api/organization-locations';
-import { organizationsCreate } from '../../api/organizations';
+import type { CreatedEnrollmentTokenResponse } from '../../api/model';
+import { organizationLocationsCreate, organizationLocationsList } from '../../api/organization-locations';
+import { organizationsCreate, organizationsList } from '../../api/organizations';
 import { Api } from '../../core/api/api';
+import { apiResource } from '../../core/api/api-resource';
 import { Problem } from '../../core/problem/problem';
 import { applyProblem } from '../../core/problem/problem-form';
 import { Field, Input } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
+import { ResourceState } from '../../ui/resource-state/resource-state';
+import { AgentArrival } from '../organizations/agent-arrival';
 import { AgentCommands } from '../organizations/agent-commands';
 
 /** Makes the first organization, its location and an enrollment token, and shows the command that uses it. */
 @Component({
   selector: 'app-enrollment-step',
-  imports: [AgentCommands, Field, Icon, Input, ReactiveFormsModule],
+  imports: [AgentArrival, AgentCommands, Field, Icon, Input, ReactiveFormsModule, ResourceState],
   template: `
-    @if (inventoryUrl(); as url) {
+    @if (token(); as made) {
       <div class="stack">
         <p class="muted" i18n>
-          Run this on a machine with an inventory agent. It appears among the devices with its first report. The token
-          is shown this once; you can make another one at the location at any time.
+          Run this on any machine. It installs an inventory agent that reports to {{ place() }}. The token in it is
+          shown this once; you can make another one at the location at any time.
         </p>
-        <app-agent-commands [inventoryUrl]="url" />
+        <app-agent-commands [inventoryUrl]="made.inventoryUrl" />
+        <app-agent-arrival [locationId]="made.locationId" [since]="made.createdAt" />
         <div>
           <button type="button" class="button button-primary" (click)="done.emit()" i18n>Go to Seatwise</button>
         </div>
       </div>
+    } @else if (started.isLoading()) {
+      <app-resource-state [resource]="started" />
     } @else {
       <form class="stack" [formGroup]="form" (ngSubmit)="submit()" novalidate>
         @if (failure(); as text) {
           <div class="notice notice-danger" role="alert"><app-icon name="alert" /> {{ text }}</div>
         }
         <app-field label="Organization" i18n-label hint="Your first customer, or your own company" i18n-hint>
-          <input appInput autocomplete="organization" formControlName="organization" />
+          <input appInput autocomplete="organization" formControlName="organization" [readonly]="resumed() !== null" />
         </app-field>
         <app-field label="Location" i18n-label hint="Where its devices are" i18n-hint>
           <input appInput formControlName="location" />
@@ -60,7 +67,13 @@ export class EnrollmentStep {
 
   readonly done = output();
 
-  protected readonly inventoryUrl = signal<string | null>(null);
+  protected readonly token = signal<(CreatedEnrollmentTokenResponse & { locationId: number }) | null>(null);
+  /** Whoever left in the middle goes on with the organization that they made. */
+  protected readonly started = apiResource(() => organizationsList({ pageSize: 1 }));
+  protected readonly resumed = computed(() =>
+    this.started.hasValue() ? (this.started.value().items[0] ?? null) : null,
+  );
+  protected readonly place = signal('');
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
   protected readonly form = inject(NonNullableFormBuilder).group({
@@ -71,6 +84,15 @@ export class EnrollmentStep {
   #organizationId: number | null = null;
   #locationId: number | null = null;
 
+  constructor() {
+    effect(() => {
+      const organization = this.resumed();
+      if (organization === null) return;
+      this.#organizationId = organization.id;
+      this.form.controls.organization.setValue(organization.name);
+    });
+  }
+
   protected async submit(): Promise<void> {
     this.form.markAllAsTouched();
     if (this.form.invalid || this.busy()) return;
@@ -79,15 +101,22 @@ export class EnrollmentStep {
     const { organization, location } = this.form.getRawValue();
     try {
       this.#organizationId ??= (await this.#api.send(organizationsCreate({ name: organization }))).id;
-      this.#locationId ??= (
-        await this.#api.send(organizationLocationsCreate(this.#organizationId, { name: location }))
-      ).id;
-      this.inventoryUrl.set((await this.#api.send(enrollmentTokensCreate(this.#locationId))).inventoryUrl);
+      this.#locationId ??= await this.#locationOf(this.#organizationId, location);
+      const token = await this.#api.send(enrollmentTokensCreate(this.#locationId));
+      this.place.set(`${organization}, ${location}`);
+      this.token.set({ ...token, locationId: this.#locationId });
     } catch (error) {
       this.#show(Problem.of(error));
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** The one of this name that an earlier visit made, or a new one. */
+  async #locationOf(organizationId: number, name: string): Promise<number> {
+    const known = await this.#api.send(organizationLocationsList(organizationId, { q: name, pageSize: 50 }));
+    const same = known.items.find((location) => location.name.toLowerCase() === name.trim().toLowerCase());
+    return same?.id ?? (await this.#api.send(organizationLocationsCreate(organizationId, { name }))).id;
   }
 
   #show(problem: Problem): void {

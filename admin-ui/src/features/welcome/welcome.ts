@@ -6,6 +6,7 @@ import { setupComplete, setupProgress, setupState } from '../../api/setup';
 import { Api } from '../../core/api/api';
 import { apiResource } from '../../core/api/api-resource';
 import { Session, signInPath } from '../../core/session/session';
+import { Toasts } from '../../core/toasts';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { EntryCard } from '../sign-in/entry-card';
 import { AdministratorStep } from './administrator-step';
@@ -37,10 +38,10 @@ import { welcomeStep } from './welcome.rules';
           <app-administrator-step [token]="token() ?? ''" (done)="administratorMade()" />
         }
         @case ('data') {
-          <app-data-step (sampleLoaded)="finish()" (empty)="startsEmpty.set(true)" />
+          <app-data-step (sampleLoaded)="finish('/')" (empty)="startsEmpty.set(true)" />
         }
         @case ('enrollment') {
-          <app-enrollment-step (done)="finish()" />
+          <app-enrollment-step (done)="finish('/get-started')" />
         }
         @default {
           <app-resource-state [resource]="state.error() ? state : progress" />
@@ -91,6 +92,7 @@ export class Welcome {
   readonly #api = inject(Api);
   readonly #router = inject(Router);
   readonly #session = inject(Session);
+  readonly #toasts = inject(Toasts);
 
   /** The one-time value of the link that the server printed, from the address. */
   readonly token = input<string>();
@@ -147,8 +149,13 @@ export class Welcome {
     this.state.reload();
   }
 
-  protected async finish(): Promise<void> {
-    await this.#api.send(setupComplete());
-    await this.#router.navigateByUrl('/');
+  /** Ends the welcome. What it did stays done when this fails: whoever comes back goes on from there. */
+  protected async finish(address: string): Promise<void> {
+    try {
+      await this.#api.send(setupComplete());
+      await this.#router.navigateByUrl(address);
+    } catch (error) {
+      this.#toasts.failed(error);
+    }
   }
 }

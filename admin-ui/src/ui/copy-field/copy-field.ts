@@ -48,9 +48,9 @@ const copiedMilliseconds = 2_000;
       margin: 0;
       padding: 3px 0;
       overflow: auto;
-      white-space: pre-wrap;
-      overflow-wrap: anywhere;
+      scrollbar-width: thin;
     }
+    /* Lines stay whole: a command that is broken at its hyphens cannot be read. */
     code {
       font-size: var(--text-size-small);
     }

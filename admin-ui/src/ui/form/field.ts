@@ -1,6 +1,8 @@
 import { Component, booleanAttribute, computed, contentChild, effect, input, signal } from '@angular/core';
 import { NgControl, Validators } from '@angular/forms';
 
+import { Help } from '../help/help';
+import type { HelpTopic } from '../help/help-texts';
 import { Icon } from '../icon/icon';
 import { controlMessage } from './control-message';
 
@@ -19,16 +21,21 @@ let lastId = 0;
  */
 @Component({
   selector: 'app-field',
-  imports: [Icon],
+  imports: [Help, Icon],
   host: { '[class.wide]': 'wide()' },
   template: `
     @if (label()) {
-      <label [id]="labelId" [attr.for]="controlId">
-        {{ label() }}
-        @if (required()) {
-          <span class="required" aria-hidden="true">*</span>
+      <div class="line">
+        <label [id]="labelId" [attr.for]="controlId">
+          {{ label() }}
+          @if (required()) {
+            <span class="required" aria-hidden="true">*</span>
+          }
+        </label>
+        @if (help(); as topic) {
+          <app-help [topic]="topic" [describedBy]="labelId" />
         }
-      </label>
+      </div>
     }
     <div class="control"><ng-content /></div>
     @if (message(); as text) {
@@ -43,6 +50,11 @@ let lastId = 0;
       flex-direction: column;
       gap: 4px;
       min-width: 0;
+    }
+    .line {
+      display: flex;
+      align-items: center;
+      gap: 4px;
     }
     label {
       width: fit-content;
@@ -77,6 +89,8 @@ export class Field {
 
   readonly label = input('');
   readonly hint = input('');
+  /** The word that is explained beside the label. */
+  readonly help = input<HelpTopic | null>(null);
   /** Takes the whole width of a form section with several columns. */
   readonly wide = input(false, { transform: booleanAttribute });
 

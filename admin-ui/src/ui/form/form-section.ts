@@ -1,5 +1,8 @@
 import { Component, input } from '@angular/core';
 
+import { Help } from '../help/help';
+import type { HelpTopic } from '../help/help-texts';
+
 /**
  * A titled part of a form: fields under each other, or in columns that fold on small screens.
  *
@@ -13,10 +16,16 @@ import { Component, input } from '@angular/core';
  */
 @Component({
   selector: 'app-form-section',
+  imports: [Help],
   host: { role: 'group', '[attr.aria-label]': 'heading() || null' },
   template: `
     @if (heading()) {
-      <h3>{{ heading() }}</h3>
+      <h3>
+        {{ heading() }}
+        @if (help(); as topic) {
+          <app-help [topic]="topic" />
+        }
+      </h3>
     }
     @if (text()) {
       <p class="muted">{{ text() }}</p>
@@ -60,5 +69,7 @@ import { Component, input } from '@angular/core';
 export class FormSection {
   readonly heading = input('');
   readonly text = input('');
+  /** The word that is explained beside the heading. */
+  readonly help = input<HelpTopic | null>(null);
   readonly columns = input<1 | 2 | 3>(1);
 }

@@ -62,4 +62,4 @@ it('tells of sample data that was loaded by whom, and of all that came with it',
   });
   expect((await entriesOf(server, requestId)).length).toBeGreaterThan(5);
   expect((await server.as('get', '/audit-events/verify').expect(200)).body).toMatchObject({ valid: true });
-});
+}, 120_000);

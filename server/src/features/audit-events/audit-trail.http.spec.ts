@@ -9,6 +9,7 @@ import { billingInvoiceCases } from './audit-trail-billing-invoices.factory.js';
 import { billingProductCases } from './audit-trail-billing-products.factory.js';
 import { billingExportCases } from './audit-trail-billing-exports.factory.js';
 import { notificationCases } from './audit-trail-notifications.factory.js';
+import { onboardingCases } from './audit-trail-onboarding.factory.js';
 import { identityProviderCases } from './audit-trail-providers.factory.js';
 import { placeCases } from './audit-trail-places.factory.js';
 import { alertCases } from './audit-trail-alerts.factory.js';
@@ -27,6 +28,7 @@ const cases: readonly TrailCase[] = [
   ...billingProductCases,
   ...billingExportCases,
   ...schedulingCases,
+  ...onboardingCases,
   ...notificationCases,
 ];
 
@@ -44,8 +46,8 @@ const exceptions: Record<string, string> = {
   'inventory.agent': 'Like inventory.report.',
 };
 
-/** Licenses, seats and the welcome, whose entries have specs of their own. */
-const elsewhere = /^(licenses|license[A-Z]\w*|assignments|setup)\./;
+/** Licenses, seats, the welcome and the sample, whose entries have specs of their own. */
+const elsewhere = /^(licenses|license[A-Z]\w*|assignments|setup|sampleData)\./;
 
 const description: { paths: Record<string, Record<string, { operationId: string }>> } = JSON.parse(
   readFileSync(new URL('../../../../openapi.json', import.meta.url), 'utf8'),

@@ -161,6 +161,12 @@ export class ReconciliationService {
     return this.locks.forRules();
   }
 
+  /** Within `changeRules`: nobody moves seats of people or locations until the transaction ends. */
+  async holdHolders(): Promise<void> {
+    await this.locks.forPeopleBatch();
+    await this.locks.forSitesBatch();
+  }
+
   /**
    * Moves the seats of licenses to where their rules say, whatever they were before; leaves out those that somebody is at
    * already. See `LicenseReconciliation`.

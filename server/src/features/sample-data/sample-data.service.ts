@@ -3,20 +3,30 @@ import { systemActor } from '../../platform/authorization/actor.js';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
-import { AppError } from '../../platform/http/app-error.js';
+import { AppsService } from '../apps/apps.service.js';
 import { SampleBillingService } from './sample-billing.service.js';
+import { sampleDataNotEmpty, sampleDataNotLoaded } from './sample-data.errors.js';
 import { SampleFleetService } from './sample-fleet.service.js';
 import { SampleHistoryService } from './sample-history.service.js';
 import { SampleInvoicesService } from './sample-invoices.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
+import { SampleMarks } from './sample-marks.repository.js';
 import { SamplePapersService } from './sample-papers.service.js';
 import { SampleSharesService } from './sample-shares.service.js';
+
+/** What was there before the sample, so that it can be as it was. */
+export interface BeforeSample {
+  billingActive: boolean;
+  nextInvoiceNumber: number;
+}
 
 /** Five believable organizations, so that a newcomer sees a fleet before owning one. */
 @Injectable()
 export class SampleDataService {
   constructor(
     private readonly database: Database,
+    private readonly apps: AppsService,
+    private readonly marks: SampleMarks,
     private readonly fleet: SampleFleetService,
     private readonly licenses: SampleLicensesService,
     private readonly shares: SampleSharesService,
@@ -48,12 +58,10 @@ export class SampleDataService {
     await this.database.transaction(async () => {
       await this.database.query(sql`SELECT pg_advisory_xact_lock(${advisoryLocks.sampleData})`);
       if (!(await this.isEmpty())) {
-        throw new AppError(
-          'sample-data.not-empty',
-          409,
-          'Sample data is loaded into an empty installation only, and this one has organizations.',
-        );
+        throw sampleDataNotEmpty();
       }
+      const before = await this.present();
+      const start = await this.marks.start();
       const organizations = await this.fleet.load(systemActor);
       await this.licenses.load(systemActor, organizations);
       await this.shares.load(systemActor, organizations);
@@ -64,8 +72,35 @@ export class SampleDataService {
         await this.history.load();
         await this.invoices.load(systemActor, agreementIds);
       });
-      await this.database.query(sql`INSERT INTO setting (key, value) VALUES ('sample-data', 'true')`);
+      await this.marks.keep(start);
+      // After an earlier sample whose organizations people have deleted one by one: what was there before that counts.
+      await this.database.query(sql`
+        INSERT INTO setting (key, value) VALUES ('sample-data', ${JSON.stringify(before)}::jsonb)
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE setting.value = 'true'`);
     });
+  }
+
+  /**
+   * What was there before the sample; null where an older version loaded it and noted nothing.
+   * @throws AppError 409 `sample-data.not-loaded`.
+   */
+  async before(): Promise<BeforeSample | null> {
+    const row = await this.database.first<{ value: BeforeSample | true }>(
+      sql`SELECT value FROM setting WHERE key = 'sample-data'`,
+    );
+    if (row === null) throw sampleDataNotLoaded();
+    return row.value === true ? null : row.value;
+  }
+
+  /** There is no sample any more. */
+  async forget(): Promise<void> {
+    await this.marks.forget();
+    await this.database.query(sql`DELETE FROM setting WHERE key = 'sample-data'`);
+  }
+
+  private async present(): Promise<BeforeSample> {
+    const { next } = await this.database.one<{ next: number }>(sql`SELECT next FROM billing_numbering`);
+    return { billingActive: await this.apps.isActive('billing'), nextInvoiceNumber: next };
   }
 
   private async isEmpty(): Promise<boolean> {

@@ -9,6 +9,7 @@ import { BillingRuns } from '../billing-invoices/billing-runs.service.js';
 import { InvoiceCorrections } from '../billing-invoices/invoice-corrections.service.js';
 import { sampleCreditedAgreement, sampleExportSchedule } from './sample-billing.js';
 import { invoiceFates } from './sample-billing.rules.js';
+import { SampleMarks } from './sample-marks.repository.js';
 
 /** The sample has far fewer invoices. */
 const mostInvoices = 200;
@@ -24,13 +25,15 @@ export class SampleInvoicesService {
     private readonly corrections: InvoiceCorrections,
     private readonly exports: BillingExportsService,
     private readonly schedules: ExportSchedulesService,
+    private readonly marks: SampleMarks,
   ) {}
 
   /** Runs once the past of the sample is there to be measured. */
   async load(actor: Actor, agreementIds: readonly number[]): Promise<void> {
     await this.database.transaction(async () => {
       for (const id of agreementIds) await this.agreements.activate(actor, id, { confirmOverdue: true }, null);
-      await this.schedules.create(actor, sampleExportSchedule);
+      const schedule = await this.schedules.create(actor, sampleExportSchedule);
+      await this.marks.add('BillingExportSchedule', schedule.id);
     });
     await this.runs.run(actor, { agreementIds: [...agreementIds] });
     await this.database.transaction(() => this.settle(actor, agreementIds));

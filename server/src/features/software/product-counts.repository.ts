@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { planOnce } from '../../platform/database/prepared-statements.js';
-import { commaSeparated, identifier, nothing, sql, type Sql } from '../../platform/database/sql.js';
+import { commaSeparated, identifier, inIds, nothing, sql, type Sql } from '../../platform/database/sql.js';
 import type { DeviceCount } from './product-counts.rules.js';
 
 /**
@@ -29,6 +29,17 @@ export class ProductCountsRepository {
       SELECT DISTINCT t.id AS "titleId", t.product_id AS "productId"
       FROM installation i JOIN release r ON r.id = i.release_id JOIN title t ON t.id = r.title_id
       WHERE i.device_id = ${deviceId}`);
+  }
+
+  /** How often these devices count for products and titles, by organization: those of them that are active. */
+  async countedOn(deviceIds: readonly number[]): Promise<{ products: DeviceCount[]; titles: DeviceCount[] }> {
+    const counted = (id: Sql) =>
+      this.database.query<DeviceCount>(sql`
+      SELECT ${id} AS id, d.organization_id AS "organizationId", count(DISTINCT d.id) AS devices
+      FROM device d JOIN installation i ON i.device_id = d.id
+      JOIN release r ON r.id = i.release_id JOIN title t ON t.id = r.title_id
+      WHERE ${inIds(sql`d.id`, deviceIds)} AND d.status = 'ACTIVE' GROUP BY 1, 2`);
+    return { products: await counted(sql`t.product_id`), titles: await counted(sql`t.id`) };
   }
 }
 

@@ -43,6 +43,16 @@ export class ProductCountsService {
     await this.countDevice(deviceId, organizationId, -1);
   }
 
+  /**
+   * Devices are about to be deleted, with all that is installed on them. Written at once: their organizations may be
+   * removed right after.
+   */
+  async devicesRemoved(deviceIds: readonly number[]): Promise<void> {
+    const { products, titles } = await this.counts.countedOn(deviceIds);
+    const less = (counts: readonly DeviceCount[]) => counts.map((each) => ({ ...each, devices: -each.devices }));
+    await this.counts.add(less(products), less(titles));
+  }
+
   /** What changed on one active device of the organization. */
   installationsChanged(organizationId: number, effects: DifferenceEffects): void {
     const pending = this.ofTransaction();

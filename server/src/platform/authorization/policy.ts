@@ -70,6 +70,15 @@ export function globalPolicy(options: { subject: string; area: PermissionArea })
   };
 }
 
+/** A policy of things that are in all organizations at once: they are for system administrators alone. */
+export function administratorPolicy(subject: string): Policy {
+  return {
+    subject,
+    fields: {},
+    rules: ({ systemAdministrator }) => (systemAdministrator ? actions.map((action) => ({ action, subject })) : []),
+  };
+}
+
 /**
  * The rules of things that have figures of every organization in their scope, and of all where the scope is global: each
  * of those must be within `reach`. Their fields are `global` and `organizationIds`.

@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const onboardingRoutes: Routes = [
+  { path: '', loadComponent: () => import('./get-started').then((m) => m.GetStarted) },
+];

@@ -1,0 +1,40 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+
+import { settle } from '../../testing/http';
+import { Help } from './help';
+import { helpTexts } from './help-texts';
+
+describe('Help', () => {
+  it('explains a word beside it, leads into the guide, and gives the focus back', async () => {
+    TestBed.configureTestingModule({ providers: [provideRouter([])] });
+    const fixture = TestBed.createComponent(Help);
+    document.body.append(fixture.nativeElement);
+    fixture.componentRef.setInput('topic', 'scope');
+    fixture.componentRef.setInput('describedBy', 'the-label');
+    await fixture.whenStable();
+    const button = fixture.nativeElement.querySelector('button') as HTMLButtonElement;
+    expect(button.getAttribute('aria-label')).toBe('What is this?');
+    expect(button.getAttribute('aria-describedby')).toBe('the-label');
+    button.focus();
+    button.click();
+    await settle();
+    const panel = document.querySelector('[role=dialog]');
+    expect(panel?.getAttribute('aria-label')).toBe('Scope');
+    expect(panel?.textContent).toContain(helpTexts.scope.text);
+    expect(panel?.querySelector('a')?.getAttribute('href')).toBe('/guide/licenses#scope');
+    document
+      .querySelector('.app-popover')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await settle();
+    expect(document.querySelector('[role=dialog]')).toBeNull();
+    expect(document.activeElement).toBe(button);
+    fixture.nativeElement.remove();
+  });
+
+  it('has an anchor of its own for each word', () => {
+    const places = Object.values(helpTexts).map(({ page, anchor }) => `${page}#${anchor}`);
+    expect(new Set(places).size).toBe(places.length);
+    for (const { anchor } of Object.values(helpTexts)) expect(anchor).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+});

@@ -1,0 +1,3 @@
+import { administratorPolicy } from '../../platform/authorization/policy.js';
+
+export const sampleDataPolicy = administratorPolicy('SampleData');
