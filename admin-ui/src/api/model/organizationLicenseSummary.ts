@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { MoneyOfLicenses } from './moneyOfLicenses';
+import type { UnusedLicense } from './unusedLicense';
 
 export interface OrganizationLicenseSummary {
   expiringBefore: string;
@@ -13,8 +14,12 @@ export interface OrganizationLicenseSummary {
   yearlyCost: MoneyOfLicenses[];
   /** What their unused part costs, by currency, the largest amount first: those with `hasUnusedCost=true`. */
   unusedCost: MoneyOfLicenses[];
+  /** The five of each currency whose unused part costs most: `hasUnusedCost=true&currency=` … `&sort=-unusedCost`. */
+  mostUnused: UnusedLicense[];
   licenses: number;
   underLicensed: number;
+  /** How many more seats are in use of those than were purchased. */
+  missingSeats: number;
   /** Running licenses that expire in the next 90 days: `status=ACTIVE&status=EXPIRING&expiresBefore=` `expiringBefore`. */
   expiring: number;
   expired: number;
