@@ -11,7 +11,7 @@ import type { Config } from './platform/config/config.js';
 import { AppError } from './platform/http/app-error.js';
 import { ordinaryBodyLimit, registerBodyParsers, registerForms } from './platform/http/body-parsers.js';
 import { registerApiDescription } from './platform/http/open-api.js';
-import { registerPanel } from './platform/http/panel.js';
+import { registerGuide, registerPanel } from './platform/http/panel.js';
 import { registerRequestContext } from './platform/http/request-context.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
 import { registerHttpMetrics } from './platform/observability/http-metrics.js';
@@ -19,8 +19,10 @@ import { registerHttpTraces } from './platform/observability/http-traces.js';
 import { registerMetricsRoute } from './platform/observability/metrics-route.js';
 import { metrics } from './platform/observability/metrics.js';
 
-/** The built panel lies beside the built server. */
-const panelDirectory = path.join(path.dirname(fileURLToPath(import.meta.url)), '../admin-ui/browser');
+/** The built panel and the rendered guide lie beside the built server. */
+const built = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const panelDirectory = path.join(built, 'admin-ui/browser');
+const guideDirectory = path.join(built, 'guide');
 
 /** Who sends a file over a slow line has so long for all of it. */
 const longestRequestMilliseconds = 10 * 60_000;
@@ -56,6 +58,7 @@ export async function createServer(config: Config, dataSource: DataSource): Prom
   registerMetricsRoute(app, config);
   registerApiDescription(app);
   await registerPanel(app, panelDirectory);
+  await registerGuide(app, guideDirectory);
   return app;
 }
 

@@ -7,7 +7,7 @@ import { fingerprint, listFiles } from './fingerprint.mjs';
 import { run } from './processes.mjs';
 import { projectBinary, projectDirectory, projectNode } from './project.mjs';
 
-/** The two compilers together take about 2 GB; with less than this they run one after the other. */
+/** The two compilers and the guide together take about 2 GB; with less than this they run one after the other. */
 const memoryForBoth = 4 * 2 ** 30;
 
 /**
@@ -17,14 +17,13 @@ const memoryForBoth = 4 * 2 ** 30;
  * @property {(path: string) => boolean} matters whether a file below the sources goes into it
  * @property {string} stamp where the fingerprint of the last good build is kept
  * @property {string} product a file that a good build has made
- * @property {string} command
- * @property {readonly string[]} args
+ * @property {() => readonly string[]} command a file that Node runs, and its arguments
  * @property {() => void} prepare
  */
 
 const serverInfo = 'dist/server.tsbuildinfo';
 
-/** @type {{ server: Part, panel: Part }} */
+/** @type {{ server: Part, panel: Part, guide: Part }} */
 export const parts = {
   server: {
     title: 'server',
@@ -33,8 +32,7 @@ export const parts = {
       !path.endsWith('.spec.ts') && !path.endsWith('.factory.ts') && !path.startsWith('server/src/platform/testing/'),
     stamp: 'dist/.server-stamp',
     product: 'dist/server/main.js',
-    command: 'nest',
-    args: ['build'],
+    command: () => [projectBinary('nest'), 'build'],
     prepare: prepareServer,
   },
   panel: {
@@ -43,8 +41,16 @@ export const parts = {
     matters: (path) => !path.endsWith('.spec.ts') && !path.startsWith('admin-ui/src/testing/'),
     stamp: 'dist/.panel-stamp',
     product: 'dist/admin-ui/browser/index.html',
-    command: 'ng',
-    args: ['build'],
+    command: () => [projectBinary('ng'), 'build'],
+    prepare: () => {},
+  },
+  guide: {
+    title: 'guide',
+    sources: ['docs', 'tools/guide.mjs', 'tools/lib/guide', 'package-lock.json'],
+    matters: (path) => !path.endsWith('.spec.ts'),
+    stamp: 'dist/.guide-stamp',
+    product: 'dist/guide/index.html',
+    command: () => [join(projectDirectory, 'tools/guide.mjs')],
     prepare: () => {},
   },
 };
@@ -84,7 +90,7 @@ export function inspect(part) {
  */
 async function buildPart(part, current) {
   part.prepare();
-  const { code, output } = await run(projectNode(), [projectBinary(part.command), ...part.args], {
+  const { code, output } = await run(projectNode(), part.command(), {
     environment: { NG_CLI_ANALYTICS: 'false' },
   });
   if (code !== 0) throw new Failure(`The ${part.title} does not build:\n\n${output.trim()}`);
@@ -101,7 +107,7 @@ async function buildPart(part, current) {
 export async function buildStale(wanted, say, always = false) {
   const stale = wanted.map((part) => ({ part, ...inspect(part) })).filter(({ fresh }) => always || !fresh);
   if (stale.length === 0) return;
-  say(`Building the ${stale.map(({ part }) => part.title).join(' and the ')}.`);
+  say(`Building the ${new Intl.ListFormat('en-GB').format(stale.map(({ part }) => part.title))}.`);
   if (totalmem() >= memoryForBoth) {
     const results = await Promise.allSettled(stale.map(({ part, current }) => buildPart(part, current)));
     const reasons = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason.message)] : []));

@@ -4,13 +4,14 @@ import { RouterLink } from '@angular/router';
 import { NotificationBell } from '../features/notifications/notification-bell';
 import { Icon } from '../ui/icon/icon';
 import { AccountMenu } from './account-menu';
+import { HelpMenu } from './help-menu';
 import { OrganizationSwitcher } from './organization-switcher';
 import { ThemeToggle } from './theme-toggle';
 
 /** The bar above every page. */
 @Component({
   selector: 'app-top-bar',
-  imports: [AccountMenu, Icon, NotificationBell, OrganizationSwitcher, RouterLink, ThemeToggle],
+  imports: [AccountMenu, HelpMenu, Icon, NotificationBell, OrganizationSwitcher, RouterLink, ThemeToggle],
   template: `
     <header>
       <button
@@ -33,6 +34,7 @@ import { ThemeToggle } from './theme-toggle';
       <app-organization-switcher />
       <div class="end">
         <app-notification-bell />
+        <app-help-menu />
         <app-theme-toggle />
         <app-account-menu />
       </div>

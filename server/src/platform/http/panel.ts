@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** What the server keeps for itself; every other path is a page of the panel. */
-const serverPaths = /^\/(api|health|metrics)(\/|$)/;
+const serverPaths = /^\/(api|health|metrics|guide)(\/|$)/;
 
 const yearInSeconds = 31_536_000;
 
@@ -28,4 +28,21 @@ export async function registerPanel(app: NestFastifyApplication, directory: stri
     if (serverPaths.test(pathOf) || path.extname(pathOf) !== '') return reply.callNotFound();
     return reply.sendFile('index.html');
   });
+}
+
+/** Serves the rendered guide at `/guide/`, to anybody: a page has an address without an ending. */
+export async function registerGuide(app: NestFastifyApplication, directory: string): Promise<void> {
+  if (!existsSync(path.join(directory, 'index.html'))) return;
+  const fastify = app.getHttpAdapter().getInstance();
+  await fastify.register(fastifyStatic, {
+    root: directory,
+    prefix: '/guide/',
+    decorateReply: false,
+    extensions: ['html'],
+    cacheControl: false,
+    setHeaders: (response) => {
+      response.header('cache-control', 'no-cache');
+    },
+  });
+  fastify.get('/guide', (_request, reply) => reply.redirect('/guide/'));
 }
