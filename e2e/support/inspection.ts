@@ -4,23 +4,13 @@ import type { Browser, Page } from 'playwright-core';
 import type { Places } from '../tour/places.js';
 import type { Stop } from '../tour/stop.js';
 import { leave, open, show } from '../tour/visit.js';
+import type { Colours } from './colours.js';
 import { Stillness } from './stillness.js';
 
 interface Violation {
   id: string;
   nodes: { html: string; failureSummary?: string }[];
 }
-
-/** Colours, as a system asks for them. */
-export interface Colours {
-  colorScheme: 'light' | 'dark';
-  contrast: 'no-preference' | 'more';
-}
-
-export const light: Colours = { colorScheme: 'light', contrast: 'no-preference' };
-export const dark: Colours = { ...light, colorScheme: 'dark' };
-export const lightContrast: Colours = { ...light, contrast: 'more' };
-export const darkContrast: Colours = { ...dark, contrast: 'more' };
 
 /** What a page is looked at as: its width, and the colours in which it is looked at. */
 export interface Look {

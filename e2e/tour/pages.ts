@@ -101,8 +101,8 @@ export const pageStops: readonly Stop[] = [...assetPages, ...fleetPages, ...bill
 export const doorStops: readonly Stop[] = pages('start', {
   'sign-in': '/sign-in',
   'forgot-password': '/forgot-password',
-  'reset-password': '/reset-password?token=none',
-  invitation: '/invitation?token=none',
+  'reset-password': '/reset-password',
+  invitation: '/invitation',
   welcome: '/welcome?token=none',
 });
 

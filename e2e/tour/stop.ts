@@ -30,7 +30,7 @@ export interface Opening {
   /** The file of its component without the ending, `confirm-dialog` where it is a question; empty: it is no dialog. */
   dialog: string;
   /** A button of the page. */
-  button?: string;
+  button?: string | RegExp;
   /** An entry of the menu of its first row. */
   row?: string | RegExp;
   /** Its first row itself. */

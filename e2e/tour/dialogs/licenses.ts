@@ -6,12 +6,12 @@ const [license, manual] = ['/licenses/{license}', '/licenses/{manualLicense}'];
 
 const licenseKinds: Readonly<Record<string, string>> = {
   custom: 'Custom',
-  'per-device-automatic': 'Per device, automatic',
-  'per-device-manual': 'Per device, manual',
-  'per-user-automatic': 'Per end user, automatic',
-  'per-user-manual': 'Per end user, manual',
-  'per-site-automatic': 'Per site, automatic',
-  'per-site-manual': 'Per site, manual',
+  'per-device-automatic': 'Per device (automatic)',
+  'per-device-manual': 'Per device (manual)',
+  'per-user-automatic': 'Per end user (automatic)',
+  'per-user-manual': 'Per end user (manual)',
+  'per-site-automatic': 'Per site (automatic)',
+  'per-site-manual': 'Per site (manual)',
 };
 
 const add = { dialog: 'license-form', button: 'Add software license' };
@@ -85,7 +85,7 @@ export const licenseDialogs: readonly Stop[] = [
   ...dialogs('alerts', '/licenses', {
     bell: {
       dialog: '',
-      button: 'Notifications',
+      button: /^Notifications$|unread notifications?$/,
       prepare: (page: Page) => page.getByRole('link', { name: 'All notifications' }).waitFor(),
     },
   }),
