@@ -13,6 +13,7 @@ const passing: readonly (readonly [pattern: string, instead: string])[] = [
     'just now',
   ],
   [String.raw`\b\d[\d.,]* ?(ms|milliseconds?|s|seconds?)\b`, '1 s'],
+  [String.raw`agents/[\w-]{16,}`, 'agents/TOKEN'],
   [String.raw`\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\b`, '00000000'],
   [String.raw`\b(HeadlessChrome|Chrome|node)\b[^,<]{0,20}`, 'Browser'],
 ];
@@ -63,6 +64,14 @@ export class Camera {
 
   /** Goes to a page, or opens a dialog, and lets somebody look at it before it is left. */
   async at(stop: Stop, look: () => Promise<void>): Promise<void> {
+    try {
+      await this.visit(stop, look);
+    } catch (error) {
+      throw new Error(`${stop.name} cannot be reached: ${String(error)}`, { cause: error });
+    }
+  }
+
+  private async visit(stop: Stop, look: () => Promise<void>): Promise<void> {
     const address = this.fixed.places.addressOf(stop.path);
     // Always anew: what was done to the page before could be seen on it.
     await show(this.page, this.stillness, '/forbidden');

@@ -26,6 +26,7 @@ export async function fixedProduct(): Promise<FixedProduct> {
       DATABASE_URL: database.href,
       NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(script)}`,
       TIME_ZONE: 'UTC',
+      PUBLIC_URL: 'http://seatwise.example',
     });
     const stop = async (): Promise<void> => {
       await sample.product.stop();

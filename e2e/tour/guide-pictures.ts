@@ -28,7 +28,7 @@ const shown: readonly string[] = [
   'alerts',
   'software-review',
   'devices',
-  'location-enroll',
+  'location-enroll-commands',
   'organization-licenses',
   'technician-role',
   'agreement-next-invoice',

@@ -13,6 +13,7 @@ const assetPages: readonly Stop[] = [
   ...tabs('licenses', 'license', '/licenses/{license}', 'overview', 'devices', 'assignments', 'purchases', 'activity'),
   ...tabs('licenses', 'short-license', '/licenses/{shortLicense}', 'overview', 'devices'),
   ...tabs('licenses', 'shared-license', '/licenses/{sharedLicense}', 'overview', 'keys', 'attachments'),
+  ...tabs('licenses', 'excepted-license', '/licenses/{exceptedLicense}', 'overview'),
   ...tabs('licenses', 'expired-license', '/licenses/{expiredLicense}', 'overview'),
   ...tabs('licenses', 'manual-license', '/licenses/{manualLicense}', 'overview', 'devices', 'keys', 'attachments'),
   ...tabs('licenses', 'user-license', '/licenses/{userLicense}', 'overview', 'users'),

@@ -19,7 +19,9 @@ const sought = {
   /** Per device, by rule: fewer than are in use, enough, and expired. */
   shortLicense: license('AutoCAD'),
   license: license('Sophos Endpoint'),
+  /** With shares of organizations, and with exceptions of its rule. */
   sharedLicense: license('Microsoft 365 Apps for enterprise'),
+  exceptedLicense: license('Revit'),
   expiredLicense: license('Creative Cloud All Apps'),
   /** Per device, by hand; per end user by rule and by hand; per site by rule and by hand; a number. */
   manualLicense: license('Dragon Legal'),

@@ -41,6 +41,8 @@ export interface Opening {
   opener?: string;
   /** What is done in it before it is looked at. */
   prepare?: (page: Page) => Promise<void>;
+  /** What has to be done before it can be left. */
+  finish?: (page: Page) => Promise<void>;
 }
 
 /** Chooses an option of a field of the dialog. */
@@ -49,3 +51,10 @@ export const choose =
   async (page: Page): Promise<void> => {
     await page.getByRole('dialog').getByLabel(label, { exact: true }).selectOption({ label: option });
   };
+
+/** Closes the list of options, if one opened with the focus of a field. */
+export const closeOptions = async (page: Page): Promise<void> => {
+  if ((await page.getByRole('listbox').count()) === 0) return;
+  await page.keyboard.press('Escape');
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+};

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Stillness } from '../support/stillness.js';
-import type { Opening } from './stop.js';
+import { closeOptions, type Opening } from './stop.js';
 
 /** Whatever lies over the page: a dialog, a question, a panel. */
 const openDialogs = 'document.querySelectorAll("cdk-dialog-container").length';
@@ -35,12 +35,9 @@ const dialogOf = (page: Page, name: string): Locator => page.locator(`cdk-dialog
 
 /** Leaves the dialog that is open, and what was typed in it. */
 export async function leave(page: Page, stillness: Stillness, opening: Opening): Promise<void> {
-  // The first Escape is that of a list of options that opened with the focus.
-  const options = page.getByRole('listbox');
-  if ((await options.count()) > 0) {
-    await page.keyboard.press('Escape');
-    await options.waitFor({ state: 'detached' });
-  }
+  await opening.finish?.(page);
+  // The first Escape would be that of a list of options.
+  await closeOptions(page);
   await page.keyboard.press('Escape');
   if (opening.dialog === '') return stillness.reached();
   // It closes, or asks.

@@ -9,6 +9,13 @@ export const chooseFirst = async (page: Page): Promise<void> => {
   await page.getByRole('dialog').getByText('afterwards').waitFor();
 };
 
+const newToken = async (page: Page): Promise<void> => {
+  await page.getByRole('dialog').getByRole('button', { name: 'New token' }).click();
+  await page.getByRole('dialog').getByText('Copy the command now').waitFor();
+};
+
+const copied = (page: Page): Promise<void> => page.getByRole('button', { name: 'I have copied it' }).click();
+
 /** What is done with software, devices, organizations and people. */
 export const fleetDialogs: readonly Stop[] = [
   ...dialogs('software', '/software/products', {
@@ -40,6 +47,12 @@ export const fleetDialogs: readonly Stop[] = [
   ...dialogs('organizations', '/organizations/{organization}/locations', {
     'location-add': { dialog: 'location-form', button: 'Add location' },
     'location-enroll': { dialog: 'enrollment-tokens', row: 'Enroll devices' },
+    'location-enroll-commands': {
+      dialog: 'enrollment-tokens',
+      row: 'Enroll devices',
+      prepare: newToken,
+      finish: copied,
+    },
   }),
   ...dialogs('people', '/people', {
     'person-add': { dialog: 'person-form', button: 'Add person' },

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { choose, type Stop } from '../stop.js';
+import { choose, closeOptions, type Stop } from '../stop.js';
 import { dialogs } from './dialogs.js';
 
 const [license, manual] = ['/licenses/{license}', '/licenses/{manualLicense}'];
@@ -31,13 +31,21 @@ export const licenseDialogs: readonly Stop[] = [
     'license-delete': { dialog: 'confirm-dialog', row: 'Delete' },
   }),
   ...dialogs('licenses', `${license}/overview`, {
-    'license-edit-allocations': { dialog: 'allocations-form', button: 'Edit allocations' },
     'license-renew': { dialog: 'license-renewal-form', button: 'Renew now' },
     'license-edit-quantity': { dialog: 'quantity-form', menu: 'Edit quantity' },
     'license-bill': { dialog: 'billing-product-form', menu: 'Bill this license' },
   }),
+  ...dialogs('licenses', '/licenses/{sharedLicense}/overview', {
+    'license-edit-allocations': {
+      dialog: 'allocations-form',
+      button: 'Edit allocations',
+      prepare: closeOptions,
+    },
+  }),
+  ...dialogs('licenses', '/licenses/{exceptedLicense}/devices', {
+    'license-exceptions': { dialog: 'exceptions-form', button: 'Exceptions', prepare: closeOptions },
+  }),
   ...dialogs('licenses', `${license}/devices`, {
-    'license-exceptions': { dialog: 'exceptions-form', button: 'Exceptions' },
     'license-edit-seat': { dialog: 'seat-form', row: /Edit date/ },
   }),
   ...dialogs('licenses', `${license}/devices?why={device}`, { 'license-why': { dialog: 'why' } }),
