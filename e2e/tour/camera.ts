@@ -13,6 +13,7 @@ const passing: readonly (readonly [pattern: string, instead: string])[] = [
     'just now',
   ],
   [String.raw`\b\d[\d.,]* ?(ms|milliseconds?|s|seconds?)\b`, '1 s'],
+  [String.raw`\bsw_[0-9a-f]{6,}`, 'sw_0000'],
   [String.raw`agents/[\w-]{16,}`, 'agents/TOKEN'],
   [String.raw`\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\b`, '00000000'],
   [String.raw`\b(HeadlessChrome|Chrome|node)\b[^,<]{0,20}`, 'Browser'],

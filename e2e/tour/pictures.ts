@@ -17,13 +17,13 @@ const kept = fileURLToPath(new URL('pictures', import.meta.url));
 
 /** How wide a page is, and how wide its picture is kept. */
 const formats = [
-  { name: 'wide', width: 1280, height: 850, keptWidth: 480 },
-  { name: 'narrow', width: 390, height: 850, keptWidth: 195 },
+  { name: 'wide', width: 1280, height: 850, keptWidth: 400 },
+  { name: 'narrow', width: 390, height: 850, keptWidth: 170 },
 ] as const;
 const themes = { light, dark } as const;
 
 /** Bytes of one picture at most; there are some hundred of them. */
-const largest = 10_000;
+const largest = 5_500;
 
 interface Options {
   /** Keeps what is taken, instead of comparing with it. */
@@ -100,6 +100,7 @@ async function compareAll(browser: Browser, taken: readonly Taken[], say: (line:
   }
   const report = path.join(mkdtempSync(path.join(tmpdir(), 'seatwise-pictures-')), 'index.html');
   writeFileSync(report, reportOf(findings, gone));
+  for (const { file, before } of findings) say(`${file} ${before === null ? 'is new' : 'is not as it was'}`);
   say(`${findings.length} of ${taken.length} pictures are not as they were: ${report}`);
   return false;
 }

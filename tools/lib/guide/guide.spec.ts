@@ -11,14 +11,14 @@ import { renderPage } from './render.mjs';
 const directory = path.join(projectDirectory, 'docs/guide');
 
 interface Rendered {
-  title: string;
-  html: string;
-  anchors: string[];
-  links: string[];
-  pictures: { src: string; alt: string }[];
+  anchors: readonly string[];
+  links: readonly string[];
+  pictures: readonly { src: string; alt: string }[];
 }
 
-const guide = new Map<string, Rendered>(pages.map((page: string) => [page, renderPage(directory, page)]));
+const guide = new Map<string, Rendered>(
+  pages.map((page: string): [string, Rendered] => [page, renderPage(directory, page)]),
+);
 const own = [...guide].filter(([page]) => !page.startsWith('../'));
 
 describe('the guide', () => {
@@ -64,7 +64,7 @@ describe('the guide', () => {
 
   it('is where the help menu says that it is', () => {
     const menu = readFileSync(path.join(projectDirectory, 'admin-ui/src/frame/help-menu.ts'), 'utf8');
-    const linked = [...menu.matchAll(/href="\/guide\/([\w-]+)"/g)].map(([, page]) => page);
+    const linked = [...menu.matchAll(/href="\/guide\/([\w-]+)"/g)].map(([, page = '']) => page);
     expect(linked.length).toBeGreaterThan(0);
     expect(linked.filter((page) => !pages.includes(page))).toEqual([]);
   });
