@@ -104,8 +104,8 @@ try {
     ['devices', '/devices', cookie],
   ];
   const judged = [];
-  for (const [page, path, signedInAs] of judgedPages) {
-    const url = `${server.address}${path}`;
+  for (const [page, place, signedInAs] of judgedPages) {
+    const url = `${server.address}${place}`;
     judged.push(...(await lighthouseOf({ page, url, cookie: signedInAs, port, repeats: Math.min(repeats, 3) })));
   }
   await server.stop();

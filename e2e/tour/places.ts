@@ -52,8 +52,6 @@ const sought = {
   creditNote: invoice('kind=CREDIT_NOTE'),
 } as const satisfies Record<string, Sought>;
 
-export type Place = keyof typeof sought;
-
 export const placeNames: readonly string[] = Object.keys(sought);
 
 /** The places that an address speaks of, in braces: `/licenses/{license}/overview`. */

@@ -17,7 +17,8 @@ const memoryForBoth = 4 * 2 ** 30;
  * @property {(path: string) => boolean} matters whether a file below the sources goes into it
  * @property {string} stamp where the fingerprint of the last good build is kept
  * @property {string} product a file that a good build has made
- * @property {() => readonly string[]} command a file that Node runs, and its arguments
+ * @property {string} command a command of `node_modules/.bin`, or a file of the project
+ * @property {readonly string[]} args
  * @property {() => void} prepare
  */
 
@@ -32,7 +33,8 @@ export const parts = {
       !path.endsWith('.spec.ts') && !path.endsWith('.factory.ts') && !path.startsWith('server/src/platform/testing/'),
     stamp: 'dist/.server-stamp',
     product: 'dist/server/main.js',
-    command: () => [projectBinary('nest'), 'build'],
+    command: 'nest',
+    args: ['build'],
     prepare: prepareServer,
   },
   panel: {
@@ -41,7 +43,8 @@ export const parts = {
     matters: (path) => !path.endsWith('.spec.ts') && !path.startsWith('admin-ui/src/testing/'),
     stamp: 'dist/.panel-stamp',
     product: 'dist/admin-ui/browser/index.html',
-    command: () => [projectBinary('ng'), 'build'],
+    command: 'ng',
+    args: ['build'],
     prepare: () => {},
   },
   guide: {
@@ -50,7 +53,8 @@ export const parts = {
     matters: (path) => !path.endsWith('.spec.ts'),
     stamp: 'dist/.guide-stamp',
     product: 'dist/guide/index.html',
-    command: () => [join(projectDirectory, 'tools/guide.mjs')],
+    command: 'tools/guide.mjs',
+    args: [],
     prepare: () => {},
   },
 };
@@ -90,7 +94,8 @@ export function inspect(part) {
  */
 async function buildPart(part, current) {
   part.prepare();
-  const { code, output } = await run(projectNode(), part.command(), {
+  const program = part.command.endsWith('.mjs') ? join(projectDirectory, part.command) : projectBinary(part.command);
+  const { code, output } = await run(projectNode(), [program, ...part.args], {
     environment: { NG_CLI_ANALYTICS: 'false' },
   });
   if (code !== 0) throw new Failure(`The ${part.title} does not build:\n\n${output.trim()}`);
