@@ -68,6 +68,8 @@ export class Camera {
     try {
       await this.visit(stop, look);
     } catch (error) {
+      // What lies over the page is gone with it.
+      await this.page.goto(`${this.fixed.product.url}/forbidden`);
       throw new Error(`${stop.name} cannot be reached: ${String(error)}`, { cause: error });
     }
   }

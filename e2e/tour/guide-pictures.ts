@@ -45,18 +45,20 @@ export async function takeGuidePictures(say: (line: string) => void): Promise<vo
   try {
     const camera = await Camera.open(browser, fixed, format);
     const darkroom = await Darkroom.open(browser);
-    rmSync(directory, { recursive: true, force: true });
-    mkdirSync(directory, { recursive: true });
+    const taken = new Map<string, Buffer>();
     for (const name of shown) {
       const stop = catalogue.find((one) => one.name === name);
       if (stop === undefined) throw new Error(`The catalogue has no ${name}.`);
       await camera.at(stop, async () => {
         const dialog = camera.page.locator('cdk-dialog-container app-dialog');
         const picture = await camera.take(light, stop.opens?.dialog ? dialog : undefined);
-        writeFileSync(path.join(directory, `${name}.webp`), await darkroom.develop(picture, null, largest));
+        taken.set(`${name}.webp`, await darkroom.develop(picture, null, largest));
       });
       say(name);
     }
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
+    for (const [file, picture] of taken) writeFileSync(path.join(directory, file), picture);
   } finally {
     await browser.close();
     await fixed.stop();

@@ -40,11 +40,16 @@ export async function takePictures({ update, only, say }: Options): Promise<bool
   if (unknown.length > 0) throw new Error(`The catalogue has no ${unknown.join(', ')}.`);
   const [fixed, browser] = await Promise.all([fixedProduct(), launchBrowser()]);
   try {
-    const taken = (await Promise.all(formats.map((format) => takeAll(browser, fixed, format, stops, say)))).flat();
-    if (!update) return await compareAll(browser, taken, say);
-    keepAll(taken, only.length === 0);
-    say(`${taken.length} pictures are kept in e2e/tour/pictures.`);
-    return true;
+    const failures: string[] = [];
+    const all = formats.map((format) => takeAll(browser, fixed, format, stops, say, failures));
+    const taken = (await Promise.all(all)).flat();
+    if (update) {
+      keepAll(taken, only.length === 0);
+      say(`${taken.length} pictures are kept in e2e/tour/pictures.`);
+    }
+    const same = update || (await compareAll(browser, taken, say));
+    if (failures.length > 0) throw new Error(failures.join('\n'));
+    return same;
   } finally {
     await browser.close();
     await fixed.stop();
@@ -62,18 +67,22 @@ async function takeAll(
   format: (typeof formats)[number],
   stops: readonly Stop[],
   say: (line: string) => void,
+  failures: string[],
 ): Promise<readonly Taken[]> {
   const camera = await Camera.open(browser, fixed, format);
   const darkroom = await Darkroom.open(browser);
   const taken: Taken[] = [];
   for (const stop of stops) {
-    await camera.at(stop, async () => {
+    const look = async (): Promise<void> => {
       for (const [theme, colours] of Object.entries(themes)) {
         const picture = await darkroom.develop(await camera.take(colours), format.keptWidth, largest);
         taken.push({ file: `${stop.name}.${format.name}.${theme}.webp`, picture });
       }
-    });
-    say(`${stop.name}, ${format.width} pixels`);
+    };
+    // One that fails does not keep the others from being looked at.
+    const failure = await camera.at(stop, look).then(() => null, String);
+    if (failure !== null) failures.push(failure);
+    say(`${stop.name}, ${format.width} pixels${failure === null ? '' : `: ${failure}`}`);
   }
   return taken;
 }

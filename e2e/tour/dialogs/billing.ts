@@ -5,8 +5,11 @@ import { dialogs } from './dialogs.js';
 const add: Opening = { dialog: 'billing-product-form', button: 'Add product' };
 const schedule: Opening = { dialog: 'export-schedule-form', button: 'Add schedule' };
 
-const toTarget = (target: string) => (page: Page) =>
-  page.getByRole('dialog').getByRole('radio', { name: target }).check();
+const toTarget = (target: string) => async (page: Page) => {
+  const radio = page.getByRole('dialog').getByRole('radio', { name: target });
+  await radio.click();
+  await page.getByRole('dialog').getByRole('radio', { name: target, checked: true }).waitFor();
+};
 
 /** What is done with products, agreements, invoices and exports. */
 export const billingDialogs: readonly Stop[] = [

@@ -14,7 +14,11 @@ const newToken = async (page: Page): Promise<void> => {
   await page.getByRole('dialog').getByText('Copy the command now').waitFor();
 };
 
-const copied = (page: Page): Promise<void> => page.getByRole('button', { name: 'I have copied it' }).click();
+const copied = async (page: Page): Promise<void> => {
+  const button = page.getByRole('button', { name: 'I have copied it' });
+  await button.click();
+  await button.waitFor({ state: 'detached' });
+};
 
 /** What is done with software, devices, organizations and people. */
 export const fleetDialogs: readonly Stop[] = [
