@@ -11,8 +11,8 @@ export default defineConfig({
         oxc,
         test: {
           name: 'unit',
-          include: ['server/src/**/*.spec.ts', 'tools/**/*.spec.ts', 'bench/**/*.spec.ts'],
-          exclude: ['**/*.db.spec.ts', '**/*.http.spec.ts', '**/node_modules/**'],
+          include: ['server/src/**/*.spec.ts', 'tools/**/*.spec.ts', 'bench/**/*.spec.ts', 'e2e/**/*.spec.ts'],
+          exclude: ['**/*.db.spec.ts', '**/*.http.spec.ts', '**/*.e2e.spec.ts', '**/node_modules/**'],
           setupFiles: ['server/src/platform/testing/setup.ts'],
         },
       },

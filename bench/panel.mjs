@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /**
- * The panel in a real browser, on a large fleet: how much is loaded, how soon it is there, how soon another page is, and
- * whether long tables scroll smoothly.
+ * The panel in a real browser, on a large fleet: how much is loaded, how soon it is there, how soon another page is,
+ * whether long tables scroll smoothly, and what Lighthouse says of it.
  *
  *     npm run bench -- panel [--devices 100000]
  */
@@ -11,10 +11,12 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import sparticuz from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
+import { freePort } from '../tools/lib/free-port.mjs';
 import { dropLeftovers, openCluster } from './lib/cluster.mjs';
 import { fleetDatabase } from './lib/fleet-database.mjs';
 import { Fleet } from './lib/fleet/fleet.mjs';
 import { licensesOf } from './lib/fleet/licenses.mjs';
+import { lighthouseOf } from './lib/lighthouse.mjs';
 import { options } from './lib/options.mjs';
 import { quantile, report, rounded, sortedOf } from './lib/results.mjs';
 import { signedIn, startServer } from './lib/server.mjs';
@@ -30,12 +32,17 @@ function initialScript() {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(built, file))).length, 0) / 1024;
 }
 
-async function browser() {
+/** @param {number} port of its debugger, which Lighthouse speaks with */
+async function browser(port) {
   const installed = existsSync('/usr/bin/chromium');
   return chromium.launch({
     headless: true,
     executablePath: installed ? '/usr/bin/chromium' : await sparticuz.executablePath(),
-    args: [...(installed ? [] : sparticuz.args), '--no-sandbox', '--disable-gpu'],
+    args: [
+      // In a single process there is nobody to debug.
+      ...(installed ? [] : sparticuz.args.filter((argument) => argument !== '--single-process')),
+      ...['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`],
+    ],
   });
 }
 
@@ -43,20 +50,25 @@ async function browser() {
 const rowsThere = (page) => page.locator('app-data-table tbody tr a').first().waitFor();
 
 const cluster = await openCluster();
-const opened = await browser();
+const port = await freePort();
+const opened = await browser(port);
 try {
   await dropLeftovers(cluster);
   const fleet = new Fleet(seed, { devices });
   const licenses = licensesOf(fleet, { automatic: 0, manual: 1000 });
   const database = await fleetDatabase(cluster, fleet, licenses);
   const server = await startServer({ DATABASE_URL: database.url });
-  const { cookie } = await signedIn(server.address);
+  const { cookie, ask } = await signedIn(server.address);
   const [name = '', value = ''] = cookie.split('=');
 
   const firstLoads = [];
   const changes = [];
   /** @type {number[]} */
   const frames = [];
+  /** @type {number[]} */
+  const continuous = [];
+  /** @type {number[]} */
+  const jumps = [];
   for (let round = 0; round < repeats; round++) {
     const context = await opened.newContext({ viewport: { width: 1280, height: 860 } });
     await context.addCookies([{ name, value, url: server.address }]);
@@ -73,14 +85,33 @@ try {
     for (const each of pages) changes.push(await page.evaluate(timeOfChange, each));
     await page.goto(`${server.address}/devices?pageSize=200`);
     await rowsThere(page);
-    frames.push(...(await page.evaluate(framesWhileScrolling)));
+    frames.push(...(await page.evaluate(framesWhileScrolling, { step: 120, steps: 80 })));
+    await page.goto(`${server.address}/devices`);
+    await rowsThere(page);
+    await showContinuously(page);
+    continuous.push(...(await page.evaluate(framesWhileScrolling, { step: 120, steps: 300 })));
+    // By the scroll bar: to any place of the list, where the rows are not there yet.
+    jumps.push(...(await page.evaluate(framesWhileScrolling, { step: devices * 0.7, steps: 40 })));
     await context.close();
+  }
+  const [{ id: license }] = (await ask('GET', '/licenses?pageSize=1')).items;
+  /** @type {readonly (readonly [page: string, path: string, cookie: string | null])[]} */
+  const judgedPages = [
+    ['signing in', '/sign-in', null],
+    ['overview', '/', cookie],
+    ['licenses', '/licenses', cookie],
+    ['a license', `/licenses/${license}/overview`, cookie],
+    ['devices', '/devices', cookie],
+  ];
+  const judged = [];
+  for (const [page, place, signedInAs] of judgedPages) {
+    const url = `${server.address}${place}`;
+    judged.push(...(await lighthouseOf({ page, url, cookie: signedInAs, port, repeats: Math.min(repeats, 3) })));
   }
   await server.stop();
   await database.drop();
 
   const script = initialScript();
-  const smooth = sortedOf(frames);
   const change = sortedOf(changes);
   report('panel', { devices, licenses: licenses.length }, [
     {
@@ -99,13 +130,10 @@ try {
       toReach: '≤ 100',
       reached: quantile(change, 0.5) <= 100,
     },
-    {
-      work: 'a frame while 200 rows scroll',
-      unit: 'ms',
-      median: rounded(quantile(smooth, 0.5)),
-      p95: rounded(quantile(smooth, 0.95)),
-      p99: rounded(quantile(smooth, 0.99)),
-    },
+    frameFinding('a frame while 200 rows scroll', frames),
+    frameFinding(`a frame while ${devices} rows scroll`, continuous),
+    frameFinding(`a frame while the scroll bar of ${devices} rows is dragged`, jumps),
+    ...judged,
   ]);
 } finally {
   await opened.close();
@@ -127,15 +155,34 @@ async function timeOfChange(to) {
   return performance.now() - begun;
 }
 
-/** Runs in the page: milliseconds between frames while a table is scrolled from its beginning to its end. */
-async function framesWhileScrolling() {
+/** @param {string} work @param {readonly number[]} times @returns {import('./lib/results.mjs').Finding} */
+function frameFinding(work, times) {
+  const sorted = sortedOf(times);
+  const [median, p95, p99] = [0.5, 0.95, 0.99].map((share) => rounded(quantile(sorted, share)));
+  return { work, unit: 'ms', median: median ?? 0, p95, p99 };
+}
+
+/** Shows all rows in one scroll bar. @param {import('playwright-core').Page} page */
+async function showContinuously(page) {
+  await page.getByRole('button', { name: 'Table settings' }).click();
+  await page.getByRole('radio', { name: 'Continuous' }).check();
+  await page.keyboard.press('Escape');
+  await rowsThere(page);
+}
+
+/**
+ * Runs in the page: milliseconds between frames while a table is scrolled from its beginning.
+ * @param {{ step: number, steps: number }} how far in pixels at each frame, and for how many
+ */
+async function framesWhileScrolling({ step, steps }) {
   const inner = document.querySelector('app-data-table table');
   let scrolled = inner?.parentElement ?? document.documentElement;
   while (scrolled.scrollHeight <= scrolled.clientHeight && scrolled.parentElement) scrolled = scrolled.parentElement;
   const times = [];
   let last = performance.now();
-  for (let at = 0; at < scrolled.scrollHeight; at += 120) {
-    scrolled.scrollTop = at;
+  scrolled.scrollTop = 0;
+  for (let at = 0; at < steps; at += 1) {
+    scrolled.scrollTop += step;
     await new Promise((resolve) => requestAnimationFrame(resolve));
     const now = performance.now();
     times.push(now - last);

@@ -16,7 +16,7 @@ const say = (line) => process.stdout.write(`${line}\n`);
 await runTool(async () => {
   const stopListening = endChildrenOnSignals();
   await ensureInstalled(projectDirectory, say);
-  await buildStale([parts.server, parts.panel], say);
+  await buildStale(Object.values(parts), say);
   stopListening();
   say('Starting Seatwise.');
   return supervise(

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
+import type { Places } from '../tour/places.js';
+import type { Stop } from '../tour/stop.js';
+import { leave, open, show } from '../tour/visit.js';
+import type { Colours } from './colours.js';
 import { Stillness } from './stillness.js';
 
 interface Violation {
@@ -8,11 +12,11 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-/** What a page is looked at as: its width, and the themes in which it is looked at. */
+/** What a page is looked at as: its width, and the colours in which it is looked at. */
 export interface Look {
   /** In pixels. */
   width: number;
-  themes: readonly ('light' | 'dark')[];
+  themes: readonly [Colours, ...Colours[]];
 }
 
 /** Evaluated by the debugger, which the page's content security policy does not concern. */
@@ -45,7 +49,7 @@ export class Inspection {
   static async open(browser: Browser, origin: string, cookie: string, look: Look): Promise<Inspection> {
     const context = await browser.newContext({
       viewport: { width: look.width, height: 850 },
-      colorScheme: look.themes[0],
+      ...look.themes[0],
       // Colours that are on their way to others are those of no theme.
       reducedMotion: 'reduce',
     });
@@ -61,26 +65,29 @@ export class Inspection {
 
   /** Shows a page of the panel, from within the panel. */
   async show(path: string): Promise<void> {
-    await this.page.evaluate(
-      `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate', { state: null }))`,
-    );
-    await this.page.locator('main h1').first().waitFor();
-    await this.#stillness.reached();
+    await show(this.page, this.#stillness, path);
     const shown = this.page.url().replace(this.origin, '');
     if (shown !== path) this.#failures.push(`${path} leads to ${shown}`);
   }
 
-  /** Waits until what is shown has come to rest: what is still being drawn moves under the pointer. */
-  rest(): Promise<void> {
-    return this.#stillness.reached();
+  /** Goes where somebody would go, and looks at what is there. @param places where the things of the sample are */
+  async visit(stops: readonly Stop[], places: Places): Promise<void> {
+    for (const { name, path, opens } of stops) {
+      const address = places.addressOf(path);
+      if (this.page.url() !== `${this.origin}${address}`) await this.show(address);
+      if (opens !== undefined) await open(this.page, this.#stillness, opens);
+      await this.inspect(`${name} at ${address}`);
+      if (opens !== undefined) await leave(this.page, this.#stillness, opens);
+    }
   }
 
   /** Looks at what is shown now, in every theme. */
   async inspect(what: string): Promise<void> {
     await this.#stillness.reached();
     for (const [index, theme] of this.look.themes.entries()) {
-      if (this.look.themes.length > 1) await this.page.emulateMedia({ colorScheme: theme });
-      const where = `${what}, ${theme}, ${this.look.width} pixels`;
+      if (this.look.themes.length > 1) await this.page.emulateMedia({ ...theme });
+      const contrast = theme.contrast === 'more' ? ' with high contrast' : '';
+      const where = `${what}, ${theme.colorScheme}${contrast}, ${this.look.width} pixels`;
       this.#failures.push(...(await this.#violations(index === 0)).map((violation) => `${where}: ${violation}`));
     }
     const overflow: number = await this.page.evaluate(
@@ -94,15 +101,6 @@ export class Inspection {
       await this.show(path);
       await this.inspect(path);
     }
-  }
-
-  /**
-   * Waits until a condition holds. The debugger evaluates it: the page's content security policy lets nobody else.
-   *
-   * @param condition a JavaScript expression
-   */
-  until(condition: string): Promise<void> {
-    return this.#stillness.until(condition);
   }
 
   /** What was found since the last time. */

@@ -8,9 +8,11 @@ const patience = 30_000;
 
 /** Knows when a page has come to rest: nothing is on its way, and nothing is left to draw. */
 export class Stillness {
+  private readonly page: Page;
   readonly #underWay = new Set<Request>();
 
-  constructor(private readonly page: Page) {
+  constructor(page: Page) {
+    this.page = page;
     page.on('request', (request) => {
       // Events are waited for without end.
       if (request.resourceType() !== 'eventsource') this.#underWay.add(request);

@@ -10,6 +10,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
 import { AppError } from './platform/http/app-error.js';
 import { ordinaryBodyLimit, registerBodyParsers, registerForms } from './platform/http/body-parsers.js';
+import { registerGuide } from './platform/http/guide.js';
 import { registerApiDescription } from './platform/http/open-api.js';
 import { registerPanel } from './platform/http/panel.js';
 import { registerRequestContext } from './platform/http/request-context.js';
@@ -19,8 +20,10 @@ import { registerHttpTraces } from './platform/observability/http-traces.js';
 import { registerMetricsRoute } from './platform/observability/metrics-route.js';
 import { metrics } from './platform/observability/metrics.js';
 
-/** The built panel lies beside the built server. */
-const panelDirectory = path.join(path.dirname(fileURLToPath(import.meta.url)), '../admin-ui/browser');
+/** The built panel and the rendered guide lie beside the built server. */
+const built = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const panelDirectory = path.join(built, 'admin-ui/browser');
+const guideDirectory = path.join(built, 'guide');
 
 /** Who sends a file over a slow line has so long for all of it. */
 const longestRequestMilliseconds = 10 * 60_000;
@@ -56,6 +59,7 @@ export async function createServer(config: Config, dataSource: DataSource): Prom
   registerMetricsRoute(app, config);
   registerApiDescription(app);
   await registerPanel(app, panelDirectory);
+  await registerGuide(app, guideDirectory);
   return app;
 }
 

@@ -8,7 +8,7 @@ import { fingerprint, listFiles } from './fingerprint.mjs';
 import { run } from './processes.mjs';
 import { projectBinary, projectDirectory, projectNode } from './project.mjs';
 
-/** The two compilers together take about 2 GB; with less than this they run one after the other. */
+/** The two compilers and the guide together take about 2 GB; with less than this they run one after the other. */
 const memoryForBoth = 4 * 2 ** 30;
 
 /**
@@ -18,7 +18,7 @@ const memoryForBoth = 4 * 2 ** 30;
  * @property {(path: string) => boolean} matters whether a file below the sources goes into it
  * @property {string} stamp where the fingerprint of the last good build is kept
  * @property {string} product a file that a good build has made
- * @property {string} command
+ * @property {string} command a command of `node_modules/.bin`, or a file of the project
  * @property {readonly string[]} args
  * @property {() => void} prepare
  * @property {() => Promise<void>} finish
@@ -26,7 +26,7 @@ const memoryForBoth = 4 * 2 ** 30;
 
 const serverInfo = 'dist/server.tsbuildinfo';
 
-/** @type {{ server: Part, panel: Part }} */
+/** @type {{ server: Part, panel: Part, guide: Part }} */
 export const parts = {
   server: {
     title: 'server',
@@ -50,6 +50,17 @@ export const parts = {
     args: ['build'],
     prepare: () => {},
     finish: () => compressTexts(join(projectDirectory, 'dist/admin-ui/browser')),
+  },
+  guide: {
+    title: 'guide',
+    sources: ['docs', 'tools/guide.mjs', 'tools/lib/guide', 'package-lock.json'],
+    matters: (path) => !path.endsWith('.spec.ts'),
+    stamp: 'dist/.guide-stamp',
+    product: 'dist/guide/index.html',
+    command: 'tools/guide.mjs',
+    args: [],
+    prepare: () => {},
+    finish: async () => {},
   },
 };
 
@@ -88,7 +99,8 @@ export function inspect(part) {
  */
 async function buildPart(part, current) {
   part.prepare();
-  const { code, output } = await run(projectNode(), [projectBinary(part.command), ...part.args], {
+  const program = part.command.endsWith('.mjs') ? join(projectDirectory, part.command) : projectBinary(part.command);
+  const { code, output } = await run(projectNode(), [program, ...part.args], {
     environment: { NG_CLI_ANALYTICS: 'false' },
   });
   if (code !== 0) throw new Failure(`The ${part.title} does not build:\n\n${output.trim()}`);
@@ -106,7 +118,7 @@ async function buildPart(part, current) {
 export async function buildStale(wanted, say, always = false) {
   const stale = wanted.map((part) => ({ part, ...inspect(part) })).filter(({ fresh }) => always || !fresh);
   if (stale.length === 0) return;
-  say(`Building the ${stale.map(({ part }) => part.title).join(' and the ')}.`);
+  say(`Building the ${new Intl.ListFormat('en-GB').format(stale.map(({ part }) => part.title))}.`);
   if (totalmem() >= memoryForBoth) {
     const results = await Promise.allSettled(stale.map(({ part, current }) => buildPart(part, current)));
     const reasons = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason.message)] : []));

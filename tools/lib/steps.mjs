@@ -47,10 +47,10 @@ const existing = (/** @type {readonly string[]} */ directories) =>
 export const steps = [
   {
     name: 'build',
-    title: 'server and panel build',
+    title: 'server, panel and guide build',
     cores: 2,
     run: async () => {
-      await buildStale([parts.server, parts.panel], () => {});
+      await buildStale(Object.values(parts), () => {});
       return { ok: true, output: '' };
     },
   },

@@ -5,6 +5,7 @@ import { NotificationBell } from '../features/notifications/notification-bell';
 import { WorkPanel } from '../features/work/work-panel';
 import { Icon } from '../ui/icon/icon';
 import { AccountMenu } from './account-menu';
+import { HelpMenu } from './help-menu';
 import { OrganizationSwitcher } from './organization-switcher';
 import { SearchField } from './search-field';
 import { ThemeToggle } from './theme-toggle';
@@ -12,7 +13,17 @@ import { ThemeToggle } from './theme-toggle';
 /** The bar above every page. */
 @Component({
   selector: 'app-top-bar',
-  imports: [AccountMenu, Icon, NotificationBell, OrganizationSwitcher, RouterLink, SearchField, ThemeToggle, WorkPanel],
+  imports: [
+    AccountMenu,
+    HelpMenu,
+    Icon,
+    NotificationBell,
+    OrganizationSwitcher,
+    RouterLink,
+    SearchField,
+    ThemeToggle,
+    WorkPanel,
+  ],
   template: `
     <header>
       <button
@@ -37,6 +48,7 @@ import { ThemeToggle } from './theme-toggle';
       <div class="end">
         <app-work-panel />
         <app-notification-bell />
+        <app-help-menu />
         <app-theme-toggle />
         <app-account-menu />
       </div>

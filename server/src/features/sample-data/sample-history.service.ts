@@ -15,6 +15,9 @@ const usageEdits = [
 /** Seats that somebody else of the same kind held before: of so many that are held, one. */
 const heldPerPastSeat = 4;
 
+/** A number of a seat that is the same at every load; its id depends on the order in which seats were given. */
+const seatNumber = sql`(a.license_id * 31 + coalesce(a.device_id, a.person_id, a.location_id))`;
+
 /** Devices and people of the sample have come within so many days. */
 const enteredWithinDays = 730;
 
@@ -39,7 +42,7 @@ export class SampleHistoryService {
     // Seats began between the purchase and today, most of them early.
     await this.database.query(sql`
       UPDATE assignment a
-      SET assigned_on = l.purchase_date + ((${today}::date - l.purchase_date) * (a.id * 7919 % 1000) ^ 2 / 1000000)::int
+      SET assigned_on = l.purchase_date + ((${today}::date - l.purchase_date) * (${seatNumber} * 7919 % 1000) ^ 2 / 1000000)::int
       FROM license l WHERE l.id = a.license_id AND l.purchase_date < ${today}::date`);
     await this.database.query(sql`
       INSERT INTO assignment (license_id, device_id, organization_id, origin, assigned_on, ended_on, ended_at, end_reason)
@@ -47,17 +50,17 @@ export class SampleHistoryService {
         CASE origin WHEN 'RULE' THEN 'RULE_NO_LONGER_MATCHES' ELSE 'REMOVED' END
       FROM (
         SELECT DISTINCT ON (a.license_id, other.id) a.license_id, other.id AS device_id, other.organization_id, a.origin,
-          l.purchase_date + ((${today}::date - l.purchase_date) * (a.id % 3) / 10.0)::int AS assigned_on,
-          l.purchase_date + ((${today}::date - l.purchase_date) * (4 + a.id % 6) / 10.0)::int AS ended_on
+          l.purchase_date + ((${today}::date - l.purchase_date) * (${seatNumber} % 3) / 10.0)::int AS assigned_on,
+          l.purchase_date + ((${today}::date - l.purchase_date) * (4 + ${seatNumber} % 6) / 10.0)::int AS ended_on
         FROM assignment a JOIN license l ON l.id = a.license_id JOIN device d ON d.id = a.device_id
         JOIN LATERAL (
           SELECT o.id, o.organization_id FROM device o
           WHERE o.organization_id = d.organization_id AND o.device_class = d.device_class AND NOT EXISTS (
             SELECT FROM assignment held WHERE held.license_id = a.license_id AND held.device_id = o.id)
-          ORDER BY (o.id * 104729 + a.id) % 1009 LIMIT 1
+          ORDER BY (o.id * 104729 + ${seatNumber}) % 1009 LIMIT 1
         ) other ON TRUE
-        WHERE a.id % ${heldPerPastSeat}::int = 0 AND l.purchase_date < ${today}::date
-        ORDER BY a.license_id, other.id
+        WHERE ${seatNumber} % ${heldPerPastSeat}::int = 0 AND l.purchase_date < ${today}::date
+        ORDER BY a.license_id, other.id, ${seatNumber}
       ) past`);
     await this.enterBefore(today);
     await this.usage.recount();

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { languageCookie, panelLanguage } from './panel-language.rules.js';
 
 /** What the server keeps for itself; every other path is a page of the panel. */
-const serverPaths = /^\/(api|health|metrics)(\/|$)/;
+const serverPaths = /^\/(api|health|metrics|guide)(\/|$)/;
 
 const yearInSeconds = 31_536_000;
 
