@@ -32,6 +32,7 @@ import { OrganizationsModule } from './features/organizations/organizations.modu
 import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
 import { RenewalsModule } from './features/renewals/renewals.module.js';
+import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { SchedulingModule } from './features/scheduling/scheduling.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SoftwareModule } from './features/software/software.module.js';
@@ -93,6 +94,7 @@ const features = [
   PeopleModule,
   PublishersModule,
   RenewalsModule,
+  SavedViewsModule,
   SchedulingModule,
   SetupModule,
   SoftwareModule,

@@ -61,6 +61,7 @@ import { Publisher, PublisherAlias } from './features/publishers/publishers.enti
 import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
 import { LicenseSeatUpdate } from './features/reconciliation/license-seat-update.entity.js';
 import { RenewalFeed } from './features/renewals/renewal-feeds.entity.js';
+import { SavedView } from './features/saved-views/saved-views.entity.js';
 import { Installation, PastInstallation } from './features/software/installations.entity.js';
 import { Product, ProductAlias, ProductDeviceCount, ProductDeviceTotal } from './features/software/products.entity.js';
 import { SoftwareRule } from './features/software/software-rules.entity.js';
@@ -119,6 +120,7 @@ import { BillingInvoicesCreate1763700051000 } from './migrations/1763700051000-b
 import { BillingExportsCreate1763700052000 } from './migrations/1763700052000-billing-exports-create.js';
 import { BillingIssuerCreate1763700061000 } from './migrations/1763700061000-billing-issuer-create.js';
 import { BillingExportsCreditNotes1763700062000 } from './migrations/1763700062000-billing-exports-credit-notes.js';
+import { SavedViewsCreate1763700063000 } from './migrations/1763700063000-saved-views-create.js';
 import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
 import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
 import { RenewalsCreate1763700046000 } from './migrations/1763700046000-renewals-create.js';
@@ -211,6 +213,7 @@ const entities = [
   RecoveryCode,
   Release,
   RenewalFeed,
+  SavedView,
   Session,
   Setting,
   SignInFailure,
@@ -281,6 +284,7 @@ const migrations = [
   BillingExportsCreate1763700052000,
   BillingIssuerCreate1763700061000,
   BillingExportsCreditNotes1763700062000,
+  SavedViewsCreate1763700063000,
 ];
 
 /** The data source of the product: its entities and migrations on the database at `url`. Not yet connected. */

@@ -212,6 +212,7 @@ const rowsOf: Record<string, () => Promise<Rows>> = {
   OrganizationAlert: ofOrganizations,
   Person: ofPeople,
   Publisher: ofNobody,
+  SavedView: ofNobody,
   Schedule: ofNobody,
   Setup: ofNobody,
   SoftwareRule: ofNobody,
