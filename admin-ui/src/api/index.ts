@@ -37,6 +37,7 @@ export * from './organizations';
 export * from './people';
 export * from './publishers';
 export * from './renewals';
+export * from './saved-views';
 export * from './schedules';
 export * from './setup';
 export * from './software';

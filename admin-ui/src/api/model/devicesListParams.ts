@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { DevicesListDeviceClassItem } from './devicesListDeviceClassItem';
+import type { DevicesListDeviceClassNotItem } from './devicesListDeviceClassNotItem';
 import type { DevicesListStatusItem } from './devicesListStatusItem';
 
 export type DevicesListParams = {
@@ -41,6 +42,10 @@ locationId?: number[];
  */
 deviceClass?: DevicesListDeviceClassItem[];
 /**
+ * May be repeated: none of them.
+ */
+deviceClassNot?: DevicesListDeviceClassNotItem[];
+/**
  * May be repeated: any of them.
  */
 status?: DevicesListStatusItem[];
@@ -56,4 +61,8 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 };
