@@ -86,8 +86,7 @@ export class AuditLog {
       { kind: 'choice', key: 'subjectType', label: $localize`Of what`, options: options(subjectTypeWords) },
       { kind: 'text', key: 'action', label: $localize`Action` },
       { kind: 'text', key: 'requestId', label: $localize`Request` },
-      { kind: 'date', key: 'from', label: $localize`From` },
-      { kind: 'date', key: 'to', label: $localize`Before` },
+      { kind: 'days', key: 'from', until: 'to', untilIs: 'after', label: $localize`Day` },
     ],
     defaultSort: '-at',
   });

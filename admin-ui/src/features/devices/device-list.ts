@@ -68,7 +68,13 @@ export class DeviceList {
     export: devicesExport,
     params: () => ({ organizationId: this.#scope.ids() }),
     filters: [
-      { kind: 'choice', key: 'deviceClass', label: $localize`Class`, options: options(deviceClassWords) },
+      {
+        kind: 'choice',
+        key: 'deviceClass',
+        not: 'deviceClassNot',
+        label: $localize`Class`,
+        options: options(deviceClassWords),
+      },
       { kind: 'choice', key: 'status', label: $localize`Status`, single: true, options: options(deviceStatusWords) },
       {
         kind: 'lookup',
@@ -91,7 +97,7 @@ export class DeviceList {
         search: (q) => deviceGroupsList({ q }),
         load: deviceGroupsGet,
       },
-      { kind: 'text', key: 'tag', label: $localize`Tag` },
+      { kind: 'text', key: 'tag', not: 'tagNot', label: $localize`Tag` },
     ],
     defaultSort: 'name',
     topics: ['devices', 'licenses'],
