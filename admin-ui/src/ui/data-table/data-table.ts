@@ -87,6 +87,7 @@ const barWidths = ['62%', '48%', '70%', '55%', '66%', '44%', '58%', '72%', '50%'
   ],
   templateUrl: './data-table.html',
   styleUrl: './data-table.scss',
+  host: { '(keydown.escape)': 'escape($event)' },
 })
 export class DataTable<Row extends TableRow> {
   readonly #router = inject(Router);
@@ -212,7 +213,9 @@ export class DataTable<Row extends TableRow> {
   }
 
   protected escape(event: Event): void {
-    if (this.selection.rowsChosen().length === 0) return;
+    // Escape in the search field empties that first.
+    const searches = event.target instanceof HTMLInputElement && event.target.type === 'search';
+    if (searches || this.selection.rowsChosen().length === 0) return;
     event.preventDefault();
     this.selection.clear();
   }

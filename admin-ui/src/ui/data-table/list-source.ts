@@ -127,7 +127,9 @@ export function listSource<Row extends TableRow, Params extends object | undefin
   // Who scrolls through all rows reads the other pages by the way: the address follows, and nothing is read for it.
   const startPage = linkedSignal({ source: question, computation: () => untracked(state).page });
   const page = computed(() => (paging.way() === 'continuous' ? startPage() : state().page));
-  const resource = apiResource(() => pageRequest(page(), state().pageSize), { topics: options.topics });
+  // Columns, and the place that one scrolled to, are no other question.
+  const request = computed(() => pageRequest(page(), state().pageSize), { equal: (a, b) => a.url === b.url });
+  const resource = apiResource(request, { topics: options.topics });
 
   const answer = linkedSignal<Answer<Row> | undefined, Answer<Row> | undefined>({
     source: () =>
