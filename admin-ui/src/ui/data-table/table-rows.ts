@@ -17,6 +17,8 @@ export class TableRows<Row extends TableRow> {
   readonly #active = signal(0);
 
   readonly window: RowWindow<Row>;
+  /** Whether there are more than fit. */
+  readonly overflow = signal(false);
   /** How many there are to walk. */
   readonly count = computed(() => (this.continuous() ? this.source().total() : this.source().rows().length));
   /** The row that the tab key reaches. */
@@ -94,6 +96,8 @@ export class TableRows<Row extends TableRow> {
     const scroller = this.parts.scroller();
     const row = scroller.querySelector<HTMLElement>('tbody tr[data-index]');
     const head = scroller.querySelector<HTMLElement>('thead');
+    const table = scroller.querySelector<HTMLElement>('table');
+    this.overflow.set((table?.offsetHeight ?? 0) > scroller.clientHeight);
     if (row)
       this.window.measured({ rowHeight: row.offsetHeight, room: scroller.clientHeight - (head?.offsetHeight ?? 0) });
   }

@@ -45,7 +45,7 @@ class Page {
 @Component({ selector: 'app-test-root', imports: [RouterOutlet], template: '<router-outlet />' })
 class Root {}
 
-describe('saved views of a table', () => {
+describe('saved views of a table', { timeout: 60_000 }, () => {
   let root: ComponentFixture<Root>;
 
   const aView = (fields: Partial<SavedViewResponse> = {}): SavedViewResponse => ({
