@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AlertJudging } from '../../features/alerts/alert-judging.service.js';
 import { activateBilling } from '../../features/billing-products/billing-products.factory.js';
 import { startTestServer, type TestServer } from '../testing/test-server.js';
 
@@ -28,6 +29,8 @@ beforeAll(async () => {
   server = await startTestServer();
   await server.as('post', '/setup/sample-data').send({ load: true }).expect(200);
   await activateBilling(server);
+  // Alerts that open between two requests would make them differ.
+  await server.app.get(AlertJudging).judgeAll();
 }, 120_000);
 afterAll(() => server.close());
 
