@@ -34,6 +34,7 @@ import { PeopleModule } from './features/people/people.module.js';
 import { PublishersModule } from './features/publishers/publishers.module.js';
 import { PurchasesModule } from './features/purchases/purchases.module.js';
 import { RenewalsModule } from './features/renewals/renewals.module.js';
+import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { SchedulingModule } from './features/scheduling/scheduling.module.js';
 import { SearchModule } from './features/search/search.module.js';
 import { OnboardingModule } from './features/onboarding/onboarding.module.js';
@@ -100,6 +101,7 @@ const features = [
   PublishersModule,
   PurchasesModule,
   RenewalsModule,
+  SavedViewsModule,
   SchedulingModule,
   SearchModule,
   SetupModule,

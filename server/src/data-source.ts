@@ -61,6 +61,7 @@ import { Publisher, PublisherAlias } from './features/publishers/publishers.enti
 import { LicenseDependency } from './features/reconciliation/license-dependency.entity.js';
 import { LicenseSeatUpdate } from './features/reconciliation/license-seat-update.entity.js';
 import { RenewalFeed } from './features/renewals/renewal-feeds.entity.js';
+import { SavedView } from './features/saved-views/saved-views.entity.js';
 import { Installation, PastInstallation } from './features/software/installations.entity.js';
 import { Product, ProductAlias, ProductDeviceCount, ProductDeviceTotal } from './features/software/products.entity.js';
 import { SampleMark } from './features/sample-data/sample-marks.entity.js';
@@ -121,6 +122,7 @@ import { BillingExportsCreate1763700052000 } from './migrations/1763700052000-bi
 import { BillingIssuerCreate1763700061000 } from './migrations/1763700061000-billing-issuer-create.js';
 import { BillingExportsCreditNotes1763700062000 } from './migrations/1763700062000-billing-exports-credit-notes.js';
 import { LicensesIndexPurchaseDays1763700066000 } from './migrations/1763700066000-licenses-index-purchase-days.js';
+import { SavedViewsCreate1763700063000 } from './migrations/1763700063000-saved-views-create.js';
 import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
 import { LicensesRenew1763700042000 } from './migrations/1763700042000-licenses-renew.js';
 import { RenewalsCreate1763700046000 } from './migrations/1763700046000-renewals-create.js';
@@ -215,6 +217,7 @@ const entities = [
   Release,
   RenewalFeed,
   SampleMark,
+  SavedView,
   Session,
   Setting,
   SignInFailure,
@@ -285,6 +288,7 @@ const migrations = [
   BillingExportsCreate1763700052000,
   BillingIssuerCreate1763700061000,
   BillingExportsCreditNotes1763700062000,
+  SavedViewsCreate1763700063000,
   SampleDataCreate1763700064000,
   LicensesIndexPurchaseDays1763700066000,
 ];

@@ -1,15 +1,23 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { type HttpInterceptorFn, HttpResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, type TestRequest, provideHttpClientTesting } from '@angular/common/http/testing';
 import type { EnvironmentProviders, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { of } from 'rxjs';
 
 import type { ActorResponse } from '../api/model';
 import { apiInterceptor } from '../core/api/api.interceptor';
 import { Session } from '../core/session/session';
 
-/** The panel's HTTP, answered by the test. */
-export function provideTestHttp(): (Provider | EnvironmentProviders)[] {
-  return [provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting()];
+/** Tables have no saved views in most tests, which are not to answer for them. */
+const noViews: HttpInterceptorFn = (request, next) =>
+  request.method === 'GET' && request.url.startsWith('/api/v1/saved-views?')
+    ? of(new HttpResponse({ status: 200, body: { items: [], page: 1, pageSize: 200, total: 0 } }))
+    : next(request);
+
+/** The panel's HTTP, answered by the test. @param savedViews whether those of tables are, too */
+export function provideTestHttp({ savedViews = false } = {}): (Provider | EnvironmentProviders)[] {
+  const interceptors = savedViews ? [apiInterceptor] : [apiInterceptor, noViews];
+  return [provideHttpClient(withInterceptors(interceptors)), provideHttpClientTesting()];
 }
 
 /** The one request that is waiting for an address that begins like this. */

@@ -7,6 +7,7 @@
  */
 import type { AlertsExportFormat } from './alertsExportFormat';
 import type { AlertsExportKindItem } from './alertsExportKindItem';
+import type { AlertsExportKindNotItem } from './alertsExportKindNotItem';
 import type { AlertsExportStateItem } from './alertsExportStateItem';
 
 export type AlertsExportParams = {
@@ -27,9 +28,17 @@ state?: AlertsExportStateItem[];
  */
 kind?: AlertsExportKindItem[];
 /**
+ * May be repeated: none of them.
+ */
+kindNot?: AlertsExportKindNotItem[];
+/**
  * May be repeated: any of them.
  */
 licenseId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+licenseIdNot?: number[];
 /**
  * May be repeated: any of them.
  */

@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { AlertsListKindItem } from './alertsListKindItem';
+import type { AlertsListKindNotItem } from './alertsListKindNotItem';
 import type { AlertsListStateItem } from './alertsListStateItem';
 
 export type AlertsListParams = {
@@ -37,9 +38,17 @@ state?: AlertsListStateItem[];
  */
 kind?: AlertsListKindItem[];
 /**
+ * May be repeated: none of them.
+ */
+kindNot?: AlertsListKindNotItem[];
+/**
  * May be repeated: any of them.
  */
 licenseId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+licenseIdNot?: number[];
 /**
  * May be repeated: any of them.
  */

@@ -8,6 +8,7 @@
 import type { BillingInvoicesExportFormat } from './billingInvoicesExportFormat';
 import type { BillingInvoicesExportKindItem } from './billingInvoicesExportKindItem';
 import type { BillingInvoicesExportStatusItem } from './billingInvoicesExportStatusItem';
+import type { BillingInvoicesExportStatusNotItem } from './billingInvoicesExportStatusNotItem';
 
 export type BillingInvoicesExportParams = {
 /**
@@ -22,6 +23,10 @@ q?: string;
  * May be repeated: any of them.
  */
 status?: BillingInvoicesExportStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: BillingInvoicesExportStatusNotItem[];
 /**
  * May be repeated: any of them.
  */

@@ -7,6 +7,7 @@
  */
 import type { BillingInvoicesListKindItem } from './billingInvoicesListKindItem';
 import type { BillingInvoicesListStatusItem } from './billingInvoicesListStatusItem';
+import type { BillingInvoicesListStatusNotItem } from './billingInvoicesListStatusNotItem';
 
 export type BillingInvoicesListParams = {
 /**
@@ -32,6 +33,10 @@ q?: string;
  * May be repeated: any of them.
  */
 status?: BillingInvoicesListStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: BillingInvoicesListStatusNotItem[];
 /**
  * May be repeated: any of them.
  */

@@ -7,9 +7,12 @@
  */
 import type { DevicesExportLicensesAssignmentModeItem } from './devicesExportLicensesAssignmentModeItem';
 import type { DevicesExportLicensesComplianceItem } from './devicesExportLicensesComplianceItem';
+import type { DevicesExportLicensesComplianceNotItem } from './devicesExportLicensesComplianceNotItem';
 import type { DevicesExportLicensesFormat } from './devicesExportLicensesFormat';
 import type { DevicesExportLicensesStatusItem } from './devicesExportLicensesStatusItem';
+import type { DevicesExportLicensesStatusNotItem } from './devicesExportLicensesStatusNotItem';
 import type { DevicesExportLicensesTypeItem } from './devicesExportLicensesTypeItem';
+import type { DevicesExportLicensesTypeNotItem } from './devicesExportLicensesTypeNotItem';
 
 export type DevicesExportLicensesParams = {
 /**
@@ -25,6 +28,10 @@ q?: string;
  */
 type?: DevicesExportLicensesTypeItem[];
 /**
+ * May be repeated: none of them.
+ */
+typeNot?: DevicesExportLicensesTypeNotItem[];
+/**
  * May be repeated: any of them.
  */
 assignmentMode?: DevicesExportLicensesAssignmentModeItem[];
@@ -33,23 +40,39 @@ assignmentMode?: DevicesExportLicensesAssignmentModeItem[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: DevicesExportLicensesComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: DevicesExportLicensesStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: DevicesExportLicensesComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: DevicesExportLicensesStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: DevicesExportLicensesStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -66,6 +89,10 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 /**
  * True, as when left out, lists the seats held now; false those that have ended too.
  */

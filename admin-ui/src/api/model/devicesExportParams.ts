@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { DevicesExportDeviceClassItem } from './devicesExportDeviceClassItem';
+import type { DevicesExportDeviceClassNotItem } from './devicesExportDeviceClassNotItem';
 import type { DevicesExportFormat } from './devicesExportFormat';
 import type { DevicesExportStatusItem } from './devicesExportStatusItem';
 
@@ -31,6 +32,10 @@ locationId?: number[];
  */
 deviceClass?: DevicesExportDeviceClassItem[];
 /**
+ * May be repeated: none of them.
+ */
+deviceClassNot?: DevicesExportDeviceClassNotItem[];
+/**
  * May be repeated: any of them.
  */
 status?: DevicesExportStatusItem[];
@@ -47,13 +52,9 @@ productId?: number[];
  */
 tag?: string[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-primaryUserId?: number[];
-/**
- * Reported last before this day, in the time zone of the installation; one that never did is not among them.
- */
-lastSeenBefore?: string;
+tagNot?: string[];
 /**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */

@@ -7,8 +7,11 @@
  */
 import type { DevicesLicensesAssignmentModeItem } from './devicesLicensesAssignmentModeItem';
 import type { DevicesLicensesComplianceItem } from './devicesLicensesComplianceItem';
+import type { DevicesLicensesComplianceNotItem } from './devicesLicensesComplianceNotItem';
 import type { DevicesLicensesStatusItem } from './devicesLicensesStatusItem';
+import type { DevicesLicensesStatusNotItem } from './devicesLicensesStatusNotItem';
 import type { DevicesLicensesTypeItem } from './devicesLicensesTypeItem';
+import type { DevicesLicensesTypeNotItem } from './devicesLicensesTypeNotItem';
 
 export type DevicesLicensesParams = {
 /**
@@ -35,6 +38,10 @@ q?: string;
  */
 type?: DevicesLicensesTypeItem[];
 /**
+ * May be repeated: none of them.
+ */
+typeNot?: DevicesLicensesTypeNotItem[];
+/**
  * May be repeated: any of them.
  */
 assignmentMode?: DevicesLicensesAssignmentModeItem[];
@@ -43,23 +50,39 @@ assignmentMode?: DevicesLicensesAssignmentModeItem[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: DevicesLicensesComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: DevicesLicensesStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: DevicesLicensesComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: DevicesLicensesStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: DevicesLicensesStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -76,6 +99,10 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 /**
  * True, as when left out, lists the seats held now; false those that have ended too.
  */

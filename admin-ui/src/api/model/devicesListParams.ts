@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { DevicesListDeviceClassItem } from './devicesListDeviceClassItem';
+import type { DevicesListDeviceClassNotItem } from './devicesListDeviceClassNotItem';
 import type { DevicesListStatusItem } from './devicesListStatusItem';
 
 export type DevicesListParams = {
@@ -41,6 +42,10 @@ locationId?: number[];
  */
 deviceClass?: DevicesListDeviceClassItem[];
 /**
+ * May be repeated: none of them.
+ */
+deviceClassNot?: DevicesListDeviceClassNotItem[];
+/**
  * May be repeated: any of them.
  */
 status?: DevicesListStatusItem[];
@@ -57,11 +62,7 @@ productId?: number[];
  */
 tag?: string[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-primaryUserId?: number[];
-/**
- * Reported last before this day, in the time zone of the installation; one that never did is not among them.
- */
-lastSeenBefore?: string;
+tagNot?: string[];
 };

@@ -7,9 +7,12 @@
  */
 import type { LicensesExportAssignmentModeItem } from './licensesExportAssignmentModeItem';
 import type { LicensesExportComplianceItem } from './licensesExportComplianceItem';
+import type { LicensesExportComplianceNotItem } from './licensesExportComplianceNotItem';
 import type { LicensesExportFormat } from './licensesExportFormat';
 import type { LicensesExportStatusItem } from './licensesExportStatusItem';
+import type { LicensesExportStatusNotItem } from './licensesExportStatusNotItem';
 import type { LicensesExportTypeItem } from './licensesExportTypeItem';
+import type { LicensesExportTypeNotItem } from './licensesExportTypeNotItem';
 
 export type LicensesExportParams = {
 /**
@@ -25,6 +28,10 @@ q?: string;
  */
 type?: LicensesExportTypeItem[];
 /**
+ * May be repeated: none of them.
+ */
+typeNot?: LicensesExportTypeNotItem[];
+/**
  * May be repeated: any of them.
  */
 assignmentMode?: LicensesExportAssignmentModeItem[];
@@ -37,23 +44,39 @@ organizationId?: number[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: LicensesExportComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: LicensesExportStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: LicensesExportComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: LicensesExportStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: LicensesExportStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -70,6 +93,10 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 /**
  * The form of the file. `json` has the items as the list answers them, the others have columns.
  */

@@ -7,8 +7,11 @@
  */
 import type { LicensesListAssignmentModeItem } from './licensesListAssignmentModeItem';
 import type { LicensesListComplianceItem } from './licensesListComplianceItem';
+import type { LicensesListComplianceNotItem } from './licensesListComplianceNotItem';
 import type { LicensesListStatusItem } from './licensesListStatusItem';
+import type { LicensesListStatusNotItem } from './licensesListStatusNotItem';
 import type { LicensesListTypeItem } from './licensesListTypeItem';
+import type { LicensesListTypeNotItem } from './licensesListTypeNotItem';
 
 export type LicensesListParams = {
 /**
@@ -35,6 +38,10 @@ q?: string;
  */
 type?: LicensesListTypeItem[];
 /**
+ * May be repeated: none of them.
+ */
+typeNot?: LicensesListTypeNotItem[];
+/**
  * May be repeated: any of them.
  */
 assignmentMode?: LicensesListAssignmentModeItem[];
@@ -47,23 +54,39 @@ organizationId?: number[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: LicensesListComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: LicensesListStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: LicensesListComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: LicensesListStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: LicensesListStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -80,4 +103,8 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 };

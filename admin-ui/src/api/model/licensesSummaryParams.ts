@@ -7,8 +7,11 @@
  */
 import type { LicensesSummaryAssignmentModeItem } from './licensesSummaryAssignmentModeItem';
 import type { LicensesSummaryComplianceItem } from './licensesSummaryComplianceItem';
+import type { LicensesSummaryComplianceNotItem } from './licensesSummaryComplianceNotItem';
 import type { LicensesSummaryStatusItem } from './licensesSummaryStatusItem';
+import type { LicensesSummaryStatusNotItem } from './licensesSummaryStatusNotItem';
 import type { LicensesSummaryTypeItem } from './licensesSummaryTypeItem';
+import type { LicensesSummaryTypeNotItem } from './licensesSummaryTypeNotItem';
 
 export type LicensesSummaryParams = {
 /**
@@ -19,6 +22,10 @@ q?: string;
  * May be repeated: any of them.
  */
 type?: LicensesSummaryTypeItem[];
+/**
+ * May be repeated: none of them.
+ */
+typeNot?: LicensesSummaryTypeNotItem[];
 /**
  * May be repeated: any of them.
  */
@@ -32,23 +39,39 @@ organizationId?: number[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: LicensesSummaryComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: LicensesSummaryStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: LicensesSummaryComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: LicensesSummaryStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: LicensesSummaryStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -65,4 +88,8 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 };

@@ -7,9 +7,12 @@
  */
 import type { LocationsExportLicensesAssignmentModeItem } from './locationsExportLicensesAssignmentModeItem';
 import type { LocationsExportLicensesComplianceItem } from './locationsExportLicensesComplianceItem';
+import type { LocationsExportLicensesComplianceNotItem } from './locationsExportLicensesComplianceNotItem';
 import type { LocationsExportLicensesFormat } from './locationsExportLicensesFormat';
 import type { LocationsExportLicensesStatusItem } from './locationsExportLicensesStatusItem';
+import type { LocationsExportLicensesStatusNotItem } from './locationsExportLicensesStatusNotItem';
 import type { LocationsExportLicensesTypeItem } from './locationsExportLicensesTypeItem';
+import type { LocationsExportLicensesTypeNotItem } from './locationsExportLicensesTypeNotItem';
 
 export type LocationsExportLicensesParams = {
 /**
@@ -25,6 +28,10 @@ q?: string;
  */
 type?: LocationsExportLicensesTypeItem[];
 /**
+ * May be repeated: none of them.
+ */
+typeNot?: LocationsExportLicensesTypeNotItem[];
+/**
  * May be repeated: any of them.
  */
 assignmentMode?: LocationsExportLicensesAssignmentModeItem[];
@@ -33,23 +40,39 @@ assignmentMode?: LocationsExportLicensesAssignmentModeItem[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: LocationsExportLicensesComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: LocationsExportLicensesStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: LocationsExportLicensesComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: LocationsExportLicensesStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: LocationsExportLicensesStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -66,6 +89,10 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 /**
  * True, as when left out, lists the seats held now; false those that have ended too.
  */

@@ -7,8 +7,11 @@
  */
 import type { LocationsLicensesAssignmentModeItem } from './locationsLicensesAssignmentModeItem';
 import type { LocationsLicensesComplianceItem } from './locationsLicensesComplianceItem';
+import type { LocationsLicensesComplianceNotItem } from './locationsLicensesComplianceNotItem';
 import type { LocationsLicensesStatusItem } from './locationsLicensesStatusItem';
+import type { LocationsLicensesStatusNotItem } from './locationsLicensesStatusNotItem';
 import type { LocationsLicensesTypeItem } from './locationsLicensesTypeItem';
+import type { LocationsLicensesTypeNotItem } from './locationsLicensesTypeNotItem';
 
 export type LocationsLicensesParams = {
 /**
@@ -35,6 +38,10 @@ q?: string;
  */
 type?: LocationsLicensesTypeItem[];
 /**
+ * May be repeated: none of them.
+ */
+typeNot?: LocationsLicensesTypeNotItem[];
+/**
  * May be repeated: any of them.
  */
 assignmentMode?: LocationsLicensesAssignmentModeItem[];
@@ -43,23 +50,39 @@ assignmentMode?: LocationsLicensesAssignmentModeItem[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: LocationsLicensesComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: LocationsLicensesStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: LocationsLicensesComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: LocationsLicensesStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: LocationsLicensesStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -76,6 +99,10 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 /**
  * True, as when left out, lists the seats held now; false those that have ended too.
  */

@@ -7,9 +7,12 @@
  */
 import type { OrganizationsExportLicensesAssignmentModeItem } from './organizationsExportLicensesAssignmentModeItem';
 import type { OrganizationsExportLicensesComplianceItem } from './organizationsExportLicensesComplianceItem';
+import type { OrganizationsExportLicensesComplianceNotItem } from './organizationsExportLicensesComplianceNotItem';
 import type { OrganizationsExportLicensesFormat } from './organizationsExportLicensesFormat';
 import type { OrganizationsExportLicensesStatusItem } from './organizationsExportLicensesStatusItem';
+import type { OrganizationsExportLicensesStatusNotItem } from './organizationsExportLicensesStatusNotItem';
 import type { OrganizationsExportLicensesTypeItem } from './organizationsExportLicensesTypeItem';
+import type { OrganizationsExportLicensesTypeNotItem } from './organizationsExportLicensesTypeNotItem';
 
 export type OrganizationsExportLicensesParams = {
 /**
@@ -25,6 +28,10 @@ q?: string;
  */
 type?: OrganizationsExportLicensesTypeItem[];
 /**
+ * May be repeated: none of them.
+ */
+typeNot?: OrganizationsExportLicensesTypeNotItem[];
+/**
  * May be repeated: any of them.
  */
 assignmentMode?: OrganizationsExportLicensesAssignmentModeItem[];
@@ -33,23 +40,39 @@ assignmentMode?: OrganizationsExportLicensesAssignmentModeItem[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: OrganizationsExportLicensesComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: OrganizationsExportLicensesStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: OrganizationsExportLicensesComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: OrganizationsExportLicensesStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: OrganizationsExportLicensesStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -66,6 +89,10 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 /**
  * True: also global licenses without a seat in the organization or a share for it.
  */

@@ -7,8 +7,11 @@
  */
 import type { OrganizationsLicensesAssignmentModeItem } from './organizationsLicensesAssignmentModeItem';
 import type { OrganizationsLicensesComplianceItem } from './organizationsLicensesComplianceItem';
+import type { OrganizationsLicensesComplianceNotItem } from './organizationsLicensesComplianceNotItem';
 import type { OrganizationsLicensesStatusItem } from './organizationsLicensesStatusItem';
+import type { OrganizationsLicensesStatusNotItem } from './organizationsLicensesStatusNotItem';
 import type { OrganizationsLicensesTypeItem } from './organizationsLicensesTypeItem';
+import type { OrganizationsLicensesTypeNotItem } from './organizationsLicensesTypeNotItem';
 
 export type OrganizationsLicensesParams = {
 /**
@@ -35,6 +38,10 @@ q?: string;
  */
 type?: OrganizationsLicensesTypeItem[];
 /**
+ * May be repeated: none of them.
+ */
+typeNot?: OrganizationsLicensesTypeNotItem[];
+/**
  * May be repeated: any of them.
  */
 assignmentMode?: OrganizationsLicensesAssignmentModeItem[];
@@ -43,23 +50,39 @@ assignmentMode?: OrganizationsLicensesAssignmentModeItem[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: OrganizationsLicensesComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: OrganizationsLicensesStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: OrganizationsLicensesComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: OrganizationsLicensesStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: OrganizationsLicensesStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -76,6 +99,10 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 /**
  * True: also global licenses without a seat in the organization or a share for it.
  */

@@ -7,9 +7,12 @@
  */
 import type { PeopleExportLicensesAssignmentModeItem } from './peopleExportLicensesAssignmentModeItem';
 import type { PeopleExportLicensesComplianceItem } from './peopleExportLicensesComplianceItem';
+import type { PeopleExportLicensesComplianceNotItem } from './peopleExportLicensesComplianceNotItem';
 import type { PeopleExportLicensesFormat } from './peopleExportLicensesFormat';
 import type { PeopleExportLicensesStatusItem } from './peopleExportLicensesStatusItem';
+import type { PeopleExportLicensesStatusNotItem } from './peopleExportLicensesStatusNotItem';
 import type { PeopleExportLicensesTypeItem } from './peopleExportLicensesTypeItem';
+import type { PeopleExportLicensesTypeNotItem } from './peopleExportLicensesTypeNotItem';
 
 export type PeopleExportLicensesParams = {
 /**
@@ -25,6 +28,10 @@ q?: string;
  */
 type?: PeopleExportLicensesTypeItem[];
 /**
+ * May be repeated: none of them.
+ */
+typeNot?: PeopleExportLicensesTypeNotItem[];
+/**
  * May be repeated: any of them.
  */
 assignmentMode?: PeopleExportLicensesAssignmentModeItem[];
@@ -33,23 +40,39 @@ assignmentMode?: PeopleExportLicensesAssignmentModeItem[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: PeopleExportLicensesComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: PeopleExportLicensesStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: PeopleExportLicensesComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: PeopleExportLicensesStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: PeopleExportLicensesStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -66,6 +89,10 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 /**
  * True, as when left out, lists the seats held now; false those that have ended too.
  */

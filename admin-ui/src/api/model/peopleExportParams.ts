@@ -7,6 +7,7 @@
  */
 import type { PeopleExportFormat } from './peopleExportFormat';
 import type { PeopleExportKindItem } from './peopleExportKindItem';
+import type { PeopleExportKindNotItem } from './peopleExportKindNotItem';
 
 export type PeopleExportParams = {
 /**
@@ -22,6 +23,10 @@ q?: string;
  */
 kind?: PeopleExportKindItem[];
 /**
+ * May be repeated: none of them.
+ */
+kindNot?: PeopleExportKindNotItem[];
+/**
  * May be repeated: any of them.
  */
 organizationId?: number[];
@@ -29,6 +34,10 @@ organizationId?: number[];
  * May be repeated: any of them.
  */
 roleId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+roleIdNot?: number[];
 /**
  * May be repeated: any of them.
  */

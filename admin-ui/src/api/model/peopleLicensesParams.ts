@@ -7,8 +7,11 @@
  */
 import type { PeopleLicensesAssignmentModeItem } from './peopleLicensesAssignmentModeItem';
 import type { PeopleLicensesComplianceItem } from './peopleLicensesComplianceItem';
+import type { PeopleLicensesComplianceNotItem } from './peopleLicensesComplianceNotItem';
 import type { PeopleLicensesStatusItem } from './peopleLicensesStatusItem';
+import type { PeopleLicensesStatusNotItem } from './peopleLicensesStatusNotItem';
 import type { PeopleLicensesTypeItem } from './peopleLicensesTypeItem';
+import type { PeopleLicensesTypeNotItem } from './peopleLicensesTypeNotItem';
 
 export type PeopleLicensesParams = {
 /**
@@ -35,6 +38,10 @@ q?: string;
  */
 type?: PeopleLicensesTypeItem[];
 /**
+ * May be repeated: none of them.
+ */
+typeNot?: PeopleLicensesTypeNotItem[];
+/**
  * May be repeated: any of them.
  */
 assignmentMode?: PeopleLicensesAssignmentModeItem[];
@@ -43,23 +50,39 @@ assignmentMode?: PeopleLicensesAssignmentModeItem[];
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 vendorId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+vendorIdNot?: number[];
 /**
  * May be repeated: any of them.
  */
 compliance?: PeopleLicensesComplianceItem[];
 /**
- * May be repeated: any of them.
+ * May be repeated: none of them.
  */
-status?: PeopleLicensesStatusItem[];
-autoRenew?: boolean;
-expiresBefore?: string;
+complianceNot?: PeopleLicensesComplianceNotItem[];
 /**
  * May be repeated: any of them.
  */
-currency?: string[];
+status?: PeopleLicensesStatusItem[];
+/**
+ * May be repeated: none of them.
+ */
+statusNot?: PeopleLicensesStatusNotItem[];
+autoRenew?: boolean;
+expiresBefore?: string;
+/**
+ * Expires on this day or later.
+ */
+expiresFrom?: string;
 /**
  * With a yearly cost, or without.
  */
@@ -76,6 +99,10 @@ productId?: number[];
  * May be repeated: any of them.
  */
 tag?: string[];
+/**
+ * May be repeated: none of them.
+ */
+tagNot?: string[];
 /**
  * True, as when left out, lists the seats held now; false those that have ended too.
  */

@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { PeopleListKindItem } from './peopleListKindItem';
+import type { PeopleListKindNotItem } from './peopleListKindNotItem';
 
 export type PeopleListParams = {
 /**
@@ -32,6 +33,10 @@ q?: string;
  */
 kind?: PeopleListKindItem[];
 /**
+ * May be repeated: none of them.
+ */
+kindNot?: PeopleListKindNotItem[];
+/**
  * May be repeated: any of them.
  */
 organizationId?: number[];
@@ -39,6 +44,10 @@ organizationId?: number[];
  * May be repeated: any of them.
  */
 roleId?: number[];
+/**
+ * May be repeated: none of them.
+ */
+roleIdNot?: number[];
 /**
  * May be repeated: any of them.
  */

@@ -7,6 +7,7 @@
  */
 import type { SoftwareExportFormat } from './softwareExportFormat';
 import type { SoftwareExportKindItem } from './softwareExportKindItem';
+import type { SoftwareExportKindNotItem } from './softwareExportKindNotItem';
 
 export type SoftwareExportParams = {
 /**
@@ -22,9 +23,17 @@ q?: string;
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 kind?: SoftwareExportKindItem[];
+/**
+ * May be repeated: none of them.
+ */
+kindNot?: SoftwareExportKindNotItem[];
 /**
  * May be repeated: any of them.
  */

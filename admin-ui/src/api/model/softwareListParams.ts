@@ -6,6 +6,7 @@
  * OpenAPI spec version: 1
  */
 import type { SoftwareListKindItem } from './softwareListKindItem';
+import type { SoftwareListKindNotItem } from './softwareListKindNotItem';
 
 export type SoftwareListParams = {
 /**
@@ -32,9 +33,17 @@ q?: string;
  */
 publisherId?: number[];
 /**
+ * May be repeated: none of them.
+ */
+publisherIdNot?: number[];
+/**
  * May be repeated: any of them.
  */
 kind?: SoftwareListKindItem[];
+/**
+ * May be repeated: none of them.
+ */
+kindNot?: SoftwareListKindNotItem[];
 /**
  * May be repeated: any of them.
  */

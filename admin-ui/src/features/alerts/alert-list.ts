@@ -117,10 +117,11 @@ export class AlertList {
     }),
     filters: [
       { kind: 'choice', key: 'state', label: $localize`State`, options: options(alertStateWords), hidden: true },
-      { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(alertKindWords) },
+      { kind: 'choice', key: 'kind', not: 'kindNot', label: $localize`Kind`, options: options(alertKindWords) },
       {
         kind: 'lookup',
         key: 'licenseId',
+        not: 'licenseIdNot',
         label: $localize`License`,
         search: (q) => licensesList({ q }),
         load: licensesGet,

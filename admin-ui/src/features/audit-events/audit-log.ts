@@ -96,8 +96,7 @@ export class AuditLog {
       },
       { kind: 'text', key: 'action', label: $localize`Action` },
       { kind: 'text', key: 'requestId', label: $localize`Request` },
-      { kind: 'date', key: 'from', label: $localize`From` },
-      { kind: 'date', key: 'to', label: $localize`:a date|:Before` },
+      { kind: 'days', key: 'from', until: 'to', untilIs: 'after', label: $localize`Day` },
     ],
     defaultSort: '-at',
   });

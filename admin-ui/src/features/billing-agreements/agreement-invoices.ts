@@ -39,8 +39,7 @@ export class AgreementInvoices {
     filters: [
       { kind: 'choice', key: 'status', label: $localize`State`, options: options(invoiceStatusWords) },
       { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(invoiceKindWords) },
-      { kind: 'date', key: 'from', label: $localize`Invoiced from` },
-      { kind: 'date', key: 'to', label: $localize`Invoiced to` },
+      { kind: 'days', key: 'from', until: 'to', untilIs: 'last', label: $localize`Invoiced` },
     ],
     defaultSort: '-invoicedOn',
     topics: ['billing-invoices'],

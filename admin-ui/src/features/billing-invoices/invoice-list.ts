@@ -147,10 +147,15 @@ export class InvoiceList {
       ...(this.invoices.state().filters['status'] === undefined ? { status: standingStates } : {}),
     }),
     filters: [
-      { kind: 'choice', key: 'status', label: $localize`State`, options: options(invoiceStatusWords) },
+      {
+        kind: 'choice',
+        key: 'status',
+        not: 'statusNot',
+        label: $localize`State`,
+        options: options(invoiceStatusWords),
+      },
       { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(invoiceKindWords) },
-      { kind: 'date', key: 'from', label: $localize`Invoiced from` },
-      { kind: 'date', key: 'to', label: $localize`Invoiced to` },
+      { kind: 'days', key: 'from', until: 'to', untilIs: 'last', label: $localize`Invoiced` },
       {
         kind: 'choice',
         key: 'exported',

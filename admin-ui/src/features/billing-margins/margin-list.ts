@@ -184,8 +184,7 @@ type FilterKey = 'from' | 'to' | 'productId' | 'includePending';
 
 function filtersFor(seesProducts: boolean): readonly TableFilter<FilterKey>[] {
   return [
-    { kind: 'date', key: 'from', label: $localize`Periods from` },
-    { kind: 'date', key: 'to', label: $localize`Periods to` },
+    { kind: 'days', key: 'from', until: 'to', untilIs: 'last', label: $localize`Period` },
     ...(seesProducts
       ? [
           {

@@ -23,7 +23,13 @@ export function deviceSource(
   within: readonly (keyof DevicePlace)[] = [],
 ): ListSource<DeviceResponse> {
   const filters: readonly TableFilter<keyof DevicesListParams>[] = [
-    { kind: 'choice', key: 'deviceClass', label: $localize`Class`, options: options(deviceClassWords) },
+    {
+      kind: 'choice',
+      key: 'deviceClass',
+      not: 'deviceClassNot',
+      label: $localize`Class`,
+      options: options(deviceClassWords),
+    },
     { kind: 'choice', key: 'status', label: $localize`Status`, single: true, options: options(deviceStatusWords) },
     {
       kind: 'lookup',
@@ -47,7 +53,7 @@ export function deviceSource(
       load: deviceGroupsGet,
     },
     { kind: 'date', key: 'lastSeenBefore', label: $localize`Last seen before` },
-    { kind: 'text', key: 'tag', label: $localize`Tag` },
+    { kind: 'text', key: 'tag', not: 'tagNot', label: $localize`Tag` },
   ];
   const set: readonly string[] = within;
   return listSource({

@@ -13,6 +13,7 @@ export const licenseFilters: readonly TableFilter<Exclude<keyof LicensesListPara
   {
     kind: 'choice',
     key: 'type',
+    not: 'typeNot',
     label: $localize`Type`,
     options: options(licenseTypeWords),
   },
@@ -20,6 +21,7 @@ export const licenseFilters: readonly TableFilter<Exclude<keyof LicensesListPara
   {
     kind: 'lookup',
     key: 'publisherId',
+    not: 'publisherIdNot',
     label: $localize`Publisher`,
     search: (q) => publishersList({ q, pageSize: offered }),
     load: publishersGet,
@@ -27,12 +29,25 @@ export const licenseFilters: readonly TableFilter<Exclude<keyof LicensesListPara
   {
     kind: 'lookup',
     key: 'vendorId',
+    not: 'vendorIdNot',
     label: $localize`Vendor`,
     search: (q) => vendorsList({ q, pageSize: offered }),
     load: vendorsGet,
   },
-  { kind: 'choice', key: 'compliance', label: $localize`Compliance`, options: options(complianceWords) },
-  { kind: 'choice', key: 'status', label: $localize`Status`, options: options(licenseStatusWords) },
+  {
+    kind: 'choice',
+    key: 'compliance',
+    not: 'complianceNot',
+    label: $localize`Compliance`,
+    options: options(complianceWords),
+  },
+  {
+    kind: 'choice',
+    key: 'status',
+    not: 'statusNot',
+    label: $localize`Status`,
+    options: options(licenseStatusWords),
+  },
   {
     kind: 'choice',
     key: 'autoRenew',
@@ -64,7 +79,7 @@ export const licenseFilters: readonly TableFilter<Exclude<keyof LicensesListPara
     ],
   },
   { kind: 'text', key: 'currency', label: $localize`Currency` },
-  { kind: 'date', key: 'expiresBefore', label: $localize`Expires before` },
+  { kind: 'days', key: 'expiresFrom', until: 'expiresBefore', untilIs: 'after', label: $localize`Expires` },
   {
     kind: 'lookup',
     key: 'productId',
@@ -72,5 +87,5 @@ export const licenseFilters: readonly TableFilter<Exclude<keyof LicensesListPara
     search: findProducts,
     load: softwareGet,
   },
-  { kind: 'text', key: 'tag', label: $localize`Tag` },
+  { kind: 'text', key: 'tag', not: 'tagNot', label: $localize`Tag` },
 ];

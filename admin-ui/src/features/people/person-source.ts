@@ -65,11 +65,12 @@ function filtersFor(
   withTechnicians: boolean,
 ): readonly TableFilter<keyof PeopleListParams>[] {
   const filters: TableFilter<keyof PeopleListParams>[] = [
-    { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(personKindWords) },
+    { kind: 'choice', key: 'kind', not: 'kindNot', label: $localize`Kind`, options: options(personKindWords) },
   ];
   if (abilities.can('read', 'EndUserRole')) {
     const search = (q: string) => endUserRolesList({ q, pageSize: offered, sort: 'name' });
-    filters.push({ kind: 'lookup', key: 'roleId', label: $localize`End-user role`, search, load: endUserRolesGet });
+    const label = $localize`End-user role`;
+    filters.push({ kind: 'lookup', key: 'roleId', not: 'roleIdNot', label, search, load: endUserRolesGet });
   }
   if (withTechnicians && abilities.can('read', 'TechnicianRole')) {
     const search = (q: string) => technicianRolesList({ q, pageSize: offered, sort: 'name' });

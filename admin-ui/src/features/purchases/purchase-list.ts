@@ -56,8 +56,7 @@ export class PurchaseList {
     export: purchasesExport,
     params: () => ({ organizationId: this.#scope.ids() }),
     filters: [
-      { kind: 'date', key: 'from', label: $localize`From` },
-      { kind: 'date', key: 'to', label: $localize`To` },
+      { kind: 'days', key: 'from', until: 'to', untilIs: 'last', label: $localize`Day` },
       {
         kind: 'lookup',
         key: 'publisherId',

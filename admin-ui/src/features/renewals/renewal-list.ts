@@ -97,8 +97,7 @@ export class RenewalList {
     export: renewalsExport,
     params: () => ({ organizationId: this.#scope.ids(), ...shownDays(this.#chosenDays(), this.#today) }),
     filters: [
-      { kind: 'date', key: 'from', label: $localize`From` },
-      { kind: 'date', key: 'to', label: $localize`To` },
+      { kind: 'days', key: 'from', until: 'to', untilIs: 'last', label: $localize`Day` },
       { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(renewalKindWords) },
       { kind: 'text', key: 'currency', label: $localize`Currency` },
     ],

@@ -83,11 +83,18 @@ export class ProductList {
       {
         kind: 'lookup',
         key: 'publisherId',
+        not: 'publisherIdNot',
         label: $localize`Publisher`,
         search: (q) => publishersList({ q }),
         load: publishersGet,
       },
-      { kind: 'choice', key: 'kind', label: $localize`Kind`, options: options(productKindWords) },
+      {
+        kind: 'choice',
+        key: 'kind',
+        not: 'kindNot',
+        label: $localize`Kind`,
+        options: options(productKindWords),
+      },
       {
         kind: 'choice',
         key: 'reviewed',

@@ -4,6 +4,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { Appearance, type Density } from '../../core/theme';
 import { Icon } from '../icon/icon';
 import { type ColumnChoice, moveColumn } from './columns.rules';
+import { type PagingWay, TablePaging } from './table-paging';
 
 /** Which columns a table shows, in which order, and how dense it is. Loaded when somebody opens it. */
 @Component({
@@ -49,6 +50,20 @@ import { type ColumnChoice, moveColumn } from './columns.rules';
         </label>
       }
     </fieldset>
+    <fieldset>
+      <legend i18n>Rows</legend>
+      @for (option of pagingOptions; track option.value) {
+        <label class="check">
+          <input
+            type="radio"
+            name="table-paging"
+            [checked]="paging.way() === option.value"
+            (change)="paging.way.set(option.value)"
+          />
+          {{ option.label }}
+        </label>
+      }
+    </fieldset>
   `,
   styles: `
     :host {
@@ -87,12 +102,12 @@ import { type ColumnChoice, moveColumn } from './columns.rules';
       cursor: grab;
     }
     .hint {
-      margin: 6px 0 10px;
+      margin: 6px 0 0;
     }
     fieldset {
       display: flex;
       gap: 16px;
-      margin: 0;
+      margin: 10px 0 0;
       padding: 10px 0 0;
       border: 0;
       border-top: 1px solid var(--border);
@@ -114,6 +129,7 @@ import { type ColumnChoice, moveColumn } from './columns.rules';
 })
 export class ColumnSettings {
   protected readonly appearance = inject(Appearance);
+  protected readonly paging = inject(TablePaging);
 
   readonly columns = input.required<readonly { readonly key: string; readonly label: string }[]>();
   readonly choices = input.required<readonly ColumnChoice[]>();
@@ -123,6 +139,10 @@ export class ColumnSettings {
   protected readonly densityOptions: readonly { value: Density; label: string }[] = [
     { value: 'comfortable', label: $localize`Comfortable` },
     { value: 'compact', label: $localize`Compact` },
+  ];
+  protected readonly pagingOptions: readonly { value: PagingWay; label: string }[] = [
+    { value: 'pages', label: $localize`Pages` },
+    { value: 'continuous', label: $localize`Continuous` },
   ];
   readonly #labels = computed(() => new Map(this.columns().map(({ key, label }) => [key, label])));
 

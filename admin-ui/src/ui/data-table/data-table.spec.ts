@@ -255,10 +255,10 @@ describe('DataTable', () => {
     await answer();
     element<HTMLInputElement>('thead input').click();
     await settle();
-    expect(element('.selected').textContent).toBe('2');
+    expect(element('p.selected').textContent).toBe('2');
     element('tbody tr').focus();
     await press(' ');
-    expect(element('.selected').textContent).toBe('1');
+    expect(element('p.selected').textContent).toBe('1');
   });
 
   it('exports the whole result with the same filters', async () => {

@@ -2,6 +2,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import {
   Component,
   ElementRef,
+  Injector,
   booleanAttribute,
   computed,
   contentChild,
@@ -26,24 +27,31 @@ import { keepFocus } from '../focus/keep-focus';
 import { Icon } from '../icon/icon';
 import { Popover } from '../popover/popover';
 import { Skeleton } from '../skeleton/skeleton';
+import { BulkBar } from './bulk-bar';
 import { columnLayout } from './column-layout';
 import { ColumnSettings } from './column-settings';
+import { ColumnWidths } from './column-widths';
 import { type Column, sortField } from './columns.rules';
 import { FilterBar } from './filter-bar';
+import { HeaderGestures } from './header-gestures';
+import { holdColumns } from './held-columns';
 import type { ExportFormat, ListSource, TableRow } from './list-source';
 import { type ListState, type SortKey, isNarrowed, toggleSort } from './list-state.rules';
 import { rowTarget } from './row-keys.rules';
-import { rowSelection } from './row-selection';
 import { TablePager } from './table-pager';
+import { TablePaging } from './table-paging';
+import { TableRows } from './table-rows';
 import { TableSearch } from './table-search';
+import { TableSelection } from './table-selection';
 import { BulkActions, type BulkContext, Cell, type RowAction } from './table-slots';
+import { TableViews } from './table-views';
 
-const skeletonWidths = ['62%', '48%', '70%', '55%', '66%', '44%', '58%', '72%', '50%', '60%'];
+const barWidths = ['62%', '48%', '70%', '55%', '66%', '44%', '58%', '72%', '50%', '60%'];
 
 /**
  * The one table of the panel: paging, sorting (shift-click sorts by several columns), search and filters are the server's
- * work and stand in the address; columns are chosen under the gear; rows open by click or Enter and are walked with the
- * arrow keys.
+ * work and stand in the address, and are kept as views; columns are chosen under the gear, dragged by their headers and
+ * by the edges of those; rows open by click or Enter and are walked with the arrow keys, in pages or under one scroll bar.
  *
  * Slots: `*appCell` draws a column's cells, `*appBulkActions` gives checkboxes and what to do with selected rows,
  * `[tableEmpty]` is shown when there is nothing at all, `[tableActions]` are buttons beside the gear.
@@ -59,6 +67,7 @@ const skeletonWidths = ['62%', '48%', '70%', '55%', '66%', '44%', '58%', '72%', 
 @Component({
   selector: 'app-data-table',
   imports: [
+    BulkBar,
     ColumnSettings,
     EmptyState,
     FilterBar,
@@ -74,13 +83,16 @@ const skeletonWidths = ['62%', '48%', '70%', '55%', '66%', '44%', '58%', '72%', 
     Skeleton,
     TablePager,
     TableSearch,
+    TableViews,
   ],
   templateUrl: './data-table.html',
   styleUrl: './data-table.scss',
+  host: { '(keydown.escape)': 'escape($event)' },
 })
 export class DataTable<Row extends TableRow> {
   readonly #router = inject(Router);
-  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #paging = inject(TablePaging);
 
   /** What the rows are, in the plural: names the table for screen readers and in the search field. */
   readonly label = input.required<string>();
@@ -101,27 +113,32 @@ export class DataTable<Row extends TableRow> {
 
   protected readonly templates = computed(() => new Map(this.cells().map((cell) => [cell.key(), cell.template])));
   protected readonly layout = columnLayout(this.source, this.columns);
-  protected readonly selection = rowSelection(
-    computed(() => this.source().rows()),
-    (row) => this.source().rowId(row),
-  );
+  protected readonly shownKeys = computed(() => this.layout.visible().map(({ key }) => key));
+  protected readonly widths = new ColumnWidths(computed(() => this.source().key));
+  protected readonly gestures = new HeaderGestures(this.layout, this.widths);
+  protected readonly continuous = computed(() => this.#paging.way() === 'continuous');
+  readonly #parts = { host: this.#host, scroller: () => this.scroller().nativeElement };
+  protected readonly rows = new TableRows(this.source, this.continuous, this.#parts, inject(Injector));
+  protected readonly selection = new TableSelection<Row>(this.source, this.rows, this.continuous);
   protected readonly bulkContext = computed<BulkContext<Row>>(() => ({
-    $implicit: this.selection.rows(),
+    $implicit: this.selection.rowsChosen(),
     clear: () => this.selection.clear(),
   }));
-
-  readonly #activeRow = signal(0);
-  /** The row that the tab key reaches. */
-  protected readonly activeRow = computed(() =>
-    Math.min(this.#activeRow(), Math.max(0, this.source().rows().length - 1)),
-  );
-
+  protected readonly inView = computed(() => {
+    const { start, end } = this.rows.window.inView();
+    return this.continuous() ? { first: start + 1, last: end } : null;
+  });
   protected readonly narrowed = computed(() => isNarrowed(this.source().state()));
   protected readonly opens = computed(() => this.openable() || this.rowLink() !== undefined);
   /** A problem while older rows are still shown. */
-  protected readonly staleProblem = computed(() => (this.source().rows().length > 0 ? this.source().problem() : null));
+  protected readonly staleProblem = computed(() => {
+    if (this.source().rows().length === 0) return null;
+    return this.source().problem() ?? (this.continuous() ? this.rows.window.problem() : null);
+  });
 
-  protected readonly skeletonRows = skeletonWidths;
+  protected readonly scrolledAside = signal(false);
+  protected readonly selectPageLabel = $localize`Select all rows of this page`;
+  protected readonly selectAllLabel = $localize`Select all rows`;
   protected readonly sortHint = $localize`Sort; with Shift, sort by several columns`;
   protected readonly exportFormats: readonly { value: ExportFormat; label: string }[] = [
     { value: 'csv', label: $localize`CSV` },
@@ -134,13 +151,14 @@ export class DataTable<Row extends TableRow> {
 
   constructor() {
     // A menu whose last action is done, selected rows that are let go of, a row that is deleted.
-    keepFocus(() => this.#rowElements()[this.activeRow()] ?? this.scroller().nativeElement);
+    keepFocus(() => this.rows.element(this.rows.active()) ?? this.scroller().nativeElement);
     // Other rows match now: a selection nobody sees any more must not be acted on.
     effect(() => {
       const { q, filters } = this.source().state();
       void [q, filters];
       untracked(() => this.selection.clear());
     });
+    holdColumns(this.#parts, this.rows, this.widths, this.layout, this.continuous);
   }
 
   protected message(problem: Problem): string {
@@ -166,13 +184,40 @@ export class DataTable<Row extends TableRow> {
   }
 
   protected sort(field: string, event: MouseEvent): void {
+    if (this.gestures.tookClick()) return;
     this.source().choose({ sort: toggleSort(this.source().state().sort, field, event.shiftKey) });
   }
 
   protected turnPage(changes: Partial<ListState>): void {
     this.source().choose(changes);
-    this.scroller().nativeElement.scrollTop = 0;
-    this.#activeRow.set(0);
+    this.rows.begin();
+  }
+
+  protected barWidth(index: number): string {
+    return barWidths[index % barWidths.length] ?? '60%';
+  }
+
+  protected scrolled(): void {
+    this.scrolledAside.set(this.scroller().nativeElement.scrollLeft !== 0);
+    this.rows.scrolled();
+  }
+
+  protected retry(): void {
+    this.source().reload();
+    this.rows.window.retry();
+  }
+
+  protected resetColumns(): void {
+    this.widths.reset();
+    this.layout.reset();
+  }
+
+  protected escape(event: Event): void {
+    // Escape in the search field empties that first.
+    const searches = event.target instanceof HTMLInputElement && event.target.type === 'search';
+    if (searches || this.selection.rowsChosen().length === 0) return;
+    event.preventDefault();
+    this.selection.clear();
   }
 
   protected widen(): void {
@@ -195,31 +240,33 @@ export class DataTable<Row extends TableRow> {
     return $localize`Actions for ${this.#nameOf(row)}:name:`;
   }
 
-  protected openByClick(row: Row, event: MouseEvent): void {
+  protected openByClick(row: Row, index: number, event: MouseEvent): void {
     const onControl =
       event.target instanceof Element && event.target.closest('a, button, input, label, select') !== null;
-    const selectsText = (getSelection()?.toString() ?? '') !== '';
-    if (!onControl && !selectsText) this.#open(row, event.ctrlKey || event.metaKey);
-  }
-
-  protected followFocus(event: FocusEvent): void {
-    const row = event.target instanceof Element ? event.target.closest('tr') : null;
-    if (row) this.#activeRow.set(this.#rowElements().indexOf(row));
+    if (onControl) return;
+    if (event.shiftKey && this.bulk()) {
+      getSelection()?.removeAllRanges();
+      this.selection.extendTo(index);
+    } else if ((getSelection()?.toString() ?? '') === '') {
+      this.#open(row, event.ctrlKey || event.metaKey);
+    }
   }
 
   protected moveByKey(event: KeyboardEvent): void {
     const onRow = event.target instanceof HTMLTableRowElement;
-    const rows = this.source().rows();
-    const target = rowTarget(event.key, this.activeRow(), rows.length);
-    const row = rows[this.activeRow()];
+    const active = this.rows.active();
+    const target = rowTarget(event.key, active, this.rows.count(), this.rows.window.rowsOfView());
+    const row = this.rows.at(active);
     if (target !== null) {
       event.preventDefault();
-      this.#rowElements()[target]?.focus();
+      if (event.shiftKey && this.bulk()) this.selection.extendTo(target, active);
+      else this.selection.endRange();
+      this.rows.focus(target);
     } else if (onRow && row && event.key === 'Enter') {
       this.#open(row, event.ctrlKey || event.metaKey);
     } else if (onRow && row && event.key === ' ' && this.bulk()) {
       event.preventDefault();
-      this.selection.toggle(row);
+      this.selection.toggle(row, active);
     } else if (onRow && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
       event.preventDefault();
       event.target.querySelector<HTMLElement>('[data-row-menu]')?.click();
@@ -240,9 +287,5 @@ export class DataTable<Row extends TableRow> {
   #nameOf(row: Row): string {
     const first = this.columns()[0];
     return first ? this.textOf(row, first) : String(row.id);
-  }
-
-  #rowElements(): HTMLTableRowElement[] {
-    return [...this.#host.nativeElement.querySelectorAll<HTMLTableRowElement>('tbody tr')];
   }
 }

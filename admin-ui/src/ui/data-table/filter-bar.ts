@@ -4,16 +4,23 @@ import { Icon } from '../icon/icon';
 import { Popover } from '../popover/popover';
 import { FilterChip } from './filter-chip';
 import { FilterEditor } from './filter-editor';
+import { type ChosenFilter, type FilterOperator, chosenOf, operatorsOf, withChosen } from './filter-operators.rules';
 import type { ListState } from './list-state.rules';
 import type { TableFilter } from './table-filter';
+
+const nothingChosen: ChosenFilter = { operator: 'is', values: [] };
 
 /** The filters that are on, as chips, and the way to add one. */
 @Component({
   selector: 'app-filter-bar',
   imports: [FilterChip, FilterEditor, Icon, Popover],
   template: `
-    @for (filter of active(); track filter.key) {
-      <app-filter-chip [filter]="filter" [values]="valuesOf(filter)" (chosen)="choose(filter, $event)" />
+    @for (chip of active(); track chip.key) {
+      <app-filter-chip
+        [filter]="chip.filter"
+        [selected]="chip.selected"
+        (chosen)="choose(chip.filter, chip.selected.operator, $event)"
+      />
     }
     @if (offered().length > 0) {
       <button
@@ -23,7 +30,7 @@ import type { TableFilter } from './table-filter';
         appPopoverLabel="Filter"
         i18n-appPopoverLabel
         #popover="appPopover"
-        (appPopoverClosed)="picked.set(null)"
+        (appPopoverClosed)="pick(null)"
       >
         <app-icon name="filter" /> <ng-container i18n>Filter</ng-container>
       </button>
@@ -31,14 +38,14 @@ import type { TableFilter } from './table-filter';
         @if (picked(); as filter) {
           <app-filter-editor
             [filter]="filter"
-            [values]="valuesOf(filter)"
-            (chosen)="choose(filter, $event)"
+            [selected]="beginning()"
+            (chosen)="add(filter, $event)"
             (done)="popover.close()"
           />
         } @else {
           <div class="menu">
             @for (filter of offered(); track filter.key) {
-              <button type="button" (click)="picked.set(filter)">{{ filter.label }}</button>
+              <button type="button" (click)="pick(filter)">{{ filter.label }}</button>
             }
           </div>
         }
@@ -84,18 +91,37 @@ export class FilterBar {
 
   /** The filter that is being added; the popover that it was picked in stays with it. */
   protected readonly picked = signal<TableFilter | null>(null);
+  protected readonly beginning = signal<ChosenFilter>(nothingChosen);
   readonly #shown = computed(() => this.filters().filter(({ hidden }) => hidden !== true));
   protected readonly active = computed(() =>
-    this.#shown().filter((filter) => filter.key !== this.picked()?.key && this.valuesOf(filter).length > 0),
+    this.#shown()
+      .filter(({ key }) => key !== this.picked()?.key)
+      .flatMap((filter) =>
+        chosenOf(filter, this.state().filters).map((selected, index) => ({
+          key: `${filter.key} ${index}`,
+          filter,
+          selected,
+        })),
+      ),
   );
-  protected readonly offered = computed(() => this.#shown().filter((filter) => !this.active().includes(filter)));
+  protected readonly offered = computed(() => {
+    const active = new Set(this.active().map(({ filter }) => filter));
+    return this.#shown().filter((filter) => !active.has(filter));
+  });
 
-  protected valuesOf(filter: TableFilter): readonly string[] {
-    return this.state().filters[filter.key] ?? [];
+  protected pick(filter: TableFilter | null): void {
+    const operator = filter === null ? undefined : operatorsOf(filter)[0];
+    this.beginning.set({ operator: operator ?? 'is', values: [] });
+    this.picked.set(filter);
   }
 
-  protected choose(filter: TableFilter, values: readonly string[]): void {
-    const { [filter.key]: _before, ...others } = this.state().filters;
-    this.chosen.emit({ filters: values.length === 0 ? others : { ...others, [filter.key]: values } });
+  protected add(filter: TableFilter, chosen: ChosenFilter): void {
+    const { operator } = this.beginning();
+    this.beginning.set(chosen);
+    this.choose(filter, operator, chosen);
+  }
+
+  protected choose(filter: TableFilter, before: FilterOperator, chosen: ChosenFilter): void {
+    this.chosen.emit({ filters: withChosen(filter, this.state().filters, before, chosen) });
   }
 }

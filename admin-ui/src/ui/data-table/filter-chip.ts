@@ -1,13 +1,12 @@
 import { Component, computed, inject, input, linkedSignal, output, resource } from '@angular/core';
 
 import { Api } from '../../core/api/api';
-import { formatDate } from '../../core/format';
 import { Icon } from '../icon/icon';
 import { Popover } from '../popover/popover';
 import { FilterEditor } from './filter-editor';
+import type { ChosenFilter } from './filter-operators.rules';
+import { chipLabel, chipValues } from './filter-words';
 import type { TableFilter } from './table-filter';
-
-const namedValues = 2;
 
 /**
  * A filter that is on: says what it lets through, opens to change it, and can be taken away. One whose only value is
@@ -19,17 +18,17 @@ const namedValues = 2;
   template: `
     <button type="button" class="text" [appPopover]="editor" [appPopoverLabel]="filter().label" #popover="appPopover">
       @if (text() !== filter().label) {
-        <span class="label">{{ filter().label }}:</span>
+        <span class="label">{{ label() }}&ngsp;</span>
       }
-      {{ text() }}
+      <span class="values">{{ text() }}</span>
     </button>
-    <button type="button" class="remove" [attr.aria-label]="removeLabel()" (click)="chosen.emit([])">
+    <button type="button" class="remove" [attr.aria-label]="removeLabel()" (click)="remove()">
       <app-icon name="close" [size]="12" />
     </button>
     <ng-template #editor>
       <app-filter-editor
         [filter]="filter()"
-        [values]="values()"
+        [selected]="selected()"
         (chosen)="chosen.emit($event)"
         (done)="popover.close()"
       />
@@ -64,6 +63,9 @@ const namedValues = 2;
     .text {
       padding: 0 4px 0 10px;
       overflow: hidden;
+    }
+    .values {
+      overflow: hidden;
       text-overflow: ellipsis;
     }
     .label {
@@ -79,11 +81,11 @@ export class FilterChip {
   readonly #api = inject(Api);
 
   readonly filter = input.required<TableFilter>();
-  readonly values = input.required<readonly string[]>();
-  readonly chosen = output<readonly string[]>();
+  readonly selected = input.required<ChosenFilter>();
+  readonly chosen = output<ChosenFilter>();
 
   readonly #loaded = resource({
-    params: () => ({ filter: this.filter(), values: this.values() }),
+    params: () => ({ filter: this.filter(), values: this.selected().values }),
     loader: ({ params: { filter, values } }) => this.#names(filter, values),
   });
   readonly #shownNames = linkedSignal<readonly string[] | undefined, readonly string[]>({
@@ -91,14 +93,16 @@ export class FilterChip {
     computation: (names, previous) => names ?? previous?.value ?? [],
   });
 
+  protected readonly label = computed(() => chipLabel(this.filter(), this.selected()));
   protected readonly removeLabel = computed(() => $localize`Remove filter ${this.filter().label}:filter:`);
   protected readonly text = computed(() => {
     const names = this.#shownNames();
-    if (names.length === 0) return '…';
-    const rest = names.length - namedValues;
-    const shown = names.slice(0, namedValues).join(', ');
-    return rest > 0 ? $localize`${shown}:names: and ${rest}:count: more` : shown;
+    return names.length === 0 ? '…' : chipValues(this.filter(), this.selected(), names);
   });
+
+  protected remove(): void {
+    this.chosen.emit({ ...this.selected(), values: [] });
+  }
 
   async #names(filter: TableFilter, values: readonly string[]): Promise<readonly string[]> {
     switch (filter.kind) {
@@ -106,9 +110,7 @@ export class FilterChip {
         return values.map((value) => filter.options.find((option) => option.value === value)?.label ?? value);
       case 'lookup':
         return Promise.all(values.map((value) => this.#nameOf(filter, value)));
-      case 'date':
-        return values.map(formatDate);
-      case 'text':
+      default:
         return values;
     }
   }

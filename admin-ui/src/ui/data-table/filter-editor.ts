@@ -3,6 +3,8 @@ import type { ElementRef } from '@angular/core';
 
 import { apiResource } from '../../core/api/api-resource';
 import { DateInput } from '../form/date-input';
+import { type ChosenFilter, type FilterOperator, isComplete, operatorsOf } from './filter-operators.rules';
+import { operatorWords } from './filter-words';
 import type { NamedThing, TableFilter } from './table-filter';
 
 const searchPauseMilliseconds = 200;
@@ -14,6 +16,22 @@ const searchPauseMilliseconds = 200;
   template: `
     @let current = filter();
     <h2>{{ current.label }}</h2>
+    @if (operators().length > 1) {
+      <div class="operators" role="radiogroup" aria-label="Compare" i18n-aria-label>
+        @for (operator of operators(); track operator) {
+          <label>
+            <input
+              type="radio"
+              class="visually-hidden"
+              [name]="'operator-' + current.key"
+              [checked]="operator === draft().operator"
+              (change)="compare(operator)"
+            />
+            <span>{{ words[operator] }}</span>
+          </label>
+        }
+      </div>
+    }
     @switch (current.kind) {
       @case ('choice') {
         <div class="options">
@@ -22,7 +40,7 @@ const searchPauseMilliseconds = 200;
               <input
                 [type]="single() ? 'radio' : 'checkbox'"
                 [name]="'filter-' + current.key"
-                [checked]="values().includes(option.value)"
+                [checked]="draft().values.includes(option.value)"
                 (change)="toggle(option.value)"
               />
               {{ option.label }}
@@ -47,7 +65,7 @@ const searchPauseMilliseconds = 200;
               <input
                 [type]="single() ? 'radio' : 'checkbox'"
                 [name]="'filter-' + current.key"
-                [checked]="values().includes(thing.id.toString())"
+                [checked]="draft().values.includes(thing.id.toString())"
                 (change)="toggle(thing.id.toString())"
               />
               {{ thing.name }}
@@ -64,16 +82,32 @@ const searchPauseMilliseconds = 200;
         </div>
       }
       @case ('date') {
-        <app-date-input [label]="current.label" [value]="values()[0] ?? null" (valueChange)="set($event)" />
+        <app-date-input [label]="current.label" [value]="draft().values[0] || null" (valueChange)="set($event)" />
+      }
+      @case ('days') {
+        <app-date-input
+          [label]="firstDayLabel()"
+          [value]="draft().values[0] || null"
+          (valueChange)="setDay(0, $event)"
+        />
+        @if (draft().operator === 'between') {
+          <span class="muted small" i18n>and</span>
+          <app-date-input
+            label="Last day"
+            i18n-label
+            [value]="draft().values[1] || null"
+            (valueChange)="setDay(1, $event)"
+          />
+        }
       }
       @case ('text') {
         <form (submit)="$event.preventDefault(); set(word.value); done.emit()">
-          <input #word class="input" [value]="values()[0] ?? ''" [attr.aria-label]="current.label" />
+          <input #word class="input" [value]="draft().values[0] ?? ''" [attr.aria-label]="current.label" />
         </form>
       }
     }
     <div class="foot">
-      <button type="button" class="button button-small button-quiet" (click)="chosen.emit([])" i18n>Clear</button>
+      <button type="button" class="button button-small button-quiet" (click)="choose([])" i18n>Clear</button>
       <button type="button" class="button button-small" (click)="finish()" i18n>Done</button>
     </div>
   `,
@@ -103,6 +137,34 @@ const searchPauseMilliseconds = 200;
     .check:hover {
       background: var(--surface-hover);
     }
+    .operators {
+      display: flex;
+      gap: 2px;
+      padding: 2px;
+      border-radius: var(--radius);
+      background: var(--surface-tint);
+    }
+    .operators label {
+      flex: 1 1 auto;
+      cursor: pointer;
+    }
+    .operators span {
+      display: block;
+      padding: 3px 8px;
+      border-radius: var(--radius-small);
+      color: var(--text-muted);
+      font-size: var(--text-size-small);
+      text-align: center;
+    }
+    .operators input:checked + span {
+      background: var(--surface-raised);
+      box-shadow: var(--shadow-small);
+      color: var(--text);
+      font-weight: 500;
+    }
+    .operators input:focus-visible + span {
+      outline: 2px solid var(--focus);
+    }
     .foot {
       display: flex;
       justify-content: space-between;
@@ -112,9 +174,17 @@ const searchPauseMilliseconds = 200;
 })
 export class FilterEditor {
   readonly filter = input.required<TableFilter>();
-  readonly values = input.required<readonly string[]>();
-  readonly chosen = output<readonly string[]>();
+  readonly selected = input.required<ChosenFilter>();
+  readonly chosen = output<ChosenFilter>();
   readonly done = output();
+
+  /** What is chosen here, which the list is not narrowed by before it is complete. */
+  protected readonly draft = linkedSignal(() => this.selected());
+  protected readonly operators = computed(() => operatorsOf(this.filter()));
+  protected readonly words = operatorWords;
+  protected readonly firstDayLabel = computed(() =>
+    this.draft().operator === 'between' ? $localize`First day` : this.filter().label,
+  );
 
   protected readonly query = signal('');
   readonly #debounced = debounced(this.query, searchPauseMilliseconds);
@@ -139,20 +209,41 @@ export class FilterEditor {
     effect(() => this.word()?.nativeElement.focus());
   }
 
+  protected compare(operator: FilterOperator): void {
+    this.#change({ ...this.draft(), operator });
+  }
+
   protected toggle(value: string): void {
-    const values = this.values();
-    if (this.single()) this.chosen.emit([value]);
-    else this.chosen.emit(values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
+    const { values } = this.draft();
+    if (this.single()) this.choose([value]);
+    else this.choose(values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
   }
 
   protected set(value: string | null): void {
     const text = value?.trim() ?? '';
-    this.chosen.emit(text === '' ? [] : [text]);
+    this.choose(text === '' ? [] : [text]);
+  }
+
+  protected setDay(place: 0 | 1, value: string | null): void {
+    const [first = '', last = ''] = this.draft().values;
+    this.choose(place === 0 ? [value ?? '', last] : [first, value ?? '']);
   }
 
   protected finish(): void {
     const word = this.word();
     if (word) this.set(word.nativeElement.value);
     this.done.emit();
+  }
+
+  protected choose(values: readonly string[]): void {
+    this.#change({ ...this.draft(), values });
+  }
+
+  /** Half a choice says nothing to the list, unless it takes back what was chosen before. */
+  #change(next: ChosenFilter): void {
+    const selected = this.selected();
+    const takesBack = next.operator === selected.operator && isComplete(selected);
+    this.draft.set(next);
+    if (takesBack || isComplete(next)) this.chosen.emit(next);
   }
 }

@@ -1,19 +1,13 @@
-import { type Signal, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
+import { type Signal, computed, effect, inject, linkedSignal, untracked } from '@angular/core';
 
 import type { ApiRequest } from '../../core/api/api-request';
 import { apiResource } from '../../core/api/api-resource';
 import { Problem } from '../../core/problem/problem';
-import {
-  type ListState,
-  filterParams,
-  initialListState,
-  lastPage,
-  readListState,
-  writeListState,
-} from './list-state.rules';
+import { parametersOf } from './filter-operators.rules';
+import { type ListState, filterParams, initialListState, lastPage, queryText, readListState } from './list-state.rules';
+import { type ChooseOptions, addressStore, keptStore } from './list-store';
 import type { TableFilter } from './table-filter';
+import { TablePaging } from './table-paging';
 
 /** Anything that can be a row: tables recognise rows by their id. */
 export interface TableRow {
@@ -24,6 +18,13 @@ export interface TableRow {
 export interface PageOf<Row> {
   readonly items: readonly Row[];
   readonly total: number;
+}
+
+/** A page that was read, and what it is of. */
+interface Answer<Row> {
+  readonly page: number;
+  readonly question: string;
+  readonly content: PageOf<Row> | undefined;
 }
 
 export type ExportFormat = 'csv' | 'xlsx' | 'json';
@@ -57,8 +58,16 @@ export interface ListSource<Row extends TableRow> {
   readonly key: string;
   readonly filters: readonly TableFilter[];
   readonly state: Signal<ListState>;
+  /** Nobody has chosen anything. */
+  readonly untouched: Signal<boolean>;
+  /** Whether what is chosen stands in the address, and may be kept as a view. */
+  readonly inUrl: boolean;
   /** Rows of the page; those of the previous page while the next one is on its way. */
   readonly rows: Signal<readonly Row[]>;
+  /** The page that the rows are of, from 1: where one scrolls through all of them, the page that was begun with. */
+  readonly rowsPage: Signal<number>;
+  /** What the rows are an answer to, whatever the page. */
+  readonly question: Signal<string>;
   /** Rows on all pages. */
   readonly total: Signal<number>;
   /** Nothing to show yet. */
@@ -72,8 +81,14 @@ export interface ListSource<Row extends TableRow> {
   rowId(row: Row): TableRow['id'];
   /** Address of the whole result, with the same filters and sort. */
   exportUrl(format: ExportFormat): string;
+  /** The request for any page. */
+  pageRequest(page: number, pageSize: number): ApiRequest<PageOf<Row>>;
+  /** The query of what is chosen, or would be. */
+  queryOf(state: ListState): string;
+  /** What a query chooses. */
+  stateOf(query: string): ListState;
   /** Changes what is chosen. Anything but the page and the columns leads back to page 1. */
-  choose(changes: Partial<ListState>): void;
+  choose(changes: Partial<ListState>, options?: ChooseOptions): void;
   /** Reads the rows again, keeping what is chosen. */
   reload(): void;
 }
@@ -97,27 +112,41 @@ export function listSource<Row extends TableRow, Params extends object | undefin
 ): ListSource<Row> {
   const filters = options.filters ?? [];
   const initial = initialListState(options.defaultSort ?? '');
-  const { state, choose } = options.inUrl === false ? keptState(initial) : addressState(initial, filters);
+  const keys = filters.flatMap(parametersOf);
+  const inUrl = options.inUrl !== false;
+  const { state, untouched, choose } = inUrl ? addressStore(initial, keys) : keptStore(initial);
+  const paging = inject(TablePaging);
 
   // The filters' keys are checked against the parameters where they are made; their values come from the address, so
   // that only the server can check them.
   type Given = NonNullable<Params>;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const params = (extra: object): Given => ({ ...filterParams(state()), ...options.params?.(), ...extra }) as Given;
-  const request = computed(() => options.list(params({ page: state().page, pageSize: state().pageSize })));
+  const pageRequest = (page: number, pageSize: number) => options.list(params({ page, pageSize }));
+  const question = computed(() => pageRequest(1, state().pageSize).url);
+  // Who scrolls through all rows reads the other pages by the way: the address follows, and nothing is read for it.
+  const startPage = linkedSignal({ source: question, computation: () => untracked(state).page });
+  const page = computed(() => (paging.way() === 'continuous' ? startPage() : state().page));
+  // Columns, and the place that one scrolled to, are no other question.
+  const request = computed(() => pageRequest(page(), state().pageSize), { equal: (a, b) => a.url === b.url });
   const resource = apiResource(request, { topics: options.topics });
 
-  const answer = linkedSignal<PageOf<Row> | undefined, PageOf<Row> | undefined>({
-    source: () => (resource.hasValue() ? resource.value() : undefined),
-    computation: (page, previous) => page ?? previous?.value,
+  const answer = linkedSignal<Answer<Row> | undefined, Answer<Row> | undefined>({
+    source: () =>
+      resource.hasValue() && resource.value() !== undefined
+        ? { page: untracked(page), question: untracked(question), content: resource.value() }
+        : undefined,
+    computation: (next, previous) => next ?? previous?.value,
   });
 
   // Rows may go while a person is on the last page.
   effect(() => {
-    const page = resource.hasValue() ? resource.value() : undefined;
-    if (!page || page.items.length > 0) return;
+    const read = resource.hasValue() ? resource.value() : undefined;
+    if (!read || read.items.length > 0) return;
     const { page: current, pageSize } = untracked(state);
-    if (current > lastPage(page.total, pageSize)) choose({ page: lastPage(page.total, pageSize) });
+    const last = lastPage(read.total, pageSize);
+    if (current > last) choose({ page: last });
+    if (untracked(startPage) > last) startPage.set(last);
   });
 
   const problem = computed(() => {
@@ -129,56 +158,23 @@ export function listSource<Row extends TableRow, Params extends object | undefin
     key: options.key,
     filters,
     state,
-    rows: computed(() => answer()?.items ?? []),
-    total: computed(() => answer()?.total ?? 0),
+    untouched,
+    inUrl,
+    rows: computed(() => answer()?.content?.items ?? []),
+    rowsPage: computed(() => answer()?.page ?? 1),
+    question: computed(() => answer()?.question ?? question()),
+    total: computed(() => answer()?.content?.total ?? 0),
     loading: computed(() => answer() === undefined && problem() === null),
     refreshing: computed(() => answer() !== undefined && resource.status() === 'loading'),
     problem,
     canExport: options.export !== undefined,
     searchable: options.searchable !== false,
     rowId: options.rowId ?? (({ id }) => id),
+    pageRequest,
+    queryOf: (chosen) => queryText(chosen, initial, keys),
+    stateOf: (query) => readListState(new URLSearchParams(query), initial, keys),
     exportUrl: (format) => options.export?.({ ...params({}), format }).url ?? '',
     choose,
     reload: () => void resource.reload(),
   };
-}
-
-/** A list's state and the way to change it. */
-interface StateStore {
-  readonly state: Signal<ListState>;
-  choose(changes: Partial<ListState>): void;
-}
-
-function addressState(initial: ListState, filters: readonly TableFilter[]): StateStore {
-  const router = inject(Router);
-  const route = inject(ActivatedRoute);
-  const keys = filters.map(({ key }) => key);
-  const query = toSignal(route.queryParamMap, { initialValue: route.snapshot.queryParamMap });
-  const state = computed(() => readListState(query(), initial, keys), {
-    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
-  });
-  const choose = (changes: Partial<ListState>): void => {
-    const next = withChanges(state(), changes);
-    void router.navigate([], {
-      relativeTo: route,
-      queryParams: writeListState(next, initial, keys),
-      queryParamsHandling: 'merge',
-      // Every letter typed, and every column moved, is not a page to go back to.
-      replaceUrl: 'q' in changes || 'columns' in changes,
-    });
-  };
-  return { state, choose };
-}
-
-function keptState(initial: ListState): StateStore {
-  const state = signal(initial);
-  return {
-    state: state.asReadonly(),
-    choose: (changes) => state.update((current) => withChanges(current, changes)),
-  };
-}
-
-function withChanges(state: ListState, changes: Partial<ListState>): ListState {
-  const keepsRows = Object.keys(changes).every((key) => key === 'columns' || key === 'page');
-  return { ...state, ...(keepsRows ? {} : { page: 1 }), ...changes };
 }

@@ -5,7 +5,9 @@ import {
   isNarrowed,
   lastPage,
   parseSort,
+  queryText,
   readListState,
+  saysSomething,
   toggleSort,
   writeListState,
 } from './list-state.rules';
@@ -30,6 +32,7 @@ describe('list state in the address', () => {
       q: 'acro',
       filters: { type: ['A', 'B'] },
       columns: ['name', 'usage'],
+      view: null,
     });
   });
 
@@ -39,16 +42,26 @@ describe('list state in the address', () => {
   });
 
   it('comes back as it was written', () => {
-    const state = read('page=3&pageSize=100&sort=-usage&q=a%26b&type=A&type=B&columns=name');
-    const query = new URLSearchParams();
-    for (const [key, value] of Object.entries(writeListState(state, initial, keys))) {
-      for (const single of [value].flat()) if (single !== null) query.append(key, String(single));
-    }
-    expect(readListState(query, initial, keys)).toEqual(state);
+    const state = read('page=3&pageSize=100&sort=-usage&q=a%26b&type=A&type=B&columns=name&view=7');
+    expect(read(queryText(state, initial, keys))).toEqual(state);
   });
 
   it('names only what differs from the start', () => {
     expect(Object.values(writeListState(initial, initial, keys)).every((value) => value === null)).toBe(true);
+  });
+});
+
+describe('a query', () => {
+  it('says something of a list, or of something else', () => {
+    const says = (query: string) => saysSomething(new URLSearchParams(query), keys);
+    expect([says(''), says('organizationId=3'), says('q='), says('q=x'), says('type=A'), says('view=1')]).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 });
 

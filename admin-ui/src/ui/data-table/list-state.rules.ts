@@ -16,10 +16,15 @@ export interface ListState {
   readonly filters: Readonly<Record<string, readonly string[]>>;
   /** Visible columns in their order; `null` where the address names none. */
   readonly columns: readonly string[] | null;
+  /** The saved view that the list was opened with, whatever was changed since; `null` without one. */
+  readonly view: number | null;
 }
 
 export const pageSizes = [25, 50, 100, 200] as const;
 export const defaultPageSize = 50;
+
+/** The parameters of the address that every list has. */
+const stateKeys = ['page', 'pageSize', 'sort', 'q', 'columns', 'view'] as const;
 
 /** Reads what `URLSearchParams` and the router's `ParamMap` both offer. */
 interface QueryReader {
@@ -29,13 +34,21 @@ interface QueryReader {
 
 /** The state of a list before anybody chose anything. */
 export function initialListState(defaultSort: string): ListState {
-  return { page: 1, pageSize: defaultPageSize, sort: parseSort(defaultSort), q: '', filters: {}, columns: null };
+  return {
+    page: 1,
+    pageSize: defaultPageSize,
+    sort: parseSort(defaultSort),
+    q: '',
+    filters: {},
+    columns: null,
+    view: null,
+  };
 }
 
 /**
  * Reads a list's state from a query. What makes no sense is as good as absent: a broken link still shows a list.
  *
- * @param filterKeys the filters that the list knows
+ * @param filterKeys the parameters of the filters that the list knows
  */
 export function readListState(query: QueryReader, initial: ListState, filterKeys: readonly string[]): ListState {
   const filters: Record<string, string[]> = {};
@@ -53,6 +66,7 @@ export function readListState(query: QueryReader, initial: ListState, filterKeys
     q: query.get('q') ?? initial.q,
     filters: { ...initial.filters, ...filters },
     columns: columns ? columns.split(',') : initial.columns,
+    view: positive(query.get('view')) ?? initial.view,
   };
 }
 
@@ -69,12 +83,27 @@ export function writeListState(
     sort: sort === formatSort(initial.sort) ? null : sort,
     q: state.q === '' ? null : state.q,
     columns: state.columns === null ? null : state.columns.join(','),
+    view: state.view,
   };
   for (const key of filterKeys) {
     const values = state.filters[key] ?? [];
     query[key] = values.length === 0 ? null : values;
   }
   return query;
+}
+
+/** A list's state as the text of a query, as `type=A&sort=-usage`. */
+export function queryText(state: ListState, initial: ListState, filterKeys: readonly string[]): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(writeListState(state, initial, filterKeys))) {
+    for (const single of [value].flat()) if (single !== null) query.append(key, String(single));
+  }
+  return query.toString();
+}
+
+/** Whether a query says anything of a list. */
+export function saysSomething(query: QueryReader, filterKeys: readonly string[]): boolean {
+  return [...stateKeys, ...filterKeys].some((key) => (query.get(key) ?? '') !== '');
 }
 
 /** The parameters that a list request and its export share. */

@@ -11,6 +11,8 @@ export interface RowSelection<Row extends TableRow> {
   toggle(row: Row): void;
   /** Selects the whole page, or lets go of it when all of it is selected. */
   togglePage(): void;
+  /** Selects rows besides those that are. */
+  add(rows: readonly Row[]): void;
   clear(): void;
 }
 
@@ -56,6 +58,10 @@ export function rowSelection<Row extends TableRow>(
         }
       });
     },
+    add: (rows) =>
+      change((next) => {
+        for (const row of rows) next.set(idOf(row), row);
+      }),
     clear: () => selected.set(new Map()),
   };
 }

@@ -9,37 +9,41 @@ import { type ListState, lastPage, pageSizes } from './list-state.rules';
   selector: 'app-table-pager',
   imports: [Icon],
   template: `
-    <label class="size">
-      <span i18n>Rows</span>
-      <select class="input" [value]="state().pageSize" (change)="resize($event)">
-        @for (size of sizes; track size) {
-          <option [value]="size" [selected]="size === state().pageSize">{{ size }}</option>
-        }
-      </select>
-    </label>
+    @if (!continuous()) {
+      <label class="size">
+        <span i18n>Rows</span>
+        <select class="input" [value]="state().pageSize" (change)="resize($event)">
+          @for (size of sizes; track size) {
+            <option [value]="size" [selected]="size === state().pageSize">{{ size }}</option>
+          }
+        </select>
+      </label>
+    }
     <span class="range" aria-live="polite">{{ range() }}</span>
-    <nav aria-label="Pages" i18n-aria-label>
-      <button
-        type="button"
-        class="button button-icon button-quiet"
-        aria-label="Previous page"
-        i18n-aria-label
-        [disabled]="state().page <= 1"
-        (click)="choose.emit({ page: state().page - 1 })"
-      >
-        <app-icon name="chevron-left" />
-      </button>
-      <button
-        type="button"
-        class="button button-icon button-quiet"
-        aria-label="Next page"
-        i18n-aria-label
-        [disabled]="state().page >= last()"
-        (click)="choose.emit({ page: state().page + 1 })"
-      >
-        <app-icon name="chevron-right" />
-      </button>
-    </nav>
+    @if (!continuous()) {
+      <nav aria-label="Pages" i18n-aria-label>
+        <button
+          type="button"
+          class="button button-icon button-quiet"
+          aria-label="Previous page"
+          i18n-aria-label
+          [disabled]="state().page <= 1"
+          (click)="choose.emit({ page: state().page - 1 })"
+        >
+          <app-icon name="chevron-left" />
+        </button>
+        <button
+          type="button"
+          class="button button-icon button-quiet"
+          aria-label="Next page"
+          i18n-aria-label
+          [disabled]="state().page >= last()"
+          (click)="choose.emit({ page: state().page + 1 })"
+        >
+          <app-icon name="chevron-right" />
+        </button>
+      </nav>
+    }
   `,
   styles: `
     :host {
@@ -75,6 +79,8 @@ export class TablePager {
   readonly state = input.required<ListState>();
   readonly total = input.required<number>();
   readonly shown = input.required<number>();
+  /** The first and the last row in view, from 1, where one scrolls through all of them. */
+  readonly continuous = input<{ readonly first: number; readonly last: number } | null>(null);
   readonly choose = output<Partial<ListState>>();
 
   protected readonly sizes = pageSizes;
@@ -83,13 +89,18 @@ export class TablePager {
     const { page, pageSize } = this.state();
     const first = (page - 1) * pageSize + 1;
     const total = formatNumber(this.total());
+    const inView = this.continuous();
+    if (inView) return rangeText(inView.first, inView.last, total);
     if (this.shown() === 0) return $localize`0 of ${total}:total:`;
-    const from = formatNumber(first);
-    const to = formatNumber(first + this.shown() - 1);
-    return $localize`${from}:from:–${to}:to: of ${total}:total:`;
+    return rangeText(first, first + this.shown() - 1, total);
   });
 
   protected resize(event: Event): void {
     if (event.target instanceof HTMLSelectElement) this.choose.emit({ pageSize: Number(event.target.value) });
   }
+}
+
+function rangeText(first: number, last: number, total: string): string {
+  const [from, to] = [formatNumber(first), formatNumber(last)];
+  return $localize`${from}:from:–${to}:to: of ${total}:total:`;
 }

@@ -15,6 +15,7 @@ export const icons = {
   'arrow-up': 'M8 13V3M4 7l4-4 4 4',
   bell: 'M4 11V7a4 4 0 0 1 8 0v4l1 1.2H3zM6.8 14h2.4',
   billing: 'M4 2.5h8v11l-2-1.2-2 1.2-2-1.2-2 1.2zM6 6h4M6 8.8h4',
+  blank: '',
   calendar: 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5V5M10.5 2.5V5',
   chart: 'M2.5 13.5h11M4.5 11.5V8.5M8 11.5V3.5M11.5 11.5V6',
   check: 'm3.5 8.5 3 3 6-7',
@@ -72,6 +73,7 @@ export const icons = {
   tag: 'M2.5 2.5h5l6 6-5 5-6-6zM5.5 5.5v.1',
   trash: 'M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4',
   upload: 'M8 10.5V3M4.5 6 8 2.5 11.5 6M3 13.5h10',
+  view: 'M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6',
 } as const;
 
 /** Name of an icon. */

@@ -13,8 +13,14 @@ export class AlertListQuery extends ListQuery {
   @QueryWords(alertKinds)
   kind?: AlertKind[];
 
+  @QueryWords(alertKinds, { of: 'none' })
+  kindNot?: AlertKind[];
+
   @QueryIds()
   licenseId?: number[];
+
+  @QueryIds({ of: 'none' })
+  licenseIdNot?: number[];
 
   /** Alerts of these organizations, of licenses that are limited to them, and of global ones that have seats in them. */
   @QueryIds()

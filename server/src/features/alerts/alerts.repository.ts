@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { allOf, containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { allOf, containsPattern, inIds, picked, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import {
@@ -103,8 +103,8 @@ export class AlertsRepository {
 function filters(query: Unpaged<AlertListQuery>): Sql[] {
   const where: Sql[] = [];
   if (query.state !== undefined) where.push(sql`a.state = ANY(${query.state}::text[])`);
-  if (query.kind !== undefined) where.push(sql`a.kind = ANY(${query.kind}::text[])`);
-  if (query.licenseId !== undefined) where.push(inIds(sql`a.license_id`, query.licenseId));
+  where.push(...picked(query.kind, query.kindNot, (kinds) => sql`a.kind = ANY(${kinds}::text[])`));
+  where.push(...picked(query.licenseId, query.licenseIdNot, (ids) => inIds(sql`a.license_id`, ids)));
   if (query.openedFrom !== undefined) where.push(sql`a.opened_at >= ${query.openedFrom}::timestamptz`);
   if (query.openedTo !== undefined) where.push(sql`a.opened_at < ${query.openedTo}::timestamptz`);
   if (query.q !== undefined && query.q !== '') {

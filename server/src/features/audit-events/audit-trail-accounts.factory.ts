@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { codeOf, enrolled } from '../../platform/authentication/one-time-codes.factory.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { aTechnician, signedIn, technicianPassword as password } from '../people/people.factory.js';
+import { aView, aViewBody } from '../saved-views/saved-views.factory.js';
 import { PasswordResets } from '../technicians/password-resets.service.js';
 import { aTechnicianRole } from '../technician-roles/technician-roles.factory.js';
 import { origin } from './audit-trail-access.factory.js';
@@ -22,6 +23,8 @@ async function anEnrolled(trail: Trail) {
   return { ...technician, ...codes };
 }
 
+const viewOf = (id: unknown) => ({ subjectType: 'SavedView', subjectId: id });
+
 /** What technicians do with their own accounts, and those who may change them. */
 export const accountCases: TrailCase[] = [
   {
@@ -38,6 +41,49 @@ export const accountCases: TrailCase[] = [
       await server.as('post', '/renewals/feed').expect(201);
       await send('delete', '/renewals/feed');
       return [{ action: 'renewal-feed.revoked', subjectType: 'Person', subjectId: expect.any(Number) }];
+    },
+  },
+  {
+    operation: 'savedViews.create',
+    async run({ send }) {
+      const fields = aViewBody({ shared: true });
+      const { id } = await send('post', '/saved-views', fields);
+      return [{ ...viewOf(id), action: 'saved-view.created', after: { id, ...fields, isDefault: false } }];
+    },
+  },
+  {
+    operation: 'savedViews.update',
+    repeats: true,
+    async run({ server, send }) {
+      const { id, path } = await aView(server);
+      await send('patch', path, { query: 'q=adobe' });
+      const before = { query: 'type=PER_DEVICE&sort=-usage' };
+      return [{ ...viewOf(id), action: 'saved-view.updated', before, after: { query: 'q=adobe' } }];
+    },
+  },
+  {
+    operation: 'savedViews.update',
+    when: 'another one was the default',
+    repeats: true,
+    async run({ server, send }) {
+      const table = 'devices';
+      const first = await aView(server, { table, isDefault: true });
+      const { id, path } = await aView(server, { table });
+      await send('patch', path, { isDefault: true });
+      const [was, is] = [{ isDefault: true }, { isDefault: false }];
+      return [
+        { ...viewOf(first.id), action: 'saved-view.updated', before: was, after: is },
+        { ...viewOf(id), action: 'saved-view.updated', before: is, after: was },
+      ];
+    },
+  },
+  {
+    operation: 'savedViews.delete',
+    async run({ server, send }) {
+      const { id, name, path } = await aView(server);
+      await send('delete', path);
+      const before = { ...aViewBody({ name }), id, shared: false, isDefault: false };
+      return [{ ...viewOf(id), action: 'saved-view.deleted', before }];
     },
   },
   {

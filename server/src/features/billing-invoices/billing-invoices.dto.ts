@@ -89,6 +89,9 @@ export class InvoiceListQuery extends ListQuery {
   @QueryWords(invoiceStatuses)
   status?: InvoiceStatus[];
 
+  @QueryWords(invoiceStatuses, { of: 'none' })
+  statusNot?: InvoiceStatus[];
+
   @QueryWords(invoiceKinds)
   kind?: InvoiceKind[];
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { planOnce } from '../../platform/database/prepared-statements.js';
-import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, inIds, picked, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { BillingInterval } from '../billing-agreements/billing-periods.rules.js';
@@ -114,7 +114,7 @@ export class BillingInvoicesRepository {
     const where = [seen.invoices];
     if (query.organizationId !== undefined) where.push(inIds(sql`i.organization_id`, query.organizationId));
     if (query.agreementId !== undefined) where.push(inIds(sql`i.billing_agreement_id`, query.agreementId));
-    if (query.status !== undefined) where.push(sql`i.status = ANY(${query.status}::text[])`);
+    where.push(...picked(query.status, query.statusNot, (states) => sql`i.status = ANY(${states}::text[])`));
     if (query.kind !== undefined) where.push(sql`i.kind = ANY(${query.kind}::text[])`);
     if (query.from !== undefined) where.push(sql`i.invoiced_on >= ${query.from}`);
     if (query.to !== undefined) where.push(sql`i.invoiced_on <= ${query.to}`);

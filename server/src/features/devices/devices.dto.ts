@@ -121,6 +121,9 @@ export class DeviceListQuery extends ListQuery {
   @QueryWords(deviceClasses)
   deviceClass?: DeviceClass[];
 
+  @QueryWords(deviceClasses, { of: 'none' })
+  deviceClassNot?: DeviceClass[];
+
   /** Active and decommissioned devices when left out. */
   @QueryWords(deviceStatuses)
   status?: DeviceStatus[];
@@ -146,6 +149,11 @@ export class DeviceListQuery extends ListQuery {
   @IsOptional()
   @IsCalendarDate()
   lastSeenBefore?: string;
+
+  /** Devices that have none of the tags, spelled as here. */
+  @QueryTexts({ of: 'none' })
+  @Transform(({ value }: { value: unknown }) => cleanTags(value))
+  tagNot?: string[];
 }
 
 export class DeviceExportQuery extends exportQueryOf(DeviceListQuery) {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { advisoryLocks } from '../../platform/database/advisory-locks.js';
 import { Database } from '../../platform/database/database.js';
-import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, inIds, picked, sql, type Sql } from '../../platform/database/sql.js';
 import { listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -97,10 +97,12 @@ function filtersOf(query: Unpaged<DeviceListQuery>, sight: DeviceSight, timeZone
   const filters: Sql[] = [];
   if (query.organizationId !== undefined) filters.push(inIds(sql`d.organization_id`, query.organizationId));
   if (query.locationId !== undefined) filters.push(inIds(sql`d.location_id`, query.locationId));
-  if (query.deviceClass !== undefined) filters.push(sql`d.device_class = ANY(${query.deviceClass}::text[])`);
+  filters.push(
+    ...picked(query.deviceClass, query.deviceClassNot, (classes) => sql`d.device_class = ANY(${classes}::text[])`),
+  );
   if (query.status !== undefined) filters.push(sql`d.status = ANY(${query.status}::text[])`);
   // device_tags_idx
-  if (query.tag !== undefined) filters.push(sql`d.tags && ${query.tag}::text[]`);
+  filters.push(...picked(query.tag, query.tagNot, (tags) => sql`d.tags && ${tags}::text[]`));
   // device_primary_user_id_idx. Counting does without the join of the people.
   if (query.primaryUserId !== undefined) {
     filters.push(sql`EXISTS (

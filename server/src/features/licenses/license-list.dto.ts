@@ -9,6 +9,9 @@ export class LicenseListQuery extends ListQuery {
   @QueryWords(licenseTypes)
   type?: string[];
 
+  @QueryWords(licenseTypes, { of: 'none' })
+  typeNot?: string[];
+
   @QueryWords(['AUTOMATIC', 'MANUAL'])
   assignmentMode?: string[];
 
@@ -22,14 +25,28 @@ export class LicenseListQuery extends ListQuery {
   @QueryIds()
   publisherId?: number[];
 
+  /** Licenses without a publisher too. */
+  @QueryIds({ of: 'none' })
+  publisherIdNot?: number[];
+
   @QueryIds()
   vendorId?: number[];
+
+  /** Licenses without a vendor too. */
+  @QueryIds({ of: 'none' })
+  vendorIdNot?: number[];
 
   @QueryWords(complianceStates)
   compliance?: string[];
 
+  @QueryWords(complianceStates, { of: 'none' })
+  complianceNot?: string[];
+
   @QueryWords(termStates)
   status?: string[];
+
+  @QueryWords(termStates, { of: 'none' })
+  statusNot?: string[];
 
   @QueryFlag()
   autoRenew?: boolean;
@@ -41,6 +58,11 @@ export class LicenseListQuery extends ListQuery {
   /** ISO 4217 codes of the cost that is shown to you. */
   @QueryTexts()
   currency?: string[];
+
+  /** Expires on this day or later. */
+  @IsOptional()
+  @IsCalendarDate()
+  expiresFrom?: string;
 
   /** With a yearly cost, or without. */
   @QueryFlag()
@@ -56,6 +78,9 @@ export class LicenseListQuery extends ListQuery {
 
   @QueryTexts()
   tag?: string[];
+
+  @QueryTexts({ of: 'none' })
+  tagNot?: string[];
 }
 
 export class LicenseExportQuery extends exportQueryOf(LicenseListQuery) {}

@@ -1,4 +1,4 @@
-import { containsPattern, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, picked, sql, type Sql } from '../../platform/database/sql.js';
 import type { ListDefinition } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import type { LicenseShare, ShareFigures } from './license-share.sql.js';
@@ -139,20 +139,23 @@ export function licenseFilters(query: Omit<Unpaged<LicenseListQuery>, 'sort'>, t
       sql`l.name ILIKE ${pattern} OR l.description ILIKE ${pattern} OR p.name ILIKE ${pattern} OR v.name ILIKE ${pattern}`,
     );
   }
-  if (query.type !== undefined) where.push(sql`l.type = ANY(${query.type}::text[])`);
+  where.push(...picked(query.type, query.typeNot, (types) => sql`l.type = ANY(${types}::text[])`));
   if (query.assignmentMode !== undefined) where.push(sql`l.assignment_mode = ANY(${query.assignmentMode}::text[])`);
-  if (query.publisherId !== undefined) where.push(sql`l.publisher_id = ANY(${query.publisherId}::bigint[])`);
-  if (query.vendorId !== undefined) where.push(sql`l.vendor_id = ANY(${query.vendorId}::bigint[])`);
-  if (query.compliance !== undefined) where.push(sql`${figures.compliance} = ANY(${query.compliance}::text[])`);
-  if (query.status !== undefined) where.push(sql`${status(today)} = ANY(${query.status}::text[])`);
+  where.push(...picked(query.publisherId, query.publisherIdNot, (ids) => sql`l.publisher_id = ANY(${ids}::bigint[])`));
+  where.push(...picked(query.vendorId, query.vendorIdNot, (ids) => sql`l.vendor_id = ANY(${ids}::bigint[])`));
+  where.push(
+    ...picked(query.compliance, query.complianceNot, (states) => sql`${figures.compliance} = ANY(${states}::text[])`),
+  );
+  where.push(...picked(query.status, query.statusNot, (states) => sql`${status(today)} = ANY(${states}::text[])`));
   if (query.autoRenew !== undefined) where.push(sql`l.auto_renew = ${query.autoRenew}`);
   if (query.expiresBefore !== undefined) where.push(sql`l.expires_on < ${query.expiresBefore}::date`);
   if (query.currency !== undefined) where.push(sql`${shownCurrency(share)} = ANY(${query.currency}::text[])`);
+  if (query.expiresFrom !== undefined) where.push(sql`l.expires_on >= ${query.expiresFrom}::date`);
   if (query.hasYearlyCost !== undefined)
     where.push(sql`(coalesce(${figures.yearlyCost}, 0) > 0) = ${query.hasYearlyCost}`);
   if (query.hasUnusedCost !== undefined)
     where.push(sql`(coalesce(${figures.unusedCost}, 0) > 0) = ${query.hasUnusedCost}`);
-  if (query.tag !== undefined) where.push(sql`l.tags && ${query.tag}::text[]`);
+  where.push(...picked(query.tag, query.tagNot, (tags) => sql`l.tags && ${tags}::text[]`));
   if (query.organizationId !== undefined) {
     const ids = sql`${query.organizationId}::bigint[]`;
     where.push(sql`

@@ -76,12 +76,19 @@ export class PersonListQuery extends ListQuery {
   @QueryWords(personKinds)
   kind?: PersonKind[];
 
+  @QueryWords(personKinds, { of: 'none' })
+  kindNot?: PersonKind[];
+
   @QueryIds()
   organizationId?: number[];
 
   /** End users who have any of these end-user roles. */
   @QueryIds()
   roleId?: number[];
+
+  /** People who have none of these end-user roles. */
+  @QueryIds({ of: 'none' })
+  roleIdNot?: number[];
 
   /** Technicians who have any of these technician roles. */
   @QueryIds()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, inIds, picked, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { type PersonListQuery, type PersonResponse, type PersonRow, toPersonResponse } from './people.dto.js';
@@ -67,9 +67,9 @@ export class PeopleRepository {
   /** The people who satisfy `visible`. */
   list(visible: Sql, query: Unpaged<PersonListQuery>): RowList<PersonResponse> {
     const where = [visible];
-    if (query.kind !== undefined) where.push(sql`p.kind = ANY(${query.kind}::text[])`);
+    where.push(...picked(query.kind, query.kindNot, (kinds) => sql`p.kind = ANY(${kinds}::text[])`));
     if (query.organizationId !== undefined) where.push(inIds(sql`p.organization_id`, query.organizationId));
-    if (query.roleId !== undefined) where.push(hasRole(query.roleId));
+    where.push(...picked(query.roleId, query.roleIdNot, hasRole));
     if (query.technicianRoleId !== undefined) where.push(inIds(sql`t.technician_role_id`, query.technicianRoleId));
     if (query.active === true) where.push(sql`t.active IS DISTINCT FROM FALSE`);
     if (query.active === false) where.push(sql`t.active = FALSE`);

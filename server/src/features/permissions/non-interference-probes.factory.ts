@@ -192,6 +192,7 @@ async function poolsOf(server: TestServer, world: World): Promise<Pools> {
     '/billing/invoices',
     '/billing/exports',
     '/billing/export-schedules',
+    '/saved-views',
   ];
   const told = ['/alerts', '/notification-channels', '/notification-deliveries'];
   for (const list of [...lists, ...others, ...told, '/api-clients']) {
@@ -262,6 +263,7 @@ function valuesOf({ open, closed, roles, technicianRoles }: World, pools: Pools)
     ['openedFrom', ['2020-01-01T00:00:00Z']],
     ['openedTo', ['2099-01-01T00:00:00Z']],
     ['channelId', some('/notification-channels')],
+    ['table', ['licenses']],
     ['pageSize', ['1', '200']],
   ]);
 }

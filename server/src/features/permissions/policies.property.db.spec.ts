@@ -214,6 +214,7 @@ const rowsOf: Record<string, () => Promise<Rows>> = {
   Person: ofPeople,
   Publisher: ofNobody,
   SampleData: ofNobody,
+  SavedView: ofNobody,
   Schedule: ofNobody,
   Setup: ofNobody,
   SoftwareRule: ofNobody,

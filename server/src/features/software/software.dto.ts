@@ -11,8 +11,15 @@ export class SoftwareListQuery extends ListQuery {
   @QueryIds()
   publisherId?: number[];
 
+  /** Products whose publisher is not known too. */
+  @QueryIds({ of: 'none' })
+  publisherIdNot?: number[];
+
   @QueryWords(productKinds)
   kind?: ProductKind[];
+
+  @QueryWords(productKinds, { of: 'none' })
+  kindNot?: ProductKind[];
 
   /** Products that active devices of these organizations have; `deviceCount` then counts in these. */
   @QueryIds()

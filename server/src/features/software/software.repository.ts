@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { containsPattern, inIds, sql, type Sql } from '../../platform/database/sql.js';
+import { containsPattern, inIds, picked, sql, type Sql } from '../../platform/database/sql.js';
 import { type ListDefinition, listOf, type RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { type CountedDevices, devicesOfProduct, devicesPerProduct } from './device-counts.sql.js';
@@ -60,7 +60,7 @@ export class SoftwareRepository {
 
   /** Products, as the actor may see them. product_name_idx serves the default order. */
   list(visible: VisibleSoftware, query: Unpaged<SoftwareListQuery>): RowList<SoftwareResponse> {
-    const { q, publisherId, kind, organizationId, reviewed } = query;
+    const { q, organizationId, reviewed } = query;
     const inOrganizations =
       organizationId === undefined
         ? null
@@ -70,11 +70,10 @@ export class SoftwareRepository {
       const pattern = containsPattern(q);
       where.push(sql`p.name ILIKE ${pattern} OR p.publisher_name ILIKE ${pattern}`);
     }
-    if (publisherId !== undefined) {
-      where.push(sql`lower(p.publisher_name) IN (
-        SELECT lower(named.name) FROM publisher named WHERE ${inIds(sql`named.id`, publisherId)})`);
-    }
-    if (kind !== undefined) where.push(sql`p.kind = ANY(${kind}::text[])`);
+    const byPublishers = (ids: number[]) => sql`lower(p.publisher_name) IN (
+      SELECT lower(named.name) FROM publisher named WHERE ${inIds(sql`named.id`, ids)})`;
+    where.push(...picked(query.publisherId, query.publisherIdNot, byPublishers));
+    where.push(...picked(query.kind, query.kindNot, (kinds) => sql`p.kind = ANY(${kinds}::text[])`));
     if (reviewed !== undefined) where.push(sql`p.reviewed = ${reviewed}`);
     if (inOrganizations !== null) {
       where.push(sql`EXISTS (

@@ -36,6 +36,21 @@ export function anyOf(conditions: readonly Sql[]): Sql {
       );
 }
 
+/**
+ * What a filter and its opposite let through: rows of which the condition holds for the values of the one, and not for
+ * those of the other. Rows that have nothing there are not like any value. None at all where neither is asked for.
+ */
+export function picked<Value>(
+  wanted: readonly Value[] | undefined,
+  unwanted: readonly Value[] | undefined,
+  condition: (values: Value[]) => Sql,
+): Sql[] {
+  return [
+    ...(wanted === undefined ? [] : [condition([...wanted])]),
+    ...(unwanted === undefined ? [] : [sql`(${condition([...unwanted])}) IS NOT TRUE`]),
+  ];
+}
+
 /** Fragments one after another with a comma between. */
 export function commaSeparated(fragments: readonly Sql[]): Sql {
   return join(fragments, ', ');

@@ -10,6 +10,7 @@ import { anInvoice } from '../../features/billing-invoices/billing-invoices.fact
 import { activateBilling } from '../../features/billing-products/billing-products.factory.js';
 import { fillBilling } from '../../features/billing-exports/billing-rows.factory.js';
 import { aChannel, aNotice, tell } from '../../features/notifications/notifications.factory.js';
+import { aView } from '../../features/saved-views/saved-views.factory.js';
 import { signedInWith } from '../../features/people/people.factory.js';
 import { RowCursor, rowsPerFetch } from '../database/row-cursor.js';
 import { sql } from '../database/sql.js';
@@ -110,6 +111,7 @@ async function fillWhatTheSampleLacks(): Promise<void> {
   const all = { name: 'Everything', criteria: { any: [{ field: 'status', operator: 'equals', value: 'ACTIVE' }] } };
   await server.as('post', '/device-groups').send(all).expect(201);
   await aTemplate(server);
+  await aView(server);
   await anInvoice(server, { organizationId: location.organization.id });
   const { id } = await server.database.one<{ id: number }>(sql`
     SELECT id FROM person WHERE kind = 'END_USER' ORDER BY id LIMIT 1`);

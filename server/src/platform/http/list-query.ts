@@ -38,10 +38,17 @@ export function QueryNumber(from: number, to: number): PropertyDecorator {
   );
 }
 
+/** Which rows a repeated parameter lets through: those with any of its values, or those with none of them. */
+interface QueryOptions {
+  of?: 'any' | 'none';
+}
+
+const repeated = { any: 'May be repeated: any of them.', none: 'May be repeated: none of them.' };
+
 /** A query parameter that is an id and may be repeated: any of them. */
-export function QueryIds(): PropertyDecorator {
+export function QueryIds({ of = 'any' }: QueryOptions = {}): PropertyDecorator {
   return applyDecorators(
-    ApiPropertyOptional({ type: [Number], description: 'May be repeated: any of them.' }),
+    ApiPropertyOptional({ type: [Number], description: repeated[of] }),
     IsOptional(),
     Transform(({ value }) => listOf(value).map(numberOf)),
     IsArray(),
@@ -52,9 +59,9 @@ export function QueryIds(): PropertyDecorator {
 }
 
 /** A query parameter that is one of some words and may be repeated: any of them. */
-export function QueryWords(words: readonly string[]): PropertyDecorator {
+export function QueryWords(words: readonly string[], { of = 'any' }: QueryOptions = {}): PropertyDecorator {
   return applyDecorators(
-    ApiPropertyOptional({ enum: words, isArray: true, description: 'May be repeated: any of them.' }),
+    ApiPropertyOptional({ enum: words, isArray: true, description: repeated[of] }),
     IsOptional(),
     Transform(({ value }) => listOf(value)),
     IsArray(),
@@ -64,9 +71,9 @@ export function QueryWords(words: readonly string[]): PropertyDecorator {
 }
 
 /** A query parameter that is free text and may be repeated: any of them. */
-export function QueryTexts(): PropertyDecorator {
+export function QueryTexts({ of = 'any' }: QueryOptions = {}): PropertyDecorator {
   return applyDecorators(
-    ApiPropertyOptional({ type: [String], description: 'May be repeated: any of them.' }),
+    ApiPropertyOptional({ type: [String], description: repeated[of] }),
     IsOptional(),
     Transform(({ value }) => listOf(value).map((item) => (typeof item === 'string' ? cleanLine(item) : item))),
     IsArray(),

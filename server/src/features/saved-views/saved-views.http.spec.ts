@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { signedInWith } from '../people/people.factory.js';
+import { aView, aViewBody } from './saved-views.factory.js';
+import { longestViewQuery, mostViewsOfTable } from './saved-views.rules.js';
+
+describe('saved views', () => {
+  let server: TestServer;
+  let one: TestServer['as'];
+  let other: TestServer['as'];
+  beforeAll(async () => {
+    server = await startTestServer();
+    one = await signedInWith(server, {});
+    other = await signedInWith(server, {});
+  });
+  afterAll(() => server.close());
+
+  it('are saved, read, changed and deleted by whoever signs in', async () => {
+    const created = await one('post', '/saved-views')
+      .send({ table: 'licenses', name: ' Short   ones ', query: 'page=3&compliance=UNDER_LICENSED&organizationId=1' })
+      .expect(201);
+    const { id } = created.body;
+    expect(created.body).toEqual({
+      id,
+      version: 1,
+      table: 'licenses',
+      name: 'Short ones',
+      query: 'compliance=UNDER_LICENSED',
+      shared: false,
+      isDefault: false,
+      owner: { id: expect.any(Number), name: expect.any(String) },
+      own: true,
+    });
+    const path = `/saved-views/${id}`;
+    const changed = await one('patch', path).set('If-Match', '"1"').send({ query: 'q=a', shared: true }).expect(200);
+    expect(changed.body).toMatchObject({ name: 'Short ones', query: 'q=a', shared: true, version: 2 });
+    await one('delete', path).set('If-Match', '"1"').expect(412);
+    await one('delete', path).expect(204);
+    await one('get', path).expect(404);
+  });
+
+  it('are seen by their owner alone unless they are shared', async () => {
+    const view = await aView(server, {}, one);
+    await other('get', view.path).expect(404);
+    await server.as('get', view.path).expect(404);
+    await other('patch', view.path).send({ name: 'Mine' }).expect(404);
+    await other('delete', view.path).expect(404);
+    const names = async (as: TestServer['as']) =>
+      (await as('get', `/saved-views?q=${encodeURIComponent(view.name)}`).expect(200)).body.items;
+    expect(await names(other)).toEqual([]);
+    await one('patch', view.path).send({ shared: true, isDefault: true }).expect(200);
+    expect(await names(other)).toMatchObject([{ id: view.id, own: false, isDefault: false }]);
+    expect(await names(one)).toMatchObject([{ id: view.id, own: true, isDefault: true }]);
+  });
+
+  it('are changed by their owner, and by administrators where they are shared', async () => {
+    const view = await aView(server, { shared: true }, one);
+    await other('patch', view.path).send({ name: 'Mine' }).expect(403);
+    await other('delete', view.path).expect(403);
+    await server.as('patch', view.path).send({ isDefault: true }).expect(403);
+    await server.as('patch', view.path).send({ query: 'q=b' }).expect(200);
+    await server.as('delete', view.path).expect(204);
+  });
+
+  it('have names that are unique to an owner and a table, also when two are saved at once', async () => {
+    const { name } = await aView(server, {}, one);
+    const taken = await one('post', '/saved-views')
+      .send(aViewBody({ name: name.toUpperCase() }))
+      .expect(409);
+    expect(taken.body).toMatchObject({ code: 'saved-view.name-taken', errors: [{ field: 'name' }] });
+    await one('post', '/saved-views')
+      .send(aViewBody({ name, table: 'devices' }))
+      .expect(201);
+    await other('post', '/saved-views').send(aViewBody({ name })).expect(201);
+    const twice = aViewBody();
+    const answers = await Promise.all([1, 2].map(() => one('post', '/saved-views').send(twice)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    const second = await aView(server, {}, one);
+    const renamed = await one('patch', second.path).send({ name }).expect(409);
+    expect(renamed.body.errors).toMatchObject([{ field: 'name' }]);
+  });
+
+  it('have one default of a table, also when several become it at once', async () => {
+    const views = await Promise.all([1, 2, 3].map(() => aView(server, { table: 'people', isDefault: true }, one)));
+    await Promise.all(views.map(({ path }) => one('patch', path).send({ isDefault: true }).expect(200)));
+    const { items } = (await one('get', '/saved-views?table=people').expect(200)).body;
+    expect(items.filter(({ isDefault }: { isDefault: boolean }) => isDefault)).toHaveLength(1);
+  });
+
+  it('are not endless', async () => {
+    for (let count = 0; count < mostViewsOfTable; count++) await aView(server, { table: 'many' }, other);
+    const refused = await other('post', '/saved-views')
+      .send(aViewBody({ table: 'many' }))
+      .expect(422);
+    expect(refused.body.errors).toMatchObject([{ code: 'saved-view.too-many' }]);
+  });
+
+  it.each([
+    ['query', { query: 'a=1#b' }],
+    ['query', { query: '//evil.test/?a=1' }],
+    ['query', { query: `q=${'x'.repeat(longestViewQuery)}` }],
+    ['name', { name: ' ' }],
+    ['table', { table: 'No table' }],
+  ])('are refused for their %s', async (field, fields) => {
+    const answer = await one('post', '/saved-views').send(aViewBody(fields)).expect(422);
+    expect(answer.body.errors).toMatchObject([{ field }]);
+  });
+
+  it('are no business of programs, and know their own parameters alone', async () => {
+    await one('get', '/saved-views?surprise=1').expect(400);
+    await one('patch', '/saved-views/1').send({ table: 'devices' }).expect(400);
+    await server.anonymous('get', '/saved-views').expect(401);
+  });
+});
