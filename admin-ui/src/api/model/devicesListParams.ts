@@ -62,6 +62,14 @@ productId?: number[];
  */
 tag?: string[];
 /**
+ * May be repeated: any of them.
+ */
+primaryUserId?: number[];
+/**
+ * Reported last before this day, in the time zone of the installation; one that never did is not among them.
+ */
+lastSeenBefore?: string;
+/**
  * May be repeated: none of them.
  */
 tagNot?: string[];

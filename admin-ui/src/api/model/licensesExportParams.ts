@@ -74,6 +74,10 @@ statusNot?: LicensesExportStatusNotItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * Expires on this day or later.
  */
 expiresFrom?: string;

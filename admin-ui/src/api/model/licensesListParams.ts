@@ -84,6 +84,10 @@ statusNot?: LicensesListStatusNotItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * Expires on this day or later.
  */
 expiresFrom?: string;

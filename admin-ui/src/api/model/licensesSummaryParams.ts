@@ -69,6 +69,10 @@ statusNot?: LicensesSummaryStatusNotItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * Expires on this day or later.
  */
 expiresFrom?: string;

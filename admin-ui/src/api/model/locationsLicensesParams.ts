@@ -80,6 +80,10 @@ statusNot?: LocationsLicensesStatusNotItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * Expires on this day or later.
  */
 expiresFrom?: string;

@@ -70,6 +70,10 @@ statusNot?: PeopleExportLicensesStatusNotItem[];
 autoRenew?: boolean;
 expiresBefore?: string;
 /**
+ * May be repeated: any of them.
+ */
+currency?: string[];
+/**
  * Expires on this day or later.
  */
 expiresFrom?: string;
