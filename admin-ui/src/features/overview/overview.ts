@@ -12,6 +12,8 @@ import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { OnboardingChecklist } from '../onboarding/onboarding-checklist';
+import { SampleDataNotice } from '../onboarding/sample-data-notice';
 import { ActivityCard } from './activity-card';
 import { AttentionCards } from './attention-cards';
 import { attentionCards, isAllFine, isUntouched } from './attention.rules';
@@ -28,9 +30,11 @@ import { UsageCard } from './usage-card';
     AttentionCards,
     EmptyState,
     Icon,
+    OnboardingChecklist,
     PageHeader,
     ResourceState,
     RouterLink,
+    SampleDataNotice,
     Skeleton,
     SpendCard,
     UnusedCard,
