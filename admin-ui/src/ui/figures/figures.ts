@@ -48,14 +48,14 @@ const roomForValue = 11;
       </div>
     }
     <ng-template #content let-figure>
-      <span class="label">{{ figure.label }}</span>
+      <span class="tile-label">{{ figure.label }}</span>
       @if (figure.value === null) {
         <app-skeleton width="40px" />
       } @else {
-        <span class="value" [class.long]="figure.value.length > room">{{ figure.value }}</span>
+        <span class="tile-figure" [class.long]="figure.value.length > room">{{ figure.value }}</span>
       }
       @if (figure.note) {
-        <span class="note">{{ figure.note }}</span>
+        <span class="tile-label">{{ figure.note }}</span>
       }
     </ng-template>
   `,
@@ -70,51 +70,28 @@ const roomForValue = 11;
       min-width: 0;
     }
     .tile {
-      display: flex;
-      flex-direction: column;
-      gap: 4px;
+      justify-content: flex-start;
       height: 100%;
-      min-height: 66px;
-      padding: 10px 14px;
-      border: 1px solid var(--border);
-      border-radius: var(--radius-large);
+      cursor: inherit;
+    }
+    a.tile {
+      cursor: pointer;
+    }
+    span.tile:hover {
       background: var(--surface);
-      color: var(--text);
     }
-    a.tile:hover {
-      background: var(--surface-hover);
-      text-decoration: none;
-    }
-    .label {
-      color: var(--text-muted);
-      font-size: var(--text-size-small);
-      line-height: 16px;
-    }
-    .value {
+    .tile-figure {
       overflow: hidden;
-      font-size: 20px;
-      font-weight: 600;
-      font-variant-numeric: tabular-nums;
-      line-height: 24px;
       text-overflow: ellipsis;
-      white-space: nowrap;
     }
     .long {
       font-size: var(--text-size-large);
     }
-    .note {
-      color: var(--text-muted);
-      font-size: var(--text-size-small);
-      line-height: 16px;
-    }
-    .warning .value {
+    .warning .tile-figure {
       color: var(--warning);
     }
-    .danger .value {
+    .danger .tile-figure {
       color: var(--danger);
-    }
-    app-skeleton {
-      margin: 7px 0;
     }
     @media (width <= 700px) {
       :host {
