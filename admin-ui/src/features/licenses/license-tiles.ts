@@ -21,8 +21,7 @@ import { type Tile, columnOf, filtersOf, isChosen, isNothing, licenseTiles } fro
     @for (tile of tiles(); track tile.key) {
       <button
         type="button"
-        class="tile"
-        [class]="tile.key"
+        [class]="'tile ' + tile.key"
         [attr.aria-pressed]="chosen(tile)"
         [matTooltip]="tooltip(tile)"
         (click)="choose(tile)"

@@ -66,7 +66,7 @@ export class GalleryControls {
     type: ['device'],
     quantity: [50],
     amount: [null as string | null],
-    date: ['2027-01-15' as string | null],
+    date: ['2027-01-15'],
     tags: [['design', 'finance']],
     note: [''],
     off: [{ value: $localize`Can’t be changed`, disabled: true }],
