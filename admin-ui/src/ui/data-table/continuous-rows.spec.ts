@@ -213,6 +213,16 @@ describe('DataTable with all rows under one scroll bar', { timeout: 60_000 }, ()
     expect(root.nativeElement.querySelector('[role=alert]')).toBeNull();
   });
 
+  it('keeps what is selected, wherever one scrolls to', async () => {
+    await open();
+    row(3).querySelector('input')?.click();
+    await scrollTo(510);
+    await shows(510);
+    await vi.waitFor(() => expect(address()).toBe('/things?page=11'), soon);
+    await settle();
+    expect(root.nativeElement.querySelector('.chosen').textContent).toBe('1');
+  });
+
   it('selects everything by the box in its header', async () => {
     await open();
     root.nativeElement.querySelector('thead input').click();

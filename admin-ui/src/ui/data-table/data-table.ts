@@ -7,12 +7,10 @@ import {
   computed,
   contentChild,
   contentChildren,
-  effect,
   inject,
   input,
   output,
   signal,
-  untracked,
   viewChild,
 } from '@angular/core';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
@@ -152,12 +150,6 @@ export class DataTable<Row extends TableRow> {
   constructor() {
     // A menu whose last action is done, selected rows that are let go of, a row that is deleted.
     keepFocus(() => this.rows.element(this.rows.active()) ?? this.scroller().nativeElement);
-    // Other rows match now: a selection nobody sees any more must not be acted on.
-    effect(() => {
-      const { q, filters } = this.source().state();
-      void [q, filters];
-      untracked(() => this.selection.clear());
-    });
     holdColumns(this.#parts, this.rows, this.widths, this.layout, this.continuous);
   }
 

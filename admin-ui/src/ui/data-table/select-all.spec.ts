@@ -13,6 +13,7 @@ interface Thing {
 
 describe('SelectAll', () => {
   const total = signal(450);
+  const matches = signal('Acme');
   const page = signal<readonly Thing[]>([]);
   const selection = rowSelection(page);
   let all: SelectAll<Thing>;
@@ -21,9 +22,11 @@ describe('SelectAll', () => {
     TestBed.configureTestingModule({ providers: [provideTestHttp()] });
     total.set(450);
     selection.clear();
-    const source: Pick<ListSource<Thing>, 'total' | 'pageRequest'> = {
+    matches.set('Acme');
+    const source: Pick<ListSource<Thing>, 'total' | 'matches' | 'pageRequests'> = {
       total,
-      pageRequest: (number, pageSize) => ({
+      matches,
+      pageRequests: () => (number, pageSize) => ({
         method: 'GET',
         url: withQuery('/api/v1/things', { page: number, pageSize }),
       }),
@@ -55,6 +58,15 @@ describe('SelectAll', () => {
     const done = all.start();
     await answer(1);
     all.stop();
+    await answer(2);
+    await done;
+    expect([all.progress(), selection.rows().length]).toEqual([null, 200]);
+  });
+
+  it('adds nothing of another list, though nobody told it to stop', async () => {
+    const done = all.start();
+    await answer(1);
+    matches.set('Globex');
     await answer(2);
     await done;
     expect([all.progress(), selection.rows().length]).toEqual([null, 200]);

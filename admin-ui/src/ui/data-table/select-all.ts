@@ -33,11 +33,14 @@ export class SelectAll<Row extends TableRow> {
     const run = this.#run;
     const source = this.source();
     const most = this.most();
+    // Pages of one list, in one order: another one is not read on.
+    const [matches, pageRequest] = [source.matches(), source.pageRequests()];
+    const over = () => run !== this.#run || this.source().matches() !== matches;
     this.#read.set(0);
     try {
-      for (let page = 1; run === this.#run; page++) {
-        const { items, total } = await this.#api.send(source.pageRequest(page, readAtOnce));
-        if (run !== this.#run) return;
+      for (let page = 1; !over(); page++) {
+        const { items, total } = await this.#api.send(pageRequest(page, readAtOnce));
+        if (over()) break;
         this.selection.add(items.slice(0, most - (page - 1) * readAtOnce));
         this.#read.set(page * readAtOnce);
         if (items.length === 0 || page * readAtOnce >= Math.min(most, total)) break;

@@ -1,4 +1,4 @@
-import { type Signal, computed } from '@angular/core';
+import { type Signal, computed, effect, untracked } from '@angular/core';
 
 import type { ListSource, TableRow } from './list-source';
 import { rowSelection } from './row-selection';
@@ -31,7 +31,19 @@ export class TableSelection<Row extends TableRow> {
     private readonly source: Signal<ListSource<Row>>,
     private readonly rows: TableRows<Row>,
     private readonly continuous: Signal<boolean>,
-  ) {}
+  ) {
+    // Other rows match now: a selection nobody sees any more must not be acted on.
+    effect(() => {
+      void this.source().matches();
+      untracked(() => this.clear());
+    });
+    // Rows have other places now: a range would begin with another row than the one that was clicked.
+    effect(() => {
+      const { question, rowsPage } = this.source();
+      void [question(), this.continuous() || rowsPage()];
+      untracked(() => this.endRange());
+    });
+  }
 
   has(row: Row): boolean {
     return this.#chosen.has(row);
