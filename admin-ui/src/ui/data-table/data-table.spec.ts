@@ -179,10 +179,15 @@ describe('DataTable', () => {
   });
 
   it('goes to the last page when its page is gone', async () => {
+    await TestBed.inject(Router).navigateByUrl('/things/5');
     await open('/things?page=9');
     await answer([], 60);
     await settle();
     expect(address()).toBe('/things?page=2');
+    await answer(rows, 60);
+    TestBed.inject(Location).back();
+    await settle();
+    expect(address()).toBe('/things/5');
   });
 
   it('keeps the focus in the row whose last action is done, and near one that is gone', async () => {

@@ -153,7 +153,7 @@ export function listSource<Row extends TableRow, Params extends object | undefin
     if (!read || read.items.length > 0) return;
     const { page: current, pageSize } = untracked(state);
     const last = lastPage(read.total, pageSize);
-    if (current > last) choose({ page: last });
+    if (current > last) choose({ page: last }, { replace: true });
     if (untracked(startPage) > last) startPage.set(last);
   });
 
