@@ -1,6 +1,7 @@
 import { Location } from '@angular/common';
 import { Component } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { By } from '@angular/platform-browser';
 import { Router, RouterOutlet, provideRouter } from '@angular/router';
 import { Subject } from 'rxjs';
 
@@ -113,6 +114,7 @@ describe('DataTable', () => {
     await TestBed.inject(Router).navigateByUrl(url);
     await settle();
   };
+  const things = (): Page['things'] => root.debugElement.query(By.directive(Page)).componentInstance.things;
   const request = () => expectRequest('GET', '/api/v1/things');
   const answer = async (items: readonly Thing[] = rows, total = items.length): Promise<void> => {
     request().flush({ items, total, page: 1, pageSize: 50 });
@@ -176,6 +178,32 @@ describe('DataTable', () => {
     await answer([{ id: 3, name: 'Gamma', count: 1 }], 120);
     expect(cells()).toContain('Gamma');
     expect(address()).toBe('/things?page=2');
+  });
+
+  it('is there to go back to before everything was cleared, and not before each letter', async () => {
+    await open('/things?type=A');
+    await answer();
+    things().choose({ q: 'x' });
+    await settle();
+    await answer([]);
+    element('app-empty-state button').click();
+    await settle();
+    expect(address()).toBe('/things');
+    await answer();
+    TestBed.inject(Location).back();
+    await settle();
+    expect(address()).toBe('/things?type=A&q=x');
+  });
+
+  it('lets somebody leave who scrolled or typed just before', async () => {
+    await open('/things');
+    await answer();
+    const router = TestBed.inject(Router);
+    const left = router.navigateByUrl('/things/2');
+    things().choose({ q: 'x' }, { unasked: true });
+    await left;
+    await settle();
+    expect(address()).toBe('/things/2');
   });
 
   it('goes to the last page when its page is gone', async () => {

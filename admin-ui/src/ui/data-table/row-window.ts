@@ -182,6 +182,6 @@ export class RowWindow<Row extends TableRow> {
   /** The address says where one is, so that a link leads there. */
   #tellPage(page: number | undefined): void {
     const { state, choose } = this.source();
-    if (page !== undefined && page !== state().page) choose({ page }, { replace: true });
+    if (page !== undefined && page !== state().page) choose({ page }, { replace: true, unasked: true });
   }
 }
