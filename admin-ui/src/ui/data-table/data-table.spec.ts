@@ -294,6 +294,30 @@ describe('DataTable', () => {
     expect(element('p.selected').textContent).toBe('1');
   });
 
+  it('keeps a filter’s editor open while nothing is chosen in it, and then leads to the next filter', async () => {
+    await open('/things?type=A');
+    await answer();
+    element('app-filter-chip .text').click();
+    await settle();
+    const box = () => document.querySelector<HTMLInputElement>('app-filter-editor input');
+    box()?.click();
+    await settle();
+    expect(address()).toBe('/things');
+    await answer();
+    expect(box()?.checked).toBe(false);
+    box()?.click();
+    await settle();
+    expect(address()).toBe('/things?type=A');
+    await answer();
+    box()?.click();
+    await settle();
+    await answer();
+    box()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await settle();
+    expect(root.nativeElement.querySelector('app-filter-chip')).toBeNull();
+    expect(document.activeElement).toBe(element('[data-add-filter]'));
+  });
+
   it('exports the whole result with the same filters', async () => {
     await open('/things?page=2&type=A');
     await answer();

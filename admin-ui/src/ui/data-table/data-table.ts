@@ -149,7 +149,13 @@ export class DataTable<Row extends TableRow> {
 
   constructor() {
     // A menu whose last action is done, selected rows that are let go of, a row that is deleted.
-    keepFocus(() => this.rows.element(this.rows.active()) ?? this.scroller().nativeElement);
+    keepFocus(
+      (place) =>
+        // A filter that is taken away.
+        place.closest('app-filter-bar')?.querySelector<HTMLElement>('[data-add-filter]') ??
+        this.rows.element(this.rows.active()) ??
+        this.scroller().nativeElement,
+    );
     holdColumns(this.#parts, this.rows, this.widths, this.layout, this.continuous);
   }
 
