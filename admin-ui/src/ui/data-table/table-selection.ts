@@ -55,7 +55,9 @@ export class TableSelection<Row extends TableRow> {
   }
 
   /** Selects the page, or all rows where there are no pages; or lets go of them. */
-  toggleAll(): void {
+  toggleAll(event: Event): void {
+    // The box is drawn by what is selected: reading all rows may be stopped before there are any.
+    event.preventDefault();
     if (!this.continuous()) this.#chosen.togglePage();
     else if (this.extent() === 'none') void this.all.start();
     else this.clear();
