@@ -251,6 +251,19 @@ describe('DataTable with all rows under one scroll bar', { timeout: 60_000 }, ()
     expect(root.nativeElement.querySelector('.chosen').textContent).toBe('1');
   });
 
+  it('selects a range over rows that were never in view', async () => {
+    await open();
+    row(3).querySelector('input')?.click();
+    await scrollTo(1_000);
+    await shows(1_000);
+    row(1_000)
+      .querySelector('input')
+      ?.dispatchEvent(new MouseEvent('click', { shiftKey: true, bubbles: true, cancelable: true }));
+    await settle();
+    for (let page = 1; page <= 6; page++) await answer();
+    expect(root.nativeElement.querySelector('.chosen').textContent).toBe('998');
+  });
+
   it('ticks no box in its header when selecting everything is stopped before there is anything', async () => {
     await open();
     const box = root.nativeElement.querySelector('thead input');

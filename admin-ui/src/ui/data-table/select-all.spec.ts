@@ -54,6 +54,17 @@ describe('SelectAll', () => {
     expect([all.progress(), selection.rows().length]).toEqual([null, 450]);
   });
 
+  it('reads no more than a range', async () => {
+    const done = all.start(190, 405);
+    await answer(1);
+    expect([all.progress(), all.goal()]).toEqual([10, 215]);
+    await answer(2);
+    await answer(3);
+    await done;
+    const ids = selection.rows().map(({ id }) => id);
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([215, 190, 404]);
+  });
+
   it('stops when it is told to, and keeps what it has', async () => {
     const done = all.start();
     await answer(1);

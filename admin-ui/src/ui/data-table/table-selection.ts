@@ -66,7 +66,11 @@ export class TableSelection<Row extends TableRow> {
   /** Selects every row from where the range begins. @param from where it begins, unless it has begun */
   extendTo(index: number, from: number = index): void {
     this.#anchor ??= from;
-    this.#chosen.add(this.rows.between(this.#anchor, index));
+    const [start, last] = this.#anchor < index ? [this.#anchor, index] : [index, this.#anchor];
+    const rows = this.rows.between(start, last);
+    this.#chosen.add(rows);
+    // Some were passed by too fast to be read, or let go of.
+    if (rows.length <= last - start) void this.all.start(start, last + 1);
   }
 
   /** The next range begins elsewhere. */
