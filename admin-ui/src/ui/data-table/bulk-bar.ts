@@ -7,14 +7,15 @@ import { mostSelected } from './select-all';
 @Component({
   selector: 'app-bulk-bar',
   template: `
+    @let read = progress();
     <span class="count" aria-live="polite">
-      @if (progress() !== null) {
-        <ng-container i18n>Selecting {{ number(count()) }} of {{ number(most()) }}…</ng-container>
+      @if (read !== null) {
+        <ng-container i18n>Selecting {{ number(read) }} of {{ number(goal()) }}…</ng-container>
       } @else {
         <ng-container i18n>{{ number(count()) }} selected</ng-container>
       }
     </span>
-    @if (progress() !== null) {
+    @if (read !== null) {
       <button type="button" class="link" (click)="halt.emit()" i18n>Stop</button>
     } @else {
       @if (offersMore()) {
@@ -59,6 +60,8 @@ export class BulkBar {
   readonly wholePage = input.required<boolean>();
   /** How many rows have been read, while all are being selected. */
   readonly progress = input.required<number | null>();
+  /** How many rows are to be read then. */
+  readonly goal = input.required<number>();
   readonly selectAll = output();
   readonly halt = output();
   readonly clear = output();

@@ -1,7 +1,7 @@
 import { type Signal, computed, signal } from '@angular/core';
 
 import { forgetChoice, readJson, writeJson } from '../../core/stored-choice';
-import { type Column, type ColumnChoice, arrangeColumns, visibleColumns } from './columns.rules';
+import { type Column, type ColumnChoice, arrangeColumns, orderShowing, visibleColumns } from './columns.rules';
 import type { ListSource, TableRow } from './list-source';
 
 /** What the browser keeps of a table. */
@@ -10,7 +10,10 @@ interface KeptLayout {
   readonly order: readonly string[];
 }
 
-/** Which columns a table shows, in which order: from the address, else as kept for this table, else as defined. */
+/**
+ * Which columns a table shows, in which order: from the address, else as kept for this table, else as defined. What is chosen
+ * in a view belongs to that view, and is not kept.
+ */
 export interface ColumnLayout<Row> {
   readonly choices: Signal<readonly ColumnChoice[]>;
   readonly visible: Signal<readonly Column<Row>[]>;
@@ -30,23 +33,33 @@ export function columnLayout<Row extends TableRow>(
     changes();
     return readJson(name(), keptLayout);
   });
+  /** All columns as they were arranged last: the address says nothing of hidden ones. */
+  const arranged = signal<readonly string[] | undefined>(undefined);
   const choices = computed(() => {
     const inAddress = source().state().columns;
-    return arrangeColumns(columns(), inAddress ?? kept()?.visible ?? null, kept()?.order);
+    if (inAddress === null) return arrangeColumns(columns(), kept()?.visible ?? null, kept()?.order);
+    const before = arranged() ?? kept()?.order ?? [];
+    const all = new Set([...before, ...columns().map(({ key }) => key)]);
+    return arrangeColumns(columns(), inAddress, orderShowing([...all], inAddress));
   });
+  const inView = () => typeof source().state().view === 'number';
   return {
     choices,
     visible: computed(() => visibleColumns(columns(), choices())),
     choose: (next) => {
       const visible = next.filter((choice) => choice.visible).map(({ key }) => key);
-      writeJson(name(), { visible, order: next.map(({ key }) => key) });
+      const order = next.map(({ key }) => key);
+      arranged.set(order);
+      if (!inView()) writeJson(name(), { visible, order });
       changes.update((count) => count + 1);
       source().choose({ columns: visible });
     },
     reset: () => {
-      forgetChoice(name());
+      const defined = visibleColumns(columns(), arrangeColumns(columns(), null)).map(({ key }) => key);
+      arranged.set(undefined);
+      if (!inView()) forgetChoice(name());
       changes.update((count) => count + 1);
-      source().choose({ columns: null });
+      source().choose({ columns: inView() ? defined : null });
     },
   };
 }

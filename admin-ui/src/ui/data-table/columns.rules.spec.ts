@@ -1,4 +1,4 @@
-import { type Column, arrangeColumns, moveColumn, sortField, visibleColumns } from './columns.rules';
+import { type Column, arrangeColumns, moveColumn, orderShowing, sortField, visibleColumns } from './columns.rules';
 
 const columns: Column<unknown>[] = [
   { key: 'name', label: 'Name', sortable: true },
@@ -34,6 +34,21 @@ describe('arrangeColumns', () => {
   it('keeps the place of hidden columns', () => {
     const choices = arrangeColumns(columns, ['name', 'type'], ['name', 'note', 'usage', 'type']);
     expect(choices.map(({ key }) => key)).toEqual(['name', 'note', 'usage', 'type']);
+  });
+});
+
+describe('orderShowing', () => {
+  it('puts visible columns as they are named, and leaves hidden ones where they are', () => {
+    expect(orderShowing(['name', 'note', 'usage', 'type'], ['name', 'type', 'usage'])).toEqual([
+      'name',
+      'note',
+      'type',
+      'usage',
+    ]);
+  });
+
+  it('forgets columns that are gone', () => {
+    expect(orderShowing(['name', 'type', 'usage'], ['usage', 'gone', 'name'])).toEqual(['usage', 'type', 'name']);
   });
 });
 

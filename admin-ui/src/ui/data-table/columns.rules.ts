@@ -55,6 +55,19 @@ export function arrangeColumns<Row>(
   return first === undefined ? [] : [{ key: first, visible: true }, ...arranged.filter(({ key }) => key !== first)];
 }
 
+/**
+ * An order of all columns in which the visible ones come as they are named; hidden ones keep their places.
+ *
+ * @param order all columns as they were arranged before
+ */
+export function orderShowing(order: readonly string[], visible: readonly string[]): string[] {
+  const shown = new Set(visible);
+  const known = new Set(order);
+  const named = visible.filter((key) => known.has(key));
+  let next = 0;
+  return order.map((key) => (shown.has(key) ? (named[next++] ?? key) : key));
+}
+
 /** The visible columns in order. */
 export function visibleColumns<Row>(columns: readonly Column<Row>[], choices: readonly ColumnChoice[]): Column<Row>[] {
   return choices.flatMap(({ key, visible }) => (visible ? columns.filter((column) => column.key === key) : []));

@@ -186,6 +186,34 @@ describe('DataTable with all rows under one scroll bar', { timeout: 60_000 }, ()
     expect(scroller().scrollTop).toBe(500 * 40);
   });
 
+  it('keeps what is in view when the page that was begun with comes anew, however many were read', async () => {
+    await open();
+    for (let index = 40; index <= 2_040; index += 100) {
+      await scrollTo(index);
+      await shows(index + 10);
+    }
+    changes.next({ topic: 'things', ids: [], organizationIds: [] });
+    await vi.waitFor(() => expectRequest('GET', '/api/v1/things?page=1&').flush({ items: [], total }), soon);
+    await settle();
+    expect(row(2_050)?.textContent.trim()).toBe('Thing 2050');
+  });
+
+  it('reads no page of another order where the former one was scrolled to', async () => {
+    await open();
+    await scrollTo(500);
+    await shows(500);
+    read = [];
+    root.nativeElement.querySelector('.sort').click();
+    await vi.waitFor(async () => {
+      await answer();
+      expect(scroller().scrollTop).toBe(0);
+    }, soon);
+    await shows(0);
+    await settle();
+    await answer();
+    expect(read.filter((page) => page > 2)).toEqual([]);
+  });
+
   it('begins at the top with another order', async () => {
     await open();
     await scrollTo(500);
@@ -211,6 +239,40 @@ describe('DataTable with all rows under one scroll bar', { timeout: 60_000 }, ()
     root.nativeElement.querySelector('[role=alert] button').click();
     await shows(70_000);
     expect(root.nativeElement.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('keeps what is selected, wherever one scrolls to', async () => {
+    await open();
+    row(3).querySelector('input')?.click();
+    await scrollTo(510);
+    await shows(510);
+    await vi.waitFor(() => expect(address()).toBe('/things?page=11'), soon);
+    await settle();
+    expect(root.nativeElement.querySelector('.chosen').textContent).toBe('1');
+  });
+
+  it('selects a range over rows that were never in view', async () => {
+    await open();
+    row(3).querySelector('input')?.click();
+    await scrollTo(1_000);
+    await shows(1_000);
+    row(1_000)
+      .querySelector('input')
+      ?.dispatchEvent(new MouseEvent('click', { shiftKey: true, bubbles: true, cancelable: true }));
+    await settle();
+    for (let page = 1; page <= 6; page++) await answer();
+    expect(root.nativeElement.querySelector('.chosen').textContent).toBe('998');
+  });
+
+  it('ticks no box in its header when selecting everything is stopped before there is anything', async () => {
+    await open();
+    const box = root.nativeElement.querySelector('thead input');
+    box.click();
+    await settle();
+    root.nativeElement.querySelector('app-bulk-bar .link').click();
+    await settle();
+    expect([box.checked, box.indeterminate]).toEqual([false, false]);
+    await answer();
   });
 
   it('selects everything by the box in its header', async () => {

@@ -1,6 +1,7 @@
 import { Location } from '@angular/common';
 import { Component } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { By } from '@angular/platform-browser';
 import { Router, RouterOutlet, provideRouter } from '@angular/router';
 import { Subject } from 'rxjs';
 
@@ -113,6 +114,7 @@ describe('DataTable', () => {
     await TestBed.inject(Router).navigateByUrl(url);
     await settle();
   };
+  const things = (): Page['things'] => root.debugElement.query(By.directive(Page)).componentInstance.things;
   const request = () => expectRequest('GET', '/api/v1/things');
   const answer = async (items: readonly Thing[] = rows, total = items.length): Promise<void> => {
     request().flush({ items, total, page: 1, pageSize: 50 });
@@ -178,11 +180,42 @@ describe('DataTable', () => {
     expect(address()).toBe('/things?page=2');
   });
 
+  it('is there to go back to before everything was cleared, and not before each letter', async () => {
+    await open('/things?type=A');
+    await answer();
+    things().choose({ q: 'x' });
+    await settle();
+    await answer([]);
+    element('app-empty-state button').click();
+    await settle();
+    expect(address()).toBe('/things');
+    await answer();
+    TestBed.inject(Location).back();
+    await settle();
+    expect(address()).toBe('/things?type=A&q=x');
+  });
+
+  it('lets somebody leave who scrolled or typed just before', async () => {
+    await open('/things');
+    await answer();
+    const router = TestBed.inject(Router);
+    const left = router.navigateByUrl('/things/2');
+    things().choose({ q: 'x' }, { unasked: true });
+    await left;
+    await settle();
+    expect(address()).toBe('/things/2');
+  });
+
   it('goes to the last page when its page is gone', async () => {
+    await TestBed.inject(Router).navigateByUrl('/things/5');
     await open('/things?page=9');
     await answer([], 60);
     await settle();
     expect(address()).toBe('/things?page=2');
+    await answer(rows, 60);
+    TestBed.inject(Location).back();
+    await settle();
+    expect(address()).toBe('/things/5');
   });
 
   it('keeps the focus in the row whose last action is done, and near one that is gone', async () => {
@@ -259,6 +292,30 @@ describe('DataTable', () => {
     element('tbody tr').focus();
     await press(' ');
     expect(element('p.selected').textContent).toBe('1');
+  });
+
+  it('keeps a filter’s editor open while nothing is chosen in it, and then leads to the next filter', async () => {
+    await open('/things?type=A');
+    await answer();
+    element('app-filter-chip .text').click();
+    await settle();
+    const box = () => document.querySelector<HTMLInputElement>('app-filter-editor input');
+    box()?.click();
+    await settle();
+    expect(address()).toBe('/things');
+    await answer();
+    expect(box()?.checked).toBe(false);
+    box()?.click();
+    await settle();
+    expect(address()).toBe('/things?type=A');
+    await answer();
+    box()?.click();
+    await settle();
+    await answer();
+    box()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await settle();
+    expect(root.nativeElement.querySelector('app-filter-chip')).toBeNull();
+    expect(document.activeElement).toBe(element('[data-add-filter]'));
   });
 
   it('exports the whole result with the same filters', async () => {

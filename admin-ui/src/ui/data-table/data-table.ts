@@ -7,12 +7,10 @@ import {
   computed,
   contentChild,
   contentChildren,
-  effect,
   inject,
   input,
   output,
   signal,
-  untracked,
   viewChild,
 } from '@angular/core';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
@@ -151,13 +149,13 @@ export class DataTable<Row extends TableRow> {
 
   constructor() {
     // A menu whose last action is done, selected rows that are let go of, a row that is deleted.
-    keepFocus(() => this.rows.element(this.rows.active()) ?? this.scroller().nativeElement);
-    // Other rows match now: a selection nobody sees any more must not be acted on.
-    effect(() => {
-      const { q, filters } = this.source().state();
-      void [q, filters];
-      untracked(() => this.selection.clear());
-    });
+    keepFocus(
+      (place) =>
+        // A filter that is taken away.
+        place.closest('app-filter-bar')?.querySelector<HTMLElement>('[data-add-filter]') ??
+        this.rows.element(this.rows.active()) ??
+        this.scroller().nativeElement,
+    );
     holdColumns(this.#parts, this.rows, this.widths, this.layout, this.continuous);
   }
 
@@ -186,6 +184,7 @@ export class DataTable<Row extends TableRow> {
   protected sort(field: string, event: MouseEvent): void {
     if (this.gestures.tookClick()) return;
     this.source().choose({ sort: toggleSort(this.source().state().sort, field, event.shiftKey) });
+    if (!this.continuous()) this.rows.begin();
   }
 
   protected turnPage(changes: Partial<ListState>): void {

@@ -8,6 +8,15 @@ import { type ChosenFilter, type FilterOperator, chosenOf, operatorsOf, withChos
 import type { ListState } from './list-state.rules';
 import type { TableFilter } from './table-filter';
 
+/** A filter that is on, as it is drawn. */
+interface Chip {
+  readonly key: string;
+  /** Among those of its filter. */
+  readonly index: number;
+  readonly filter: TableFilter;
+  readonly selected: ChosenFilter;
+}
+
 const nothingChosen: ChosenFilter = { operator: 'is', values: [] };
 
 /** The filters that are on, as chips, and the way to add one. */
@@ -19,13 +28,16 @@ const nothingChosen: ChosenFilter = { operator: 'is', values: [] };
       <app-filter-chip
         [filter]="chip.filter"
         [selected]="chip.selected"
-        (chosen)="choose(chip.filter, chip.selected.operator, $event)"
+        (chosen)="change(chip, $event)"
+        (removed)="choose(chip.filter, chip.selected.operator, { operator: chip.selected.operator, values: [] })"
+        (closed)="held.set(null)"
       />
     }
     @if (offered().length > 0) {
       <button
         type="button"
         class="button button-quiet button-small"
+        data-add-filter
         [appPopover]="menu"
         appPopoverLabel="Filter"
         i18n-appPopoverLabel
@@ -93,16 +105,12 @@ export class FilterBar {
   protected readonly picked = signal<TableFilter | null>(null);
   protected readonly beginning = signal<ChosenFilter>(nothingChosen);
   readonly #shown = computed(() => this.filters().filter(({ hidden }) => hidden !== true));
+  /** The chip that is being changed: it stays with its editor while nothing is chosen, and says so. */
+  protected readonly held = signal<(Chip & { readonly chips: number }) | null>(null);
   protected readonly active = computed(() =>
     this.#shown()
       .filter(({ key }) => key !== this.picked()?.key)
-      .flatMap((filter) =>
-        chosenOf(filter, this.state().filters).map((selected, index) => ({
-          key: `${filter.key} ${index}`,
-          filter,
-          selected,
-        })),
-      ),
+      .flatMap((filter) => this.#chipsOf(filter)),
   );
   protected readonly offered = computed(() => {
     const active = new Set(this.active().map(({ filter }) => filter));
@@ -121,7 +129,20 @@ export class FilterBar {
     this.choose(filter, operator, chosen);
   }
 
+  protected change(chip: Chip, chosen: ChosenFilter): void {
+    const chips = this.held()?.chips ?? this.active().filter(({ filter }) => filter === chip.filter).length;
+    this.held.set({ ...chip, selected: chosen, chips });
+    this.choose(chip.filter, chip.selected.operator, chosen);
+  }
+
   protected choose(filter: TableFilter, before: FilterOperator, chosen: ChosenFilter): void {
     this.chosen.emit({ filters: withChosen(filter, this.state().filters, before, chosen) });
+  }
+
+  #chipsOf(filter: TableFilter): Chip[] {
+    const chosen = chosenOf(filter, this.state().filters);
+    const held = this.held();
+    if (held?.filter === filter && chosen.length < held.chips) chosen.splice(held.index, 0, held.selected);
+    return chosen.map((selected, index) => ({ key: `${filter.key} ${index}`, index, filter, selected }));
   }
 }

@@ -16,13 +16,20 @@ import type { TableFilter } from './table-filter';
   selector: 'app-filter-chip',
   imports: [FilterEditor, Icon, Popover],
   template: `
-    <button type="button" class="text" [appPopover]="editor" [appPopoverLabel]="filter().label" #popover="appPopover">
+    <button
+      type="button"
+      class="text"
+      [appPopover]="editor"
+      [appPopoverLabel]="filter().label"
+      #popover="appPopover"
+      (appPopoverClosed)="closed.emit()"
+    >
       @if (text() !== filter().label) {
         <span class="label">{{ label() }}&ngsp;</span>
       }
       <span class="values">{{ text() }}</span>
     </button>
-    <button type="button" class="remove" [attr.aria-label]="removeLabel()" (click)="remove()">
+    <button type="button" class="remove" [attr.aria-label]="removeLabel()" (click)="removed.emit()">
       <app-icon name="close" [size]="12" />
     </button>
     <ng-template #editor>
@@ -83,6 +90,9 @@ export class FilterChip {
   readonly filter = input.required<TableFilter>();
   readonly selected = input.required<ChosenFilter>();
   readonly chosen = output<ChosenFilter>();
+  readonly removed = output();
+  /** Its editor was closed. */
+  readonly closed = output();
 
   readonly #loaded = resource({
     params: () => ({ filter: this.filter(), values: this.selected().values }),
@@ -99,10 +109,6 @@ export class FilterChip {
     const names = this.#shownNames();
     return names.length === 0 ? '…' : chipValues(this.filter(), this.selected(), names);
   });
-
-  protected remove(): void {
-    this.chosen.emit({ ...this.selected(), values: [] });
-  }
 
   async #names(filter: TableFilter, values: readonly string[]): Promise<readonly string[]> {
     switch (filter.kind) {

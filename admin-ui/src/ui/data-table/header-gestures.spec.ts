@@ -55,6 +55,19 @@ describe('HeaderGestures', () => {
     expect([gestures.moving(), gestures.tookClick(), gestures.tookClick()]).toEqual([null, true, false]);
   });
 
+  it('takes no click after the one that ended a drag', async () => {
+    down(2, 250, 'beginMove');
+    tell('pointermove', 120);
+    tell('pointerup', 120);
+    down(0, 50, 'beginMove');
+    expect(gestures.tookClick()).toBe(false);
+    down(2, 250, 'beginMove');
+    tell('pointermove', 120);
+    tell('pointerup', 120);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(gestures.tookClick()).toBe(false);
+  });
+
   it('leaves the first column first, and a click a click', () => {
     down(0, 50, 'beginMove');
     tell('pointermove', 250);

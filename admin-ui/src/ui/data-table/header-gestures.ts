@@ -45,10 +45,11 @@ export class HeaderGestures<Row> {
 
   /** Takes a header, to move its column. Fingers scroll. */
   beginMove(column: string, event: PointerEvent): void {
+    // A drag that ended over another header was told no click.
+    this.#moved = false;
     const row = event.target instanceof Element ? event.target.closest('tr') : null;
     const [first] = this.layout.visible();
     if (row === null || event.button !== 0 || event.pointerType === 'touch' || column === first?.key) return;
-    this.#moved = false;
     const from = event.clientX;
     follow(event, {
       move: ({ clientX }) => {
@@ -58,6 +59,8 @@ export class HeaderGestures<Row> {
       },
       end: (dropped) => {
         this.#moved = this.#moving() !== null;
+        // The click of this drag is told at once: a later one, by key too, is another.
+        setTimeout(() => (this.#moved = false));
         const place = this.#place();
         if (dropped && place !== null && this.#moved) this.move(column, place);
         this.#moving.set(null);

@@ -68,6 +68,8 @@ export interface ListSource<Row extends TableRow> {
   readonly rowsPage: Signal<number>;
   /** What the rows are an answer to, whatever the page. */
   readonly question: Signal<string>;
+  /** Which rows match, whatever their order and page: changes with the search, the filters and the page's own parameters. */
+  readonly matches: Signal<string>;
   /** Rows on all pages. */
   readonly total: Signal<number>;
   /** Nothing to show yet. */
@@ -83,6 +85,8 @@ export interface ListSource<Row extends TableRow> {
   exportUrl(format: ExportFormat): string;
   /** The request for any page. */
   pageRequest(page: number, pageSize: number): ApiRequest<PageOf<Row>>;
+  /** Makes the requests for pages that belong together, whatever is chosen in between. */
+  pageRequests(): (page: number, pageSize: number) => ApiRequest<PageOf<Row>>;
   /** The query of what is chosen, or would be. */
   queryOf(state: ListState): string;
   /** What a query chooses. */
@@ -122,7 +126,11 @@ export function listSource<Row extends TableRow, Params extends object | undefin
   type Given = NonNullable<Params>;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const params = (extra: object): Given => ({ ...filterParams(state()), ...options.params?.(), ...extra }) as Given;
-  const pageRequest = (page: number, pageSize: number) => options.list(params({ page, pageSize }));
+  const pageRequests = () => {
+    const given = params({});
+    return (page: number, pageSize: number) => options.list({ ...given, page, pageSize });
+  };
+  const pageRequest = (page: number, pageSize: number) => pageRequests()(page, pageSize);
   const question = computed(() => pageRequest(1, state().pageSize).url);
   // Who scrolls through all rows reads the other pages by the way: the address follows, and nothing is read for it.
   const startPage = linkedSignal({ source: question, computation: () => untracked(state).page });
@@ -145,7 +153,7 @@ export function listSource<Row extends TableRow, Params extends object | undefin
     if (!read || read.items.length > 0) return;
     const { page: current, pageSize } = untracked(state);
     const last = lastPage(read.total, pageSize);
-    if (current > last) choose({ page: last });
+    if (current > last) choose({ page: last }, { replace: true });
     if (untracked(startPage) > last) startPage.set(last);
   });
 
@@ -163,6 +171,7 @@ export function listSource<Row extends TableRow, Params extends object | undefin
     rows: computed(() => answer()?.content?.items ?? []),
     rowsPage: computed(() => answer()?.page ?? 1),
     question: computed(() => answer()?.question ?? question()),
+    matches: computed(() => options.list(params({ sort: undefined })).url),
     total: computed(() => answer()?.content?.total ?? 0),
     loading: computed(() => answer() === undefined && problem() === null),
     refreshing: computed(() => answer() !== undefined && resource.status() === 'loading'),
@@ -171,6 +180,7 @@ export function listSource<Row extends TableRow, Params extends object | undefin
     searchable: options.searchable !== false,
     rowId: options.rowId ?? (({ id }) => id),
     pageRequest,
+    pageRequests,
     queryOf: (chosen) => queryText(chosen, initial, keys),
     stateOf: (query) => readListState(new URLSearchParams(query), initial, keys),
     exportUrl: (format) => options.export?.({ ...params({}), format }).url ?? '',

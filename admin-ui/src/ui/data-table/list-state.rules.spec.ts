@@ -36,6 +36,14 @@ describe('list state in the address', () => {
     });
   });
 
+  it('knows a list without a view from one that nobody said a view of', () => {
+    expect([read('view=all').view, read('view=some').view, queryText(read('view=all'), initial, keys)]).toEqual([
+      'all',
+      null,
+      'view=all',
+    ]);
+  });
+
   it('takes nonsense for absent', () => {
     expect(read('page=-1&pageSize=7&type=')).toEqual(initial);
     expect(read('page=x')).toEqual(initial);

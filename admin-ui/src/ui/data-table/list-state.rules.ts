@@ -16,8 +16,11 @@ export interface ListState {
   readonly filters: Readonly<Record<string, readonly string[]>>;
   /** Visible columns in their order; `null` where the address names none. */
   readonly columns: readonly string[] | null;
-  /** The saved view that the list was opened with, whatever was changed since; `null` without one. */
-  readonly view: number | null;
+  /**
+   * The saved view that the list was opened with, whatever was changed since; `all` where somebody asked for the list without
+   * one, and `null` where nobody said.
+   */
+  readonly view: number | 'all' | null;
 }
 
 export const pageSizes = [25, 50, 100, 200] as const;
@@ -58,6 +61,7 @@ export function readListState(query: QueryReader, initial: ListState, filterKeys
   }
   const sort = query.get('sort');
   const columns = query.get('columns');
+  const view = query.get('view');
   const pageSize = positive(query.get('pageSize'));
   return {
     page: positive(query.get('page')) ?? initial.page,
@@ -66,7 +70,7 @@ export function readListState(query: QueryReader, initial: ListState, filterKeys
     q: query.get('q') ?? initial.q,
     filters: { ...initial.filters, ...filters },
     columns: columns ? columns.split(',') : initial.columns,
-    view: positive(query.get('view')) ?? initial.view,
+    view: view === 'all' ? view : (positive(view) ?? initial.view),
   };
 }
 

@@ -8,6 +8,8 @@ import { type ListState, readListState, saysSomething, writeListState } from './
 export interface ChooseOptions {
   /** Leaves no page behind to go back to. */
   readonly replace?: boolean;
+  /** Follows what was done some time ago: whoever is about to open another page is not held back by it. */
+  readonly unasked?: boolean;
 }
 
 /** A list's state and the way to change it. */
@@ -26,14 +28,15 @@ export function addressStore(initial: ListState, keys: readonly string[]): ListS
   const state = computed(() => readListState(query(), initial, keys), {
     equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
-  const choose = (changes: Partial<ListState>, { replace = false }: ChooseOptions = {}): void => {
+  const choose = (changes: Partial<ListState>, { replace = false, unasked = false }: ChooseOptions = {}): void => {
     const next = withChanges(state(), changes);
+    if (unasked && leadsElsewhere(router)) return;
     void router.navigate([], {
       relativeTo: route,
       queryParams: writeListState(next, initial, keys),
       queryParamsHandling: 'merge',
       // Every letter typed, and every column moved, is not a page to go back to.
-      replaceUrl: replace || 'q' in changes || 'columns' in changes,
+      replaceUrl: replace || Object.keys(changes).every((key) => leavesNothingBehind.has(key)),
     });
   };
   return { state, untouched: computed(() => !saysSomething(query(), keys)), choose };
@@ -47,6 +50,17 @@ export function keptStore(initial: ListState): ListStore {
     untouched: computed(() => state() === initial),
     choose: (changes) => state.update((current) => withChanges(current, changes)),
   };
+}
+
+/** Changes that are no page to go back to, as long as nothing else changes with them. */
+const leavesNothingBehind = new Set(['columns', 'q', 'view']);
+
+/** Whether another page is being opened. */
+function leadsElsewhere(router: Router): boolean {
+  const navigation = router.currentNavigation();
+  if (navigation === null) return false;
+  const pathOf = (address: string) => address.split(/[?#]/, 1)[0];
+  return pathOf(router.serializeUrl(navigation.finalUrl ?? navigation.extractedUrl)) !== pathOf(router.url);
 }
 
 /** Changes that leave the rows as they are. */

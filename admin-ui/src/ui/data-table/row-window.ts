@@ -92,7 +92,9 @@ export class RowWindow<Row extends TableRow> {
     });
     effect(() => {
       const range = this.#rested.value();
-      if (!this.active() || range === undefined) return;
+      const { start, end } = this.#inView();
+      // Moved since: what was in view before is no longer asked for.
+      if (!this.active() || range?.start !== start || range.end !== end) return;
       const pages = pagesOf(range, this.#pageSize());
       const known = this.#pages();
       untracked(() => {
@@ -132,8 +134,8 @@ export class RowWindow<Row extends TableRow> {
   /** What the list has read by itself: rows of another question, or the same ones anew. */
   #take(question: string, page: number, rows: readonly Row[]): void {
     if (question === this.#question) {
-      // Somebody changed something: the other pages may be older than that.
-      this.#stale = new Set([...this.#pages().keys()].filter((other) => other !== page));
+      // Somebody changed something: the other pages may be older than that, those on their way too.
+      this.#stale = new Set([...this.#pages().keys(), ...this.#reading].filter((other) => other !== page));
       this.#keep(page, rows);
       for (const other of pagesOf(this.#inView(), this.#pageSize())) if (this.#stale.has(other)) void this.#read(other);
       return;
@@ -164,11 +166,12 @@ export class RowWindow<Row extends TableRow> {
     }
   }
 
-  /** Keeps a page, and lets go of those that are farthest from it. */
+  /** Keeps a page, and lets go of those that are farthest from what is in view. */
   #keep(page: number, rows: readonly Row[]): void {
+    const [inView = page] = pagesOf(this.#inView(), this.#pageSize());
     this.#pages.update((before) => {
       const pages = new Map(before).set(page, rows);
-      const near = [...pages.keys()].sort((a, b) => Math.abs(a - page) - Math.abs(b - page));
+      const near = [...pages.keys()].sort((a, b) => Math.abs(a - inView) - Math.abs(b - inView));
       for (const far of near.slice(mostPages)) pages.delete(far);
       return pages;
     });
@@ -182,6 +185,6 @@ export class RowWindow<Row extends TableRow> {
   /** The address says where one is, so that a link leads there. */
   #tellPage(page: number | undefined): void {
     const { state, choose } = this.source();
-    if (page !== undefined && page !== state().page) choose({ page }, { replace: true });
+    if (page !== undefined && page !== state().page) choose({ page }, { replace: true, unasked: true });
   }
 }

@@ -13,6 +13,7 @@ interface Thing {
 
 describe('SelectAll', () => {
   const total = signal(450);
+  const matches = signal('Acme');
   const page = signal<readonly Thing[]>([]);
   const selection = rowSelection(page);
   let all: SelectAll<Thing>;
@@ -21,9 +22,11 @@ describe('SelectAll', () => {
     TestBed.configureTestingModule({ providers: [provideTestHttp()] });
     total.set(450);
     selection.clear();
-    const source: Pick<ListSource<Thing>, 'total' | 'pageRequest'> = {
+    matches.set('Acme');
+    const source: Pick<ListSource<Thing>, 'total' | 'matches' | 'pageRequests'> = {
       total,
-      pageRequest: (number, pageSize) => ({
+      matches,
+      pageRequests: () => (number, pageSize) => ({
         method: 'GET',
         url: withQuery('/api/v1/things', { page: number, pageSize }),
       }),
@@ -51,10 +54,30 @@ describe('SelectAll', () => {
     expect([all.progress(), selection.rows().length]).toEqual([null, 450]);
   });
 
+  it('reads no more than a range', async () => {
+    const done = all.start(190, 405);
+    await answer(1);
+    expect([all.progress(), all.goal()]).toEqual([10, 215]);
+    await answer(2);
+    await answer(3);
+    await done;
+    const ids = selection.rows().map(({ id }) => id);
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([215, 190, 404]);
+  });
+
   it('stops when it is told to, and keeps what it has', async () => {
     const done = all.start();
     await answer(1);
     all.stop();
+    await answer(2);
+    await done;
+    expect([all.progress(), selection.rows().length]).toEqual([null, 200]);
+  });
+
+  it('adds nothing of another list, though nobody told it to stop', async () => {
+    const done = all.start();
+    await answer(1);
+    matches.set('Globex');
     await answer(2);
     await done;
     expect([all.progress(), selection.rows().length]).toEqual([null, 200]);

@@ -1,4 +1,4 @@
-import { Component } from '@angular/core';
+import { Component, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 
@@ -23,15 +23,23 @@ const total = 120;
   `,
 })
 class Page {
+  readonly organizationId = signal<number | undefined>(undefined);
   readonly things = listSource({
     key: 'things',
-    list: (params: { page?: number; pageSize?: number; q?: string }): ApiRequest<PageOf<Thing>> => ({
+    list: (params: {
+      page?: number;
+      pageSize?: number;
+      q?: string;
+      sort?: string;
+      organizationId?: number;
+    }): ApiRequest<PageOf<Thing>> => ({
       method: 'GET',
       url: withQuery('/api/v1/things', params),
     }),
+    params: () => ({ organizationId: this.organizationId() }),
     inUrl: false,
   });
-  readonly columns: readonly Column<Thing>[] = [{ key: 'name', label: 'Name' }];
+  readonly columns: readonly Column<Thing>[] = [{ key: 'name', label: 'Name', sortable: true }];
   readonly names = (things: readonly Thing[]) => things.map(({ id }) => id).join(' ');
 }
 
@@ -49,12 +57,12 @@ describe('selected rows', () => {
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
     await settle();
   };
-  const answer = async (number: number, size = pageSize): Promise<void> => {
+  const answer = async (number: number, size = pageSize, query = ''): Promise<void> => {
     const items = Array.from({ length: Math.min(size, total - (number - 1) * size) }, (_, at) => {
       const id = (number - 1) * size + at;
       return { id, name: `Thing ${id}` };
     });
-    expectRequest('GET', `/api/v1/things?page=${number}&pageSize=${size}`).flush({ items, total });
+    expectRequest('GET', `/api/v1/things?${query}page=${number}&pageSize=${size}`).flush({ items, total });
     await settle();
   };
 
@@ -92,11 +100,51 @@ describe('selected rows', () => {
     expect(find('[role=region]')).toBeNull();
   });
 
+  it('stay selected on the pages that one leaves, and under another order', async () => {
+    await click(boxes()[3]);
+    await click(find('[aria-label="Next page"]'));
+    await answer(2);
+    await click(boxes()[0]);
+    expect(chosen()).toBe('3 50');
+    await click(find('.sort'));
+    await answer(1, pageSize, 'sort=name&');
+    expect(chosen()).toBe('3 50');
+  });
+
+  it('begin a new range on another page', async () => {
+    await click(boxes()[1]);
+    await click(find('[aria-label="Next page"]'));
+    await answer(2);
+    await click(boxes()[4], true);
+    expect(chosen()).toBe('1 54');
+  });
+
+  it('are let go of where other rows are shown: of another organization, or found by a search', async () => {
+    await click(boxes()[0]);
+    page.componentInstance.organizationId.set(2);
+    await settle();
+    expect(find('[role=region]')).toBeNull();
+    await answer(1, pageSize, 'organizationId=2&');
+    await click(boxes()[0]);
+    page.componentInstance.things.choose({ q: 'x' });
+    await settle();
+    expect(find('[role=region]')).toBeNull();
+  });
+
+  it('are no more of one organization once another is shown', async () => {
+    await click(find('thead input'));
+    await click(find('app-bulk-bar .link'));
+    page.componentInstance.organizationId.set(2);
+    await answer(1, 200);
+    await answer(1, pageSize, 'organizationId=2&');
+    expect(find('[role=region]')).toBeNull();
+  });
+
   it('become everything that matches, page by page', async () => {
     await click(find('thead input'));
     expect(find('app-bulk-bar').textContent).toContain('50 selected');
     await click(find('app-bulk-bar .link'));
-    expect(find('app-bulk-bar').textContent).toContain('Selecting 50 of 120…');
+    expect(find('app-bulk-bar').textContent).toContain('Selecting 0 of 120…');
     await answer(1, 200);
     expect(find('app-bulk-bar').textContent).toContain('120 selected');
     expect(chosen()?.split(' ')).toHaveLength(120);

@@ -57,8 +57,7 @@ export class TableRows<Row extends TableRow> {
   }
 
   /** The rows from one to another, those that are there. */
-  between(one: number, other: number): Row[] {
-    const [from, to] = one < other ? [one, other] : [other, one];
+  between(from: number, to: number): Row[] {
     return Array.from({ length: to - from + 1 }, (_, at) => this.at(from + at)).filter((row) => row !== undefined);
   }
 

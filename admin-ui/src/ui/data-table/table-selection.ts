@@ -1,4 +1,4 @@
-import { type Signal, computed } from '@angular/core';
+import { type Signal, computed, effect, untracked } from '@angular/core';
 
 import type { ListSource, TableRow } from './list-source';
 import { rowSelection } from './row-selection';
@@ -31,7 +31,19 @@ export class TableSelection<Row extends TableRow> {
     private readonly source: Signal<ListSource<Row>>,
     private readonly rows: TableRows<Row>,
     private readonly continuous: Signal<boolean>,
-  ) {}
+  ) {
+    // Other rows match now: a selection nobody sees any more must not be acted on.
+    effect(() => {
+      void this.source().matches();
+      untracked(() => this.clear());
+    });
+    // Rows have other places now: a range would begin with another row than the one that was clicked.
+    effect(() => {
+      const { question, rowsPage } = this.source();
+      void [question(), this.continuous() || rowsPage()];
+      untracked(() => this.endRange());
+    });
+  }
 
   has(row: Row): boolean {
     return this.#chosen.has(row);
@@ -43,7 +55,9 @@ export class TableSelection<Row extends TableRow> {
   }
 
   /** Selects the page, or all rows where there are no pages; or lets go of them. */
-  toggleAll(): void {
+  toggleAll(event: Event): void {
+    // The box is drawn by what is selected: reading all rows may be stopped before there are any.
+    event.preventDefault();
     if (!this.continuous()) this.#chosen.togglePage();
     else if (this.extent() === 'none') void this.all.start();
     else this.clear();
@@ -52,7 +66,11 @@ export class TableSelection<Row extends TableRow> {
   /** Selects every row from where the range begins. @param from where it begins, unless it has begun */
   extendTo(index: number, from: number = index): void {
     this.#anchor ??= from;
-    this.#chosen.add(this.rows.between(this.#anchor, index));
+    const [start, last] = this.#anchor < index ? [this.#anchor, index] : [index, this.#anchor];
+    const rows = this.rows.between(start, last);
+    this.#chosen.add(rows);
+    // Some were passed by too fast to be read, or let go of.
+    if (rows.length <= last - start) void this.all.start(start, last + 1);
   }
 
   /** The next range begins elsewhere. */

@@ -7,7 +7,8 @@ import { NEVER } from 'rxjs';
 import type { SavedViewResponse } from '../../api/model';
 import { type ApiRequest, withQuery } from '../../core/api/api-request';
 import { LiveEvents } from '../../core/live/live-events';
-import { expectRequest, provideTestHttp, settle, signIn } from '../../testing/http';
+import { Session } from '../../core/session/session';
+import { anActor, expectRequest, provideTestHttp, settle, signIn } from '../../testing/http';
 import { type Column, DataTable, type PageOf, listSource } from '.';
 
 /** How long a busy machine may take to notice. */
@@ -84,6 +85,23 @@ describe('saved views of a table', { timeout: 60_000 }, () => {
     await settle();
     await settle();
   };
+  const signInAs = async (id: number): Promise<void> => {
+    const loaded = TestBed.inject(Session).load();
+    expectRequest('GET', '/api/v1/auth/me').flush({ actor: { ...anActor(), id } });
+    await loaded;
+  };
+  const leaveFor = async (url: string): Promise<void> => {
+    root.destroy();
+    root = TestBed.createComponent(Root);
+    await TestBed.inject(Router).navigateByUrl('/');
+    await TestBed.inject(Router).navigateByUrl(url);
+    await settle();
+    await settle();
+  };
+  const again = async (url: string, views: readonly SavedViewResponse[]): Promise<void> => {
+    await leaveFor(url);
+    await answerViews(views);
+  };
   const address = () => TestBed.inject(Location).path();
   const button = (): HTMLElement => root.nativeElement.querySelector('app-table-views button');
   const inPanel = async (name: string): Promise<HTMLElement> => {
@@ -144,12 +162,7 @@ describe('saved views of a table', { timeout: 60_000 }, () => {
   it('are begun with where one is the default, and at once the next time', async () => {
     await open('/things', [aView({ isDefault: true })]);
     expect(address()).toBe('/things?columns=name,id&view=7&type=A');
-    root.destroy();
-    root = TestBed.createComponent(Root);
-    await TestBed.inject(Router).navigateByUrl('/');
-    await TestBed.inject(Router).navigateByUrl('/things');
-    await settle();
-    await settle();
+    await leaveFor('/things');
     expect(address()).toBe('/things?columns=name,id&view=7&type=A');
   });
 
@@ -158,9 +171,45 @@ describe('saved views of a table', { timeout: 60_000 }, () => {
     expect(address()).toBe('/things?sort=-name');
   });
 
-  it('do not come back when everything is asked for', async () => {
+  it('do not come back when everything is asked for, nor after going back to it', async () => {
     await open('/things', [aView({ isDefault: true })]);
     await choose('Everything');
+    expect(address()).toBe('/things?view=all');
+    root.destroy();
+    await open('/things?view=all', [aView({ isDefault: true })]);
+    expect(address()).toBe('/things?view=all');
+    expect((await inPanel('Everything')).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('do not come back when the last filter is taken away', async () => {
+    await open('/things?type=A', [aView({ isDefault: true })]);
+    root.nativeElement.querySelector('app-filter-chip .remove').click();
+    await settle();
+    await settle();
+    expect(address()).toBe('/things?view=all');
+  });
+
+  it('are put right where the default was changed or deleted elsewhere', async () => {
+    await open('/things', [aView({ isDefault: true })]);
+    await again('/things', [aView({ isDefault: true, query: 'sort=name' })]);
+    expect(address()).toBe('/things?view=7&sort=name');
+    await again('/things', []);
+    expect(address()).toBe('/things');
+  });
+
+  it('are left as they are where something was chosen meanwhile', async () => {
+    await open('/things', [aView({ isDefault: true })]);
+    await leaveFor('/things');
+    root.nativeElement.querySelector('.sort').click();
+    await settle();
+    await answerViews([]);
+    expect(address()).toBe('/things?columns=name,id&view=7&type=A&sort=name');
+  });
+
+  it('are begun with by nobody else who works in this browser', async () => {
+    await open('/things', [aView({ isDefault: true })]);
+    await signInAs(2);
+    await leaveFor('/things');
     expect(address()).toBe('/things');
   });
 

@@ -4,10 +4,12 @@ import type { SavedViewResponse } from '../../api/model';
 import { savedViewsList } from '../../api/saved-views';
 import { apiResource } from '../../core/api/api-resource';
 import { lastKnown } from '../../core/api/last-known';
+import { Session } from '../../core/session/session';
 import { forgetChoice, readJson, writeJson } from '../../core/stored-choice';
 import { Icon } from '../icon/icon';
 import { Popover } from '../popover/popover';
 import type { ListSource, TableRow } from './list-source';
+import type { ListState } from './list-state.rules';
 import { ViewActions } from './view-actions';
 import { isChangedSince, viewState } from './views.rules';
 import { ViewsPanel } from './views-panel';
@@ -86,6 +88,7 @@ const mostViews = 200;
 })
 export class TableViews<Row extends TableRow> {
   readonly #actions = inject(ViewActions);
+  readonly #session = inject(Session);
 
   readonly source = input.required<ListSource<Row>>();
   /** The columns that the table shows. */
@@ -108,6 +111,8 @@ export class TableViews<Row extends TableRow> {
 
   /** Whether the table may still begin with the default: nobody has chosen anything since it was opened. */
   #beginning = true;
+  /** The query of the kept default that the table began with, until it is known whether that still is the default. */
+  #begunWith: string | null = null;
 
   constructor() {
     effect(() => {
@@ -119,9 +124,7 @@ export class TableViews<Row extends TableRow> {
   }
 
   protected open(view: SavedViewResponse | null): void {
-    const { stateOf, choose } = this.source();
-    if (view === null) choose({ ...stateOf(''), page: 1, columns: null, view: null });
-    else choose({ ...stateOf(view.query), page: 1, view: view.id });
+    this.source().choose(this.#stateOf(view));
   }
 
   protected async saveAsNew(): Promise<void> {
@@ -159,28 +162,60 @@ export class TableViews<Row extends TableRow> {
     return this.source().queryOf(viewState(this.source().state(), this.shown()));
   }
 
+  /** What a view chooses. Without one nothing is chosen: it must be said where a default would be opened otherwise. */
+  #stateOf(view: KeptView | null): ListState {
+    const state = this.source().stateOf(view?.query ?? '');
+    if (view !== null) return { ...state, page: 1, view: view.id };
+    return { ...state, page: 1, columns: null, view: this.views().some(({ isDefault }) => isDefault) ? 'all' : null };
+  }
+
   /**
    * Opens the default view of somebody who came without having chosen anything. What it was is kept in the browser, so that
    * nobody waits for it, and sees other rows first.
    */
   #begin(source: ListSource<Row>, views: readonly SavedViewResponse[] | undefined, untouched: boolean): void {
-    const name = `table.${source.key}.default-view`;
-    const kept = readJson(name, keptView);
-    const view = views === undefined ? kept : views.find(({ isDefault }) => isDefault);
+    const name = this.#defaultName(source.key);
+    const view = views === undefined ? readJson(name, keptView) : views.find(({ isDefault }) => isDefault);
     if (views !== undefined) {
       if (view === undefined) forgetChoice(name);
       else writeJson(name, { id: view.id, query: view.query });
     }
-    if (!this.#beginning) return;
+    if (views !== undefined && this.#begunWith !== null) this.#putRight(source, view ?? null, untouched);
+    else if (this.#beginning) this.#beginWith(source, view, untouched, views === undefined);
+    // Nothing is chosen any more: coming back to it later is no wish for the default.
+    else if (untouched && views !== undefined && view !== undefined) source.choose({ view: 'all' }, { replace: true });
+  }
+
+  #beginWith(source: ListSource<Row>, view: KeptView | undefined, untouched: boolean, kept: boolean): void {
     // Opened by a link that says what to show, or changed since.
-    this.#beginning = untouched && views === undefined;
+    this.#beginning = untouched && kept;
     if (!untouched || view === undefined) return;
     this.#beginning = false;
-    source.choose({ ...source.stateOf(view.query), page: 1, view: view.id }, { replace: true });
+    const state = this.#stateOf(view);
+    if (kept) this.#begunWith = source.queryOf(state);
+    source.choose(state, { replace: true });
+  }
+
+  /** The default was changed or deleted elsewhere since it was kept: what was begun with it begins anew. */
+  #putRight(source: ListSource<Row>, view: KeptView | null, untouched: boolean): void {
+    const begunWith = this.#begunWith;
+    this.#begunWith = null;
+    const state = this.#stateOf(view);
+    const asBegun = untouched || source.queryOf(source.state()) === begunWith;
+    if (asBegun && source.queryOf(state) !== begunWith) source.choose(state, { replace: true });
+  }
+
+  /** Where the default is kept: several people may work in one browser. */
+  #defaultName(table: string): string {
+    const actor = this.#session.actor();
+    return `table.${table}.default-view.${actor?.kind ?? ''}.${actor?.id ?? ''}`;
   }
 }
 
-function keptView(value: unknown): { id: number; query: string } | undefined {
+/** What is kept of a default view. */
+type KeptView = Pick<SavedViewResponse, 'id' | 'query'>;
+
+function keptView(value: unknown): KeptView | undefined {
   if (typeof value !== 'object' || value === null || !('id' in value) || !('query' in value)) return undefined;
   const { id, query } = value;
   return typeof id === 'number' && typeof query === 'string' ? { id, query } : undefined;
