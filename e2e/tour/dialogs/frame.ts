@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core';
+import type { Stop } from '../stop.js';
+import { dialogs } from './dialogs.js';
+
+const menuOf = (name: string) => async (page: Page) => {
+  await page.locator('app-top-bar').getByRole('button', { name, exact: true }).click();
+  await page.getByRole('menu').waitFor();
+};
+
+const palette = (page: Page): Promise<void> => page.locator('app-command-palette').waitFor();
+const found = async (page: Page): Promise<void> => {
+  await palette(page);
+  await page.keyboard.type('north');
+  await page
+    .getByRole('option', { name: /Northwind Dental Group/ })
+    .first()
+    .waitFor();
+};
+
+/** What opens from the bar above every page, or by a key. */
+export const frameDialogs: readonly Stop[] = [
+  ...dialogs('start', '/overview', {
+    'overview-table': { dialog: '', button: /Show as table/ },
+    palette: { dialog: '', key: '/', prepare: palette },
+    'palette-found': { dialog: '', key: '/', prepare: found },
+    shortcuts: { dialog: 'shortcuts-help', key: '?' },
+    'organization-switcher': { dialog: '', button: 'All organizations' },
+    'background-work': { dialog: '', button: /^Background work/ },
+    'help-menu': { dialog: '', prepare: menuOf('Help') },
+    'account-menu': { dialog: '', prepare: menuOf('Account') },
+  }),
+  ...dialogs('start', '/get-started', {
+    'sample-data-remove': { dialog: 'sample-removal', button: 'Remove sample data' },
+  }),
+  ...dialogs('alerts', '/licenses', {
+    bell: {
+      dialog: '',
+      button: /^Notifications$|unread notifications?$/,
+      prepare: (page) => page.getByRole('link', { name: 'All notifications' }).waitFor(),
+    },
+  }),
+];
