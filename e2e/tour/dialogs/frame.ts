@@ -7,6 +7,12 @@ const menuOf = (name: string) => async (page: Page) => {
   await page.getByRole('menu').waitFor();
 };
 
+/** On a small screen it is there only while something runs. */
+const work = async (page: Page): Promise<void> => {
+  const button = page.getByRole('button', { name: /^Background work/ });
+  if (await button.isVisible()) await button.click();
+};
+
 const palette = (page: Page): Promise<void> => page.locator('app-command-palette').waitFor();
 const found = async (page: Page): Promise<void> => {
   await palette(page);
@@ -25,7 +31,7 @@ export const frameDialogs: readonly Stop[] = [
     'palette-found': { dialog: '', key: '/', prepare: found },
     shortcuts: { dialog: 'shortcuts-help', key: '?' },
     'organization-switcher': { dialog: '', button: 'All organizations' },
-    'background-work': { dialog: '', button: /^Background work/ },
+    'background-work': { dialog: '', prepare: work },
     'help-menu': { dialog: '', prepare: menuOf('Help') },
     'account-menu': { dialog: '', prepare: menuOf('Account') },
   }),
