@@ -47,7 +47,8 @@ export async function leave(page: Page, stillness: Stillness, opening: Opening):
   }
   // It closes, or asks.
   await stillness.until(`${openDialogs} !== 1`);
-  const discard = page.getByRole('button', { name: 'Discard' });
-  if ((await discard.count()) > 0) await discard.click();
+  const left: number = await page.evaluate(openDialogs);
+  // The question is drawn a moment after its frame.
+  if (left > 0) await page.getByRole('button', { name: 'Discard' }).click();
   await stillness.until(`${openDialogs} === 0`);
 }

@@ -2,11 +2,6 @@ import type { Page } from 'playwright-core';
 import type { Stop } from '../stop.js';
 import { dialogs } from './dialogs.js';
 
-const menuOf = (name: string) => async (page: Page) => {
-  await page.locator('app-top-bar').getByRole('button', { name, exact: true }).click();
-  await page.getByRole('menu').waitFor();
-};
-
 /** On a small screen it is there only while something runs. */
 const work = async (page: Page): Promise<void> => {
   const button = page.getByRole('button', { name: /^Background work/ });
@@ -32,8 +27,6 @@ export const frameDialogs: readonly Stop[] = [
     shortcuts: { dialog: 'shortcuts-help', key: '?' },
     'organization-switcher': { dialog: '', button: 'All organizations' },
     'background-work': { dialog: '', prepare: work },
-    'help-menu': { dialog: '', prepare: menuOf('Help') },
-    'account-menu': { dialog: '', prepare: menuOf('Account') },
   }),
   ...dialogs('start', '/get-started', {
     'sample-data-remove': { dialog: 'sample-removal', button: 'Remove sample data' },
