@@ -1,7 +1,7 @@
 import type { Page, Request } from 'playwright-core';
 
-/** What is still being read, worked out or drawn. */
-const unfinished = '[aria-busy="true"], app-skeleton, .stale';
+/** What is still being read, worked out or drawn; not a sample of how that looks. */
+const unfinished = '[aria-busy="true"], app-skeleton:not(.sample > *), .stale';
 
 /** How long is waited for anything, in milliseconds. */
 const patience = 30_000;

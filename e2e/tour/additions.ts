@@ -9,4 +9,6 @@ export async function addWhatIsMissing(add: Add): Promise<void> {
   const channel = { kind: 'WEBHOOK', name: 'On call', url: 'https://hooks.invalid/x', secret: 'x' };
   await add('/notification-channels', channel);
   await add('/api-clients', { name: 'Monthly report', systemAdministrator: true });
+  const view = { table: 'licenses', query: 'compliance=UNDER_LICENSED&sort=name' };
+  await add('/saved-views', { ...view, name: 'Short of seats', shared: true });
 }

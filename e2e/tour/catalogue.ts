@@ -1,13 +1,17 @@
 import { administrationDialogs } from './dialogs/administration.js';
 import { billingDialogs } from './dialogs/billing.js';
 import { fleetDialogs } from './dialogs/fleet.js';
+import { frameDialogs } from './dialogs/frame.js';
 import { licenseDialogs } from './dialogs/licenses.js';
+import { tableDialogs } from './dialogs/tables.js';
 import { pageStops } from './pages.js';
 import type { Stop } from './stop.js';
 
 /** Every page and every dialog of the panel, as somebody sees them who may do everything. */
 export const catalogue: readonly Stop[] = [
   ...pageStops,
+  ...frameDialogs,
+  ...tableDialogs,
   ...licenseDialogs,
   ...fleetDialogs,
   ...billingDialogs,

@@ -18,6 +18,13 @@ const largest = 60_000;
 
 /** What the guide shows: stops of the catalogue. Of a dialog it is the dialog alone. */
 const shown: readonly string[] = [
+  'overview',
+  'get-started',
+  'palette-found',
+  'shortcuts',
+  'table-filter',
+  'view-save',
+  'rows-selected',
   'licenses',
   'license-add-per-device-automatic',
   'license-edit-allocations',

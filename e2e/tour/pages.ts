@@ -9,7 +9,13 @@ const tabs = (area: Area, name: string, path: string, ...segments: readonly stri
   segments.map((segment) => ({ name: `${name}-${segment}`, area, path: `${path}/${segment}` }));
 
 const assetPages: readonly Stop[] = [
-  ...pages('licenses', { licenses: '/licenses', 'license-import': '/licenses/import' }),
+  ...pages('start', { overview: '/overview', 'get-started': '/get-started' }),
+  ...pages('licenses', {
+    licenses: '/licenses',
+    'licenses-filtered': '/licenses?compliance=UNDER_LICENSED&compliance=FULL&status=ACTIVE',
+    'license-import': '/licenses/import',
+    'all-purchases': '/licenses/purchases',
+  }),
   ...tabs('licenses', 'license', '/licenses/{license}', 'overview', 'devices', 'assignments', 'purchases', 'activity'),
   ...tabs('licenses', 'short-license', '/licenses/{shortLicense}', 'overview', 'devices'),
   ...tabs('licenses', 'shared-license', '/licenses/{sharedLicense}', 'overview', 'keys', 'attachments'),

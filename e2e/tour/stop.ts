@@ -31,6 +31,8 @@ export interface Opening {
   dialog: string;
   /** A button of the page. */
   button?: string | RegExp;
+  /** A key, where no field has the focus. */
+  key?: string;
   /** An entry of the menu of its first row. */
   row?: string | RegExp;
   /** Its first row itself. */
@@ -39,6 +41,8 @@ export interface Opening {
   menu?: string;
   /** What opens that menu; absent: Edit. */
   opener?: string;
+  /** A button of the panel that this opened. */
+  then?: string | RegExp;
   /** What is done in it before it is looked at. */
   prepare?: (page: Page) => Promise<void>;
   /** What has to be done before it can be left. */

@@ -16,13 +16,15 @@ export async function show(page: Page, stillness: Stillness, address: string): P
 
 /** Opens a dialog of the page that is shown, as a person would. */
 export async function open(page: Page, stillness: Stillness, opening: Opening): Promise<void> {
-  const { dialog, button, row, first, menu, opener = 'Edit', prepare } = opening;
+  const { dialog, button, key, row, first, menu, opener = 'Edit', then, prepare } = opening;
   if (button !== undefined) await page.getByRole('button', { name: button, exact: true }).first().click();
+  if (key !== undefined) await page.keyboard.press(key);
   if (row !== undefined) await page.locator('tbody [data-row-menu]').first().click();
   if (first === true) await page.locator('main tbody tr td').nth(1).click();
   if (menu !== undefined) await page.locator('app-page-header').getByRole('button', { name: opener }).click();
   const entry = row ?? menu;
   if (entry !== undefined) await page.getByRole('menuitem', { name: entry }).first().click();
+  if (then !== undefined) await page.locator('.app-popover').getByRole('button', { name: then, exact: true }).click();
   if (dialog !== '') await dialogOf(page, dialog).waitFor();
   await page.getByRole('menu').waitFor({ state: 'detached' });
   await stillness.reached();
@@ -39,10 +41,14 @@ export async function leave(page: Page, stillness: Stillness, opening: Opening):
   // The first Escape would be that of a list of options.
   await closeOptions(page);
   await page.keyboard.press('Escape');
-  if (opening.dialog === '') return stillness.reached();
+  if (opening.dialog === '') {
+    await stillness.until(`${openDialogs} === 0`);
+    return stillness.reached();
+  }
   // It closes, or asks.
   await stillness.until(`${openDialogs} !== 1`);
-  const discard = page.getByRole('button', { name: 'Discard' });
-  if ((await discard.count()) > 0) await discard.click();
+  const left: number = await page.evaluate(openDialogs);
+  // The question is drawn a moment after its frame.
+  if (left > 0) await page.getByRole('button', { name: 'Discard' }).click();
   await stillness.until(`${openDialogs} === 0`);
 }

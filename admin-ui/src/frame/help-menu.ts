@@ -2,7 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router } from '@angular/router';
 
-import { guidePageOf } from '../core/guide/guide-pages.rules';
+import { guideAddress, guidePageOf } from '../core/guide/guide-pages.rules';
 import { Icon } from '../ui/icon/icon';
 
 /** Opens the guide where it speaks of the page that is shown. */
@@ -21,7 +21,7 @@ import { Icon } from '../ui/icon/icon';
       <app-icon name="help" />
     </button>
     <mat-menu #menu>
-      <a mat-menu-item target="_blank" [href]="'/guide/' + page()">
+      <a mat-menu-item target="_blank" [href]="address()">
         <app-icon name="help" />
         <ng-container i18n>Help with this page</ng-container>
       </a>
@@ -43,9 +43,9 @@ import { Icon } from '../ui/icon/icon';
 })
 export class HelpMenu {
   readonly #router = inject(Router);
-  protected readonly page = signal('');
+  protected readonly address = signal(guideAddress(''));
 
   protected follow(): void {
-    this.page.set(guidePageOf(this.#router.url));
+    this.address.set(guideAddress(guidePageOf(this.#router.url)));
   }
 }

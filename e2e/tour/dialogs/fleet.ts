@@ -10,7 +10,7 @@ export const chooseFirst = async (page: Page): Promise<void> => {
 };
 
 const newToken = async (page: Page): Promise<void> => {
-  await page.getByRole('dialog').getByRole('button', { name: 'New token' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'New token' }).first().click();
   await page.getByRole('dialog').getByText('Copy the command now').waitFor();
 };
 

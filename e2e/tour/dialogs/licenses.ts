@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { choose, closeOptions, type Stop } from '../stop.js';
 import { dialogs } from './dialogs.js';
 
@@ -89,12 +88,5 @@ export const licenseDialogs: readonly Stop[] = [
   }),
   ...dialogs('alerts', '/alerts', {
     'alert-acknowledge': { dialog: 'acknowledge-form', row: 'Acknowledge with a note' },
-  }),
-  ...dialogs('alerts', '/licenses', {
-    bell: {
-      dialog: '',
-      button: /^Notifications$|unread notifications?$/,
-      prepare: (page: Page) => page.getByRole('link', { name: 'All notifications' }).waitFor(),
-    },
   }),
 ];

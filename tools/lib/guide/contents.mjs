@@ -8,14 +8,14 @@
 
 /** @type {readonly Chapter[]} */
 export const chapters = [
-  { heading: '', pages: ['README', 'getting-started', 'keyboard', 'troubleshooting'] },
+  { heading: '', pages: ['README', 'getting-started', 'overview', 'tables', 'keyboard', 'troubleshooting'] },
   { heading: 'Licenses', pages: ['licenses', 'seats', 'renewals', 'alerts', 'software'] },
   { heading: 'What you look after', pages: ['devices', 'organizations', 'people'] },
   { heading: 'Billing', pages: ['billing'] },
   { heading: 'Administration', pages: ['permissions', 'notifications', 'administration'] },
   {
     heading: 'Reference',
-    pages: ['import-licenses', 'billing', 'notifications', 'operate', 'observability', 'growing'].map(
+    pages: ['overview', 'import-licenses', 'billing', 'notifications', 'operate', 'observability', 'growing'].map(
       (page) => `../${page}`,
     ),
   },
@@ -27,7 +27,7 @@ export const chapters = [
  * @param {string} title
  */
 export function nameOf(page, title) {
-  return page === '../billing' || page === '../notifications' ? `${title}, in full` : title;
+  return ['../overview', '../billing', '../notifications'].includes(page) ? `${title}, in full` : title;
 }
 
 /** All pages, once. */

@@ -53,13 +53,32 @@ describe('the guide', () => {
     expect([...new Set(pictures.map(({ src }) => src))].sort()).toEqual(files.sort());
   });
 
+  const isThere = (place: string): boolean => {
+    const [name = '', anchor = ''] = place.split('#');
+    const found = guide.get(name);
+    return found !== undefined && (anchor === '' || found.anchors.includes(anchor));
+  };
+
   it('is where the panel says that it is', () => {
-    const missing = guidePages.filter(([, page]) => {
-      const [name = '', anchor = ''] = page.split('#');
-      const found = guide.get(name);
-      return found === undefined || (anchor !== '' && !found.anchors.includes(anchor));
-    });
-    expect(missing).toEqual([]);
+    expect(guidePages.filter(([, place]) => !isThere(place))).toEqual([]);
+  });
+
+  it('is where the panel leads from a word that it explains', () => {
+    // Read, not run: its texts are marked for translation.
+    const texts = readFileSync(path.join(projectDirectory, 'admin-ui/src/ui/help/help-texts.ts'), 'utf8');
+    const places = [...texts.matchAll(/^ {4}guide: '([^']+)',$/gm)].map(([, place = '']) => place);
+    expect(places.length).toBe([...texts.matchAll(/^ {4}word: /gm)].length);
+    expect(places.length).toBeGreaterThan(0);
+    expect(places.filter((place) => !isThere(place))).toEqual([]);
+  });
+
+  it('knows the keys that lead to pages', () => {
+    const navigation = readFileSync(path.join(projectDirectory, 'admin-ui/src/app-navigation.ts'), 'utf8');
+    const keys = [...navigation.matchAll(/label: \$localize`([^`]+)`,\n.*\n\s+shortcut: '(.)'/g)];
+    expect(keys.length).toBe([...navigation.matchAll(/^ +shortcut: '/gm)].length);
+    const keyboard = readFileSync(path.join(directory, 'keyboard.md'), 'utf8');
+    const told = [...keyboard.matchAll(/^\| `g` `(.)` *\| (.*?) *\|$/gm)].map(([, key, page]) => `${key} ${page}`);
+    expect(told).toEqual(keys.map(([, page, key]) => `${key} ${page}`));
   });
 
   it('is where the help menu says that it is', () => {
@@ -76,6 +95,7 @@ describe('a link', () => {
     ['licenses', 'README.md', '/guide/'],
     ['licenses', '../operate.md#backup', '/guide/reference/operate#backup'],
     ['../billing', 'operate.md', '/guide/reference/operate'],
+    ['../overview', 'guide/licenses.md', '/guide/licenses'],
     ['licenses', '#a', '#a'],
     ['licenses', 'https://seatwise.test/x.md', 'https://seatwise.test/x.md'],
     ['../operate', 'decisions/0012-throttling.md', undefined],

@@ -14,7 +14,8 @@ export function targetOf(from, href) {
   if (path === '') return { kind: 'anchor', page: from, anchor };
   const file = posix.normalize(posix.join(posix.dirname(from), path));
   if (!file.endsWith('.md')) return { kind: 'file', page: undefined, anchor };
-  const page = file.slice(0, -'.md'.length);
+  // A page beside the guide leads into it by its folder.
+  const page = file.slice(0, -'.md'.length).replace(/^\.\.\/guide\//, '');
   return { kind: 'page', page: pages.includes(page) ? page : undefined, anchor };
 }
 

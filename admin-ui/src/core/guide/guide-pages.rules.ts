@@ -1,6 +1,9 @@
 /** Where the guide speaks of a part of the panel: addresses as routes have them, the more particular one first. */
 export const guidePages: readonly (readonly [path: string, page: string])[] = [
+  ['overview', 'overview'],
+  ['get-started', 'getting-started#work-through-the-checklist'],
   ['licenses/import', 'licenses#import-licenses'],
+  ['licenses/purchases', 'licenses#look-through-all-purchases'],
   ['licenses/:id/devices', 'seats'],
   ['licenses/:id/users', 'seats'],
   ['licenses/:id/sites', 'seats'],
@@ -47,6 +50,9 @@ export function guidePageOf(address: string): string {
   const segments = (address.split(/[?#]/, 1)[0] ?? '').split('/').filter((part) => part !== '');
   return guidePages.find(([path]) => isBelow(path.split('/'), segments))?.[1] ?? '';
 }
+
+/** Where a page of the guide is served. @param page and its section, as in `seats#ask-why` */
+export const guideAddress = (page: string): string => `/guide/${page}`;
 
 const isBelow = (path: readonly string[], segments: readonly string[]): boolean =>
   path.every((part, at) => (part.startsWith(':') ? segments[at] !== undefined : part === segments[at]));

@@ -33,7 +33,7 @@ import { StatusIcon } from '../../ui/status-icon/status-icon';
     </section>
     <section class="card">
       <h3 i18n>While there is nothing to show</h3>
-      <div class="lines" aria-hidden="true">
+      <div class="lines sample" aria-hidden="true">
         <app-skeleton width="40%" /><app-skeleton width="70%" /><app-skeleton width="55%" />
       </div>
       <app-empty-state

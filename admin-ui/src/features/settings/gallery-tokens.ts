@@ -66,6 +66,9 @@ import { Component } from '@angular/core';
       font-weight: 600;
       line-height: 22px;
     }
+    p a {
+      text-decoration: underline;
+    }
     .figures {
       display: inline-grid;
       margin-top: var(--space-2);

@@ -1,5 +1,4 @@
 import { TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
 
 import { settle } from '../../testing/http';
 import { Help } from './help';
@@ -7,7 +6,6 @@ import { helpTexts } from './help-texts';
 
 describe('Help', () => {
   it('explains a word beside it, leads into the guide, and gives the focus back', async () => {
-    TestBed.configureTestingModule({ providers: [provideRouter([])] });
     const fixture = TestBed.createComponent(Help);
     document.body.append(fixture.nativeElement);
     fixture.componentRef.setInput('topic', 'scope');
@@ -22,7 +20,7 @@ describe('Help', () => {
     const panel = document.querySelector('[role=dialog]');
     expect(panel?.getAttribute('aria-label')).toBe('Scope');
     expect(panel?.textContent).toContain(helpTexts.scope.text);
-    expect(panel?.querySelector('a')?.getAttribute('href')).toBe('/guide/licenses#scope');
+    expect(panel?.querySelector('a')?.getAttribute('href')).toBe('/guide/licenses#choose-the-scope');
     document
       .querySelector('.app-popover')
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
@@ -32,9 +30,9 @@ describe('Help', () => {
     fixture.nativeElement.remove();
   });
 
-  it('has an anchor of its own for each word', () => {
-    const places = Object.values(helpTexts).map(({ page, anchor }) => `${page}#${anchor}`);
+  it('has a section of its own for each word', () => {
+    const places = Object.values(helpTexts).map(({ guide }) => guide);
     expect(new Set(places).size).toBe(places.length);
-    for (const { anchor } of Object.values(helpTexts)) expect(anchor).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    for (const place of places) expect(place).toMatch(/^[a-z]+#[a-z]+(-[a-z]+)*$/);
   });
 });

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 
+import { guideAddress } from '../../core/guide/guide-pages.rules';
 import { Icon } from '../icon/icon';
 import { Popover } from '../popover/popover';
 import { type HelpTopic, helpTexts } from './help-texts';
@@ -17,7 +17,7 @@ import { type HelpTopic, helpTexts } from './help-texts';
  */
 @Component({
   selector: 'app-help',
-  imports: [Icon, Popover, RouterLink],
+  imports: [Icon, Popover],
   template: `
     <button
       type="button"
@@ -33,7 +33,7 @@ import { type HelpTopic, helpTexts } from './help-texts';
       <div class="panel">
         <h3>{{ text().word }}</h3>
         <p>{{ text().text }}</p>
-        <a [routerLink]="'/guide/' + text().page" [fragment]="text().anchor" target="_blank" i18n>Read more</a>
+        <a [href]="address()" target="_blank" i18n>Read more</a>
       </div>
     </ng-template>
   `,
@@ -82,4 +82,5 @@ export class Help {
   readonly describedBy = input('');
 
   protected readonly text = computed(() => helpTexts[this.topic()]);
+  protected readonly address = computed(() => guideAddress(this.text().guide));
 }
