@@ -62,6 +62,15 @@ describe('saved views', () => {
     await server.as('delete', view.path).expect(204);
   });
 
+  it('are shared no more by administrators, too, who then see them no more', async () => {
+    const view = await aView(server, { shared: true, isDefault: true }, one);
+    const answer = await server.as('patch', view.path).send({ shared: false }).expect(200);
+    expect(answer.body).toMatchObject({ id: view.id, shared: false, own: false, isDefault: false, version: 2 });
+    await server.as('get', view.path).expect(404);
+    await other('get', view.path).expect(404);
+    expect((await one('get', view.path).expect(200)).body).toMatchObject({ shared: false, isDefault: true });
+  });
+
   it('have names that are unique to an owner and a table, also when two are saved at once', async () => {
     const { name } = await aView(server, {}, one);
     const taken = await one('post', '/saved-views')

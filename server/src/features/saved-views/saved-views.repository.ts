@@ -68,6 +68,12 @@ export class SavedViewsRepository {
       SELECT ${select} FROM ${from} WHERE v.id = ${id} AND (${visible}) AND (${seenBy(readerId)})`);
   }
 
+  /** One view that is held, as it is shown to somebody, whether or not they see it from now on. */
+  held(readerId: number | null, id: number): Promise<SavedViewResponse> {
+    const { select, from } = viewsOf(readerId);
+    return this.database.one(sql`SELECT ${select} FROM ${from} WHERE v.id = ${id}`);
+  }
+
   /** Lets nobody else change which views somebody has until the transaction ends. */
   async holdOwner(ownerId: number): Promise<void> {
     await this.database.query(sql`

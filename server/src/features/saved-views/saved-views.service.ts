@@ -83,7 +83,8 @@ export class SavedViewsService {
       const after = { ...before, ...fields };
       await this.announce(actor, id, before.ownerId, before.shared || after.shared);
       await this.audit.recordFate(actor, auditedView, { what: 'updated', before, after });
-      return this.get(actor, id);
+      // An administrator does not see what they share no more.
+      return this.views.held(readerOf(actor), id);
     });
   }
 
