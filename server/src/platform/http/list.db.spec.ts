@@ -38,6 +38,17 @@ const list = (total?: number): RowList<number> =>
     (row) => row.id,
   );
 
+it('has first rows, for which nothing is counted', async () => {
+  const asked = vi.spyOn(Database.prototype, 'readList');
+  const { items } = await list().page({ page: 1, pageSize: 7 });
+  const source = { query: vi.fn(async () => []), one: vi.fn() };
+  asked.mockImplementationOnce((read) => read(source as never));
+  await list().first(7);
+  expect([source.query.mock.calls.length, source.one.mock.calls.length]).toEqual([1, 0]);
+  asked.mockRestore();
+  expect(await list().first(7)).toEqual(items);
+});
+
 it('has every row once and in one order, whatever the size of its pages', async () => {
   const terms = ['name', '-name', 'size', '-size', 'id', '-id'];
   const sorts = fc.subarray(terms, { minLength: 1, maxLength: 3 }).map((each) => each.join(','));
