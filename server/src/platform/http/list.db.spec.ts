@@ -39,14 +39,13 @@ const list = (total?: number): RowList<number> =>
   );
 
 it('has first rows, for which nothing is counted', async () => {
-  const asked = vi.spyOn(Database.prototype, 'readList');
   const { items } = await list().page({ page: 1, pageSize: 7 });
-  const source = { query: vi.fn(async () => []), one: vi.fn() };
-  asked.mockImplementationOnce((read) => read(source as never));
-  await list().first(7);
-  expect([source.query.mock.calls.length, source.one.mock.calls.length]).toEqual([1, 0]);
+  const asked = vi.spyOn(Database.prototype, 'queryText');
+  const first = await list().first(7);
+  const texts = asked.mock.calls.map(([text]) => text);
   asked.mockRestore();
-  expect(await list().first(7)).toEqual(items);
+  expect(first).toEqual(items);
+  expect([texts.length, texts.filter((text) => text.includes('count(*)')).length]).toEqual([1, 0]);
 });
 
 it('has every row once and in one order, whatever the size of its pages', async () => {
