@@ -121,6 +121,7 @@ import { BillingInvoicesCreate1763700051000 } from './migrations/1763700051000-b
 import { BillingExportsCreate1763700052000 } from './migrations/1763700052000-billing-exports-create.js';
 import { BillingIssuerCreate1763700061000 } from './migrations/1763700061000-billing-issuer-create.js';
 import { BillingExportsCreditNotes1763700062000 } from './migrations/1763700062000-billing-exports-credit-notes.js';
+import { SearchIndexBeginnings1763700065000 } from './migrations/1763700065000-search-index-beginnings.js';
 import { LicensesIndexPurchaseDays1763700066000 } from './migrations/1763700066000-licenses-index-purchase-days.js';
 import { SavedViewsCreate1763700063000 } from './migrations/1763700063000-saved-views-create.js';
 import { NotificationsCreate1763700044000 } from './migrations/1763700044000-notifications-create.js';
@@ -290,6 +291,7 @@ const migrations = [
   BillingExportsCreditNotes1763700062000,
   SavedViewsCreate1763700063000,
   SampleDataCreate1763700064000,
+  SearchIndexBeginnings1763700065000,
   LicensesIndexPurchaseDays1763700066000,
 ];
 

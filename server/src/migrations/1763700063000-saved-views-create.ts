@@ -23,7 +23,7 @@ export class SavedViewsCreate1763700063000 implements MigrationInterface {
       CREATE UNIQUE INDEX saved_view_default_key ON saved_view (owner_id, table_key) WHERE is_default;
       COMMENT ON INDEX saved_view_default_key IS 'At most one view is the one that its owner begins with.';
       CREATE INDEX saved_view_shared_idx ON saved_view (table_key) WHERE shared;
-      COMMENT ON INDEX saved_view_shared_idx IS 'What everybody sees of a table.';
+      COMMENT ON INDEX saved_view_shared_idx IS 'What is shared of a table.';
     `);
   }
 

@@ -141,7 +141,7 @@ describe('taking an acknowledgement back', () => {
     await server.as('put', `/licenses/${alert.license?.id}/quantity`).send({ quantity: 50, usage: 1 }).expect(200);
     await judged(server, [alert.license?.id ?? 0]);
     const { body } = await server.as('post', `/alerts/${alert.id}/reopen`).expect(409);
-    expect(body).toMatchObject({ code: 'alert.resolved' });
+    expect(body).toMatchObject({ code: 'alert.resolved', detail: expect.stringContaining('opens again by itself') });
     await server.as('post', '/alerts/999999/reopen').expect(404);
   });
 });

@@ -109,5 +109,27 @@ async function fillLicenses(
     INSERT INTO license_usage_history (license_id, changed_at, old_quantity, new_quantity, old_usage, new_usage)
     VALUES (${custom}, '2026-10-10T12:00:00Z', 5, 5, 2, 4)`);
   await send({ quantity: 4, usage: 4, purchaseDate: '2024-01-01', term: { expiresOn: '2026-05-05' } });
+  await changedOfType(server, scope, devices);
   await judged(server, [short.id]);
+}
+
+/** A license that was counted by hand until October, and one that had seats until today. */
+async function changedOfType(server: TestServer, scope: object, devices: readonly BuiltDevice[]): Promise<void> {
+  const body = {
+    name: uniqueName('Counted'),
+    type: 'CUSTOM',
+    scope,
+    quantity: 6,
+    usage: 5,
+    purchaseDate: '2026-08-01',
+  };
+  const { id } = (await server.as('post', '/licenses').send(body).expect(201)).body;
+  const seats = { type: 'PER_DEVICE', assignmentMode: 'MANUAL' };
+  await server.as('patch', `/licenses/${id}`).send(seats).expect(200);
+  await server.database.query(sql`UPDATE license SET created_at = '2026-08-01T12:00:00Z' WHERE id = ${id}`);
+  await server.database.query(sql`
+    UPDATE license_usage_history SET changed_at = '2026-10-20T12:00:00Z' WHERE license_id = ${id}`);
+  const held = await aManualLicense(server, { scope, quantity: 6, purchaseDate: '2026-08-01' });
+  await giveSeats(server, held, devices.slice(0, 2), { assignedOn: '2026-09-15' });
+  await server.as('patch', held.path).send({ type: 'CUSTOM', usage: 1 }).expect(200);
 }

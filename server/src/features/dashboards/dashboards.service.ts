@@ -132,7 +132,7 @@ export class DashboardsService {
 
   private async activityOf(actor: Actor, { organizationId }: Asked): Promise<DashboardActivity> {
     const list = this.events.list(actor, { signIns: false, ...within(organizationId) });
-    const { items } = await list.page({ page: 1, pageSize: recentEvents });
+    const items = await list.first(recentEvents);
     return {
       events: items.map(({ id, at, actor: doer, action, subjectType, subjectId, subjectName }) => {
         return { id, at, by: doer.name, action, subjectType, subjectId, subjectName };

@@ -21,9 +21,10 @@ export class UsageTrendRepository {
   ) {}
 
   /**
-   * Reckoned backwards from the counters of today, as the usage of one license is: what moved after a day is taken back.
-   * Of licenses that are seen in part nothing is counted. license_usage_pkey, license_usage_day_pkey,
-   * license_purchase_purchased_on_idx, license_usage_history_license_id_idx.
+   * Reckoned backwards from the counters of today, as the usage of one license is: what moved after a day is taken back,
+   * seats and edits both, for a license may have been of another type. Of licenses that are seen in part nothing is
+   * counted. license_usage_pkey, license_usage_day_pkey, license_purchase_purchased_on_idx,
+   * license_usage_history_license_id_idx.
    */
   days({ visible, share }: Seen, from: string, organizationId: number[] | undefined): Promise<DashboardUsageDay[]> {
     const today = this.clock.todaySql();
@@ -31,13 +32,14 @@ export class UsageTrendRepository {
     const filters = organizationId === undefined ? [] : licenseFilters({ organizationId }, today, share);
     return this.database.query<DashboardUsageDay>(sql`
       WITH counted AS MATERIALIZED (
-        SELECT l.id, l.type = 'CUSTOM' AS custom, l.quantity, coalesce(l.custom_usage, 0) AS custom_usage,
+        SELECT l.id, l.quantity,
+          CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0) ELSE 0 END AS custom_usage,
           (l.created_at AT TIME ZONE ${timeZone})::date AS entered_on
         FROM license l WHERE ${allOf([visible, share.part.complete, ...filters])}
       ),
       present AS (
         SELECT coalesce(sum(c.quantity), 0) AS quantity,
-          coalesce(sum(CASE WHEN c.custom THEN c.custom_usage ELSE u.seats END), 0) AS usage
+          coalesce(sum(c.custom_usage + coalesce(u.seats, 0)), 0) AS usage
         FROM counted c LEFT JOIN (
           SELECT license_id, sum(seats) AS seats FROM license_usage GROUP BY license_id
         ) u ON u.license_id = c.id
@@ -45,18 +47,18 @@ export class UsageTrendRepository {
       -- How the usage moved that technicians set; before the license was entered nobody knew of any.
       edit AS (
         SELECT c.id, (h.changed_at AT TIME ZONE ${timeZone})::date AS day, h.new_usage - h.old_usage AS usage
-        FROM counted c JOIN license_usage_history h ON h.license_id = c.id WHERE c.custom
+        FROM counted c JOIN license_usage_history h ON h.license_id = c.id
       ),
       moved AS (
         SELECT p.purchased_on AS day, p.quantity_delta AS quantity, 0 AS usage
         FROM counted c JOIN license_purchase p ON p.license_id = c.id WHERE p.purchased_on > ${from}::date
         UNION ALL
         SELECT d.day, 0, d.seats
-        FROM counted c JOIN license_usage_day d ON d.license_id = c.id AND d.day > ${from}::date WHERE NOT c.custom
+        FROM counted c JOIN license_usage_day d ON d.license_id = c.id AND d.day > ${from}::date
         UNION ALL SELECT edit.day, 0, edit.usage FROM edit WHERE edit.day > ${from}::date
         UNION ALL
         SELECT c.entered_on, 0, c.custom_usage - coalesce((SELECT sum(e.usage) FROM edit e WHERE e.id = c.id), 0)
-        FROM counted c WHERE c.custom AND c.entered_on > ${from}::date
+        FROM counted c WHERE c.entered_on > ${from}::date
       ),
       -- What is still to come is taken back on today already.
       change AS (

@@ -24,6 +24,7 @@ import type { DeviceClass, DeviceStatus } from './devices.rules.js';
 @Index('device_hardware_uuid_idx', { synchronize: false })
 @Index('device_organization_name_idx', { synchronize: false })
 @Index('device_name_idx', { synchronize: false })
+@Index('device_name_beginning_idx', { synchronize: false })
 @Index('device_location_id_idx', { synchronize: false })
 @Index('device_tags_idx', { synchronize: false })
 @Index('device_search_idx', { synchronize: false })

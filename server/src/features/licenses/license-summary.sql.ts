@@ -13,8 +13,8 @@ export function licenseSummary(today: Sql, share: LicenseShare, where: readonly 
   const before = sql`(${today} + ${expiringDays + 1}::int)`;
   return sql`
     WITH each_license AS MATERIALIZED (
-      SELECT l.id, l.name, p.name AS publisher, figures.quantity, figures.usage, ${compliance} AS compliance, ${status(today)} AS status, l.expires_on, l.cost_currency AS currency,
-        spend.yearly_cost, spend.unused_cost
+      SELECT l.id, l.name, p.name AS publisher, figures.quantity, figures.usage, ${compliance} AS compliance,
+        ${status(today)} AS status, l.expires_on, l.cost_currency AS currency, spend.yearly_cost, spend.unused_cost
       FROM ${licenseList(today, share).from} CROSS JOIN LATERAL ${figuresOfMany(today, share)} WHERE ${allOf(where)}
     )
     SELECT count(*) AS licenses,

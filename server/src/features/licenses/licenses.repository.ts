@@ -30,14 +30,14 @@ export class LicensesRepository {
     return listOf<LicenseRow, LicenseResponse>(this.database, licenseList(today, share), where, toLicenseResponse);
   }
 
-  /** Counted in an organization. */
+  /** Counted in an organization, with its part of the cost. */
   listInOrganization(
     { visible, share: seen }: SeenLicenses,
     organizationId: number,
     query: Unpaged<OrganizationLicenseListQuery>,
   ): RowList<OrganizationLicenseResponse> {
     const today = this.clock.todaySql();
-    const share = shareOfOrganization(organizationId, seen);
+    const share = paidByOrganization(organizationId, shareOfOrganization(organizationId, seen));
     const where = [
       visible,
       ...licenseFilters(query, today, share),

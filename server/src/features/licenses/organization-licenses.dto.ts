@@ -16,7 +16,7 @@ export class OrganizationLicenseExportQuery extends exportQueryOf(OrganizationLi
 /**
  * A license, counted in one organization. `quantity` is what is allocated to it, or all of a license that is limited to it
  * alone; null where it is shared. `usage` counts the seats in use in it; what was set for a custom license counts where
- * that is limited to this organization alone.
+ * that is limited to this organization alone. `cost` is its own part, as in the summary; null where it has none.
  */
 export class OrganizationLicenseResponse extends LicenseResponse {}
 

@@ -82,9 +82,7 @@ it('are those limited to the organization and the global ones held in it, counte
     ['Global held', 4, null, null, null],
     ['Shared', 2, null, null, null],
   ]);
-  const costs = body.items.map(
-    (license: { cost: { unitCost: string; unusedCost: string | null } }) => license.cost.unusedCost,
-  );
+  const costs = body.items.map((license: { cost: { unusedCost: string } | null }) => license.cost?.unusedCost ?? null);
   expect(costs).toEqual(['0.00', '40.00', '10.00', null, null, null]);
 });
 
@@ -128,6 +126,21 @@ it('are summed up with the part of the cost that is the organization’s', async
   });
   const { body: partly } = await as('get', summary).expect(200);
   expect(partly.yearlyCost).toEqual([{ currency: 'EUR', amount: '70.00', licenses: 2 }]);
+  // Each figure is what the list comes to with its filter, row by row.
+  const readers: [TestServer['as'], typeof body][] = [
+    [(method, to) => server.as(method, to), body],
+    [as, partly],
+  ];
+  for (const [reader, figures] of readers) {
+    for (const cost of ['yearlyCost', 'unusedCost'] as const) {
+      const filter = cost === 'yearlyCost' ? 'hasYearlyCost' : 'hasUnusedCost';
+      const list = `/organizations/${own.organizationId}/licenses?${filter}=true&currency=EUR`;
+      const { items } = (await reader('get', list).expect(200)).body;
+      const amounts = items.map((item: { cost: Record<string, string> }) => Number(item.cost[cost]));
+      const amount = amounts.reduce((sum: number, each: number) => sum + each, 0).toFixed(2);
+      expect([{ currency: 'EUR', amount, licenses: items.length }], filter).toEqual(figures[cost]);
+    }
+  }
   await as('get', `/organizations/${foreign.organizationId}/licenses/summary`).expect(403);
   await server.as('get', '/organizations/999999999/licenses/summary').expect(404);
 });

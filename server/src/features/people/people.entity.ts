@@ -16,6 +16,7 @@ import type { PersonKind } from './people.rules.js';
 @Check('person_kind_check', `kind = ANY (ARRAY['END_USER'::text, 'TECHNICIAN'::text, 'CONTACT'::text])`)
 @Index('person_kind_email_key', { synchronize: false })
 @Index('person_name_idx', { synchronize: false })
+@Index('person_name_beginning_idx', { synchronize: false })
 @Index('person_search_idx', { synchronize: false })
 export class Person {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })

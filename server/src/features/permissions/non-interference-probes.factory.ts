@@ -12,7 +12,12 @@ export interface Probe {
 
 interface Described {
   operationId: string;
-  parameters?: { name: string; in: string; schema?: { type?: string; enum?: string[]; items?: { enum?: string[] } } }[];
+  parameters?: {
+    name: string;
+    in: string;
+    required?: boolean;
+    schema?: { type?: string; enum?: string[]; items?: { enum?: string[] } };
+  }[];
 }
 
 /** So many questions of one operation at most, for each onlooker. */
@@ -101,14 +106,27 @@ export class Probes {
       ...sorts.map((sort) => (paged ? `${sort}&page=2&pageSize=3` : sort)),
       ...parameters.flatMap(({ name, in: place, schema }) => {
         if (place !== 'query') return [];
-        const listed = schema?.enum ?? schema?.items?.enum ?? this.values.get(name) ?? [];
+        const listed = schema?.enum ?? schema?.items?.enum ?? this.values.get(name.replace(/Not$/, '')) ?? [];
         const flags = schema?.type === 'boolean' ? ['true', 'false'] : [];
         // Workbooks are zipped with the time: what is in them is in the other formats.
         return [...listed, ...flags]
           .filter((each) => each !== 'xlsx')
-          .map((each) => `${name}=${encodeURIComponent(each)}`);
+          .flatMap((each) =>
+            this.required(parameters, name).map((rest) => `${name}=${encodeURIComponent(each)}${rest}`),
+          );
       }),
     ];
+  }
+
+  /** What a question cannot do without besides what it asks with, in each of its values. */
+  private required(parameters: NonNullable<Described['parameters']>, asked: string): string[] {
+    return parameters
+      .filter(({ name, in: place, required }) => place === 'query' && required === true && name !== asked)
+      .reduce<string[]>(
+        (made, { name }) =>
+          made.flatMap((each) => (this.values.get(name) ?? []).map((value) => `${each}&${name}=${value}`)),
+        [''],
+      );
   }
 
   private dryRuns(): Probe[] {
@@ -259,6 +277,9 @@ function valuesOf({ open, closed, roles, technicianRoles }: World, pools: Pools)
     ['from', ['2026-10-01']],
     ['currency', ['USD', 'KWD']],
     ['expiresBefore', ['2099-01-01']],
+    ['expiresFrom', ['2026-01-01']],
+    ['lastSeenBefore', ['2099-01-01']],
+    ['primaryUserId', texts([open[0]?.people[0]?.id, closed[0]?.people[0]?.id])],
     ['licenseId', some('/licenses')],
     ['openedFrom', ['2020-01-01T00:00:00Z']],
     ['openedTo', ['2099-01-01T00:00:00Z']],

@@ -33,7 +33,7 @@ export class CreateSavedViewRequest {
   })
   query!: string;
 
-  /** Whether all technicians see it. */
+  /** Whether others see it, too: technicians who see every organization. */
   @ApiPropertyOptional({ type: Boolean, default: false })
   @Optional()
   @IsBoolean()
@@ -56,7 +56,7 @@ export class SavedViewListQuery extends ListQuery {
   @QueryTexts()
   table?: string[];
 
-  /** Only those that all see, or only those that you alone see. */
+  /** Only those that are shared, or only those that are not. */
   @QueryFlag()
   shared?: boolean;
 }
@@ -76,7 +76,7 @@ export class SavedViewResponse {
   name!: string;
   /** The query of the table's address. */
   query!: string;
-  /** Whether all technicians see it. */
+  /** Whether others see it, too: technicians who see every organization. */
   shared!: boolean;
   /** Whether you begin with it; false for those of others. */
   isDefault!: boolean;

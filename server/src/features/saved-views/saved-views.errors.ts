@@ -1,5 +1,5 @@
 import { AppError, forbidden, invalidField } from '../../platform/http/app-error.js';
-import { mostViewsOfTable } from './saved-views.rules.js';
+import { mostViews, mostViewsOfTable } from './saved-views.rules.js';
 
 /** 409: names of somebody's views of a table are unique, whatever their case. */
 export function viewNameTaken(name: string): AppError {
@@ -12,6 +12,12 @@ export function viewNameTaken(name: string): AppError {
 /** 422: nobody finds anything among more. */
 export function tooManyViews(): AppError {
   const message = `There can be ${mostViewsOfTable} views of a table. Delete one that is not needed any more.`;
+  return invalidField('table', 'saved-view.too-many', message);
+}
+
+/** 422: of all tables together. */
+export function tooManyViewsInAll(): AppError {
+  const message = `There can be ${mostViews} views of yours. Delete some that are not needed any more.`;
   return invalidField('table', 'saved-view.too-many', message);
 }
 

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { uniqueName } from '../../platform/testing/unique.js';
+import { anOrganization } from '../organizations/organizations.factory.js';
 import { signedInWith } from '../people/people.factory.js';
 import { aView, aViewBody } from './saved-views.factory.js';
-import { longestViewQuery, mostViewsOfTable } from './saved-views.rules.js';
+import { longestViewQuery, mostViews, mostViewsOfTable } from './saved-views.rules.js';
 
 describe('saved views', () => {
   let server: TestServer;
@@ -10,8 +13,9 @@ describe('saved views', () => {
   let other: TestServer['as'];
   beforeAll(async () => {
     server = await startTestServer();
-    one = await signedInWith(server, {});
-    other = await signedInWith(server, {});
+    const everywhere = { ORGANIZATIONS: { defaultLevel: 'VIEW', organizationOverrides: [] } } as const;
+    one = await signedInWith(server, everywhere);
+    other = await signedInWith(server, everywhere);
   });
   afterAll(() => server.close());
 
@@ -62,6 +66,34 @@ describe('saved views', () => {
     await server.as('delete', view.path).expect(204);
   });
 
+  it('are shared with whoever sees every organization, and with nobody who sees some', async () => {
+    const view = await aView(server, { shared: true, name: uniqueName('Contoso') });
+    const { id: organizationId } = await anOrganization(server.database);
+    const some = { defaultLevel: 'NONE', organizationOverrides: [{ organizationId, level: 'VIEW' }] } as const;
+    const everywhere = { defaultLevel: 'VIEW', organizationOverrides: [] } as const;
+    for (const areas of [{}, { ORGANIZATIONS: some }, { ORGANIZATIONS: everywhere, DEVICES: some }]) {
+      const limited = await signedInWith(server, areas);
+      await limited('get', view.path).expect(404);
+      await limited('patch', view.path).send({ name: 'Mine' }).expect(404);
+      await limited('delete', view.path).expect(404);
+      expect((await limited('get', '/saved-views?pageSize=200').expect(200)).body.total).toBe(0);
+      expect((await limited('get', '/saved-views/export').expect(200)).text).not.toContain(view.name);
+      const own = await aView(server, { shared: true }, limited);
+      await limited('get', own.path).expect(200);
+      await one('get', own.path).expect(200);
+    }
+    await one('get', view.path).expect(200);
+  });
+
+  it('are shared no more by administrators, too, who then see them no more', async () => {
+    const view = await aView(server, { shared: true, isDefault: true }, one);
+    const answer = await server.as('patch', view.path).send({ shared: false }).expect(200);
+    expect(answer.body).toMatchObject({ id: view.id, shared: false, own: false, isDefault: false, version: 2 });
+    await server.as('get', view.path).expect(404);
+    await other('get', view.path).expect(404);
+    expect((await one('get', view.path).expect(200)).body).toMatchObject({ shared: false, isDefault: true });
+  });
+
   it('have names that are unique to an owner and a table, also when two are saved at once', async () => {
     const { name } = await aView(server, {}, one);
     const taken = await one('post', '/saved-views')
@@ -93,6 +125,19 @@ describe('saved views', () => {
       .send(aViewBody({ table: 'many' }))
       .expect(422);
     expect(refused.body.errors).toMatchObject([{ code: 'saved-view.too-many' }]);
+  });
+
+  it('are so many of all tables together', async () => {
+    const somebody = await signedInWith(server, {});
+    const first = await aView(server, {}, somebody);
+    await server.database.query(sql`
+      INSERT INTO saved_view (owner_id, table_key, name, query)
+      SELECT v.owner_id, 'table-' || n, 'View', '' FROM saved_view v, generate_series(2, ${mostViews}::int) n
+      WHERE v.id = ${first.id}`);
+    const refused = await somebody('post', '/saved-views').send(aViewBody()).expect(422);
+    expect(refused.body.errors).toMatchObject([{ field: 'table', code: 'saved-view.too-many' }]);
+    await somebody('delete', first.path).expect(204);
+    await aView(server, {}, somebody);
   });
 
   it.each([

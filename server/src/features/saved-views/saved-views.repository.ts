@@ -25,13 +25,26 @@ export interface HeldView extends ViewFields {
 const held = sql`v.id, v.version, v.owner_id AS "ownerId", v.table_key AS "table", v.name, v.query, v.shared,
   v.is_default AS "isDefault"`;
 
-/** What somebody sees: their own, by saved_view_name_key, and what is shared. @param readerId null: somebody without own ones. */
-function seenBy(readerId: number | null): Sql {
-  return readerId === null ? sql`v.shared` : anyOf([sql`v.owner_id = ${readerId}`, sql`v.shared`]);
+/** Who looks at views. */
+export interface ViewReader {
+  /** Whose own ones they see; null: nobody's. */
+  ownerId: number | null;
+  /** Whether they see what others share. */
+  seesShared: boolean;
 }
 
-function viewsOf(readerId: number | null): ListDefinition {
-  const own = readerId === null ? sql`FALSE` : sql`v.owner_id = ${readerId}`;
+/** saved_view_name_key */
+function ownOf({ ownerId }: ViewReader): Sql {
+  return ownerId === null ? sql`FALSE` : sql`v.owner_id = ${ownerId}`;
+}
+
+/** What somebody sees: their own, and what is shared with them. */
+function seenBy(reader: ViewReader): Sql {
+  return reader.seesShared ? anyOf([ownOf(reader), sql`v.shared`]) : ownOf(reader);
+}
+
+function viewsOf(reader: ViewReader): ListDefinition {
+  const own = ownOf(reader);
   return {
     select: sql`v.id, v.version, v.table_key AS "table", v.name, v.query, v.shared, v.is_default AND ${own} AS "isDefault",
       json_build_object('id', p.id, 'name', p.name) AS owner, ${own} AS own`,
@@ -53,19 +66,25 @@ function viewsOf(readerId: number | null): ListDefinition {
 export class SavedViewsRepository {
   constructor(private readonly database: Database) {}
 
-  list(visible: Sql, readerId: number | null, query: Unpaged<SavedViewListQuery>): RowList<SavedViewResponse> {
-    const where = [visible, seenBy(readerId)];
+  list(visible: Sql, reader: ViewReader, query: Unpaged<SavedViewListQuery>): RowList<SavedViewResponse> {
+    const where = [visible, seenBy(reader)];
     if (query.table !== undefined) where.push(sql`v.table_key = ANY(${query.table}::text[])`);
     if (query.shared !== undefined) where.push(sql`v.shared = ${query.shared}`);
     if (query.q !== undefined) where.push(sql`v.name ILIKE ${containsPattern(query.q)}`);
-    return listOf(this.database, viewsOf(readerId), where, (row: SavedViewResponse) => row);
+    return listOf(this.database, viewsOf(reader), where, (row: SavedViewResponse) => row);
   }
 
   /** One view as it is shown, or null. */
-  find(visible: Sql, readerId: number | null, id: number): Promise<SavedViewResponse | null> {
-    const { select, from } = viewsOf(readerId);
+  find(visible: Sql, reader: ViewReader, id: number): Promise<SavedViewResponse | null> {
+    const { select, from } = viewsOf(reader);
     return this.database.first(sql`
-      SELECT ${select} FROM ${from} WHERE v.id = ${id} AND (${visible}) AND (${seenBy(readerId)})`);
+      SELECT ${select} FROM ${from} WHERE v.id = ${id} AND (${visible}) AND (${seenBy(reader)})`);
+  }
+
+  /** One view that is held, as it is shown to somebody, whether or not they see it from now on. */
+  held(reader: ViewReader, id: number): Promise<SavedViewResponse> {
+    const { select, from } = viewsOf(reader);
+    return this.database.one(sql`SELECT ${select} FROM ${from} WHERE v.id = ${id}`);
   }
 
   /** Lets nobody else change which views somebody has until the transaction ends. */
@@ -75,22 +94,23 @@ export class SavedViewsRepository {
   }
 
   /** Whose view it is, of those that somebody sees; null where there is none. */
-  async ownerOf(visible: Sql, readerId: number, id: number): Promise<number | null> {
+  async ownerOf(visible: Sql, reader: ViewReader, id: number): Promise<number | null> {
     const view = await this.database.first<{ ownerId: number }>(sql`
-      SELECT v.owner_id AS "ownerId" FROM saved_view v WHERE v.id = ${id} AND (${visible}) AND (${seenBy(readerId)})`);
+      SELECT v.owner_id AS "ownerId" FROM saved_view v WHERE v.id = ${id} AND (${visible}) AND (${seenBy(reader)})`);
     return view?.ownerId ?? null;
   }
 
   /** One view for a change, or null. */
-  lock(visible: Sql, readerId: number, id: number): Promise<HeldView | null> {
+  lock(visible: Sql, reader: ViewReader, id: number): Promise<HeldView | null> {
     return this.database.first(sql`
-      SELECT ${held} FROM saved_view v WHERE v.id = ${id} AND (${visible}) AND (${seenBy(readerId)}) FOR UPDATE`);
+      SELECT ${held} FROM saved_view v WHERE v.id = ${id} AND (${visible}) AND (${seenBy(reader)}) FOR UPDATE`);
   }
 
-  async countOf(ownerId: number, table: string): Promise<number> {
-    const { count } = await this.database.one<{ count: number }>(sql`
-      SELECT count(*) AS count FROM saved_view v WHERE v.owner_id = ${ownerId} AND v.table_key = ${table}`);
-    return count;
+  /** How many views somebody has: of a table, and of all. */
+  countsOf(ownerId: number, table: string): Promise<{ ofTable: number; all: number }> {
+    return this.database.one(sql`
+      SELECT count(*) FILTER (WHERE v.table_key = ${table}) AS "ofTable", count(*) AS all
+      FROM saved_view v WHERE v.owner_id = ${ownerId}`);
   }
 
   /** Takes the default of a table away from the view that has it. @returns that view as it was, or null. */

@@ -1,8 +1,13 @@
+import { permissionAreas, type Permissions, reachOf } from '../../platform/authorization/permissions.js';
+
 /** The longest query: addresses beyond it do not arrive everywhere. */
 export const longestViewQuery = 4000;
 
 /** Views that somebody has of one table. */
 export const mostViewsOfTable = 100;
+
+/** Views that somebody has of all tables together. */
+export const mostViews = 500;
 
 const mostParameters = 200;
 
@@ -27,6 +32,18 @@ export function viewQueryOf(text: string): string {
 interface OwnedView {
   ownerId: number;
   shared: boolean;
+}
+
+/**
+ * Whether somebody sees the views that others share. Their names and queries may speak of any organization: so whoever sees
+ * all of them, in every area that they see anything in.
+ */
+export function seesSharedViews(permissions: Permissions): boolean {
+  const limited = permissionAreas.some((area) => {
+    const reach = reachOf(permissions, area, 'read');
+    return ('onlyIn' in reach ? reach.onlyIn : reach.everywhereExcept).length > 0;
+  });
+  return !limited && 'everywhereExcept' in reachOf(permissions, 'ORGANIZATIONS', 'read');
 }
 
 /** What somebody may do with a view that they see: what is shared is kept in order by administrators, too. */

@@ -18,9 +18,9 @@ import type {
   SavedViewResponse,
   UpdateSavedViewRequest,
 } from './saved-views.dto.js';
-import { tooManyViews, viewNameTaken, viewOfAnother } from './saved-views.errors.js';
-import { type HeldView, SavedViewsRepository } from './saved-views.repository.js';
-import { mayChangeView, mostViewsOfTable, viewQueryOf } from './saved-views.rules.js';
+import { tooManyViews, tooManyViewsInAll, viewNameTaken, viewOfAnother } from './saved-views.errors.js';
+import { type HeldView, SavedViewsRepository, type ViewReader } from './saved-views.repository.js';
+import { mayChangeView, mostViews, mostViewsOfTable, seesSharedViews, viewQueryOf } from './saved-views.rules.js';
 
 /** Views of the panel's tables: those of a technician, and those that technicians share. */
 @Injectable()
@@ -51,7 +51,9 @@ export class SavedViewsService {
     const { table, name, shared = false, isDefault = false } = request;
     return this.database.transaction(async () => {
       await this.views.holdOwner(ownerId);
-      if ((await this.views.countOf(ownerId, table)) >= mostViewsOfTable) throw tooManyViews();
+      const { ofTable, all } = await this.views.countsOf(ownerId, table);
+      if (ofTable >= mostViewsOfTable) throw tooManyViews();
+      if (all >= mostViews) throw tooManyViewsInAll();
       const fields = { name, query: viewQueryOf(request.query), shared, isDefault };
       if (isDefault) await this.releaseDefault(actor, { ownerId, table });
       const id = await translateViolations(() => this.views.insert({ ownerId, tableKey: table, ...fields }), {
@@ -83,7 +85,8 @@ export class SavedViewsService {
       const after = { ...before, ...fields };
       await this.announce(actor, id, before.ownerId, before.shared || after.shared);
       await this.audit.recordFate(actor, auditedView, { what: 'updated', before, after });
-      return this.get(actor, id);
+      // An administrator does not see what they share no more.
+      return this.views.held(readerOf(actor), id);
     });
   }
 
@@ -101,9 +104,10 @@ export class SavedViewsService {
   private async hold(actor: Actor, id: number, version: number | null): Promise<HeldView> {
     const technicianId = technicianIdOf(actor);
     const visible = this.visible(actor);
-    const ownerId = await this.views.ownerOf(visible, technicianId, id);
+    const reader = readerOf(actor);
+    const ownerId = await this.views.ownerOf(visible, reader, id);
     if (ownerId !== null) await this.views.holdOwner(ownerId);
-    const view = await this.views.lock(visible, technicianId, id);
+    const view = await this.views.lock(visible, reader, id);
     if (view === null) throw notFound('view');
     const { systemAdministrator } = actor.permissions;
     if (!mayChangeView(view, { technicianId, systemAdministrator })) throw viewOfAnother();
@@ -131,9 +135,10 @@ export class SavedViewsService {
   }
 }
 
-/** Whoever views as a technician sees the views that those have; as a role, what is shared. */
-function readerOf(actor: Actor): number | null {
+/** Whoever views as a technician sees the views that those see; as a role, what is shared with it. */
+function readerOf(actor: Actor): ViewReader {
   const own = technicianIdOf(actor);
-  if (actor.viewingAs === undefined) return own;
-  return actor.viewingAs.kind === 'TECHNICIAN' ? actor.viewingAs.id : null;
+  const seesShared = seesSharedViews(actor.permissions);
+  if (actor.viewingAs === undefined) return { ownerId: own, seesShared };
+  return { ownerId: actor.viewingAs.kind === 'TECHNICIAN' ? actor.viewingAs.id : null, seesShared };
 }

@@ -41,8 +41,8 @@ const named = (table: Sql, alias: Sql): SearchSource => ({
 });
 
 /**
- * The kinds by what they are read from. device_name_idx, person_name_idx and product_name_idx find how a name begins,
- * device_search_idx, person_search_idx and product_name_trgm_idx a piece of it; of the other kinds there are few.
+ * The kinds by what they are read from. device_name_beginning_idx, person_name_beginning_idx and product_name_beginning_idx
+ * find how a name begins, whatever the database sorts by; device_search_idx, person_search_idx and product_name_trgm_idx a piece of it; of the other kinds there are few.
  */
 export function searchSources(today: Sql, sight: SearchSight): Record<SearchKind, SearchSource> {
   return {

@@ -67,6 +67,18 @@ describe('how licenses cover the software of a device', () => {
     expect(await coverage('coverage=UNCOVERED&removed=true')).toEqual({});
   });
 
+  it('is not told while licenses are not managed', async () => {
+    await license();
+    await server.as('post', '/apps/asset-management/deactivate').expect(200);
+    try {
+      expect(await coverage()).toMatchObject({ [paid.name]: [null, []] });
+      expect(await coverage('coverage=COVERED')).toEqual({});
+    } finally {
+      await server.as('post', '/apps/asset-management/activate').expect(200);
+    }
+    expect(await coverage('coverage=COVERED')).toMatchObject({ [paid.name]: ['COVERED', [expect.anything()]] });
+  });
+
   it('names every license that covers it, also one of its location', async () => {
     const [first, second] = [await license({ name: 'A site', type: 'PER_SITE' }), await license({ name: 'b device' })];
     expect(await coverage()).toMatchObject({ [paid.name]: ['COVERED', [first, second]] });

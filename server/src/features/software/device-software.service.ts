@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ActiveApps } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
 import { notFound } from '../../platform/http/app-error.js';
@@ -12,6 +13,7 @@ import { SoftwareVisibility } from './software.visibility.js';
 @Injectable()
 export class DeviceSoftwareService {
   constructor(
+    private readonly apps: ActiveApps,
     private readonly authorization: Authorization,
     private readonly visibility: SoftwareVisibility,
     private readonly software: DeviceSoftwareRepository,
@@ -27,8 +29,10 @@ export class DeviceSoftwareService {
     const device = await this.software.device(visible.devices, deviceId);
     if (device === null) throw notFound('device');
     const { organizationId } = device;
-    // Whose seats are not to be seen, of them nothing is told.
-    const seesSeats = this.authorization.allows(actor, 'read', 'Assignment', { organizationId });
+    // Whose seats are not to be seen, of them nothing is told; nor of any while licenses are not managed.
+    const seesSeats =
+      (await this.apps.isActive('asset-management')) &&
+      this.authorization.allows(actor, 'read', 'Assignment', { organizationId });
     return this.software.list(deviceId, seesSeats ? coverageOn(device, visible.licenses) : nothingOfCoverage, query);
   }
 }

@@ -20,6 +20,7 @@ import type { AliasOrigin } from './software.types.js';
   `kind = ANY (ARRAY['APPLICATION'::text, 'COMPONENT'::text, 'UPDATE'::text, 'SYSTEM_PACKAGE'::text])`,
 )
 @Index('product_name_idx', { synchronize: false })
+@Index('product_name_beginning_idx', { synchronize: false })
 @Index('product_name_trgm_idx', { synchronize: false })
 @Index('product_publisher_name_idx', { synchronize: false })
 export class Product {

@@ -66,6 +66,7 @@ export class SoftwareDevicesRepository {
   ): RowList<SoftwareDeviceResponse> {
     return {
       count: async () => (await this.page(visible, productId, { ...query, page: 1, pageSize: 1 })).total,
+      first: async (pageSize) => (await this.page(visible, productId, { ...query, page: 1, pageSize })).items,
       page: (page) => this.page(visible, productId, { ...query, ...page }),
       whole: ({ sort }) =>
         readWhole(

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fastifyCookie from '@fastify/cookie';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -29,6 +30,7 @@ beforeAll(async () => {
     writeFileSync(path.join(directory, file), content);
   }
   app = await NestFactory.create<NestFastifyApplication>(NothingModule, new FastifyAdapter(), { logger: false });
+  await app.register(fastifyCookie);
   await registerPanel(app, path.join(directory, 'browser'));
   await registerGuide(app, path.join(directory, 'guide'));
   await app.init();

@@ -38,6 +38,16 @@ const list = (total?: number): RowList<number> =>
     (row) => row.id,
   );
 
+it('has first rows, for which nothing is counted', async () => {
+  const { items } = await list().page({ page: 1, pageSize: 7 });
+  const asked = vi.spyOn(Database.prototype, 'queryText');
+  const first = await list().first(7);
+  const texts = asked.mock.calls.map(([text]) => text);
+  asked.mockRestore();
+  expect(first).toEqual(items);
+  expect([texts.length, texts.filter((text) => text.includes('count(*)')).length]).toEqual([1, 0]);
+});
+
 it('has every row once and in one order, whatever the size of its pages', async () => {
   const terms = ['name', '-name', 'size', '-size', 'id', '-id'];
   const sorts = fc.subarray(terms, { minLength: 1, maxLength: 3 }).map((each) => each.join(','));

@@ -70,6 +70,8 @@ function isOfCounted({ countedSorts = [], defaultSort }: ListDefinition, sort: s
 export interface RowList<Item> {
   /** How many rows it has: the `total` of its pages, without a page. */
   count(): Promise<number>;
+  /** The first rows in its own order, and nothing counted: of a list that only grows that is what costs. */
+  first(size: number): Promise<Item[]>;
   /** @throws AppError 400 for a field that is not sortable. */
   page(query: ListQuery): Promise<Page<Item>>;
   /** Reads on as far as its items are taken. @throws AppError 400 for a field that is not sortable. */
@@ -85,6 +87,7 @@ export function listOf<Row extends object, Item>(
 ): RowList<Item> {
   return {
     count: () => database.readList((source) => countOf(source, definition, allOf(where))),
+    first: (size) => database.readList((source) => firstOf(source, definition, size, allOf(where), toItem)),
     page: (query) => readPage(database, definition, query, where, toItem),
     whole: (query) => readWhole(database, definition, query, where, toItem),
   };
@@ -97,6 +100,7 @@ export function mapList<Item, Mapped>(
 ): RowList<Mapped> {
   return {
     count: () => list.count(),
+    first: async (size) => map(await list.first(size)),
     async page(query) {
       const page = await list.page(query);
       return { ...page, items: await map(page.items) };
@@ -166,6 +170,18 @@ export function readPage<Row, Item>(
   return database.readList((source) => pageOf(source, definition, query, where, toItem));
 }
 
+async function firstOf<Row, Item>(
+  source: ListSource,
+  definition: ListDefinition,
+  size: number,
+  condition: Sql,
+  toItem: (row: Row) => Item,
+): Promise<Item[]> {
+  const order = orderBy(definition, undefined);
+  const rows = await rowsOf<Row>(source, definition, condition, { order, size, offset: 0, fromEnd: false });
+  return rows.map(toItem);
+}
+
 async function pageOf<Row, Item>(
   source: ListSource,
   definition: ListDefinition,
@@ -180,8 +196,32 @@ async function pageOf<Row, Item>(
   const after = total - offset - size;
   const fromEnd = size > 0 && after < offset;
   const order = orderBy(definition, query.sort, fromEnd);
-  const ordered = isOfCounted(definition, query.sort) ? definition.counted : undefined;
-  const rows = await source.query<Row>(sql`
+  const rows = await rowsOf<Row>(source, definition, condition, {
+    order,
+    ordered: isOfCounted(definition, query.sort) ? definition.counted : undefined,
+    size: fromEnd ? size : query.pageSize,
+    offset: fromEnd ? after : offset,
+    fromEnd,
+  });
+  return { items: rows.map(toItem), page: query.page, pageSize: query.pageSize, total };
+}
+
+/** Which rows of a list, in which order; `ordered` are the tables that the order needs, where those are fewer. */
+interface Part {
+  order: Sql;
+  ordered?: Sql | undefined;
+  size: number;
+  offset: number;
+  fromEnd: boolean;
+}
+
+function rowsOf<Row>(
+  source: ListSource,
+  definition: ListDefinition,
+  condition: Sql,
+  { order, ordered, size, offset, fromEnd }: Part,
+): Promise<Row[]> {
+  return source.query<Row>(sql`
     SELECT ${definition.select}
     FROM ${definition.from}
     JOIN (
@@ -190,11 +230,10 @@ async function pageOf<Row, Item>(
         FROM ${ordered ?? definition.from}
         WHERE ${condition}
         ORDER BY ${order}
-        LIMIT ${fromEnd ? size : query.pageSize} OFFSET ${fromEnd ? after : offset}
+        LIMIT ${size} OFFSET ${offset}
       ) AS ids
     ) AS page ON page.page_id = ${definition.id}
     ORDER BY ${fromEnd ? sql`page.page_rank DESC` : sql`page.page_rank`}`);
-  return { items: rows.map(toItem), page: query.page, pageSize: query.pageSize, total };
 }
 
 async function countOf(source: ListSource, definition: ListDefinition, condition: Sql): Promise<number> {
