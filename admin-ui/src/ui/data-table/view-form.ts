@@ -32,7 +32,7 @@ export interface ViewChoices {
         }
         <label class="check">
           <input type="checkbox" formControlName="shared" />
-          <ng-container i18n>Share with all technicians</ng-container>
+          <ng-container i18n>Share with technicians who see every organization</ng-container>
         </label>
       </app-form-section>
     </app-dialog>
