@@ -162,6 +162,25 @@ it('takes along what people put into sample organizations, and leaves alone what
   );
 }, 240_000);
 
+it('leaves licenses of people and their history as they are, loaded again and again', async () => {
+  const scope = { scope: { global: true }, purchaseDate: '2025-01-01', quantity: 10 };
+  const custom = await created('/licenses', { ...scope, name: 'Own custom', type: 'CUSTOM', usage: 3 });
+  for (const usage of [5, 4]) {
+    await server.as('put', `/licenses/${custom.id}/quantity`).send({ quantity: 10, usage }).expect(200);
+  }
+  const manual = { type: 'PER_USER', assignmentMode: 'MANUAL' };
+  const byHand = await created('/licenses', { ...scope, name: 'Own seats', ...manual });
+  const [me] = await itemsOf('/people?kind=TECHNICIAN');
+  await created(`/licenses/${byHand.id}/assignments`, { personIds: [me.id] });
+  const before = await everything();
+  expect(before['license_usage_history']).toHaveLength(2);
+  for (const _time of ['first', 'again']) {
+    await load();
+    await remove().expect(200);
+    expect(await everything()).toEqual(before);
+  }
+}, 240_000);
+
 it('keeps a technician of the sample whom somebody made their own', async () => {
   await load();
   const technicians = await itemsOf('/people?kind=TECHNICIAN&pageSize=50&sort=name');

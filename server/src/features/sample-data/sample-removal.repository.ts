@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import type { SeatMovement } from '../reconciliation/seat-movements.rules.js';
-import { type SampleKind } from './sample-marks.repository.js';
+import { marked, type SampleKind } from './sample-marks.repository.js';
 
 /** The ids of what goes, by what it is; what was made by the sample and what people added to it alike. */
 export interface Leaving {
@@ -15,8 +15,6 @@ export interface Leaving {
   agreements: number[];
   invoices: number[];
 }
-
-const marked = (kind: SampleKind): Sql => sql`(SELECT row_id FROM sample_mark WHERE kind = ${kind})`;
 
 /** Finds and deletes what the sample made and what is inside of it. */
 @Injectable()
