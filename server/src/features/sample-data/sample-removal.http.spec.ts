@@ -181,8 +181,10 @@ it('leaves licenses of people and their history as they are, loaded again and ag
   }
 }, 240_000);
 
-it('keeps a technician of the sample whom somebody made their own', async () => {
+it('keeps what somebody made their own of the sample: a technician, and how invoices are numbered', async () => {
   await load();
+  const numbering = { prefix: 'RE-', suffix: '', digits: 5, next: 500 };
+  await server.as('put', '/billing/numbering').send(numbering).expect(200);
   const technicians = await itemsOf('/people?kind=TECHNICIAN&pageSize=50&sort=name');
   const mine = technicians.find(({ email }: { email: string }) => email.endsWith('@service-desk.test'));
   await server.database.query(sql`UPDATE technician SET password_hash = 'kept' WHERE person_id = ${mine.id}`);
@@ -190,6 +192,10 @@ it('keeps a technician of the sample whom somebody made their own', async () => 
   const count = body.things.find(({ thing }: { thing: string }) => thing === 'TECHNICIAN');
   expect(count).toEqual({ thing: 'TECHNICIAN', made: 6, added: 0, kept: 1 });
   expect((await itemsOf('/people?pageSize=50')).map(({ id }: { id: number }) => id)).toContain(mine.id);
+  expect(await server.database.one(sql`SELECT prefix, next FROM billing_numbering`)).toEqual({
+    prefix: 'RE-',
+    next: 500,
+  });
 }, 120_000);
 
 it('is for system administrators, and refuses what an older version loaded', async () => {

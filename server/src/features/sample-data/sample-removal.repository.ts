@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import type { SeatMovement } from '../reconciliation/seat-movements.rules.js';
+import type { BeforeSample } from './sample-data.service.js';
 import { marked, type SampleKind } from './sample-marks.repository.js';
 
 /** The ids of what goes, by what it is; what was made by the sample and what people added to it alike. */
@@ -150,11 +151,14 @@ export class SampleRemovalRepository {
     return this.ids(sql`SELECT id FROM license WHERE type = 'PER_SITE' AND assignment_mode = 'AUTOMATIC'`);
   }
 
-  /** Numbers begin again where they began before the sample, where no invoice is left that has one. */
-  async resetNumbering(next: number): Promise<void> {
+  /**
+   * Numbers begin again where they began before the sample, where no invoice is left that has one, and unless people have
+   * said since how to number.
+   */
+  async resetNumbering({ nextInvoiceNumber: next, numberingVersion }: BeforeSample): Promise<void> {
     await this.database.query(sql`
       UPDATE billing_numbering SET next = ${next}, version = version + 1
-      WHERE next > ${next} AND NOT EXISTS (SELECT FROM billing_invoice)`);
+      WHERE next > ${next} AND version = ${numberingVersion ?? null}::bigint AND NOT EXISTS (SELECT FROM billing_invoice)`);
   }
 
   /** True where something is left that billing is for. */

@@ -91,7 +91,7 @@ export class SampleRemovalService {
         const shared = await this.shared.remove();
         const technicians = { thing: 'TECHNICIAN' as const, made: leaving.technicians.length, added: 0 };
         const things = toldCounts([...own, { ...technicians, kept: await this.removal.technicians() }, ...shared]);
-        await this.removal.resetNumbering(before.nextInvoiceNumber);
+        await this.removal.resetNumbering(before);
         const billingDeactivated = await this.leaveBilling(actor, before.billingActive);
         await this.sample.forget();
         const result = { things, ownSeats, billingDeactivated };
