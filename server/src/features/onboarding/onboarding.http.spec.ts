@@ -57,7 +57,8 @@ it('does not count what the sample made', async () => {
   expect(await done()).not.toContain('ORGANIZATION');
   expect(await checklist()).toMatchObject({ firstLocation: null });
   // Billing, switched on by the sample, until somebody bills something of their own.
-  const before = (billingActive: boolean) => server.database.query(sql`
+  const before = (billingActive: boolean) =>
+    server.database.query(sql`
     INSERT INTO setting (key, value) VALUES ('sample-data', jsonb_build_object('billingActive', ${billingActive}::boolean))
     ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
   await before(true);

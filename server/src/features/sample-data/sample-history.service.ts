@@ -68,9 +68,7 @@ export class SampleHistoryService {
       ) past`);
     await this.enterBefore(today);
     await this.usage.recount();
-    await this.database.query(
-      sql`DELETE FROM license_usage_history WHERE license_id IN ${marked('License')}`,
-    );
+    await this.database.query(sql`DELETE FROM license_usage_history WHERE license_id IN ${marked('License')}`);
     for (const { daysAgo, before, after, note } of usageEdits) {
       await this.database.query(sql`
         INSERT INTO license_usage_history

@@ -24,22 +24,25 @@ export class SampleRemovalRepository {
 
   /** What goes. Devices and people that were moved out of the sample organizations are the sample's all the same. */
   async leaving(): Promise<Leaving> {
-    const organizations = await this.ids(sql`SELECT id FROM organization WHERE id IN ${marked('Organization')}`);
+    // Held, and first: whoever adds to them comes to an end before the rest is read, or finds them gone.
+    const organizations = await this.ids(sql`
+      SELECT id FROM organization WHERE id IN ${marked('Organization')} ORDER BY id FOR UPDATE`);
     const inside = sql`organization_id = ANY (${organizations}::bigint[])`;
     return {
       organizations,
-      locations: await this.ids(sql`SELECT id FROM location WHERE ${inside}`),
+      locations: await this.ids(sql`SELECT id FROM location WHERE ${inside} ORDER BY id FOR UPDATE`),
       // Held: whoever moves seats of theirs comes to an end first.
       devices: await this.ids(sql`
         SELECT id FROM device WHERE ${inside} OR id IN ${marked('Device')} ORDER BY id FOR UPDATE`),
       people: await this.ids(sql`
         SELECT id FROM person WHERE kind <> 'TECHNICIAN' AND (${inside} OR id IN ${marked('Person')})
         ORDER BY id FOR UPDATE`),
-      // Nobody signs in as those of the sample, unless people have made one of them their own.
+      // Nobody signs in as those of the sample, unless people have made one of them their own, or invited them anew.
       technicians: await this.ids(sql`
         SELECT p.id FROM person p JOIN technician t ON t.person_id = p.id
         WHERE p.id IN ${marked('Person')} AND t.password_hash IS NULL AND NOT t.system_administrator
           AND NOT EXISTS (SELECT FROM technician_identity i WHERE i.person_id = p.id)
+          AND NOT EXISTS (SELECT FROM invitation i WHERE i.person_id = p.id AND i.created_at > p.created_at)
         ORDER BY p.id FOR UPDATE`),
       licenses: await this.ids(sql`
         SELECT l.id FROM license l
@@ -64,6 +67,15 @@ export class SampleRemovalRepository {
   async added(kind: SampleKind, ids: readonly number[]): Promise<number> {
     const { added } = await this.database.one<{ added: number }>(sql`
       SELECT count(*) AS added FROM unnest(${[...ids]}::bigint[]) AS id WHERE id NOT IN ${marked(kind)}`);
+    return added;
+  }
+
+  /** How many of these invoices are, or credit what is, of agreements that people added. */
+  async addedInvoices({ invoices }: Leaving): Promise<number> {
+    const { added } = await this.database.one<{ added: number }>(sql`
+      SELECT count(*) AS added FROM billing_invoice i LEFT JOIN billing_invoice c ON c.id = i.credited_invoice_id
+      WHERE i.id = ANY (${invoices}::bigint[])
+        AND coalesce(i.billing_agreement_id, c.billing_agreement_id) NOT IN ${marked('BillingAgreement')}`);
     return added;
   }
 
@@ -165,7 +177,8 @@ export class SampleRemovalRepository {
   async billingInUse(): Promise<boolean> {
     const { used } = await this.database.one<{ used: boolean }>(sql`
       SELECT EXISTS (SELECT FROM billing_product) OR EXISTS (SELECT FROM billing_agreement)
-        OR EXISTS (SELECT FROM billing_invoice) OR EXISTS (SELECT FROM billing_agreement_template) AS used`);
+        OR EXISTS (SELECT FROM billing_invoice) OR EXISTS (SELECT FROM billing_agreement_template)
+        OR EXISTS (SELECT FROM billing_export_schedule) AS used`);
     return used;
   }
 

@@ -125,7 +125,10 @@ export class SampleRemovalService {
       ['LICENSE', 'License', licenses],
       ['BILLING_AGREEMENT', 'BillingAgreement', agreements],
     ];
-    const counts: ThingCount[] = [{ thing: 'INVOICE', made: invoices.length, added: 0, kept: 0 }];
+    const addedInvoices = await this.removal.addedInvoices(leaving);
+    const counts: ThingCount[] = [
+      { thing: 'INVOICE', made: invoices.length - addedInvoices, added: addedInvoices, kept: 0 },
+    ];
     for (const [thing, kind, ids] of kinds) {
       const added = await this.removal.added(kind, ids);
       counts.push({ thing, made: ids.length - added, added, kept: 0 });
