@@ -141,6 +141,17 @@ describe('who may read the log', () => {
     expect(foreign.body.total).toBe(defaultLevel === 'VIEW' ? 1 : 0);
   });
 
+  it('is not told what went with sample data, unless they may read of every organization', async () => {
+    await write('removed', { subjectType: 'SampleData' });
+    for (const [level, total] of [
+      ['NONE', 0],
+      ['VIEW', 1],
+    ] as const) {
+      const as = await signedInWith(server, viewing('VIEW', level));
+      expect((await as('get', `/audit-events?action=${noun}.removed`).expect(200)).body.total).toBe(total);
+    }
+  });
+
   it('reads of what moved between organizations what concerns theirs', async () => {
     const [from, to] = [one, other];
     const email = `${noun}@audit.test`;

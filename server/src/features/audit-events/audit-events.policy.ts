@@ -12,7 +12,8 @@ const exported = '.exported';
 
 /**
  * Events follow the area Audit Log in their organization; those of none, its default level. What tells of several
- * organizations at once, such as a license that they share, a view of a list or how long an exported list was, is for those who may read of every organization.
+ * organizations at once, such as a license that they share, a view of a list, what went with sample data or how long an
+ * exported list was, is for those who may read of every organization.
  */
 export const auditEventsPolicy: Policy = {
   subject,
@@ -20,7 +21,8 @@ export const auditEventsPolicy: Policy = {
     organizationId: { column: (alias) => sql`${alias}.organization_id` },
     ofSeveral: {
       column: (alias) => sql`(${alias}.organization_id IS NULL
-        AND (${alias}.subject_type IN ('License', 'Alert', 'SavedView') OR ${alias}.action = ANY(${changesOfPermissions}::text[])
+        AND (${alias}.subject_type IN ('License', 'Alert', 'SampleData', 'SavedView')
+          OR ${alias}.action = ANY(${changesOfPermissions}::text[])
           OR right(${alias}.action, ${exported.length}::int) = ${exported}))`,
     },
   },

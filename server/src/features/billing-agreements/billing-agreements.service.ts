@@ -252,7 +252,11 @@ export class BillingAgreementsService {
   }
 
   private write<T>(name: string, write: () => Promise<T>): Promise<T> {
-    return translateViolations(write, { billing_agreement_name_key: () => agreementNameTaken(name) });
+    return translateViolations(write, {
+      billing_agreement_name_key: () => agreementNameTaken(name),
+      // Deleted meanwhile.
+      billing_agreement_organization_id_fkey: agreementOrganizationUnknown,
+    });
   }
 
   private async settle(

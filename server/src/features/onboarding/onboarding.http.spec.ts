@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { aBillingProduct } from '../billing-products/billing-products.factory.js';
 import { signedInWith } from '../people/people.factory.js';
 
 let server: TestServer;
@@ -50,6 +51,22 @@ it('does not count what the sample made', async () => {
   expect(await checklist()).toMatchObject({ firstDevice: null });
   expect(await done()).not.toContain('DEVICE');
   expect(await done()).not.toContain('LICENSE');
+  // Their own location, in an organization that will go.
+  expect(await done()).toContain('ORGANIZATION');
+  await server.database.query(sql`INSERT INTO sample_mark (kind, row_id) SELECT 'Organization', id FROM organization`);
+  expect(await done()).not.toContain('ORGANIZATION');
+  expect(await checklist()).toMatchObject({ firstLocation: null });
+  // Billing, switched on by the sample, until somebody bills something of their own.
+  const before = (billingActive: boolean) =>
+    server.database.query(sql`
+    INSERT INTO setting (key, value) VALUES ('sample-data', jsonb_build_object('billingActive', ${billingActive}::boolean))
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
+  await before(true);
+  expect(await done()).toContain('BILLING');
+  await before(false);
+  expect(await done()).not.toContain('BILLING');
+  await aBillingProduct(server);
+  expect(await done()).toContain('BILLING');
 });
 
 it('is put away for everybody and shown again, once each', async () => {

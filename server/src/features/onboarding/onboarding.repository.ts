@@ -17,6 +17,14 @@ export type OnboardingFacts = Record<OnboardingStep, boolean> & {
 const own = (kind: string, id: Sql): Sql =>
   sql`NOT EXISTS (SELECT FROM sample_mark m WHERE m.kind = ${kind}::text AND m.row_id = ${id})`;
 
+/** Billing is active, and not by the sample alone, which switches it on. */
+const billingOfTheirOwn = sql`EXISTS (
+  SELECT FROM app WHERE key = 'billing' AND active AND (
+    NOT EXISTS (SELECT FROM setting WHERE key = 'sample-data' AND value @> '{"billingActive": false}')
+    OR EXISTS (SELECT FROM billing_product p WHERE ${own('BillingProduct', sql`p.id`)})
+    OR EXISTS (SELECT FROM billing_agreement a WHERE ${own('BillingAgreement', sql`a.id`)}
+      AND ${own('Organization', sql`a.organization_id`)})))`;
+
 @Injectable()
 export class OnboardingRepository {
   constructor(private readonly database: Database) {}
@@ -37,7 +45,7 @@ export class OnboardingRepository {
         (SELECT count(*) FROM (SELECT FROM technician t WHERE ${own('Person', sql`t.person_id`)} LIMIT 2) AS several) = 2
           AS "TECHNICIAN",
         EXISTS (SELECT FROM notification_channel) AS "NOTIFICATIONS",
-        EXISTS (SELECT FROM app WHERE key = 'billing' AND active) AS "BILLING",
+        ${billingOfTheirOwn} AS "BILLING",
         EXISTS (SELECT FROM setting WHERE key = 'onboarding-dismissed') AS dismissed,
         first.id AS "deviceId", first.name AS "deviceName", first.reported_at AS "reportedAt",
         place.id AS "locationId", place.organization_id AS "organizationId"
@@ -47,7 +55,8 @@ export class OnboardingRepository {
         WHERE ${own('Device', sql`d.id`)} ORDER BY d.id LIMIT 1
       ) AS first ON TRUE
       LEFT JOIN LATERAL (
-        SELECT l.id, l.organization_id FROM location l WHERE ${own('Location', sql`l.id`)} ORDER BY l.id LIMIT 1
+        SELECT l.id, l.organization_id FROM location l
+        WHERE ${own('Location', sql`l.id`)} AND ${own('Organization', sql`l.organization_id`)} ORDER BY l.id LIMIT 1
       ) AS place ON TRUE`);
   }
 

@@ -18,6 +18,8 @@ import { SampleSharesService } from './sample-shares.service.js';
 export interface BeforeSample {
   billingActive: boolean;
   nextInvoiceNumber: number;
+  /** How often people had said how invoices are numbered; an older version did not note it. */
+  numberingVersion?: number;
 }
 
 /** Five believable organizations, so that a newcomer sees a fleet before owning one. */
@@ -99,8 +101,10 @@ export class SampleDataService {
   }
 
   private async present(): Promise<BeforeSample> {
-    const { next } = await this.database.one<{ next: number }>(sql`SELECT next FROM billing_numbering`);
-    return { billingActive: await this.apps.isActive('billing'), nextInvoiceNumber: next };
+    const numbering = await this.database.one<Pick<BeforeSample, 'nextInvoiceNumber' | 'numberingVersion'>>(
+      sql`SELECT next AS "nextInvoiceNumber", version AS "numberingVersion" FROM billing_numbering`,
+    );
+    return { billingActive: await this.apps.isActive('billing'), ...numbering };
   }
 
   private async isEmpty(): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { sql, type Sql } from '../../platform/database/sql.js';
 
 /** Things that the sample makes and the audit log tells of. */
 const auditedKinds = [
@@ -22,6 +22,9 @@ const auditedKinds = [
 
 /** Things that can be told apart as made by the sample. Devices and software come by inventory, which is not audited, and schedules later on. */
 export type SampleKind = (typeof auditedKinds)[number] | 'Device' | 'Title' | 'Product' | 'BillingExportSchedule';
+
+/** The ids of what was made of a kind, for a condition of a statement. */
+export const marked = (kind: SampleKind): Sql => sql`(SELECT row_id FROM sample_mark WHERE kind = ${kind})`;
 
 /** How far things had come before the sample was loaded. */
 export interface SampleStart {

@@ -162,8 +162,29 @@ it('takes along what people put into sample organizations, and leaves alone what
   );
 }, 240_000);
 
-it('keeps a technician of the sample whom somebody made their own', async () => {
+it('leaves licenses of people and their history as they are, loaded again and again', async () => {
+  const scope = { scope: { global: true }, purchaseDate: '2025-01-01', quantity: 10 };
+  const custom = await created('/licenses', { ...scope, name: 'Own custom', type: 'CUSTOM', usage: 3 });
+  for (const usage of [5, 4]) {
+    await server.as('put', `/licenses/${custom.id}/quantity`).send({ quantity: 10, usage }).expect(200);
+  }
+  const manual = { type: 'PER_USER', assignmentMode: 'MANUAL' };
+  const byHand = await created('/licenses', { ...scope, name: 'Own seats', ...manual });
+  const [me] = await itemsOf('/people?kind=TECHNICIAN');
+  await created(`/licenses/${byHand.id}/assignments`, { personIds: [me.id] });
+  const before = await everything();
+  expect(before['license_usage_history']).toHaveLength(2);
+  for (const _time of ['first', 'again']) {
+    await load();
+    await remove().expect(200);
+    expect(await everything()).toEqual(before);
+  }
+}, 240_000);
+
+it('keeps what somebody made their own of the sample: a technician, and how invoices are numbered', async () => {
   await load();
+  const numbering = { prefix: 'RE-', suffix: '', digits: 5, next: 500 };
+  await server.as('put', '/billing/numbering').send(numbering).expect(200);
   const technicians = await itemsOf('/people?kind=TECHNICIAN&pageSize=50&sort=name');
   const mine = technicians.find(({ email }: { email: string }) => email.endsWith('@service-desk.test'));
   await server.database.query(sql`UPDATE technician SET password_hash = 'kept' WHERE person_id = ${mine.id}`);
@@ -171,6 +192,10 @@ it('keeps a technician of the sample whom somebody made their own', async () => 
   const count = body.things.find(({ thing }: { thing: string }) => thing === 'TECHNICIAN');
   expect(count).toEqual({ thing: 'TECHNICIAN', made: 6, added: 0, kept: 1 });
   expect((await itemsOf('/people?pageSize=50')).map(({ id }: { id: number }) => id)).toContain(mine.id);
+  expect(await server.database.one(sql`SELECT prefix, next FROM billing_numbering`)).toEqual({
+    prefix: 'RE-',
+    next: 500,
+  });
 }, 120_000);
 
 it('is for system administrators, and refuses what an older version loaded', async () => {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import type { SeatMovement } from '../reconciliation/seat-movements.rules.js';
-import { type SampleKind } from './sample-marks.repository.js';
+import type { BeforeSample } from './sample-data.service.js';
+import { marked, type SampleKind } from './sample-marks.repository.js';
 
 /** The ids of what goes, by what it is; what was made by the sample and what people added to it alike. */
 export interface Leaving {
@@ -16,8 +17,6 @@ export interface Leaving {
   invoices: number[];
 }
 
-const marked = (kind: SampleKind): Sql => sql`(SELECT row_id FROM sample_mark WHERE kind = ${kind})`;
-
 /** Finds and deletes what the sample made and what is inside of it. */
 @Injectable()
 export class SampleRemovalRepository {
@@ -25,22 +24,25 @@ export class SampleRemovalRepository {
 
   /** What goes. Devices and people that were moved out of the sample organizations are the sample's all the same. */
   async leaving(): Promise<Leaving> {
-    const organizations = await this.ids(sql`SELECT id FROM organization WHERE id IN ${marked('Organization')}`);
+    // Held, and first: whoever adds to them comes to an end before the rest is read, or finds them gone.
+    const organizations = await this.ids(sql`
+      SELECT id FROM organization WHERE id IN ${marked('Organization')} ORDER BY id FOR UPDATE`);
     const inside = sql`organization_id = ANY (${organizations}::bigint[])`;
     return {
       organizations,
-      locations: await this.ids(sql`SELECT id FROM location WHERE ${inside}`),
+      locations: await this.ids(sql`SELECT id FROM location WHERE ${inside} ORDER BY id FOR UPDATE`),
       // Held: whoever moves seats of theirs comes to an end first.
       devices: await this.ids(sql`
         SELECT id FROM device WHERE ${inside} OR id IN ${marked('Device')} ORDER BY id FOR UPDATE`),
       people: await this.ids(sql`
         SELECT id FROM person WHERE kind <> 'TECHNICIAN' AND (${inside} OR id IN ${marked('Person')})
         ORDER BY id FOR UPDATE`),
-      // Nobody signs in as those of the sample, unless people have made one of them their own.
+      // Nobody signs in as those of the sample, unless people have made one of them their own, or invited them anew.
       technicians: await this.ids(sql`
         SELECT p.id FROM person p JOIN technician t ON t.person_id = p.id
         WHERE p.id IN ${marked('Person')} AND t.password_hash IS NULL AND NOT t.system_administrator
           AND NOT EXISTS (SELECT FROM technician_identity i WHERE i.person_id = p.id)
+          AND NOT EXISTS (SELECT FROM invitation i WHERE i.person_id = p.id AND i.created_at > p.created_at)
         ORDER BY p.id FOR UPDATE`),
       licenses: await this.ids(sql`
         SELECT l.id FROM license l
@@ -65,6 +67,15 @@ export class SampleRemovalRepository {
   async added(kind: SampleKind, ids: readonly number[]): Promise<number> {
     const { added } = await this.database.one<{ added: number }>(sql`
       SELECT count(*) AS added FROM unnest(${[...ids]}::bigint[]) AS id WHERE id NOT IN ${marked(kind)}`);
+    return added;
+  }
+
+  /** How many of these invoices are, or credit what is, of agreements that people added. */
+  async addedInvoices({ invoices }: Leaving): Promise<number> {
+    const { added } = await this.database.one<{ added: number }>(sql`
+      SELECT count(*) AS added FROM billing_invoice i LEFT JOIN billing_invoice c ON c.id = i.credited_invoice_id
+      WHERE i.id = ANY (${invoices}::bigint[])
+        AND coalesce(i.billing_agreement_id, c.billing_agreement_id) NOT IN ${marked('BillingAgreement')}`);
     return added;
   }
 
@@ -152,18 +163,22 @@ export class SampleRemovalRepository {
     return this.ids(sql`SELECT id FROM license WHERE type = 'PER_SITE' AND assignment_mode = 'AUTOMATIC'`);
   }
 
-  /** Numbers begin again where they began before the sample, where no invoice is left that has one. */
-  async resetNumbering(next: number): Promise<void> {
+  /**
+   * Numbers begin again where they began before the sample, where no invoice is left that has one, and unless people have
+   * said since how to number.
+   */
+  async resetNumbering({ nextInvoiceNumber: next, numberingVersion }: BeforeSample): Promise<void> {
     await this.database.query(sql`
       UPDATE billing_numbering SET next = ${next}, version = version + 1
-      WHERE next > ${next} AND NOT EXISTS (SELECT FROM billing_invoice)`);
+      WHERE next > ${next} AND version = ${numberingVersion ?? null}::bigint AND NOT EXISTS (SELECT FROM billing_invoice)`);
   }
 
   /** True where something is left that billing is for. */
   async billingInUse(): Promise<boolean> {
     const { used } = await this.database.one<{ used: boolean }>(sql`
       SELECT EXISTS (SELECT FROM billing_product) OR EXISTS (SELECT FROM billing_agreement)
-        OR EXISTS (SELECT FROM billing_invoice) OR EXISTS (SELECT FROM billing_agreement_template) AS used`);
+        OR EXISTS (SELECT FROM billing_invoice) OR EXISTS (SELECT FROM billing_agreement_template)
+        OR EXISTS (SELECT FROM billing_export_schedule) AS used`);
     return used;
   }
 

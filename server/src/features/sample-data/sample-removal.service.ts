@@ -91,7 +91,7 @@ export class SampleRemovalService {
         const shared = await this.shared.remove();
         const technicians = { thing: 'TECHNICIAN' as const, made: leaving.technicians.length, added: 0 };
         const things = toldCounts([...own, { ...technicians, kept: await this.removal.technicians() }, ...shared]);
-        await this.removal.resetNumbering(before.nextInvoiceNumber);
+        await this.removal.resetNumbering(before);
         const billingDeactivated = await this.leaveBilling(actor, before.billingActive);
         await this.sample.forget();
         const result = { things, ownSeats, billingDeactivated };
@@ -125,7 +125,10 @@ export class SampleRemovalService {
       ['LICENSE', 'License', licenses],
       ['BILLING_AGREEMENT', 'BillingAgreement', agreements],
     ];
-    const counts: ThingCount[] = [{ thing: 'INVOICE', made: invoices.length, added: 0, kept: 0 }];
+    const addedInvoices = await this.removal.addedInvoices(leaving);
+    const counts: ThingCount[] = [
+      { thing: 'INVOICE', made: invoices.length - addedInvoices, added: addedInvoices, kept: 0 },
+    ];
     for (const [thing, kind, ids] of kinds) {
       const added = await this.removal.added(kind, ids);
       counts.push({ thing, made: ids.length - added, added, kept: 0 });
