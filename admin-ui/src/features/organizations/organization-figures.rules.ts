@@ -17,7 +17,7 @@ const noticeDays = 90;
 /** What is shared with others and allocated to nobody is not in the sum. */
 const ownPart = $localize`own and allocated`;
 
-/** The figures at the top of the page of an organization; each leads to the list that adds up to it. */
+/** The figures at the top of the page of an organization; each count leads to the list that adds up to it. */
 export function organizationFigures(facts: OrganizationFacts): readonly Figure[] {
   const { organization, licenses, people, alerts, unbilled } = facts;
   const page = ['/organizations', organization.id];
@@ -44,7 +44,7 @@ export function organizationFigures(facts: OrganizationFacts): readonly Figure[]
             value: count(alerts),
             ...asks(alerts, 'danger'),
             link: ['/alerts'],
-            query: { organizationId: organization.id },
+            query: { organizationId: organization.id, state: 'OPEN' },
           },
         ]),
     ...(unbilled === undefined ? [] : [unbilledFigure(unbilled, to('billing'))]),
