@@ -5,6 +5,8 @@ import { ToastRegion } from '../ui/toasts/toast-region';
 import { Toasts } from './toasts';
 
 describe('taking back', () => {
+  afterEach(() => vi.useRealTimers());
+
   const messages = () =>
     TestBed.inject(Toasts)
       .toasts()
@@ -49,6 +51,51 @@ describe('taking back', () => {
     expect(undo).toHaveBeenCalledOnce();
     field.remove();
     dialog.remove();
+  });
+
+  it('takes back nothing where what was done last can not be', async () => {
+    const { undo } = show();
+    TestBed.inject(Toasts).done('PC-2 was deleted.');
+    press();
+    await settle();
+    expect(undo).not.toHaveBeenCalled();
+  });
+
+  it('goes back step by step, through the same sentence too', async () => {
+    const { undo } = show();
+    const second = vi.fn<() => Promise<void>>().mockResolvedValue();
+    TestBed.inject(Toasts).done('PC-1 was removed.', { undo: second });
+    press();
+    await settle();
+    expect(second).toHaveBeenCalledOnce();
+    expect(undo).not.toHaveBeenCalled();
+    press();
+    await settle();
+    expect(undo).toHaveBeenCalledOnce();
+  });
+
+  it('stays while somebody is at it, and hands the focus back', async () => {
+    vi.useFakeTimers();
+    const { fixture } = show();
+    const root: HTMLElement = fixture.nativeElement;
+    const before = document.createElement('button');
+    document.body.append(before, root);
+    await vi.advanceTimersByTimeAsync(0);
+    fixture.detectChanges();
+    before.focus();
+    root.querySelector('button')?.focus();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(messages()).toHaveLength(1);
+    root.querySelector<HTMLButtonElement>('[aria-label=Dismiss]')?.focus();
+    root.querySelector<HTMLButtonElement>('[aria-label=Dismiss]')?.click();
+    await vi.advanceTimersByTimeAsync(0);
+    TestBed.tick();
+    expect(messages()).toHaveLength(0);
+    expect(document.activeElement).toBe(before);
+    TestBed.inject(Toasts).done('PC-2 was deleted.');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(messages()).toHaveLength(0);
+    before.remove();
   });
 
   it('takes back what was done last, and says what went wrong', async () => {

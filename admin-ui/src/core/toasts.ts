@@ -33,18 +33,22 @@ export interface Undo {
 export class Toasts {
   readonly #toasts = signal<readonly Toast[]>([]);
   #lastId = 0;
+  /** What was done and not taken back, by the ids of its messages, the last at the end. */
+  #deeds: readonly number[] = [];
+  #held = false;
+  #overdue: readonly number[] = [];
 
   readonly toasts = this.#toasts.asReadonly();
 
   /** Says that something was done, and what can be done about it; goes away by itself. */
   done(message: string, then?: ToastAction | Undo): void {
     if (then === undefined || 'run' in then) {
-      const id = this.#add({ kind: 'done', message, action: then });
-      setTimeout(() => this.dismiss(id), shownMilliseconds);
+      this.#deeds = [...this.#deeds, this.#pass({ kind: 'done', message, action: then }, shownMilliseconds)];
       return;
     }
-    const id = this.#add({ kind: 'done', message, undo: () => void this.#undo(id, message, then) });
-    setTimeout(() => this.dismiss(id), undoMilliseconds);
+    const undo = (): void => void this.#undo(id, message, then);
+    const id = this.#pass({ kind: 'done', message, undo }, undoMilliseconds);
+    this.#deeds = [...this.#deeds, id];
   }
 
   /** Says what failed; stays until it is dismissed. */
@@ -52,11 +56,19 @@ export class Toasts {
     this.#add({ kind: 'failed', message: problemMessage(Problem.of(error)) });
   }
 
-  /** Takes back what was done last, of what shows and can be. @returns whether there was any */
+  /** Takes back what was done last, where it shows and can be. @returns whether it was */
   undoLast(): boolean {
-    const last = this.#toasts().findLast(({ undo }) => undo !== undefined);
+    const last = this.#toasts().find(({ id, undo }) => undo !== undefined && id === this.#deeds.at(-1));
     last?.undo?.();
     return last !== undefined;
+  }
+
+  /** Lets no message go by itself while somebody is at one. */
+  hold(held: boolean): void {
+    this.#held = held;
+    if (held) return;
+    for (const id of this.#overdue) this.dismiss(id);
+    this.#overdue = [];
   }
 
   dismiss(id: number): void {
@@ -67,18 +79,32 @@ export class Toasts {
     // Gone at once: it is taken back once, however often that is asked for.
     if (!this.#toasts().some((toast) => toast.id === id)) return;
     this.dismiss(id);
+    this.#deeds = this.#deeds.filter((deed) => deed !== id);
     try {
       await undo();
-      this.done($localize`Undone: ${message}:what:`);
+      this.#pass({ kind: 'done', message: $localize`Undone: ${message}:what:` }, shownMilliseconds);
     } catch (error) {
       this.failed(error);
     }
   }
 
+  /** Shows a message for a while. */
+  #pass(toast: Omit<Toast, 'id'>, milliseconds: number): number {
+    const id = this.#add(toast);
+    setTimeout(() => {
+      if (this.#held) this.#overdue = [...this.#overdue, id];
+      else this.dismiss(id);
+    }, milliseconds);
+    return id;
+  }
+
   #add(toast: Omit<Toast, 'id'>): number {
     this.#lastId += 1;
     const id = this.#lastId;
-    this.#toasts.update((toasts) => [...toasts.filter(({ message }) => message !== toast.message), { ...toast, id }]);
+    // The same once, but each that can be taken back.
+    const others = (toasts: readonly Toast[]): readonly Toast[] =>
+      toasts.filter(({ message, undo }) => message !== toast.message || undo !== undefined);
+    this.#toasts.update((toasts) => [...others(toasts), { ...toast, id }]);
     return id;
   }
 }

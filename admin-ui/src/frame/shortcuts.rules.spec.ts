@@ -3,7 +3,7 @@ import { type PressedKey, shortcutOf } from './shortcuts.rules';
 
 const pages = new Map([['l', 'licenses']]);
 const pressed = (key: string, more: Partial<PressedKey> = {}): PressedKey => ({
-  ...{ key, control: false, alt: false, typing: false, covered: false },
+  ...{ key, control: false, alt: false, typing: false, letters: true, covered: false },
   ...more,
 });
 
@@ -19,6 +19,9 @@ describe('shortcutOf', () => {
     [pressed('/', { typing: true }), null],
     [pressed('g', { control: true }), null],
     [pressed('f', { alt: true }), null],
+    [pressed('/', { letters: false }), null],
+    [pressed('g', { letters: false }), null],
+    [pressed('k', { control: true, letters: false }), { kind: 'search' }],
     [pressed('/', { covered: true }), null],
     [pressed('k', { control: true, covered: true }), null],
   ])('knows what %o asks for', (key, asked) => {

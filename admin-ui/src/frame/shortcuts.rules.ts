@@ -5,6 +5,8 @@ export interface PressedKey {
   readonly alt: boolean;
   /** In a field, where keys are text. */
   readonly typing: boolean;
+  /** Keys of one letter are wanted. */
+  readonly letters: boolean;
   /** A dialog or a menu is open, which has keys of its own. */
   readonly covered: boolean;
 }
@@ -20,13 +22,13 @@ export type ShortcutAsked =
  * @param pages paths by the key that leads there
  */
 export function shortcutOf(
-  { key, control, alt, typing, covered }: PressedKey,
+  { key, control, alt, typing, letters, covered }: PressedKey,
   afterLeader: boolean,
   pages: ReadonlyMap<string, string>,
 ): ShortcutAsked | null {
   if (covered || alt) return null;
   if (control) return key.toLowerCase() === 'k' ? { kind: 'search' } : null;
-  if (typing) return null;
+  if (typing || !letters) return null;
   if (afterLeader) {
     const path = pages.get(key);
     return path === undefined ? null : { kind: 'page', path };

@@ -2,6 +2,7 @@ import { Injectable, Injector, inject } from '@angular/core';
 import { Router } from '@angular/router';
 
 import { navigation } from '../app-navigation';
+import { Appearance } from '../core/theme';
 import { Palette } from '../features/search/palette';
 import { Dialogs } from '../ui/dialog';
 import { shortcutOf } from './shortcuts.rules';
@@ -21,6 +22,7 @@ const pages = new Map(
 /** The keys that work on every page. */
 @Injectable({ providedIn: 'root' })
 export class Shortcuts {
+  readonly #appearance = inject(Appearance);
   readonly #injector = inject(Injector);
   readonly #palette = inject(Palette);
   readonly #router = inject(Router);
@@ -37,6 +39,7 @@ export class Shortcuts {
         control: event.ctrlKey || event.metaKey,
         alt: event.altKey,
         typing: event.target instanceof Element && event.target.closest(fields) !== null,
+        letters: this.#appearance.letterKeys() === 'on',
         covered: document.querySelector(covers) !== null,
       },
       afterLeader,

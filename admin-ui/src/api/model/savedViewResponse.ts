@@ -15,7 +15,7 @@ export interface SavedViewResponse {
   name: string;
   /** The query of the table's address. */
   query: string;
-  /** Whether all technicians see it. */
+  /** Whether others see it, too: technicians who see every organization. */
   shared: boolean;
   /** Whether you begin with it; false for those of others. */
   isDefault: boolean;

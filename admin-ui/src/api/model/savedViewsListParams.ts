@@ -31,7 +31,7 @@ q?: string;
  */
 table?: string[];
 /**
- * Only those that all see, or only those that you alone see.
+ * Only those that are shared, or only those that are not.
  */
 shared?: boolean;
 };

@@ -19,7 +19,7 @@ export interface UpdateSavedViewRequest {
      * @maxLength 4000
      */
   query?: string;
-  /** Whether all technicians see it. */
+  /** Whether others see it, too: technicians who see every organization. */
   shared?: boolean;
   /** Whether you begin with it when you open the table. The one that you began with before is it no more. */
   isDefault?: boolean;

@@ -12,10 +12,23 @@ export function lastKnown<Answer>(resource: HttpResourceRef<Answer | undefined>)
   }).asReadonly();
 }
 
-/** What a resource last answered, also while it reads something else: what is shown stays until other things come. */
-export function lastAnswer<Answer>(resource: HttpResourceRef<Answer | undefined>): Signal<Answer | undefined> {
-  return linkedSignal<Answer | undefined, Answer | undefined>({
-    source: () => (resource.hasValue() ? resource.value() : undefined),
-    computation: (answer, before) => answer ?? before?.value,
+/**
+ * What a resource last answered, also while it reads something else: what is shown stays until other things come.
+ *
+ * @param about what the answers are about, as in the organization: an answer about something else does not stay
+ *
+ * @example
+ * ```ts
+ * readonly #summary = lastAnswer(this.#resource, () => this.#scope.organizationId());
+ * ```
+ */
+export function lastAnswer<Answer>(
+  resource: HttpResourceRef<Answer | undefined>,
+  about: () => number | string | null = () => null,
+): Signal<Answer | undefined> {
+  return linkedSignal<{ answer: Answer | undefined; about: number | string | null }, Answer | undefined>({
+    source: () => ({ answer: resource.hasValue() ? resource.value() : undefined, about: about() }),
+    computation: ({ answer, about: subject }, before) =>
+      answer ?? (before?.source.about === subject ? before.value : undefined),
   }).asReadonly();
 }

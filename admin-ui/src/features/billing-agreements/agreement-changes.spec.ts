@@ -29,7 +29,7 @@ describe('AgreementChanges', () => {
     vi.spyOn(TestBed.inject(Confirmations), 'ask').mockImplementation(async (question) => {
       last = question;
       asked.push(question.title);
-      if (agrees) await question.run?.();
+      if (agrees) await question.run?.({ tell: () => undefined, stopped: () => false });
       return agrees;
     });
     await signIn([['manage', 'all']]);

@@ -81,7 +81,7 @@ export class InvoiceTiles {
     topics: ['billing-invoices'],
   });
   /** The figures before stay until others have come. */
-  readonly #summary = lastAnswer(this.#resource);
+  readonly #summary = lastAnswer(this.#resource, this.#scope.organizationId);
   protected readonly tiles = computed(() => invoiceTiles(this.#summary() ?? null));
   protected readonly number = formatNumber;
 

@@ -64,7 +64,7 @@ export class MarginChart {
     { topics: ['billing-invoices'] },
   );
   /** The months before stay until others have come. */
-  readonly #months = lastAnswer(this.#resource);
+  readonly #months = lastAnswer(this.#resource, () => this.chosen().organizationId?.join() ?? null);
   protected readonly years = computed(() => marginYears(this.#months()?.items ?? [], this.#today));
 
   protected labelOf(currency: string): string {

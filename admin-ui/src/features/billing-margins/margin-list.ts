@@ -77,7 +77,7 @@ export class MarginList {
   readonly #all = apiResource(() => billingMarginsList({ ...this.chosen(), ...this.#days(), pageSize: 1 }), {
     topics: ['billing-invoices'],
   });
-  readonly #known = lastAnswer(this.#all);
+  readonly #known = lastAnswer(this.#all, this.#scope.organizationId);
   protected readonly totals = computed(() => (this.#known()?.totals ?? []).map(marginTotal));
 
   protected readonly periods = periodKeys.map((key) => ({ key, label: periodWords[key] }));

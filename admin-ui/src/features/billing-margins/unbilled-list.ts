@@ -157,7 +157,7 @@ export class UnbilledList {
     },
     { topics: unbilledTopics },
   );
-  readonly #known = lastAnswer(this.#all);
+  readonly #known = lastAnswer(this.#all, this.#scope.organizationId);
   protected readonly lost = computed(() => losses(this.#known()?.totals ?? []));
 
   protected readonly columns: readonly Column<UnbilledSeatsResponse>[] = [

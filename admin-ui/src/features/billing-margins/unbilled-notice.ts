@@ -38,7 +38,7 @@ export class UnbilledNotice {
   readonly #resource = apiResource(() => billingUnbilledList({ pageSize: 1, organizationId: this.#scope.ids() }), {
     topics: unbilledTopics,
   });
-  readonly #known = lastAnswer(this.#resource);
+  readonly #known = lastAnswer(this.#resource, this.#scope.organizationId);
   protected readonly lost = computed(() =>
     losses(this.#known()?.totals ?? [])
       .map(({ seats, monthly }) => $localize`${seats}:seats: for ${monthly}:cost:`)

@@ -4,7 +4,7 @@ import { provideRouter } from '@angular/router';
 import type { DeviceResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { Toasts } from '../../core/toasts';
-import { expectRequest, provideTestHttp, settle } from '../../testing/http';
+import { answerProblem, expectRequest, provideTestHttp, settle } from '../../testing/http';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import type { Confirmation } from '../../ui/dialog/confirmations';
 import { DeviceActions } from './device-actions';
@@ -21,13 +21,16 @@ function device(id: number, fields: Partial<DeviceResponse> = {}): DeviceRespons
 describe('DeviceActions.decommissionAll', () => {
   const ask = vi.fn<(confirmation: Confirmation) => Promise<boolean>>();
   const done = vi.fn<(message: string) => void>();
+  const tell = vi.fn<(progress: string) => void>();
+  let stopped = false;
   const can = (_action: string, _subject: string, on: { organizationId: number }): boolean =>
     on.organizationId === mine.id;
 
   beforeEach(() => {
     vi.clearAllMocks();
+    stopped = false;
     ask.mockImplementation(async ({ run }) => {
-      await run?.();
+      await run?.({ tell, stopped: () => stopped });
       return true;
     });
     TestBed.configureTestingModule({
@@ -63,6 +66,34 @@ describe('DeviceActions.decommissionAll', () => {
       consequences: ['Their license seats end today: 5.'],
     });
     expect(done.mock.calls).toEqual([['2 devices were decommissioned.']]);
+  });
+
+  it('says how far it is, and what was done where it is stopped', async () => {
+    const outcome = TestBed.inject(DeviceActions).decommissionAll([device(1), device(4)]);
+    await settle();
+    stopped = true;
+    await decommissioned(1);
+    expect(await outcome).toBe(true);
+    expect(tell.mock.calls).toEqual([['0 of 2 devices']]);
+    expect(done.mock.calls).toEqual([['1 of 2 devices were decommissioned.']]);
+  });
+
+  it('goes on with the rest after a failure, and says what was done where one gives up', async () => {
+    ask.mockImplementation(async ({ run }) => {
+      const work = { tell, stopped: () => stopped };
+      await run?.(work).catch(() => undefined);
+      await run?.(work).catch(() => undefined);
+      return false;
+    });
+    const outcome = TestBed.inject(DeviceActions).decommissionAll([device(1), device(4), device(5)]);
+    await decommissioned(1);
+    await settle();
+    answerProblem(expectRequest('POST', '/api/v1/devices/4/decommission'), 503, { code: 'busy' });
+    await decommissioned(4);
+    await settle();
+    answerProblem(expectRequest('POST', '/api/v1/devices/5/decommission'), 503, { code: 'busy' });
+    expect(await outcome).toBe(true);
+    expect(done.mock.calls).toEqual([['2 of 3 devices were decommissioned.']]);
   });
 
   it('names the only one', async () => {

@@ -54,7 +54,7 @@ export class DeviceActions {
     const seats =
       licenseCount === 0
         ? $localize`It holds no license seats now.`
-        : $localize`Its license seats end today: ${licenseCount}:count:.`;
+        : $localize`Its license seats end today: ${formatNumber(licenseCount)}:count:.`;
     const done = await this.#confirmations.ask({
       title: $localize`Decommission ${name}:name:?`,
       message: $localize`A decommissioned device holds no seats, and its agent is turned away. Its history stays, and it can be reactivated.`,
@@ -81,19 +81,28 @@ export class DeviceActions {
     if (those.length === 1) return this.decommission(only);
     const count = formatNumber(those.length);
     const seats = those.reduce((sum, { licenseCount }) => sum + licenseCount, 0);
-    const done = await this.#confirmations.ask({
+    let done = 0;
+    await this.#confirmations.ask({
       title: $localize`Decommission ${count}:count: devices?`,
       message: $localize`Decommissioned devices hold no seats, and their agents are turned away. Their history stays, and they can be reactivated.`,
       consequences: [$localize`Their license seats end today: ${formatNumber(seats)}:count:.`],
       confirmLabel: $localize`Decommission`,
       danger: true,
       // One after the other: what was done stays done, and trying again goes on with the rest.
-      run: async () => {
-        for (const { id } of those) await this.#api.send(devicesDecommission(id));
+      run: async ({ tell, stopped }) => {
+        for (const { id } of those.slice(done)) {
+          if (stopped()) break;
+          tell($localize`${formatNumber(done)}:done: of ${count}:total: devices`);
+          await this.#api.send(devicesDecommission(id));
+          done += 1;
+        }
       },
     });
-    if (done) this.#toasts.done($localize`${count}:count: devices were decommissioned.`);
-    return done;
+    if (done === those.length) this.#toasts.done($localize`${count}:count: devices were decommissioned.`);
+    else if (done > 0) {
+      this.#toasts.done($localize`${formatNumber(done)}:done: of ${count}:total: devices were decommissioned.`);
+    }
+    return done > 0;
   }
 
   async reactivate({ id, name }: DeviceResponse): Promise<boolean> {

@@ -71,7 +71,7 @@ export class LicenseTiles {
     topics: ['licenses'],
   });
   /** The figures before stay until others have come. */
-  readonly #summary = lastAnswer(this.#resource);
+  readonly #summary = lastAnswer(this.#resource, this.#scope.organizationId);
   protected readonly tiles = computed(() => licenseTiles(this.#summary() ?? null));
   protected readonly nothing = isNothing;
 

@@ -28,7 +28,7 @@ describe('SeatActions.remove', () => {
   beforeEach(() => {
     vi.clearAllMocks();
     ask.mockImplementation(async ({ run }) => {
-      await run?.();
+      await run?.({ tell: () => undefined, stopped: () => false });
       return true;
     });
     TestBed.configureTestingModule({

@@ -70,8 +70,13 @@ describe('OnboardingChecklist', () => {
 
   it('is put away by its button', async () => {
     const { nativeElement } = await make(administrator);
+    const main = document.createElement('main');
+    main.tabIndex = -1;
+    main.append(nativeElement);
+    document.body.append(main);
     expectRequest('GET', '/api/v1/onboarding').flush(answer());
     await settle();
+    nativeElement.querySelector('button').focus();
     nativeElement.querySelector('button').click();
     await settle();
     const request = expectRequest('PUT', '/api/v1/onboarding');
@@ -80,5 +85,7 @@ describe('OnboardingChecklist', () => {
     await settle();
     await settle();
     expect(nativeElement.querySelector('section')).toBeNull();
+    expect(document.activeElement).toBe(main);
+    main.remove();
   });
 });

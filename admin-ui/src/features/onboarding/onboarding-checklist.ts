@@ -2,6 +2,7 @@ import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { Toasts } from '../../core/toasts';
+import { keepFocus } from '../../ui/focus/keep-focus';
 import { Icon } from '../../ui/icon/icon';
 import { ChecklistProgress } from './checklist-progress';
 import { ChecklistSteps } from './checklist-steps';
@@ -64,6 +65,10 @@ import { OnboardingState } from './onboarding-state';
 export class OnboardingChecklist {
   readonly #toasts = inject(Toasts);
   protected readonly state = inject(OnboardingState);
+
+  constructor() {
+    keepFocus((place) => place.closest('main'));
+  }
 
   protected async dismiss(): Promise<void> {
     try {

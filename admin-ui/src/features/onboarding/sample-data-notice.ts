@@ -5,6 +5,7 @@ import { Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
 import { Toasts } from '../../core/toasts';
 import { Dialogs } from '../../ui/dialog';
+import { keepFocus } from '../../ui/focus/keep-focus';
 import { Icon } from '../../ui/icon/icon';
 
 /**
@@ -59,6 +60,10 @@ export class SampleDataNotice {
     () => (this.#abilities.can('delete', 'SampleData') ? sampleDataGet() : undefined),
     { topics: ['sample-data'] },
   );
+
+  constructor() {
+    keepFocus((place) => place.closest('main'));
+  }
 
   protected async remove(): Promise<void> {
     const removed = await this.#dialogs.open(() => import('./sample-removal').then((m) => m.SampleRemoval), null);

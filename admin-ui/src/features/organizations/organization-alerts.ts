@@ -36,7 +36,7 @@ const mostShown = 5;
         </app-lines>
         @if (page.total > page.items.length) {
           <p class="more">
-            <a routerLink="/alerts" [queryParams]="{ organizationId: id() }" i18n
+            <a routerLink="/alerts" [queryParams]="{ organizationId: id(), state: 'OPEN' }" i18n
               >All {{ number(page.total) }} open alerts</a
             >
           </p>

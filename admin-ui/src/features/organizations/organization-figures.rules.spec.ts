@@ -11,6 +11,8 @@ const licenses = {
     { currency: 'USD', amount: '80.00', licenses: 1 },
   ],
   unusedCost: [],
+  mostUnused: [],
+  missingSeats: 0,
 };
 const facts: OrganizationFacts = {
   organization: { id: 7, deviceCount: 1200, locationCount: 3 },
@@ -39,7 +41,10 @@ describe('organizationFigures', () => {
       value: '0',
       query: { status: ['ACTIVE', 'EXPIRING'], expiresBefore: '2027-02-22' },
     });
-    expect(named(figures, 'Open alerts')).toMatchObject({ link: ['/alerts'], query: { organizationId: 7 } });
+    expect(named(figures, 'Open alerts')).toMatchObject({
+      link: ['/alerts'],
+      query: { organizationId: 7, state: 'OPEN' },
+    });
   });
 
   it('stresses what asks for something', () => {

@@ -17,7 +17,7 @@ const noticeDays = 90;
 /** What is shared with others and allocated to nobody is not in the sum. */
 const ownPart = $localize`own and allocated`;
 
-/** The figures at the top of the page of an organization; each leads to the list that adds up to it. */
+/** The figures at the top of the page of an organization; each count leads to the list that adds up to it. */
 export function organizationFigures(facts: OrganizationFacts): readonly Figure[] {
   const { organization, licenses, people, alerts, unbilled } = facts;
   const page = ['/organizations', organization.id];
@@ -33,8 +33,15 @@ export function organizationFigures(facts: OrganizationFacts): readonly Figure[]
           },
         ]
       : []),
-    ...(people === undefined ? [] : [{ label: $localize`People`, value: count(people), link: to('people') }]),
-    { label: $localize`Locations`, value: formatNumber(organization.locationCount), link: to('locations') },
+    ...(people === undefined
+      ? []
+      : [{ label: $localize`People`, value: count(people), link: to('people'), query: everything }]),
+    {
+      label: $localize`Locations`,
+      value: formatNumber(organization.locationCount),
+      link: to('locations'),
+      query: everything,
+    },
     ...(licenses === undefined ? [] : licenseFigures(licenses, to('licenses'))),
     ...(alerts === undefined
       ? []
@@ -44,16 +51,19 @@ export function organizationFigures(facts: OrganizationFacts): readonly Figure[]
             value: count(alerts),
             ...asks(alerts, 'danger'),
             link: ['/alerts'],
-            query: { organizationId: organization.id },
+            query: { organizationId: organization.id, state: 'OPEN' },
           },
         ]),
     ...(unbilled === undefined ? [] : [unbilledFigure(unbilled, to('billing'))]),
   ];
 }
 
+/** Whatever view somebody begins with. */
+const everything = { view: 'all' } as const;
+
 function licenseFigures(licenses: OrganizationLicenseSummary | null, link: readonly unknown[]): readonly Figure[] {
   return [
-    { label: $localize`Licenses`, value: count(licenses?.licenses ?? null), link },
+    { label: $localize`Licenses`, value: count(licenses?.licenses ?? null), link, query: everything },
     {
       label: $localize`Under-licensed`,
       value: count(licenses?.underLicensed ?? null),

@@ -1,23 +1,27 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { EMPTY } from 'rxjs';
+import { Subject } from 'rxjs';
 
 import type { DashboardResponse } from '../../api/model';
 import { Apps } from '../../core/apps/apps';
 import { LiveEvents } from '../../core/live/live-events';
+import type { Change } from '../../core/live/live-events.rules';
+import { OrganizationScope } from '../../core/organization-scope';
 import { answerProblem, expectRequest, provideTestHttp, settle, signIn } from '../../testing/http';
 import { Overview } from './overview';
 
 const nothing = { licenses: 0, underLicensed: 0, missingSeats: 0, expired: 0, unusedCost: [], mostUnused: [] };
 
 describe('the overview', () => {
+  const changes = new Subject<Change>();
+
   beforeEach(async () => {
     TestBed.configureTestingModule({
       providers: [
         provideTestHttp(),
         provideRouter([{ path: 'overview', component: Overview }]),
-        { provide: LiveEvents, useValue: { changes: () => EMPTY } },
+        { provide: LiveEvents, useValue: { changes: () => changes } },
         { provide: Apps, useValue: { isActive: () => true } },
       ],
     });
@@ -94,5 +98,35 @@ describe('the overview', () => {
     answerProblem(expectRequest('GET', '/api/v1/dashboard'), 500, { code: 'internal' });
     await settle();
     expect((harness.fixture.nativeElement as HTMLElement).textContent).toContain('Try again');
+  });
+
+  it('shows no figures of the organization before as those of another', async () => {
+    const page = await opened({ licenses: { ...nothing, licenses: 2, underLicensed: 1, missingSeats: 3 } });
+    void TestBed.inject(OrganizationScope).choose(5);
+    await settle();
+    const request = expectRequest('GET', '/api/v1/dashboard?organizationId=5');
+    expect(page.textContent).not.toContain('3 seats are missing');
+    answerProblem(request, 500, { code: 'internal' });
+    await settle();
+    expect(page.textContent).toContain('This could not be loaded');
+    expect(page.textContent).not.toContain('3 seats are missing');
+  });
+
+  it('says that figures are of before where reading them again fails', async () => {
+    const page = await opened({ licenses: { ...nothing, licenses: 2, underLicensed: 1, missingSeats: 3 } });
+    changes.next({ topic: 'licenses', ids: [], organizationIds: [] });
+    const again = await vi.waitFor(async () => {
+      await settle();
+      return expectRequest('GET', '/api/v1/dashboard');
+    });
+    answerProblem(again, 500, { code: 'internal' });
+    await settle();
+    expect(page.textContent).toContain('3 seats are missing');
+    expect(page.querySelector('.notice')?.textContent).toContain('could not be read again');
+    page.querySelector<HTMLButtonElement>('.notice button')?.click();
+    await settle();
+    expectRequest('GET', '/api/v1/dashboard').flush({ licenses: { ...nothing, licenses: 2 } });
+    await settle();
+    expect(page.querySelector('.notice-warning')).toBeNull();
   });
 });

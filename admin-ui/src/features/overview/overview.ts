@@ -51,10 +51,12 @@ export class Overview {
   protected readonly resource = apiResource(() => dashboardGet({ organizationId: this.#scope.ids() }), {
     topics: ['licenses', 'alerts', 'software', 'devices', 'billing-agreements', 'billing-products', 'apps'],
   });
-  /** The figures before stay until others have come. */
-  readonly #known = lastAnswer(this.resource);
+  /** The figures before stay until others of the same organization have come. */
+  readonly #known = lastAnswer(this.resource, this.#scope.organizationId);
   protected readonly overview = computed(() => this.#known() ?? null);
   protected readonly failed = computed(() => this.overview() === null && this.resource.error() !== undefined);
+  /** What shows is of before: reading it again failed. */
+  protected readonly outdated = computed(() => this.overview() !== null && this.resource.error() !== undefined);
 
   protected readonly cards = computed(() => attentionCards(this.overview() ?? {}));
   protected readonly allFine = computed(() => isAllFine(this.cards()));

@@ -15,7 +15,7 @@ import { UsageChart } from '../../ui/chart/usage-chart';
       <div>
         <h2 i18n>Seats in 90 days</h2>
         @if (today(); as day) {
-          <a class="headline" routerLink="/licenses" i18n
+          <a class="headline" routerLink="/licenses" [queryParams]="everything" i18n
             >{{ number(day.usage) }} <span class="of">of {{ number(day.quantity) }} in use</span></a
           >
         }
@@ -32,6 +32,9 @@ export class UsageCard {
   readonly #abilities = inject(Abilities);
 
   readonly usage = input.required<DashboardUsage>();
+
+  /** Whatever view somebody begins with: the figure is about all licenses. */
+  protected readonly everything = { view: 'all' };
 
   protected readonly number = formatNumber;
   protected readonly today = computed(() => this.usage().days.at(-1) ?? null);

@@ -23,15 +23,20 @@ export class PersonActions {
    * @param id the organization to begin with; the one that the panel is narrowed to when left out
    */
   async add(id = this.#scope.organizationId()): Promise<PersonResponse | undefined> {
-    const organization = id === null ? null : await this.#api.send(organizationsGet(id));
-    const created = await this.#dialogs.open(() => import('./person-form').then((m) => m.PersonForm), {
-      person: null,
-      organization,
-    });
-    if (created && 'invitationUrl' in created && created.invitationUrl !== undefined) {
-      await this.#showLink(created.name, created.invitationUrl);
+    try {
+      const organization = id === null ? null : await this.#api.send(organizationsGet(id));
+      const created = await this.#dialogs.open(() => import('./person-form').then((m) => m.PersonForm), {
+        person: null,
+        organization,
+      });
+      if (created && 'invitationUrl' in created && created.invitationUrl !== undefined) {
+        await this.#showLink(created.name, created.invitationUrl);
+      }
+      return created;
+    } catch (error) {
+      this.#toasts.failed(error);
+      return undefined;
     }
-    return created;
   }
 
   async edit(person: PersonResponse): Promise<PersonResponse | undefined> {

@@ -6,6 +6,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 
 import type { SearchResultResponse } from '../../api/model';
 import { RecentItems } from '../../core/recent/recent-items';
+import { Toasts } from '../../core/toasts';
 import { answerProblem, expectRequest, provideTestHttp, settle, signIn } from '../../testing/http';
 import { Palette } from './palette';
 
@@ -104,6 +105,65 @@ describe('CommandPalette', () => {
     await pause();
     expect(TestBed.inject(Router).url).toBe('/devices/8');
     expect(document.querySelector('app-command-palette')).toBeNull();
+  });
+
+  it('waits for the answer where Enter comes before it', async () => {
+    await open();
+    await type('lap');
+    (await asked('lap')).flush({ items: [result({ id: 7, name: 'Lap-7' }), result({ id: 8, name: 'Lap-8' })] });
+    await settle();
+    await type('lap-8');
+    await press('Enter');
+    expect(document.querySelector('app-command-palette')).not.toBeNull();
+    (await asked('lap-8')).flush({ items: [result({ id: 8, name: 'Lap-8' }), result({ id: 7, name: 'Lap-7' })] });
+    await settle();
+    await pause();
+    expect(TestBed.inject(Router).url).toBe('/devices/8');
+    expect(document.querySelector('app-command-palette')).toBeNull();
+  });
+
+  it('opens at once what somebody went to, and nothing after typing on', async () => {
+    await open();
+    await type('lap');
+    await press('Enter');
+    await type('lap-');
+    (await asked('lap-')).flush({ items: [result({ id: 7, name: 'Lap-7' }), result({ id: 8, name: 'Lap-8' })] });
+    await settle();
+    expect(labels()).toEqual(['Lap-7', 'Lap-8']);
+    await type('lap-x');
+    await press('ArrowDown');
+    await press('Enter');
+    await pause();
+    expect(TestBed.inject(Router).url).toBe('/devices/8');
+  });
+
+  it('shows nothing that was found by something else', async () => {
+    await open();
+    await type('lap');
+    (await asked('lap')).flush({ items: [result({ id: 7, name: 'Lap-7' })] });
+    await settle();
+    await type('');
+    await type('zoe');
+    expect(labels()).toEqual([]);
+    answerProblem(await asked('zoe'), 503, { title: 'Busy', detail: 'Try again soon.', code: 'busy' });
+    await settle();
+    expect(labels()).toEqual([]);
+  });
+
+  it('tells that an action could not begin', async () => {
+    await TestBed.inject(Router).navigateByUrl('/devices?organizationId=5');
+    const { OrganizationScope } = await import('../../core/organization-scope');
+    await TestBed.inject(OrganizationScope).choose(5);
+    await open([['create', 'Person']]);
+    await type('add person');
+    await press('Enter');
+    const gone = await vi.waitFor(async () => {
+      await settle();
+      return expectRequest('GET', '/api/v1/organizations/5');
+    });
+    answerProblem(gone, 404, { title: 'Not found', detail: 'It is gone.', code: 'not-found' });
+    await settle();
+    expect(TestBed.inject(Toasts).toasts()).toMatchObject([{ kind: 'failed' }]);
   });
 
   it('goes around at both ends, and opens in a new tab by Ctrl and Enter', async () => {

@@ -1,10 +1,11 @@
 import { DialogRef } from '@angular/cdk/dialog';
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 
 import { organizationsGet } from '../../api/organizations';
 import { Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
+import { formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
@@ -36,20 +37,22 @@ export class CommandPalette {
 
   readonly #entries = computed(() => this.results.sections().flatMap(({ entries }) => entries));
   readonly #keys = computed(() => this.#entries().map(({ key }) => key));
-  /** The line that Enter chooses: stays what it is while it is there, and starts over with another text. */
-  protected readonly active = linkedSignal<{ query: string; keys: readonly string[] }, string | null>({
-    source: () => ({ query: this.results.query(), keys: this.#keys() }),
-    computation: ({ query, keys }, before) => {
-      const kept = before?.source.query === query && before.value !== null && keys.includes(before.value);
-      return kept ? before.value : (keys[0] ?? null);
-    },
+  /** The line that somebody went to; none with another text. */
+  readonly #pointed = linkedSignal<string, string | null>({ source: this.results.query, computation: () => null });
+  readonly #isPointed = computed(() => this.#keys().some((key) => key === this.#pointed()));
+  /** The line that Enter chooses. */
+  protected readonly active = computed(() => (this.#isPointed() ? this.#pointed() : (this.#keys()[0] ?? null)));
+  /** Enter was pressed before the answer was there; forgotten with another text. */
+  readonly #entered = linkedSignal<string, { readonly newTab: boolean } | null>({
+    source: this.results.query,
+    computation: () => null,
   });
 
   protected readonly nothing = computed(() => this.#keys().length === 0 && !this.results.searching());
   protected readonly status = computed(() => {
     const count = this.#keys().length;
     if (this.results.query() === '' || this.results.searching()) return '';
-    return count === 1 ? $localize`1 result` : $localize`${count}:count: results`;
+    return count === 1 ? $localize`1 result` : $localize`${formatNumber(count)}:count: results`;
   });
 
   readonly #organization = apiResource(() => {
@@ -59,6 +62,17 @@ export class CommandPalette {
   protected readonly organizationName = computed(() =>
     this.#organization.hasValue() ? this.#organization.value().name : $localize`this organization`,
   );
+
+  constructor() {
+    effect(() => {
+      const entered = this.#entered();
+      if (entered === null || this.results.searching()) return;
+      untracked(() => {
+        this.#entered.set(null);
+        this.#enter(entered.newTab);
+      });
+    });
+  }
 
   protected idOf(key: string | null): string {
     return `palette-${key?.replaceAll(/\W+/g, '-') ?? ''}`;
@@ -78,17 +92,15 @@ export class CommandPalette {
       case 'ArrowUp':
         this.#move(event, -1);
         break;
-      case 'Enter': {
+      case 'Enter':
         event.preventDefault();
-        const entry = this.#entries().find(({ key }) => key === this.active());
-        if (entry) this.#choose(entry, event.ctrlKey || event.metaKey);
+        this.#enter(event.ctrlKey || event.metaKey);
         break;
-      }
     }
   }
 
   protected point(key: string): void {
-    this.active.set(key);
+    this.#pointed.set(key);
   }
 
   protected onClick(event: MouseEvent, entry: PaletteEntry): void {
@@ -108,8 +120,20 @@ export class CommandPalette {
 
   #move(event: KeyboardEvent, step: 1 | -1): void {
     event.preventDefault();
-    this.active.set(neighbour(this.#keys(), this.active(), step));
+    this.#entered.set(null);
+    this.#pointed.set(neighbour(this.#keys(), this.active(), step));
     document.getElementById(this.idOf(this.active()))?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Chooses the line; what nobody went to and is still being looked for, once the answer has come. */
+  #enter(newTab: boolean): void {
+    const entry = this.#entries().find(({ key }) => key === this.active());
+    const mayChange = entry === undefined || entry.found === true;
+    if (mayChange && this.results.searching() && !this.#isPointed()) {
+      this.#entered.set({ newTab });
+    } else if (entry) {
+      this.#choose(entry, newTab);
+    }
   }
 
   #choose(entry: PaletteEntry, newTab: boolean): void {

@@ -13,6 +13,8 @@ export interface PaletteEntry {
   /** Where it leads. */
   readonly path?: string;
   readonly run?: () => void;
+  /** The server found it, perhaps by what was typed before. */
+  readonly found?: boolean;
 }
 
 /** Lines under one heading. */

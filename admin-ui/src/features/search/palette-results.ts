@@ -1,4 +1,4 @@
-import { Injectable, Injector, computed, debounced, inject, signal } from '@angular/core';
+import { Injectable, Injector, computed, debounced, inject, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
 
 import { navigation } from '../../app-navigation';
@@ -6,11 +6,11 @@ import type { AppKey, SearchKind, SearchResultResponse } from '../../api/model';
 import { searchFind } from '../../api/search';
 import { type AbilityAction, type AbilitySubject, Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
-import { lastAnswer } from '../../core/api/last-known';
 import { Apps } from '../../core/apps/apps';
 import { OrganizationScope } from '../../core/organization-scope';
 import { RecentItems } from '../../core/recent/recent-items';
 import { thingAt } from '../../core/recent/recent-items.rules';
+import { Toasts } from '../../core/toasts';
 import type { Command } from './command';
 import { commands } from './command-registry';
 import { detailOf, pathOf, thingKinds } from './found-things';
@@ -21,6 +21,19 @@ const searchPauseMilliseconds = 120;
 /** Pages and actions that match stand before what the server finds, and must not push it away. */
 const mostMatches = 4;
 
+/** What was found, and by which text. */
+interface Answer {
+  readonly items: readonly SearchResultResponse[];
+  readonly q: string;
+}
+
+interface Asked {
+  readonly items: readonly SearchResultResponse[] | undefined;
+  readonly q: string;
+  readonly text: string;
+  readonly failed: boolean;
+}
+
 /** What the palette offers for what was typed. Provided by the palette. */
 @Injectable()
 export class PaletteResults {
@@ -30,6 +43,7 @@ export class PaletteResults {
   readonly #recent = inject(RecentItems);
   readonly #router = inject(Router);
   readonly #scope = inject(OrganizationScope);
+  readonly #toasts = inject(Toasts);
 
   readonly query = signal('');
   /** Looks beyond the organization that the panel is narrowed to. */
@@ -42,8 +56,19 @@ export class PaletteResults {
     const organizationId = this.everywhere() ? undefined : this.#scope.ids();
     return this.#text() === '' || q === '' ? undefined : searchFind({ q, organizationId });
   });
-  /** What was found last stays until the next answer comes. */
-  readonly #answer = lastAnswer(this.#found);
+  /** What was found last stays until the next answer comes, where what is typed goes on from what it was found by. */
+  readonly #answer = linkedSignal<Asked, Answer | null>({
+    source: () => ({
+      items: this.#found.hasValue() ? this.#found.value().items : undefined,
+      q: this.#paused.value(),
+      text: this.#text(),
+      failed: this.#found.error() !== undefined,
+    }),
+    computation: ({ items, q, text, failed }, before) => {
+      const last = items === undefined ? (before?.value ?? null) : { items, q };
+      return last !== null && !failed && text.startsWith(last.q) ? last : null;
+    },
+  });
 
   /** An answer is on its way. */
   readonly searching = computed(
@@ -117,7 +142,7 @@ export class PaletteResults {
       label: partsOf(label, this.#text()),
       detail: '',
       icon,
-      run: () => void run(this.#injector),
+      run: () => void run(this.#injector).catch((error: unknown) => this.#toasts.failed(error)),
     };
   }
 
@@ -134,6 +159,7 @@ export class PaletteResults {
         detail: detailOf(each),
         icon: thingKinds[kind].icon,
         path: pathOf(each),
+        found: true,
       })),
     }));
   }

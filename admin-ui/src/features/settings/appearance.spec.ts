@@ -33,6 +33,7 @@ describe('appearance', () => {
     radio(host, 'Dark')?.click();
     radio(host, 'High contrast')?.click();
     radio(host, 'Compact')?.click();
+    radio(host, 'No single letters')?.click();
     TestBed.tick();
     expect({ ...document.documentElement.dataset }).toMatchObject({
       theme: 'dark',
@@ -40,6 +41,7 @@ describe('appearance', () => {
       density: 'compact',
     });
     expect(localStorage.getItem('seatwise.theme')).toBe('dark');
+    expect(localStorage.getItem('seatwise.letter-keys')).toBe('off');
     expect(radio(host, 'Dark')?.checked).toBe(true);
   });
 

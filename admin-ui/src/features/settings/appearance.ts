@@ -2,16 +2,17 @@ import { Component, inject } from '@angular/core';
 
 import { formatAgo, formatDate, formatMoney, formatNumber } from '../../core/format';
 import { type Language, LanguageChoice, languages } from '../../core/language-choice';
-import { Appearance, type Contrast, type Density, type Theme } from '../../core/theme';
+import { Appearance, type Contrast, type Density, type LetterKeys, type Theme } from '../../core/theme';
 import { Field } from '../../ui/form/field';
 import { Input } from '../../ui/form/input';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
+import { commandKey } from '../search/keys';
 import { ChoiceCards } from './choice-cards';
 import { ComponentGallery } from './component-gallery';
 
 const hourInMilliseconds = 3_600_000;
 
-/** Colours, contrast, density and language of this browser. Each takes effect at once. */
+/** Colours, contrast, density, shortcuts and language of this browser. Each takes effect at once. */
 @Component({
   selector: 'app-appearance-settings',
   imports: [ChoiceCards, ComponentGallery, Field, Input, KeyValue, KeyValues],
@@ -38,6 +39,13 @@ const hourInMilliseconds = 3_600_000;
         [options]="densities"
         [chosen]="appearance.density()"
         (choose)="appearance.density.set($event)"
+      />
+      <app-choice-cards
+        label="Keyboard shortcuts"
+        i18n-label
+        [options]="letterKeys"
+        [chosen]="appearance.letterKeys()"
+        (choose)="appearance.letterKeys.set($event)"
       />
     </section>
     <section class="card">
@@ -108,6 +116,14 @@ export class AppearanceSettings {
   protected readonly densities: readonly { value: Density; label: string; text: string }[] = [
     { value: 'comfortable', label: $localize`Comfortable`, text: $localize`Room around rows and controls` },
     { value: 'compact', label: $localize`Compact`, text: $localize`A third more rows on the screen` },
+  ];
+  protected readonly letterKeys: readonly { value: LetterKeys; label: string; text: string }[] = [
+    { value: 'on', label: $localize`Single letters, too`, text: $localize`Such as / to search, and g d for devices` },
+    {
+      value: 'off',
+      label: $localize`No single letters`,
+      text: $localize`For speech input; ${commandKey}:key: K searches anyway`,
+    },
   ];
   protected readonly examples = {
     date: formatDate('2027-01-15'),

@@ -1,3 +1,4 @@
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 
@@ -10,6 +11,8 @@ import { TitleActions } from './title-actions';
 /** Only these parts of a title are looked at. */
 const title = (matchedBy: TitleResponse['matchedBy'], productId: number) =>
   ({ id: 3, name: 'Acrobat', matchedBy, product: { id: productId, name: `Product ${productId}` } }) as TitleResponse;
+
+const address = '/api/v1/software/titles/3';
 
 describe('TitleActions.map', () => {
   const open = vi.fn<() => Promise<unknown>>();
@@ -37,6 +40,8 @@ describe('TitleActions.map', () => {
     const then = await mapped(title('GENERAL', 4));
     const undone = then?.undo();
     await settle();
+    expectRequest('GET', address).flush(title('MANUAL', 9));
+    await settle();
     expectRequest('DELETE', '/api/v1/software/titles/3/product').flush(title('GENERAL', 4));
     await undone;
   });
@@ -45,10 +50,21 @@ describe('TitleActions.map', () => {
     const then = await mapped(title('MANUAL', 4));
     const undone = then?.undo();
     await settle();
+    expectRequest('GET', address).flush(title('MANUAL', 9));
+    await settle();
     const request = expectRequest('PUT', '/api/v1/software/titles/3/product');
     expect(request.request.body).toEqual({ productId: 4 });
     request.flush(title('MANUAL', 4));
     await undone;
+  });
+
+  it('is not taken back where somebody mapped it since', async () => {
+    const then = await mapped(title('GENERAL', 4));
+    const undone = then?.undo();
+    await settle();
+    expectRequest('GET', address).flush(title('MANUAL', 11));
+    await expect(undone).rejects.toThrow('Acrobat was changed since');
+    TestBed.inject(HttpTestingController).verify();
   });
 
   it('is not taken back where a product was made, which would stay', async () => {

@@ -1,8 +1,9 @@
 import { Injectable, inject } from '@angular/core';
 
 import type { TitleDetailResponse, TitleResponse } from '../../api/model';
-import { titlesMap, titlesUnmap } from '../../api/titles';
+import { titlesGet, titlesMap, titlesUnmap } from '../../api/titles';
 import { Api } from '../../core/api/api';
+import { Problem } from '../../core/problem/problem';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 
@@ -19,28 +20,37 @@ export class TitleActions {
     if (!mapped) return undefined;
     const done = $localize`${mapped.title.name}:title: stands for ${mapped.title.product.name}:product: now.`;
     // A product that was made for it would stay.
-    this.#toasts.done(done, mapped.madeProduct ? undefined : { undo: () => this.#asBefore(title) });
+    this.#toasts.done(done, mapped.madeProduct ? undefined : { undo: () => this.#asBefore(title, mapped.title) });
     return mapped.title;
   }
 
   /** Leaves a title that was mapped by hand to the rules again. */
   async unmap(title: TitleResponse): Promise<boolean> {
     const { id, name } = title;
+    let made = title;
     const done = await this.#confirmations.ask({
       title: $localize`Leave ${name}:title: to the rules?`,
       message: $localize`It was mapped by hand. From now on the rules, the catalog and the general rules decide what it stands for, and seats of licenses follow.`,
       confirmLabel: $localize`Leave to the rules`,
-      run: () => this.#api.send(titlesUnmap(id)),
+      run: async () => {
+        made = await this.#api.send(titlesUnmap(id));
+      },
     });
     if (done) {
-      this.#toasts.done($localize`The rules decide on ${name}:title: again.`, { undo: () => this.#asBefore(title) });
+      this.#toasts.done($localize`The rules decide on ${name}:title: again.`, {
+        undo: () => this.#asBefore(title, made),
+      });
     }
     return done;
   }
 
-  /** Lets a title stand for its product as it did: by hand, or as the rules have it. */
-  #asBefore({ id, matchedBy, product }: TitleResponse): Promise<unknown> {
-    return this.#api.send(matchedBy === 'MANUAL' ? titlesMap(id, { productId: product.id }) : titlesUnmap(id));
+  /** Lets a title stand for its product as it did: by hand, or as the rules have it. What others made of it since stays. */
+  async #asBefore({ id, name, matchedBy, product }: TitleResponse, made: TitleResponse): Promise<void> {
+    const now = await this.#api.send(titlesGet(id));
+    if (now.matchedBy !== made.matchedBy || now.product.id !== made.product.id) {
+      throw Problem.told($localize`${name}:title: was changed since, and stays as it is.`);
+    }
+    await this.#api.send(matchedBy === 'MANUAL' ? titlesMap(id, { productId: product.id }) : titlesUnmap(id));
   }
 
   /** Shows step by step how it became its product. */

@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { workList } from '../../api/work';
 import { apiResource } from '../../core/api/api-resource';
 import { lastKnown } from '../../core/api/last-known';
+import { formatNumber } from '../../core/format';
 import { Session } from '../../core/session/session';
 import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icons';
@@ -80,7 +81,7 @@ export class WorkPanel {
     if (going === 0) return '';
     return going === 1
       ? $localize`Background work: 1 is running`
-      : $localize`Background work: ${going}:count: are running`;
+      : $localize`Background work: ${formatNumber(going)}:count: are running`;
   });
   protected readonly label = computed(() => this.spoken() || $localize`Background work`);
 
@@ -106,7 +107,7 @@ export class WorkPanel {
     const { due, made, problem, result } = progress;
     const percent = due === null || due === 0 ? null : Math.min(100, Math.floor((made * 100) / due));
     const state = problem === null ? (result === null ? 'RUNNING' : 'DONE') : 'FAILED';
-    const detail = problem ?? $localize`Invoices made: ${made}:count:`;
+    const detail = problem ?? $localize`Invoices made: ${formatNumber(made)}:count:`;
     return [
       {
         key: 'billing',

@@ -1,6 +1,6 @@
-import { Component } from '@angular/core';
+import { Component, signal } from '@angular/core';
 
-import type { Confirmation } from './confirmations';
+import type { Confirmation, LongWork } from './confirmations';
 import { DialogFrame } from './dialog-frame';
 import { type DialogContent, dialogData } from './dialogs';
 
@@ -24,6 +24,14 @@ import { type DialogContent, dialogData } from './dialogs';
           }
         </ul>
       }
+      @if (progress(); as text) {
+        <p class="muted progress">{{ text }}</p>
+      }
+      @if (progress()) {
+        <button dialogFooter type="button" class="button" [disabled]="stopped()" (click)="stopped.set(true)" i18n>
+          Stop
+        </button>
+      }
     </app-dialog>
   `,
   styles: `
@@ -32,13 +40,26 @@ import { type DialogContent, dialogData } from './dialogs';
       padding-inline-start: 18px;
       list-style: disc;
     }
+    .progress {
+      margin-top: 8px;
+    }
   `,
 })
 export class ConfirmDialog implements DialogContent {
   readonly data = dialogData<Confirmation>();
 
+  /** How far long work is, while it goes on. */
+  protected readonly progress = signal('');
+  protected readonly stopped = signal(false);
+  readonly #work: LongWork = { tell: (progress) => this.progress.set(progress), stopped: this.stopped };
+
   readonly submit = async (): Promise<true> => {
-    await this.data.run?.();
+    this.stopped.set(false);
+    try {
+      await this.data.run?.(this.#work);
+    } finally {
+      this.progress.set('');
+    }
     return true;
   };
 }

@@ -2,6 +2,12 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
+/** Work that takes long: the dialog says how far it is, and can stop it. */
+export interface LongWork {
+  readonly tell: (progress: string) => void;
+  readonly stopped: () => boolean;
+}
+
 /** A question that is answered with yes or no. */
 export interface Confirmation {
   readonly title: string;
@@ -13,7 +19,7 @@ export interface Confirmation {
   /** Destroys something. */
   readonly danger?: boolean;
   /** Carries it out, while the dialog waits; a problem is shown in the dialog, which stays open. */
-  readonly run?: () => Promise<unknown>;
+  readonly run?: (work: LongWork) => Promise<unknown>;
 }
 
 /**

@@ -23,8 +23,7 @@ import { type HelpTopic, helpTexts } from './help-texts';
       type="button"
       [appPopover]="panel"
       [appPopoverLabel]="text().word"
-      aria-label="What is this?"
-      i18n-aria-label
+      [attr.aria-label]="label()"
       [attr.aria-describedby]="describedBy() || null"
     >
       <app-icon name="help" [size]="14" />
@@ -83,4 +82,5 @@ export class Help {
 
   protected readonly text = computed(() => helpTexts[this.topic()]);
   protected readonly address = computed(() => guideAddress(this.text().guide));
+  protected readonly label = computed(() => $localize`Help: ${this.text().word}:word:`);
 }

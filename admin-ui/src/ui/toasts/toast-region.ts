@@ -1,13 +1,22 @@
-import { Component, inject } from '@angular/core';
+import { Component, ElementRef, effect, inject } from '@angular/core';
 
 import { Toasts } from '../../core/toasts';
+import { keepFocus } from '../focus/keep-focus';
 import { Icon } from '../icon/icon';
 
 /** Where {@link Toasts} appear. Once in the application. */
 @Component({
   selector: 'app-toast-region',
   imports: [Icon],
-  host: { role: 'status', 'aria-live': 'polite', '(document:keydown)': 'onKey($event)' },
+  host: {
+    role: 'status',
+    'aria-live': 'polite',
+    '(document:keydown)': 'onKey($event)',
+    '(pointerenter)': 'hold({ pointed: true })',
+    '(pointerleave)': 'hold({ pointed: false })',
+    '(focusin)': 'come($event)',
+    '(focusout)': 'hold({ focused: false })',
+  },
   template: `
     @for (toast of toasts.toasts(); track toast.id) {
       <div class="toast" [class.failed]="toast.kind === 'failed'">
@@ -72,7 +81,30 @@ import { Icon } from '../icon/icon';
   `,
 })
 export class ToastRegion {
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly toasts = inject(Toasts);
+  /** Where the focus came from. */
+  #before: HTMLElement | null = null;
+  #at = { pointed: false, focused: false };
+
+  constructor() {
+    keepFocus((place) => place.querySelector('button') ?? this.#back());
+    // What goes under the pointer or the focus does not say so everywhere.
+    effect(() => {
+      if (this.toasts.toasts().length === 0) this.hold({ pointed: false, focused: false });
+    });
+  }
+
+  protected come({ relatedTarget }: FocusEvent): void {
+    const outside = relatedTarget instanceof HTMLElement && !this.#host.contains(relatedTarget);
+    if (outside) this.#before = relatedTarget;
+    this.hold({ focused: true });
+  }
+
+  protected hold(changed: { readonly pointed?: boolean; readonly focused?: boolean }): void {
+    this.#at = { ...this.#at, ...changed };
+    this.toasts.hold(this.#at.pointed || this.#at.focused);
+  }
 
   /** Within a field, and in a dialog, Undo is about what was typed. */
   protected onKey(event: KeyboardEvent): void {
@@ -81,5 +113,9 @@ export class ToastRegion {
     if (!undoes || event.defaultPrevented || !(event.target instanceof Element)) return;
     if (event.target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog]')) return;
     if (this.toasts.undoLast()) event.preventDefault();
+  }
+
+  #back(): HTMLElement | null {
+    return this.#before?.isConnected === true ? this.#before : document.querySelector('main');
   }
 }
