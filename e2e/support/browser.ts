@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
+import { useKeyboard } from './keyboard.js';
 
 /** Where Debian puts it; where it is absent, the browser inside the npm package serves. */
 const installedChromium = '/usr/bin/chromium';
@@ -18,13 +19,18 @@ const quietArguments = [
 /** In a single process the sessions of several people are one. */
 const packagedArguments = () => sparticuz.args.filter((argument) => argument !== '--single-process');
 
-/** A headless Chromium that talks to this machine only, and speaks English wherever it runs. */
+/**
+ * A headless Chromium that talks to this machine only, and speaks English wherever it runs. It is driven by keys alone where `JOURNEYS_BY=keys`, else
+ * with a pointer.
+ */
 export async function launchBrowser(): Promise<Browser> {
   const installed = existsSync(installedChromium);
-  return chromium.launch({
+  const browser = await chromium.launch({
     headless: true,
     executablePath: installed ? installedChromium : await sparticuz.executablePath(),
     args: [...(installed ? [] : packagedArguments()), ...quietArguments],
     env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' },
   });
+  if (process.env['JOURNEYS_BY'] === 'keys') await useKeyboard(browser);
+  return browser;
 }

@@ -46,7 +46,11 @@ export class Frame {
         this.drawerOpen.set(false);
         this.main().nativeElement.scrollTop = 0;
         // The page names itself when it is drawn; screen readers hear where a link led.
-        setTimeout(() => void announcer.announce(document.title));
+        setTimeout(() => {
+          void announcer.announce(document.title);
+          // What had the focus may have gone with the page before: the keyboard goes on at the new one.
+          if (document.activeElement === document.body) this.main().nativeElement.focus({ preventScroll: true });
+        });
       });
   }
 
