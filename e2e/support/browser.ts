@@ -19,18 +19,20 @@ const quietArguments = [
 /** In a single process the sessions of several people are one. */
 const packagedArguments = () => sparticuz.args.filter((argument) => argument !== '--single-process');
 
-/**
- * A headless Chromium that talks to this machine only, and speaks English wherever it runs. It is driven by keys alone where `JOURNEYS_BY=keys`, else
- * with a pointer.
- */
+/** A headless Chromium that talks to this machine only, and speaks English wherever it runs. */
 export async function launchBrowser(): Promise<Browser> {
   const installed = existsSync(installedChromium);
-  const browser = await chromium.launch({
+  return chromium.launch({
     headless: true,
     executablePath: installed ? installedChromium : await sparticuz.executablePath(),
     args: [...(installed ? [] : packagedArguments()), ...quietArguments],
     env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' },
   });
-  if (process.env['JOURNEYS_BY'] === 'keys') await useKeyboard(browser);
+}
+
+/** The same, used by somebody without a mouse; by one who has a mouse where `JOURNEYS_BY=pointer`. */
+export async function launchByKeyboard(): Promise<Browser> {
+  const browser = await launchBrowser();
+  if (process.env['JOURNEYS_BY'] !== 'pointer') await useKeyboard(browser);
   return browser;
 }

@@ -119,6 +119,8 @@ function noKeys(...methods: readonly string[]): Record<string, () => never> {
 async function turn(locator: Locator, on: boolean): Promise<void> {
   const { element, press } = await reach(locator);
   if (press && (await element.isChecked()) !== on) await locator.page().keyboard.press(press);
+  // A table draws what is selected with its next frame.
+  await locator.page().evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   if ((await element.isChecked()) !== on) throw new Error(`${String(locator)} did not turn ${on ? 'on' : 'off'}.`);
 }
 

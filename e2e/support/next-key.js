@@ -111,7 +111,7 @@ globalThis.nextKey ??= (() => {
   }
 
   function keyOf(control) {
-    if (control.matches('input[type="checkbox"]')) return 'Space';
+    if (control.matches('input:is([type="checkbox"], [type="radio"])')) return 'Space';
     if (control.matches('[role="combobox"]'))
       return control.getAttribute('aria-expanded') === 'true' ? null : 'ArrowDown';
     if (control.matches('input:not([type="submit"], [type="button"]), select, textarea')) return null;
