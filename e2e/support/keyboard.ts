@@ -121,7 +121,7 @@ async function turn(locator: Locator, on: boolean): Promise<void> {
   if (press && (await element.isChecked()) !== on) await locator.page().keyboard.press(press);
   // A table draws what is selected with its next frame.
   await locator.page().evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-  if ((await element.isChecked()) !== on) throw new Error(`${String(locator)} did not turn ${on ? 'on' : 'off'}.`);
+  if ((await locator.isChecked()) !== on) throw new Error(`${String(locator)} did not turn ${on ? 'on' : 'off'}.`);
 }
 
 /** The digits of a date in the order in which the browser asks for them in English. */
