@@ -4,7 +4,7 @@ import {
   startOpenIdProvider,
   type TestProvider,
 } from '../../server/src/features/identity-providers/openid-provider.factory.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchByKeyboard } from '../support/browser.js';
 import { pickFound } from '../support/picking.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
@@ -15,7 +15,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
   // Another site than 127.0.0.1: cookies are kept from it as they are from any.
   provider = await startOpenIdProvider(`${product.url}/api/v1/auth/oidc/callback`, 'localhost');
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

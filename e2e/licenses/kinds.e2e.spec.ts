@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import { launchByKeyboard } from '../support/browser.js';
 import { pickFound } from '../support/picking.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
@@ -18,7 +18,7 @@ let cookie = '';
 const account = { name: 'Ada Admin', email: 'ada@seatwise.test', password: 'a long enough password' };
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
   const token = new URL(product.welcomeLink).searchParams.get('token');
   const signedIn = await send('/setup/administrator', { token, ...account });
   cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { administrator, makeAdministrator } from '../support/administrator.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchByKeyboard } from '../support/browser.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
 /** A license that was not looked at for years: renewed by itself, then by hand with fewer seats, and in a calendar. */
@@ -11,7 +11,7 @@ let page: Page;
 let cookie: string;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
   cookie = await makeAdministrator(product);
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
   const [name = '', value = ''] = cookie.split('=');

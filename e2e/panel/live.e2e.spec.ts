@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import { launchByKeyboard } from '../support/browser.js';
 import { type Cluster, startCluster } from '../support/nodes.js';
 import { Stillness } from '../support/stillness.js';
 
@@ -14,7 +14,7 @@ let page: Page;
 const ids = new Map<string, number>();
 
 beforeAll(async () => {
-  [cluster, browser] = await Promise.all([startCluster(), launchBrowser()]);
+  [cluster, browser] = await Promise.all([startCluster(), launchByKeyboard()]);
   for (let count = 0; count < 60; count += 1) {
     const name = `License ${String(count).padStart(2, '0')}`;
     const body = { name, type: 'CUSTOM', quantity: 3, usage: 1 };

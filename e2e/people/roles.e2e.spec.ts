@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import { launchByKeyboard } from '../support/browser.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
 /** What people do: roles are made, given to people, found by, and kept while somebody has them. */
@@ -9,7 +9,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(20_000);
 });

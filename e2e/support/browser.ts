@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
+import { useKeyboard } from './keyboard.js';
 
 /** Where Debian puts it; where it is absent, the browser inside the npm package serves. */
 const installedChromium = '/usr/bin/chromium';
@@ -27,4 +28,11 @@ export async function launchBrowser(): Promise<Browser> {
     args: [...(installed ? [] : packagedArguments()), ...quietArguments],
     env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' },
   });
+}
+
+/** The same, used by somebody without a mouse; by one who has a mouse where `JOURNEYS_BY=pointer`. */
+export async function launchByKeyboard(): Promise<Browser> {
+  const browser = await launchBrowser();
+  if (process.env['JOURNEYS_BY'] !== 'pointer') await useKeyboard(browser);
+  return browser;
 }

@@ -27,11 +27,11 @@ const longestName = 200;
         @if (administrator) {
           <div class="ways" role="radiogroup" aria-label="What it may do" i18n-aria-label>
             <label class="check">
-              <input type="radio" formControlName="access" value="ROLE" />
+              <input type="radio" name="access" formControlName="access" value="ROLE" />
               <span i18n>What a technician role allows</span>
             </label>
             <label class="check">
-              <input type="radio" formControlName="access" value="ADMINISTRATOR" />
+              <input type="radio" name="access" formControlName="access" value="ADMINISTRATOR" />
               <span i18n>Everything, as a system administrator</span>
             </label>
           </div>

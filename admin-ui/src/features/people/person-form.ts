@@ -76,11 +76,11 @@ const offered = 20;
           } @else {
             <div class="ways" role="radiogroup" aria-label="Password" i18n-aria-label>
               <label class="check">
-                <input type="radio" formControlName="passwordWay" value="INVITATION" />
+                <input type="radio" name="passwordWay" formControlName="passwordWay" value="INVITATION" />
                 <span i18n>Invite with a link: the technician chooses the password</span>
               </label>
               <label class="check">
-                <input type="radio" formControlName="passwordWay" value="PASSWORD" />
+                <input type="radio" name="passwordWay" formControlName="passwordWay" value="PASSWORD" />
                 <span i18n>Set a password now</span>
               </label>
             </div>

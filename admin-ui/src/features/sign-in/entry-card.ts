@@ -5,7 +5,7 @@ import { Component, booleanAttribute, input } from '@angular/core';
   selector: 'app-entry-card',
   host: { '[class.wide]': 'wide()' },
   template: `
-    <main>
+    <main tabindex="-1">
       <p class="brand">
         <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
           <rect width="32" height="32" rx="7" />

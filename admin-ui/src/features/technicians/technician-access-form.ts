@@ -23,11 +23,11 @@ import { accessChangeOf } from './technician-access.rules';
       <div class="stack" [formGroup]="form">
         <div class="ways" role="radiogroup" aria-label="Where the permissions come from" i18n-aria-label>
           <label class="check">
-            <input type="radio" formControlName="way" value="ROLE" />
+            <input type="radio" name="way" formControlName="way" value="ROLE" />
             <span i18n>A role: the same permissions as everybody who has it, and they change with it</span>
           </label>
           <label class="check">
-            <input type="radio" formControlName="way" value="OWN" />
+            <input type="radio" name="way" formControlName="way" value="OWN" />
             <span i18n>Permissions of their own: no role, and no change of a role reaches them</span>
           </label>
         </div>

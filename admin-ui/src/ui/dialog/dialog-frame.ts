@@ -14,6 +14,7 @@ import { type AbstractControl, FormGroup } from '@angular/forms';
 
 import { Problem } from '../../core/problem/problem';
 import { applyProblem, clearServerErrors } from '../../core/problem/problem-form';
+import { controlNear, keepFocus } from '../focus/keep-focus';
 import { UnsavedChanges } from '../form/unsaved-changes';
 import { Icon } from '../icon/icon';
 import type { Confirmation } from './confirmations';
@@ -79,6 +80,8 @@ export class DialogFrame {
       const dialog = this.#host.nativeElement.closest('cdk-dialog-container');
       dialog?.setAttribute('aria-labelledby', this.headingId);
     });
+    // What was picked is taken out, a suggestion is followed: the button goes with it.
+    keepFocus(controlNear);
     this.#unsaved.watch(() => this.#hasChanges());
     this.#dialog.keydownEvents.pipe(takeUntilDestroyed()).subscribe((event) => {
       if (event.key !== 'Escape') return;

@@ -3,6 +3,8 @@ import { Injectable, type Type, inject } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, firstValueFrom, takeUntil } from 'rxjs';
 
+import { pageContent } from '../focus/keep-focus';
+
 /** A component that is a dialog: its template is one `<app-dialog>`. */
 export interface DialogContent {
   /** What it was opened with: `readonly data = dialogData<…>()`. */
@@ -58,7 +60,12 @@ export class Dialogs {
       .subscribe(() => {
         dialog.close();
       });
-    return firstValueFrom(dialog.closed);
+    const result = await firstValueFrom(dialog.closed);
+    // What opened it may be gone, as the button of an empty list: the keyboard goes on at the page.
+    setTimeout(() => {
+      if (document.activeElement === document.body) pageContent()?.focus({ preventScroll: true });
+    });
+    return result;
   }
 }
 

@@ -5,6 +5,7 @@ import { DestroyRef, ElementRef, afterEveryRender, inject } from '@angular/core'
  * begins at the top of the page again. The focus of somebody who is elsewhere stays there.
  *
  * @param next what has the focus from then on, looked for from what is left of the place where it was.
+ * @param turn `last` for what is around others that keep the focus, and leaves it to them.
  *
  * @example
  * ```ts
@@ -13,7 +14,10 @@ import { DestroyRef, ElementRef, afterEveryRender, inject } from '@angular/core'
  * }
  * ```
  */
-export function keepFocus(next: (place: HTMLElement) => HTMLElement | null | undefined): void {
+export function keepFocus(
+  next: (place: HTMLElement) => HTMLElement | null | undefined,
+  turn: 'first' | 'last' = 'first',
+): void {
   const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   /** What has the focus, and what it is in, up to the host; nothing while the focus is elsewhere. */
   let path: readonly HTMLElement[] = [];
@@ -25,7 +29,9 @@ export function keepFocus(next: (place: HTMLElement) => HTMLElement | null | und
     // Some browsers say so of what is being removed, too: it is known a moment later.
     queueMicrotask(() => {
       const [focused] = path;
-      if (focused?.isConnected === true && focused !== document.activeElement) path = [];
+      // A button that is disabled while it works loses the focus, but nobody took it elsewhere.
+      const left = focused?.isConnected === true && !focused.matches(':disabled');
+      if (left && focused !== document.activeElement) path = [];
     });
   };
   host.addEventListener('focusin', come);
@@ -35,13 +41,29 @@ export function keepFocus(next: (place: HTMLElement) => HTMLElement | null | und
     host.removeEventListener('focusout', go);
   });
 
-  afterEveryRender(() => {
+  const handOn = (): void => {
     const [focused, ...around] = path;
     if (focused === undefined || focused.isConnected) return;
     path = [];
     if (document.activeElement !== document.body) return;
-    next(around.find(({ isConnected }) => isConnected) ?? host)?.focus();
-  });
+    next(around.find(({ isConnected }) => isConnected) ?? host)?.focus({ preventScroll: turn === 'last' });
+  };
+  // What reads comes after everything else.
+  afterEveryRender(turn === 'last' ? { read: handOn } : { mixedReadWrite: handOn });
+}
+
+/** The content of the page: from there, Tab leads to the first thing in it. */
+export function pageContent(): HTMLElement | null {
+  return document.querySelector('main');
+}
+
+/** The field or button that comes first in a place, or in what is around it. */
+export function controlNear(place: HTMLElement): HTMLElement | null {
+  for (let around: HTMLElement | null = place; around !== null; around = around.parentElement) {
+    const control = around.querySelector<HTMLElement>(':is(input, select, textarea, button, a[href]):not(:disabled)');
+    if (control) return control;
+  }
+  return null;
 }
 
 function pathOf(target: EventTarget | null, host: HTMLElement): readonly HTMLElement[] {
