@@ -9,12 +9,6 @@ declare global {
   var nextKey: ((target: unknown) => NextKey) | undefined;
 }
 
-/** What is needed of a list of choices in the page. */
-interface Choices {
-  readonly options: Iterable<{ readonly value: string; readonly label: string; readonly disabled: boolean }>;
-  readonly value: string;
-}
-
 /** How often a key is pressed on the way to one thing before it counts as out of reach. */
 const mostPresses = 200;
 /** How long is waited for the focus, or for a control to be enabled, in milliseconds. */
@@ -87,10 +81,8 @@ const byKeyboard = {
   },
   async selectOption(this: Locator, wanted: string | { label?: string }): Promise<string[]> {
     const { element } = await reach(this);
-    const choices: { value: string; label: string }[] = await element.evaluate(({ options }: Choices) =>
-      [...options].filter(({ disabled }) => !disabled).map(({ value, label }) => ({ value, label: label.trim() })),
-    );
-    const chosen = (): Promise<string> => element.evaluate(({ value }: Choices) => value);
+    const choices = await choicesOf(element);
+    const chosen = (): Promise<string> => element.inputValue();
     const before = await chosen();
     const to = choices.findIndex(({ value, label }) =>
       typeof wanted === 'string' ? value === wanted : label === wanted.label,
@@ -171,4 +163,15 @@ async function visible(locator: Locator): Promise<ElementHandle> {
   const element = await locator.elementHandle();
   if (element === null) throw new Error(`${String(locator)} is gone.`);
   return element;
+}
+
+/** What can be chosen in a native list, in its order. */
+async function choicesOf(list: ElementHandle): Promise<{ value: string; label: string }[]> {
+  const choices: { value: string; label: string }[] = [];
+  for (const option of await list.$$('option')) {
+    if (await option.isDisabled()) continue;
+    const label = ((await option.textContent()) ?? '').trim();
+    choices.push({ value: (await option.getAttribute('value')) ?? label, label });
+  }
+  return choices;
 }

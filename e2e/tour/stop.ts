@@ -42,7 +42,7 @@ export interface Opening {
   /** What opens that menu; absent: Edit. */
   opener?: string;
   /** A button of the panel that this opened. */
-  then?: string | RegExp;
+  next?: string | RegExp;
   /** What is done in it before it is looked at. */
   prepare?: (page: Page) => Promise<void>;
   /** What has to be done before it can be left. */

@@ -16,7 +16,7 @@ export async function show(page: Page, stillness: Stillness, address: string): P
 
 /** Opens a dialog of the page that is shown, as a person would. */
 export async function open(page: Page, stillness: Stillness, opening: Opening): Promise<void> {
-  const { dialog, button, key, row, first, menu, opener = 'Edit', then, prepare } = opening;
+  const { dialog, button, key, row, first, menu, opener = 'Edit', next, prepare } = opening;
   if (button !== undefined) await page.getByRole('button', { name: button, exact: true }).first().click();
   if (key !== undefined) await page.keyboard.press(key);
   if (row !== undefined) await page.locator('tbody [data-row-menu]').first().click();
@@ -24,7 +24,7 @@ export async function open(page: Page, stillness: Stillness, opening: Opening): 
   if (menu !== undefined) await page.locator('app-page-header').getByRole('button', { name: opener }).click();
   const entry = row ?? menu;
   if (entry !== undefined) await page.getByRole('menuitem', { name: entry }).first().click();
-  if (then !== undefined) await page.locator('.app-popover').getByRole('button', { name: then, exact: true }).click();
+  if (next !== undefined) await page.locator('.app-popover').getByRole('button', { name: next, exact: true }).click();
   if (dialog !== '') await dialogOf(page, dialog).waitFor();
   await page.getByRole('menu').waitFor({ state: 'detached' });
   await stillness.reached();

@@ -19,11 +19,11 @@ const views: Opening = { dialog: '', button: 'Views' };
 export const tableDialogs: readonly Stop[] = [
   ...dialogs('licenses', '/licenses', {
     views,
-    'view-save': { ...views, dialog: 'view-form', then: 'Save as new view' },
-    'view-edit': { ...views, dialog: 'view-form', then: 'Edit Short of seats' },
-    'view-delete': { ...views, dialog: 'confirm-dialog', then: 'Delete Short of seats' },
+    'view-save': { ...views, dialog: 'view-form', next: 'Save as new view' },
+    'view-edit': { ...views, dialog: 'view-form', next: 'Edit Short of seats' },
+    'view-delete': { ...views, dialog: 'confirm-dialog', next: 'Delete Short of seats' },
     'table-filters': { dialog: '', button: 'Filter' },
-    'table-filter': { dialog: '', button: 'Filter', then: 'Compliance' },
+    'table-filter': { dialog: '', button: 'Filter', next: 'Compliance' },
     'table-settings': { dialog: '', button: 'Table settings' },
   }),
   ...dialogs('devices', '/devices', {

@@ -4,11 +4,13 @@ describe('licenseTiles', () => {
   const summary = {
     licenses: 6,
     underLicensed: 1,
+    missingSeats: 3,
     expiring: 2,
     expiringBefore: '2027-02-21',
     expired: 0,
     yearlyCost: [{ currency: 'USD', amount: '199.99', licenses: 2 }],
     unusedCost: [],
+    mostUnused: [],
   };
   const [all, under, expiring, expired, yearly, unused] = licenseTiles(summary);
 

@@ -196,6 +196,7 @@ const rowsOf: Record<string, () => Promise<Rows>> = {
   BillingExportSchedule: ofNobody,
   BillingInvoice: ofOrganizations,
   BillingProduct: ofNobody,
+  Dashboard: ofNobody,
   Device: ofOrganizations,
   DeviceGroup: ofNobody,
   EndUserRole: ofNobody,

@@ -7,20 +7,13 @@ import { AppsService } from '../apps/apps.service.js';
 import { SampleBillingService } from './sample-billing.service.js';
 import { sampleDataNotEmpty, sampleDataNotLoaded } from './sample-data.errors.js';
 import { SampleFleetService } from './sample-fleet.service.js';
+import type { BeforeSample } from './sample-removal.rules.js';
 import { SampleHistoryService } from './sample-history.service.js';
 import { SampleInvoicesService } from './sample-invoices.service.js';
 import { SampleLicensesService } from './sample-licenses.service.js';
 import { SampleMarks } from './sample-marks.repository.js';
 import { SamplePapersService } from './sample-papers.service.js';
 import { SampleSharesService } from './sample-shares.service.js';
-
-/** What was there before the sample, so that it can be as it was. */
-export interface BeforeSample {
-  billingActive: boolean;
-  nextInvoiceNumber: number;
-  /** How often people had said how invoices are numbered; an older version did not note it. */
-  numberingVersion?: number;
-}
 
 /** Five believable organizations, so that a newcomer sees a fleet before owning one. */
 @Injectable()

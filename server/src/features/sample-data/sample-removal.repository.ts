@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import type { SeatMovement } from '../reconciliation/seat-movements.rules.js';
-import type { BeforeSample } from './sample-data.service.js';
+import type { BeforeSample } from './sample-removal.rules.js';
 import { marked, type SampleKind } from './sample-marks.repository.js';
 
 /** The ids of what goes, by what it is; what was made by the sample and what people added to it alike. */

@@ -1,5 +1,13 @@
 import { type SampleThing, type SampleThingCount, sampleThings } from './sample-data.dto.js';
 
+/** What was there before the sample, so that it can be as it was. */
+export interface BeforeSample {
+  billingActive: boolean;
+  nextInvoiceNumber: number;
+  /** How often people had said how invoices are numbered; an older version did not note it. */
+  numberingVersion?: number;
+}
+
 /** How many of something go and stay; of things without a name people are told nothing. */
 export interface ThingCount {
   thing: SampleThing | null;
