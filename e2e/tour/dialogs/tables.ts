@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import type { Opening, Stop } from '../stop.js';
 import { dialogs } from './dialogs.js';
 
-const selectPage = (page: Page): Promise<void> => page.locator('thead input[type=checkbox]').check();
+// The box is drawn by the selection, a moment after the click.
+const selectPage = (page: Page): Promise<void> => page.locator('thead input[type=checkbox]').click();
 const clear = (page: Page): Promise<void> =>
   page.locator('app-bulk-bar').getByRole('button', { name: 'Clear' }).click();
 

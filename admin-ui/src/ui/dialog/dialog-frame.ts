@@ -81,7 +81,7 @@ export class DialogFrame {
       dialog?.setAttribute('aria-labelledby', this.headingId);
     });
     // What was picked is taken out, a suggestion is followed: the button goes with it.
-    keepFocus(controlNear);
+    keepFocus(controlNear, 'last');
     this.#unsaved.watch(() => this.#hasChanges());
     this.#dialog.keydownEvents.pipe(takeUntilDestroyed()).subscribe((event) => {
       if (event.key !== 'Escape') return;
