@@ -1,7 +1,8 @@
 import type { Routes } from '@angular/router';
 
 import type { AppKey } from './api/model';
-import type { AbilityAction, AbilitySubject } from './core/ability/abilities';
+import type { Abilities, AbilityAction, AbilitySubject } from './core/ability/abilities';
+import type { Apps } from './core/apps/apps';
 import type { IconName } from './ui/icon/icons';
 
 /** One page of the navigation: makes its entry and its route. */
@@ -12,13 +13,22 @@ export interface NavigationEntry {
   readonly icon: IconName;
   /** The key that leads there after `g`; no two pages have the same. */
   readonly shortcut?: string;
-  /** What somebody must be allowed to do, somewhere, for the page to be there. */
-  readonly needs: readonly [AbilityAction, AbilitySubject];
+  /** What somebody must be allowed to do, somewhere, for the page to be there; without it, it is everybody's. */
+  readonly needs?: readonly [AbilityAction, AbilitySubject];
   /** The app that it belongs to; without one it is always there. */
   readonly app?: AppKey;
   /** What is counted behind its label. */
   readonly count?: 'open-alerts';
   readonly load: () => Promise<Routes>;
+}
+
+/** Whether a page is there for somebody: where its app is in use, and they may do what it needs. */
+export function isOffered(
+  { needs, app }: Pick<NavigationEntry, 'needs' | 'app'>,
+  abilities: Pick<Abilities, 'can'>,
+  apps: Pick<Apps, 'isActive'>,
+): boolean {
+  return (needs === undefined || abilities.can(...needs)) && (app === undefined || apps.isActive(app));
 }
 
 /** Entries under one heading; the first group has none. */
@@ -240,7 +250,6 @@ export const navigation: readonly NavigationGroup[] = [
         path: 'settings',
         label: $localize`Settings`,
         icon: 'gear',
-        needs: ['read', 'App'],
         load: () => import('./features/settings/settings.routes').then((m) => m.settingsRoutes),
       },
     ],

@@ -12,18 +12,21 @@ const featureRoutes: Route[] = navigation.flatMap(({ entries }) => entries.flatM
 
 /** Where the app of a page is not in use, a page that says so stands in front of it, whatever of it is asked for. */
 function routesOf({ path, needs, app, load }: NavigationEntry): Route[] {
-  const page = { path, canMatch: [allowed(...needs)], loadChildren: load };
+  const allowing = needs === undefined ? [] : [allowed(...needs)];
+  const page = { path, canMatch: allowing, loadChildren: load };
   if (app === undefined) return [page];
   const explained = () => import('./features/apps/inactive-app').then((m) => m.InactiveApp);
   const instead = { path: '**', loadComponent: explained, data: { app } };
-  return [{ path, canMatch: [allowed(...needs), inactive(app)], children: [instead] }, page];
+  return [{ path, canMatch: [...allowing, inactive(app)], children: [instead] }, page];
 }
 
 /** The first page of the navigation that this person may see; somebody unknown signs in first. */
 function startPage(): ReturnType<Router['createUrlTree']> {
   if (!inject(Session).signedIn()) return inject(Router).createUrlTree([signInPath]);
   const abilities = inject(Abilities);
-  const entry = navigation.flatMap(({ entries }) => entries).find(({ needs }) => abilities.can(...needs));
+  const entry = navigation
+    .flatMap(({ entries }) => entries)
+    .find(({ needs }) => needs !== undefined && abilities.can(...needs));
   return inject(Router).createUrlTree([entry ? `/${entry.path}` : '/forbidden']);
 }
 

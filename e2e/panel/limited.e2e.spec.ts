@@ -95,14 +95,14 @@ describe('the panel of somebody who', () => {
 
   it('keeps the catalogue is whole', { timeout: 300_000 }, async () => {
     const walk = await Walk.open(browser, product.url, await withPermissions('Clara', { SOFTWARE_CATALOG: 'FULL' }));
-    expect(await walk.entries()).toEqual(['/software']);
+    expect(await walk.entries()).toEqual(['/overview', '/software', '/settings']);
     await walk.through();
     expect(walk.found()).toEqual([]);
   });
 
   it('may do nothing says so, and offers no way to a refusal', async () => {
     const walk = await Walk.open(browser, product.url, await withPermissions('Nils', {}));
-    expect(await walk.entries()).toEqual([]);
+    expect(await walk.entries()).toEqual(['/settings']);
     await walk.page.getByRole('heading', { name: 'Nothing to see yet' }).waitFor();
     expect(await walk.page.locator('app-organization-switcher button').count()).toBe(0);
     expect(walk.found()).toEqual([]);

@@ -1,7 +1,7 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 
-import { type NavigationEntry, navigation } from '../app-navigation';
+import { type NavigationEntry, isOffered, navigation } from '../app-navigation';
 import { Abilities } from '../core/ability/abilities';
 import { Apps } from '../core/apps/apps';
 import { OpenAlerts } from '../core/open-alerts';
@@ -156,9 +156,7 @@ export class SideNavigation {
         heading,
         key: keyOf(entries),
         open: !this.#folded().includes(keyOf(entries)),
-        entries: entries.filter(
-          ({ needs, app }) => this.#abilities.can(...needs) && (app === undefined || this.#apps.isActive(app)),
-        ),
+        entries: entries.filter((entry) => isOffered(entry, this.#abilities, this.#apps)),
       }))
       .filter(({ entries }) => entries.length > 0),
   );

@@ -38,6 +38,6 @@ export class Forbidden {
   readonly #abilities = inject(Abilities);
 
   protected readonly seesAnything = computed(() =>
-    navigation.some(({ entries }) => entries.some(({ needs }) => this.#abilities.can(...needs))),
+    navigation.some(({ entries }) => entries.some(({ needs }) => needs !== undefined && this.#abilities.can(...needs))),
   );
 }

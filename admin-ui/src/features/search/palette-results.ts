@@ -1,10 +1,10 @@
 import { Injectable, Injector, computed, debounced, inject, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
 
-import { navigation } from '../../app-navigation';
-import type { AppKey, SearchKind, SearchResultResponse } from '../../api/model';
+import { type NavigationEntry, isOffered, navigation } from '../../app-navigation';
+import type { SearchKind, SearchResultResponse } from '../../api/model';
 import { searchFind } from '../../api/search';
-import { type AbilityAction, type AbilitySubject, Abilities } from '../../core/ability/abilities';
+import { Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
 import { Apps } from '../../core/apps/apps';
 import { OrganizationScope } from '../../core/organization-scope';
@@ -106,7 +106,7 @@ export class PaletteResults {
     const here = thingAt(this.#router.url)?.path;
     return this.#recent
       .items()
-      .filter(({ kind, path }) => this.#may(['read', thingKinds[kind].subject]) && path !== here)
+      .filter(({ kind, path }) => this.#may({ needs: ['read', thingKinds[kind].subject] }) && path !== here)
       .map(({ kind, path, name }) => ({
         key: `recent ${path}`,
         label: partsOf(name, ''),
@@ -119,7 +119,7 @@ export class PaletteResults {
   #pageEntries(matches: (text: string) => boolean): PaletteEntry[] {
     return navigation
       .flatMap(({ heading, entries }) => entries.map((entry) => ({ ...entry, heading })))
-      .filter(({ label, heading, needs, app }) => matches(`${label} ${heading}`) && this.#may(needs, app))
+      .filter(({ label, heading, needs, app }) => matches(`${label} ${heading}`) && this.#may({ needs, app }))
       .map(({ label, heading, icon, path, shortcut }) => ({
         key: `page ${path}`,
         label: partsOf(label, this.#text()),
@@ -132,7 +132,7 @@ export class PaletteResults {
 
   #commandEntries(matches: (text: string) => boolean): PaletteEntry[] {
     return commands
-      .filter(({ label, words = '', needs, app }) => matches(`${label} ${words}`) && this.#may(needs, app))
+      .filter(({ label, words = '', needs, app }) => matches(`${label} ${words}`) && this.#may({ needs, app }))
       .map((command) => this.#commandEntry(command));
   }
 
@@ -164,7 +164,7 @@ export class PaletteResults {
     }));
   }
 
-  #may(needs: readonly [AbilityAction, AbilitySubject] | undefined, app?: AppKey): boolean {
-    return (needs === undefined || this.#abilities.can(...needs)) && (app === undefined || this.#apps.isActive(app));
+  #may(of: Pick<NavigationEntry, 'needs' | 'app'>): boolean {
+    return isOffered(of, this.#abilities, this.#apps);
   }
 }

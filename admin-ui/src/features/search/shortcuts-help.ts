@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 
+import { isOffered } from '../../app-navigation';
 import { Abilities } from '../../core/ability/abilities';
 import { Apps } from '../../core/apps/apps';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
@@ -81,9 +82,7 @@ export class ShortcutsHelp implements DialogContent {
     { heading: $localize`Everywhere`, shortcuts: generalShortcuts },
     {
       heading: $localize`Go to`,
-      shortcuts: pageShortcuts.filter(
-        ({ needs, app }) => this.#abilities.can(...needs) && (app === undefined || this.#apps.isActive(app)),
-      ),
+      shortcuts: pageShortcuts.filter((entry) => isOffered(entry, this.#abilities, this.#apps)),
     },
   ]);
 }
