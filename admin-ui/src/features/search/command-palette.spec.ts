@@ -81,7 +81,7 @@ describe('CommandPalette', () => {
     recent.note('/devices/3', 'PC-3');
     recent.note('/licenses/4', 'Not theirs to see');
     await open();
-    expect(labels()).toEqual(['PC-3', 'Add device', 'Keyboard shortcuts', 'Devices']);
+    expect(labels()).toEqual(['PC-3', 'Add device', 'Keyboard shortcuts', 'Devices', 'Settings']);
     expect(active()).toBe('PC-3');
     expect(document.activeElement).toBe(field());
   });
