@@ -120,6 +120,6 @@ it('asks somebody who opens the address to sign in, and shows the first page the
   await other.getByLabel('E-mail').fill('ada@seatwise.test');
   await other.getByLabel('Password').fill('a long enough password');
   await other.getByRole('button', { name: 'Sign in' }).click();
-  await other.getByRole('heading', { name: 'Licenses', exact: true }).waitFor();
+  await other.getByRole('heading', { name: 'Overview', exact: true }).waitFor();
   await visitor.close();
 });

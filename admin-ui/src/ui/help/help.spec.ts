@@ -12,7 +12,7 @@ describe('Help', () => {
     fixture.componentRef.setInput('describedBy', 'the-label');
     await fixture.whenStable();
     const button = fixture.nativeElement.querySelector('button') as HTMLButtonElement;
-    expect(button.getAttribute('aria-label')).toBe('Help: Scope');
+    expect(button.getAttribute('aria-label')).toBe('What is this?');
     expect(button.getAttribute('aria-describedby')).toBe('the-label');
     button.focus();
     button.click();

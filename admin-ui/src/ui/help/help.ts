@@ -23,7 +23,8 @@ import { type HelpTopic, helpTexts } from './help-texts';
       type="button"
       [appPopover]="panel"
       [appPopoverLabel]="text().word"
-      [attr.aria-label]="label()"
+      aria-label="What is this?"
+      i18n-aria-label
       [attr.aria-describedby]="describedBy() || null"
     >
       <app-icon name="help" [size]="14" />
@@ -82,5 +83,4 @@ export class Help {
 
   protected readonly text = computed(() => helpTexts[this.topic()]);
   protected readonly address = computed(() => guideAddress(this.text().guide));
-  protected readonly label = computed(() => $localize`Help: ${this.text().word}:word:`);
 }
