@@ -1,5 +1,6 @@
 import { signal } from '@angular/core';
 
+import { settle } from '../../testing/http';
 import type { ColumnLayout } from './column-layout';
 import { ColumnWidths } from './column-widths';
 import { type Column, type ColumnChoice, visibleColumns } from './columns.rules';
@@ -64,7 +65,7 @@ describe('HeaderGestures', () => {
     down(2, 250, 'beginMove');
     tell('pointermove', 120);
     tell('pointerup', 120);
-    await new Promise((resolve) => setTimeout(resolve));
+    await settle();
     expect(gestures.tookClick()).toBe(false);
   });
 
