@@ -57,7 +57,7 @@ describe('allocations of a license', () => {
   });
 
   it('are the quantity of the license in its organization', async () => {
-    const cost = { mode: 'TOTAL', amount: '100.00', currency: 'USD' };
+    const cost = { mode: 'PER_LICENSE', amount: '10.00', currency: 'USD' };
     const id = await aLicense({ cost });
     const ofOrganization = async () => {
       const path = `/organizations/${one?.organizationId}/licenses`;
