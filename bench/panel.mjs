@@ -23,7 +23,7 @@ import { signedIn, startServer } from './lib/server.mjs';
 
 const { devices, seed, repeats } = options();
 const built = path.join(path.dirname(fileURLToPath(import.meta.url)), '../dist/admin-ui/browser');
-const pages = ['licenses', 'software', 'devices', 'organizations', 'people'];
+const pages = ['Licenses', 'Software', 'Devices', 'Organizations', 'People'];
 
 /** Script that a browser loads before it shows anything, packed. */
 function initialScript() {
@@ -79,7 +79,8 @@ try {
     firstLoads.push(Date.now() - begun);
     // Once, so that code and data of every page were there before.
     for (const each of pages) {
-      await page.locator(`nav a[href="/${each}"]`).first().click();
+      await page.getByRole('navigation').getByRole('link', { name: each, exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: each }).waitFor();
       await rowsThere(page);
     }
     for (const each of pages) changes.push(await page.evaluate(timeOfChange, each));
@@ -142,16 +143,14 @@ try {
 
 /** Runs in the page: milliseconds from a click to the frame after the new page stands there. @param {string} to */
 async function timeOfChange(to) {
-  const link = document.querySelector(`nav a[href="/${to}"]`);
+  const link = document.querySelector(`nav a[href="/${to.toLowerCase()}"]`);
   if (!(link instanceof HTMLElement)) throw new Error(`There is no link to ${to}.`);
-  const before = document.querySelector('h1')?.textContent;
   const begun = performance.now();
   link.click();
-  for (;;) {
+  do {
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    if (document.querySelector('h1')?.textContent !== before) break;
-    if (performance.now() - begun > 10_000) break;
-  }
+    if (performance.now() - begun > 10_000) throw new Error(`${to} is not shown.`);
+  } while (document.querySelector('h1')?.textContent?.trim() !== to);
   return performance.now() - begun;
 }
 

@@ -10,7 +10,6 @@ import {
 } from '@angular/core';
 import { MAT_TOOLTIP_DEFAULT_OPTIONS } from '@angular/material/tooltip';
 import {
-  PreloadAllModules,
   UrlSerializer,
   provideRouter,
   withComponentInputBinding,
@@ -24,6 +23,7 @@ import { routes } from './app.routes';
 import { apiInterceptor } from './core/api/api.interceptor';
 import { ShownErrors, reloadForMissingCode } from './core/failures';
 import { OrganizationScope, ScopedUrlSerializer } from './core/organization-scope';
+import { PreloadWhenIdle } from './core/preload-when-idle';
 import { Session } from './core/session/session';
 import { Appearance } from './core/theme';
 
@@ -40,7 +40,7 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'top' }),
-      withPreloading(PreloadAllModules),
+      withPreloading(PreloadWhenIdle),
       withNavigationErrorHandler(reloadForMissingCode),
       // A page that asks before it is left must not lose its place in the browser's history.
       withRouterConfig({ canceledNavigationResolution: 'computed', paramsInheritanceStrategy: 'always' }),
