@@ -63,8 +63,9 @@ export function changeOf(person: PersonResponse, fields: PersonFields): UpdatePe
   };
 }
 
-/** The names of the roles that a person has: of an end user several, of a technician one at most. */
-export function roleNames({ roles, technicianRole }: PersonResponse): string {
+/** The names of the roles that a person has: of an end user several, of a technician one, which no administrator needs. */
+export function roleNames({ roles, systemAdministrator, technicianRole }: PersonResponse): string {
+  if (systemAdministrator) return $localize`System administrator`;
   return [...roles, ...(technicianRole ? [technicianRole] : [])].map(({ name }) => name).join(', ');
 }
 
