@@ -231,7 +231,7 @@ export const navigation: readonly NavigationGroup[] = [
       },
       {
         path: 'notification-channels',
-        label: $localize`Notifications`,
+        label: $localize`Notification channels`,
         icon: 'bell',
         needs: ['read', 'NotificationChannel'],
         load: () =>
