@@ -71,6 +71,7 @@ describe('what an event tells', () => {
     ['holderIds', 'Holder'],
     ['scope.organizationIds', 'Scope: organization'],
     ['term.expiresOn', 'Term: expires on'],
+    ['isDefault', 'Default'],
     ['email', 'E-mail'],
     ['url', 'URL'],
   ])('calls %s %s', (path, words) => {

@@ -48,6 +48,7 @@ export function fieldWords(path: string): string {
 function partWords(part: string): string {
   if (isConstant(part)) return constantText(part);
   return part
+    .replace(/^is(?=[A-Z])/, '')
     .replace(/Ids?$/, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()

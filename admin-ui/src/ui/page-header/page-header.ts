@@ -129,6 +129,9 @@ export interface Breadcrumb {
         flex-direction: column;
         gap: 8px;
       }
+      :host(.of-thing) nav {
+        margin-bottom: -6px;
+      }
       :host(.of-thing) .line {
         display: contents;
       }
