@@ -1,4 +1,6 @@
 import type { AuditEventResponse } from '../../api/model';
+import { withinSentence, wordFor } from '../../core/words';
+import { fieldLabels } from './audit-field-words';
 import { constantText, isConstant, valueText } from './audit-value.rules';
 
 /** One field of an event, as it was and as it is since; absent where nothing was there. */
@@ -41,19 +43,20 @@ export function summaryOf(event: Told): string {
 
 /** `purchaseDate` as `Purchase date`; `cost.amount` as `Cost: amount`. */
 export function fieldWords(path: string): string {
-  const words = path.split('.').map(partWords).join(': ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const [first = '', ...others] = path.split('.').map(partWords);
+  return [first, ...others.map((words) => withinSentence(words))].join(': ');
 }
 
 function partWords(part: string): string {
   if (isConstant(part)) return constantText(part);
-  return part
+  const label = wordFor(fieldLabels, part);
+  if (label !== part) return label;
+  const words = part
     .replace(/^is(?=[A-Z])/, '')
     .replace(/Ids?$/, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/\burl\b/, 'URL')
-    .replace(/\bemail\b/, 'e-mail');
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /**
@@ -85,7 +88,7 @@ function textOf(value: unknown, field = ''): string {
   if (isPlainObject(value)) {
     const { name, level } = value;
     if (typeof name === 'string') return typeof level === 'string' ? `${name}: ${constantText(level)}` : name;
-    return [...leaves(value)].map(([field, text]) => `${fieldWords(field).toLowerCase()} ${text}`).join(' ');
+    return [...leaves(value)].map(([field, text]) => `${withinSentence(fieldWords(field))} ${text}`).join(' ');
   }
   return typeof value === 'string' ? valueText(field, value) : JSON.stringify(value);
 }
