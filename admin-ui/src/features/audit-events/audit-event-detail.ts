@@ -79,6 +79,7 @@ import { actionText, actorKindWords } from './audit-event-words';
     }
     tbody th {
       font-weight: 500;
+      overflow-wrap: break-word;
     }
   `,
 })
