@@ -88,7 +88,7 @@ function textOf(value: unknown, field = ''): string {
   if (isPlainObject(value)) {
     const { name, level } = value;
     if (typeof name === 'string') return typeof level === 'string' ? `${name}: ${constantText(level)}` : name;
-    return [...leaves(value)].map(([field, text]) => `${withinSentence(fieldWords(field))} ${text}`).join(' ');
+    return [...leaves(value)].map(([path, text]) => `${withinSentence(fieldWords(path))} ${text}`).join(' ');
   }
   return typeof value === 'string' ? valueText(field, value) : JSON.stringify(value);
 }
