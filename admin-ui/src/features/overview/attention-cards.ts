@@ -111,6 +111,10 @@ import type { AttentionCard } from './attention.rules';
       .words {
         min-height: 36px;
       }
+      // Alone in its row it needs one line.
+      li:last-child:nth-child(odd) .words {
+        min-height: 18px;
+      }
     }
   `,
 })

@@ -63,7 +63,7 @@ const roomForValue = 11;
     :host {
       display: grid;
       flex: none;
-      grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
       gap: var(--space-3);
     }
     [role='listitem'] {
@@ -97,6 +97,9 @@ const roomForValue = 11;
       :host {
         grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: var(--space-2);
+      }
+      [role='listitem']:last-child:nth-child(odd) {
+        grid-column: 1 / -1;
       }
     }
   `,
