@@ -63,7 +63,7 @@ describe('DeviceActions.decommissionAll', () => {
     expect(await outcome).toBe(true);
     expect(ask.mock.calls[0]?.[0]).toMatchObject({
       title: 'Decommission 2 devices?',
-      consequences: ['Their license seats end today: 5.'],
+      consequences: ['5 license seats end today.'],
     });
     expect(done.mock.calls).toEqual([['2 devices were decommissioned.']]);
   });
