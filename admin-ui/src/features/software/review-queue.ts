@@ -76,7 +76,7 @@ import { TitleActions } from './title-actions';
             (click)="map(title)"
             i18n
           >
-            Map…
+            Map
           </button>
         </span>
       </ng-container>
@@ -96,6 +96,12 @@ import { TitleActions } from './title-actions';
       flex-wrap: wrap;
       justify-content: space-between;
       gap: 4px 16px;
+    }
+    // Keys are for keyboards.
+    @media (width <= 700px) {
+      .keys {
+        display: none;
+      }
     }
     kbd {
       margin-inline-start: 8px;
