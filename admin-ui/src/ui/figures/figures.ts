@@ -84,6 +84,10 @@ const roomForValue = 11;
       overflow: hidden;
       text-overflow: ellipsis;
     }
+    // A time ago is worded as within a sentence.
+    .tile-figure::first-letter {
+      text-transform: uppercase;
+    }
     .long {
       font-size: var(--text-size-large);
     }
