@@ -75,9 +75,8 @@ import { TitleActions } from './title-actions';
             [attr.aria-label]="mapLabel(title)"
             (click)="map(title)"
             i18n
+            >Map</button
           >
-            Map
-          </button>
         </span>
       </ng-container>
       <app-empty-state
