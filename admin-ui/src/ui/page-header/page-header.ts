@@ -105,6 +105,9 @@ export interface Breadcrumb {
       flex-wrap: wrap;
       gap: 8px;
     }
+    .actions:empty {
+      display: none;
+    }
     @media (width > 700px) {
       // A long title breaks into lines before the actions leave its side.
       .line {
