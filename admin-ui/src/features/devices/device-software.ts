@@ -92,7 +92,7 @@ export class DeviceSoftware {
   });
 
   protected readonly columns: readonly Column<DeviceSoftwareResponse>[] = [
-    { key: 'product', label: $localize`Product`, sortable: true, width: '24%', maxWidth: 'clamp(200px, 20vw, 320px)' },
+    { key: 'product', label: $localize`Product`, sortable: true, width: '24%', maxWidth: 'clamp(200px, 19vw, 320px)' },
     { key: 'version', label: $localize`Version`, sortable: true, value: ({ version }) => version ?? '' },
     { key: 'coverage', label: $localize`Covered by` },
     {

@@ -69,11 +69,18 @@ import type { AttentionCard } from './attention.rules';
     }
     .label {
       display: flex;
-      align-items: center;
+      // A label of two lines leaves the figures of its row beside each other.
+      flex: 1 0 auto;
+      align-items: flex-start;
       gap: 6px;
-      height: 20px;
+      min-height: 20px;
       color: var(--text-muted);
       font-size: var(--text-size-small);
+      line-height: 20px;
+    }
+    .label app-icon {
+      flex: none;
+      margin-top: 3px;
     }
     .figure {
       height: 32px;
