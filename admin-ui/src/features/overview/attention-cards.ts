@@ -69,8 +69,6 @@ import type { AttentionCard } from './attention.rules';
     }
     .label {
       display: flex;
-      // A label of two lines leaves the figures of its row beside each other.
-      flex: 1 0 auto;
       align-items: flex-start;
       gap: 6px;
       min-height: 20px;
@@ -114,6 +112,10 @@ import type { AttentionCard } from './attention.rules';
       a,
       .waiting {
         padding: 10px 12px;
+      }
+      // A label of two lines leaves the figures of its row beside each other.
+      .label {
+        flex: 1 0 auto;
       }
       .words {
         min-height: 36px;
