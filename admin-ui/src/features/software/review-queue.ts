@@ -75,8 +75,9 @@ import { TitleActions } from './title-actions';
             [attr.aria-label]="mapLabel(title)"
             (click)="map(title)"
             i18n
-            >Map</button
           >
+            Map
+          </button>
         </span>
       </ng-container>
       <app-empty-state
@@ -147,7 +148,13 @@ export class ReviewQueue {
   protected readonly columns: readonly Column<TitleResponse>[] = [
     { key: 'name', label: $localize`Title`, sortable: true, width: '32%', maxWidth: 'clamp(240px, 24vw, 340px)' },
     { key: 'publisher', label: $localize`Publisher`, sortable: true, hiddenByDefault: true },
-    { key: 'product', label: $localize`Guessed product`, sortable: true, width: '30%', maxWidth: 'clamp(240px, 24vw, 340px)' },
+    {
+      key: 'product',
+      label: $localize`Guessed product`,
+      sortable: true,
+      width: '30%',
+      maxWidth: 'clamp(240px, 24vw, 340px)',
+    },
     {
       key: 'platform',
       label: $localize`Platform`,

@@ -47,6 +47,8 @@ export function holdColumns<Row extends TableRow>(
 function measured(host: HTMLElement): Record<string, number> {
   const headers = [...host.querySelectorAll<HTMLElement>('th[data-column]')];
   // Not a whole number of pixels: what is rounded down cuts the widest row.
-  const widths = headers.map((header) => [header.dataset['column'] ?? '', header.getBoundingClientRect().width] as const);
+  const widths = headers.map(
+    (header) => [header.dataset['column'] ?? '', header.getBoundingClientRect().width] as const,
+  );
   return Object.fromEntries(widths.filter(([, width]) => width > 0));
 }
