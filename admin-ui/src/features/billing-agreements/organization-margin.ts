@@ -30,7 +30,7 @@ const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'nume
                 <span class="figure">{{ marginOf(total) }}</span>
                 <span class="muted small">{{ behindOf(total) }}</span>
               } @empty {
-                <span class="muted" i18n>nothing approved</span>
+                <span class="muted" i18n>Nothing approved</span>
               }
             </span>
           </li>

@@ -63,7 +63,7 @@ describe('DeviceActions.decommissionAll', () => {
     expect(await outcome).toBe(true);
     expect(ask.mock.calls[0]?.[0]).toMatchObject({
       title: 'Decommission 2 devices?',
-      consequences: ['Their license seats end today: 5.'],
+      consequences: ['5 license seats end today.'],
     });
     expect(done.mock.calls).toEqual([['2 devices were decommissioned.']]);
   });
@@ -100,7 +100,10 @@ describe('DeviceActions.decommissionAll', () => {
     const outcome = TestBed.inject(DeviceActions).decommissionAll([device(1), device(3, { organization: foreign })]);
     await decommissioned(1);
     expect(await outcome).toBe(true);
-    expect(ask.mock.calls[0]?.[0].title).toBe('Decommission PC 1?');
+    expect(ask.mock.calls[0]?.[0]).toMatchObject({
+      title: 'Decommission PC 1?',
+      consequences: ['2 license seats end today.'],
+    });
   });
 
   it('asks nothing where there is nothing to do', async () => {

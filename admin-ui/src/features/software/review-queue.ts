@@ -76,7 +76,7 @@ import { TitleActions } from './title-actions';
             (click)="map(title)"
             i18n
           >
-            Map…
+            Map
           </button>
         </span>
       </ng-container>
@@ -96,6 +96,12 @@ import { TitleActions } from './title-actions';
       flex-wrap: wrap;
       justify-content: space-between;
       gap: 4px 16px;
+    }
+    // Keys are for keyboards.
+    @media (width <= 700px) {
+      .keys {
+        display: none;
+      }
     }
     kbd {
       margin-inline-start: 8px;
@@ -140,9 +146,15 @@ export class ReviewQueue {
   });
 
   protected readonly columns: readonly Column<TitleResponse>[] = [
-    { key: 'name', label: $localize`Title`, sortable: true, width: '32%' },
+    { key: 'name', label: $localize`Title`, sortable: true, width: '32%', maxWidth: 'clamp(240px, 24vw, 340px)' },
     { key: 'publisher', label: $localize`Publisher`, sortable: true, hiddenByDefault: true },
-    { key: 'product', label: $localize`Guessed product`, sortable: true, width: '30%' },
+    {
+      key: 'product',
+      label: $localize`Guessed product`,
+      sortable: true,
+      width: '30%',
+      maxWidth: 'clamp(240px, 24vw, 340px)',
+    },
     {
       key: 'platform',
       label: $localize`Platform`,

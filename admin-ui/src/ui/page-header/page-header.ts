@@ -30,7 +30,6 @@ export interface Breadcrumb {
 @Component({
   selector: 'app-page-header',
   imports: [Icon, RouterLink, Skeleton],
-  host: { '[class.of-thing]': 'breadcrumbs().length > 0' },
   template: `
     @if (breadcrumbs().length > 0) {
       <nav aria-label="Breadcrumbs" i18n-aria-label>
@@ -45,19 +44,21 @@ export interface Breadcrumb {
       </nav>
     }
     <div class="line">
-      <div class="title">
-        @if (heading()) {
-          <h1>{{ heading() }}</h1>
-        } @else {
-          <app-skeleton width="200px" />
+      <div class="words">
+        <div class="title">
+          @if (heading()) {
+            <h1>{{ heading() }}</h1>
+          } @else {
+            <app-skeleton width="200px" />
+          }
+          <ng-content select="[headerStatus]" />
+        </div>
+        @if (text()) {
+          <p class="muted">{{ text() }}</p>
         }
-        <ng-content select="[headerStatus]" />
       </div>
       <div class="actions"><ng-content /></div>
     </div>
-    @if (text()) {
-      <p class="muted">{{ text() }}</p>
-    }
   `,
   styles: `
     :host {
@@ -82,17 +83,19 @@ export interface Breadcrumb {
     .line {
       display: flex;
       flex-wrap: wrap;
-      align-items: center;
+      align-items: flex-start;
       justify-content: space-between;
       gap: 8px 16px;
-      min-height: var(--control-height);
+    }
+    .words {
+      min-width: 0;
     }
     .title {
       display: flex;
       flex-wrap: wrap;
       align-items: center;
       gap: 4px 10px;
-      min-width: 0;
+      min-height: var(--control-height);
     }
     h1 {
       overflow-wrap: anywhere;
@@ -102,14 +105,13 @@ export interface Breadcrumb {
       flex-wrap: wrap;
       gap: 8px;
     }
+    .actions:empty {
+      display: none;
+    }
     @media (width > 700px) {
       // A long title breaks into lines before the actions leave its side.
       .line {
         flex-wrap: nowrap;
-        align-items: flex-start;
-      }
-      .title {
-        min-height: var(--control-height);
       }
       .actions {
         flex: none;
@@ -118,32 +120,6 @@ export interface Breadcrumb {
     p {
       max-width: 80ch;
       margin-top: 2px;
-    }
-    @media (width <= 700px) {
-      p {
-        margin-top: 8px;
-      }
-      // A thing is told of before what can be done with it.
-      :host(.of-thing) {
-        display: flex;
-        flex-direction: column;
-        gap: 8px;
-      }
-      :host(.of-thing) nav {
-        margin-bottom: -6px;
-      }
-      :host(.of-thing) .line {
-        display: contents;
-      }
-      :host(.of-thing) .actions {
-        order: 1;
-      }
-      :host(.of-thing) .actions:empty {
-        display: none;
-      }
-      :host(.of-thing) :is(ol, p) {
-        margin: 0;
-      }
     }
   `,
 })
