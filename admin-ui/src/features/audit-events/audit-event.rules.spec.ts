@@ -9,7 +9,7 @@ describe('what an event tells', () => {
       }),
     ).toEqual([
       { field: 'Name', before: 'A', after: 'B' },
-      { field: 'Cost: amount', before: '1', after: '2' },
+      { field: 'Cost amount', before: '1', after: '2' },
       { field: 'Tags', after: 'x, y' },
     ]);
   });
@@ -19,9 +19,20 @@ describe('what an event tells', () => {
     expect(changedFields({ before: null, after })).toEqual([
       { field: 'Name', after: 'A' },
       { field: 'Active', after: 'no' },
-      { field: 'Publisher: id', after: '3' },
-      { field: 'Publisher: name', after: 'Adobe' },
+      { field: 'Publisher', after: 'Adobe' },
     ]);
+  });
+
+  it('begins with the name, and says dates and constants as people do', () => {
+    const after = {
+      cost: { mode: 'PER_LICENSE', currency: 'USD' },
+      purchaseDate: '2026-11-21',
+      name: 'LAPTOP',
+      vendorId: 3,
+    };
+    expect(summaryOf({ before: null, after })).toBe(
+      'Name: LAPTOP, Cost mode: per license, Cost currency: USD, Purchase date: Nov 21, 2026, Vendor: #3',
+    );
   });
 
   it('tells of what is gone by what there was', () => {
@@ -30,12 +41,12 @@ describe('what an event tells', () => {
 
   it('tells of a list of things by what they are called, or by all that they are', () => {
     const after = { exclude: [{ kind: 'DEVICE', name: 'PC-1' }], allocations: [{ organization: 'Acme', quantity: 4 }] };
-    expect(summaryOf({ before: null, after })).toBe('Exclude PC-1, Allocations organization Acme quantity 4');
+    expect(summaryOf({ before: null, after })).toBe('Exclude: PC-1, Allocations: organization Acme quantity 4');
   });
 
   it('is one line, however much there is', () => {
     expect(summaryOf({ before: { quantity: 3 }, after: { quantity: 5, note: 'Two more' } })).toBe(
-      'Quantity 3 → 5, Note Two more',
+      'Quantity: 3 → 5, Note: Two more',
     );
     expect(summaryOf({ before: null, after: null })).toBe('');
     expect(summaryOf({ before: null, after: { note: 'x'.repeat(500) } })).toHaveLength(160);
@@ -44,8 +55,8 @@ describe('what an event tells', () => {
   it.each([
     ['purchaseDate', 'Purchase date'],
     ['holderIds', 'Holder'],
-    ['scope.organizationIds', 'Scope: organization'],
-    ['term.expiresOn', 'Term: expires on'],
+    ['scope.organizationIds', 'Scope organization'],
+    ['term.expiresOn', 'Term expires on'],
   ])('calls %s %s', (path, words) => {
     expect(fieldWords(path)).toBe(words);
   });
