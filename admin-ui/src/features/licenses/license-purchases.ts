@@ -93,7 +93,7 @@ export class LicensePurchases {
     { key: 'poNumber', label: $localize`PO number`, sortable: true },
     { key: 'invoiceNumber', label: $localize`Invoice`, sortable: true },
     { key: 'note', label: $localize`Note`, maxWidth: 'clamp(120px, 14vw, 340px)' },
-    { key: 'by', label: $localize`By`, sortable: true },
+    { key: 'by', label: $localize`By`, sortable: true, hiddenByDefault: true },
   ];
 
   protected readonly rowActions = (purchase: PurchaseResponse): readonly RowAction[] => [

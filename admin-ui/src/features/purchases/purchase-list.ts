@@ -106,16 +106,7 @@ export class PurchaseList {
       sortable: true,
       value: ({ purchasedOn }) => formatDate(purchasedOn),
     },
-    {
-      key: 'totalCost',
-      label: $localize`Total cost`,
-      sortable: true,
-      align: 'end',
-      value: ({ totalCost, currency }) => formatMoney(totalCost, currency),
-    },
     { key: 'kind', label: $localize`Kind`, sortable: true, value: ({ kind }) => purchaseKindWords[kind] },
-    { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher?.name },
-    { key: 'vendor', label: $localize`Vendor`, sortable: true, value: ({ vendor }) => vendor?.name },
     {
       key: 'quantityDelta',
       label: $localize`Change`,
@@ -130,6 +121,15 @@ export class PurchaseList {
       align: 'end',
       value: ({ unitCost, currency }) => formatMoney(unitCost, currency),
     },
+    {
+      key: 'totalCost',
+      label: $localize`Total cost`,
+      sortable: true,
+      align: 'end',
+      value: ({ totalCost, currency }) => formatMoney(totalCost, currency),
+    },
+    { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher?.name },
+    { key: 'vendor', label: $localize`Vendor`, sortable: true, value: ({ vendor }) => vendor?.name },
     { key: 'poNumber', label: $localize`PO number`, sortable: true, hiddenByDefault: true },
     { key: 'invoiceNumber', label: $localize`Invoice`, sortable: true, hiddenByDefault: true },
   ];
