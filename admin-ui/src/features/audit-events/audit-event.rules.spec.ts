@@ -56,7 +56,8 @@ describe('what an event tells', () => {
     ['purchaseDate', 'Purchase date'],
     ['holderIds', 'Holder'],
     ['scope.organizationIds', 'Scope organization'],
-    ['term.expiresOn', 'Term expires on'],
+    ['term.expiresOn', 'Term expires'],
+    ['term.noticeDays', 'Term notice days'],
   ])('calls %s %s', (path, words) => {
     expect(fieldWords(path)).toBe(words);
   });

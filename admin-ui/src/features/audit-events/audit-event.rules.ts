@@ -1,6 +1,7 @@
 import type { AuditEventResponse } from '../../api/model';
 import { formatDate, formatInstant } from '../../core/format';
-import { constantText } from './constant-words';
+import { withinSentence } from '../../core/words';
+import { constantText, fieldText } from './event-words';
 
 /** One field of an event, as it was and as it is since; absent where nothing was there. */
 export interface ChangedField {
@@ -41,16 +42,8 @@ export function summaryOf(event: Told): string {
 
 /** `purchaseDate` as `Purchase date`; `cost.amount` as `Cost amount`. */
 export function fieldWords(path: string): string {
-  const words = path
-    .split('.')
-    .map((part) =>
-      part
-        .replace(/Ids?$/, '')
-        .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-        .toLowerCase(),
-    )
-    .join(' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const [first = '', ...inner] = path.split('.').map(fieldText);
+  return [first, ...inner.map((part) => withinSentence(part))].join(' ');
 }
 
 /** The values of an object by their path; what is empty says so by nothing. */
@@ -79,7 +72,7 @@ function textOf(value: unknown): string {
   if (isPlainObject(value)) {
     const { name } = value;
     if (typeof name === 'string') return name;
-    return [...leaves(value)].map(([field, text]) => `${fieldWords(field).toLowerCase()} ${text}`).join(' ');
+    return [...leaves(value)].map(([field, text]) => `${withinSentence(fieldWords(field))} ${text}`).join(' ');
   }
   return typeof value === 'string' ? wordsOf(value) : JSON.stringify(value);
 }
