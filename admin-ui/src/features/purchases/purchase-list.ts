@@ -109,7 +109,7 @@ export class PurchaseList {
     { key: 'kind', label: $localize`Kind`, sortable: true, value: ({ kind }) => purchaseKindWords[kind] },
     {
       key: 'quantityDelta',
-      label: $localize`Change`,
+      label: $localize`:more or fewer|:Change`,
       sortable: true,
       align: 'end',
       value: ({ quantityDelta }) => formatChange(quantityDelta),
@@ -128,8 +128,20 @@ export class PurchaseList {
       align: 'end',
       value: ({ totalCost, currency }) => formatMoney(totalCost, currency),
     },
-    { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher?.name },
-    { key: 'vendor', label: $localize`Vendor`, sortable: true, value: ({ vendor }) => vendor?.name },
+    {
+      key: 'publisher',
+      label: $localize`Publisher`,
+      sortable: true,
+      maxWidth: 'clamp(110px, 10vw, 260px)',
+      value: ({ publisher }) => publisher?.name,
+    },
+    {
+      key: 'vendor',
+      label: $localize`Vendor`,
+      sortable: true,
+      maxWidth: 'clamp(110px, 10vw, 260px)',
+      value: ({ vendor }) => vendor?.name,
+    },
     { key: 'poNumber', label: $localize`PO number`, sortable: true, hiddenByDefault: true },
     { key: 'invoiceNumber', label: $localize`Invoice`, sortable: true, hiddenByDefault: true },
   ];
