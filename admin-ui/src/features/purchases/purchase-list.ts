@@ -99,7 +99,14 @@ export class PurchaseList {
   });
 
   protected readonly columns: readonly Column<AnyPurchaseResponse>[] = [
-    { key: 'license', label: $localize`License`, sortable: true, width: '24%', value: ({ license }) => license.name },
+    {
+      key: 'license',
+      label: $localize`License`,
+      sortable: true,
+      width: '24%',
+      maxWidth: 'clamp(160px, 16vw, 420px)',
+      value: ({ license }) => license.name,
+    },
     {
       key: 'purchasedOn',
       label: $localize`Purchased on`,
