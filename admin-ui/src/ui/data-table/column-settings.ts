@@ -102,7 +102,8 @@ import { type PagingWay, TablePaging } from './table-paging';
       cursor: grab;
     }
     .hint {
-      margin: 6px 0 0;
+      padding-top: 6px;
+      border-top: 1px solid var(--border);
     }
     fieldset {
       display: flex;
