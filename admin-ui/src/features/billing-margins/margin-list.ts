@@ -15,11 +15,11 @@ import { today } from '../licenses/today';
 import { MarginChart } from './margin-chart';
 import {
   daysOfMonth,
-  formatPercent,
   losesMoney,
   marginTotal,
   monthName,
   monthOf,
+  percentText,
   periodDays,
   periodKeys,
   periodOf,
@@ -84,7 +84,7 @@ export class MarginList {
   protected readonly period = computed(() => periodOf(this.#days(), this.#today));
   protected readonly month = computed(() => monthOf(this.#days()));
 
-  protected readonly percent = formatPercent;
+  protected readonly percent = percentText;
   protected readonly loses = losesMoney;
   protected readonly monthName = monthName;
 

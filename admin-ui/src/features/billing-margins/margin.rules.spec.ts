@@ -1,11 +1,11 @@
 import type { MarginMonth } from '../../api/model';
 import {
-  formatPercent,
   losesMoney,
   marginTotal,
   marginYears,
   monthName,
   monthOf,
+  percentText,
   periodDays,
   periodKeys,
   periodOf,
@@ -76,5 +76,5 @@ it('tells what stays', () => {
   const unknown = figures({ cost: null, margin: null, marginPercent: null, priceWithoutCost: '480.00' });
   expect(marginTotal(unknown)).toMatchObject({ margin: '–', percent: '', loses: false, withoutCost: '$480.00' });
   expect([losesMoney('-0.01'), losesMoney('-0.00'), losesMoney('3')]).toEqual([true, false, false]);
-  expect([formatPercent('-12.5'), formatPercent('0.0')]).toEqual(['-12.5%', '0%']);
+  expect([percentText('-12.5'), percentText('0.0'), percentText(null)]).toEqual(['-12.5%', '0%', '']);
 });
