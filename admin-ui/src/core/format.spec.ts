@@ -10,6 +10,7 @@ import {
   formatMoneyWhole,
   formatNumber,
   formatPercent,
+  formatRate,
   nothing,
 } from './format';
 
@@ -46,6 +47,10 @@ describe('format', () => {
       '-12.5%',
       '7.7125%',
     ]);
+  });
+
+  it('keeps every digit of an exchange rate', () => {
+    expect(['1.0852', '0.0000000123', '1450'].map(formatRate)).toEqual(['1.0852', '0.0000000123', '1,450']);
   });
 
   it('uses the digits of the currency', () => {

@@ -6,7 +6,7 @@ import { Abilities } from '../../core/ability/abilities';
 import { ThingLink } from '../../core/ability/thing-link';
 import { apiResource } from '../../core/api/api-resource';
 import { lastKnown } from '../../core/api/last-known';
-import { formatMoney, formatNumber } from '../../core/format';
+import { formatMoney, formatNumber, formatRate } from '../../core/format';
 import { priceText } from '../billing-products/price.rules';
 
 /** So many products are read at once; what others cost is shown as theirs without a figure. */
@@ -38,7 +38,7 @@ const asProduct = $localize`as the product`;
                   <span class="badge" i18n>Inactive: left out of invoices</span>
                 }
                 @if (product.exchangeRate; as rate) {
-                  <span class="muted small" i18n>Exchange rate {{ rate }}</span>
+                  <span class="muted small" i18n>Exchange rate {{ rateText(rate) }}</span>
                 }
               </th>
               <td class="end">
@@ -70,6 +70,8 @@ export class AgreedProductTable {
   readonly #abilities = inject(Abilities);
 
   readonly agreement = input.required<BillingAgreementResponse>();
+
+  protected readonly rateText = formatRate;
 
   readonly #read = apiResource(
     () => (this.#abilities.can('read', 'BillingProduct') ? billingProductsList({ pageSize: mostProducts }) : undefined),
