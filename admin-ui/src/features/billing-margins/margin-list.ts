@@ -19,6 +19,7 @@ import {
   marginTotal,
   monthName,
   monthOf,
+  monthText,
   percentText,
   periodDays,
   periodKeys,
@@ -97,7 +98,7 @@ export class MarginList {
       value: ({ organization }) => organization.name,
     },
     { key: 'product', label: $localize`Product`, sortable: true, width: '22%' },
-    { key: 'month', label: $localize`Month`, sortable: true, width: '130px', value: ({ month }) => monthName(month) },
+    { key: 'month', label: $localize`Month`, sortable: true, width: '100px', value: ({ month }) => monthText(month) },
     {
       key: 'billedQuantity',
       label: $localize`Billed`,

@@ -5,6 +5,7 @@ import {
   marginYears,
   monthName,
   monthOf,
+  monthText,
   percentText,
   periodDays,
   periodKeys,
@@ -36,7 +37,7 @@ describe('periods', () => {
     expect(monthOf({ from: '2024-02-01', to: '2024-02-29' })).toBe('2024-02');
     expect(monthOf({ from: '2024-02-01', to: '2024-02-28' })).toBeNull();
     expect(monthOf({})).toBeNull();
-    expect(monthName('2026-10')).toBe('October 2026');
+    expect([monthName('2026-10'), monthText('2026-10')]).toEqual(['October 2026', 'Oct 2026']);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Bar } from '../../ui/chart/bar-chart';
 
 const monthsOfYear = 12;
 const shortMonth = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+const monthAndYear = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const fullMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** The days from the first to the last, as calendar dates; absent: without an end there. */
@@ -67,6 +68,11 @@ export function daysOfMonth(month: string): Period {
 /** `October 2026` of `2026-10`. */
 export function monthName(month: string): string {
   return fullMonth.format(Date.parse(`${month}-01T00:00:00Z`));
+}
+
+/** The same where there is little room: `Oct 2026`. */
+export function monthText(month: string): string {
+  return monthAndYear.format(Date.parse(`${month}-01T00:00:00Z`));
 }
 
 /** The chart of one currency: a bar of cost and margin for each of twelve months. */
