@@ -120,6 +120,7 @@ export class DataTable<Row extends TableRow> {
   protected readonly selection = new TableSelection<Row>(this.source, this.rows, this.continuous);
   protected readonly bulkContext = computed<BulkContext<Row>>(() => ({
     $implicit: this.selection.rowsChosen(),
+    drop: (rows) => this.selection.remove(rows),
     clear: () => this.selection.clear(),
   }));
   protected readonly inView = computed(() => {

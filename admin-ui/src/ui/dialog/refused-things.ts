@@ -1,18 +1,26 @@
 import { Component } from '@angular/core';
 
-import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
-import type { RefusedStep } from './invoice-actions';
+import { DialogFrame } from './dialog-frame';
+import { type DialogContent, dialogData } from './dialogs';
 
-/** The invoices of several that stayed as they were, and why. */
+/** One of several things with which something could not be done. */
+export interface RefusedThing {
+  readonly id: number;
+  /** By which a person knows it. */
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Those of several things that stayed as they were, and why. */
 @Component({
-  selector: 'app-refused-steps',
+  selector: 'app-refused-things',
   imports: [DialogFrame],
   template: `
     <app-dialog heading="Some stayed as they were" i18n-heading [submits]="false" [submit]="submit">
       <ul>
         @for (each of data.refused; track each.id) {
           <li>
-            <strong>{{ each.number }}</strong> <span>{{ each.message }}</span>
+            <strong>{{ each.name }}</strong> <span>{{ each.message }}</span>
           </li>
         }
       </ul>
@@ -29,7 +37,7 @@ import type { RefusedStep } from './invoice-actions';
     }
   `,
 })
-export class RefusedSteps implements DialogContent {
-  readonly data = dialogData<{ readonly refused: readonly RefusedStep[] }>();
+export class RefusedThings implements DialogContent {
+  readonly data = dialogData<{ readonly refused: readonly RefusedThing[] }>();
   readonly submit = (): Promise<void> => Promise.resolve();
 }
