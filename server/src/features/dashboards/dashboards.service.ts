@@ -7,6 +7,7 @@ import { AlertsService } from '../alerts/alerts.service.js';
 import { AuditEventsService } from '../audit-events/audit-events.service.js';
 import { UnbilledSeatsService } from '../billing-margins/unbilled-seats.service.js';
 import { DevicesService } from '../devices/devices.service.js';
+import { LicenseUsageSeries } from '../licenses/license-usage-series.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { PurchasesService } from '../purchases/purchases.service.js';
 import { RenewalsService } from '../renewals/renewals.service.js';
@@ -25,7 +26,6 @@ import type {
   DashboardUsage,
 } from './dashboards.dto.js';
 import { dashboardDays, type DashboardDays, recentEvents } from './dashboards.rules.js';
-import { UsageTrendRepository } from './usage-trend.repository.js';
 
 /** What one asks for: the organizations, and the days. */
 interface Asked extends DashboardQuery {
@@ -45,7 +45,7 @@ export class DashboardsService {
     private readonly licenses: LicensesService,
     private readonly renewals: RenewalsService,
     private readonly purchases: PurchasesService,
-    private readonly trend: UsageTrendRepository,
+    private readonly usage: LicenseUsageSeries,
     private readonly alerts: AlertsService,
     private readonly titles: TitlesService,
     private readonly devices: DevicesService,
@@ -106,7 +106,7 @@ export class DashboardsService {
   }
 
   private async usageOf(actor: Actor, { organizationId, days }: Asked): Promise<DashboardUsage> {
-    return { days: await this.trend.days(this.licenses.seen(actor), days.usageFrom, organizationId) };
+    return { days: await this.usage.ofAll(actor, days.usageFrom, organizationId) };
   }
 
   private async alertsOf(actor: Actor, { organizationId }: Asked): Promise<DashboardAlerts> {
