@@ -185,7 +185,6 @@ export class DataTable<Row extends TableRow> {
   protected sort(field: string, event: MouseEvent): void {
     if (this.gestures.tookClick()) return;
     this.source().choose({ sort: toggleSort(this.source().state().sort, field, event.shiftKey) });
-    if (!this.continuous()) this.rows.begin();
   }
 
   protected turnPage(changes: Partial<ListState>): void {
