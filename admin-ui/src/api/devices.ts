@@ -8,6 +8,8 @@
 import type {
   AuditEventPage,
   CreateDeviceRequest,
+  DecommissionDevicesRequest,
+  DecommissionDevicesResponse,
   DevicePage,
   DeviceResponse,
   DeviceSoftwarePage,
@@ -62,6 +64,12 @@ export const devicesCreate = (createDeviceRequest: CreateDeviceRequest): ApiRequ
  * The whole list as a file, with the same filters and order.
  */
 export const devicesExport = (params?: DevicesExportParams): ApiRequest<Blob> => ({ method: 'GET', url: withQuery(`/api/v1/devices/export`, params) });
+
+/**
+ * Decommissions several devices, each by itself. Those that cannot be are told in `refused`, and the others are
+ * decommissioned when this answers. Repeating it changes nothing.
+ */
+export const devicesDecommissionMany = (decommissionDevicesRequest: DecommissionDevicesRequest): ApiRequest<DecommissionDevicesResponse> => ({ method: 'POST', url: `/api/v1/devices/decommission`, body: decommissionDevicesRequest });
 
 /**
  * One device.

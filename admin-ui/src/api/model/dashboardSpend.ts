@@ -10,6 +10,9 @@ import type { DashboardSpendMonth } from './dashboardSpendMonth';
 export interface DashboardSpend {
   from: string;
   to: string;
-  /** `/purchases?from=` … `&to=` … of a month, with `publisherId` or `hasPublisher=false`, `currency` and `hasCost=true`. */
+  /**
+     * `/purchases?from=` … `&to=` … of a month, with `publisherId` or `hasPublisher=false`, `currency` and `hasCost=true`; all
+     * rows of a month and a currency together are the same without a publisher.
+     */
   months: DashboardSpendMonth[];
 }

@@ -9,8 +9,10 @@ import type { DashboardPublisher } from './dashboardPublisher';
 
 export interface DashboardSpendMonth {
   month: string;
-  /** Null: licenses without a publisher. */
+  /** Null: licenses without a publisher, or `others`. */
   publisher: DashboardPublisher | null;
+  /** Whether it is of all publishers together but the twelve of the currency with which most was spent. */
+  others: boolean;
   /** ISO 4217 code. */
   currency: string;
   amount: string;

@@ -8,8 +8,7 @@
 
 /**
  * ORGANIZATION: an organization with a location · ENROLLMENT_TOKEN: one for agents to report with · DEVICE: one has been
- * reported · SOFTWARE: a person decided
- * what some of it is · LICENSE: one was added · TECHNICIAN: a second one · NOTIFICATIONS: a
- * channel for them · BILLING: the app is active.
+ * reported · SOFTWARE: a technician decided what some of it is · LICENSE: one was added · TECHNICIAN: a second one ·
+ * NOTIFICATIONS: a channel for them · BILLING: the app is active.
  */
 export type OnboardingStep = 'ORGANIZATION' | 'ENROLLMENT_TOKEN' | 'DEVICE' | 'SOFTWARE' | 'LICENSE' | 'TECHNICIAN' | 'NOTIFICATIONS' | 'BILLING';

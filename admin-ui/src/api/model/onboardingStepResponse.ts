@@ -10,9 +10,8 @@ import type { OnboardingStep } from './onboardingStep';
 export interface OnboardingStepResponse {
   /**
      * ORGANIZATION: an organization with a location · ENROLLMENT_TOKEN: one for agents to report with · DEVICE: one has been
-     * reported · SOFTWARE: a person decided
-     * what some of it is · LICENSE: one was added · TECHNICIAN: a second one · NOTIFICATIONS: a
-     * channel for them · BILLING: the app is active.
+     * reported · SOFTWARE: a technician decided what some of it is · LICENSE: one was added · TECHNICIAN: a second one ·
+     * NOTIFICATIONS: a channel for them · BILLING: the app is active.
      */
   step: OnboardingStep;
   /** True once there is what the step asks for, whoever made it. Sample data does not count. */

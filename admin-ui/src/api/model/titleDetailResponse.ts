@@ -35,6 +35,8 @@ export interface TitleDetailResponse {
   /** What the rules, the catalog and the general rules say now, whoever decided. */
   answer: NormalizedAnswerResponse;
   id: number;
+  /** Of what it stands for, and why. */
+  version: number;
   /** As the agent reported it. */
   name: string;
   product: TitleProduct;

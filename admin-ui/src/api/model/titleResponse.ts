@@ -29,6 +29,8 @@ export interface TitleResponse {
      */
   matchedById: string | null;
   id: number;
+  /** Of what it stands for, and why. */
+  version: number;
   /** As the agent reported it. */
   name: string;
   product: TitleProduct;

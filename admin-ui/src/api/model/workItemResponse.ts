@@ -12,7 +12,7 @@ export interface WorkItemResponse {
   kind: WorkKind;
   state: WorkState;
   /**
-     * How much of it is done, rounded down; null while nobody knows.
+     * How much of it is done, rounded down; null while nobody knows, and where the whole of a license is not yours to see.
      * @nullable
      */
   percent: number | null;

@@ -24,13 +24,6 @@ import { invoiceCountText } from './invoice-words';
 /** A step that several invoices can take at once. */
 export type BulkStep = 'approve' | 'complete' | 'archive';
 
-/** An invoice that stayed as it was, and why. */
-export interface RefusedStep {
-  readonly id: number;
-  readonly number: string;
-  readonly message: string;
-}
-
 /** What can be done with invoices, wherever they are shown. */
 @Injectable({ providedIn: 'root' })
 export class InvoiceActions {
@@ -143,7 +136,7 @@ export class InvoiceActions {
   async stepAll(step: BulkStep, invoices: readonly InvoiceResponse[]): Promise<boolean> {
     const able = invoices.filter((invoice) => this.may(step, invoice));
     if (able.length === 0) return false;
-    let refused: readonly RefusedStep[] = [];
+    let refused: readonly RefusedThing[] = [];
     const count = invoiceCountText(able.length);
     const agreed = await this.#confirmations.ask({
       ...bulkQuestion(step, count),
@@ -155,30 +148,30 @@ export class InvoiceActions {
     const done = able.length - refused.length;
     if (done > 0) this.#toasts.done(bulkDone(step, invoiceCountText(done), done));
     if (refused.length > 0) {
-      await this.#dialogs.open(() => import('./refused-steps').then((m) => m.RefusedSteps), { refused });
+      await this.#dialogs.open(() => import('../../ui/dialog/refused-things').then((m) => m.RefusedThings), { refused });
     }
     return done > 0;
   }
 
-  async #approveAll(invoices: readonly InvoiceResponse[]): Promise<readonly RefusedStep[]> {
+  async #approveAll(invoices: readonly InvoiceResponse[]): Promise<readonly RefusedThing[]> {
     const { refused } = await this.#api.send(billingInvoicesApproveMany({ ids: invoices.map(({ id }) => id) }));
     const numbers = new Map(invoices.map(({ id, number }) => [id, number]));
-    return refused.map(({ id, message }) => ({ id, number: numbers.get(id) ?? '', message }));
+    return refused.map(({ id, message }) => ({ id, name: numbers.get(id) ?? '', message }));
   }
 
   /** One after the other: the server takes them singly. */
   async #eachOf(
     step: Exclude<BulkStep, 'approve'>,
     invoices: readonly InvoiceResponse[],
-  ): Promise<readonly RefusedStep[]> {
+  ): Promise<readonly RefusedThing[]> {
     const request = step === 'complete' ? billingInvoicesComplete : billingInvoicesArchive;
-    const refused: RefusedStep[] = [];
+    const refused: RefusedThing[] = [];
     for (const { id, number } of invoices) {
       try {
         // oxlint-disable-next-line no-await-in-loop
         await this.#api.send(request(id));
       } catch (error) {
-        refused.push({ id, number, message: problemMessage(Problem.of(error)) });
+        refused.push({ id, name: number, message: problemMessage(Problem.of(error)) });
       }
     }
     return refused;

@@ -22,6 +22,7 @@ describe('DeviceActions.decommissionAll', () => {
   const ask = vi.fn<(confirmation: Confirmation) => Promise<boolean>>();
   const done = vi.fn<(message: string) => void>();
   const tell = vi.fn<(progress: string) => void>();
+  const open = vi.fn<(load: unknown, data: unknown) => Promise<undefined>>();
   let stopped = false;
   const can = (_action: string, _subject: string, on: { organizationId: number }): boolean =>
     on.organizationId === mine.id;
@@ -39,18 +40,26 @@ describe('DeviceActions.decommissionAll', () => {
         provideRouter([]),
         { provide: Abilities, useValue: { can } },
         { provide: Confirmations, useValue: { ask } },
-        { provide: Dialogs, useValue: {} },
+        { provide: Dialogs, useValue: { open } },
         { provide: Toasts, useValue: { done } },
       ],
     });
   });
 
-  const decommissioned = async (...ids: number[]): Promise<void> => {
-    for (const id of ids) {
-      await settle();
-      expectRequest('POST', `/api/v1/devices/${id}/decommission`).flush({});
-    }
+  const request = async (ids: readonly number[]) => {
+    await settle();
+    const sent = expectRequest('POST', '/api/v1/devices/decommission');
+    expect(sent.request.body).toEqual({ ids });
+    return sent;
   };
+  const answer = async (ids: readonly number[], refused: readonly number[] = []): Promise<void> => {
+    const taken = ids.filter((id) => !refused.includes(id));
+    const why = refused.map((id) => ({ id, code: 'not-found', message: 'There is none.' }));
+    (await request(ids)).flush({ decommissioned: taken, refused: why });
+  };
+  const all = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const idsOf = async (outcome: Promise<readonly DeviceResponse[]>): Promise<number[]> =>
+    (await outcome).map(({ id }) => id);
 
   it('takes those that are active and may be changed, and says how many seats end', async () => {
     const outcome = TestBed.inject(DeviceActions).decommissionAll([
@@ -59,23 +68,34 @@ describe('DeviceActions.decommissionAll', () => {
       device(3, { organization: foreign }),
       device(4, { licenseCount: 3 }),
     ]);
-    await decommissioned(1, 4);
-    expect(await outcome).toBe(true);
+    await answer([1, 4]);
+    expect(await idsOf(outcome)).toEqual([2, 1, 4]);
     expect(ask.mock.calls[0]?.[0]).toMatchObject({
       title: 'Decommission 2 devices?',
       consequences: ['5 license seats end today.'],
     });
     expect(done.mock.calls).toEqual([['2 devices were decommissioned.']]);
+    expect(open).not.toHaveBeenCalled();
   });
 
-  it('says how far it is, and what was done where it is stopped', async () => {
-    const outcome = TestBed.inject(DeviceActions).decommissionAll([device(1), device(4)]);
-    await settle();
+  it('sends many together, says how far it is, and what was done where it is stopped', async () => {
+    const outcome = TestBed.inject(DeviceActions).decommissionAll(all(1, 120).map((id) => device(id)));
+    await answer(all(1, 50));
+    const second = await request(all(51, 100));
     stopped = true;
-    await decommissioned(1);
-    expect(await outcome).toBe(true);
-    expect(tell.mock.calls).toEqual([['0 of 2 devices']]);
-    expect(done.mock.calls).toEqual([['1 of 2 devices were decommissioned.']]);
+    second.flush({ decommissioned: all(51, 100), refused: [] });
+    expect(await idsOf(outcome)).toEqual(all(1, 100));
+    expect(tell.mock.calls).toEqual([['0 of 120 devices'], ['50 of 120 devices']]);
+    expect(done.mock.calls).toEqual([['100 of 120 devices were decommissioned.']]);
+  });
+
+  it('names those that were refused, and goes on with the others', async () => {
+    const outcome = TestBed.inject(DeviceActions).decommissionAll(all(1, 51).map((id) => device(id)));
+    await answer(all(1, 50), [7]);
+    await answer([51]);
+    expect(await idsOf(outcome)).toEqual(all(1, 51).filter((id) => id !== 7));
+    expect(done.mock.calls).toEqual([['50 of 51 devices were decommissioned.']]);
+    expect(open.mock.calls[0]?.[1]).toEqual({ refused: [{ id: 7, name: 'PC 7', message: 'There is none.' }] });
   });
 
   it('goes on with the rest after a failure, and says what was done where one gives up', async () => {
@@ -85,21 +105,20 @@ describe('DeviceActions.decommissionAll', () => {
       await run?.(work).catch(() => undefined);
       return false;
     });
-    const outcome = TestBed.inject(DeviceActions).decommissionAll([device(1), device(4), device(5)]);
-    await decommissioned(1);
-    await settle();
-    answerProblem(expectRequest('POST', '/api/v1/devices/4/decommission'), 503, { code: 'busy' });
-    await decommissioned(4);
-    await settle();
-    answerProblem(expectRequest('POST', '/api/v1/devices/5/decommission'), 503, { code: 'busy' });
-    expect(await outcome).toBe(true);
-    expect(done.mock.calls).toEqual([['2 of 3 devices were decommissioned.']]);
+    const outcome = TestBed.inject(DeviceActions).decommissionAll(all(1, 150).map((id) => device(id)));
+    await answer(all(1, 50));
+    answerProblem(await request(all(51, 100)), 503, { code: 'busy' });
+    await answer(all(51, 100));
+    answerProblem(await request(all(101, 150)), 503, { code: 'busy' });
+    expect(await idsOf(outcome)).toEqual(all(1, 100));
+    expect(done.mock.calls).toEqual([['100 of 150 devices were decommissioned.']]);
   });
 
   it('names the only one', async () => {
     const outcome = TestBed.inject(DeviceActions).decommissionAll([device(1), device(3, { organization: foreign })]);
-    await decommissioned(1);
-    expect(await outcome).toBe(true);
+    await settle();
+    expectRequest('POST', '/api/v1/devices/1/decommission').flush({});
+    expect(await idsOf(outcome)).toEqual([1]);
     expect(ask.mock.calls[0]?.[0]).toMatchObject({
       title: 'Decommission PC 1?',
       consequences: ['2 license seats end today.'],
@@ -108,7 +127,7 @@ describe('DeviceActions.decommissionAll', () => {
 
   it('asks nothing where there is nothing to do', async () => {
     const outcome = TestBed.inject(DeviceActions).decommissionAll([device(1, { status: 'DECOMMISSIONED' })]);
-    expect(await outcome).toBe(false);
+    expect(await idsOf(outcome)).toEqual([1]);
     expect(ask).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 
-import { devicesDecommission, devicesDelete, devicesReactivate } from '../../api/devices';
+import { devicesDecommission, devicesDecommissionMany, devicesDelete, devicesReactivate } from '../../api/devices';
 import { locationsGet } from '../../api/locations';
 import type { DeviceResponse } from '../../api/model';
 import { organizationsGet } from '../../api/organizations';
@@ -9,8 +9,12 @@ import { Api } from '../../core/api/api';
 import { formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import { Toasts } from '../../core/toasts';
+import { Batches } from '../../ui/dialog/batches';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import type { DeviceFormPlace } from './device-form';
+
+/** The server takes more; a person sees how far it is. */
+const decommissionedAtOnce = 50;
 
 /** Where a device is added. */
 interface DevicePlace {
@@ -63,8 +67,12 @@ export class DeviceActions {
     return done;
   }
 
-  /** Decommissions those that are in use, as far as this person may. @returns whether any was */
-  async decommissionAll(devices: readonly DeviceResponse[]): Promise<boolean> {
+  /**
+   * Decommissions those that are in use, as far as this person may, and tells of those that were refused.
+   * @returns those that are out of use now
+   */
+  async decommissionAll(devices: readonly DeviceResponse[]): Promise<readonly DeviceResponse[]> {
+    const retired = devices.filter(({ status }) => status !== 'ACTIVE');
     const those = devices.filter(
       ({ status, organization }) =>
         status === 'ACTIVE' && this.#abilities.can('update', 'Device', { organizationId: organization.id }),
@@ -72,33 +80,33 @@ export class DeviceActions {
     const [only] = those;
     if (only === undefined) {
       this.#toasts.done($localize`None of the selected devices is active.`);
-      return false;
+      return retired;
     }
-    if (those.length === 1) return this.decommission(only);
-    const count = formatNumber(those.length);
+    if (those.length === 1) return (await this.decommission(only)) ? [...retired, only] : retired;
     const seats = those.reduce((sum, { licenseCount }) => sum + licenseCount, 0);
-    let done = 0;
+    const count = formatNumber(those.length);
+    const work = new Batches(those, decommissionedAtOnce);
     await this.#confirmations.ask({
       title: $localize`Decommission ${count}:count: devices?`,
       message: $localize`Decommissioned devices hold no seats, and their agents are turned away. Their history stays, and they can be reactivated.`,
       consequences: [seatsThatEnd(seats)],
       confirmLabel: $localize`Decommission`,
       danger: true,
-      // One after the other: what was done stays done, and trying again goes on with the rest.
-      run: async ({ tell, stopped }) => {
-        for (const { id } of those.slice(done)) {
-          if (stopped()) break;
-          tell($localize`${formatNumber(done)}:done: of ${count}:total: devices`);
-          await this.#api.send(devicesDecommission(id));
-          done += 1;
-        }
-      },
+      run: ({ tell, stopped }) =>
+        work.run(async (ids) => {
+          tell($localize`${formatNumber(work.judged)}:done: of ${count}:total: devices`);
+          return (await this.#api.send(devicesDecommissionMany({ ids }))).refused;
+        }, stopped),
     });
-    if (done === those.length) this.#toasts.done($localize`${count}:count: devices were decommissioned.`);
-    else if (done > 0) {
-      this.#toasts.done($localize`${formatNumber(done)}:done: of ${count}:total: devices were decommissioned.`);
+    const { done, refused } = work;
+    if (done.length === those.length) this.#toasts.done($localize`${count}:count: devices were decommissioned.`);
+    else if (work.judged > 0) {
+      this.#toasts.done($localize`${formatNumber(done.length)}:done: of ${count}:total: devices were decommissioned.`);
     }
-    return done > 0;
+    if (refused.length > 0) {
+      await this.#dialogs.open(() => import('../../ui/dialog/refused-things').then((m) => m.RefusedThings), { refused });
+    }
+    return [...retired, ...done];
   }
 
   async reactivate({ id, name }: DeviceResponse): Promise<boolean> {

@@ -32,8 +32,8 @@ import { DeviceStatus } from './device-status';
     >
       <ng-content select="[tableActions]" ngProjectAs="[tableActions]" />
       @if (mayUpdate()) {
-        <ng-container *appBulkActions="let selected of source(); let clear = clear">
-          <button type="button" class="button button-small" (click)="decommission(selected, clear)">
+        <ng-container *appBulkActions="let selected of source(); let drop = drop">
+          <button type="button" class="button button-small" (click)="decommission(selected, drop)">
             <app-icon name="archive" [size]="14" /> <ng-container i18n>Decommission</ng-container>
           </button>
         </ng-container>
@@ -95,8 +95,11 @@ export class DeviceTable {
     return actions;
   };
 
-  protected async decommission(devices: readonly DeviceResponse[], clear: () => void): Promise<void> {
-    if (await this.#actions.decommissionAll(devices)) clear();
+  protected async decommission(
+    devices: readonly DeviceResponse[],
+    drop: (done: readonly DeviceResponse[]) => void,
+  ): Promise<void> {
+    drop(await this.#actions.decommissionAll(devices));
     this.source().reload();
   }
 

@@ -4,6 +4,7 @@ import { currencySpends } from './spend.rules';
 const spent = (month: string, name: string | null, amount: string, currency = 'USD'): DashboardSpendMonth => ({
   month,
   publisher: name === null ? null : { id: name.charCodeAt(0), name },
+  others: false,
   currency,
   amount,
   purchases: 1,
@@ -38,11 +39,21 @@ describe('what was spent', () => {
       ['E', '$50.00'],
       ['D', '$40.00'],
       ['C', '$30.00'],
-      ['Others', '$2.95'],
+      ['Other publishers', '$2.95'],
     ]);
     expect(usd?.bars[1]?.parts.map(({ text }) => text)).toEqual(['$0.00', '$0.00', '$30.00', '$3.30']);
     expect(usd?.bars[2]?.text).toBe('$89.65');
     expect(usd?.total).toBe('$122.95');
+  });
+
+  it('counts those that the server adds up among the others, however much they are', () => {
+    const others = { ...spent('2026-01', null, '900.00'), others: true };
+    const [usd] = currencySpends({ ...period, months: [spent('2026-01', 'A', '5.00'), others] });
+    expect(usd?.series.map(({ name, text }) => [name, text])).toEqual([
+      ['A', '$5.00'],
+      ['Other publishers', '$900.00'],
+    ]);
+    expect(usd?.bars[1]?.text).toBe('$905.00');
   });
 
   it('keeps currencies apart, the one with the most purchases first', () => {

@@ -25,14 +25,14 @@ export function currencySpends({ from, to, months }: DashboardSpend): readonly C
     const publishers = publishersOf(spent);
     const named = publishers.slice(0, mostSeries);
     const keys = named.map(({ key }) => key);
-    const hasOther = publishers.length > named.length;
+    const hasOther = publishers.length > named.length || spent.some(({ others }) => others);
     const amountOf = (rows: readonly DashboardSpendMonth[]) => sumOf(rows.map(({ amount }) => amount));
     const partsOf = (rows: readonly DashboardSpendMonth[]) =>
       [...keys, ...(hasOther ? [otherKey] : [])].map((key) =>
         amountOf(rows.filter((row) => seriesKey(row, keys) === key)),
       );
     const shown = (amount: string) => formatMoney(amount, currency);
-    const others = $localize`Others`;
+    const others = $localize`Other publishers`;
     const totals = partsOf(spent);
     return {
       currency,
@@ -60,11 +60,12 @@ export function currencySpends({ from, to, months }: DashboardSpend): readonly C
   return byCurrency.toSorted((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1));
 }
 
-/** The publishers of some rows, the one with the largest amount first. */
+/** The publishers of some rows that the server tells apart, the one with the largest amount first. */
 function publishersOf(
   spent: readonly DashboardSpendMonth[],
 ): readonly { readonly key: string; readonly name: string }[] {
-  return [...Map.groupBy(spent, publisherKey)]
+  const toldApart = spent.filter(({ others }) => !others);
+  return [...Map.groupBy(toldApart, publisherKey)]
     .map(([key, rows]) => ({
       key,
       name: rows[0]?.publisher?.name ?? $localize`No publisher`,
@@ -73,7 +74,8 @@ function publishersOf(
     .toSorted((a, b) => b.amount - a.amount || (a.name < b.name ? -1 : 1));
 }
 
-function publisherKey({ publisher }: DashboardSpendMonth): string {
+function publisherKey({ publisher, others }: DashboardSpendMonth): string {
+  if (others) return otherKey;
   return publisher === null ? 'none' : String(publisher.id);
 }
 

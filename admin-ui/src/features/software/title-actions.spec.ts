@@ -4,15 +4,15 @@ import { provideRouter } from '@angular/router';
 
 import type { TitleResponse } from '../../api/model';
 import { Toasts, type Undo } from '../../core/toasts';
-import { expectRequest, provideTestHttp, settle } from '../../testing/http';
+import { answerProblem, expectRequest, provideTestHttp, settle } from '../../testing/http';
 import { Dialogs } from '../../ui/dialog';
 import { TitleActions } from './title-actions';
 
 /** Only these parts of a title are looked at. */
 const title = (matchedBy: TitleResponse['matchedBy'], productId: number) =>
-  ({ id: 3, name: 'Acrobat', matchedBy, product: { id: productId, name: `Product ${productId}` } }) as TitleResponse;
+  ({ id: 3, version: 70 + productId, name: 'Acrobat', matchedBy, product: { id: productId, name: `Product ${productId}` } }) as TitleResponse;
 
-const address = '/api/v1/software/titles/3';
+const address = '/api/v1/software/titles/3/product';
 
 describe('TitleActions.map', () => {
   const open = vi.fn<() => Promise<unknown>>();
@@ -40,9 +40,9 @@ describe('TitleActions.map', () => {
     const then = await mapped(title('GENERAL', 4));
     const undone = then?.undo();
     await settle();
-    expectRequest('GET', address).flush(title('MANUAL', 9));
-    await settle();
-    expectRequest('DELETE', '/api/v1/software/titles/3/product').flush(title('GENERAL', 4));
+    const request = expectRequest('DELETE', address);
+    expect(request.request.headers.get('If-Match')).toBe('"79"');
+    request.flush(title('GENERAL', 4));
     await undone;
   });
 
@@ -50,9 +50,8 @@ describe('TitleActions.map', () => {
     const then = await mapped(title('MANUAL', 4));
     const undone = then?.undo();
     await settle();
-    expectRequest('GET', address).flush(title('MANUAL', 9));
-    await settle();
-    const request = expectRequest('PUT', '/api/v1/software/titles/3/product');
+    const request = expectRequest('PUT', address);
+    expect(request.request.headers.get('If-Match')).toBe('"79"');
     expect(request.request.body).toEqual({ productId: 4 });
     request.flush(title('MANUAL', 4));
     await undone;
@@ -62,8 +61,8 @@ describe('TitleActions.map', () => {
     const then = await mapped(title('GENERAL', 4));
     const undone = then?.undo();
     await settle();
-    expectRequest('GET', address).flush(title('MANUAL', 11));
-    await expect(undone).rejects.toThrow('Acrobat was changed since');
+    answerProblem(expectRequest('DELETE', address), 412, { code: 'version.stale' });
+    await expect(undone).rejects.toMatchObject({ status: 412 });
     TestBed.inject(HttpTestingController).verify();
   });
 

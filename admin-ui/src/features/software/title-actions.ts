@@ -1,9 +1,8 @@
 import { Injectable, inject } from '@angular/core';
 
 import type { TitleDetailResponse, TitleResponse } from '../../api/model';
-import { titlesGet, titlesMap, titlesUnmap } from '../../api/titles';
+import { titlesMap, titlesUnmap } from '../../api/titles';
 import { Api } from '../../core/api/api';
-import { Problem } from '../../core/problem/problem';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 
@@ -45,12 +44,9 @@ export class TitleActions {
   }
 
   /** Lets a title stand for its product as it did: by hand, or as the rules have it. What others made of it since stays. */
-  async #asBefore({ id, name, matchedBy, product }: TitleResponse, made: TitleResponse): Promise<void> {
-    const now = await this.#api.send(titlesGet(id));
-    if (now.matchedBy !== made.matchedBy || now.product.id !== made.product.id) {
-      throw Problem.told($localize`${name}:title: was changed since, and stays as it is.`);
-    }
-    await this.#api.send(matchedBy === 'MANUAL' ? titlesMap(id, { productId: product.id }) : titlesUnmap(id));
+  async #asBefore({ id, matchedBy, product }: TitleResponse, { version }: TitleResponse): Promise<void> {
+    const asBefore = matchedBy === 'MANUAL' ? titlesMap(id, { productId: product.id }) : titlesUnmap(id);
+    await this.#api.send(asBefore, { ifMatch: version });
   }
 
   /** Shows step by step how it became its product. */

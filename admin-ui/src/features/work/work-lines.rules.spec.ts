@@ -1,5 +1,5 @@
 import type { WorkItemResponse } from '../../api/model';
-import { isGoing, workLine } from './work-lines.rules';
+import { endedOf, isAmiss, isGoing, workLine } from './work-lines.rules';
 
 const item = (fields: Partial<WorkItemResponse>): WorkItemResponse => ({
   ...{ kind: 'LICENSE_IMPORT', id: 4, name: 'ours.csv', state: 'RUNNING', percent: 50, done: 60, total: 1200 },
@@ -18,9 +18,9 @@ describe('workLine', () => {
       '/licenses/4',
     ],
     [
-      item({ kind: 'SEAT_UPDATE', name: 'Acrobat', done: null, total: null }),
+      item({ kind: 'SEAT_UPDATE', name: 'Acrobat', percent: null, done: null, total: null }),
       'Seats of Acrobat',
-      '50 %',
+      'Running',
       '/licenses/4',
     ],
     [item({ kind: 'BILLING_EXPORT', name: '' }), 'Export of invoices', '60 of 1,200 invoices', '/billing/exports'],
@@ -39,5 +39,24 @@ describe('workLine', () => {
   it('goes on while it waits or runs', () => {
     const states = ['WAITING', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const;
     expect(states.map((state) => isGoing({ state }))).toEqual([true, true, false, false, false]);
+  });
+});
+
+describe('endedOf', () => {
+  const line = (fields: Partial<WorkItemResponse>) => workLine(item(fields));
+
+  it('is what went on and does not any more, as it is told', () => {
+    const before = [line({ id: 1 }), line({ id: 2, state: 'WAITING' }), line({ id: 3 }), line({ id: 4, state: 'DONE' })];
+    const failed = line({ id: 2, state: 'FAILED', failure: 'The file is damaged.' });
+    expect(endedOf(before, [line({ id: 1, done: 70 }), failed, line({ id: 4, state: 'DONE' })])).toEqual([
+      failed,
+      { ...line({ id: 3 }), state: 'DONE', detail: 'Done' },
+    ]);
+  });
+
+  it('is amiss where it failed, in whole or in part', () => {
+    const of = (fields: Partial<WorkItemResponse>) => isAmiss(line(fields));
+    expect([of({ state: 'FAILED' }), of({ state: 'DONE', failedRows: 2 })]).toEqual([true, true]);
+    expect([of({ state: 'DONE' }), of({ state: 'CANCELLED' }), of({})]).toEqual([false, false, false]);
   });
 });

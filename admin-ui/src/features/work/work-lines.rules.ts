@@ -28,6 +28,20 @@ export function workLine(item: WorkItemResponse): WorkLine {
   return { key: `${kind} ${id}`, title, detail, state, warning, percent, path: pathOf(kind, id) };
 }
 
+/** What of work that went on is over by now: as it is told, or as it was where it is told no more. */
+export function endedOf(before: readonly WorkLine[], now: readonly WorkLine[]): readonly WorkLine[] {
+  const told = new Map(now.map((line) => [line.key, line]));
+  return before
+    .filter(isGoing)
+    .map((line) => told.get(line.key) ?? { ...line, state: 'DONE' as const, detail: $localize`Done` })
+    .filter((line) => !isGoing(line));
+}
+
+/** Whether somebody has to look at what came of it. */
+export function isAmiss({ state, warning }: Pick<WorkLine, 'state' | 'warning'>): boolean {
+  return state === 'FAILED' || warning;
+}
+
 function titleOf({ kind, name }: WorkItemResponse): string {
   switch (kind) {
     case 'LICENSE_IMPORT':
@@ -52,7 +66,7 @@ function detailOf(item: WorkItemResponse): string {
       return $localize`Waiting`;
     case 'RUNNING':
       return item.done === null || item.total === null
-        ? $localize`${item.percent ?? 0}:percent: %`
+        ? $localize`Running`
         : progressText(item.kind, item.done, item.total);
     case 'DONE':
       return (item.failedRows ?? 0) === 0

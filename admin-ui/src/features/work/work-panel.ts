@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { Router } from '@angular/router';
 
 import { workList } from '../../api/work';
@@ -10,13 +10,21 @@ import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icons';
 import { Popover } from '../../ui/popover/popover';
 import { BillingRun } from '../billing-invoices/billing-run';
-import { type WorkLine, isGoing, workLine } from './work-lines.rules';
+import { type WorkLine, endedOf, isAmiss, isGoing, workLine } from './work-lines.rules';
+
+/** What came of work that ended while this was open. */
+interface Ends {
+  /** What ended last, in words. */
+  readonly told: string;
+  /** Something did not go well, and nobody has looked yet. */
+  readonly amiss: boolean;
+}
 
 /** What takes long: how much of it goes on, how far it is, and what came of it. The page that began it can be left. */
 @Component({
   selector: 'app-work-panel',
   imports: [Icon, Popover],
-  host: { '[class.idle]': 'going() === 0' },
+  host: { '[class.idle]': 'going() === 0 && !ends().amiss' },
   template: `
     <button
       #popover="appPopover"
@@ -26,13 +34,17 @@ import { type WorkLine, isGoing, workLine } from './work-lines.rules';
       [appPopover]="list"
       appPopoverLabel="Background work"
       i18n-appPopoverLabel
+      (click)="looked()"
     >
       <app-icon name="clock" />
-      @if (going() > 0) {
+      @if (ends().amiss) {
+        <span class="count amiss" aria-hidden="true">!</span>
+      } @else if (going() > 0) {
         <span class="count" aria-hidden="true">{{ going() }}</span>
       }
     </button>
     <span class="visually-hidden" aria-live="polite">{{ spoken() }}</span>
+    <span class="visually-hidden" aria-live="polite">{{ ends().told }}</span>
     <ng-template #list>
       <div class="panel">
         <div class="head"><strong i18n>Background work</strong></div>
@@ -83,13 +95,31 @@ export class WorkPanel {
       ? $localize`Background work: 1 is running`
       : $localize`Background work: ${formatNumber(going)}:count: are running`;
   });
-  protected readonly label = computed(() => this.spoken() || $localize`Background work`);
+  protected readonly ends = linkedSignal<{ known: boolean; lines: readonly WorkLine[] }, Ends>({
+    source: () => ({ known: this.#known() !== undefined, lines: this.lines() }),
+    computation: ({ known, lines }, before) => {
+      // What is not known any more, as after signing out, has not ended.
+      if (!known || !before?.source.known) return { told: '', amiss: false };
+      const ended = endedOf(before.source.lines, lines);
+      if (ended.length === 0) return before.value;
+      const told = ended.map(({ title, detail }) => $localize`${title}:title:: ${detail}:outcome:`).join(' ');
+      return { told, amiss: before.value.amiss || ended.some(isAmiss) };
+    },
+  });
+  protected readonly label = computed(() => {
+    if (this.ends().amiss) return $localize`Background work: something failed`;
+    return this.spoken() || $localize`Background work`;
+  });
 
   protected iconOf({ state, warning }: WorkLine): IconName {
     if (warning) return 'alert';
     if (state === 'DONE') return 'check-circle';
     if (state === 'FAILED') return 'alert';
     return state === 'CANCELLED' ? 'close' : 'clock';
+  }
+
+  protected looked(): void {
+    this.ends.update(({ told }) => ({ told, amiss: false }));
   }
 
   protected async open(event: MouseEvent, { path }: WorkLine, popover: Popover): Promise<void> {

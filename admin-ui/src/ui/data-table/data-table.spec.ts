@@ -168,6 +168,38 @@ describe('DataTable', () => {
     expect(address()).toBe('/things?sort=count,name');
   });
 
+  it('begins at the top with other rows or another order, and stays where it is with the same ones', async () => {
+    await open('/things');
+    await answer();
+    const scroller = element('.scroll');
+    const begun = vi.fn<(top: number) => void>();
+    let top = 0;
+    Object.defineProperty(scroller, 'scrollTop', {
+      get: () => top,
+      set: (to: number) => {
+        top = to;
+        begun(to);
+      },
+    });
+    const scrolledTo = () => (top = 300);
+    scrolledTo();
+    things().choose({ filters: { type: ['A'] } });
+    await settle();
+    await answer();
+    expect(top).toBe(0);
+    scrolledTo();
+    element('.sort').click();
+    await settle();
+    await answer();
+    expect(top).toBe(0);
+    scrolledTo();
+    things().reload();
+    await settle();
+    await answer();
+    expect(top).toBe(300);
+    expect(begun).toHaveBeenCalledTimes(2);
+  });
+
   it('keeps its rows while the next page is on its way', async () => {
     await open('/things');
     await answer(rows, 120);

@@ -120,6 +120,7 @@ export class DataTable<Row extends TableRow> {
   protected readonly selection = new TableSelection<Row>(this.source, this.rows, this.continuous);
   protected readonly bulkContext = computed<BulkContext<Row>>(() => ({
     $implicit: this.selection.rowsChosen(),
+    drop: (rows) => this.selection.remove(rows),
     clear: () => this.selection.clear(),
   }));
   protected readonly inView = computed(() => {
@@ -190,7 +191,6 @@ export class DataTable<Row extends TableRow> {
   protected sort(field: string, event: MouseEvent): void {
     if (this.gestures.tookClick()) return;
     this.source().choose({ sort: toggleSort(this.source().state().sort, field, event.shiftKey) });
-    if (!this.continuous()) this.rows.begin();
   }
 
   protected turnPage(changes: Partial<ListState>): void {

@@ -31,6 +31,16 @@ describe('rowSelection', () => {
     expect(selection.rows()).toEqual([]);
   });
 
+  it('lets go of some, on whatever page they were', () => {
+    const page = signal(pages.one);
+    const selection = rowSelection(page);
+    selection.togglePage();
+    page.set(pages.two);
+    selection.togglePage();
+    selection.remove([{ id: 1, name: 'renamed' }, ...pages.two]);
+    expect(selection.rows().map(({ id }) => id)).toEqual([2]);
+  });
+
   it('hands on rows as they were read last', () => {
     const page = signal(pages.one);
     const selection = rowSelection(page);

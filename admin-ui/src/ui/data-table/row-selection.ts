@@ -13,6 +13,8 @@ export interface RowSelection<Row extends TableRow> {
   togglePage(): void;
   /** Selects rows besides those that are. */
   add(rows: readonly Row[]): void;
+  /** Lets go of some of them. */
+  remove(rows: readonly Row[]): void;
   clear(): void;
 }
 
@@ -61,6 +63,10 @@ export function rowSelection<Row extends TableRow>(
     add: (rows) =>
       change((next) => {
         for (const row of rows) next.set(idOf(row), row);
+      }),
+    remove: (rows) =>
+      change((next) => {
+        for (const row of rows) next.delete(idOf(row));
       }),
     clear: () => selected.set(new Map()),
   };

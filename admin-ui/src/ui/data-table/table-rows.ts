@@ -1,4 +1,4 @@
-import { type Injector, type Signal, afterNextRender, computed, signal } from '@angular/core';
+import { type Injector, type Signal, afterNextRender, computed, effect, signal, untracked } from '@angular/core';
 
 import type { ListSource, TableRow } from './list-source';
 import { RowWindow, type WindowRow } from './row-window';
@@ -49,6 +49,13 @@ export class TableRows<Row extends TableRow> {
     this.window = new RowWindow(source, continuous, this.active, (top) => {
       // Before the rows are drawn there is nothing to scroll.
       afterNextRender({ write: () => (parts.scroller().scrollTop = top) }, { injector });
+    });
+    let asked: string | null = null;
+    effect(() => {
+      const question = this.source().question();
+      // Other rows, or another order: the place where one was means nothing in it.
+      if (asked !== null && asked !== question && !untracked(this.continuous)) untracked(() => this.begin());
+      asked = question;
     });
   }
 

@@ -78,6 +78,12 @@ export class TableSelection<Row extends TableRow> {
     this.#anchor = null;
   }
 
+  /** Lets go of rows that are done with. */
+  remove(rows: readonly Row[]): void {
+    this.#chosen.remove(rows);
+    this.endRange();
+  }
+
   clear(): void {
     this.all.stop();
     this.#chosen.clear();

@@ -55,6 +55,8 @@ export class BulkActions<Row extends TableRow> {
 export interface BulkContext<Row> {
   /** The selected rows, of all pages. */
   readonly $implicit: readonly Row[];
+  /** Lets go of rows that are done with. */
+  readonly drop: (rows: readonly Row[]) => void;
   /** Ends the selection. */
   readonly clear: () => void;
 }

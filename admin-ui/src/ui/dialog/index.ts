@@ -1,3 +1,4 @@
 export { type Confirmation, Confirmations } from './confirmations';
 export { DialogFrame } from './dialog-frame';
 export { type DialogContent, Dialogs, dialogData } from './dialogs';
+export type { RefusedThing } from './refused-things';

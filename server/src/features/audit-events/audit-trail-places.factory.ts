@@ -190,6 +190,17 @@ const devices: TrailCase[] = [
     },
   })),
   {
+    operation: 'devices.decommissionMany',
+    repeats: true,
+    async run({ server, send }) {
+      const { id, organizationId } = await aDevice(server.database);
+      const retired = await aDevice(server.database, { status: 'DECOMMISSIONED' });
+      await send('post', '/devices/decommission', { ids: [id, retired.id, 999_999] });
+      const change = { before: { status: 'ACTIVE' }, after: { status: 'DECOMMISSIONED' } };
+      return [{ action: 'device.decommissioned', subjectType: 'Device', subjectId: id, organizationId, ...change }];
+    },
+  },
+  {
     operation: 'devices.delete',
     async run({ server, send }) {
       const { id, name, organizationId } = await aDevice(server.database);

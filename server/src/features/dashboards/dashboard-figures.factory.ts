@@ -51,7 +51,9 @@ function moneyFigures({ renewals, spend }: DashboardResponse): Figure[] {
       const path = list(`${due}&currency=${currency}`);
       return { name: `renewals in ${currency}`, value: amount, path, sum: (row: { amount: string }) => row.amount };
     }),
-    ...(spend?.months ?? []).flatMap(({ month, publisher, currency, amount, purchases }): Figure[] => {
+    ...(spend?.months ?? []).flatMap(({ month, publisher, others, currency, amount, purchases }): Figure[] => {
+      // No list is of them alone.
+      if (others) return [];
       const first = Temporal.PlainYearMonth.from(month);
       const last = first.toPlainDate({ day: first.daysInMonth }).toString();
       const whose = publisher === null ? 'hasPublisher=false' : `publisherId=${publisher.id}`;

@@ -110,9 +110,11 @@ export class DashboardPublisher {
 export class DashboardSpendMonth {
   @ApiProperty({ type: String, example: '2026-11' })
   month!: string;
-  /** Null: licenses without a publisher. */
+  /** Null: licenses without a publisher, or `others`. */
   @ApiProperty({ type: DashboardPublisher, nullable: true })
   publisher!: DashboardPublisher | null;
+  /** Whether it is of all publishers together but the twelve of the currency with which most was spent. */
+  others!: boolean;
   /** ISO 4217 code. */
   currency!: string;
   amount!: string;
@@ -125,7 +127,10 @@ export class DashboardSpend {
   from!: string;
   @ApiProperty({ type: String, format: 'date' })
   to!: string;
-  /** `/purchases?from=` … `&to=` … of a month, with `publisherId` or `hasPublisher=false`, `currency` and `hasCost=true`. */
+  /**
+   * `/purchases?from=` … `&to=` … of a month, with `publisherId` or `hasPublisher=false`, `currency` and `hasCost=true`; all
+   * rows of a month and a currency together are the same without a publisher.
+   */
   @ApiProperty({ type: [DashboardSpendMonth] })
   months!: DashboardSpendMonth[];
 }

@@ -11,7 +11,6 @@ import { SoftwareModule } from '../software/software.module.js';
 import { DashboardsController } from './dashboards.controller.js';
 import { dashboardsPolicy } from './dashboards.policy.js';
 import { DashboardsService } from './dashboards.service.js';
-import { UsageTrendRepository } from './usage-trend.repository.js';
 
 @Module({
   imports: [
@@ -26,6 +25,6 @@ import { UsageTrendRepository } from './usage-trend.repository.js';
     SoftwareModule,
   ],
   controllers: [DashboardsController],
-  providers: [DashboardsService, UsageTrendRepository],
+  providers: [DashboardsService],
 })
 export class DashboardsModule {}

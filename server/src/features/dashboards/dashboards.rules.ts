@@ -4,6 +4,9 @@ export const renewalDays = 90;
 /** A device that was not heard of for so long is out of sight. */
 export const unseenDays = 30;
 
+/** Publishers of a currency that are told apart; the others are one. */
+export const mostPublishers = 12;
+
 /** How many months of spending are shown, the present one included. */
 export const spendMonths = 12;
 

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ActiveApps } from '../../platform/apps/in-app.js';
 import type { Actor } from '../../platform/authorization/actor.js';
 import { Authorization } from '../../platform/authorization/authorization.service.js';
+import { Turns } from '../../platform/concurrency/turns.js';
 import { Clock } from '../../platform/time/clock.js';
 import { AlertsService } from '../alerts/alerts.service.js';
 import { AuditEventsService } from '../audit-events/audit-events.service.js';
 import { UnbilledSeatsService } from '../billing-margins/unbilled-seats.service.js';
 import { DevicesService } from '../devices/devices.service.js';
+import { LicenseUsageSeries } from '../licenses/license-usage-series.service.js';
 import { LicensesService } from '../licenses/licenses.service.js';
 import { PurchasesService } from '../purchases/purchases.service.js';
 import { RenewalsService } from '../renewals/renewals.service.js';
@@ -24,8 +26,10 @@ import type {
   DashboardUnbilled,
   DashboardUsage,
 } from './dashboards.dto.js';
-import { dashboardDays, type DashboardDays, recentEvents } from './dashboards.rules.js';
-import { UsageTrendRepository } from './usage-trend.repository.js';
+import { dashboardDays, type DashboardDays, mostPublishers, recentEvents } from './dashboards.rules.js';
+
+/** So many parts of one overview are asked for at once: others want connections of the pool, too. */
+const partsAtOnce = 3;
 
 /** What one asks for: the organizations, and the days. */
 interface Asked extends DashboardQuery {
@@ -45,7 +49,7 @@ export class DashboardsService {
     private readonly licenses: LicensesService,
     private readonly renewals: RenewalsService,
     private readonly purchases: PurchasesService,
-    private readonly trend: UsageTrendRepository,
+    private readonly usage: LicenseUsageSeries,
     private readonly alerts: AlertsService,
     private readonly titles: TitlesService,
     private readonly devices: DevicesService,
@@ -65,16 +69,18 @@ export class DashboardsService {
       days: dashboardDays(this.clock.today()),
       ...(organizationId === undefined ? {} : { organizationId }),
     };
+    const turns = new Turns(partsAtOnce);
+    const part = async <Part>(seen: boolean, read: () => Promise<Part>) => (seen ? turns.take(read) : null);
     const [licenses, renewals, spend, usage, alerts, review, devices, unbilled, activity] = await Promise.all([
-      seesLicenses ? this.licensesOf(actor, asked) : null,
-      seesLicenses ? this.renewalsOf(actor, asked) : null,
-      seesLicenses ? this.spendOf(actor, asked) : null,
-      seesLicenses ? this.usageOf(actor, asked) : null,
-      sees('Alert') ? this.alertsOf(actor, asked) : null,
-      sees('Title') ? this.reviewOf(actor, asked) : null,
-      sees('Device') ? this.devicesOf(actor, asked) : null,
-      seesLicenses && bills && sees('BillingAgreement') ? this.unbilledOf(actor, asked) : null,
-      sees('AuditEvent') ? this.activityOf(actor, asked) : null,
+      part(seesLicenses, () => this.licensesOf(actor, asked)),
+      part(seesLicenses, () => this.renewalsOf(actor, asked)),
+      part(seesLicenses, () => this.spendOf(actor, asked)),
+      part(seesLicenses, () => this.usageOf(actor, asked)),
+      part(sees('Alert'), () => this.alertsOf(actor, asked)),
+      part(sees('Title'), () => this.reviewOf(actor, asked)),
+      part(sees('Device'), () => this.devicesOf(actor, asked)),
+      part(seesLicenses && bills && sees('BillingAgreement'), () => this.unbilledOf(actor, asked)),
+      part(sees('AuditEvent'), () => this.activityOf(actor, asked)),
     ]);
     return {
       ...(licenses && { licenses }),
@@ -102,11 +108,12 @@ export class DashboardsService {
 
   private async spendOf(actor: Actor, { organizationId, days }: Asked): Promise<DashboardSpend> {
     const period = { from: days.spendFrom, to: days.today };
-    return { ...period, months: await this.purchases.months(actor, { ...period, ...within(organizationId) }) };
+    const months = await this.purchases.months(actor, { ...period, ...within(organizationId) }, mostPublishers);
+    return { ...period, months };
   }
 
   private async usageOf(actor: Actor, { organizationId, days }: Asked): Promise<DashboardUsage> {
-    return { days: await this.trend.days(this.licenses.seen(actor), days.usageFrom, organizationId) };
+    return { days: await this.usage.ofAll(actor, days.usageFrom, organizationId) };
   }
 
   private async alertsOf(actor: Actor, { organizationId }: Asked): Promise<DashboardAlerts> {
@@ -121,7 +128,8 @@ export class DashboardsService {
   private async devicesOf(actor: Actor, { organizationId, days }: Asked): Promise<DashboardDevices> {
     const active = { status: ['ACTIVE' as const], ...within(organizationId) };
     const unseen = { ...active, lastSeenBefore: days.seenFrom };
-    const [all, some] = await Promise.all([this.devices.list(actor, active), this.devices.list(actor, unseen)]);
+    const all = await this.devices.list(actor, active);
+    const some = await this.devices.list(actor, unseen);
     return { devices: await all.count(), unseen: await some.count(), seenFrom: days.seenFrom };
   }
 

@@ -8,6 +8,8 @@ import { ApiExport, ListExport } from '../../platform/http/list-export.js';
 import { IfMatch } from '../../platform/http/versions.js';
 import {
   CreateDeviceRequest,
+  DecommissionDevicesRequest,
+  DecommissionDevicesResponse,
   DeviceExportQuery,
   DeviceListQuery,
   DevicePage,
@@ -48,6 +50,21 @@ export class DevicesController {
   @ApiOperation({ operationId: 'devices.create' })
   create(@CurrentActor() actor: Actor, @Body() body: CreateDeviceRequest): Promise<DeviceResponse> {
     return this.devices.create(actor, body);
+  }
+
+  /**
+   * Decommissions several devices, each by itself. Those that cannot be are told in `refused`, and the others are
+   * decommissioned when this answers. Repeating it changes nothing.
+   */
+  @Post('decommission')
+  @HttpCode(200)
+  @Can('update', 'Device')
+  @ApiOperation({ operationId: 'devices.decommissionMany' })
+  decommissionMany(
+    @CurrentActor() actor: Actor,
+    @Body() body: DecommissionDevicesRequest,
+  ): Promise<DecommissionDevicesResponse> {
+    return this.devices.decommissionAll(actor, body.ids);
   }
 
   /** One device. */

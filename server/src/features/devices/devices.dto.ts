@@ -12,7 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { cleanLine, IsCalendarDate, IsId, IsLine, IsName } from '../../platform/http/fields.js';
+import { cleanLine, IsCalendarDate, IsId, IsIds, IsLine, IsName } from '../../platform/http/fields.js';
 import { exportQueryOf } from '../../platform/http/list-export.js';
 import { ListQuery, pageOf, QueryIds, QueryTexts, QueryWords } from '../../platform/http/list-query.js';
 import { type DeviceClass, deviceClasses, type DeviceStatus, deviceStatuses } from './devices.rules.js';
@@ -235,3 +235,20 @@ export class DeviceResponse {
 }
 
 export class DevicePage extends pageOf(DeviceResponse) {}
+
+export class DecommissionDevicesRequest {
+  @IsIds(200)
+  ids!: number[];
+}
+
+export class RefusedDevice {
+  id!: number;
+  code!: string;
+  message!: string;
+}
+
+export class DecommissionDevicesResponse {
+  /** Those that are decommissioned now, or were before. */
+  decommissioned!: number[];
+  refused!: RefusedDevice[];
+}

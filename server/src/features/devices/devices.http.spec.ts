@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { aLocation } from '../locations/locations.factory.js';
-import { aPerson, aTechnician, signedIn } from '../people/people.factory.js';
+import { aPerson, aTechnician, signedIn, signedInWith } from '../people/people.factory.js';
 import { aDevice, aDeviceRequest, aSeat } from './devices.factory.js';
 
 describe('devices', () => {
@@ -153,6 +153,44 @@ describe('devices', () => {
     expect((await server.as('post', `${path}/reactivate`).expect(200)).body).toEqual(back.body);
     await server.as('post', '/devices/999999/decommission').expect(404);
     await server.as('post', '/devices/999999/reactivate').expect(404);
+  });
+
+  it('is decommissioned with others, each judged by itself', async () => {
+    const [held, retired] = [
+      await aDevice(server.database),
+      await aDevice(server.database, { status: 'DECOMMISSIONED' }),
+    ];
+    const [foreign, hidden] = [await aDevice(server.database), await aDevice(server.database)];
+    await aSeat(server.database, held);
+    const level = (organizationId: number, allowed: 'VIEW' | 'UPDATE') => ({ organizationId, level: allowed });
+    const organizationOverrides = [
+      level(held.organizationId, 'UPDATE'),
+      level(retired.organizationId, 'UPDATE'),
+      level(foreign.organizationId, 'VIEW'),
+    ];
+    const as = await signedInWith(server, { DEVICES: { defaultLevel: 'NONE', organizationOverrides } });
+    const ids = [held.id, foreign.id, retired.id, hidden.id, held.id, 999_999];
+    const send = () => as('post', '/devices/decommission').send({ ids }).expect(200);
+    const answer = (await send()).body;
+    expect(answer).toEqual({
+      decommissioned: [held.id, retired.id],
+      refused: [
+        { id: foreign.id, code: 'forbidden', message: expect.any(String) },
+        { id: hidden.id, code: 'not-found', message: expect.any(String) },
+        { id: 999_999, code: 'not-found', message: expect.any(String) },
+      ],
+    });
+    const shown = async (id: number) => (await server.as('get', `/devices/${id}`).expect(200)).body;
+    expect(await shown(held.id)).toMatchObject({ status: 'DECOMMISSIONED', licenseCount: 0, version: 2 });
+    expect(await shown(foreign.id)).toMatchObject({ status: 'ACTIVE', version: 1 });
+    expect(await shown(hidden.id)).toMatchObject({ status: 'ACTIVE', version: 1 });
+    // Repeated, it changes nothing.
+    expect((await send()).body).toEqual(answer);
+    expect(await shown(held.id)).toMatchObject({ version: 2 });
+    const tooMany = Array.from({ length: 201 }, (_, index) => index + 1);
+    const bad = [{}, { ids: 'all' }, { ids: [0] }, { ids: tooMany }];
+    const statuses = bad.map(async (body) => (await server.as('post', '/devices/decommission').send(body)).status);
+    expect(await Promise.all(statuses)).toEqual([400, 400, 422, 422]);
   });
 
   it('gets and loses the seats of rules with every change, before it is answered', async () => {

@@ -29,5 +29,11 @@ export const matrix = entriesOn(aDeviceHere, {
   'devices.update': { needs: 'update', path, body: () => ({ tags: ['x'] }) },
   'devices.delete': { needs: 'delete', path },
   'devices.decommission': { needs: 'update', path: (row) => `${path(row)}/decommission` },
+  'devices.decommissionMany': {
+    needs: 'update',
+    belonging: 'asker',
+    path: () => '/devices/decommission',
+    body: ({ id }) => ({ ids: [id] }),
+  },
   'devices.reactivate': { needs: 'update', path: (row) => `${path(row)}/reactivate` },
 });

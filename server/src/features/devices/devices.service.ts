@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { anyOf, type Sql } from '../../platform/database/sql.js';
 import { translateViolations } from '../../platform/database/violations.js';
 import { Changes } from '../../platform/events/changes.js';
-import { forbidden, notFound } from '../../platform/http/app-error.js';
+import { AppError, forbidden, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
 import { assertVersion } from '../../platform/http/versions.js';
@@ -19,7 +19,13 @@ import { InstalledDevices } from '../software/installed-devices.service.js';
 import { ProductCountsService } from '../software/product-counts.service.js';
 import type { DeviceSight } from './device-list.sql.js';
 import { auditedDevice } from './devices.audit.js';
-import type { CreateDeviceRequest, DeviceListQuery, DeviceResponse, UpdateDeviceRequest } from './devices.dto.js';
+import type {
+  CreateDeviceRequest,
+  DecommissionDevicesResponse,
+  DeviceListQuery,
+  DeviceResponse,
+  UpdateDeviceRequest,
+} from './devices.dto.js';
 import {
   deviceAgentTaken,
   deviceHasHistory,
@@ -128,6 +134,21 @@ export class DevicesService {
   /** Ends the device's seats and keeps its history. Repeating it changes nothing. @throws AppError 404, 403, 412. */
   decommission(actor: Actor, id: number, version: number | null): Promise<DeviceResponse> {
     return this.change(actor, id, version, 'decommissioned', (held) => this.deactivate(held));
+  }
+
+  /** Decommissions several, each by itself: what cannot be is told, and the others are. */
+  async decommissionAll(actor: Actor, ids: readonly number[]): Promise<DecommissionDevicesResponse> {
+    const answer: DecommissionDevicesResponse = { decommissioned: [], refused: [] };
+    for (const id of new Set(ids)) {
+      try {
+        await this.decommission(actor, id, null);
+        answer.decommissioned.push(id);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        answer.refused.push({ id, code: error.code, message: error.message });
+      }
+    }
+    return answer;
   }
 
   /**

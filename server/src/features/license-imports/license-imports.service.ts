@@ -276,10 +276,10 @@ export class LicenseImportsService {
     };
   }
 
-  /** A report is its author's: nobody else hears of it. */
+  /** A report is its author's, and the administrators': nobody else hears of it. */
   private announce(id: number, owner: string): Promise<void> {
-    const change = { topic: 'license-imports', subject: 'License', ids: [id], organizationIds: null, owner };
-    return this.changes.publish(change);
+    const about = { subject: 'License', ids: [id], organizationIds: null, owner };
+    return this.changes.publish({ topic: 'license-imports', administrators: true, ...about });
   }
 
   /** A report names licenses that its reader may not see: it is its author's, and the administrators'. */

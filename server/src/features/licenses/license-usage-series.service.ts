@@ -7,9 +7,10 @@ import type { LicenseType } from '../reconciliation/license-rule.rules.js';
 import type { UsageOfDay, UsageSeriesQuery, UsageSeriesResponse } from './license-usage-series.dto.js';
 import { LicenseUsageSeriesRepository } from './license-usage-series.repository.js';
 import { rangeErrors, rangeOf } from './license-usage-series.rules.js';
+import { LicenseUsageTrendRepository, type UsageTrendDay } from './license-usage-trend.repository.js';
 import { LicensesService } from './licenses.service.js';
 
-/** Quantity and usage of a license, day by day. */
+/** Quantity and usage of a license, or of all of them together, day by day. */
 @Injectable()
 export class LicenseUsageSeries {
   constructor(
@@ -17,7 +18,13 @@ export class LicenseUsageSeries {
     private readonly authorization: Authorization,
     private readonly licenses: LicensesService,
     private readonly series: LicenseUsageSeriesRepository,
+    private readonly trend: LicenseUsageTrendRepository,
   ) {}
+
+  /** Every day from one on, today last, of all licenses together that the actor sees the whole of. */
+  ofAll(actor: Actor, from: string, organizationIds: number[] | undefined): Promise<UsageTrendDay[]> {
+    return this.trend.days(this.licenses.seen(actor), from, organizationIds);
+  }
 
   /**
    * The days of a range, with usage in organizations that the actor may see.

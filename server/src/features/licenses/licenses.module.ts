@@ -25,6 +25,7 @@ import { LicenseTermHistory } from './license-term-history.service.js';
 import { LicenseTrail } from './license-trail.service.js';
 import { LicenseUsageSeriesRepository } from './license-usage-series.repository.js';
 import { LicenseUsageSeries } from './license-usage-series.service.js';
+import { LicenseUsageTrendRepository } from './license-usage-trend.repository.js';
 import { LicensesController } from './licenses.controller.js';
 import { licensesPolicy } from './licenses.policy.js';
 import { LicensesRepository } from './licenses.repository.js';
@@ -62,7 +63,8 @@ import { OrganizationLicensesController } from './organization-licenses.controll
     HeldLicensesService,
     HeldLicensesRepository,
     LicenseUsageSeriesRepository,
+    LicenseUsageTrendRepository,
   ],
-  exports: [LicensesService, LicenseBatches, LicenseInsight, LicenseRenewals, LicenseTrail],
+  exports: [LicensesService, LicenseBatches, LicenseInsight, LicenseRenewals, LicenseTrail, LicenseUsageSeries],
 })
 export class LicensesModule {}

@@ -17,9 +17,8 @@ export type OnboardingStep = (typeof onboardingSteps)[number];
 export class OnboardingStepResponse {
   /**
    * ORGANIZATION: an organization with a location · ENROLLMENT_TOKEN: one for agents to report with · DEVICE: one has been
-   * reported · SOFTWARE: a person decided
-   * what some of it is · LICENSE: one was added · TECHNICIAN: a second one · NOTIFICATIONS: a
-   * channel for them · BILLING: the app is active.
+   * reported · SOFTWARE: a technician decided what some of it is · LICENSE: one was added · TECHNICIAN: a second one ·
+   * NOTIFICATIONS: a channel for them · BILLING: the app is active.
    */
   @ApiProperty({ enum: onboardingSteps, enumName: 'OnboardingStep' })
   step!: OnboardingStep;

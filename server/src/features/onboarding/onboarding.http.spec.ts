@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { anApiClient, withToken } from '../api-clients/api-clients.factory.js';
 import { aBillingProduct } from '../billing-products/billing-products.factory.js';
 import { signedInWith } from '../people/people.factory.js';
 
@@ -35,7 +36,10 @@ it('ticks each step as soon as there is what it asks for', async () => {
     .expect(200);
   expect((await checklist()).firstDevice).toMatchObject({ name: 'PC-12', reportedAt: expect.any(String) });
   const [product] = (await server.as('get', '/software?q=Ledger').expect(200)).body.items;
-  await server.as('patch', `/software/${product.id}`).send({ reviewed: true }).expect(200);
+  const program = await withToken(server, await anApiClient(server));
+  await program('patch', `/software/${product.id}`).send({ reviewed: true }).expect(200);
+  expect(await done()).not.toContain('SOFTWARE');
+  await server.as('patch', `/software/${product.id}`).send({ name: 'Ledger' }).expect(200);
   await create('/licenses', { name: 'Contoso Ledger', type: 'CUSTOM', quantity: 1, scope: { global: true } });
   await create('/people', { kind: 'TECHNICIAN', name: 'Second', email: 'second@contoso.test' });
   expect(await done()).not.toContain('NOTIFICATIONS');

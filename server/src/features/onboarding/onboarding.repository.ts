@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { systemActor } from '../../platform/authorization/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import type { OnboardingStep } from './onboarding.dto.js';
@@ -40,7 +39,7 @@ export class OnboardingRepository {
         EXISTS (SELECT FROM enrollment_token) AS "ENROLLMENT_TOKEN",
         first.id IS NOT NULL AS "DEVICE",
         EXISTS (SELECT FROM audit_event WHERE subject_type IN ('Product', 'Title', 'SoftwareRule')
-          AND actor_kind <> ${systemActor.kind}) AS "SOFTWARE",
+          AND actor_kind = 'TECHNICIAN') AS "SOFTWARE",
         EXISTS (SELECT FROM license l WHERE ${own('License', sql`l.id`)}) AS "LICENSE",
         (SELECT count(*) FROM (SELECT FROM technician t WHERE ${own('Person', sql`t.person_id`)} LIMIT 2) AS several) = 2
           AS "TECHNICIAN",

@@ -84,8 +84,10 @@ export class AllPurchasesPage extends pageOf(AnyPurchaseResponse) {}
 export interface SpendOfMonth {
   /** As in `2026-11`. */
   month: string;
-  /** Null: licenses without a publisher. */
+  /** Null: licenses without a publisher, or all others. */
   publisher: PurchaseReference | null;
+  /** Whether it is of all publishers together that are not named. */
+  others: boolean;
   /** ISO 4217 code. */
   currency: string;
   amount: string;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { stopClock } from '../../platform/testing/test-clock.js';
 import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
 import { aManualLicense, type BuiltManualLicense } from '../assignments/assignments.factory.js';
+import type { DashboardResponse } from '../dashboards/dashboards.dto.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
 import { signedInWith } from '../people/people.factory.js';
 import { aPublisher } from '../publishers/publishers.factory.js';
@@ -39,6 +40,8 @@ afterAll(() => server.close());
 const asAdministrator: TestServer['as'] = (method, to) => server.as(method, to);
 const list = async (query = '', as = asAdministrator): Promise<AnyPurchaseResponse[]> =>
   (await as('get', `/purchases?pageSize=200&${query}`).expect(200)).body.items;
+const sumOf = (amounts: (string | null)[]) =>
+  amounts.reduce((sum, amount) => sum.add(amount ?? 0), new Decimal(0)).toFixed(2);
 const names = async (query = '', as = asAdministrator) =>
   (await list(`sort=license,id&${query}`, as)).map(({ license }) => license.name);
 
@@ -106,6 +109,33 @@ it('tells of whole licenses alone', async () => {
   expect(new Set(await names('', as))).toEqual(new Set(['Acrobat']));
 });
 
+it('tells of twelve publishers apart, and of the others together, so that months add up', async () => {
+  const bought: BuiltManualLicense[] = [];
+  const buy = async (publisherId: number | null, purchaseDate: string, amount: number) => {
+    const cost = { mode: 'TOTAL', amount: String(amount), currency: 'CHF' };
+    bought.push(await aManualLicense(server, { publisherId, purchaseDate, quantity: 1, cost }));
+  };
+  for (let tens = 1; tens <= 14; tens += 1) {
+    const { id } = await aPublisher(server.database);
+    await buy(id, '2026-05-03', tens * 10);
+  }
+  await buy(null, '2026-05-09', 1);
+  await buy(null, '2026-06-09', 2);
+  const { spend }: DashboardResponse = (await server.as('get', '/dashboard').expect(200)).body;
+  const spent = spend?.months.filter(({ currency }) => currency === 'CHF') ?? [];
+  const ofMay = spent.filter(({ month }) => month === '2026-05');
+  const apart = ofMay.filter(({ others }) => !others).map(({ amount }) => Number(amount));
+  expect(new Set(apart)).toEqual(new Set(Array.from({ length: 12 }, (_, index) => (index + 3) * 10)));
+  // Two publishers, and what is of none.
+  expect(ofMay.filter(({ others }) => others)).toEqual([
+    { month: '2026-05', publisher: null, others: true, currency: 'CHF', amount: '31.00', purchases: 3 },
+  ]);
+  expect(spent.filter(({ month }) => month === '2026-06')).toMatchObject([{ others: true, amount: '2.00' }]);
+  const listed = await list('from=2026-05-01&to=2026-05-31&currency=CHF&hasCost=true');
+  expect(sumOf(ofMay.map(({ amount }) => amount))).toBe(sumOf(listed.map(({ totalCost }) => totalCost)));
+  for (const { path } of bought) await server.as('delete', path).expect(204);
+});
+
 it('adds what was given back to no month twice', async () => {
   const { spend } = (await server.as('get', '/dashboard').expect(200)).body;
   const ofMonth = (month: string) =>
@@ -114,9 +144,6 @@ it('adds what was given back to no month twice', async () => {
       .map(({ amount, purchases }: { amount: string; purchases: number }) => [amount, purchases]);
   expect(ofMonth('2026-02')).toEqual([['67.50', 2]]);
   expect(ofMonth('2026-03')).toEqual([]);
-  const listed = (await list('from=2026-02-01&to=2026-02-28')).reduce(
-    (sum, { totalCost }) => sum.add(totalCost ?? 0),
-    new Decimal(0),
-  );
-  expect(listed.toFixed(2)).toBe('67.50');
+  const listed = await list('from=2026-02-01&to=2026-02-28');
+  expect(sumOf(listed.map(({ totalCost }) => totalCost))).toBe('67.50');
 });

@@ -64,18 +64,29 @@ export class PurchasesRepository {
     return listOf<AnyPurchaseResponse, AnyPurchaseResponse>(this.database, list, where, toAnyPurchaseResponse);
   }
 
-  /** What was spent in each month with each publisher, by currency. */
-  async months(seen: Seen, query: Unpaged<AllPurchasesQuery>): Promise<SpendOfMonth[]> {
+  /** What was spent in each month with each publisher, by currency: so many that got most of it, and the others together. */
+  async months(seen: Seen, query: Unpaged<AllPurchasesQuery>, mostPublishers: number): Promise<SpendOfMonth[]> {
     const rows = await this.database.query<SpendOfMonth>(sql`
-      SELECT spent.month, spent.currency, spent.amount, spent.purchases,
-        CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name) END AS publisher
-      FROM (
-        SELECT to_char(r.purchased_on, 'YYYY-MM') AS month, r.currency, l.publisher_id, sum(r.total_cost)::text AS amount,
+      WITH spent AS (
+        SELECT to_char(r.purchased_on, 'YYYY-MM') AS month, r.currency, l.publisher_id, sum(r.total_cost) AS amount,
           count(*) AS purchases
         FROM ${from} WHERE ${allOf(this.conditions(seen, { ...query, hasCost: true }))}
         GROUP BY 1, 2, 3
-      ) spent LEFT JOIN publisher p ON p.id = spent.publisher_id
-      ORDER BY spent.month, spent.currency, lower(p.name), p.id`);
+      ),
+      named AS (
+        SELECT currency, publisher_id, row_number() OVER (
+            PARTITION BY currency ORDER BY sum(amount) DESC, publisher_id NULLS LAST
+          ) > ${mostPublishers} AS others
+        FROM spent GROUP BY currency, publisher_id
+      )
+      SELECT spent.month, spent.currency, named.others, sum(spent.amount)::text AS amount,
+        sum(spent.purchases)::bigint AS purchases,
+        CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name) END AS publisher
+      FROM spent
+      JOIN named ON named.currency = spent.currency AND named.publisher_id IS NOT DISTINCT FROM spent.publisher_id
+      LEFT JOIN publisher p ON p.id = spent.publisher_id AND NOT named.others
+      GROUP BY spent.month, spent.currency, named.others, p.id
+      ORDER BY spent.month, spent.currency, named.others, lower(p.name), p.id`);
     return rows.map(toSpendOfMonth);
   }
 

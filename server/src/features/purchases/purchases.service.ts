@@ -18,8 +18,11 @@ export class PurchasesService {
     return this.purchases.list(this.licenses.seen(actor), query);
   }
 
-  /** What the list adds up to in each month, by publisher and currency; what has no cost is left out. */
-  months(actor: Actor, query: Unpaged<AllPurchasesQuery>): Promise<SpendOfMonth[]> {
-    return this.purchases.months(this.licenses.seen(actor), query);
+  /**
+   * What the list adds up to in each month, by publisher and currency; what has no cost is left out.
+   * @param mostPublishers so many of a currency, with the largest amounts in all, are told apart.
+   */
+  months(actor: Actor, query: Unpaged<AllPurchasesQuery>, mostPublishers: number): Promise<SpendOfMonth[]> {
+    return this.purchases.months(this.licenses.seen(actor), query, mostPublishers);
   }
 }

@@ -1,11 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sql } from '../../platform/database/sql.js';
-import { startTestServer, type TestServer } from '../../platform/testing/test-server.js';
+import { Changes } from '../../platform/events/changes.js';
+import { EventStream } from '../../platform/testing/event-stream.js';
+import { startTestServer, testAdministrator, type TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
-import { signedInWith } from '../people/people.factory.js';
+import { aTechnician, signedIn, signedInWith, technicianPassword } from '../people/people.factory.js';
 import { aView, aViewBody } from './saved-views.factory.js';
 import { longestViewQuery, mostViews, mostViewsOfTable } from './saved-views.rules.js';
+
+const everywhere = { ORGANIZATIONS: { defaultLevel: 'VIEW', organizationOverrides: [] } } as const;
+
+/** Somebody's stream of events, from now on. */
+async function listening(server: TestServer, credentials: object): Promise<EventStream> {
+  const answer = await server.anonymous('post', '/auth/sign-in').send(credentials).expect(200);
+  const stream = await EventStream.open(server.address, String(answer.headers['set-cookie']).split(';')[0] ?? '');
+  await vi.waitFor(() => expect(stream.told).toContain('ready'), { timeout: 10_000, interval: 20 });
+  return stream;
+}
+
+/** The ids that a change tells. */
+function idsOf(data: unknown): unknown[] {
+  return typeof data === 'object' && data !== null && 'ids' in data && Array.isArray(data.ids) ? data.ids : [];
+}
 
 describe('saved views', () => {
   let server: TestServer;
@@ -13,7 +30,6 @@ describe('saved views', () => {
   let other: TestServer['as'];
   beforeAll(async () => {
     server = await startTestServer();
-    const everywhere = { ORGANIZATIONS: { defaultLevel: 'VIEW', organizationOverrides: [] } } as const;
     one = await signedInWith(server, everywhere);
     other = await signedInWith(server, everywhere);
   });
@@ -149,6 +165,40 @@ describe('saved views', () => {
   ])('are refused for their %s', async (field, fields) => {
     const answer = await one('post', '/saved-views').send(aViewBody(fields)).expect(422);
     expect(answer.body.errors).toMatchObject([{ field }]);
+  });
+
+  it('tell those who see them, and nobody else, that they changed', async () => {
+    const limited = { ORGANIZATIONS: { defaultLevel: 'NONE', organizationOverrides: [] } } as const;
+    const [owner, reader, stranger] = [
+      await aTechnician(server.database, { areas: limited }),
+      await aTechnician(server.database, { areas: everywhere }),
+      await aTechnician(server.database, { areas: limited }),
+    ];
+    const credentials = [owner, reader, stranger].map(({ email }) => ({ email, password: technicianPassword }));
+    const [ownStream, readerStream, strangerStream, administratorStream] = await Promise.all(
+      [...credentials, testAdministrator].map((each) => listening(server, each)),
+    );
+    const own = await signedIn(server, owner.email);
+    const ids = { first: 0, second: 0 };
+    try {
+      ids.first = (await aView(server, { isDefault: true }, own)).id;
+      const { id, path } = await aView(server, { shared: true }, own);
+      ids.second = id;
+      await own('patch', path).send({ isDefault: true }).expect(200);
+      await own('delete', path).expect(204);
+      const changes = server.app.get(Changes);
+      await changes.publish({ topic: 'witness', subject: 'SavedView', ids: null, organizationIds: null });
+      const heard = async (stream: EventStream | undefined) => {
+        await vi.waitFor(() => expect(stream?.told).toContain('witness'), { timeout: 10_000, interval: 20 });
+        return new Set(stream?.received.flatMap(({ data }) => idsOf(data)));
+      };
+      expect(await heard(ownStream)).toEqual(new Set([ids.first, ids.second]));
+      for (const stream of [readerStream, administratorStream]) expect(await heard(stream)).toEqual(new Set([ids.second]));
+      expect(await heard(strangerStream)).toEqual(new Set());
+      expect(strangerStream?.told).not.toContain('saved-views');
+    } finally {
+      for (const stream of [ownStream, readerStream, strangerStream, administratorStream]) await stream?.close();
+    }
   });
 
   it('are no business of programs, and know their own parameters alone', async () => {

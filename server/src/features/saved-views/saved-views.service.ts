@@ -118,16 +118,17 @@ export class SavedViewsService {
   private async releaseDefault(actor: Actor, { ownerId, table }: Pick<HeldView, 'ownerId' | 'table'>): Promise<void> {
     const before = await this.views.releaseDefault(ownerId, table);
     if (before === null) return;
-    await this.announce(actor, before.id, ownerId, before.shared);
+    // With which view somebody begins is theirs alone.
+    await this.announce(actor, before.id, ownerId, false);
     const after = { ...before, isDefault: false };
     await this.audit.recordFate(actor, auditedView, { what: 'updated', before, after });
   }
 
-  /** What is shared is heard by all; the rest by the other windows of its owner. */
-  private announce(actor: Actor, id: number, ownerId: number, shared: boolean): Promise<void> {
-    const owner = shared ? {} : { owner: actorKey({ ...actor, id: ownerId }) };
-    const about = { subject: 'SavedView', ids: [id], organizationIds: null, ...owner };
-    return this.changes.publish({ topic: 'saved-views', ...about });
+  /** The other windows of its owner hear of a view; of one that is shared also those who see it. */
+  private async announce(actor: Actor, id: number, ownerId: number, shared: boolean): Promise<void> {
+    const about = { topic: 'saved-views', ids: [id], organizationIds: null };
+    await this.changes.publish({ ...about, subject: 'SavedView', owner: actorKey({ ...actor, id: ownerId }) });
+    if (shared) await this.changes.publish({ ...about, subject: 'SharedView' });
   }
 
   private visible(actor: Actor): Sql {

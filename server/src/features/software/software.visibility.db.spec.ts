@@ -93,7 +93,7 @@ describe('what a technician may see of software', () => {
       () => service(SoftwareService).devices(who, hidden.id, new SoftwareDeviceListQuery()),
       () => service(TitlesService).ofProduct(who, hidden.id, new TitleListQuery()),
       () => service(TitlesService).get(who, hiddenTitle.id),
-      () => service(TitlesService).map(who, hiddenTitle.id, { productId: common.id }),
+      () => service(TitlesService).map(who, hiddenTitle.id, { productId: common.id }, null),
       () => service(DeviceSoftwareService).list(who, theirs.id, new DeviceSoftwareListQuery()),
     ]) {
       await expect(look()).rejects.toMatchObject({ status: 404 });
@@ -125,8 +125,8 @@ describe('what a technician may see of software', () => {
     for (const change of [
       () => service(SoftwareService).update(who, common.id, { name: 'Renamed' }, null),
       () => service(SoftwareService).update(who, common.id, { reviewed: true }, null),
-      () => service(TitlesService).map(who, title.id, { productId: common.id }),
-      () => service(TitlesService).unmap(who, title.id),
+      () => service(TitlesService).map(who, title.id, { productId: common.id }, null),
+      () => service(TitlesService).unmap(who, title.id, null),
       () =>
         service(SoftwareRulesService).create(who, {
           field: 'NAME',

@@ -5,6 +5,7 @@ import { Can, WhileViewing } from '../../platform/authorization/can.js';
 import { CurrentActor } from '../../platform/authorization/current-actor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { ApiExport, ListExport } from '../../platform/http/list-export.js';
+import { IfMatch } from '../../platform/http/versions.js';
 import {
   MapTitleRequest,
   NormalizeRequest,
@@ -62,8 +63,9 @@ export class TitlesController {
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Body() body: MapTitleRequest,
+    @IfMatch() version: number | null,
   ): Promise<TitleDetailResponse> {
-    return this.titles.map(actor, id, body);
+    return this.titles.map(actor, id, body, version);
   }
 
   /** Leaves a title to the rules, the catalog and the general rules again. */
@@ -71,8 +73,12 @@ export class TitlesController {
   @HttpCode(200)
   @Can('update', 'Title')
   @ApiOperation({ operationId: 'titles.unmap' })
-  unmap(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: number): Promise<TitleDetailResponse> {
-    return this.titles.unmap(actor, id);
+  unmap(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @IfMatch() version: number | null,
+  ): Promise<TitleDetailResponse> {
+    return this.titles.unmap(actor, id, version);
   }
 
   /** What names would be recognised as, and why. Stores nothing. */

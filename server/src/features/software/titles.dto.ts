@@ -51,6 +51,8 @@ export class TitleProduct {
 
 export class TitleResponse {
   id!: number;
+  /** Of what it stands for, and why. */
+  version!: number;
   /** As the agent reported it. */
   name!: string;
   /** As the agent reported it; null when it did not. */

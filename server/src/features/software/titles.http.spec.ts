@@ -89,6 +89,28 @@ describe('titles', () => {
     expect(await wrongCounts(server.database)).toEqual([]);
   });
 
+  it('are not mapped over what somebody else decided meanwhile', async () => {
+    const device = await aReportingDevice(server.database);
+    await inventories.report(device, ['Contested', 'Contested First', 'Contested Second']);
+    const { id } = await titleNamed(server.database, 'Contested');
+    const first = await productNamed(server.database, 'Contested First');
+    const second = await productNamed(server.database, 'Contested Second');
+    const path = `/software/titles/${id}`;
+    const read = await server.as('get', path).expect(200);
+    const { items } = (await server.as('get', '/software/titles?q=contested').expect(200)).body;
+    const listed = items.find((each: { id: number }) => each.id === id);
+    expect(read.headers['etag']).toBe(`"${listed.version}"`);
+    const change = (method: 'put' | 'delete', version: number) =>
+      server.as(method, `${path}/product`).set('If-Match', `"${version}"`);
+    const mine = (await change('put', listed.version).send({ productId: first.id }).expect(200)).body;
+    const theirs = (await server.as('put', `${path}/product`).send({ productId: second.id }).expect(200)).body;
+    expect((await change('delete', mine.version).expect(412)).body.code).toBe('version.stale');
+    await change('put', mine.version).send({ productId: first.id }).expect(412);
+    expect((await server.as('get', path)).body).toMatchObject({ product: { id: second.id }, matchedBy: 'MANUAL' });
+    const left = (await change('delete', theirs.version).expect(200)).body;
+    expect(left).toMatchObject({ product: { name: 'Contested' }, matchedBy: 'GENERAL' });
+  });
+
   it('are mapped by hand to a new product, which later titles of that name share', async () => {
     const device = await aReportingDevice(server.database);
     await inventories.report(device, ['Made Up', 'Made Up Too']);

@@ -7,6 +7,9 @@ import { devicesOfTitle, devicesPerTitle } from './device-counts.sql.js';
 import type { ProductKind } from './normalization/normalizer.types.js';
 import type { VisibleSoftware } from './software.visibility.js';
 import type { TitleListQuery, TitleResponse } from './titles.dto.js';
+import { titleVersionOf } from './titles.rules.js';
+
+type TitleRow = Omit<TitleResponse, 'version'>;
 
 /** The product that a key stands for. */
 export interface NamedByKey {
@@ -77,14 +80,15 @@ export class TitlesRepository {
     if (reviewed !== undefined) where.push(reviewed ? sql`NOT (${unreviewed})` : unreviewed);
     const definition = list(visible, productId !== undefined);
     const ofTitles = { ...definition, counted: sql`title t`, countedSorts };
-    return listOf(this.database, reviewed === undefined ? ofTitles : definition, where, (row: TitleResponse) => row);
+    return listOf(this.database, reviewed === undefined ? ofTitles : definition, where, toTitleResponse);
   }
 
   /** One title as it is shown, or null. */
-  find(visible: VisibleSoftware, id: number): Promise<TitleResponse | null> {
-    return this.database.first(sql`
+  async find(visible: VisibleSoftware, id: number): Promise<TitleResponse | null> {
+    const row = await this.database.first<TitleRow>(sql`
       SELECT ${list(visible, true).select} FROM title t JOIN product p ON p.id = t.product_id
       WHERE t.id = ${id} AND (${visible.titles})`);
+    return row === null ? null : toTitleResponse(row);
   }
 
   /** How many active devices have any of the titles, and how many of the titles satisfy `visible`. */
@@ -97,11 +101,12 @@ export class TitlesRepository {
   }
 
   /** Those of the titles that satisfy `visible`, most installed first. */
-  mostInstalled(visible: VisibleSoftware, titleIds: readonly number[], limit: number): Promise<TitleResponse[]> {
+  async mostInstalled(visible: VisibleSoftware, titleIds: readonly number[], limit: number): Promise<TitleResponse[]> {
     const { select, from } = list(visible, false);
-    return this.database.query(sql`
+    const rows = await this.database.query<TitleRow>(sql`
       SELECT ${select} FROM ${from} WHERE ${inIds(sql`t.id`, titleIds)} AND (${visible.titles})
       ORDER BY coalesce(counted.devices, 0) DESC, t.id LIMIT ${limit}`);
+    return rows.map(toTitleResponse);
   }
 
   /** Products by the keys that stand for them, as far as `products` allows. */
@@ -115,4 +120,8 @@ export class TitlesRepository {
         p.reviewed OR EXISTS (SELECT FROM product_alias a WHERE a.product_id = p.id) AS settled
       FROM keyed JOIN product p ON p.id = keyed.id WHERE ${products}`);
   }
+}
+
+function toTitleResponse(row: TitleRow): TitleResponse {
+  return { ...row, version: titleVersionOf(row.product.id, row.matchedBy, row.matchedById) };
 }

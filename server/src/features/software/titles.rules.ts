@@ -1,3 +1,4 @@
+import { versionOf } from '../../platform/http/versions.js';
 import type { NormalizationStep, NormalizedTitle } from './normalization/normalizer.rules.js';
 import type { TitleMatch } from './software.types.js';
 
@@ -28,4 +29,9 @@ export function explanationOf(
   if (step.before === step.after) return answer.steps;
   const note = 'A technician renamed this product, or merged it into this one.';
   return [...answer.steps, { rule: 'technician.product', ...step, note }];
+}
+
+/** The version of what a title stands for, and why: what agents reported of it never changes. */
+export function titleVersionOf(productId: number, matchedBy: TitleMatch, matchedById: string | null): number {
+  return versionOf([productId, matchedBy, matchedById ?? '']);
 }

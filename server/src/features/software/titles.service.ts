@@ -5,6 +5,7 @@ import { Authorization } from '../../platform/authorization/authorization.servic
 import { invalidField, notFound } from '../../platform/http/app-error.js';
 import type { RowList } from '../../platform/http/list.js';
 import type { Unpaged } from '../../platform/http/list-query.js';
+import { assertVersion } from '../../platform/http/versions.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
 import type { NormalizedTitle } from './normalization/normalizer.rules.js';
 import { ProductKeysService } from './product-keys.service.js';
@@ -28,7 +29,7 @@ import type {
   TitleResponse,
 } from './titles.dto.js';
 import { TitlesRepository } from './titles.repository.js';
-import { explanationOf } from './titles.rules.js';
+import { explanationOf, titleVersionOf } from './titles.rules.js';
 
 /** Raw titles: what they stand for, and why. */
 @Injectable()
@@ -71,14 +72,19 @@ export class TitlesService {
 
   /**
    * Maps a title by hand: to a product, or to a new one. The mapping stays, whatever rules are made later.
-   * @throws AppError 404, 422 `product.unknown`, 409 `product.name-taken` where the new product is there already.
+   * @throws AppError 404, 412, 422 `product.unknown`, 409 `product.name-taken` where the new product is there already.
    */
-  async map(actor: Actor, id: number, request: MapTitleRequest): Promise<TitleDetailResponse> {
+  async map(
+    actor: Actor,
+    id: number,
+    request: MapTitleRequest,
+    version: number | null,
+  ): Promise<TitleDetailResponse> {
     if ((request.productId === undefined) === (request.name === undefined)) {
       throw invalidField('productId', 'product.one-of', 'Give the id of a product, or the name of a new one.');
     }
     await this.reconciliation.changeRules(async () => {
-      const title = await this.hold(actor, id);
+      const title = await this.hold(actor, id, version);
       const before = await this.titles.find(this.visibility.of(actor), id);
       const toProductId =
         request.productId === undefined
@@ -93,10 +99,10 @@ export class TitlesService {
     return this.get(actor, id);
   }
 
-  /** Leaves a title to the normalizer again. @throws AppError 404. */
-  async unmap(actor: Actor, id: number): Promise<TitleDetailResponse> {
+  /** Leaves a title to the normalizer again. @throws AppError 404, 412. */
+  async unmap(actor: Actor, id: number, version: number | null): Promise<TitleDetailResponse> {
     await this.reconciliation.changeRules(async () => {
-      const title = await this.hold(actor, id);
+      const title = await this.hold(actor, id, version);
       const before = await this.titles.find(this.visibility.of(actor), id);
       const replayed = await this.replay.answersAbout([title], await this.normalizer.current());
       const affected = await this.replay.apply(replayed);
@@ -139,10 +145,11 @@ export class TitlesService {
     await this.audit.recordFate(actor, auditedTitle, { what, before, after });
   }
 
-  private async hold(actor: Actor, id: number): Promise<MappedTitle> {
+  private async hold(actor: Actor, id: number, version: number | null): Promise<MappedTitle> {
     const title = await this.mapped.hold(this.visibility.of(actor).titles, id);
     if (title === null) throw notFound('title');
     this.authorization.demand(actor, 'update', 'Title', {});
+    assertVersion(titleVersionOf(title.productId, title.matchedBy, title.matchedById), version);
     return title;
   }
 

@@ -12,7 +12,7 @@ export class WorkItemResponse {
   name!: string;
   @ApiProperty({ enum: workStates, enumName: 'WorkState' })
   state!: WorkState;
-  /** How much of it is done, rounded down; null while nobody knows. */
+  /** How much of it is done, rounded down; null while nobody knows, and where the whole of a license is not yours to see. */
   @ApiProperty({ type: Number, nullable: true })
   percent!: number | null;
   /** Rows, seats or invoices that are done. Null where the whole of a license is not yours to see. */
@@ -61,7 +61,7 @@ function toWorkItem(row: WorkRow): WorkItemResponse {
     id: row.id,
     name: row.name,
     state: row.state,
-    percent: row.state === 'WAITING' ? null : percentMoved(row.total, row.total - row.done),
+    percent: row.state === 'WAITING' || !row.complete ? null : percentMoved(row.total, row.total - row.done),
     done: row.complete ? row.done : null,
     total: row.complete ? row.total : null,
     failedRows: row.failed_rows,

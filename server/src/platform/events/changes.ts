@@ -18,8 +18,10 @@ export interface Change {
   organizationIds: number[] | null;
   /** Told only to those who may see it in all of the organizations; where there is none in particular, everywhere. */
   whole?: true;
-  /** Whose thing it is, by the key of an actor: told to them and to administrators alone. */
+  /** Whose thing it is, by the key of an actor: told to them alone. */
   owner?: string;
+  /** What has an owner, and administrators see as well. */
+  administrators?: true;
 }
 
 /** Somebody who follows what changes, over all that interrupts them. Each call names the place up to which they know all. */
@@ -87,9 +89,9 @@ export class Changes implements OnApplicationBootstrap, OnApplicationShutdown {
       this.database.beforeCommit(() => this.notify([...created.values()]));
     }
     // What concerns some organizations is not mixed with what concerns none: others hear of it.
-    const { topic, subject, organizationIds, owner = '', whole = false } = change;
+    const { topic, subject, organizationIds, owner = '', administrators = false, whole = false } = change;
     const among = whole ? organizationIds : organizationIds === null;
-    const heardAlike = JSON.stringify([topic, subject, among, owner, whole]);
+    const heardAlike = JSON.stringify([topic, subject, among, owner, administrators, whole]);
     const earlier = unit.get(heardAlike);
     unit.set(heardAlike, earlier === undefined ? change : merge(earlier, change));
   }

@@ -18,7 +18,7 @@ import { EventStreamQuery } from './events.dto.js';
 const heartbeatMilliseconds = 25_000;
 
 /** What one actor hears of a change. */
-type HeardChange = Omit<Change, 'subject' | 'owner' | 'whole'>;
+type HeardChange = Omit<Change, 'subject' | 'owner' | 'administrators' | 'whole'>;
 
 @ApiTags('Events')
 @Controller('events')
@@ -96,9 +96,9 @@ export class EventsController {
    * A change of things in several organizations is told as one of those that the actor may see, without the ids; so is
    * one of things of no organization to somebody who may not see all such things.
    */
-  private heardBy(actor: Actor, { topic, subject, ids, organizationIds, owner, whole }: Change): HeardChange | null {
-    if (subject === null) return null;
-    if (owner !== undefined && owner !== actorKey(actor) && !actor.permissions.systemAdministrator) return null;
+  private heardBy(actor: Actor, change: Change): HeardChange | null {
+    const { topic, subject, ids, organizationIds, owner, whole } = change;
+    if (subject === null || !concerns(actor, change)) return null;
     if (whole === true) {
       return this.seesWhole(actor, subject, organizationIds) ? { topic, ids, organizationIds } : null;
     }
@@ -118,6 +118,12 @@ export class EventsController {
     if (organizationIds === null) return this.authorization.allowsEvery(actor, 'read', subject);
     return organizationIds.every((id) => this.authorization.allows(actor, 'read', subject, factsIn(id)));
   }
+}
+
+/** Whether it is everybody's, or theirs. */
+function concerns(actor: Actor, { owner, administrators }: Change): boolean {
+  if (owner === undefined || owner === actorKey(actor)) return true;
+  return administrators === true && actor.permissions.systemAdministrator;
 }
 
 /** What is known of something that only its organization is known of: it belongs to it, or is limited to it. */

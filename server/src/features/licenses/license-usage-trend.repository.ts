@@ -2,9 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { allOf, sql, type Sql } from '../../platform/database/sql.js';
 import { Clock } from '../../platform/time/clock.js';
-import { licenseFilters } from '../licenses/license-list.sql.js';
-import type { LicenseShare } from '../licenses/license-share.sql.js';
-import type { DashboardUsageDay } from './dashboards.dto.js';
+import { licenseFilters } from './license-list.sql.js';
+import type { LicenseShare } from './license-share.sql.js';
+
+/** Quantity and usage of all of them at the end of a day. */
+export interface UsageTrendDay {
+  date: string;
+  quantity: number;
+  usage: number;
+}
 
 /** Which licenses somebody sees, and how much of each. */
 interface Seen {
@@ -14,7 +20,7 @@ interface Seen {
 
 /** Quantity and usage of many licenses together, by day. */
 @Injectable()
-export class UsageTrendRepository {
+export class LicenseUsageTrendRepository {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -26,11 +32,11 @@ export class UsageTrendRepository {
    * counted. license_usage_pkey, license_usage_day_pkey, license_purchase_purchased_on_idx,
    * license_usage_history_license_id_idx.
    */
-  days({ visible, share }: Seen, from: string, organizationId: number[] | undefined): Promise<DashboardUsageDay[]> {
+  days({ visible, share }: Seen, from: string, organizationId: number[] | undefined): Promise<UsageTrendDay[]> {
     const today = this.clock.todaySql();
     const { timeZone } = this.clock;
     const filters = organizationId === undefined ? [] : licenseFilters({ organizationId }, today, share);
-    return this.database.query<DashboardUsageDay>(sql`
+    return this.database.query<UsageTrendDay>(sql`
       WITH counted AS MATERIALIZED (
         SELECT l.id, l.quantity,
           CASE WHEN l.type = 'CUSTOM' THEN coalesce(l.custom_usage, 0) ELSE 0 END AS custom_usage,
