@@ -17,7 +17,7 @@ import { formatMoney } from '../../core/format';
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
 import { Toasts } from '../../core/toasts';
-import { Confirmations, Dialogs } from '../../ui/dialog';
+import { Confirmations, Dialogs, type RefusedThing } from '../../ui/dialog';
 import { type InvoiceStep, allowsStep } from './invoice-steps.rules';
 import { invoiceCountText } from './invoice-words';
 
