@@ -74,9 +74,8 @@ import { TitleActions } from './title-actions';
             class="button button-small button-quiet"
             [attr.aria-label]="mapLabel(title)"
             (click)="map(title)"
-            i18n
           >
-            Map
+            <ng-container i18n>Map</ng-container>
           </button>
         </span>
       </ng-container>
