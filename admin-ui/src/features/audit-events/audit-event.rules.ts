@@ -85,8 +85,9 @@ function wordsOf(text: string): string {
 }
 
 /** Whether an object says no more than which thing is meant. */
-function isOnlyNamed({ name, id, kind, ...others }: Record<string, unknown>): boolean {
-  return typeof name === 'string' && Object.keys(others).length === 0;
+function isOnlyNamed(thing: Record<string, unknown>): boolean {
+  const { name } = thing;
+  return typeof name === 'string' && Object.keys(thing).every((key) => ['id', 'kind', 'name'].includes(key));
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -12,7 +12,7 @@ import {
   wordFor,
 } from '../../core/words';
 
-const words: Readonly<Record<string, string>> = {
+const constants: Readonly<Record<string, string>> = {
   ...alertKindWords,
   ...alertStateWords,
   ...assignmentModeWords,
@@ -73,6 +73,6 @@ export function fieldText(field: string): string {
 
 /** A value of the log as people say it: a constant by its word, one that has none in small letters, and anything else as it is. */
 export function constantText(value: string): string {
-  const word = wordFor(words, value);
+  const word = wordFor(constants, value);
   return /^[A-Z]+(_[A-Z]+)+$/.test(word) ? word.replaceAll('_', ' ').toLowerCase() : word;
 }
