@@ -17,11 +17,11 @@ describe('Popover', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('is placed anew when what it shows grows, until it is closed', async () => {
-    const observed = { grow: (): void => undefined, disconnect: vi.fn() };
+    const observed = { grow: (): void => undefined, disconnect: vi.fn<() => void>() };
     vi.stubGlobal(
       'ResizeObserver',
       class {
-        readonly observe = vi.fn();
+        readonly observe = vi.fn<() => void>();
         readonly disconnect = observed.disconnect;
         constructor(grow: () => void) {
           observed.grow = grow;
