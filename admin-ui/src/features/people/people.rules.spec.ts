@@ -79,6 +79,9 @@ describe('people', () => {
     expect(roleNames({ ...other, technicianRole: { id: 9, name: 'Service desk' } })).toBe('Service desk');
     expect(roleNames(other)).toBe('');
     expect(roleNames(technician)).toBe('System administrator');
+    expect(roleNames({ ...technician, technicianRole: { id: 9, name: 'Help desk' } })).toBe(
+      'System administrator, Help desk',
+    );
   });
 
   it('takes a contact out of the organization', () => {

@@ -64,10 +64,10 @@ export function changeOf(person: PersonResponse, fields: PersonFields): UpdatePe
   };
 }
 
-/** The names of the roles that a person has: of an end user several, of a technician one, which no administrator needs. */
+/** The names of the roles that a person has: of an end user several, of a technician one, besides being administrator. */
 export function roleNames({ roles, systemAdministrator, technicianRole }: PersonResponse): string {
-  if (systemAdministrator) return administratorWord;
-  return [...roles, ...(technicianRole ? [technicianRole] : [])].map(({ name }) => name).join(', ');
+  const named = [...roles, ...(technicianRole ? [technicianRole] : [])].map(({ name }) => name);
+  return [...(systemAdministrator ? [administratorWord] : []), ...named].join(', ');
 }
 
 function idsOf(options: readonly EntityOption[]): number[] {

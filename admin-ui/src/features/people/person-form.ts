@@ -105,7 +105,7 @@ const offered = 20;
               <span i18n>System administrator: may do everything</span>
             </label>
           }
-          @if (mayGiveRole() && !administers()) {
+          @if (mayGiveRole()) {
             <app-field label="Role" i18n-label [hint]="roleHint()">
               <app-entity-select
                 formControlName="technicianRole"
@@ -180,8 +180,8 @@ export class PersonForm implements DialogContent {
       ? $localize`Works in an organization and can hold seats there.`
       : $localize`An address without sign-in that can hold seats.`;
   });
-  /** No role limits an administrator. */
-  protected readonly administers = toSignal(this.form.controls.systemAdministrator.valueChanges, {
+  /** A role does not say what an administrator may do, but licenses can be assigned by it. */
+  readonly #administers = toSignal(this.form.controls.systemAdministrator.valueChanges, {
     initialValue: this.form.controls.systemAdministrator.value,
   });
   protected readonly mayGiveRole = computed(() => this.#abilities.can('read', 'TechnicianRole'));
@@ -191,7 +191,7 @@ export class PersonForm implements DialogContent {
   protected readonly roleHint = computed(() => {
     const role = this.#role();
     if (role?.permissions) return summaryOfRole(role);
-    return role === null
+    return role === null && !this.#administers()
       ? $localize`Without a role, permissions of their own are given on the page of the technician.`
       : '';
   });
