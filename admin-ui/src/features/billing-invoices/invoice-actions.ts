@@ -17,7 +17,7 @@ import { formatMoney } from '../../core/format';
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
 import { Toasts } from '../../core/toasts';
-import { Confirmations, Dialogs } from '../../ui/dialog';
+import { Confirmations, Dialogs, type RefusedThing } from '../../ui/dialog';
 import { type InvoiceStep, allowsStep } from './invoice-steps.rules';
 import { invoiceCountText } from './invoice-words';
 
@@ -148,7 +148,9 @@ export class InvoiceActions {
     const done = able.length - refused.length;
     if (done > 0) this.#toasts.done(bulkDone(step, invoiceCountText(done), done));
     if (refused.length > 0) {
-      await this.#dialogs.open(() => import('../../ui/dialog/refused-things').then((m) => m.RefusedThings), { refused });
+      await this.#dialogs.open(() => import('../../ui/dialog/refused-things').then((m) => m.RefusedThings), {
+        refused,
+      });
     }
     return done > 0;
   }
