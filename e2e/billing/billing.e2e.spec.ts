@@ -148,7 +148,7 @@ it('takes seats from a license to an invoice with evidence, and to a file for Xe
   }
   await page.locator('app-page-header').getByRole('button', { name: 'Approve' }).click();
   await page
-    .getByRole('alertdialog', { name: 'Approve INV-00001 over $23.30?' })
+    .getByRole('alertdialog', { name: 'Approve INV-00001 for $23.30?' })
     .getByRole('button', { name: 'Approve' })
     .click();
   await page.getByText('INV-00001 was approved.').waitFor();

@@ -301,7 +301,7 @@ it('takes a custom license through the same, with usage that is set', async () =
   await page.getByRole('link', { name: 'Licenses', exact: true }).last().click();
   await page.getByRole('button', { name: 'Why is this license not here?' }).click();
   await pick('License', 'supp', /Support hours/);
-  await dialog().getByText('The license is global and has no seats').waitFor();
+  await dialog().getByText('The license is for all organizations and has no seats').waitFor();
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });
 

@@ -9,6 +9,8 @@ import {
   formatMoney,
   formatMoneyWhole,
   formatNumber,
+  formatPercent,
+  formatRate,
   nothing,
 } from './format';
 
@@ -35,6 +37,20 @@ describe('format', () => {
     expect(plain(formatDays('2026-12-15', '2027-01-14'))).toBe('Dec 15, 2026 – Jan 14, 2027');
     expect(formatDays('2026-09-01', '2026-09-01')).toBe('Sep 1, 2026');
     expect(formatDays('', '')).toBe(nothing);
+  });
+
+  it('writes a percentage as the API has it, with all its digits', () => {
+    expect(['8.25', '21', '0', '-12.5', '7.7125'].map(formatPercent)).toEqual([
+      '8.25%',
+      '21%',
+      '0%',
+      '-12.5%',
+      '7.7125%',
+    ]);
+  });
+
+  it('keeps every digit of an exchange rate', () => {
+    expect(['1.0852', '0.0000000123', '1450'].map(formatRate)).toEqual(['1.0852', '0.0000000123', '1,450']);
   });
 
   it('uses the digits of the currency', () => {

@@ -5,6 +5,8 @@ import { locale } from './locale';
  * hundred uses of it.
  */
 const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const percentFormat = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 });
+const rateFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
 const compactFormat = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
 const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
 const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -36,6 +38,16 @@ export function formatChange(value: number): string {
 /** A count where there is little room: in full below ten thousand, then in three digits, as `1.23M`. */
 export function formatCompact(value: number): string {
   return Math.abs(value) < 10_000 ? numberFormat.format(value) : compactFormat.format(value);
+}
+
+/** `8.25%` of `8.25`, as the API has percentages. */
+export function formatPercent(percent: string): string {
+  return percentFormat.format(Number(percent) / 100);
+}
+
+/** An exchange rate with all its digits: `1.0852`. */
+export function formatRate(rate: string): string {
+  return isDecimal(rate) ? rateFormat.format(rate) : rate;
 }
 
 /** A calendar date (`2026-11-21`) as `Nov 21, 2026`; the same day in every time zone. */

@@ -1,6 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { type Params, RouterLink } from '@angular/router';
 
 import { type AbilitySubject, Abilities } from './abilities';
 
@@ -20,7 +20,7 @@ import { type AbilitySubject, Abilities } from './abilities';
   template: `
     <ng-template #name><ng-content /></ng-template>
     @if (mayOpen()) {
-      <a [routerLink]="to()"><ng-container [ngTemplateOutlet]="name" /></a>
+      <a [routerLink]="to()" [queryParams]="query()"><ng-container [ngTemplateOutlet]="name" /></a>
     } @else {
       <ng-container [ngTemplateOutlet]="name" />
     }
@@ -35,6 +35,8 @@ export class ThingLink {
   readonly on = input<object>();
   /** Router commands of its page. */
   readonly to = input.required<readonly unknown[] | string>();
+  /** What narrows a list there. */
+  readonly query = input<Params>();
 
   protected readonly mayOpen = computed(() => this.#abilities.can('read', this.subject(), this.on()));
 }

@@ -21,7 +21,7 @@ const fieldMessages: Readonly<Record<string, () => string>> = {
   'agreement.gap': () =>
     $localize`No invoice would be about some of the days before it. Choose an earlier day, or save again and agree to it.`,
   'agreement.overdue': () =>
-    $localize`Many invoices would be made at once. A later next bill date leaves out some of them.`,
+    $localize`Many invoices would be made at once. A later date of the next invoice leaves out some of them.`,
   'exchange-rate.stale': () =>
     $localize`This rate was entered for other currencies. Enter the one of these, or save again and keep it.`,
   'invoice.currency-changed': () =>

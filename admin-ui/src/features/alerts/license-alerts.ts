@@ -27,8 +27,8 @@ const mostShown = 10;
           <li tabindex="-1">
             <app-status-icon [tone]="tone(alert)" [icon]="icon(alert)" [label]="kindWords[alert.kind]" />
             <span class="text">
-              {{ message(alert) }}
-              <span class="muted small">{{ alert.state === 'OPEN' ? ago(alert.openedAt) : fate(alert) }}</span>
+              <span class="message">{{ message(alert) }}</span>&ngsp;
+              <span class="muted small when">{{ alert.state === 'OPEN' ? ago(alert.openedAt) : fate(alert) }}</span>
             </span>
             @if (mayAcknowledge(alert)) {
               <button type="button" class="button button-small" (click)="acknowledge(alert)" i18n>Acknowledge</button>
@@ -70,8 +70,11 @@ const mostShown = 10;
       flex: 1;
       min-width: 0;
     }
-    .small {
-      margin-inline-start: 6px;
+    .message {
+      margin-inline-end: 6px;
+    }
+    .when {
+      white-space: nowrap;
     }
   `,
 })

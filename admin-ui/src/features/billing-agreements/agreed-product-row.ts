@@ -16,7 +16,7 @@ import type { ProductRow } from './billing-terms.model';
 @Component({
   selector: 'app-agreed-product-row',
   imports: [Field, Icon, Input, MoneyInput, NumberInput, ReactiveFormsModule],
-  host: { role: 'listitem' },
+  host: { role: 'listitem', '[class.unnamed]': '!first()' },
   template: `
     <div class="product">
       <span class="name">{{ name() }}</span>
@@ -28,10 +28,10 @@ import type { ProductRow } from './billing-terms.model';
         <p class="error" role="alert" tabindex="-1" data-failure><app-icon name="alert" [size]="14" /> {{ text }}</p>
       }
     </div>
-    <app-field label="Price" i18n-label>
-      <app-money-input [formControl]="row().controls.price" [currency]="currency()" [placeholder]="ownPrice()" />
+    <app-field [class.named-above]="!first()" label="Price" i18n-label>
+      <app-money-input [formControl]="row().controls.price" [currency]="currency()" [placeholder]="ownAmount()" />
     </app-field>
-    <app-field label="Included" i18n-label>
+    <app-field [class.named-above]="!first()" label="Included" i18n-label>
       <app-number-input [formControl]="row().controls.includedCount" [placeholder]="ownIncluded()" />
     </app-field>
     <div class="tools">
@@ -62,18 +62,23 @@ import type { ProductRow } from './billing-terms.model';
   `,
   styles: `
     :host {
+      --name-height: 24px;
+
       display: grid;
       grid-template-columns: minmax(0, 1fr) 170px 110px auto;
       align-items: start;
       gap: 6px 12px;
       padding: 10px 8px 10px 12px;
     }
+    :host(.unnamed) {
+      --name-height: 0px;
+    }
     .product {
       display: flex;
       flex-wrap: wrap;
       align-items: center;
-      gap: 2px 8px;
-      padding-top: 24px;
+      gap: 0 8px;
+      padding-top: max(0px, var(--name-height) - 2px);
       overflow-wrap: anywhere;
     }
     .name {
@@ -93,7 +98,7 @@ import type { ProductRow } from './billing-terms.model';
     .tools {
       display: flex;
       width: calc(2 * var(--control-height));
-      margin-top: 24px;
+      margin-top: var(--name-height);
     }
     .rate {
       grid-column: 2 / -1;
@@ -102,8 +107,11 @@ import type { ProductRow } from './billing-terms.model';
     .unasked {
       display: none;
     }
-    @media (width <= 700px) {
-      :host {
+    @media (width <= 860px) {
+      :host,
+      :host(.unnamed) {
+        --name-height: 24px;
+
         grid-template-columns: minmax(0, 1fr) 92px auto;
       }
       .product {
@@ -153,6 +161,11 @@ export class AgreedProductRow {
   protected readonly ownPrice = computed(() => {
     const product = this.#product();
     return product ? priceText(product.price, this.currency()) : '';
+  });
+  /** The currency stands in the field already. */
+  protected readonly ownAmount = computed(() => {
+    const product = this.#product();
+    return product ? priceText(product.price) : '';
   });
   protected readonly ownIncluded = computed(() => {
     const product = this.#product();

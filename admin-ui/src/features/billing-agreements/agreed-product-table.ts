@@ -6,11 +6,12 @@ import { Abilities } from '../../core/ability/abilities';
 import { ThingLink } from '../../core/ability/thing-link';
 import { apiResource } from '../../core/api/api-resource';
 import { lastKnown } from '../../core/api/last-known';
-import { formatMoney, formatNumber, nothing } from '../../core/format';
+import { formatMoney, formatNumber, formatRate } from '../../core/format';
 import { priceText } from '../billing-products/price.rules';
 
 /** So many products are read at once; what others cost is shown as theirs without a figure. */
 const mostProducts = 200;
+const asProduct = $localize`as the product`;
 
 /** The products of an agreement, each with what it is charged at: here, or as the product has it. */
 @Component({
@@ -22,11 +23,8 @@ const mostProducts = 200;
         <thead>
           <tr>
             <th scope="col" i18n>Product</th>
-            <th scope="col" class="end" i18n>Price of one</th>
+            <th scope="col" class="end" i18n>Unit price</th>
             <th scope="col" class="end" i18n>Included</th>
-            @if (hasRates()) {
-              <th scope="col" class="end" i18n>Exchange rate</th>
-            }
           </tr>
         </thead>
         <tbody>
@@ -39,22 +37,22 @@ const mostProducts = 200;
                 @if (!product.active) {
                   <span class="badge" i18n>Inactive: left out of invoices</span>
                 }
+                @if (product.exchangeRate; as rate) {
+                  <span class="muted small" i18n>Exchange rate {{ rateText(rate) }}</span>
+                }
               </th>
               <td class="end">
                 {{ price(product) }}
-                @if (product.price === null) {
-                  <span class="muted small" i18n>as the product</span>
+                @if (insteadOf(product.price, ownPrice(product)); as text) {
+                  <span class="muted small">{{ text }}</span>
                 }
               </td>
               <td class="end">
                 {{ included(product) }}
-                @if (product.includedCount === null) {
-                  <span class="muted small" i18n>as the product</span>
+                @if (insteadOf(product.includedCount, ownIncluded(product)); as text) {
+                  <span class="muted small">{{ text }}</span>
                 }
               </td>
-              @if (hasRates()) {
-                <td class="end">{{ product.exchangeRate ?? nothing }}</td>
-              }
             </tr>
           }
         </tbody>
@@ -62,14 +60,18 @@ const mostProducts = 200;
     </div>
   `,
   styleUrl: './lines.scss',
+  styles: `
+    .small {
+      display: block;
+    }
+  `,
 })
 export class AgreedProductTable {
   readonly #abilities = inject(Abilities);
 
   readonly agreement = input.required<BillingAgreementResponse>();
 
-  protected readonly nothing = nothing;
-  protected readonly hasRates = computed(() => this.agreement().products.some(({ exchangeRate }) => exchangeRate));
+  protected readonly rateText = formatRate;
 
   readonly #read = apiResource(
     () => (this.#abilities.can('read', 'BillingProduct') ? billingProductsList({ pageSize: mostProducts }) : undefined),
@@ -80,16 +82,30 @@ export class AgreedProductTable {
     () => new Map((this.#known()?.items ?? []).map((product) => [product.id, product])),
   );
 
-  protected price({ productId, price }: AgreementProductResponse): string {
-    const { currency } = this.agreement();
-    if (price !== null) return formatMoney(price, currency);
-    const own = this.#products().get(productId);
-    return own ? priceText(own.price, currency) : '';
+  protected price(product: AgreementProductResponse): string {
+    if (product.price !== null) return formatMoney(product.price, this.agreement().currency);
+    return this.ownPrice(product) || asProduct;
   }
 
-  protected included({ productId, includedCount }: AgreementProductResponse): string {
-    if (includedCount !== null) return formatNumber(includedCount);
+  protected included(product: AgreementProductResponse): string {
+    if (product.includedCount !== null) return formatNumber(product.includedCount);
+    return this.ownIncluded(product) || asProduct;
+  }
+
+  /** What the product itself says; empty while that is not known. */
+  protected ownPrice({ productId }: AgreementProductResponse): string {
+    const own = this.#products().get(productId);
+    return own ? priceText(own.price, this.agreement().currency) : '';
+  }
+
+  protected ownIncluded({ productId }: AgreementProductResponse): string {
     const own = this.#products().get(productId);
     return own ? formatNumber(own.includedCount) : '';
+  }
+
+  /** What was agreed on says so; the rest is as the product has it. */
+  protected insteadOf(agreed: unknown, own: string): string {
+    if (agreed === null) return '';
+    return own === '' ? $localize`agreed` : $localize`instead of ${own}:own:`;
   }
 }

@@ -1,13 +1,14 @@
 import { Component, computed, inject } from '@angular/core';
 
 import { Abilities } from '../../core/ability/abilities';
-import { formatDate, formatNumber } from '../../core/format';
+import { formatDate, formatNumber, formatPercent } from '../../core/format';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { AgreedProductTable } from './agreed-product-table';
 import { BillingAgreementActions } from './billing-agreement-actions';
-import { rhythmText } from './billing-terms.rules';
+import { nextPeriod } from './billing-periods.rules';
+import { periodText, rhythmText } from './billing-terms.rules';
 import { timingWords } from './billing-words';
 import { CurrentAgreement } from './current-agreement';
 
@@ -98,7 +99,7 @@ export class AgreementOverview {
       { label: $localize`Billed`, text: rhythmText(agreement) },
       { label: $localize`Timing`, text: timingWords[timing] },
       { label: $localize`Currency`, text: currency },
-      { label: $localize`Tax`, text: $localize`${taxPercent}:percent: % of what is taxable` },
+      { label: $localize`Tax`, text: $localize`${formatPercent(taxPercent)}:percent: of what is taxable` },
       { label: $localize`Due`, text: dueText(paymentTermDays) },
       {
         label: $localize`Short first period`,
@@ -116,13 +117,13 @@ export class AgreementOverview {
     const { startOn, endOn, nextStartOn, nextBillOn, periodsBilled, status } = agreement;
     return [
       { label: $localize`Starts`, text: formatDate(startOn) },
-      ...(status === 'ENDED'
+      ...(status === 'ENDED' || (endOn !== null && endOn < nextStartOn)
         ? []
         : [
-            { label: $localize`Next bill date`, text: formatDate(nextBillOn) },
-            { label: $localize`First day not billed`, text: formatDate(nextStartOn) },
+            { label: $localize`Next invoice`, text: formatDate(nextBillOn) },
+            { label: $localize`Next period`, text: periodText(nextPeriod(agreement, agreement)) },
           ]),
-      { label: $localize`Ends`, text: endOn === null ? $localize`It goes on` : formatDate(endOn) },
+      { label: $localize`Ends`, text: endOn === null ? $localize`No end date` : formatDate(endOn) },
       { label: $localize`Periods billed`, text: formatNumber(periodsBilled) },
     ];
   });

@@ -76,7 +76,7 @@ export interface AgreementStart {
             <app-field label="Starts on" i18n-label [hint]="startHint">
               <app-date-input formControlName="startOn" />
             </app-field>
-            <app-field label="Next bill date" i18n-label [hint]="nextHint()">
+            <app-field label="Next invoice on" i18n-label [hint]="nextHint()">
               <app-date-input formControlName="nextBillOn" />
             </app-field>
             <app-field label="Ends on" i18n-label hint="No period begins later. Empty: it goes on." i18n-hint>
@@ -153,7 +153,7 @@ export class BillingAgreementForm implements DialogContent {
     const schedule = foreseenSchedule(this.saved, rhythm, nextBillOn);
     const first = (this.saved?.periodsBilled ?? 0) === 0;
     const noDays = nextPeriod(rhythm, schedule).days <= 0 || (first && schedule.nextStartOn < rhythm.startOn);
-    if (noDays) return $localize`The next bill date is before the start.`;
+    if (noDays) return $localize`The next invoice is before the start.`;
     return scheduleText(rhythm, schedule, { endOn, prorated: prorateFirst, first });
   });
 

@@ -73,7 +73,7 @@ export class BillingTemplateList {
 
   protected readonly columns: readonly Column<BillingTemplateResponse>[] = [
     { key: 'name', label: $localize`Name`, sortable: true, width: '20%' },
-    { key: 'description', label: $localize`Description` },
+    { key: 'description', label: $localize`Description`, width: '24%' },
     { key: 'interval', label: $localize`Billed`, sortable: true, value: (template) => rhythmText(template) },
     { key: 'timing', label: $localize`Timing`, value: ({ timing }) => timingWords[timing] },
     {
@@ -81,7 +81,7 @@ export class BillingTemplateList {
       label: $localize`Products`,
       value: ({ products }) => products.map(({ name }) => name).join(', '),
     },
-    { key: 'currency', label: $localize`Currency`, sortable: true, width: '90px' },
+    { key: 'currency', label: $localize`Currency`, sortable: true, hiddenByDefault: true, width: '90px' },
     {
       key: 'createdAt',
       label: $localize`Created`,

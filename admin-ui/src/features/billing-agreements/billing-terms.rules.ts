@@ -1,5 +1,5 @@
 import type { BillingInterval } from '../../api/model';
-import { formatDate } from '../../core/format';
+import { formatDate, formatDays } from '../../core/format';
 import { locale } from '../../core/locale';
 import { parseDecimal } from '../../ui/form/decimal-text.rules';
 import { type BillingPeriod, type BillingRhythm, nextPeriod, type BillingSchedule } from './billing-periods.rules';
@@ -71,9 +71,9 @@ function dayText(day: number): string {
   return day === lastDay ? $localize`the last day` : $localize`day ${day}:day:`;
 }
 
-/** First and last day: `Dec 1, 2026 – Dec 31, 2026`. */
+/** First and last day: `Dec 1 – 31, 2026`. */
 export function periodText({ start, end }: Pick<BillingPeriod, 'start' | 'end'>): string {
-  return start === end ? formatDate(start) : `${formatDate(start)} – ${formatDate(end)}`;
+  return formatDays(start, end);
 }
 
 /** What the terms come to, in a sentence or two. */

@@ -22,7 +22,7 @@ import { periodText } from './billing-terms.rules';
         <app-field
           label="Ends on"
           i18n-label
-          hint="A period that begins on this day or before is still billed, and whole: none is cut."
+          hint="A period that has begun by this day is still billed in full."
           i18n-hint
         >
           <app-date-input formControlName="endOn" />

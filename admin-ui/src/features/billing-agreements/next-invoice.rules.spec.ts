@@ -1,5 +1,5 @@
 import type { PreviewLine } from '../../api/model';
-import { isToCome, standingText } from './next-invoice.rules';
+import { isOver, isToCome, standingText } from './next-invoice.rules';
 
 const days = { periodStart: '2026-12-01', periodEnd: '2026-12-31', invoicedOn: '2027-01-01' };
 const lines = [{ productId: 7 } as PreviewLine];
@@ -18,7 +18,14 @@ it('says from when the figures are while the day of the invoice is to come', () 
 it('says why no invoice is made', () => {
   const idle = { ...month, billable: false, measuredOn: '2026-12-31' };
   expect(standingText(idle, 'DRAFT')).toContain('A draft');
-  expect(standingText(idle, 'ENDED')).toContain('at its end');
+  expect(standingText(idle, 'ENDED')).toBe('');
+});
+
+it('knows an agreement that no invoice follows', () => {
+  const idle = { billable: false, obstacle: null };
+  expect([isOver(idle, 'ENDED'), isOver(idle, 'ACTIVE'), isOver(idle, 'DRAFT')]).toEqual([true, true, false]);
+  expect(isOver({ billable: true, obstacle: null }, 'ACTIVE')).toBe(false);
+  expect(isOver({ billable: false, obstacle: 'Acme is archived.' }, 'ACTIVE')).toBe(false);
 });
 
 it('says what holds an active agreement back', () => {

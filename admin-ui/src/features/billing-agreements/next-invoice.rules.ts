@@ -18,9 +18,7 @@ type Foreseen = Pick<
 export function standingText(preview: Foreseen, status: BillingAgreementStatus): string {
   if (preview.obstacle !== null) return preview.obstacle;
   if (!preview.billable) {
-    return status === 'DRAFT'
-      ? $localize`A draft: this invoice is made once the agreement is active.`
-      : $localize`The agreement is at its end: this invoice is not made any more.`;
+    return status === 'DRAFT' ? $localize`A draft: this invoice is made once the agreement is active.` : '';
   }
   if (preview.lines.length === 0 && preview.problems.length === 0) {
     return $localize`Nothing is charged: no invoice is made of this period. Once it is due it is passed, and not billed later.`;
@@ -34,6 +32,11 @@ export function standingText(preview: Foreseen, status: BillingAgreementStatus):
   return preview.measuredOn === preview.periodStart || preview.measuredOn === preview.periodEnd
     ? ''
     : $localize`As counted on ${counted}:date:. The invoice is made on ${invoiced}:invoiced: from what is counted then.`;
+}
+
+/** Whether an agreement is at its end: no invoice follows. */
+export function isOver(preview: Pick<Foreseen, 'billable' | 'obstacle'>, status: BillingAgreementStatus): boolean {
+  return !preview.billable && preview.obstacle === null && status !== 'DRAFT';
 }
 
 /** Whether a day is later than today: nobody knows yet who will be there. */

@@ -80,7 +80,7 @@ describe('NextInvoice', () => {
   it('shows every line with what it comes to', async () => {
     await open({});
     expect(cells('tbody td')).toEqual(['26', '5', '21', '$14.90', '$312.90']);
-    expect(cells('tfoot .end')).toEqual(['Subtotal', '$312.90', 'Tax 8.25 %', '$0.00', 'Total', '$312.90']);
+    expect(cells('tfoot .end')).toEqual(['Subtotal', '$312.90', 'Tax (8.25%)', '$0.00', 'Total', '$312.90']);
     const [facts] = cells('tbody th');
     expect(facts).toContain('Evidence: 26 names · Not taxable · Cost changed at 1 EUR = 1.0834 USD');
   });
@@ -91,6 +91,12 @@ describe('NextInvoice', () => {
     expect(problem.textContent).toContain('The license was deleted.');
     expect(problem.querySelector('a')?.getAttribute('href')).toBe('/billing/products/8');
     expect(problem.querySelector('a')?.textContent).toBe('Dentrix');
+  });
+
+  it('shows no invoice that is never made', async () => {
+    await open({ billable: false, obstacle: null });
+    expect(page.nativeElement.textContent).toContain('No more invoices');
+    expect(page.nativeElement.querySelector('table, input')).toBeNull();
   });
 
   it('counts on the day that is asked for, which the address holds', async () => {

@@ -16,7 +16,7 @@ import { ResourceState } from '../../ui/resource-state/resource-state';
 import { today } from '../licenses/today';
 import { periodText } from './billing-terms.rules';
 import { CurrentAgreement } from './current-agreement';
-import { isToCome, notToCome, standingText } from './next-invoice.rules';
+import { isOver, isToCome, notToCome, standingText } from './next-invoice.rules';
 import { PreviewLines } from './preview-lines';
 
 /** The next invoice of an agreement as it would be made now; nothing of it is stored. `?on=` counts what was there on another day. */
@@ -35,62 +35,72 @@ import { PreviewLines } from './preview-lines';
     ThingLink,
   ],
   template: `
-    <div class="asked">
-      <app-field
-        label="As counted on"
-        i18n-label
-        hint="Empty: the day on which it is counted, or today while that is to come."
-        i18n-hint
-      >
-        <app-date-input [formControl]="day" />
-      </app-field>
-    </div>
-    @if (preview.hasValue()) {
-      @let shown = preview.value();
-      @if (standing(); as text) {
-        <p class="notice" [class.notice-danger]="shown.obstacle">
-          <app-icon [name]="shown.obstacle ? 'alert' : 'info'" /> <span>{{ text }}</span>
-        </p>
-      }
-      @if (shown.problems.length > 0) {
-        <section class="notice notice-danger problems">
-          <app-icon name="alert" />
-          <div>
-            <p i18n>No invoice is made before this is mended:</p>
-            <ul>
-              @for (problem of shown.problems; track problem.productId) {
-                <li>
-                  {{ problem.message }}
-                  <app-thing-link subject="BillingProduct" [to]="['/billing/products', problem.productId]">{{
-                    nameOf(problem.productId)
-                  }}</app-thing-link>
-                </li>
-              }
-            </ul>
-          </div>
-        </section>
-      }
-      <section class="card">
-        <app-key-values class="facts">
-          <app-key-value label="Period" i18n-label>{{ period() }}</app-key-value>
-          <app-key-value label="Counted on" i18n-label>{{ date(shown.measuredOn) }}</app-key-value>
-          <app-key-value label="Invoice date" i18n-label>{{ date(shown.invoicedOn) }}</app-key-value>
-          <app-key-value label="Due on" i18n-label>{{ date(shown.dueOn) }}</app-key-value>
-        </app-key-values>
-        @if (shown.lines.length > 0) {
-          <app-preview-lines [preview]="shown" />
-        } @else {
-          <app-empty-state
-            icon="billing"
-            heading="No lines"
-            i18n-heading
-            text="Put active products on the agreement: each becomes a line."
-            i18n-text
-          />
-        }
-      </section>
+    @if (over()) {
+      <app-empty-state
+        icon="billing"
+        heading="No more invoices"
+        i18n-heading
+        text="The agreement is at its end. Those that were made are under Invoices."
+        i18n-text
+      />
     } @else {
-      <app-resource-state [resource]="preview" />
+      <div class="asked">
+        <app-field
+          label="As counted on"
+          i18n-label
+          hint="Empty: the day of the invoice, or today until then."
+          i18n-hint
+        >
+          <app-date-input [formControl]="day" />
+        </app-field>
+      </div>
+      @if (preview.hasValue()) {
+        @let shown = preview.value();
+        @if (standing(); as text) {
+          <p class="notice" [class.notice-danger]="shown.obstacle">
+            <app-icon [name]="shown.obstacle ? 'alert' : 'info'" /> <span>{{ text }}</span>
+          </p>
+        }
+        @if (shown.problems.length > 0) {
+          <section class="notice notice-danger problems">
+            <app-icon name="alert" />
+            <div>
+              <p i18n>No invoice is made before this is mended:</p>
+              <ul>
+                @for (problem of shown.problems; track problem.productId) {
+                  <li>
+                    {{ problem.message }}
+                    <app-thing-link subject="BillingProduct" [to]="['/billing/products', problem.productId]">{{
+                      nameOf(problem.productId)
+                    }}</app-thing-link>
+                  </li>
+                }
+              </ul>
+            </div>
+          </section>
+        }
+        <section class="card">
+          <app-key-values class="facts">
+            <app-key-value label="Period" i18n-label>{{ period() }}</app-key-value>
+            <app-key-value label="Counted on" i18n-label>{{ date(shown.measuredOn) }}</app-key-value>
+            <app-key-value label="Invoice date" i18n-label>{{ date(shown.invoicedOn) }}</app-key-value>
+            <app-key-value label="Due on" i18n-label>{{ date(shown.dueOn) }}</app-key-value>
+          </app-key-values>
+          @if (shown.lines.length > 0) {
+            <app-preview-lines [preview]="shown" />
+          } @else {
+            <app-empty-state
+              icon="billing"
+              heading="No lines"
+              i18n-heading
+              text="Put active products on the agreement: each becomes a line."
+              i18n-text
+            />
+          }
+        </section>
+      } @else {
+        <app-resource-state [resource]="preview" />
+      }
     }
   `,
   styles: `
@@ -99,6 +109,11 @@ import { PreviewLines } from './preview-lines';
     }
     .facts {
       margin-bottom: var(--space-4);
+    }
+    @media (width > 700px) {
+      .facts {
+        grid-template-columns: repeat(2, max-content minmax(0, 1fr));
+      }
     }
     .problems ul {
       margin-top: 4px;
@@ -138,6 +153,11 @@ export class NextInvoice {
   protected readonly standing = computed(() => {
     const [shown, agreement] = [this.#shown(), this.#agreement()];
     return shown && agreement ? standingText(shown, agreement.status) : '';
+  });
+
+  protected readonly over = computed(() => {
+    const [shown, agreement] = [this.#shown(), this.#agreement()];
+    return shown !== undefined && agreement !== null && isOver(shown, agreement.status);
   });
 
   constructor() {

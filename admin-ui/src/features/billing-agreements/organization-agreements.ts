@@ -92,7 +92,7 @@ export class OrganizationAgreements {
   protected termsOf(agreement: BillingAgreementResponse): string {
     const terms = `${rhythmText(agreement)}, ${timingWithinWords[agreement.timing]}`;
     if (agreement.status !== 'ACTIVE') return terms;
-    return $localize`${terms}:terms: · next bill date ${formatDate(agreement.nextBillOn)}:date:`;
+    return $localize`${terms}:terms: · next invoice on ${formatDate(agreement.nextBillOn)}:date:`;
   }
 
   protected async add(): Promise<void> {

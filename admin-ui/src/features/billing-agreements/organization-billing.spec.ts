@@ -61,6 +61,6 @@ describe('OrganizationBilling', () => {
     expect(text()).toContain(
       '20% · $1,000.00 charged · $80.00 cost · $900.00 of it without a known cost, in no margin',
     );
-    expect(text()).toContain('nothing approved');
+    expect(text()).toContain('Nothing approved');
   });
 });

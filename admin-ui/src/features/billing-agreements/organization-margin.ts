@@ -8,7 +8,7 @@ import { formatMoney } from '../../core/format';
 import { locale } from '../../core/locale';
 import { ResourceState } from '../../ui/resource-state/resource-state';
 import { today } from '../licenses/today';
-import { formatPercent } from '../billing-margins/margin.rules';
+import { percentText } from '../billing-margins/margin.rules';
 import { monthOf } from './billing-periods.rules';
 
 const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -30,7 +30,7 @@ const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'nume
                 <span class="figure">{{ marginOf(total) }}</span>
                 <span class="muted small">{{ behindOf(total) }}</span>
               } @empty {
-                <span class="muted" i18n>nothing approved</span>
+                <span class="muted" i18n>Nothing approved</span>
               }
             </span>
           </li>
@@ -68,7 +68,7 @@ export class OrganizationMargin {
       Number(priceWithoutCost) === 0
         ? ''
         : $localize`${formatMoney(priceWithoutCost, currency)}:price: of it without a known cost, in no margin`;
-    return [formatPercent(marginPercent), charged, spent, unknown].filter((part) => part !== '').join(' · ');
+    return [percentText(marginPercent), charged, spent, unknown].filter((part) => part !== '').join(' · ');
   }
 
   #request({ first, last }: ReturnType<typeof monthOf>) {

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 
 import type { PreviewLine, PreviewResponse } from '../../api/model';
-import { formatMoney, formatNumber } from '../../core/format';
+import { formatMoney, formatNumber, formatPercent, formatRate } from '../../core/format';
 
 /** The lines of an invoice that is about to be made, and what they come to. */
 @Component({
@@ -82,7 +82,7 @@ export class PreviewLines {
   readonly preview = input.required<PreviewResponse>();
 
   protected readonly number = formatNumber;
-  protected readonly taxLabel = computed(() => $localize`Tax ${this.preview().taxPercent}:percent: %`);
+  protected readonly taxLabel = computed(() => $localize`Tax (${formatPercent(this.preview().taxPercent)}:percent:)`);
 
   protected money(amount: string): string {
     return formatMoney(amount, this.preview().currency);
@@ -110,5 +110,5 @@ function namesText(count: number): string {
 }
 
 function rateText(from: string, to: string, rate: string | null): string {
-  return $localize`Cost changed at 1 ${from}:from: = ${rate ?? '?'}:rate: ${to}:to:`;
+  return $localize`Cost changed at 1 ${from}:from: = ${formatRate(rate ?? '?')}:rate: ${to}:to:`;
 }

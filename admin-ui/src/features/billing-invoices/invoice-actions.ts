@@ -50,8 +50,8 @@ export class InvoiceActions {
     const { number, version } = invoice;
     const total = formatMoney(invoice.total, invoice.currency);
     const approved = await this.#ask(() => this.#api.send(billingInvoicesApprove(invoice.id), { ifMatch: version }), {
-      title: $localize`Approve ${number}:number: over ${total}:total:?`,
-      message: $localize`It is frozen then: lines, prices and note stay as they are, and it can be exported. What it charges too much is given back by a credit note.`,
+      title: $localize`Approve ${number}:number: for ${total}:total:?`,
+      message: $localize`Its lines, prices and note can’t be changed after that, and it can be exported. What it charges too much is given back by a credit note.`,
       confirmLabel: $localize`Approve`,
     });
     if (approved) this.#toasts.done($localize`${number}:number: was approved.`);
@@ -216,7 +216,7 @@ function bulkQuestion(step: BulkStep, count: string): { title: string; message: 
     case 'approve':
       return {
         title: $localize`Approve ${count}:invoices:?`,
-        message: $localize`They are frozen then: lines, prices and notes stay as they are, and they can be exported.`,
+        message: $localize`Their lines, prices and notes can’t be changed after that, and they can be exported.`,
         confirmLabel: $localize`Approve`,
       };
     case 'complete':

@@ -16,5 +16,5 @@ it('says when the margin is that of some lines alone', async () => {
     return host.querySelector('.total')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
   };
   expect(await total(aLine({ unitCost: null, amount: '0.00' }))).not.toContain('whose cost is known');
-  expect(await total(aLine({ unitCost: null }))).toContain('margin $4.00 of the lines whose cost is known');
+  expect(await total(aLine({ unitCost: null }))).toContain('Margin $4.00 of the lines whose cost is known');
 });

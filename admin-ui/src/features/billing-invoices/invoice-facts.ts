@@ -79,13 +79,15 @@ import { periodText } from './invoice-words';
         <strong>{{ money(invoice.total) }}</strong>
         <span class="muted">
           <ng-container i18n>{{ money(invoice.subtotal) }} and {{ money(invoice.tax) }} tax</ng-container>
-          @if (margin(); as amount) {
-            · <ng-container i18n>margin {{ money(amount) }}</ng-container>
+        </span>
+        @if (margin(); as amount) {
+          <span class="muted">
+            <ng-container i18n>Margin {{ money(amount) }}</ng-container>
             @if (marginIsPart()) {
               &ngsp;<ng-container i18n>of the lines whose cost is known</ng-container>
             }
-          }
-        </span>
+          </span>
+        }
       </section>
     </div>
     @if (invoice.note) {
@@ -104,6 +106,12 @@ import { periodText } from './invoice-words';
     .card-grid {
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr));
       align-items: stretch;
+    }
+    /* Dates need more room than a sum. */
+    @media (width > 1200px) {
+      .card-grid {
+        grid-template-columns: 1.2fr 1.2fr 0.8fr;
+      }
     }
     .total {
       display: flex;

@@ -29,12 +29,16 @@ const mostOfALine = 10_000_000;
       <ul>
         @for (line of lines.controls; track line; let index = $index) {
           <li [formGroup]="line">
-            <app-field class="description" label="Description" i18n-label>
+            <app-field class="description" [class.named-above]="index > 0" label="Description" i18n-label>
               <input appInput formControlName="description" />
             </app-field>
-            <app-field label="Quantity" i18n-label><app-number-input formControlName="quantity" /></app-field>
-            <app-field label="Included" i18n-label><app-number-input formControlName="includedCount" /></app-field>
-            <app-field label="Unit price" i18n-label>
+            <app-field [class.named-above]="index > 0" label="Quantity" i18n-label>
+              <app-number-input formControlName="quantity" />
+            </app-field>
+            <app-field [class.named-above]="index > 0" label="Included" i18n-label>
+              <app-number-input formControlName="includedCount" />
+            </app-field>
+            <app-field [class.named-above]="index > 0" label="Unit price" i18n-label>
               <app-money-input formControlName="unitPrice" [currency]="data.invoice.currency" />
             </app-field>
             <label class="check">
@@ -74,6 +78,8 @@ const mostOfALine = 10_000_000;
       display: none;
     }
     li {
+      --name-height: 24px;
+
       display: grid;
       grid-template-columns: minmax(160px, 1fr) 92px 92px 150px auto 104px auto;
       align-items: start;
@@ -85,20 +91,30 @@ const mostOfALine = 10_000_000;
     }
     .check,
     .button-icon {
-      margin-top: 26px;
+      margin-top: var(--name-height);
     }
-    .check {
-      padding-top: 6px;
+    .check,
+    strong {
+      min-height: var(--control-height);
+      align-content: center;
+      align-items: center;
     }
     .amount {
       display: flex;
       flex-direction: column;
       align-items: flex-end;
-      gap: 15px;
       white-space: nowrap;
     }
     .amount .muted {
-      margin: 2px 0 0;
+      height: var(--name-height);
+      margin: 0;
+      overflow: hidden;
+      line-height: 20px;
+    }
+    @media (width > 860px) {
+      li + li {
+        --name-height: 0px;
+      }
     }
     @media (width <= 860px) {
       li {
@@ -107,16 +123,11 @@ const mostOfALine = 10_000_000;
       .description {
         grid-column: 1 / -1;
       }
-      .check {
-        margin-top: 22px;
-      }
       .button-icon {
-        margin-top: 0;
         justify-self: end;
       }
       .amount {
         align-items: flex-start;
-        gap: 2px;
       }
     }
   `,

@@ -3,7 +3,7 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { ActivatedRoute, Router } from '@angular/router';
 
 import type { InvoiceLineResponse, InvoiceResponse } from '../../api/model';
-import { formatMoney, formatNumber } from '../../core/format';
+import { formatMoney, formatNumber, formatPercent, formatRate } from '../../core/format';
 import { Icon } from '../../ui/icon/icon';
 import { CurrentInvoice } from './current-invoice';
 import { InvoiceActions } from './invoice-actions';
@@ -31,6 +31,7 @@ export class InvoiceLines {
   /** A credit note gives back prices, and measures nothing. */
   protected readonly hasCost = computed(() => this.invoice()?.lines.some(({ unitCost }) => unitCost !== null) ?? false);
   protected readonly number = formatNumber;
+  protected readonly percent = formatPercent;
   protected readonly source = quantityText;
   /** Columns beside those of the cost. */
   protected readonly columns = computed(() => (this.hasCost() ? 8 : 6));
@@ -52,7 +53,7 @@ export class InvoiceLines {
     const each = $localize`${this.money(unitCost)}:cost: each`;
     return costCurrency === null
       ? each
-      : $localize`${each}:cost:, from ${costCurrency}:currency: at ${exchangeRate}:rate:`;
+      : $localize`${each}:cost:, from ${costCurrency}:currency: at ${formatRate(exchangeRate ?? '?')}:rate:`;
   }
 
   /** Lines that were written by hand count nobody. */

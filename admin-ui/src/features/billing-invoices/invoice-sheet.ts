@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 
 import type { InvoiceResponse, IssuerResponse } from '../../api/model';
-import { formatDate, formatMoney, formatNumber } from '../../core/format';
+import { formatDate, formatMoney, formatNumber, formatPercent } from '../../core/format';
 import { countsSomebody } from './evidence-words.rules';
 import { invoiceKindWords, periodText, quantityText } from './invoice-words';
 
@@ -92,7 +92,7 @@ import { invoiceKindWords, periodText, quantityText } from './invoice-words';
       <dl class="totals">
         <dt i18n>Subtotal</dt>
         <dd>{{ money(invoice.subtotal) }}</dd>
-        <dt i18n>Tax ({{ invoice.taxPercent }}%)</dt>
+        <dt i18n>Tax ({{ percent(invoice.taxPercent) }})</dt>
         <dd>{{ money(invoice.tax) }}</dd>
         <dt class="total" i18n>Total</dt>
         <dd class="total">{{ money(invoice.total) }}</dd>
@@ -128,6 +128,7 @@ export class InvoiceSheet {
   protected readonly kindWords = invoiceKindWords;
   protected readonly date = formatDate;
   protected readonly number = formatNumber;
+  protected readonly percent = formatPercent;
   protected readonly period = periodText;
   protected readonly source = quantityText;
 

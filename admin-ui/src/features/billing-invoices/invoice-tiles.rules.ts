@@ -17,7 +17,7 @@ export const standingStates: InvoiceStatus[] = ['PENDING', 'APPROVED', 'COMPLETE
 
 const hints: Readonly<Record<InvoiceStatus, string>> = {
   PENDING: $localize`to check and approve`,
-  APPROVED: $localize`frozen, to export and be paid`,
+  APPROVED: $localize`to export and be paid`,
   COMPLETED: $localize`done with`,
   ARCHIVED: $localize`put aside`,
 };

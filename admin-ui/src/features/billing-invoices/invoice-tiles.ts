@@ -36,15 +36,7 @@ import { type InvoiceTile, chosenStates, invoiceTiles } from './invoice-tiles.ru
         } @else {
           <span class="figures">
             <span class="tile-figure">{{ number(tile.invoices) }}</span>
-            @if (amounts(tile); as texts) {
-              <span class="amount">
-                {{ texts[0] }}
-                @if (texts.length > 1) {
-                  <span aria-hidden="true">+{{ texts.length - 1 }}</span>
-                  <span class="visually-hidden">{{ texts.slice(1).join(', ') }}</span>
-                }
-              </span>
-            }
+            <span class="amount">{{ amounts(tile).join(' + ') }}</span>
           </span>
         }
         <span class="tile-label">{{ tile.hint }}</span>
@@ -63,7 +55,6 @@ import { type InvoiceTile, chosenStates, invoiceTiles } from './invoice-tiles.ru
     }
     .amount {
       color: var(--text-muted);
-      white-space: nowrap;
     }
     @media (width <= 900px) {
       :host {

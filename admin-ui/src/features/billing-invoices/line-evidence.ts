@@ -79,7 +79,7 @@ import {
       }
       @if (countsSomebody(line()) && counting === 'LISTED') {
         <section>
-          <h2 i18n>Everyone who was counted</h2>
+          <h2 i18n>Counted</h2>
           <app-data-table label="Counted" i18n-label [source]="holders" [columns]="columns()" [rowLink]="link">
             <ng-container *appCell="'holder' of holders; let row">
               <app-icon [name]="icons[row.holder.kind]" [size]="14" />

@@ -41,8 +41,8 @@ describe('NumberingForm', () => {
     expect(next()?.closest('app-field')?.textContent).toContain('Numbers only grow.');
   });
 
-  it('says when the counter stays', () => {
-    expect(next()?.closest('app-field')?.textContent).toContain('stays 5000 while prefix and suffix do');
+  it('says when the counter can be raised', () => {
+    expect(next()?.closest('app-field')?.textContent).toContain('only be raised together with a new prefix or suffix');
   });
 
   it('knows no number below 1', async () => {

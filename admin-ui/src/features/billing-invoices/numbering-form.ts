@@ -80,7 +80,7 @@ export class NumberingForm implements DialogContent {
     this.#value();
     return nextNumber(this.form.getRawValue());
   });
-  protected readonly nextHint = $localize`Once there are invoices it stays ${this.data.numbering.next}:next: while prefix and suffix do. A new prefix or suffix may begin at a later number.`;
+  protected readonly nextHint = $localize`Once there are invoices, it can only be raised together with a new prefix or suffix.`;
 
   readonly submit = (): Promise<NumberingResponse> => {
     const { prefix, suffix, next, digits } = this.form.getRawValue();

@@ -15,11 +15,12 @@ import { today } from '../licenses/today';
 import { MarginChart } from './margin-chart';
 import {
   daysOfMonth,
-  formatPercent,
   losesMoney,
   marginTotal,
   monthName,
   monthOf,
+  monthText,
+  percentText,
   periodDays,
   periodKeys,
   periodOf,
@@ -84,7 +85,7 @@ export class MarginList {
   protected readonly period = computed(() => periodOf(this.#days(), this.#today));
   protected readonly month = computed(() => monthOf(this.#days()));
 
-  protected readonly percent = formatPercent;
+  protected readonly percent = percentText;
   protected readonly loses = losesMoney;
   protected readonly monthName = monthName;
 
@@ -97,7 +98,7 @@ export class MarginList {
       value: ({ organization }) => organization.name,
     },
     { key: 'product', label: $localize`Product`, sortable: true, width: '22%' },
-    { key: 'month', label: $localize`Month`, sortable: true, width: '130px', value: ({ month }) => monthName(month) },
+    { key: 'month', label: $localize`Month`, sortable: true, width: '100px', value: ({ month }) => monthText(month) },
     {
       key: 'billedQuantity',
       label: $localize`Billed`,

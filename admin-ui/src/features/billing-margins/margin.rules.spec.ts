@@ -1,11 +1,12 @@
 import type { MarginMonth } from '../../api/model';
 import {
-  formatPercent,
   losesMoney,
   marginTotal,
   marginYears,
   monthName,
   monthOf,
+  monthText,
+  percentText,
   periodDays,
   periodKeys,
   periodOf,
@@ -36,7 +37,7 @@ describe('periods', () => {
     expect(monthOf({ from: '2024-02-01', to: '2024-02-29' })).toBe('2024-02');
     expect(monthOf({ from: '2024-02-01', to: '2024-02-28' })).toBeNull();
     expect(monthOf({})).toBeNull();
-    expect(monthName('2026-10')).toBe('October 2026');
+    expect([monthName('2026-10'), monthText('2026-10')]).toEqual(['October 2026', 'Oct 2026']);
   });
 });
 
@@ -76,5 +77,5 @@ it('tells what stays', () => {
   const unknown = figures({ cost: null, margin: null, marginPercent: null, priceWithoutCost: '480.00' });
   expect(marginTotal(unknown)).toMatchObject({ margin: '–', percent: '', loses: false, withoutCost: '$480.00' });
   expect([losesMoney('-0.01'), losesMoney('-0.00'), losesMoney('3')]).toEqual([true, false, false]);
-  expect([formatPercent('-12.5'), formatPercent('0.0')]).toEqual(['-12.5%', '0%']);
+  expect([percentText('-12.5'), percentText('0.0'), percentText(null)]).toEqual(['-12.5%', '0%', '']);
 });

@@ -1,12 +1,12 @@
 import type { MarginFigures, MarginMonth } from '../../api/model';
-import { formatMoney } from '../../core/format';
+import { formatMoney, formatPercent } from '../../core/format';
 import { locale } from '../../core/locale';
 import type { Bar } from '../../ui/chart/bar-chart';
 
 const monthsOfYear = 12;
 const shortMonth = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+const monthAndYear = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const fullMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const percentFormat = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 
 /** The days from the first to the last, as calendar dates; absent: without an end there. */
 export interface Period {
@@ -70,6 +70,11 @@ export function monthName(month: string): string {
   return fullMonth.format(Date.parse(`${month}-01T00:00:00Z`));
 }
 
+/** The same where there is little room: `Oct 2026`. */
+export function monthText(month: string): string {
+  return monthAndYear.format(Date.parse(`${month}-01T00:00:00Z`));
+}
+
 /** The chart of one currency: a bar of cost and margin for each of twelve months. */
 export interface MarginYear {
   readonly currency: string;
@@ -125,15 +130,15 @@ export function marginTotal(figures: MarginFigures): MarginTotal {
     price: formatMoney(price, currency),
     cost: formatMoney(cost, currency),
     margin: formatMoney(margin, currency),
-    percent: formatPercent(marginPercent),
+    percent: percentText(marginPercent),
     loses: losesMoney(margin),
     withoutCost: Number(priceWithoutCost) === 0 ? '' : formatMoney(priceWithoutCost, currency),
   };
 }
 
 /** `37.5%` of `37.5`; nothing where there is none. */
-export function formatPercent(percent: string | null): string {
-  return percent === null ? '' : percentFormat.format(Number(percent) / 100);
+export function percentText(percent: string | null): string {
+  return percent === null ? '' : formatPercent(percent);
 }
 
 /** Whether less than nothing stays. */

@@ -110,7 +110,7 @@ import { losses, unbilledTopics } from './unbilled.rules';
     }
     .why {
       flex: 1 1 280px;
-      max-width: 60ch;
+      max-width: 90ch;
     }
   `,
 })

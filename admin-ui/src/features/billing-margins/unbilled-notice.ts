@@ -4,9 +4,12 @@ import { RouterLink } from '@angular/router';
 import { billingUnbilledList } from '../../api/billing-unbilled';
 import { apiResource } from '../../core/api/api-resource';
 import { lastAnswer } from '../../core/api/last-known';
+import { locale } from '../../core/locale';
 import { OrganizationScope } from '../../core/organization-scope';
 import { Icon } from '../../ui/icon/icon';
 import { losses, unbilledTopics } from './unbilled.rules';
+
+const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' });
 
 /** What is in use and billed to nobody, in a line that leads there; nothing where all is billed. */
 @Component({
@@ -40,8 +43,8 @@ export class UnbilledNotice {
   });
   readonly #known = lastAnswer(this.#resource, this.#scope.organizationId);
   protected readonly lost = computed(() =>
-    losses(this.#known()?.totals ?? [])
-      .map(({ seats, monthly }) => $localize`${seats}:seats: for ${monthly}:cost:`)
-      .join(', '),
+    listFormat.format(
+      losses(this.#known()?.totals ?? []).map(({ seats, monthly }) => $localize`${seats}:seats: for ${monthly}:cost:`),
+    ),
   );
 }

@@ -34,6 +34,12 @@ import { unitText } from './quantity-source.rules';
       margin-top: 2px;
       color: var(--accent);
     }
+    /* Above the buttons it takes no room while it says nothing. */
+    @media (width <= 600px) {
+      p:empty {
+        min-height: 0;
+      }
+    }
   `,
 })
 export class MeasuredLine {

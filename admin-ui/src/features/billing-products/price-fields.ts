@@ -93,7 +93,10 @@ import { inheritedCostText, inheritedFromText, priceResult } from './price.rules
     .result {
       display: flex;
       gap: 8px;
-      min-height: 20px;
+    }
+    /* It is there to be read out, and takes no room while it says nothing. */
+    .result:empty {
+      margin-top: calc(-1 * var(--space-3));
     }
     .result app-icon {
       margin-top: 2px;

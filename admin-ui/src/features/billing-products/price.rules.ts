@@ -1,5 +1,5 @@
 import type { BillingPriceResponse, CostSourceResponse, InheritedCostResponse } from '../../api/model';
-import { formatMoney, formatNumber } from '../../core/format';
+import { formatMoney, formatNumber, formatPercent } from '../../core/format';
 import { currencyDigits } from '../licenses/license-cost.rules';
 
 /** Unit prices may carry so many more digits than their currency. */
@@ -38,7 +38,7 @@ const ofAgreement = '';
 export function priceText(price: BillingPriceResponse, currency = ofAgreement): string {
   return price.type === 'FIXED'
     ? formatMoney(price.amount, currency)
-    : $localize`Cost + ${price.percent ?? '0'}:percent:%`;
+    : $localize`Cost + ${formatPercent(price.percent ?? '0')}:percent:`;
 }
 
 /** What is inherited now, spread over the term as agreements by the month are charged: "$4.00 / month", "$240.00 once". */
@@ -91,7 +91,7 @@ function markupResult(
   if (markup === null || percent === undefined) return null;
   const sold = times(cost, plus({ numerator: 100n, denominator: 1n }, markup), 100n);
   const [price, part] = [shownAmount(sold, currency), shownAmount(cost, currency)];
-  const sum = $localize`${part}:cost: + ${percent}:percent:%`;
+  const sum = `${part} + ${formatPercent(percent)}`;
   if (period === null) return { text: $localize`Sold at ${price}:price: (${sum}:sum:).`, isWarning: false };
   return {
     text:
@@ -125,7 +125,7 @@ function marginResult(
     times(margin, { numerator: 100n * price.denominator, denominator: price.numerator }),
     shareDigits,
   );
-  const text = $localize`Margin ${left}:amount: per unit, ${share.replace(/\.0$/, '')}:share:% of the price`;
+  const text = $localize`Margin ${left}:amount: per unit, ${formatPercent(share)}:share: of the price`;
   return { text: inContext(text, currency, period), isWarning: false };
 }
 

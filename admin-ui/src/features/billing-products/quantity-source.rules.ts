@@ -13,7 +13,7 @@ export const quantitySourceWords: Words<QuantitySourceType> = {
 /** What of a license is counted. */
 export const licenseCountWords: Words<LicenseCount> = {
   USED: $localize`Seats in use`,
-  PURCHASED: $localize`Purchased`,
+  PURCHASED: $localize`Seats purchased`,
 };
 
 /** Why a product cannot be charged for, and what to do about it. */

@@ -52,7 +52,7 @@ export class DeviceGroupActions {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
       message: $localize`The devices stay. A group that the rule of a license names can’t be deleted.`,
-      consequences: usedBy.map((license) => $localize`The rule of ${license.name}:license: names it`),
+      consequences: usedBy.map((license) => $localize`The rule of ${license.name}:license: names it.`),
       confirmLabel: $localize`Delete`,
       danger: true,
       run: () => this.#api.send(deviceGroupsDelete(id), { ifMatch: version }),

@@ -72,7 +72,7 @@ describe('DeviceActions.decommissionAll', () => {
     expect(await idsOf(outcome)).toEqual([2, 1, 4]);
     expect(ask.mock.calls[0]?.[0]).toMatchObject({
       title: 'Decommission 2 devices?',
-      consequences: ['Their license seats end today: 5.'],
+      consequences: ['5 license seats end today.'],
     });
     expect(done.mock.calls).toEqual([['2 devices were decommissioned.']]);
     expect(open).not.toHaveBeenCalled();
@@ -119,7 +119,10 @@ describe('DeviceActions.decommissionAll', () => {
     await settle();
     expectRequest('POST', '/api/v1/devices/1/decommission').flush({});
     expect(await idsOf(outcome)).toEqual([1]);
-    expect(ask.mock.calls[0]?.[0].title).toBe('Decommission PC 1?');
+    expect(ask.mock.calls[0]?.[0]).toMatchObject({
+      title: 'Decommission PC 1?',
+      consequences: ['2 license seats end today.'],
+    });
   });
 
   it('asks nothing where there is nothing to do', async () => {

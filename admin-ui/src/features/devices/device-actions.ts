@@ -55,14 +55,10 @@ export class DeviceActions {
   }
 
   async decommission({ id, name, licenseCount }: DeviceResponse): Promise<boolean> {
-    const seats =
-      licenseCount === 0
-        ? $localize`It holds no license seats now.`
-        : $localize`Its license seats end today: ${formatNumber(licenseCount)}:count:.`;
     const done = await this.#confirmations.ask({
       title: $localize`Decommission ${name}:name:?`,
       message: $localize`A decommissioned device holds no seats, and its agent is turned away. Its history stays, and it can be reactivated.`,
-      consequences: [seats],
+      consequences: [seatsThatEnd(licenseCount)],
       confirmLabel: $localize`Decommission`,
       danger: true,
       run: () => this.#api.send(devicesDecommission(id)),
@@ -93,7 +89,7 @@ export class DeviceActions {
     await this.#confirmations.ask({
       title: $localize`Decommission ${count}:count: devices?`,
       message: $localize`Decommissioned devices hold no seats, and their agents are turned away. Their history stays, and they can be reactivated.`,
-      consequences: [$localize`Their license seats end today: ${formatNumber(seats)}:count:.`],
+      consequences: [seatsThatEnd(seats)],
       confirmLabel: $localize`Decommission`,
       danger: true,
       run: ({ tell, stopped }) =>
@@ -128,7 +124,7 @@ export class DeviceActions {
     const deleted = await this.#confirmations.ask({
       title: $localize`Delete ${name}:name:?`,
       message: $localize`Only a device that never held a license seat can be deleted. Any other is decommissioned, so that its history stays.`,
-      consequences: [$localize`What inventories reported of it goes with it`],
+      consequences: [$localize`What inventories reported of it goes with it.`],
       confirmLabel: $localize`Delete`,
       danger: true,
       run: () => this.#api.send(devicesDelete(id), { ifMatch: version }),
@@ -143,4 +139,11 @@ export class DeviceActions {
   ): Promise<DeviceResponse | undefined> {
     return this.#dialogs.open(() => import('./device-form').then((m) => m.DeviceForm), { device, place });
   }
+}
+
+function seatsThatEnd(count: number): string {
+  if (count === 0) return $localize`No license seats are held now.`;
+  return count === 1
+    ? $localize`1 license seat ends today.`
+    : $localize`${formatNumber(count)}:count: license seats end today.`;
 }

@@ -1,5 +1,5 @@
 import { Component, inject } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 
 import { Can } from '../../core/ability/can';
 import { OrganizationScope } from '../../core/organization-scope';
@@ -13,7 +13,7 @@ import { DeviceTable } from './device-table';
 /** All devices. */
 @Component({
   selector: 'app-device-list',
-  imports: [Can, DeviceTable, EmptyState, Icon, PageHeader],
+  imports: [Can, DeviceTable, EmptyState, Icon, PageHeader, RouterLink],
   template: `
     <app-page-header heading="Devices" i18n-heading>
       <button *appCan="'create'; subject: 'Device'" type="button" class="button button-primary" (click)="add()">
@@ -29,7 +29,11 @@ import { DeviceTable } from './device-table';
         i18n-heading
         text="Install an inventory agent with the enrollment token of a location: the device appears with its first report. Devices without an agent can be added by hand."
         i18n-text
-      />
+      >
+        <a *appCan="'create'; subject: 'EnrollmentToken'" class="button button-primary" routerLink="/organizations" i18n
+          >Connect devices</a
+        >
+      </app-empty-state>
     </app-device-table>
   `,
 })

@@ -1,9 +1,9 @@
-import { Component, input, numberAttribute } from '@angular/core';
+import { Component, inject, input, numberAttribute } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { devicesExportSoftware, devicesSoftware } from '../../api/devices';
 import type { DeviceSoftwareResponse } from '../../api/model';
-import { ThingLink } from '../../core/ability/thing-link';
+import { Abilities } from '../../core/ability/abilities';
 import { formatDate, formatInstant } from '../../core/format';
 import { options, productKindWords } from '../../core/words';
 import { Cell, type Column, DataTable, listSource } from '../../ui/data-table';
@@ -12,12 +12,10 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 /** What is installed on a device, and what was. */
 @Component({
   selector: 'app-device-software',
-  imports: [Cell, DataTable, EmptyState, RouterLink, ThingLink],
+  imports: [Cell, DataTable, EmptyState, RouterLink],
   template: `
-    <app-data-table label="Software" i18n-label [source]="software" [columns]="columns">
-      <ng-container *appCell="'product' of software; let row">
-        <app-thing-link subject="Product" [to]="['/software', row.product.id]">{{ row.product.name }}</app-thing-link>
-      </ng-container>
+    <app-data-table label="Software" i18n-label [source]="software" [columns]="columns" [rowLink]="link">
+      <ng-container *appCell="'product' of software; let row">{{ row.product.name }}</ng-container>
       <ng-container *appCell="'coverage' of software; let row">
         @if (row.coverage === 'UNCOVERED') {
           <span class="licenses">
@@ -60,6 +58,8 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
   `,
 })
 export class DeviceSoftware {
+  readonly #abilities = inject(Abilities);
+
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
@@ -92,7 +92,7 @@ export class DeviceSoftware {
   });
 
   protected readonly columns: readonly Column<DeviceSoftwareResponse>[] = [
-    { key: 'product', label: $localize`Product`, sortable: true, width: '24%', maxWidth: '320px' },
+    { key: 'product', label: $localize`Product`, sortable: true, width: '24%', maxWidth: 'clamp(200px, 19vw, 320px)' },
     { key: 'version', label: $localize`Version`, sortable: true, value: ({ version }) => version ?? '' },
     { key: 'coverage', label: $localize`Covered by` },
     {
@@ -131,6 +131,9 @@ export class DeviceSoftware {
       value: (row) => formatInstant(row.removedAt),
     },
   ];
+
+  protected readonly link = ({ product }: DeviceSoftwareResponse): readonly unknown[] | null =>
+    this.#abilities.can('read', 'Product') ? ['/software', product.id] : null;
 
   protected whyLabel(name: string): string {
     return $localize`Why is ${name}:license: not here?`;

@@ -17,7 +17,7 @@ import { PageHeader } from '../../ui/page-header/page-header';
         icon="lock"
         heading="You don’t have access to this page"
         i18n-heading
-        text="A system administrator can give you the permission, by your role or on your page under People."
+        text="A system administrator can give you permission for it, by your role or for you alone."
         i18n-text
       >
         <a class="button" routerLink="/" i18n>Go to the start page</a>

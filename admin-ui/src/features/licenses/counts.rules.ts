@@ -15,6 +15,11 @@ export function seatCountText(count: number): string {
   return count === 1 ? $localize`1 seat` : $localize`${formatNumber(count)}:count: seats`;
 }
 
+/** `1 license`, `1,200 licenses`. */
+export function licenseCountText(count: number): string {
+  return count === 1 ? $localize`1 license` : $localize`${formatNumber(count)}:count: licenses`;
+}
+
 /** Titles that a rule names as they were reported. */
 export function titleCountText(count: number): string {
   return count === 1 ? $localize`1 title as reported` : $localize`${formatNumber(count)}:count: titles as reported`;

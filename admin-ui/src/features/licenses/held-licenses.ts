@@ -120,7 +120,7 @@ export class HeldLicenses {
     { key: 'assignedOn', label: $localize`Assigned on`, sortable: true, value: (row) => formatDate(row.assignedOn) },
     {
       key: 'origin',
-      label: $localize`Given by`,
+      label: $localize`Origin`,
       sortable: true,
       value: (row) => originText(row.origin),
     },

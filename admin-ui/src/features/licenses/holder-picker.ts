@@ -120,6 +120,18 @@ interface Asked {
       position: relative;
       display: flex;
     }
+    @media (width <= 480px) {
+      .search {
+        flex-direction: column;
+      }
+      .search app-icon {
+        height: var(--control-height);
+      }
+      .search .input.input {
+        flex: none;
+        border-inline-start-width: 0;
+      }
+    }
     .search select.input {
       flex: 0 0 150px;
       border-inline-start-width: 1px;

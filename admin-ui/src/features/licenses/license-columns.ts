@@ -10,13 +10,13 @@ export type ListedLicense = Pick<LicenseResponse, Exclude<keyof HeldLicenseRespo
 
 /** The columns of license lists. Name, usage, compliance and tags are drawn by templates. */
 export const licenseColumns: readonly Column<ListedLicense | OrganizationLicenseResponse>[] = [
-  { key: 'name', label: $localize`Name`, sortable: true, width: '24%', maxWidth: 'clamp(160px, 18vw, 420px)' },
+  { key: 'name', label: $localize`Name`, sortable: true, width: '24%', maxWidth: 'clamp(160px, 17vw, 420px)' },
   { key: 'usage', label: $localize`Usage`, sortable: true, width: '150px' },
   {
     key: 'publisher',
     label: $localize`Publisher`,
     sortable: true,
-    maxWidth: 'clamp(110px, 11vw, 260px)',
+    maxWidth: 'clamp(110px, 10vw, 260px)',
     value: ({ publisher }) => publisher?.name,
   },
   {

@@ -89,6 +89,8 @@ interface Figure {
       font-size: var(--text-size-large);
       font-weight: 600;
       line-height: 22px;
+    }
+    dd {
       white-space: nowrap;
     }
     @media (width <= 600px) {
@@ -98,9 +100,7 @@ interface Figure {
         padding: 12px;
       }
       dl {
-        display: grid;
-        grid-template-columns: repeat(2, minmax(min-content, 1fr));
-        gap: 10px;
+        gap: 10px 20px;
       }
       dd:not(.small) {
         font-size: 14px;

@@ -57,7 +57,7 @@ import { stateText } from './import-words.rules';
           is changed, whatever its case; columns that are not in the file stay as they are. License files of Snipe-IT
           are taken as they are.
         </p>
-        <app-field label="Currency of amounts without one" i18n-label>
+        <app-field label="Currency where the file names none" i18n-label>
           <select appInput [ngModel]="currency()" (ngModelChange)="currency.set($event)">
             @for (each of currencies; track each.code) {
               <option [value]="each.code">{{ each.label }}</option>
@@ -72,7 +72,14 @@ import { stateText } from './import-words.rules';
       <span *appCell="'state' of imports; let each" class="badge" [class.badge-danger]="each.state === 'FAILED'">
         {{ stateOf(each) }}
       </span>
-      <app-empty-state tableEmpty icon="upload" heading="Nothing was imported yet" i18n-heading />
+      <app-empty-state
+        tableEmpty
+        icon="upload"
+        heading="No imports yet"
+        i18n-heading
+        text="Choose a file above. Each import is listed here with what became of its rows."
+        i18n-text
+      />
     </app-data-table>
   `,
   styles: `
@@ -128,7 +135,7 @@ export class LicenseImport {
     { key: 'updated', label: $localize`Changed`, align: 'end', value: ({ updated }) => formatNumber(updated) },
     { key: 'failed', label: $localize`Failed`, align: 'end', value: ({ failed }) => formatNumber(failed) },
     { key: 'by', label: $localize`By` },
-    { key: 'createdAt', label: $localize`Begun`, sortable: true, value: ({ createdAt }) => formatInstant(createdAt) },
+    { key: 'createdAt', label: $localize`Started`, sortable: true, value: ({ createdAt }) => formatInstant(createdAt) },
   ];
   protected readonly link = ({ id }: LicenseImportResponse): readonly unknown[] => ['/licenses/import', id];
   protected readonly stateOf = stateText;

@@ -17,7 +17,7 @@ describe('who is told of a license', () => {
     expect(notifiedParts({ email: ['ana@msp.test'], webhookIds: [], inApp: true }, channels)).toEqual([
       'ana@msp.test',
       'Everybody (default)',
-      'in the panel, under the bell',
+      'In the panel, under the bell',
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('who is told of a license', () => {
   it('are counted where somebody may not know their names', () => {
     expect(notifiedParts({ email: [], webhookIds: [3], inApp: false }, null)).toEqual(['1 channel']);
     expect(notifiedParts({ email: [], webhookIds: [3, 4], inApp: false }, null)).toEqual(['2 channels']);
-    expect(notifiedParts({ email: [], webhookIds: [], inApp: false }, null)).toEqual(['the default channels']);
+    expect(notifiedParts({ email: [], webhookIds: [], inApp: false }, null)).toEqual(['The default channels']);
   });
 
   it('is nobody where nothing hears of it', () => {

@@ -11,12 +11,12 @@ export function notifiedParts(
   channels: readonly NamedChannel[] | null,
 ): readonly string[] {
   const told = webhookIds.length === 0 ? defaultChannels(channels) : namedChannels(webhookIds, channels);
-  const parts = [...email, ...told, ...(inApp ? [$localize`in the panel, under the bell`] : [])];
+  const parts = [...email, ...told, ...(inApp ? [$localize`In the panel, under the bell`] : [])];
   return parts.length === 0 ? [$localize`Nobody`] : parts;
 }
 
 function defaultChannels(channels: readonly NamedChannel[] | null): readonly string[] {
-  if (channels === null) return [$localize`the default channels`];
+  if (channels === null) return [$localize`The default channels`];
   return channels
     .filter(({ isDefault, active }) => isDefault && active)
     .map(({ name }) => $localize`${name}:channel: (default)`);

@@ -6,9 +6,10 @@ import type { LicenseTermPage, LicenseTermPeriodResponse } from '../../api/model
 import { Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
 import { lastKnown } from '../../core/api/last-known';
-import { formatMoney, formatNumber } from '../../core/format';
+import { formatMoney } from '../../core/format';
 import { licenseKind } from '../../core/words';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
+import { licenseCountText } from './counts.rules';
 import { CurrentLicense } from './current-license';
 import { holderWords } from './holder-words';
 import { holderKindOf } from './license-kinds.rules';
@@ -111,7 +112,9 @@ const mostTerms = 200;
                 <app-key-value label="Per license" i18n-label>{{ money(cost.unitCost, cost.currency) }}</app-key-value>
                 <app-key-value label="Total" i18n-label>
                   {{ money(cost.totalCost, cost.currency) }}
-                  <span class="muted" i18n>for {{ number(shown.quantity) }} licenses</span>
+                  @if (shown.quantity !== null) {
+                    <span class="muted" i18n>for {{ counted(shown.quantity) }}</span>
+                  }
                 </app-key-value>
                 @if (spends(cost.yearlyCost)) {
                   <app-key-value label="In a year" i18n-label>{{
@@ -198,7 +201,7 @@ export class LicenseOverview {
   readonly #channels = computed(() => this.#knownNames()?.items ?? null);
 
   protected readonly money = formatMoney;
-  protected readonly number = formatNumber;
+  protected readonly counted = licenseCountText;
   protected readonly kind = computed(() => {
     const license = this.license();
     return license ? licenseKind(license.type, license.assignmentMode) : '';

@@ -90,10 +90,10 @@ export class LicensePurchases {
       value: ({ totalCost, currency }) => formatMoney(totalCost, currency),
     },
     { key: 'vendor', label: $localize`Vendor`, sortable: true, value: ({ vendor }) => vendor?.name },
-    { key: 'poNumber', label: $localize`PO number`, sortable: true },
+    { key: 'poNumber', label: $localize`PO number`, sortable: true, hiddenByDefault: true },
     { key: 'invoiceNumber', label: $localize`Invoice`, sortable: true },
     { key: 'note', label: $localize`Note`, maxWidth: 'clamp(120px, 14vw, 340px)' },
-    { key: 'by', label: $localize`By`, sortable: true },
+    { key: 'by', label: $localize`By`, sortable: true, hiddenByDefault: true },
   ];
 
   protected readonly rowActions = (purchase: PurchaseResponse): readonly RowAction[] => [

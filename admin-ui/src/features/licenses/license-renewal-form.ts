@@ -10,6 +10,7 @@ import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { DateInput, Field, FormSection, NumberInput } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { CostFields } from './cost-fields';
+import { licenseCountText } from './counts.rules';
 import { largestQuantity } from './largest-quantity';
 import { otherFigure } from './license-cost.rules';
 import { liveValue } from './live-value';
@@ -39,15 +40,6 @@ const staleStatus = 412;
   template: `
     <app-dialog [heading]="heading" submitLabel="Renew" i18n-submitLabel size="medium" [form]="form" [submit]="submit">
       <p class="muted">{{ present() }}</p>
-      @if (hint(); as smaller) {
-        <div class="notice">
-          <app-icon name="info" />
-          <span>{{ smaller }}</span>
-          <button type="button" class="button button-small" (click)="renewFewer()">
-            <ng-container i18n>Use {{ number(fewer()) }}</ng-container>
-          </button>
-        </div>
-      }
       <app-form-section [formGroup]="form" [columns]="2">
         <app-field label="Quantity" i18n-label [hint]="changeText()">
           <app-number-input formControlName="quantity" />
@@ -55,6 +47,15 @@ const staleStatus = 412;
         <app-field label="New term ends on" i18n-label>
           <app-date-input formControlName="expiresOn" [min]="license().term.expiresOn ?? ''" />
         </app-field>
+        @if (hint(); as smaller) {
+          <div class="notice wide">
+            <app-icon name="info" />
+            <span>{{ smaller }}</span>
+            <button type="button" class="button button-small" (click)="renewFewer()">
+              <ng-container i18n>Use {{ number(fewer()) }}</ng-container>
+            </button>
+          </div>
+        }
       </app-form-section>
       <app-form-section heading="Cost from now on" i18n-heading [formGroup]="form.controls.cost">
         <app-cost-fields [currency]="value().cost.currency" [hint]="costText()" [withoutCurrency]="!license().cost" />
@@ -81,7 +82,6 @@ const staleStatus = 412;
     }
     .notice {
       align-items: center;
-      margin-bottom: var(--space-3);
     }
     .notice span {
       flex: 1 1 auto;
@@ -172,7 +172,7 @@ export class LicenseRenewalForm implements DialogContent {
     } catch (error) {
       if (Problem.of(error).status !== staleStatus || !(await this.#readAnew())) throw error;
       throw Problem.told(
-        $localize`The license has changed in the meantime: its present term ends on ${formatDate(this.license().term.expiresOn)}:date:, with ${formatNumber(this.license().quantity)}:count: licenses. What you entered is kept. Look it over, and renew once more.`,
+        $localize`The license has changed in the meantime: its present term ends on ${formatDate(this.license().term.expiresOn)}:date:, with ${licenseCountText(this.license().quantity)}:licenses:. What you entered is kept. Look it over, and renew once more.`,
       );
     }
   };

@@ -3,6 +3,7 @@ import { Component, computed, input, signal } from '@angular/core';
 import type { LicenseTermPeriodResponse } from '../../api/model';
 import { formatDate, formatMoney, formatNumber } from '../../core/format';
 import { licenseTermWords } from '../../core/words';
+import { licenseCountText } from './counts.rules';
 import { passedShare } from './license-terms.rules';
 import { today } from './today';
 
@@ -150,12 +151,7 @@ function factsOf({ quantity, cost, currency, automatic, renewedOn, by, state }: 
           : by
             ? $localize`renewed by ${by}:name:`
             : $localize`renewed by hand`;
-  const counted =
-    quantity === null
-      ? null
-      : quantity === 1
-        ? $localize`1 license`
-        : $localize`${formatNumber(quantity)}:count: licenses`;
+  const counted = quantity === null ? null : licenseCountText(quantity);
   return [counted, cost === null ? null : formatMoney(cost, currency), opened]
     .filter((fact) => fact !== null)
     .join(' · ');

@@ -32,11 +32,10 @@ import { type Tile, columnOf, filtersOf, isChosen, isNothing, licenseTiles } fro
         } @else {
           <span class="tile-figure" [class.calm]="nothing(tile.figure)">
             {{ text(tile.figure) }}
-            @if (others(tile.figure); as more) {
-              <span class="tile-more" aria-hidden="true">+{{ more.length }}</span>
-              <span class="visually-hidden">{{ more.join(', ') }}</span>
-            }
           </span>
+          @if (others(tile.figure); as more) {
+            <span class="tile-more">+ {{ more.join(', ') }}</span>
+          }
         }
       </button>
     }
@@ -44,6 +43,14 @@ import { type Tile, columnOf, filtersOf, isChosen, isNothing, licenseTiles } fro
   styles: `
     :host {
       --tiles-in-row: 6;
+    }
+    .tile {
+      justify-content: flex-start;
+    }
+    .tile-more {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
     }
     .under-licensed .tile-figure,
     .expired .tile-figure {
@@ -103,12 +110,12 @@ export class LicenseTiles {
   protected text(figure: NonNullable<Tile['figure']>): string {
     if (typeof figure === 'number') return formatNumber(figure);
     const [largest] = figure;
-    return largest ? formatMoneyWhole(largest.amount, largest.currency) : formatNumber(0);
+    return largest ? wholeText(largest) : formatNumber(0);
   }
 
   /** The amounts in other currencies. */
   protected others(figure: NonNullable<Tile['figure']>): readonly string[] | null {
-    return typeof figure === 'number' || figure.length < 2 ? null : figure.slice(1).map(amountText);
+    return typeof figure === 'number' || figure.length < 2 ? null : figure.slice(1).map(wholeText);
   }
 
   protected tooltip({ figure }: Tile): string {
@@ -132,4 +139,8 @@ function columnsWith(column: string): readonly string[] {
 
 function amountText({ amount, currency }: MoneyOfLicenses): string {
   return formatMoney(amount, currency);
+}
+
+function wholeText({ amount, currency }: MoneyOfLicenses): string {
+  return formatMoneyWhole(amount, currency);
 }

@@ -56,9 +56,9 @@ import { firstDay, usageRanges } from './usage-range.rules';
       } @else {
         <app-empty-state
           icon="history"
-          heading="Nothing to compare yet"
+          heading="No history yet"
           i18n-heading
-          text="Usage is shown by day. From tomorrow on there is more than one."
+          text="Usage is shown day by day: the chart begins tomorrow."
           i18n-text
         />
       }

@@ -45,7 +45,9 @@ import { whyInAddress } from './why-in-address';
           <app-icon name="help" /> <ng-container i18n>Why?</ng-container>
         </button>
         @if (mayExcept()) {
-          <button tableActions type="button" class="button" (click)="editExceptions(null)" i18n>Exceptions</button>
+          <button tableActions type="button" class="button" (click)="editExceptions(null)">
+            <app-icon name="pin" /> <ng-container i18n>Exceptions</ng-container>
+          </button>
         }
         @if (mayExcept()) {
           <app-help tableActions topic="exceptions" />

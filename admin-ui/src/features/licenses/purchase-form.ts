@@ -4,10 +4,11 @@ import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angula
 import { licensesAddPurchase, licensesChangePurchase } from '../../api/licenses';
 import type { AddPurchaseRequestKind, PurchaseResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
-import { formatChange, formatMoney, formatNumber } from '../../core/format';
+import { formatChange, formatMoney } from '../../core/format';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { DateInput, Field, FormSection, Input, NumberInput } from '../../ui/form';
 import { CostFields } from './cost-fields';
+import { licenseCountText } from './counts.rules';
 import { largestQuantity } from './largest-quantity';
 import { otherFigure } from './license-cost.rules';
 import { liveValue } from './live-value';
@@ -61,7 +62,7 @@ import type { WholeLicense } from './whole-license';
       <app-form-section heading="Cost" i18n-heading [formGroup]="form">
         <app-cost-fields [currency]="value().currency" [hint]="costText()" withoutCurrency />
       </app-form-section>
-      <app-form-section heading="Papers" i18n-heading [formGroup]="form" [columns]="2">
+      <app-form-section heading="Paperwork" i18n-heading [formGroup]="form" [columns]="2">
         <app-purchase-papers-fields />
       </app-form-section>
     </app-dialog>
@@ -101,7 +102,7 @@ export class PurchaseForm implements DialogContent {
     const { quantityDelta } = this.value();
     if (quantityDelta === null) return $localize`Below zero to take licenses away.`;
     const after = this.data.license.quantity + quantityDelta;
-    return $localize`${formatNumber(after)}:quantity: licenses then`;
+    return $localize`${licenseCountText(after)}:licenses: then`;
   });
   protected readonly costText = computed(() => {
     const { amount, mode, quantityDelta, currency } = this.value();

@@ -83,13 +83,17 @@ export class SeatActions {
     const [first] = seats;
     if (!first) return false;
     const several = holderCountText(first.holder.kind, seats.length);
+    const count = seats.reduce((total, seat) => total + seat.seats, 0);
     let rejected: readonly RejectedSeat[] = [];
     const done = await this.#confirmations.ask({
       title:
         seats.length === 1
           ? $localize`Remove ${first.holder.name}:holder: from ${license.name}:license:?`
           : $localize`Remove ${several}:holders: from ${license.name}:license:?`,
-      message: $localize`The seats end today. Assignments still shows who held them, and when.`,
+      message:
+        count === 1
+          ? $localize`The seat ends today. Assignments still shows who held it, and when.`
+          : $localize`The seats end today. Assignments still shows who held them, and when.`,
       confirmLabel: $localize`Remove`,
       danger: true,
       run: async () => {

@@ -1,11 +1,12 @@
 import { Component, computed, input } from '@angular/core';
 
-import type { ExplanationCheckKind, ExplanationFact, ExplanationResponse } from '../../api/model';
+import type { ExplanationFact } from '../../api/model';
 import type { Words } from '../../core/words';
 import { Icon } from '../../ui/icon/icon';
-import { factText } from './why.rules';
+import { type Answer, type CheckKind, factText } from './why.rules';
 
-const checkWords: Words<ExplanationCheckKind> = {
+const checkWords: Words<CheckKind> = {
+  TYPE: $localize`Type`,
   STATUS: $localize`Status`,
   SCOPE: $localize`Scope`,
   PRODUCTS: $localize`Products`,
@@ -121,12 +122,12 @@ const checkWords: Words<ExplanationCheckKind> = {
   `,
 })
 export class WhyChecks {
-  readonly explanation = input.required<Pick<ExplanationResponse, 'checks' | 'matched' | 'advice'>>();
+  readonly explanation = input.required<Answer>();
   protected readonly words = checkWords;
   /** Who gets a seat needs no advice. */
   protected readonly advice = computed(() => (this.explanation().matched ? [] : this.explanation().advice));
 
-  protected textOf(fact: ExplanationFact, kind: ExplanationCheckKind): string {
+  protected textOf(fact: ExplanationFact, kind: CheckKind): string {
     return factText(fact, kind);
   }
 }

@@ -10,7 +10,7 @@ describe('wrongKind', () => {
     expect(wrongKind(license, 'PERSON')).toBeNull();
     expect(wrongKind(license, 'DEVICE')).toMatchObject({
       matched: false,
-      checks: [{ detail: 'Figma is licensed per end user (manual): it has other holders than devices.' }],
+      checks: [{ kind: 'TYPE', detail: 'Figma is licensed per end user (manual): it has other holders than devices.' }],
     });
     const custom = { ...license, type: 'CUSTOM', assignmentMode: null } as const;
     expect(wrongKind(custom, 'LOCATION')?.checks[0]?.detail).toContain('is a custom license');

@@ -1,11 +1,9 @@
-import type { ExplanationResponse, LicenseResponse } from '../../api/model';
+import type { LicenseResponse } from '../../api/model';
 import { withinSentence } from '../../core/words';
 import type { EntityOption } from '../../ui/form';
 import { holderWords } from './holder-words';
 import { type HolderKind, holderKindOf, kindLabel, kindOf } from './license-kinds.rules';
-
-/** Checks with their advice, as an explanation has them. */
-export type Answer = Pick<ExplanationResponse, 'checks' | 'matched' | 'advice'>;
+import type { Answer, CheckKind } from './why.rules';
 
 /** What of a license is asked about. */
 export type AskedLicense = Pick<LicenseResponse, 'id' | 'name' | 'type' | 'assignmentMode' | 'scope'>;
@@ -19,7 +17,7 @@ export function wrongKind(license: AskedLicense, kind: HolderKind): Answer | nul
     right === null
       ? $localize`${license.name}:license: is a custom license: its usage is a number that somebody sets, and it has no seats.`
       : $localize`${license.name}:license: is licensed ${withinSentence(what)}:type:: it has other holders than ${withinSentence(holderWords[kind].many)}:holders:.`;
-  return failed('STATUS', detail, $localize`Choose a license of another type, or change the type of this one.`);
+  return failed('TYPE', detail, $localize`Choose a license of another type, or change the type of this one.`);
 }
 
 /** Why a license is not listed with an organization, as far as the license itself tells. */
@@ -41,17 +39,17 @@ export function atOrganization(license: AskedLicense, organization: EntityOption
   }
   if (holderKindOf(license.type) === null) {
     return failed(
-      'STATUS',
-      $localize`The license is global and has no seats: nothing ties it to ${name}:organization:.`,
+      'TYPE',
+      $localize`The license is for all organizations and has no seats: nothing ties it to ${name}:organization:.`,
       $localize`Limit its scope to ${name}:organization: to have it listed here.`,
     );
   }
   return passed(
-    $localize`The license is global: it is listed here as soon as somebody or something of ${name}:organization: holds a seat.`,
+    $localize`The license is for all organizations: it is listed here as soon as somebody or something of ${name}:organization: holds a seat.`,
   );
 }
 
-function failed(kind: 'SCOPE' | 'STATUS', detail: string, advice: string): Answer {
+function failed(kind: CheckKind, detail: string, advice: string): Answer {
   return { matched: false, checks: [{ kind, passed: false, detail, facts: [] }], advice: [advice] };
 }
 

@@ -87,7 +87,10 @@ export type WhyPlace = { readonly kind: HolderKind | 'ORGANIZATION'; readonly id
       min-height: 40px;
     }
     .general {
-      margin: var(--space-4) 0;
+      margin-top: var(--space-4);
+    }
+    .general + app-field {
+      margin-top: var(--space-4);
     }
   `,
 })

@@ -29,9 +29,9 @@ export class ArchiveActions {
     const { id, archivedAt, deviceCount } = organization;
     const archive = organizationsArchive(id);
     return this.#change(organization, archivedAt === null ? archive : organizationsRestore(id), archive, [
-      $localize`The seats of its devices, people and locations end`,
-      $localize`Active devices that it has: ${formatNumber(deviceCount)}:count:`,
-      $localize`Inventory agents are refused that report to it`,
+      $localize`The seats of its devices, people and locations end.`,
+      ...devicesThatItHas(deviceCount),
+      $localize`Inventory agents that report to it are refused.`,
     ]);
   }
 
@@ -44,9 +44,9 @@ export class ArchiveActions {
       archivedAt === null ? archive : organizationLocationsRestore(organization.id, id),
       archive,
       [
-        $localize`Its seats and those of its devices end`,
-        $localize`Active devices that it has: ${formatNumber(deviceCount)}:count:`,
-        $localize`Inventory agents are refused that report to it`,
+        $localize`Its seats and those of its devices end.`,
+        ...devicesThatItHas(deviceCount),
+        $localize`Inventory agents that report to it are refused.`,
       ],
     );
   }
@@ -81,4 +81,13 @@ export class ArchiveActions {
     }
     return changed;
   }
+}
+
+function devicesThatItHas(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? $localize`1 active device belongs to it.`
+      : $localize`${formatNumber(count)}:count: active devices belong to it.`,
+  ];
 }

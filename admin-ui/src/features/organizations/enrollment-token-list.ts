@@ -51,8 +51,8 @@ import { AgentCommands } from './agent-commands';
         @if (maySeeDevices()) {
           <app-agent-arrival [locationId]="location().id" [since]="token.createdAt" />
         }
-        <div>
-          <p class="muted small" i18n>Address for other agents</p>
+        <div class="address">
+          <h3 i18n>Address for other agents</h3>
           <app-copy-field label="Address" i18n-label [text]="token.inventoryUrl" />
         </div>
         <div>
@@ -108,6 +108,14 @@ import { AgentCommands } from './agent-commands';
       gap: var(--space-3);
       min-width: 0;
       min-height: 0;
+    }
+    .address {
+      display: flex;
+      flex-direction: column;
+      gap: 4px;
+    }
+    h3 {
+      font-size: var(--text-size-small);
     }
   `,
 })

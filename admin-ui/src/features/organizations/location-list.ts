@@ -3,7 +3,9 @@ import { Component, inject, input, numberAttribute } from '@angular/core';
 import type { LocationResponse, OrganizationLocationsListParams } from '../../api/model';
 import { organizationLocationsExport, organizationLocationsList } from '../../api/organization-locations';
 import { type AbilityAction, Abilities } from '../../core/ability/abilities';
-import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { ThingLink } from '../../core/ability/thing-link';
+import { formatNumber } from '../../core/format';
+import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { ArchiveActions } from './archive-actions';
@@ -12,7 +14,7 @@ import { OrganizationActions } from './organization-actions';
 /** The locations of one organization, and the enrollment of devices at them. */
 @Component({
   selector: 'app-location-list',
-  imports: [DataTable, EmptyState, Icon],
+  imports: [Cell, DataTable, EmptyState, Icon, ThingLink],
   template: `
     <app-data-table
       label="Locations"
@@ -27,6 +29,14 @@ import { OrganizationActions } from './organization-actions';
           <app-icon name="add" /> <ng-container i18n>Add location</ng-container>
         </button>
       }
+      <app-thing-link
+        *appCell="'deviceCount' of locations; let location"
+        subject="Device"
+        [on]="{ organizationId: id() }"
+        [to]="['/organizations', id(), 'locations', location.id, 'devices']"
+        [query]="{ status: 'ACTIVE' }"
+        >{{ number(location.deviceCount) }}</app-thing-link
+      >
       <app-empty-state
         tableEmpty
         icon="location"
@@ -34,7 +44,11 @@ import { OrganizationActions } from './organization-actions';
         i18n-heading
         text="Devices report to a location: its enrollment token tells an inventory agent where a device belongs."
         i18n-text
-      />
+      >
+        @if (may('create')) {
+          <button type="button" class="button button-primary" (click)="add()" i18n>Add location</button>
+        }
+      </app-empty-state>
     </app-data-table>
   `,
 })
@@ -45,6 +59,8 @@ export class LocationList {
 
   /** The organization, from the address. */
   readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly number = formatNumber;
 
   protected readonly locations = listSource({
     key: 'locations',

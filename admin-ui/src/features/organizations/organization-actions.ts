@@ -31,8 +31,8 @@ export class OrganizationActions {
       title: $localize`Delete ${name}:name:?`,
       message: $localize`Only an organization that nothing belongs to can be deleted. Any other is archived, so that its history stays.`,
       consequences: [
-        ...(deviceCount > 0 ? [$localize`It still has active devices: ${formatNumber(deviceCount)}:count:`] : []),
-        ...(locationCount > 0 ? [$localize`It still has locations: ${formatNumber(locationCount)}:count:`] : []),
+        ...(deviceCount > 0 ? [$localize`It still has active devices: ${formatNumber(deviceCount)}:count:.`] : []),
+        ...(locationCount > 0 ? [$localize`It still has locations: ${formatNumber(locationCount)}:count:.`] : []),
       ],
       confirmLabel: $localize`Delete`,
       danger: true,
@@ -57,8 +57,8 @@ export class OrganizationActions {
       title: $localize`Delete ${name}:name:?`,
       message: $localize`Only a location without devices that never held a license seat can be deleted. Any other is archived, so that its history stays.`,
       consequences: [
-        ...(deviceCount > 0 ? [$localize`It still has active devices: ${formatNumber(deviceCount)}:count:`] : []),
-        $localize`Its enrollment tokens stop working`,
+        ...(deviceCount > 0 ? [$localize`It still has active devices: ${formatNumber(deviceCount)}:count:.`] : []),
+        $localize`Its enrollment tokens stop working.`,
       ],
       confirmLabel: $localize`Delete`,
       danger: true,

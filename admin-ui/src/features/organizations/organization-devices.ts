@@ -1,5 +1,5 @@
 import { Component, inject, input, numberAttribute } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 
 import { Can } from '../../core/ability/can';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -11,7 +11,7 @@ import { DeviceTable } from '../devices/device-table';
 /** The devices of one organization. */
 @Component({
   selector: 'app-organization-devices',
-  imports: [Can, DeviceTable, EmptyState, Icon],
+  imports: [Can, DeviceTable, EmptyState, Icon, RouterLink],
   template: `
     <app-device-table [source]="devices" [columns]="columns">
       <button
@@ -30,7 +30,15 @@ import { DeviceTable } from '../devices/device-table';
         i18n-heading
         text="Install an inventory agent with the enrollment token of a location: the device appears with its first report."
         i18n-text
-      />
+      >
+        <a
+          *appCan="'read'; subject: 'Location'; on: { organizationId: id() }"
+          class="button button-primary"
+          routerLink="../locations"
+          i18n
+          >Connect devices</a
+        >
+      </app-empty-state>
     </app-device-table>
   `,
 })

@@ -58,7 +58,9 @@ describe('organizationFigures', () => {
   it('adds no currencies up', () => {
     const figures = organizationFigures(facts);
     expect(named(figures, 'Cost in a year')).toMatchObject({ value: '€1,200.00', note: 'and $80.00' });
-    expect(named(figures, 'Cost of unused seats')).toMatchObject({ value: '0' });
+    expect(named(figures, 'Cost of unused seats')).toMatchObject({ value: '€0.00' });
+    const free = organizationFigures({ ...facts, licenses: { ...licenses, yearlyCost: [] } });
+    expect(named(free, 'Cost of unused seats')).toMatchObject({ value: '0' });
   });
 
   it('waits for what is not there yet, and leaves out what is not to be seen', () => {

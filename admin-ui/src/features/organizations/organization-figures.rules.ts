@@ -49,7 +49,7 @@ export function organizationFigures(facts: OrganizationFacts): readonly Figure[]
           {
             label: $localize`Open alerts`,
             value: count(alerts),
-            ...asks(alerts, 'danger'),
+            ...asks(alerts, 'warning'),
             link: ['/alerts'],
             query: { organizationId: organization.id, state: 'OPEN' },
           },
@@ -79,15 +79,17 @@ function licenseFigures(licenses: OrganizationLicenseSummary | null, link: reado
       query: { status: ['ACTIVE', 'EXPIRING'], expiresBefore: licenses?.expiringBefore },
     },
     moneyFigure($localize`Cost in a year`, licenses?.yearlyCost ?? null),
-    moneyFigure($localize`Cost of unused seats`, licenses?.unusedCost ?? null),
+    moneyFigure($localize`Cost of unused seats`, licenses?.unusedCost ?? null, licenses?.yearlyCost[0]?.currency),
   ];
 }
 
-/** The largest amount; currencies are never added up. */
-function moneyFigure(label: string, sums: readonly MoneyOfLicenses[] | null): Figure {
+/** The largest amount; currencies are never added up. Nothing is written in the currency of what there is. */
+function moneyFigure(label: string, sums: readonly MoneyOfLicenses[] | null, usual?: string): Figure {
   if (sums === null) return { label, value: null, note: ownPart };
   const [largest, ...others] = sums.map(({ amount, currency }) => formatMoney(amount, currency));
-  if (largest === undefined) return { label, value: formatNumber(0), note: ownPart };
+  if (largest === undefined) {
+    return { label, value: usual === undefined ? formatNumber(0) : formatMoney('0', usual), note: ownPart };
+  }
   return {
     label,
     value: largest,

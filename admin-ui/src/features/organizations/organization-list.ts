@@ -5,8 +5,9 @@ import type { OrganizationResponse } from '../../api/model';
 import { organizationsExport, organizationsList } from '../../api/organizations';
 import { Abilities } from '../../core/ability/abilities';
 import { Can } from '../../core/ability/can';
-import { formatInstant } from '../../core/format';
-import { type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
+import { ThingLink } from '../../core/ability/thing-link';
+import { formatInstant, formatNumber } from '../../core/format';
+import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
@@ -16,7 +17,7 @@ import { OrganizationActions } from './organization-actions';
 /** All organizations. */
 @Component({
   selector: 'app-organization-list',
-  imports: [Can, DataTable, EmptyState, Icon, PageHeader],
+  imports: [Can, Cell, DataTable, EmptyState, Icon, PageHeader, ThingLink],
   template: `
     <app-page-header heading="Organizations" i18n-heading>
       <button *appCan="'create'; subject: 'Organization'" type="button" class="button button-primary" (click)="add()">
@@ -32,6 +33,21 @@ import { OrganizationActions } from './organization-actions';
       [rowLink]="link"
       [rowActions]="rowActions"
     >
+      <app-thing-link
+        *appCell="'locationCount' of organizations; let organization"
+        subject="Location"
+        [on]="{ organizationId: organization.id }"
+        [to]="['/organizations', organization.id, 'locations']"
+        >{{ number(organization.locationCount) }}</app-thing-link
+      >
+      <app-thing-link
+        *appCell="'deviceCount' of organizations; let organization"
+        subject="Device"
+        [on]="{ organizationId: organization.id }"
+        [to]="['/organizations', organization.id, 'devices']"
+        [query]="{ status: 'ACTIVE' }"
+        >{{ number(organization.deviceCount) }}</app-thing-link
+      >
       <app-empty-state
         tableEmpty
         icon="organization"
@@ -52,6 +68,8 @@ export class OrganizationList {
   readonly #actions = inject(OrganizationActions);
   readonly #archives = inject(ArchiveActions);
   readonly #router = inject(Router);
+
+  protected readonly number = formatNumber;
 
   protected readonly organizations = listSource({
     key: 'organizations',

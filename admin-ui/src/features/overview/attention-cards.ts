@@ -69,11 +69,16 @@ import type { AttentionCard } from './attention.rules';
     }
     .label {
       display: flex;
-      align-items: center;
+      align-items: flex-start;
       gap: 6px;
-      height: 20px;
+      min-height: 20px;
       color: var(--text-muted);
       font-size: var(--text-size-small);
+      line-height: 20px;
+    }
+    .label app-icon {
+      flex: none;
+      margin-top: 3px;
     }
     .figure {
       height: 32px;
@@ -108,8 +113,16 @@ import type { AttentionCard } from './attention.rules';
       .waiting {
         padding: 10px 12px;
       }
+      // A label of two lines leaves the figures of its row beside each other.
+      .label {
+        flex: 1 0 auto;
+      }
       .words {
         min-height: 36px;
+      }
+      // Alone in its row it needs one line.
+      li:last-child:nth-child(odd) .words {
+        min-height: 18px;
       }
     }
   `,

@@ -1,4 +1,5 @@
 import type { CreatePersonRequest, PersonResponse, PersonResponseKind, UpdatePersonRequest } from '../../api/model';
+import { administratorWord } from '../../core/words';
 import type { EntityOption } from '../../ui/form';
 
 /** How a technician who is added gets a password. */
@@ -63,9 +64,10 @@ export function changeOf(person: PersonResponse, fields: PersonFields): UpdatePe
   };
 }
 
-/** The names of the roles that a person has: of an end user several, of a technician one at most. */
-export function roleNames({ roles, technicianRole }: PersonResponse): string {
-  return [...roles, ...(technicianRole ? [technicianRole] : [])].map(({ name }) => name).join(', ');
+/** The names of the roles that a person has: of an end user several, of a technician one, besides being administrator. */
+export function roleNames({ roles, systemAdministrator, technicianRole }: PersonResponse): string {
+  const named = [...roles, ...(technicianRole ? [technicianRole] : [])].map(({ name }) => name);
+  return [...(systemAdministrator ? [administratorWord] : []), ...named].join(', ');
 }
 
 function idsOf(options: readonly EntityOption[]): number[] {

@@ -99,6 +99,12 @@ const offered = 20;
             <input type="checkbox" formControlName="requiresOneTimeCode" />
             <span i18n>Signing in asks for a one-time code</span>
           </label>
+          @if (mayAppoint) {
+            <label class="check">
+              <input type="checkbox" formControlName="systemAdministrator" />
+              <span i18n>System administrator: may do everything</span>
+            </label>
+          }
           @if (mayGiveRole()) {
             <app-field label="Role" i18n-label [hint]="roleHint()">
               <app-entity-select
@@ -107,12 +113,6 @@ const offered = 20;
                 [detail]="permissionsOf"
               />
             </app-field>
-          }
-          @if (mayAppoint) {
-            <label class="check">
-              <input type="checkbox" formControlName="systemAdministrator" />
-              <span i18n>System administrator: may do everything</span>
-            </label>
           }
         </app-form-section>
       }
@@ -180,6 +180,10 @@ export class PersonForm implements DialogContent {
       ? $localize`Works in an organization and can hold seats there.`
       : $localize`An address without sign-in that can hold seats.`;
   });
+  /** A role does not say what an administrator may do, but licenses can be assigned by it. */
+  readonly #administers = toSignal(this.form.controls.systemAdministrator.valueChanges, {
+    initialValue: this.form.controls.systemAdministrator.value,
+  });
   protected readonly mayGiveRole = computed(() => this.#abilities.can('read', 'TechnicianRole'));
   readonly #role = toSignal(this.form.controls.technicianRole.valueChanges, {
     initialValue: this.form.controls.technicianRole.value,
@@ -187,7 +191,7 @@ export class PersonForm implements DialogContent {
   protected readonly roleHint = computed(() => {
     const role = this.#role();
     if (role?.permissions) return summaryOfRole(role);
-    return role === null
+    return role === null && !this.#administers()
       ? $localize`Without a role, permissions of their own are given on the page of the technician.`
       : '';
   });

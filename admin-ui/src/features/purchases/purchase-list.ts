@@ -99,26 +99,24 @@ export class PurchaseList {
   });
 
   protected readonly columns: readonly Column<AnyPurchaseResponse>[] = [
-    { key: 'license', label: $localize`License`, sortable: true, width: '24%', value: ({ license }) => license.name },
+    {
+      key: 'license',
+      label: $localize`License`,
+      sortable: true,
+      width: '24%',
+      maxWidth: 'clamp(160px, 16vw, 420px)',
+      value: ({ license }) => license.name,
+    },
     {
       key: 'purchasedOn',
       label: $localize`Purchased on`,
       sortable: true,
       value: ({ purchasedOn }) => formatDate(purchasedOn),
     },
-    {
-      key: 'totalCost',
-      label: $localize`Total cost`,
-      sortable: true,
-      align: 'end',
-      value: ({ totalCost, currency }) => formatMoney(totalCost, currency),
-    },
     { key: 'kind', label: $localize`Kind`, sortable: true, value: ({ kind }) => purchaseKindWords[kind] },
-    { key: 'publisher', label: $localize`Publisher`, sortable: true, value: ({ publisher }) => publisher?.name },
-    { key: 'vendor', label: $localize`Vendor`, sortable: true, value: ({ vendor }) => vendor?.name },
     {
       key: 'quantityDelta',
-      label: $localize`Change`,
+      label: $localize`:more or fewer|:Change`,
       sortable: true,
       align: 'end',
       value: ({ quantityDelta }) => formatChange(quantityDelta),
@@ -129,6 +127,27 @@ export class PurchaseList {
       sortable: true,
       align: 'end',
       value: ({ unitCost, currency }) => formatMoney(unitCost, currency),
+    },
+    {
+      key: 'totalCost',
+      label: $localize`Total cost`,
+      sortable: true,
+      align: 'end',
+      value: ({ totalCost, currency }) => formatMoney(totalCost, currency),
+    },
+    {
+      key: 'publisher',
+      label: $localize`Publisher`,
+      sortable: true,
+      maxWidth: 'clamp(110px, 10vw, 260px)',
+      value: ({ publisher }) => publisher?.name,
+    },
+    {
+      key: 'vendor',
+      label: $localize`Vendor`,
+      sortable: true,
+      maxWidth: 'clamp(110px, 10vw, 260px)',
+      value: ({ vendor }) => vendor?.name,
     },
     { key: 'poNumber', label: $localize`PO number`, sortable: true, hiddenByDefault: true },
     { key: 'invoiceNumber', label: $localize`Invoice`, sortable: true, hiddenByDefault: true },

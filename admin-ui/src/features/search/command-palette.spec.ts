@@ -83,6 +83,7 @@ describe('CommandPalette', () => {
     await open();
     expect(labels()).toEqual(['PC-3', 'Add device', 'Keyboard shortcuts', 'Devices', 'Settings']);
     expect(active()).toBe('PC-3');
+    expect(options()[0]?.querySelector('.detail')?.textContent).toBe('Devices');
     expect(document.activeElement).toBe(field());
   });
 

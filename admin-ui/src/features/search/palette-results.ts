@@ -110,7 +110,7 @@ export class PaletteResults {
       .map(({ kind, path, name }) => ({
         key: `recent ${path}`,
         label: partsOf(name, ''),
-        detail: '',
+        detail: thingKinds[kind].heading,
         icon: thingKinds[kind].icon,
         path,
       }));

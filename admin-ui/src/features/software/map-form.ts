@@ -6,12 +6,11 @@ import type { TitleDetailResponse, TitleProductKind, TitleResponse } from '../..
 import { softwareList } from '../../api/software';
 import { titlesMap } from '../../api/titles';
 import { Api } from '../../core/api/api';
-import { formatNumber } from '../../core/format';
 import { options, productKindWords } from '../../core/words';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { EntitySelect, Field, FormSection, Input } from '../../ui/form';
 import { type ProductOption, mappingOf, newProductId } from './map.rules';
-import { productText } from './software-words';
+import { devicesText, productText } from './software-words';
 
 const longestName = 200;
 
@@ -31,7 +30,7 @@ interface MappedTitle {
         <p class="muted small" i18n>As the agent reported it</p>
         <p class="name">{{ data.title.name }}</p>
         <p class="muted">{{ data.title.publisher ?? '' }}</p>
-        <p class="muted" i18n>Stands for {{ present }} now.</p>
+        <p class="muted" i18n>Now stands for {{ present }}.</p>
       </div>
       <app-form-section [formGroup]="form">
         <app-field label="Product" i18n-label [hint]="productHint()">
@@ -100,7 +99,7 @@ export class MapForm implements DialogContent {
   protected readonly newProduct = (name: string): Promise<ProductOption> =>
     Promise.resolve({ id: newProductId, name, publisher: null, deviceCount: 0 });
   protected readonly detailOf = ({ publisher, deviceCount }: ProductOption): string =>
-    [publisher, formatNumber(deviceCount)].filter((part) => part !== null).join(' · ');
+    [publisher, devicesText(deviceCount)].filter((part) => part !== null).join(' · ');
 
   readonly submit = async (): Promise<MappedTitle> => {
     const { product, publisher, kind } = this.form.getRawValue();

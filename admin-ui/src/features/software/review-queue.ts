@@ -74,9 +74,8 @@ import { TitleActions } from './title-actions';
             class="button button-small button-quiet"
             [attr.aria-label]="mapLabel(title)"
             (click)="map(title)"
-            i18n
           >
-            Map…
+            <ng-container i18n>Map</ng-container>
           </button>
         </span>
       </ng-container>
@@ -96,6 +95,12 @@ import { TitleActions } from './title-actions';
       flex-wrap: wrap;
       justify-content: space-between;
       gap: 4px 16px;
+    }
+    // Keys are for keyboards.
+    @media (width <= 700px) {
+      .keys {
+        display: none;
+      }
     }
     kbd {
       margin-inline-start: 8px;
@@ -140,9 +145,15 @@ export class ReviewQueue {
   });
 
   protected readonly columns: readonly Column<TitleResponse>[] = [
-    { key: 'name', label: $localize`Title`, sortable: true, width: '32%' },
+    { key: 'name', label: $localize`Title`, sortable: true, width: '32%', maxWidth: 'clamp(240px, 24vw, 340px)' },
     { key: 'publisher', label: $localize`Publisher`, sortable: true, hiddenByDefault: true },
-    { key: 'product', label: $localize`Guessed product`, sortable: true, width: '30%' },
+    {
+      key: 'product',
+      label: $localize`Guessed product`,
+      sortable: true,
+      width: '30%',
+      maxWidth: 'clamp(240px, 24vw, 340px)',
+    },
     {
       key: 'platform',
       label: $localize`Platform`,

@@ -86,21 +86,22 @@ const longestName = 200;
       grid-template-columns: minmax(0, 1fr) 320px;
       gap: var(--space-5);
       align-items: start;
+      // The line between them is as high as the higher one.
+      background: linear-gradient(var(--border) 0 0) calc(100% - 319px) 0 / 1px 100% no-repeat;
     }
     app-rule-preview {
       position: sticky;
       top: 0;
       padding-inline-start: var(--space-4);
-      border-inline-start: 1px solid var(--border);
     }
     @media (width <= 860px) {
       .columns {
         grid-template-columns: minmax(0, 1fr);
+        background: none;
       }
       app-rule-preview {
         position: static;
         padding: var(--space-4) 0 0;
-        border-inline-start: 0;
         border-block-start: 1px solid var(--border);
       }
     }

@@ -33,7 +33,7 @@ import { matchedByWords, platformWords, productText } from './software-words';
             >
             <app-key-value label="Decided by" i18n-label>
               {{ matchedByWords[shown.matchedBy] }}
-              @if (shown.matchedById) {
+              @if (shown.matchedBy === 'CATALOG') {
                 <span class="mono muted">{{ shown.matchedById }}</span>
               }
             </app-key-value>
@@ -46,8 +46,10 @@ import { matchedByWords, platformWords, productText } from './software-words';
                 @if (step.before !== step.after) {
                   <p class="change">
                     <span class="mono before">{{ step.before }}</span>
-                    <app-icon name="arrow-right" [size]="14" />
-                    <span class="mono after">{{ step.after }}</span>
+                    <span class="to">
+                      <app-icon name="arrow-right" [size]="14" />
+                      <span class="mono after">{{ step.after }}</span>
+                    </span>
                   </p>
                 }
               </li>
@@ -88,9 +90,18 @@ import { matchedByWords, platformWords, productText } from './software-words';
       display: flex;
       flex-wrap: wrap;
       gap: 2px 8px;
-      align-items: center;
       color: var(--text-muted);
       overflow-wrap: anywhere;
+    }
+    // The arrow goes with what it leads to.
+    .to {
+      display: flex;
+      gap: 8px;
+      min-width: 0;
+    }
+    .to app-icon {
+      flex: none;
+      margin-top: 3px;
     }
     .after {
       color: var(--text);

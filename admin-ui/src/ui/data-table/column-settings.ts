@@ -141,7 +141,8 @@ export interface ColumnResize {
       cursor: grab;
     }
     .hint {
-      margin: 6px 0 0;
+      padding-top: 6px;
+      border-top: 1px solid var(--border);
     }
     fieldset {
       display: flex;

@@ -46,6 +46,9 @@ export function holdColumns<Row extends TableRow>(
 
 function measured(host: HTMLElement): Record<string, number> {
   const headers = [...host.querySelectorAll<HTMLElement>('th[data-column]')];
-  const widths = headers.map((header) => [header.dataset['column'] ?? '', header.offsetWidth] as const);
+  // Not a whole number of pixels: what is rounded down cuts the widest row.
+  const widths = headers.map(
+    (header) => [header.dataset['column'] ?? '', header.getBoundingClientRect().width] as const,
+  );
   return Object.fromEntries(widths.filter(([, width]) => width > 0));
 }

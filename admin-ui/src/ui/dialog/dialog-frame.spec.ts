@@ -14,7 +14,7 @@ import { Confirmations, type DialogContent, DialogFrame, Dialogs, dialogData } f
   template: `
     <app-dialog heading="Add thing" [form]="form" [submit]="submit">
       <ng-container [formGroup]="form">
-        <app-field label="Name"><input appInput formControlName="name" /></app-field>
+        <app-field label="Name" help="scope"><input appInput formControlName="name" /></app-field>
         <app-field label="Tags"><app-tags-input formControlName="tags" /></app-field>
         <input type="search" />
       </ng-container>
@@ -81,6 +81,14 @@ describe('DialogFrame', () => {
     await open();
     const name = find('cdk-dialog-container').getAttribute('aria-labelledby');
     expect(document.getElementById(name ?? '')?.textContent).toBe('Add thing');
+  });
+
+  it('begins at its first field, past what explains it', async () => {
+    await open();
+    expect(find('app-dialog app-help button').compareDocumentPosition(find('app-dialog input'))).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    await vi.waitFor(() => expect(document.activeElement).toBe(find('app-dialog input')));
   });
 
   it('sends nothing that is not valid', async () => {

@@ -13,8 +13,9 @@ export interface DialogContent {
   readonly submit: () => Promise<unknown>;
 }
 
-/** Where the focus goes: what is to be filled in, not the button that closes. */
-const firstField = 'app-dialog .content :is(input, select, textarea, button):enabled, app-dialog .foot button';
+/** Where the focus goes: what is to be filled in, not a button that closes or explains. */
+const firstField =
+  'app-dialog .content :is(input, select, textarea, button:not([data-explains])):enabled, app-dialog .foot button';
 
 /** How wide a dialog is: one column of fields, a form with sections, or a form with a preview beside it. */
 export type DialogSize = 'small' | 'medium' | 'wide';

@@ -63,7 +63,7 @@ const roomForValue = 11;
     :host {
       display: grid;
       flex: none;
-      grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
       gap: var(--space-3);
     }
     [role='listitem'] {
@@ -84,6 +84,10 @@ const roomForValue = 11;
       overflow: hidden;
       text-overflow: ellipsis;
     }
+    // A time ago is worded as within a sentence.
+    .tile-figure::first-letter {
+      text-transform: uppercase;
+    }
     .long {
       font-size: var(--text-size-large);
     }
@@ -97,6 +101,9 @@ const roomForValue = 11;
       :host {
         grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: var(--space-2);
+      }
+      [role='listitem']:last-child:nth-child(odd) {
+        grid-column: 1 / -1;
       }
     }
   `,

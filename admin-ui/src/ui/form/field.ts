@@ -18,6 +18,8 @@ let lastId = 0;
  *   <input appInput formControlName="name" />
  * </app-field>
  * ```
+ *
+ * The class `named-above` hides the label where there is room for rows that read as a table: it stands above the first one.
  */
 @Component({
   selector: 'app-field',
@@ -62,6 +64,16 @@ let lastId = 0;
     }
     .required {
       color: var(--danger);
+    }
+    /* In rows below each other the first one says it for all; the others say it where they are read out. */
+    @media (width > 860px) {
+      :host(.named-above) .line {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
     }
     .control {
       display: flex;

@@ -40,6 +40,7 @@ import { ValueControl } from './value-control';
     }
     input {
       max-width: 160px;
+      text-align: end;
       appearance: textfield;
     }
     input::-webkit-inner-spin-button {

@@ -21,6 +21,7 @@ import { type HelpTopic, helpTexts } from './help-texts';
   template: `
     <button
       type="button"
+      data-explains
       [appPopover]="panel"
       [appPopoverLabel]="text().word"
       aria-label="What is this?"

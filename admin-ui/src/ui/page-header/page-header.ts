@@ -44,19 +44,21 @@ export interface Breadcrumb {
       </nav>
     }
     <div class="line">
-      <div class="title">
-        @if (heading()) {
-          <h1>{{ heading() }}</h1>
-        } @else {
-          <app-skeleton width="200px" />
+      <div class="words">
+        <div class="title">
+          @if (heading()) {
+            <h1>{{ heading() }}</h1>
+          } @else {
+            <app-skeleton width="200px" />
+          }
+          <ng-content select="[headerStatus]" />
+        </div>
+        @if (text()) {
+          <p class="muted">{{ text() }}</p>
         }
-        <ng-content select="[headerStatus]" />
       </div>
       <div class="actions"><ng-content /></div>
     </div>
-    @if (text()) {
-      <p class="muted">{{ text() }}</p>
-    }
   `,
   styles: `
     :host {
@@ -81,17 +83,19 @@ export interface Breadcrumb {
     .line {
       display: flex;
       flex-wrap: wrap;
-      align-items: center;
+      align-items: flex-start;
       justify-content: space-between;
       gap: 8px 16px;
-      min-height: var(--control-height);
+    }
+    .words {
+      min-width: 0;
     }
     .title {
       display: flex;
       flex-wrap: wrap;
       align-items: center;
       gap: 4px 10px;
-      min-width: 0;
+      min-height: var(--control-height);
     }
     h1 {
       overflow-wrap: anywhere;
@@ -101,14 +105,13 @@ export interface Breadcrumb {
       flex-wrap: wrap;
       gap: 8px;
     }
+    .actions:empty {
+      display: none;
+    }
     @media (width > 700px) {
       // A long title breaks into lines before the actions leave its side.
       .line {
         flex-wrap: nowrap;
-        align-items: flex-start;
-      }
-      .title {
-        min-height: var(--control-height);
       }
       .actions {
         flex: none;
@@ -117,11 +120,6 @@ export interface Breadcrumb {
     p {
       max-width: 80ch;
       margin-top: 2px;
-    }
-    @media (width <= 700px) {
-      p {
-        margin-top: 8px;
-      }
     }
   `,
 })

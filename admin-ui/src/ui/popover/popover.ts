@@ -89,6 +89,12 @@ export class Popover {
       event.stopPropagation();
       this.close();
     });
+    // What is loaded into it later makes it larger, and must not lead it off the screen.
+    if (typeof ResizeObserver !== 'undefined') {
+      const observer = new ResizeObserver(() => overlay.updatePosition());
+      observer.observe(overlay.overlayElement);
+      overlay.detachments().subscribe(() => observer.disconnect());
+    }
     overlay.detachments().subscribe(() => focusTrap.destroy());
   }
 

@@ -55,7 +55,7 @@ export function agreementGap({ from, to }: SkippedDays): AppError {
 /** 422: many invoices would be made at once, and nobody said that this is meant. */
 export function agreementOverdue(overduePeriods: number, nextStartOn: Temporal.PlainDate): AppError {
   const many = overduePeriods < mostOverdue ? `${overduePeriods} invoices` : `${mostOverdue} invoices or more`;
-  const message = `${many} would be made at once, from ${nextStartOn.toString()} on. Choose a later next bill date, or confirm that this is meant (confirmOverdue).`;
+  const message = `${many} would be made at once, from ${nextStartOn.toString()} on. Choose a later date for the next invoice, or confirm that this is meant (confirmOverdue).`;
   const errors = [{ field: 'nextBillOn', code: 'agreement.overdue', message }];
   return new AppError('agreement.overdue', 422, message, { errors, extra: { overduePeriods } });
 }

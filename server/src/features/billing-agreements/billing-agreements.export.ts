@@ -33,7 +33,7 @@ export const agreementExport: ExportDefinition<BillingAgreementResponse> = {
     ...terms,
     date('Starts', (item) => item.startOn),
     date('Ends', (item) => item.endOn),
-    date('Next bill date', (item) => item.nextBillOn),
+    date('Next invoice', (item) => item.nextBillOn),
     number('Periods billed', (item) => item.periodsBilled),
     texts('Products', (item) => item.products.map(({ name }) => name)),
     text('Failure', (item) => item.failure),
