@@ -148,7 +148,9 @@ export class InvoiceActions {
     const done = able.length - refused.length;
     if (done > 0) this.#toasts.done(bulkDone(step, invoiceCountText(done), done));
     if (refused.length > 0) {
-      await this.#dialogs.open(() => import('../../ui/dialog/refused-things').then((m) => m.RefusedThings), { refused });
+      await this.#dialogs.open(() => import('../../ui/dialog/refused-things').then((m) => m.RefusedThings), {
+        refused,
+      });
     }
     return done > 0;
   }

@@ -45,6 +45,7 @@ describe('what needs attention', () => {
       'Titles whose product is a guess',
       'of 5 active devices',
     ]);
+    expect(words({ devices: { ...devices, devices: 1 } })).toEqual(['of 1 active device']);
     expect(words({ licenses: { ...licenses, missingSeats: 1 } })[0]).toBe('1 seat is missing');
     expect(words({ renewals: { ...renewals, cost: [] } })).toEqual(['No cost is known']);
     expect(words({ renewals: { ...renewals, renewals: 0, cost: [] } })).toEqual(['Nothing until Feb 21, 2027']);

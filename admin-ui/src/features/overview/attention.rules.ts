@@ -136,7 +136,10 @@ function otherCards({ alerts, unbilled, review, devices }: DashboardResponse): r
             icon: 'device',
             label: $localize`Not seen for 30 days`,
             figure: devices.unseen,
-            words: $localize`of ${formatNumber(devices.devices)}:count: active devices`,
+            words:
+              devices.devices === 1
+                ? $localize`of 1 active device`
+                : $localize`of ${formatNumber(devices.devices)}:count: active devices`,
             tone: 'plain',
             link: ['/devices'],
             params: { status: 'ACTIVE', lastSeenBefore: devices.seenFrom },

@@ -16,7 +16,10 @@ import { CurrencySwitch } from './currency-switch';
         <h2 i18n>Unused seats</h2>
         @if (total(); as sum) {
           <a class="headline" [routerLink]="['/licenses']" [queryParams]="params()" i18n
-            >{{ money(sum.amount, sum.currency) }} <span class="of">in {{ number(sum.licenses) }} licenses</span></a
+            >{{ money(sum.amount, sum.currency) }}
+            <span class="of"
+              >in {sum.licenses, plural, =1 {1 license} other {{{ number(sum.licenses) }} licenses}}</span
+            ></a
           >
         }
       </div>

@@ -6,7 +6,13 @@ import { Icon } from '../icon/icon';
 import { type ColumnChoice, moveColumn } from './columns.rules';
 import { type PagingWay, TablePaging } from './table-paging';
 
-/** Which columns a table shows, in which order, and how dense it is. Loaded when somebody opens it. */
+/** A column is to be a step narrower or wider. */
+export interface ColumnResize {
+  readonly column: string;
+  readonly by: -1 | 1;
+}
+
+/** Which columns a table shows, in which order, how wide, and how dense it is. Loaded when somebody opens it. */
 @Component({
   selector: 'app-column-settings',
   imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon],
@@ -26,16 +32,43 @@ import { type PagingWay, TablePaging } from './table-paging';
               (change)="toggle(index)"
               (keydown.alt.arrowUp)="move(index, -1, $event)"
               (keydown.alt.arrowDown)="move(index, 1, $event)"
+              (keydown.alt.arrowLeft)="resizeByKey(choice, -1, $event)"
+              (keydown.alt.arrowRight)="resizeByKey(choice, 1, $event)"
             />
             {{ labelOf(choice) }}
           </label>
-          @if (index > 0) {
-            <span class="handle" cdkDragHandle><app-icon name="drag" /></span>
-          }
+          <span class="tools">
+            @if (choice.visible) {
+              <!-- A box that can't be ticked is reached by no key: its buttons are. -->
+              <button
+                type="button"
+                class="button button-icon button-quiet button-small"
+                [tabIndex]="index === 0 ? 0 : -1"
+                [attr.aria-label]="narrowerLabel(choice)"
+                (click)="resized.emit({ column: choice.key, by: -1 })"
+              >
+                <app-icon name="minus" [size]="12" />
+              </button>
+              <button
+                type="button"
+                class="button button-icon button-quiet button-small"
+                [tabIndex]="index === 0 ? 0 : -1"
+                [attr.aria-label]="widerLabel(choice)"
+                (click)="resized.emit({ column: choice.key, by: 1 })"
+              >
+                <app-icon name="add" [size]="12" />
+              </button>
+            }
+            @if (index > 0) {
+              <span class="handle" cdkDragHandle><app-icon name="drag" /></span>
+            }
+          </span>
         </li>
       }
     </ul>
-    <p class="small muted hint" i18n>Drag to reorder, or Alt with the arrow keys.</p>
+    <p class="small muted hint" i18n>
+      Drag to reorder, or Alt with ↑ and ↓. Minus and plus change the width, or Alt with ← and →.
+    </p>
     <fieldset>
       <legend i18n>Density</legend>
       @for (option of densityOptions; track option.value) {
@@ -97,7 +130,13 @@ import { type PagingWay, TablePaging } from './table-paging';
     li:hover {
       background: var(--surface-hover);
     }
+    .tools {
+      display: flex;
+      align-items: center;
+      gap: 2px;
+    }
     .handle {
+      width: 16px;
       color: var(--text-faint);
       cursor: grab;
     }
@@ -135,6 +174,8 @@ export class ColumnSettings {
   readonly columns = input.required<readonly { readonly key: string; readonly label: string }[]>();
   readonly choices = input.required<readonly ColumnChoice[]>();
   readonly chosen = output<readonly ColumnChoice[]>();
+  /** A column is to be a step narrower or wider. */
+  readonly resized = output<ColumnResize>();
   readonly resetColumns = output();
 
   protected readonly densityOptions: readonly { value: Density; label: string }[] = [
@@ -160,6 +201,20 @@ export class ColumnSettings {
   protected move(index: number, by: -1 | 1, event: Event): void {
     event.preventDefault();
     this.chosen.emit(moveColumn(this.choices(), index, index + by));
+  }
+
+  protected narrowerLabel(choice: ColumnChoice): string {
+    return $localize`Make ${this.labelOf(choice)}:column: narrower`;
+  }
+
+  protected widerLabel(choice: ColumnChoice): string {
+    return $localize`Make ${this.labelOf(choice)}:column: wider`;
+  }
+
+  protected resizeByKey({ key, visible }: ColumnChoice, by: -1 | 1, event: Event): void {
+    // Elsewhere these keys turn pages of the browser.
+    event.preventDefault();
+    if (visible) this.resized.emit({ column: key, by });
   }
 
   protected drop(event: CdkDragDrop<unknown>): void {

@@ -23,6 +23,16 @@ describe('ColumnWidths', () => {
     expect(widths.of('name')).toBe('64px');
   });
 
+  it('goes by steps from what a column is, and keeps each', () => {
+    const widths = make();
+    widths.step('name', 120, 1);
+    expect(make().of('name')).toBe('144px');
+    widths.step('name', 144, -1);
+    expect(make().of('name')).toBe('120px');
+    widths.step('name', 70, -1);
+    expect(make().of('name')).toBe('64px');
+  });
+
   it('gives a column back, or all of them', () => {
     const widths = make();
     for (const column of ['name', 'count']) {

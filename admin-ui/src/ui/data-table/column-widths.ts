@@ -6,6 +6,8 @@ import { forgetChoice, readJson, writeJson } from '../../core/stored-choice';
 const narrowest = 64;
 const widest = 900;
 
+const stepPixels = 24;
+
 /** Widths in pixels by column. */
 type Widths = Readonly<Record<string, number>>;
 
@@ -36,6 +38,12 @@ export class ColumnWidths {
 
   drag(column: string, width: number): void {
     this.#dragged.set({ [column]: Math.round(Math.max(narrowest, Math.min(widest, width))) });
+  }
+
+  /** Makes a column a step wider or narrower than it is. */
+  step(column: string, from: number, by: -1 | 1): void {
+    this.drag(column, from + by * stepPixels);
+    this.drop();
   }
 
   /** Keeps what was dragged. */

@@ -27,7 +27,7 @@ import { Popover } from '../popover/popover';
 import { Skeleton } from '../skeleton/skeleton';
 import { BulkBar } from './bulk-bar';
 import { columnLayout } from './column-layout';
-import { ColumnSettings } from './column-settings';
+import { type ColumnResize, ColumnSettings } from './column-settings';
 import { ColumnWidths } from './column-widths';
 import { type Column, sortField } from './columns.rules';
 import { FilterBar } from './filter-bar';
@@ -210,6 +210,11 @@ export class DataTable<Row extends TableRow> {
   protected retry(): void {
     this.source().reload();
     this.rows.window.retry();
+  }
+
+  protected resize({ column, by }: ColumnResize): void {
+    const header = this.#host.querySelector<HTMLElement>(`th[data-column="${column}"]`);
+    if (header) this.widths.step(column, header.offsetWidth, by);
   }
 
   protected resetColumns(): void {

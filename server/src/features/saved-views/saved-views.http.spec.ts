@@ -86,8 +86,8 @@ describe('saved views', () => {
     const view = await aView(server, { shared: true, name: uniqueName('Contoso') });
     const { id: organizationId } = await anOrganization(server.database);
     const some = { defaultLevel: 'NONE', organizationOverrides: [{ organizationId, level: 'VIEW' }] } as const;
-    const everywhere = { defaultLevel: 'VIEW', organizationOverrides: [] } as const;
-    for (const areas of [{}, { ORGANIZATIONS: some }, { ORGANIZATIONS: everywhere, DEVICES: some }]) {
+    const all = { defaultLevel: 'VIEW', organizationOverrides: [] } as const;
+    for (const areas of [{}, { ORGANIZATIONS: some }, { ORGANIZATIONS: all, DEVICES: some }]) {
       const limited = await signedInWith(server, areas);
       await limited('get', view.path).expect(404);
       await limited('patch', view.path).send({ name: 'Mine' }).expect(404);
