@@ -189,7 +189,7 @@ export const navigation: readonly NavigationGroup[] = [
       {
         path: 'vendors',
         label: $localize`Vendors`,
-        icon: 'billing',
+        icon: 'cart',
         needs: ['read', 'Vendor'],
         load: () => import('./features/vendors/vendors.routes').then((m) => m.vendorsRoutes),
       },
@@ -231,7 +231,7 @@ export const navigation: readonly NavigationGroup[] = [
       },
       {
         path: 'notification-channels',
-        label: $localize`Notifications`,
+        label: $localize`Notification channels`,
         icon: 'bell',
         needs: ['read', 'NotificationChannel'],
         load: () =>

@@ -67,7 +67,7 @@ it('takes a provider from its form to the sign-in page, and people in by it', as
   await dialog.getByText(`${product.url}/api/v1/auth/oidc/callback`).waitFor();
   await dialog.getByLabel('Name').fill('Contoso');
   await dialog.getByLabel('Issuer').fill(provider.issuer);
-  await dialog.getByLabel('Client id').fill(provider.clientId);
+  await dialog.getByLabel('Client ID').fill(provider.clientId);
   await dialog.getByLabel('Client secret').fill('wrong');
   await dialog.getByLabel('Make accounts for people who are new').check();
   await dialog.getByLabel('Claim', { exact: true }).fill('roles');

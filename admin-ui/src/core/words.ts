@@ -55,6 +55,9 @@ export const personKindWords: Words<PersonResponseKind> = {
   CONTACT: $localize`Contact`,
 };
 
+/** The role of those whom no role limits. */
+export const administratorWord = $localize`System administrator`;
+
 export const licenseStatusWords: Words<LicenseResponseStatus> = {
   NOT_STARTED: $localize`Not started`,
   ACTIVE: $localize`Active`,

@@ -8,6 +8,7 @@ import { apiResource } from '../../core/api/api-resource';
 import { formatInstant, nothing } from '../../core/format';
 import { Session } from '../../core/session/session';
 import { Toasts } from '../../core/toasts';
+import { administratorWord } from '../../core/words';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import { Icon } from '../../ui/icon/icon';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
@@ -36,7 +37,9 @@ import { SessionList } from './session-list';
           <app-key-values>
             <app-key-value label="Name" i18n-label>{{ shown.name }}</app-key-value>
             <app-key-value label="E-mail" i18n-label>{{ shown.email }}</app-key-value>
-            <app-key-value label="Role" i18n-label>{{ shown.role ?? nothing }}</app-key-value>
+            <app-key-value label="Role" i18n-label>{{
+              administers() ? administratorWord : (shown.role ?? nothing)
+            }}</app-key-value>
           </app-key-values>
           @if (mayChange()) {
             <div class="actions">
@@ -157,6 +160,11 @@ export class Account {
 
   /** Not while the panel is looked at as another would see it: nothing can be changed then. */
   protected readonly mayChange = computed(() => !this.#session.actor()?.viewingAs);
+  /** While another is viewed, who is signed in is told by the name of their role alone. */
+  protected readonly administers = computed(
+    () => this.mayChange() && this.#session.actor()?.systemAdministrator === true,
+  );
+  protected readonly administratorWord = administratorWord;
   protected readonly account = apiResource(() => authAccount());
   protected readonly sessions = apiResource(() => authSessions());
   protected readonly fewCodes = computed(

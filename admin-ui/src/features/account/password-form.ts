@@ -21,7 +21,7 @@ import { newPasswordHint, newPasswordRules } from '../sign-in/new-password';
       [submit]="submit"
     >
       <app-form-section [formGroup]="form" text="Your other sessions end." i18n-text>
-        <app-field label="Present password" i18n-label>
+        <app-field label="Current password" i18n-label>
           <input appInput type="password" autocomplete="current-password" formControlName="currentPassword" />
         </app-field>
         <app-field label="New password" i18n-label [hint]="passwordHint">

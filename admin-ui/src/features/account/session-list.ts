@@ -45,6 +45,13 @@ import { browserOf } from './sessions.rules';
       padding: 10px 0;
       border-top: 1px solid var(--border);
     }
+    li:first-child {
+      padding-top: 0;
+      border-top: 0;
+    }
+    li:last-child {
+      padding-bottom: 0;
+    }
     .what {
       flex: 1 1 auto;
       min-width: 0;

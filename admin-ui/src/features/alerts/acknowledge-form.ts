@@ -23,7 +23,8 @@ import { alertMessage } from './alert-words.rules';
     >
       <div [formGroup]="form" class="stack">
         <p>
-          <strong>{{ name }}</strong> {{ message }}
+          <strong>{{ name }}</strong><br />
+          {{ message }}
         </p>
         <app-field label="Note" i18n-label hint="Who sees to it, or why it can wait." i18n-hint>
           <textarea appInput rows="3" formControlName="note"></textarea>

@@ -75,7 +75,7 @@ const standing: AlertResponseState[] = ['OPEN', 'ACKNOWLEDGED'];
       <app-empty-state
         tableEmpty
         icon="check-circle"
-        heading="Nothing to see to"
+        heading="No alerts"
         i18n-heading
         text="An alert opens by itself when more of a license is in use than there is, or when its term is about to end, and is over when that is."
         i18n-text

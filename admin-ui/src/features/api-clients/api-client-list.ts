@@ -121,7 +121,7 @@ export class ApiClientList {
       sortable: true,
       value: ({ lastUsedAt }) => (lastUsedAt === null ? $localize`Never` : formatAgo(lastUsedAt)),
     },
-    { key: 'clientId', label: $localize`Client id` },
+    { key: 'clientId', label: $localize`Client ID` },
     { key: 'secretHint', label: $localize`Secret`, value: ({ secretHint }) => `…${secretHint}`, hiddenByDefault: true },
     {
       key: 'createdAt',

@@ -25,8 +25,8 @@ import { curlExample } from './api-client.rules';
           <span i18n> Copy the secret now: it is shown this once. Whoever has it can do all that the client may. </span>
         </div>
         <div>
-          <p class="muted small" i18n>Client id</p>
-          <app-copy-field label="Client id" i18n-label [text]="data.client.clientId" />
+          <p class="muted small" i18n>Client ID</p>
+          <app-copy-field label="Client ID" i18n-label [text]="data.client.clientId" />
         </div>
         <div>
           <p class="muted small" i18n>Client secret</p>

@@ -1,7 +1,7 @@
 import { Component, computed } from '@angular/core';
 
 import type { AuditEventResponse } from '../../api/model';
-import { formatInstant } from '../../core/format';
+import { formatInstant, nothing } from '../../core/format';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
 import { changedFields } from './audit-event.rules';
@@ -31,16 +31,24 @@ import { actionText, actorKindWords } from './audit-event-words';
             <thead>
               <tr>
                 <th scope="col" i18n>Field</th>
-                <th scope="col" i18n>Before</th>
-                <th scope="col" i18n>After</th>
+                @if (data.event.before) {
+                  <th scope="col" i18n>Before</th>
+                }
+                @if (data.event.after) {
+                  <th scope="col" i18n>After</th>
+                }
               </tr>
             </thead>
             <tbody>
               @for (change of fields(); track change.field) {
                 <tr>
                   <th scope="row">{{ change.field }}</th>
-                  <td>{{ change.before ?? '–' }}</td>
-                  <td>{{ change.after ?? '–' }}</td>
+                  @if (data.event.before) {
+                    <td>{{ change.before ?? nothing }}</td>
+                  }
+                  @if (data.event.after) {
+                    <td>{{ change.after ?? nothing }}</td>
+                  }
                 </tr>
               }
             </tbody>
@@ -66,8 +74,12 @@ import { actionText, actorKindWords } from './audit-event-words';
       overflow-wrap: anywhere;
       border-bottom: 1px solid var(--border);
     }
+    thead th {
+      white-space: nowrap;
+    }
     tbody th {
       font-weight: 500;
+      overflow-wrap: break-word;
     }
   `,
 })
@@ -77,6 +89,7 @@ export class AuditEventDetail implements DialogContent {
   protected readonly heading = actionText(this.data.event.action);
   protected readonly when = formatInstant(this.data.event.at);
   protected readonly kind = actorKindWords[this.data.event.actor.kind];
+  protected readonly nothing = nothing;
   protected readonly fields = computed(() => changedFields(this.data.event));
 
   /** There is nothing to save. */

@@ -11,7 +11,8 @@ import { actionText, actorKindWords } from './audit-event-words';
 const subject: Column<AuditEventResponse> = {
   key: 'subjectName',
   label: $localize`Of what`,
-  width: '18%',
+  width: '16%',
+  maxWidth: 'clamp(110px, 13vw, 260px)',
   value: ({ subjectName }) => subjectName ?? '–',
 };
 
@@ -58,7 +59,13 @@ export class AuditEventTable {
 
   protected readonly columns = computed<readonly Column<AuditEventResponse>[]>(() => [
     { key: 'at', label: $localize`When`, sortable: true, width: '170px', value: ({ at }) => formatInstant(at) },
-    { key: 'actor', label: $localize`Who`, width: '14%', value: ({ actor }) => actor.name },
+    {
+      key: 'actor',
+      label: $localize`Who`,
+      width: '14%',
+      maxWidth: 'clamp(100px, 12vw, 220px)',
+      value: ({ actor }) => actor.name,
+    },
     {
       key: 'action',
       label: $localize`What`,
@@ -67,7 +74,12 @@ export class AuditEventTable {
       value: ({ action }) => actionText(action),
     },
     ...(this.ofOne() ? [] : [subject]),
-    { key: 'changes', label: $localize`Changes`, value: (event) => summaryOf(event) || '–' },
+    {
+      key: 'changes',
+      label: $localize`Changes`,
+      maxWidth: 'clamp(200px, 22vw, 480px)',
+      value: (event) => summaryOf(event) || '–',
+    },
     {
       key: 'actorKind',
       label: $localize`Kind of actor`,

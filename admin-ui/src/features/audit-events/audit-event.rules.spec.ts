@@ -1,3 +1,4 @@
+import { formatDate, formatInstant } from '../../core/format';
 import { changedFields, fieldWords, summaryOf } from './audit-event.rules';
 
 describe('what an event tells', () => {
@@ -19,13 +20,37 @@ describe('what an event tells', () => {
     expect(changedFields({ before: null, after })).toEqual([
       { field: 'Name', after: 'A' },
       { field: 'Active', after: 'no' },
-      { field: 'Publisher: id', after: '3' },
-      { field: 'Publisher: name', after: 'Adobe' },
+      { field: 'Publisher', after: 'Adobe' },
     ]);
   });
 
   it('tells of what is gone by what there was', () => {
     expect(changedFields({ before: { name: 'A' }, after: null })).toEqual([{ field: 'Name', before: 'A' }]);
+  });
+
+  it('tells of constants, days and instants as the rest of the panel does, and of no numbers of things', () => {
+    const before = { id: 9, kind: 'END_USER', roles: [], expiresOn: null, archivedAt: null };
+    const after = { ...before, kind: 'TECHNICIAN', expiresOn: '2026-11-04', archivedAt: '2026-11-16T10:00:00Z' };
+    expect(changedFields({ before, after })).toEqual([
+      { field: 'Kind', before: 'End user', after: 'Technician' },
+      { field: 'Expires on', after: formatDate('2026-11-04') },
+      { field: 'Archived at', after: formatInstant('2026-11-16T10:00:00Z') },
+    ]);
+    expect(summaryOf({ before: { status: 'NEVER_HEARD_OF' }, after: null })).toBe('Status Never heard of');
+  });
+
+  it('leaves names that people gave as they are', () => {
+    expect(summaryOf({ before: null, after: { name: 'SHI', currency: 'USD' } })).toBe('Name SHI, Currency USD');
+  });
+
+  it('tells of permissions by area, and of the levels in organizations', () => {
+    const after = {
+      LICENSE_KEYS: { defaultLevel: 'NONE', organizations: [{ id: 1, name: 'Acme', level: 'FULL' }] },
+    };
+    expect(changedFields({ before: {}, after })).toEqual([
+      { field: 'License keys: default level', after: 'None' },
+      { field: 'License keys: organizations', after: 'Acme: Full' },
+    ]);
   });
 
   it('tells of a list of things by what they are called, or by all that they are', () => {
@@ -46,6 +71,9 @@ describe('what an event tells', () => {
     ['holderIds', 'Holder'],
     ['scope.organizationIds', 'Scope: organization'],
     ['term.expiresOn', 'Term: expires on'],
+    ['isDefault', 'Default'],
+    ['email', 'E-mail'],
+    ['url', 'URL'],
   ])('calls %s %s', (path, words) => {
     expect(fieldWords(path)).toBe(words);
   });

@@ -1,4 +1,7 @@
 import type { AuditEventResponse } from '../../api/model';
+import { withinSentence, wordFor } from '../../core/words';
+import { fieldLabels } from './audit-field-words';
+import { constantText, isConstant, valueText } from './audit-value.rules';
 
 /** One field of an event, as it was and as it is since; absent where nothing was there. */
 export interface ChangedField {
@@ -40,44 +43,54 @@ export function summaryOf(event: Told): string {
 
 /** `purchaseDate` as `Purchase date`; `cost.amount` as `Cost: amount`. */
 export function fieldWords(path: string): string {
-  const words = path
-    .split('.')
-    .map((part) =>
-      part
-        .replace(/Ids?$/, '')
-        .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-        .toLowerCase(),
-    )
-    .join(': ');
+  const [first = '', ...others] = path.split('.').map(partWords);
+  return [first, ...others.map((words) => withinSentence(words))].join(': ');
+}
+
+function partWords(part: string): string {
+  if (isConstant(part)) return constantText(part);
+  const label = wordFor(fieldLabels, part);
+  if (label !== part) return label;
+  const words = part
+    .replace(/^is(?=[A-Z])/, '')
+    .replace(/Ids?$/, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The values of an object by their path; what is empty says so by nothing. */
+/**
+ * The values of an object by their path; what is empty says so by nothing. The number of a thing tells nobody anything,
+ * and what is named is told by its name.
+ */
 function leaves(value: unknown, path = ''): Map<string, string> {
   if (value === null || value === undefined) return new Map();
   if (isPlainObject(value)) {
+    const { id: _, ...told } = value;
+    const [only, ...others] = Object.keys(told);
+    if (path !== '' && only === 'name' && others.length === 0) return leaves(told['name'], path);
     return new Map(
-      Object.entries(value).flatMap(([key, item]) => [...leaves(item, path === '' ? key : `${path}.${key}`)]),
+      Object.entries(told).flatMap(([key, item]) => [...leaves(item, path === '' ? key : `${path}.${key}`)]),
     );
   }
-  const text = textOf(value);
+  const text = textOf(value, path.split('.').at(-1));
   return text === '' ? new Map() : new Map([[path, text]]);
 }
 
-function textOf(value: unknown): string {
+function textOf(value: unknown, field = ''): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? $localize`yes` : $localize`no`;
   if (Array.isArray(value))
     return value
-      .map(textOf)
+      .map((item) => textOf(item, field))
       .filter((text) => text !== '')
       .join(', ');
   if (isPlainObject(value)) {
-    const { name } = value;
-    if (typeof name === 'string') return name;
-    return [...leaves(value)].map(([field, text]) => `${fieldWords(field).toLowerCase()} ${text}`).join(' ');
+    const { name, level } = value;
+    if (typeof name === 'string') return typeof level === 'string' ? `${name}: ${constantText(level)}` : name;
+    return [...leaves(value)].map(([path, text]) => `${withinSentence(fieldWords(path))} ${text}`).join(' ');
   }
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? valueText(field, value) : JSON.stringify(value);
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { RoleKind } from '../roles/role-kind';
 
 const words: RoleKind['words'] = {
   all: $localize`End-user roles`,
+  table: $localize`End-user roles`,
   add: $localize`Add end-user role`,
   edit: $localize`Edit end-user role`,
   noneYet: $localize`No end-user roles yet`,

@@ -65,7 +65,7 @@ export class IdentityProviderActions {
 }
 
 function deletionText(technicianCount: number): string {
-  if (technicianCount === 0) return $localize`Nobody signs in by it.`;
+  if (technicianCount === 0) return $localize`No technician signs in with it.`;
   return technicianCount === 1
     ? $localize`1 technician signs in by it. The account stays; without a password, they need an invitation.`
     : $localize`${technicianCount}:count: technicians sign in by it. Their accounts stay; those without a password need an invitation.`;

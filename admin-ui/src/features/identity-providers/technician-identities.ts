@@ -39,6 +39,9 @@ import { mayManageTechnician } from '../technicians/may-manage';
     }
   `,
   styles: `
+    :host:empty {
+      display: none;
+    }
     h2 {
       margin-bottom: 12px;
     }

@@ -47,7 +47,7 @@ const mostShown = 6;
               >
             </app-line>
           } @empty {
-            <p class="muted" i18n>No seat of a license is held here now.</p>
+            <p class="muted" i18n>Holds no license seats now.</p>
           }
         </app-lines>
         @if (page.total > page.items.length) {

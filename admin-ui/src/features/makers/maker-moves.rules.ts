@@ -4,16 +4,16 @@ import { formatNumber } from '../../core/format';
 export function licensesMove(licenseCount: number): string {
   if (licenseCount === 0) return $localize`No license that you see names it.`;
   return licenseCount === 1
-    ? $localize`1 license names the other one.`
-    : $localize`${formatNumber(licenseCount)}:count: licenses name the other one.`;
+    ? $localize`1 license moves to the one that is kept.`
+    : $localize`${formatNumber(licenseCount)}:count: licenses move to the one that is kept.`;
 }
 
 /** What becomes of the software of a publisher that is merged. */
 export function productsMove(productCount: number): string {
   if (productCount === 0) return $localize`No product that you see is by it.`;
   return productCount === 1
-    ? $localize`1 product is by the other one.`
-    : $localize`${formatNumber(productCount)}:count: products are by the other one.`;
+    ? $localize`1 product moves to the one that is kept.`
+    : $localize`${formatNumber(productCount)}:count: products move to the one that is kept.`;
 }
 
 /** What is to be known before a publisher or vendor is merged. */

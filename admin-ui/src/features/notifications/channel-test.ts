@@ -16,7 +16,7 @@ import { Icon } from '../../ui/icon/icon';
   template: `
     <app-dialog [heading]="heading" size="small" [submits]="false" [submit]="submit">
       <p class="muted">{{ target }}</p>
-      <div class="outcome" aria-live="polite">
+      <div class="outcome" [class.begun]="sending() || outcome()" aria-live="polite">
         @if (sending()) {
           <p class="muted" i18n>Sending …</p>
         } @else if (outcome(); as found) {
@@ -48,9 +48,13 @@ import { Icon } from '../../ui/icon/icon';
       display: flex;
       flex-direction: column;
       gap: var(--space-3);
-      min-height: 72px;
-      margin-block: var(--space-3);
+      margin-top: var(--space-3);
       overflow-wrap: anywhere;
+    }
+    // The answer takes the room of the wait, so that the button stays where it is.
+    .begun {
+      min-height: 72px;
+      margin-bottom: var(--space-3);
     }
     p {
       margin: 0;

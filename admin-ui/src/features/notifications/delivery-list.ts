@@ -35,7 +35,7 @@ import { deliveryStateBadges, deliveryStateWords, toldKindWords } from './notifi
         icon="mail"
         heading="Nothing was sent yet"
         i18n-heading
-        text="What channels and e-mail addresses of licenses are told stands here, with every attempt and what the receiver answered."
+        text="Every message to a channel, or to an address that a license names, is listed here with its attempts and what the receiver answered."
         i18n-text
       />
     </app-data-table>
@@ -81,7 +81,7 @@ export class DeliveryList {
     { key: 'lastStatus', label: $localize`Last answer`, width: '15%', value: (each) => answerText(each) },
     {
       key: 'createdAt',
-      label: $localize`Told`,
+      label: $localize`When`,
       sortable: true,
       width: '150px',
       value: ({ createdAt }) => formatInstant(createdAt),

@@ -88,8 +88,8 @@ export class NotificationChannelList {
     { key: 'digest', label: $localize`When`, width: '160px', value: (channel) => whenText(channel) },
     {
       key: 'minimumSeverity',
-      label: $localize`:sender of an e-mail|:From`,
-      width: '140px',
+      label: $localize`From the severity`,
+      width: '150px',
       value: ({ minimumSeverity }) => severityWords[minimumSeverity],
     },
     {

@@ -8,6 +8,7 @@ import type {
   NotificationResponseSeverity,
 } from '../../api/model';
 import type { Words } from '../../core/words';
+import type { StatusTone } from '../../ui/status-icon/status-icon';
 
 export const channelKindWords: Words<NotificationChannelResponseKind> = {
   WEBHOOK: $localize`Webhook`,
@@ -30,6 +31,13 @@ export const severityWords: Words<NotificationResponseSeverity> = {
   INFO: $localize`For information`,
   WARNING: $localize`Warning`,
   CRITICAL: $localize`Critical`,
+};
+
+/** What a severity means for the reader. */
+export const severityTones: Readonly<Record<NotificationResponseSeverity, StatusTone>> = {
+  INFO: 'neutral',
+  WARNING: 'warning',
+  CRITICAL: 'danger',
 };
 
 export const noticeKindWords: Words<NotificationResponseKind> = {

@@ -10,13 +10,14 @@ import { options } from '../../core/words';
 import { Cell, type Column, DataTable, type RowAction, listSource } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { PageHeader } from '../../ui/page-header/page-header';
+import { StatusIcon } from '../../ui/status-icon/status-icon';
 import { notificationText } from './notification-text.rules';
-import { noticeKindWords, severityWords } from './notification-words';
+import { noticeKindWords, severityTones, severityWords } from './notification-words';
 
 /** Everything that somebody was told, read or not. */
 @Component({
   selector: 'app-notifications-list',
-  imports: [Cell, DataTable, EmptyState, PageHeader],
+  imports: [Cell, DataTable, EmptyState, PageHeader, StatusIcon],
   template: `
     <app-page-header heading="Notifications" i18n-heading />
     <app-data-table
@@ -28,6 +29,10 @@ import { noticeKindWords, severityWords } from './notification-words';
       [openable]="true"
       (opened)="open($event)"
     >
+      <ng-container *appCell="'title' of notifications; let notification">
+        <app-status-icon [tone]="tones[notification.severity]" [label]="severityWords[notification.severity]" />
+        {{ text(notification) }}
+      </ng-container>
       <ng-container *appCell="'read' of notifications; let notification">
         @if (!notification.read) {
           <span class="badge badge-accent" i18n>Unread</span>
@@ -52,6 +57,9 @@ import { noticeKindWords, severityWords } from './notification-words';
       min-width: 0;
       min-height: 0;
     }
+    app-status-icon {
+      margin-inline-end: 6px;
+    }
   `,
 })
 export class NotificationsList {
@@ -72,24 +80,34 @@ export class NotificationsList {
   });
 
   protected readonly columns: readonly Column<NotificationResponse>[] = [
-    { key: 'title', label: $localize`Message`, sortable: true, width: '46%', value: notificationText },
+    {
+      key: 'title',
+      label: $localize`Message`,
+      sortable: true,
+      width: '56%',
+      maxWidth: 'clamp(200px, 44vw, 720px)',
+    },
     { key: 'kind', label: $localize`Kind`, sortable: true, width: '150px', value: ({ kind }) => noticeKindWords[kind] },
     {
       key: 'severity',
       label: $localize`Severity`,
       sortable: true,
-      width: '140px',
+      hiddenByDefault: true,
       value: ({ severity }) => severityWords[severity],
     },
     { key: 'read', label: $localize`Read`, width: '100px' },
     {
       key: 'createdAt',
-      label: $localize`Told`,
+      label: $localize`When`,
       sortable: true,
       width: '160px',
       value: ({ createdAt }) => formatInstant(createdAt),
     },
   ];
+
+  protected readonly text = notificationText;
+  protected readonly tones = severityTones;
+  protected readonly severityWords = severityWords;
 
   protected readonly rowActions = (notification: NotificationResponse): readonly RowAction[] =>
     notification.read

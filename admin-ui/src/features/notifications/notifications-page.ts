@@ -9,8 +9,8 @@ import { type Tab, Tabs } from '../../ui/tabs/tabs';
   selector: 'app-notifications-page',
   imports: [PageHeader, Tabs],
   template: `
-    <app-page-header heading="Notifications" i18n-heading />
-    <app-tabs label="Notifications" i18n-label [tabs]="tabs()" />
+    <app-page-header heading="Notification channels" i18n-heading />
+    <app-tabs label="Notification channels" i18n-label [tabs]="tabs()" />
   `,
 })
 export class NotificationsPage {

@@ -74,9 +74,11 @@ describe('people', () => {
   });
 
   it('names the roles that a person has', () => {
-    expect(roleNames({ ...technician, kind: 'END_USER', roles: [...fields.roles] })).toBe('Designer, Finance');
-    expect(roleNames({ ...technician, technicianRole: { id: 9, name: 'Service desk' } })).toBe('Service desk');
-    expect(roleNames(technician)).toBe('');
+    const other: PersonResponse = { ...technician, systemAdministrator: false };
+    expect(roleNames({ ...other, kind: 'END_USER', roles: [...fields.roles] })).toBe('Designer, Finance');
+    expect(roleNames({ ...other, technicianRole: { id: 9, name: 'Service desk' } })).toBe('Service desk');
+    expect(roleNames(other)).toBe('');
+    expect(roleNames(technician)).toBe('System administrator');
   });
 
   it('takes a contact out of the organization', () => {

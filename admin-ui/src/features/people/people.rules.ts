@@ -1,4 +1,5 @@
 import type { CreatePersonRequest, PersonResponse, PersonResponseKind, UpdatePersonRequest } from '../../api/model';
+import { administratorWord } from '../../core/words';
 import type { EntityOption } from '../../ui/form';
 
 /** How a technician who is added gets a password. */
@@ -63,8 +64,9 @@ export function changeOf(person: PersonResponse, fields: PersonFields): UpdatePe
   };
 }
 
-/** The names of the roles that a person has: of an end user several, of a technician one at most. */
-export function roleNames({ roles, technicianRole }: PersonResponse): string {
+/** The names of the roles that a person has: of an end user several, of a technician one, which no administrator needs. */
+export function roleNames({ roles, systemAdministrator, technicianRole }: PersonResponse): string {
+  if (systemAdministrator) return administratorWord;
   return [...roles, ...(technicianRole ? [technicianRole] : [])].map(({ name }) => name).join(', ');
 }
 

@@ -27,6 +27,9 @@ import { SignInBadge } from './sign-in-badge';
         @if (person.hasValue()) {
           <span class="badge">{{ kindWords[person.value().kind] }}</span>
           <app-sign-in-badge [person]="person.value()" />
+          @if (person.value().systemAdministrator) {
+            <span class="badge badge-accent" i18n>System administrator</span>
+          }
         }
       </ng-container>
       @if (person.hasValue() && mayManage()) {

@@ -15,7 +15,7 @@ import { DeviceTable } from '../devices/device-table';
         icon="device"
         heading="No devices"
         i18n-heading
-        text="Choose this person as the primary user of a device: it then stands here."
+        text="Choose this person as the primary user of a device: it is then listed here."
         i18n-text
       />
     </app-device-table>

@@ -99,7 +99,13 @@ const offered = 20;
             <input type="checkbox" formControlName="requiresOneTimeCode" />
             <span i18n>Signing in asks for a one-time code</span>
           </label>
-          @if (mayGiveRole()) {
+          @if (mayAppoint) {
+            <label class="check">
+              <input type="checkbox" formControlName="systemAdministrator" />
+              <span i18n>System administrator: may do everything</span>
+            </label>
+          }
+          @if (mayGiveRole() && !administers()) {
             <app-field label="Role" i18n-label [hint]="roleHint()">
               <app-entity-select
                 formControlName="technicianRole"
@@ -107,12 +113,6 @@ const offered = 20;
                 [detail]="permissionsOf"
               />
             </app-field>
-          }
-          @if (mayAppoint) {
-            <label class="check">
-              <input type="checkbox" formControlName="systemAdministrator" />
-              <span i18n>System administrator: may do everything</span>
-            </label>
           }
         </app-form-section>
       }
@@ -179,6 +179,10 @@ export class PersonForm implements DialogContent {
     return kind === 'END_USER'
       ? $localize`Works in an organization and can hold seats there.`
       : $localize`An address without sign-in that can hold seats.`;
+  });
+  /** No role limits an administrator. */
+  protected readonly administers = toSignal(this.form.controls.systemAdministrator.valueChanges, {
+    initialValue: this.form.controls.systemAdministrator.value,
   });
   protected readonly mayGiveRole = computed(() => this.#abilities.can('read', 'TechnicianRole'));
   readonly #role = toSignal(this.form.controls.technicianRole.valueChanges, {

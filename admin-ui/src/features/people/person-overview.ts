@@ -15,6 +15,7 @@ import { HeldLicensesCard } from '../licenses/held-licenses-card';
 import type { SeatHolder } from '../licenses/seat-holder';
 import { seesLicenses } from '../licenses/sees-licenses';
 import { PersonDevicesCard } from './person-devices-card';
+import { roleNames } from './people.rules';
 import { SignInBadge } from './sign-in-badge';
 
 /** A person at a glance: who it is, what they use and hold, and how they sign in. */
@@ -73,7 +74,7 @@ import { SignInBadge } from './sign-in-badge';
             <app-card heading="Sign-in" i18n-heading>
               <app-key-values>
                 <app-key-value label="Account" i18n-label><app-sign-in-badge [person]="person" /></app-key-value>
-                <app-key-value label="Role" i18n-label>{{ person.technicianRole?.name ?? nothing }}</app-key-value>
+                <app-key-value label="Role" i18n-label>{{ roleNames(person) || nothing }}</app-key-value>
                 <app-key-value label="One-time codes" i18n-label>{{
                   person.hasOneTimeCodes ? codes.on : person.requiresOneTimeCode ? codes.required : codes.off
                 }}</app-key-value>
@@ -122,6 +123,7 @@ export class PersonOverview {
     required: $localize`Required, not set up yet`,
   };
   protected readonly kindWords = personKindWords;
+  protected readonly roleNames = roleNames;
   protected readonly nothing = nothing;
   protected readonly instant = formatInstant;
 }

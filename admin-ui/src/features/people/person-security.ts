@@ -69,8 +69,8 @@ import { SessionList } from '../account/session-list';
       gap: 8px;
       margin-bottom: 12px;
     }
-    p {
-      margin-bottom: 14px;
+    p + .button {
+      margin-top: 14px;
     }
     .heading {
       display: flex;

@@ -18,15 +18,6 @@ import { signInState } from './people.rules';
         <span class="badge" i18n>Deactivated</span>
       }
     }
-    @if (person().systemAdministrator) {
-      <span class="badge badge-accent" i18n>Administrator</span>
-    }
-  `,
-  styles: `
-    :host {
-      display: inline-flex;
-      gap: 4px;
-    }
   `,
 })
 export class SignInBadge {

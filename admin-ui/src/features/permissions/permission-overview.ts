@@ -59,7 +59,8 @@ const shownAtFirst = 5;
     }
     dl {
       display: grid;
-      grid-template-columns: max-content minmax(0, 1fr);
+      // Wide enough for most levels, so that those of one place stand below those of another.
+      grid-template-columns: minmax(56px, max-content) minmax(0, 1fr);
       align-items: baseline;
       gap: 6px 12px;
       margin: 0;

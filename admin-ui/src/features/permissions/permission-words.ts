@@ -22,7 +22,7 @@ export const areaWords: Words<Area> = {
   LICENSE_KEYS: $localize`License keys`,
   ALERTS: $localize`Alerts`,
   DEVICES: $localize`Devices`,
-  SOFTWARE_CATALOG: $localize`Software catalogue`,
+  SOFTWARE_CATALOG: $localize`Software catalog`,
   DEVICE_GROUPS: $localize`Device groups`,
   ORGANIZATIONS: $localize`Organizations`,
   END_USERS: $localize`End users`,

@@ -72,7 +72,7 @@ export class PublisherActions {
       moves: [
         licensesMove(licenseCount),
         productsMove(productCount),
-        $localize`Software that is reported under this name later is by the other one, too.`,
+        $localize`Software that is reported under this name later moves, too.`,
       ],
       afterwards: (into) => goneAfterwards(name, into.name),
       search: (q) => publishersList({ q, sort: 'name', pageSize: offered }),

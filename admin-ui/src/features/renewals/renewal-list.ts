@@ -54,7 +54,7 @@ import { chosenMonth, daysToCome, type Period, shownDays } from './renewal-timel
         icon="renewal"
         heading="Nothing to renew"
         i18n-heading
-        text="Licenses with an expiration date stand here, on the day that they expire or renew themselves."
+        text="Licenses with an expiration date are listed here by the day that they expire or renew themselves."
         i18n-text
       />
     </app-data-table>

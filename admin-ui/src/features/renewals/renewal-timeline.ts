@@ -25,7 +25,7 @@ import { currencyYears, yearAhead } from './renewal-timeline.rules';
       @for (year of years(); track year.currency) {
         <section class="card">
           <header>
-            <h2 i18n>{{ year.currency }} in the next 12 months</h2>
+            <h2 i18n>Next 12 months in {{ year.currency }}</h2>
             <p>
               <strong>{{ year.total }}</strong>&ngsp;<span class="muted" i18n>for renewals</span>
             </p>

@@ -24,6 +24,8 @@ export interface RoleKind<Kind extends Role = Role> {
   readonly words: {
     /** Several of them, as in the heading of their page. */
     readonly all: string;
+    /** What their table is called. */
+    readonly table: string;
     /** Heading of the form and label of the button that opens it. */
     readonly add: string;
     readonly edit: string;

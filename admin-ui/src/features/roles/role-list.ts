@@ -24,7 +24,7 @@ import type { Role, RoleKind } from './role-kind';
     </app-page-header>
 
     <app-data-table
-      [label]="kind().words.all"
+      [label]="kind().words.table"
       [source]="source()"
       [columns]="columns()"
       [rowLink]="link()"
@@ -76,7 +76,7 @@ export class RoleList<Kind extends Role> {
   protected readonly maySeePeople = computed(() => this.#abilities.can('read', 'Person'));
 
   protected readonly columns = computed<readonly Column<Kind>[]>(() => [
-    { key: 'name', label: $localize`Name`, sortable: true, width: '24%' },
+    { key: 'name', label: $localize`Name`, sortable: true, width: '20%' },
     { key: 'description', label: $localize`Description`, maxWidth: 'clamp(140px, 20vw, 280px)' },
     ...this.ownColumns(),
     { key: 'personCount', label: this.kind().words.holders, sortable: true, align: 'end', width: '120px' },

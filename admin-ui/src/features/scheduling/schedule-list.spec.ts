@@ -34,7 +34,7 @@ describe('the list of schedules', () => {
 
   it('offers to run one now in its row, once', async () => {
     const page = await open([['read,update', 'Schedule']]);
-    expect(headings(page)).toEqual(['Schedule', 'Last run', 'Every', 'Next run', 'Run now']);
+    expect(headings(page)).toEqual(['Schedule', 'Last run', 'How often', 'Next run', 'Run now']);
     const [run, ...others] = page.querySelectorAll<HTMLButtonElement>('tbody button');
     expect(others).toEqual([]);
     run?.click();
@@ -44,7 +44,7 @@ describe('the list of schedules', () => {
 
   it('offers nothing to who may only read', async () => {
     const page = await open([['read', 'Schedule']]);
-    expect(headings(page)).toEqual(['Schedule', 'Last run', 'Every', 'Next run']);
+    expect(headings(page)).toEqual(['Schedule', 'Last run', 'How often', 'Next run']);
     expect(page.querySelector('tbody button')).toBeNull();
   });
 });

@@ -84,6 +84,13 @@ import { intervalWords } from './schedule-words';
     .does {
       white-space: normal;
       max-width: 60ch;
+      text-wrap: pretty;
+    }
+    @media (width <= 700px) {
+      // The runs, which a tap shows, say it too.
+      .does {
+        display: none;
+      }
     }
   `,
 })
@@ -98,14 +105,14 @@ export class ScheduleList {
     key: 'schedules',
     list: schedulesList,
     export: schedulesExport,
-    filters: [{ kind: 'choice', key: 'every', label: $localize`Every`, options: options(intervalWords) }],
+    filters: [{ kind: 'choice', key: 'every', label: $localize`How often`, options: options(intervalWords) }],
     defaultSort: 'title',
     topics: ['schedules'],
   });
   protected readonly columns: readonly Column<ScheduleResponse>[] = [
     { key: 'title', label: $localize`Schedule`, sortable: true, width: '44%' },
     { key: 'lastOutcome', label: $localize`Last run`, sortable: 'lastStartedAt' },
-    { key: 'every', label: $localize`Every`, sortable: true, value: ({ every }) => intervalWords[every] },
+    { key: 'every', label: $localize`How often`, sortable: true, value: ({ every }) => intervalWords[every] },
     { key: 'nextRunAt', label: $localize`Next run`, value: ({ nextRunAt }) => formatInstant(nextRunAt) },
     ...(this.mayRun() ? [{ key: 'run', label: $localize`Run now` }] : []),
   ];

@@ -10,6 +10,7 @@ export const technicianRoleKind: RoleKind<TechnicianRoleResponse> = {
   peopleFilter: 'technicianRoleId',
   words: {
     all: $localize`Technicians & roles`,
+    table: $localize`Technician roles`,
     add: $localize`Add technician role`,
     edit: $localize`Edit technician role`,
     noneYet: $localize`No technician roles yet`,

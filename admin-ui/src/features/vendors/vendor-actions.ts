@@ -50,7 +50,7 @@ export class VendorActions {
       field: 'intoVendor',
       intoLabel: $localize`Into this vendor, which is kept`,
       searchLabel: $localize`Search vendors`,
-      moves: [licensesMove(licenseCount), $localize`Purchases that name it name the other one.`],
+      moves: [licensesMove(licenseCount), $localize`Its purchases move, too.`],
       afterwards: (into) => goneAfterwards(name, into.name),
       search: (q) => vendorsList({ q, sort: 'name', pageSize: offered }),
       merge: (intoVendorId) => this.#api.send(vendorsMerge(id, { intoVendorId }), { ifMatch: version }),

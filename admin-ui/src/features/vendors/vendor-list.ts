@@ -48,7 +48,7 @@ import { VendorActions } from './vendor-actions';
       </ng-container>
       <app-empty-state
         tableEmpty
-        icon="publisher"
+        icon="cart"
         heading="No vendors yet"
         i18n-heading
         text="A vendor sells licenses to you: a reseller, a shop, or the publisher itself."

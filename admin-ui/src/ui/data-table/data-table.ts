@@ -175,6 +175,12 @@ export class DataTable<Row extends TableRow> {
       .sort.find((key) => key.field === field);
   }
 
+  /** Which of several columns that sort it is, from 1; 0 where there is one. */
+  protected sortPlace(key: SortKey): number {
+    const { sort } = this.source().state();
+    return sort.length > 1 ? sort.indexOf(key) + 1 : 0;
+  }
+
   protected ariaSort(column: Column<Row>): string | null {
     const field = sortField(column);
     const key = field === null ? undefined : this.sortKey(field);

@@ -46,6 +46,7 @@ import type { IconName } from '../icon/icons';
     p {
       max-width: 46ch;
       color: var(--text-muted);
+      text-wrap: balance;
     }
     .actions {
       display: flex;

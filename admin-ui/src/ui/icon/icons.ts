@@ -17,6 +17,7 @@ export const icons = {
   billing: 'M4 2.5h8v11l-2-1.2-2 1.2-2-1.2-2 1.2zM6 6h4M6 8.8h4',
   blank: '',
   calendar: 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5V5M10.5 2.5V5',
+  cart: 'M1.5 2.5h2l1.6 7.5h6.7l1.7-5.5H4M5.8 13v.1M11 13v.1',
   chart: 'M2.5 13.5h11M4.5 11.5V8.5M8 11.5V3.5M11.5 11.5V6',
   check: 'm3.5 8.5 3 3 6-7',
   'check-circle': 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM5.5 8.2l1.8 1.8L10.7 6',

@@ -30,6 +30,7 @@ export interface Breadcrumb {
 @Component({
   selector: 'app-page-header',
   imports: [Icon, RouterLink, Skeleton],
+  host: { '[class.of-thing]': 'breadcrumbs().length > 0' },
   template: `
     @if (breadcrumbs().length > 0) {
       <nav aria-label="Breadcrumbs" i18n-aria-label>
@@ -121,6 +122,27 @@ export interface Breadcrumb {
     @media (width <= 700px) {
       p {
         margin-top: 8px;
+      }
+      // A thing is told of before what can be done with it.
+      :host(.of-thing) {
+        display: flex;
+        flex-direction: column;
+        gap: 8px;
+      }
+      :host(.of-thing) nav {
+        margin-bottom: -6px;
+      }
+      :host(.of-thing) .line {
+        display: contents;
+      }
+      :host(.of-thing) .actions {
+        order: 1;
+      }
+      :host(.of-thing) .actions:empty {
+        display: none;
+      }
+      :host(.of-thing) :is(ol, p) {
+        margin: 0;
       }
     }
   `,

@@ -12,7 +12,7 @@ export interface Tab {
 
 /**
  * Tabs of a page. Each is a route of its own: it can be linked to, and the back button knows it. The chosen tab's page is
- * drawn below.
+ * drawn below; one that is alone needs no bar.
  *
  * @example
  * ```html
@@ -23,22 +23,24 @@ export interface Tab {
   selector: 'app-tabs',
   imports: [RouterLink, RouterLinkActive, RouterOutlet],
   template: `
-    <nav #bar [attr.aria-label]="label()">
-      @for (tab of tabs(); track tab.path) {
-        <a
-          #link
-          [routerLink]="[tab.path]"
-          routerLinkActive="active"
-          ariaCurrentWhenActive="page"
-          (isActiveChange)="reveal($event, link, bar)"
-        >
-          {{ tab.label }}
-          @if (tab.count !== undefined) {
-            <span class="count">{{ tab.count }}</span>
-          }
-        </a>
-      }
-    </nav>
+    @if (tabs().length > 1) {
+      <nav #bar [attr.aria-label]="label()">
+        @for (tab of tabs(); track tab.path) {
+          <a
+            #link
+            [routerLink]="[tab.path]"
+            routerLinkActive="active"
+            ariaCurrentWhenActive="page"
+            (isActiveChange)="reveal($event, link, bar)"
+          >
+            {{ tab.label }}
+            @if (tab.count !== undefined) {
+              <span class="count">{{ tab.count }}</span>
+            }
+          </a>
+        }
+      </nav>
+    }
     <div class="panel"><router-outlet /></div>
   `,
   styles: `

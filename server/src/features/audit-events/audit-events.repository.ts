@@ -16,12 +16,18 @@ import type { AuditEventListQuery, AuditEventResponse } from './audit-events.dto
 /** Kinds of things that have a name, and where they are kept. */
 const named = {
   ApiClient: 'api_client',
+  BillingAccount: 'billing_account',
+  BillingAgreement: 'billing_agreement',
+  BillingAgreementTemplate: 'billing_agreement_template',
   BillingExportSchedule: 'billing_export_schedule',
+  BillingProduct: 'billing_product',
   Device: 'device',
   DeviceGroup: 'device_group',
   EndUserRole: 'end_user_role',
+  IdentityProvider: 'identity_provider',
   License: 'license',
   Location: 'location',
+  NotificationChannel: 'notification_channel',
   Organization: 'organization',
   Person: 'person',
   Product: 'product',
@@ -30,9 +36,10 @@ const named = {
   Vendor: 'vendor',
 };
 
-/** As it is called now; of what is gone as it was called. */
+/** As it is called now, an invoice by its number; of what is gone as it was called. */
 const subjectName = sql`coalesce(
-  CASE e.subject_type ${join(
+  CASE e.subject_type WHEN 'BillingInvoice' THEN (SELECT s.number FROM billing_invoice s WHERE s.id = e.subject_id)
+  ${join(
     Object.entries(named).map(
       ([kind, table]) => sql`WHEN ${kind} THEN (SELECT s.name FROM ${identifier(table)} s WHERE s.id = e.subject_id)`,
     ),

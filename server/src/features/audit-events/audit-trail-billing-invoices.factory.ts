@@ -284,6 +284,7 @@ async function ofInvoice(
     {
       action: `billing-invoice.${what}`,
       ...aboutInvoice(invoice.id, invoice.organization.id),
+      subjectName: invoice.number,
       ...(await change(invoice)),
     },
   ];

@@ -10,6 +10,8 @@ export interface ExpectedEntry {
   action: string;
   subjectType: string;
   subjectId: unknown;
+  /** Any, unless said otherwise. */
+  subjectName?: string;
   /** None unless said otherwise. */
   organizationId?: number | null;
   before?: unknown;

@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from '../../platform/testing/test-se
 import { invoicesOf, runBilling } from '../billing-invoices/billing-invoices.factory.js';
 import { aBillingProduct, activateBilling } from '../billing-products/billing-products.factory.js';
 import { aManualLicense } from '../assignments/assignments.factory.js';
-import { anActiveAgreement, anAgreement } from './billing-agreements.factory.js';
+import { anActiveAgreement, anAgreement, errorsOf, patchAgreement, pathOf } from './billing-agreements.factory.js';
 
 let server: TestServer;
 let clock: StoppedClock;
@@ -18,15 +18,12 @@ afterAll(async () => {
   await server.close();
 });
 
-const path = ({ id }: { id: number }) => `/billing/agreements/${id}`;
-const errorsOf = (body: { errors: { field: string; code: string }[] }) =>
-  body.errors.map(({ field, code }) => `${field} ${code}`);
-const patch = (agreement: { id: number }, body: object) => server.as('patch', path(agreement)).send(body);
+const patch = (agreement: { id: number }, body: object) => patchAgreement(server, agreement, body);
 
 describe('an active agreement', () => {
   it('is activated once, and changed while it is active', async () => {
     const agreement = await anActiveAgreement(server);
-    const again = await server.as('post', `${path(agreement)}/activate`).expect(200);
+    const again = await server.as('post', `${pathOf(agreement)}/activate`).expect(200);
     expect(again.body).toEqual(agreement);
     const changed = await patch(agreement, { billDay: 31, timing: 'ARREARS', startOn: '2026-01-15' }).expect(200);
     expect(changed.body).toMatchObject({ status: 'ACTIVE', nextStartOn: '2026-01-15', nextBillOn: '2026-01-31' });
@@ -100,13 +97,14 @@ describe('an active agreement', () => {
   it('cannot be deleted once it has invoices', async () => {
     const agreement = await anActiveAgreement(server);
     await runBilling(server, [agreement.id], '2026-01-01');
-    const refused = await server.as('delete', path(agreement)).expect(409);
+    const refused = await server.as('delete', pathOf(agreement)).expect(409);
     expect(refused.body.code).toBe('agreement.has-invoices');
   });
 });
 
 describe('the end of an agreement', () => {
-  const end = (agreement: { id: number }, body: object = {}) => server.as('post', `${path(agreement)}/end`).send(body);
+  const end = (agreement: { id: number }, body: object = {}) =>
+    server.as('post', `${pathOf(agreement)}/end`).send(body);
 
   it('is today unless said otherwise, and ends at once what was billed', async () => {
     const agreement = await anActiveAgreement(server);
@@ -114,17 +112,17 @@ describe('the end of an agreement', () => {
     const ended = await end(agreement).expect(200);
     expect(ended.body).toMatchObject({ status: 'ENDED', endOn: '2026-04-20' });
     expect((await end(agreement).expect(200)).body).toEqual(ended.body);
-    const refused = await server.as('post', `${path(agreement)}/activate`).expect(422);
+    const refused = await server.as('post', `${pathOf(agreement)}/activate`).expect(422);
     expect(errorsOf(refused.body)).toEqual(['endOn agreement.ended']);
     await patch(agreement, { endOn: null }).expect(200);
-    expect((await server.as('post', `${path(agreement)}/activate`).expect(200)).body.status).toBe('ACTIVE');
+    expect((await server.as('post', `${pathOf(agreement)}/activate`).expect(200)).body.status).toBe('ACTIVE');
   });
 
   it('asks before it bills all that was missed since', async () => {
     const agreement = await anActiveAgreement(server, { endOn: '2026-01-31' });
     await runBilling(server, [agreement.id]);
     await patch(agreement, { endOn: null }).expect(200);
-    const activate = (body: object) => server.as('post', `${path(agreement)}/activate`).send(body);
+    const activate = (body: object) => server.as('post', `${pathOf(agreement)}/activate`).send(body);
     const refused = await activate({}).expect(422);
     expect(refused.body).toMatchObject({
       code: 'agreement.overdue',
@@ -132,7 +130,7 @@ describe('the end of an agreement', () => {
       errors: [{ field: 'nextBillOn' }],
     });
     expect(refused.body.errors[0].message).toContain('2026-02-01');
-    expect((await server.as('get', `${path(agreement)}/preview`)).body).toMatchObject({ overduePeriods: 3 });
+    expect((await server.as('get', `${pathOf(agreement)}/preview`)).body).toMatchObject({ overduePeriods: 3 });
     await activate({ confirmOverdue: true }).expect(200);
     expect(await runBilling(server, [agreement.id])).toMatchObject({ created: 3 });
   });
@@ -142,7 +140,7 @@ describe('the end of an agreement', () => {
     await runBilling(server, [agreement.id]);
     const chosen = await patch(agreement, { endOn: null, nextBillOn: '2026-05-01' }).expect(200);
     expect(chosen.body).toMatchObject({ status: 'ENDED', nextStartOn: '2026-04-01', nextBillOn: '2026-05-01' });
-    await server.as('post', `${path(agreement)}/activate`).expect(200);
+    await server.as('post', `${pathOf(agreement)}/activate`).expect(200);
     await runBilling(server, [agreement.id], '2026-04-20');
     clock.set('2026-05-01');
     await runBilling(server, [agreement.id], '2026-05-01');
@@ -157,13 +155,13 @@ describe('the end of an agreement', () => {
     await patch(agreement, { nextBillOn: '2026-05-01' }).expect(200);
     await end(agreement, { endOn: '2026-01-31' }).expect(200);
     await patch(agreement, { endOn: null }).expect(200);
-    const refused = await server.as('post', `${path(agreement)}/activate`).expect(422);
+    const refused = await server.as('post', `${pathOf(agreement)}/activate`).expect(422);
     expect(refused.body).toMatchObject({ code: 'agreement.overdue', overduePeriods: 3 });
   });
 
   it('never makes thousands of invoices unasked', async () => {
     const draft = await anAgreement(server, { startOn: '1926-04-01', interval: 'WEEKLY' });
-    const refused = await server.as('post', `${path(draft)}/activate`).expect(422);
+    const refused = await server.as('post', `${pathOf(draft)}/activate`).expect(422);
     expect(refused.body).toMatchObject({ code: 'agreement.overdue', overduePeriods: 1000 });
     const active = await anActiveAgreement(server);
     const early = await patch(active, { startOn: '1926-04-01' }).expect(422);
@@ -180,7 +178,7 @@ describe('the end of an agreement', () => {
     const ended = await end(agreement, { endOn: '2026-02-10' }).expect(200);
     expect(ended.body).toMatchObject({ status: 'ACTIVE', endOn: '2026-02-10' });
     await runBilling(server, [agreement.id]);
-    const { body } = await server.as('get', path(agreement)).expect(200);
+    const { body } = await server.as('get', pathOf(agreement)).expect(200);
     expect(body).toMatchObject({ status: 'ENDED', periodsBilled: 2 });
     expect((await invoicesOf(server, agreement.id)).at(-1)?.periodEnd).toBe('2026-02-28');
   });
@@ -188,7 +186,7 @@ describe('the end of an agreement', () => {
   it('comes by itself when its day comes', async () => {
     const agreement = await anActiveAgreement(server, { endOn: '2026-04-25' });
     await runBilling(server, [agreement.id]);
-    const status = async () => (await server.as('get', path(agreement)).expect(200)).body.status;
+    const status = async () => (await server.as('get', pathOf(agreement)).expect(200)).body.status;
     expect(await status()).toBe('ACTIVE');
     clock.set('2026-04-25');
     await runBilling(server, [agreement.id]);
@@ -205,7 +203,7 @@ describe('the end of an agreement', () => {
       await runBilling(server, [agreement.id], '2026-03-01');
       await server.as('delete', license.path).expect(204);
       expect(await runBilling(server, [agreement.id], '2026-04-01')).toMatchObject({ created: 0 });
-      expect((await server.as('get', path(agreement)).expect(200)).body.failure).not.toBe('');
+      expect((await server.as('get', pathOf(agreement)).expect(200)).body.failure).not.toBe('');
       return agreement;
     };
     const mended = { status: 'ENDED', failure: '' };

@@ -1,3 +1,4 @@
+import type { Test } from 'supertest';
 import type { TestServer } from '../../platform/testing/test-server.js';
 import { uniqueName } from '../../platform/testing/unique.js';
 import { aBillingProduct } from '../billing-products/billing-products.factory.js';
@@ -44,3 +45,14 @@ export async function aTemplate(
   const body = { name: uniqueName('Template'), ...monthlyTerms, ...fields };
   return (await server.as('post', '/billing/agreement-templates').send(body).expect(201)).body;
 }
+
+/** Where an agreement is read and changed. */
+export const pathOf = ({ id }: { id: number }): string => `/billing/agreements/${id}`;
+
+/** Changes an agreement over the API, as the system administrator. */
+export const patchAgreement = (server: TestServer, agreement: { id: number }, body: object): Test =>
+  server.as('patch', pathOf(agreement)).send(body);
+
+/** The errors of a problem, each as its field and its code. */
+export const errorsOf = (body: { errors: { field: string; code: string }[] }): string[] =>
+  body.errors.map(({ field, code }) => `${field} ${code}`);

@@ -6,7 +6,15 @@ import { aBillingProduct, activateBilling } from '../billing-products/billing-pr
 import { aManualLicense } from '../assignments/assignments.factory.js';
 import { anOrganization } from '../organizations/organizations.factory.js';
 import { signedInWith } from '../people/people.factory.js';
-import { anActiveAgreement, anAgreement, aTemplate, monthlyTerms } from './billing-agreements.factory.js';
+import {
+  anActiveAgreement,
+  anAgreement,
+  aTemplate,
+  errorsOf,
+  monthlyTerms,
+  patchAgreement,
+  pathOf,
+} from './billing-agreements.factory.js';
 
 let server: TestServer;
 let clock: StoppedClock;
@@ -20,10 +28,7 @@ afterAll(async () => {
   await server.close();
 });
 
-const path = ({ id }: { id: number }) => `/billing/agreements/${id}`;
-const errorsOf = (body: { errors: { field: string; code: string }[] }) =>
-  body.errors.map(({ field, code }) => `${field} ${code}`);
-const patch = (agreement: { id: number }, body: object) => server.as('patch', path(agreement)).send(body);
+const patch = (agreement: { id: number }, body: object) => patchAgreement(server, agreement, body);
 
 describe('an agreement', () => {
   it('is created as a draft, read, changed and deleted', async () => {
@@ -55,7 +60,7 @@ describe('an agreement', () => {
         { productId: product.id, name: 'Helpdesk', active: true, price: '12.5', includedCount: 0, exchangeRate: null },
       ],
     });
-    expect((await server.as('get', path(agreement)).expect(200)).body).toEqual(agreement);
+    expect((await server.as('get', pathOf(agreement)).expect(200)).body).toEqual(agreement);
     const changed = await patch(agreement, { taxPercent: '7.7', endOn: '2026-12-31' })
       .set('If-Match', '"1"')
       .expect(200);
@@ -66,8 +71,8 @@ describe('an agreement', () => {
       name: 'Managed services',
     });
     await patch(agreement, { name: 'Stale' }).set('If-Match', '"1"').expect(412);
-    await server.as('delete', path(agreement)).expect(204);
-    await server.as('get', path(agreement)).expect(404);
+    await server.as('delete', pathOf(agreement)).expect(204);
+    await server.as('get', pathOf(agreement)).expect(404);
   });
 
   it('has a name of its own within its organization', async () => {
@@ -137,7 +142,7 @@ describe('an agreement', () => {
   it('is not made of an archived organization, nor activated for one', async () => {
     const draft = await anAgreement(server);
     await server.as('post', `/organizations/${draft.organization.id}/archive`).expect(200);
-    const refused = await server.as('post', `${path(draft)}/activate`).expect(422);
+    const refused = await server.as('post', `${pathOf(draft)}/activate`).expect(422);
     expect(errorsOf(refused.body)).toEqual(['organizationId place.archived']);
     const body = { ...monthlyTerms, name: 'New', organizationId: draft.organization.id, startOn: '2026-01-01' };
     await server.as('post', '/billing/agreements').send(body).expect(422);
@@ -197,7 +202,7 @@ describe('the products of an agreement', () => {
     // A form sends the list back as it was given.
     const products = [{ productId, price: '3', exchangeRate: '1.08' }];
     expect(errorsOf((await patch(agreement, { products }).expect(422)).body)).toEqual(stale);
-    expect(errorsOf((await server.as('post', `${path(agreement)}/activate`).expect(422)).body)).toEqual(stale);
+    expect(errorsOf((await server.as('post', `${pathOf(agreement)}/activate`).expect(422)).body)).toEqual(stale);
     await patch(agreement, { products: [{ productId, exchangeRate: '1.3' }] }).expect(200);
     await patch(agreement, { currency: 'JPY', confirmRates: true }).expect(200);
   });
@@ -218,7 +223,7 @@ describe('the products of an agreement', () => {
     const free = await ofLicense(await aManualLicense(server, { scope }), { type: 'MARKUP', percent: '20' });
     const agreement = await anAgreement(server, { organizationId });
     const told = async (as: TestServer['as'], fields: object) => {
-      const { body } = await as('patch', path(agreement)).send(fields).expect(422);
+      const { body } = await as('patch', pathOf(agreement)).send(fields).expect(422);
       return `${errorsOf(body).join()}: ${body.detail} ${body.errors[0].message}`;
     };
     const full = { defaultLevel: 'FULL', organizationOverrides: [] } as const;
@@ -254,7 +259,7 @@ describe('the products of an agreement', () => {
       .send({ ...body, name: 'A' })
       .expect(201);
     // What is there already stays, whoever saves it.
-    await without('patch', path(made.body))
+    await without('patch', pathOf(made.body))
       .send({ products: [{ productId: product.id, price: '3' }] })
       .expect(200);
   });
@@ -281,7 +286,7 @@ describe('a template', () => {
       products: [{ productId: product.id, includedCount: 2, price: null }],
     });
     await server.as('delete', `/billing/agreement-templates/${template.id}`).expect(204);
-    await server.as('get', path(made.body)).expect(200);
+    await server.as('get', pathOf(made.body)).expect(200);
   });
 
   it('is created, listed, changed and deleted, with a name of its own', async () => {
@@ -306,9 +311,9 @@ it('belongs to its organization', async () => {
   const agreement = await anAgreement(server);
   const organizationOverrides = [{ organizationId: agreement.organization.id, level: 'NONE' as const }];
   const elsewhere = await signedInWith(server, { BILLING_AGREEMENTS: { defaultLevel: 'FULL', organizationOverrides } });
-  await elsewhere('get', path(agreement)).expect(404);
-  await elsewhere('post', `${path(agreement)}/activate`).expect(404);
-  await elsewhere('get', `${path(agreement)}/preview`).expect(404);
+  await elsewhere('get', pathOf(agreement)).expect(404);
+  await elsewhere('post', `${pathOf(agreement)}/activate`).expect(404);
+  await elsewhere('get', `${pathOf(agreement)}/preview`).expect(404);
 });
 
 it('is held while two change it at once', async () => {

@@ -1,0 +1,69 @@
+import { formatDate, formatInstant } from '../../core/format';
+import {
+  alertKindWords,
+  alertStateWords,
+  deviceClassWords,
+  deviceStatusWords,
+  licenseStatusWords,
+  licenseTypeWords,
+  personKindWords,
+  productKindWords,
+  wordFor,
+} from '../../core/words';
+import { agreementStatusWords, intervalWords, timingWords } from '../billing-agreements/billing-words';
+import { exportFormatWords } from '../billing-exports/billing-export-words';
+import { invoiceKindWords, invoiceStatusWords } from '../billing-invoices/invoice-words';
+import { channelFormatWords, channelKindWords, severityWords } from '../notifications/notification-words';
+import { areaWords, levelWords } from '../permissions/permission-words';
+
+/** What the log's constants are called elsewhere in the panel. */
+const words: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(levelWords).map(([level, { short }]) => [level, short])),
+  ...areaWords,
+  ...alertKindWords,
+  ...alertStateWords,
+  ...channelFormatWords,
+  ...channelKindWords,
+  ...severityWords,
+  ...exportFormatWords,
+  ...intervalWords,
+  ...timingWords,
+  ...agreementStatusWords,
+  ...invoiceKindWords,
+  ...invoiceStatusWords,
+  ...productKindWords,
+  ...deviceClassWords,
+  ...deviceStatusWords,
+  ...licenseTypeWords,
+  ...licenseStatusWords,
+  ...personKindWords,
+};
+
+/** Constants have one word, or more between underscores; so have names that people give, such as that of a vendor. */
+const constant = /^[A-Z]+(?:_[A-Z]+)*$/;
+
+/** The fields that hold constants, by what they end in. */
+const constantField =
+  /(?:kind|status|state|type|class|mode|format|interval|every|timing|severity|digest|platform|field|operator|origin|source|count|target|unit|level|scope|by)$/i;
+
+const day = /^\d{4}-\d\d-\d\d$/;
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** A text of an event as a person reads it: days and instants as elsewhere, and constants by their words. */
+export function valueText(field: string, value: string): string {
+  if (day.test(value)) return formatDate(value);
+  if (instant.test(value)) return formatInstant(value);
+  return constantField.test(field) && constant.test(value) ? constantText(value) : value;
+}
+
+/** `CREDIT_NOTE` as `Credit note`; what has no word here, by its own name. */
+export function constantText(value: string): string {
+  const known = wordFor(words, value);
+  if (known !== value || Object.hasOwn(words, value)) return known;
+  return value.charAt(0) + value.slice(1).toLowerCase().replaceAll('_', ' ');
+}
+
+/** Whether a part of a path is a constant itself, as areas of permissions are. */
+export function isConstant(part: string): boolean {
+  return constant.test(part);
+}
