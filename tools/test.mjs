@@ -18,10 +18,24 @@ const journeys = {
   run: () => runTests('vitest', ['run', '--config', 'e2e/vitest.config.ts']),
 };
 
+/** A few that lead through most kinds of pages, as on a telephone; any other: see e2e/README.md. */
+const narrow = ['licenses/first-seat', 'licenses/renewals', 'billing/billing'];
+/** @type {import('./lib/schedule.mjs').Step} */
+const narrowJourneys = {
+  name: 'narrow-journeys',
+  title: 'some of them at 390 pixels',
+  needs: ['build'],
+  cores: Infinity,
+  run: () =>
+    runTests('vitest', ['run', '--config', 'e2e/vitest.config.ts', ...narrow.map((journey) => `e2e/${journey}`)], {
+      environment: { JOURNEYS_WIDTH: '390' },
+    }),
+};
+
 await runTool(async () => {
   endChildrenOnSignals();
   await ensureInstalled(projectDirectory, (line) => process.stdout.write(`${line}\n`));
-  const outcomes = await runSteps([...steps, journeys], Math.max(2, availableParallelism()), progress);
+  const outcomes = await runSteps([...steps, journeys, narrowJourneys], Math.max(2, availableParallelism()), progress);
   const good = conclude(outcomes);
   const { passed, failed } = count(outcomes);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);

@@ -4,7 +4,8 @@ import {
   startOpenIdProvider,
   type TestProvider,
 } from '../../server/src/features/identity-providers/openid-provider.factory.js';
-import { launchByKeyboard } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
+import { goTo } from '../support/navigation.js';
 import { pickFound } from '../support/picking.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
@@ -15,10 +16,10 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
+  [product, browser] = await Promise.all([startProduct(), launchForJourney()]);
   // Another site than 127.0.0.1: cookies are kept from it as they are from any.
   provider = await startOpenIdProvider(`${product.url}/api/v1/auth/oidc/callback`, 'localhost');
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page = await browser.newPage();
   page.setDefaultTimeout(20_000);
 });
 afterAll(async () => {
@@ -53,7 +54,7 @@ it('takes a provider from its form to the sign-in page, and people in by it', as
   await page.getByRole('button', { name: 'Go to Seatwise' }).click();
 
   // A role for those who come.
-  await page.getByRole('link', { name: 'Technicians & roles' }).click();
+  await goTo(page, 'Technicians & roles');
   await page.getByRole('button', { name: 'Add technician role' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Service desk');
@@ -61,7 +62,7 @@ it('takes a provider from its form to the sign-in page, and people in by it', as
   await dialog.waitFor({ state: 'detached' });
 
   // The provider, with a wrong secret first.
-  await page.getByRole('link', { name: 'Sign-in providers' }).click();
+  await goTo(page, 'Sign-in providers');
   await page.getByRole('button', { name: 'Add provider' }).first().click();
   await dialog.getByText(`${product.url}/api/v1/auth/oidc/callback`).waitFor();
   await dialog.getByLabel('Name').fill('Contoso');

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchByKeyboard } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
 import { pickFound } from '../support/picking.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
@@ -15,12 +15,12 @@ let licenseId = 0;
 const account = { name: 'Ada Admin', email: 'ada@seatwise.test', password: 'a long enough password' };
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
+  [product, browser] = await Promise.all([startProduct(), launchForJourney()]);
   const token = new URL(product.welcomeLink).searchParams.get('token');
   const signedIn = await send('/setup/administrator', { token, ...account });
   cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   await fillIn();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext();
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url: product.url }]);
   page = await context.newPage();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchByKeyboard } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
+import { goTo } from '../support/navigation.js';
 import { pickFound } from '../support/picking.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import {
@@ -15,8 +16,8 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  [product, browser] = await Promise.all([startProduct(), launchForJourney()]);
+  page = await browser.newPage();
   page.setDefaultTimeout(20_000);
 });
 afterAll(async () => {
@@ -65,7 +66,7 @@ it('takes a person from nothing to a seat that is explained, and to its history'
   await page.getByRole('button', { name: 'Go to Seatwise' }).click();
 
   // The device is there, with its software as products.
-  await page.getByRole('link', { name: 'Devices' }).click();
+  await goTo(page, 'Devices');
   await page.getByRole('link', { name: 'STUDIO-01' }).click();
   await page
     .getByRole('tab', { name: 'Software' })
@@ -75,7 +76,7 @@ it('takes a person from nothing to a seat that is explained, and to its history'
   await page.getByText('AutoCAD 2024').first().waitFor();
 
   // A license by rule, previewed before it is saved.
-  await page.getByRole('link', { name: 'Licenses' }).first().click();
+  await goTo(page, 'Licenses');
   await page.getByRole('button', { name: 'Add software license' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('AutoCAD seats');

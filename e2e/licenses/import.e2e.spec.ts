@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchByKeyboard } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
 /** Files of licenses in the browser: checked, mended, imported, and imported again. */
@@ -12,8 +12,8 @@ let page: Page;
 const account = { name: 'Ada Admin', email: 'ada@seatwise.test', password: 'a long enough password' };
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  [product, browser] = await Promise.all([startProduct(), launchForJourney()]);
+  const context = await browser.newContext({ acceptDownloads: true });
   const token = new URL(product.welcomeLink).searchParams.get('token');
   const send = (path: string, data: object) =>
     context.request.post(`${product.url}/api/v1${path}`, { data, headers: { 'x-requested-with': 'seatwise' } });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchByKeyboard } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
+import { goTo } from '../support/navigation.js';
 import { pickFound } from '../support/picking.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
@@ -18,12 +19,12 @@ let cookie = '';
 const account = { name: 'Ada Admin', email: 'ada@seatwise.test', password: 'a long enough password' };
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
+  [product, browser] = await Promise.all([startProduct(), launchForJourney()]);
   const token = new URL(product.welcomeLink).searchParams.get('token');
   const signedIn = await send('/setup/administrator', { token, ...account });
   cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   await fillIn();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  const context = await browser.newContext({ acceptDownloads: true });
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url: product.url }]);
   page = await context.newPage();
@@ -294,7 +295,7 @@ it('takes a custom license through the same, with usage that is set', async () =
   expect(await page.getByRole('link', { name: /Licensed/ }).count()).toBe(0);
 
   // It has no seats, and an organization's page says so.
-  await page.getByRole('link', { name: 'Organizations' }).click();
+  await goTo(page, 'Organizations');
   await page.getByRole('link', { name: 'Halden Architects' }).click();
   // The tabs come with the organization; until then the only link of this name is that of the navigation.
   await page.getByRole('link', { name: 'Locations', exact: true }).waitFor();
@@ -305,7 +306,7 @@ it('takes a custom license through the same, with usage that is set', async () =
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });
 
-  await page.getByRole('link', { name: 'Licenses', exact: true }).first().click();
+  await goTo(page, 'Licenses');
   expect(await exported()).toContain('Support hours');
   await page.getByRole('link', { name: 'Support hours' }).click();
   await fromMenu('Edit settings');

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { administrator, makeAdministrator } from '../support/administrator.js';
-import { launchByKeyboard } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
+import { goTo } from '../support/navigation.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
 /** A license that was not looked at for years: renewed by itself, then by hand with fewer seats, and in a calendar. */
@@ -11,9 +12,9 @@ let page: Page;
 let cookie: string;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
+  [product, browser] = await Promise.all([startProduct(), launchForJourney()]);
   cookie = await makeAdministrator(product);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
+  const context = await browser.newContext({ locale: 'en-US' });
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url: product.url }]);
   page = await context.newPage();
@@ -67,7 +68,7 @@ it('takes a license from missed terms to a smaller renewal and into a calendar',
   await terms.filter({ hasText: '38 licenses · $760.00' }).first().waitFor();
 
   // It is in the year ahead only where its next term begins in it, and in the calendar of whoever subscribes.
-  await page.getByRole('link', { name: 'Renewals' }).click();
+  await goTo(page, 'Renewals');
   await page.getByRole('button', { name: 'Subscribe to calendar' }).click();
   await page.getByRole('button', { name: 'Create address' }).click();
   const address = (await page.getByLabel('Calendar address').first().innerText()).trim();

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { Walk } from './walk.js';
 
@@ -13,7 +13,7 @@ let browser: Browser;
 let administrator: string;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  [product, browser] = await Promise.all([startProduct(), launchForJourney()]);
   const token = new URL(product.welcomeLink).searchParams.get('token');
   administrator = cookieOf(await call('POST', '/setup/administrator', { token, ...account }));
   await call('POST', '/setup/sample-data', { load: true });

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchByKeyboard } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
 import { type Cluster, startCluster } from '../support/nodes.js';
 import { Stillness } from '../support/stillness.js';
 
@@ -14,17 +14,13 @@ let page: Page;
 const ids = new Map<string, number>();
 
 beforeAll(async () => {
-  [cluster, browser] = await Promise.all([startCluster(), launchByKeyboard()]);
+  [cluster, browser] = await Promise.all([startCluster(), launchForJourney()]);
   for (let count = 0; count < 60; count += 1) {
     const name = `License ${String(count).padStart(2, '0')}`;
     const body = { name, type: 'CUSTOM', quantity: 3, usage: 1 };
     ids.set(name, (await elsewhere<{ id: number }>('POST', '/licenses', body)).id);
   }
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-    locale: 'en-US',
-  });
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-US' });
   const [name = '', value = ''] = cluster.cookie.split('=');
   await context.addCookies([{ name, value, url: cluster.nodes[0].url }]);
   page = await context.newPage();

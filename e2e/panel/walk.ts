@@ -33,8 +33,8 @@ export class Walk {
   }
 
   /** @param cookie of the session, as `name=value` */
-  static async open(browser: Browser, origin: string, cookie: string, width = 1280): Promise<Walk> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  static async open(browser: Browser, origin: string, cookie: string): Promise<Walk> {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
     const [name = '', value = ''] = cookie.split('=');
     await context.addCookies([{ name, value, url: origin }]);
     const walk = new Walk(await context.newPage(), origin);
@@ -180,12 +180,12 @@ export class Walk {
     if ((await submit.count()) === 0) return;
     // Who adds something has filled in nothing yet.
     if (!/^(Add|Create|Upload|Import)/.test((await submit.innerText()).trim())) {
-      // Not with the pointer: a list of choices may lie over it.
-      await submit.dispatchEvent('click');
+      // Never with the pointer: a list of choices may lie over it.
+      await submit.press('Enter');
       await this.#stillness.reached();
     }
     const leave = dialogOf(this.page).locator('.foot button:not([type=submit])');
-    if ((await leave.count()) > 0 && (await leave.isEnabled())) await leave.dispatchEvent('click');
+    if ((await leave.count()) > 0 && (await leave.isEnabled())) await leave.press('Enter');
     await this.#stillness.reached();
   }
 

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, it } from 'vitest';
-import { launchByKeyboard } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
+import { goTo } from '../support/navigation.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
 /** What people do: roles are made, given to people, found by, and kept while somebody has them. */
@@ -9,8 +10,8 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  [product, browser] = await Promise.all([startProduct(), launchForJourney()]);
+  page = await browser.newPage();
   page.setDefaultTimeout(20_000);
 });
 afterAll(async () => {
@@ -40,14 +41,14 @@ it('takes roles from their page to a person, into the list, and back', async () 
   await page.getByRole('button', { name: 'Go to Seatwise' }).click();
 
   // Roles of either kind.
-  await page.getByRole('link', { name: 'End-user roles' }).click();
+  await goTo(page, 'End-user roles');
   await addRole('Add end-user role', 'Designer');
   await addRole('Add end-user role', 'Finance');
-  await page.getByRole('link', { name: 'Technicians & roles' }).click();
+  await goTo(page, 'Technicians & roles');
   await addRole('Add technician role', 'Service desk');
 
   // An end user with both roles.
-  await page.getByRole('link', { name: 'People' }).click();
+  await goTo(page, 'People');
   await page.getByRole('button', { name: 'Add person' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Dana Dahl');
@@ -63,7 +64,7 @@ it('takes roles from their page to a person, into the list, and back', async () 
   for (const role of ['Designer', 'Finance']) await page.getByRole('main').getByText(role, { exact: true }).waitFor();
 
   // The administrator gets the technician role.
-  await page.getByRole('link', { name: 'People' }).first().click();
+  await goTo(page, 'People');
   await page.getByRole('link', { name: 'Ada Admin' }).click();
   await page.getByRole('button', { name: 'Edit' }).click();
   await dialog.getByLabel('Role', { exact: true }).fill('Service');
@@ -72,7 +73,7 @@ it('takes roles from their page to a person, into the list, and back', async () 
   await page.getByText('Service desk').first().waitFor();
 
   // The number of people leads to them.
-  await page.getByRole('link', { name: 'End-user roles' }).click();
+  await goTo(page, 'End-user roles');
   await page
     .getByRole('row', { name: /Designer/ })
     .getByRole('link', { name: '1' })
@@ -83,7 +84,7 @@ it('takes roles from their page to a person, into the list, and back', async () 
   // A role that somebody has is kept, and says why; it goes once nobody has it.
   const question = page.getByRole('alertdialog');
   const remove = async (): Promise<void> => {
-    await page.getByRole('link', { name: 'End-user roles' }).click();
+    await goTo(page, 'End-user roles');
     const row = page.getByRole('row', { name: /Finance/ });
     await row.getByRole('button').last().click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
@@ -92,7 +93,7 @@ it('takes roles from their page to a person, into the list, and back', async () 
   await remove();
   await question.getByText('1 person has it').waitFor();
   await question.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('link', { name: 'People' }).first().click();
+  await goTo(page, 'People');
   await page.getByRole('link', { name: 'Dana Dahl' }).click();
   await page.getByRole('button', { name: 'Edit' }).click();
   await dialog.getByRole('button', { name: 'Remove Finance' }).click();

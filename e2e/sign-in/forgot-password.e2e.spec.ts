@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startTestMailbox, type TestMailbox } from '../../server/src/platform/testing/test-mailbox.js';
 import { administrator, enterPassword, makeAdministrator } from '../support/administrator.js';
-import { launchByKeyboard } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
 /** What somebody does who forgot the password, with a real mail server between. */
@@ -13,7 +13,7 @@ let page: Page;
 
 beforeAll(async () => {
   mailbox = await startTestMailbox();
-  [product, browser] = await Promise.all([startProduct({ SMTP_URL: mailbox.url }), launchByKeyboard()]);
+  [product, browser] = await Promise.all([startProduct({ SMTP_URL: mailbox.url }), launchForJourney()]);
   await makeAdministrator(product);
   page = await browser.newPage({ viewport: { width: 390, height: 800 } });
   page.setDefaultTimeout(20_000);

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeOf } from '../../server/src/platform/authentication/one-time-codes.factory.js';
 import { administrator, enterPassword, makeAdministrator, signOut } from '../support/administrator.js';
-import { launchByKeyboard } from '../support/browser.js';
+import { launchForJourney } from '../support/browser.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 
 /** What somebody does who sets up one-time codes: with the app, without it, and where they are required. */
@@ -12,9 +12,9 @@ let page: Page;
 let cookie: string;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchByKeyboard()]);
+  [product, browser] = await Promise.all([startProduct(), launchForJourney()]);
   cookie = await makeAdministrator(product);
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page = await browser.newPage();
   page.setDefaultTimeout(20_000);
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 import { useKeyboard } from './keyboard.js';
 
 /** Where Debian puts it; where it is absent, the browser inside the npm package serves. */
@@ -30,9 +30,16 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** The same, used by somebody without a mouse; by one who has a mouse where `JOURNEYS_BY=pointer`. */
-export async function launchByKeyboard(): Promise<Browser> {
+/**
+ * The same, used by somebody without a mouse; by one who has a mouse where `JOURNEYS_BY=pointer`. Pages are as wide as a
+ * desk's, or as `JOURNEYS_WIDTH` says, in pixels, where a journey does not say otherwise itself.
+ */
+export async function launchForJourney(): Promise<Browser> {
   const browser = await launchBrowser();
   if (process.env['JOURNEYS_BY'] !== 'pointer') await useKeyboard(browser);
-  return browser;
+  const viewport = { width: Number(process.env['JOURNEYS_WIDTH'] ?? 1280), height: 850 };
+  const newContext = browser.newContext.bind(browser);
+  return Object.assign(browser, {
+    newContext: (options?: BrowserContextOptions) => newContext({ viewport, ...options }),
+  });
 }

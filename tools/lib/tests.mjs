@@ -10,10 +10,10 @@ import { projectBinary, projectNode } from './project.mjs';
  * Runs Vitest, directly or below `ng`, and reads from its report how many tests there were.
  * @param {'vitest' | 'ng'} command
  * @param {readonly string[]} args
- * @param {{ show?: boolean }} [options]
+ * @param {{ show?: boolean, environment?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<StepResult>}
  */
-export async function runTests(command, args, { show = false } = {}) {
+export async function runTests(command, args, options = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'seatwise-report-'));
   const report = join(directory, 'report.json');
   const reporting =
@@ -21,7 +21,7 @@ export async function runTests(command, args, { show = false } = {}) {
       ? ['--reporters=default', '--reporters=json', `--output-file=${report}`]
       : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {
-    const { code, output } = await run(projectNode(), [projectBinary(command), ...args, ...reporting], { show });
+    const { code, output } = await run(projectNode(), [projectBinary(command), ...args, ...reporting], options);
     const counts = readCounts(existsSync(report) ? readFileSync(report, 'utf8') : '{}');
     const empty = code === 0 && counts.passed === 0 ? 'No test was run.' : '';
     return { ok: code === 0 && empty === '', output: output + empty, ...counts };

@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { afterNextRender, Component, ElementRef, inject, Injector, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise, startWith } from 'rxjs';
@@ -16,13 +16,13 @@ import { TopBar } from './top-bar';
   host: { '(document:keydown)': 'onKey($event)' },
   template: `
     <a class="skip" href="#main" (click)="skip($event)" i18n>Skip to content</a>
-    <app-top-bar [navigationOpen]="drawerOpen()" (toggleNavigation)="drawerOpen.set(!drawerOpen())" />
+    <app-top-bar [navigationOpen]="drawerOpen()" (toggleNavigation)="toggleDrawer()" />
     <app-view-as-banner />
-    <app-side-navigation [class.open]="drawerOpen()" (chosen)="drawerOpen.set(false)" />
+    <app-side-navigation [class.open]="drawerOpen()" (chosen)="leaveDrawer()" />
     @if (drawerOpen()) {
       <div class="scrim" role="presentation" (click)="drawerOpen.set(false)"></div>
     }
-    <main #main id="main" tabindex="-1"><router-outlet /></main>
+    <main #main id="main" tabindex="-1" (focusin)="drawerOpen.set(false)"><router-outlet /></main>
   `,
   styleUrl: './frame.scss',
 })
@@ -31,7 +31,10 @@ export class Frame {
 
   /** Whether the navigation is drawn over the page, on small screens. */
   protected readonly drawerOpen = signal(false);
+  readonly #injector = inject(Injector);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  private readonly navigation = viewChild.required(SideNavigation);
+  private readonly topBar = viewChild.required(TopBar);
 
   constructor() {
     const router = inject(Router);
@@ -62,9 +65,23 @@ export class Frame {
     this.main().nativeElement.focus();
   }
 
+  /** The focus goes into the drawer as it opens: it is far from the button otherwise. */
+  protected toggleDrawer(): void {
+    this.drawerOpen.update((open) => !open);
+    if (this.drawerOpen()) afterNextRender(() => this.navigation().focus(), { injector: this.#injector });
+  }
+
+  /** An entry was followed: the keyboard goes on at the page, not at what goes out of view. */
+  protected leaveDrawer(): void {
+    if (this.drawerOpen()) this.main().nativeElement.focus({ preventScroll: true });
+  }
+
   /** Escape closes the drawer; other keys are those of all pages. */
   protected onKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.drawerOpen.set(false);
+    if (event.key === 'Escape' && this.drawerOpen()) {
+      this.drawerOpen.set(false);
+      this.topBar().focusMenu();
+    }
     this.#shortcuts.press(event);
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, output, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, output, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 
 import { type NavigationEntry, isOffered, navigation } from '../app-navigation';
@@ -142,6 +142,7 @@ const foldedKey = 'navigation.folded';
 export class SideNavigation {
   readonly #abilities = inject(Abilities);
   readonly #apps = inject(Apps);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly openAlerts = inject(OpenAlerts);
 
@@ -160,6 +161,11 @@ export class SideNavigation {
       }))
       .filter(({ entries }) => entries.length > 0),
   );
+
+  /** Moves the focus to the first entry. */
+  focus(): void {
+    this.#element.querySelector('a')?.focus();
+  }
 
   protected toggle(key: string): void {
     this.#folded.update((folded) =>

@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, ElementRef, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { NotificationBell } from '../features/notifications/notification-bell';
@@ -27,6 +27,7 @@ import { ThemeToggle } from './theme-toggle';
   template: `
     <header>
       <button
+        #menu
         type="button"
         class="button button-icon button-quiet menu"
         aria-label="Navigation"
@@ -133,4 +134,11 @@ import { ThemeToggle } from './theme-toggle';
 export class TopBar {
   readonly navigationOpen = input.required<boolean>();
   readonly toggleNavigation = output();
+
+  private readonly menu = viewChild.required<ElementRef<HTMLElement>>('menu');
+
+  /** Moves the focus to the button that opens the navigation. */
+  focusMenu(): void {
+    this.menu().nativeElement.focus();
+  }
 }
