@@ -26,5 +26,6 @@ export const dialogExceptions: Readonly<Record<string, string>> = {
   'proof-form': 'asks whoever has one-time codes: e2e/sign-in/one-time-codes',
   'recovery-codes-shown': 'shows codes once, after they were made: e2e/sign-in/one-time-codes',
   'refused-holders': 'tells of seats that could not be given: e2e/licenses/kinds',
-  'refused-things': 'tells of things with which something could not be done: features/billing-invoices, features/devices',
+  'refused-things':
+    'tells of things with which something could not be done: features/billing-invoices, features/devices',
 };

@@ -17,7 +17,7 @@ describe('preloading', () => {
 
   const load = () => {
     const arriving = new Subject<unknown>();
-    return { arriving, load: vi.fn(() => arriving) };
+    return { arriving, load: vi.fn<() => Subject<unknown>>(() => arriving) };
   };
 
   it('waits for what is on its way, then fetches one after the other', async () => {

@@ -104,7 +104,9 @@ export class DeviceActions {
       this.#toasts.done($localize`${formatNumber(done.length)}:done: of ${count}:total: devices were decommissioned.`);
     }
     if (refused.length > 0) {
-      await this.#dialogs.open(() => import('../../ui/dialog/refused-things').then((m) => m.RefusedThings), { refused });
+      await this.#dialogs.open(() => import('../../ui/dialog/refused-things').then((m) => m.RefusedThings), {
+        refused,
+      });
     }
     return [...retired, ...done];
   }

@@ -10,7 +10,13 @@ import { TitleActions } from './title-actions';
 
 /** Only these parts of a title are looked at. */
 const title = (matchedBy: TitleResponse['matchedBy'], productId: number) =>
-  ({ id: 3, version: 70 + productId, name: 'Acrobat', matchedBy, product: { id: productId, name: `Product ${productId}` } }) as TitleResponse;
+  ({
+    id: 3,
+    version: 70 + productId,
+    name: 'Acrobat',
+    matchedBy,
+    product: { id: productId, name: `Product ${productId}` },
+  }) as TitleResponse;
 
 const address = '/api/v1/software/titles/3/product';
 

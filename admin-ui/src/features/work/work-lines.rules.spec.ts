@@ -46,7 +46,12 @@ describe('endedOf', () => {
   const line = (fields: Partial<WorkItemResponse>) => workLine(item(fields));
 
   it('is what went on and does not any more, as it is told', () => {
-    const before = [line({ id: 1 }), line({ id: 2, state: 'WAITING' }), line({ id: 3 }), line({ id: 4, state: 'DONE' })];
+    const before = [
+      line({ id: 1 }),
+      line({ id: 2, state: 'WAITING' }),
+      line({ id: 3 }),
+      line({ id: 4, state: 'DONE' }),
+    ];
     const failed = line({ id: 2, state: 'FAILED', failure: 'The file is damaged.' });
     expect(endedOf(before, [line({ id: 1, done: 70 }), failed, line({ id: 4, state: 'DONE' })])).toEqual([
       failed,

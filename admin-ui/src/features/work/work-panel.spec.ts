@@ -44,10 +44,7 @@ describe('WorkPanel', () => {
 
   it('says how much goes on, and that it ended', async () => {
     const root = await make(item(1), item(2), item(3, { state: 'DONE', failedRows: 1 }));
-    expect([label(root), spoken(root)]).toEqual([
-      'Background work: 2 are running',
-      'Background work: 2 are running',
-    ]);
+    expect([label(root), spoken(root)]).toEqual(['Background work: 2 are running', 'Background work: 2 are running']);
     await changed(item(2), item(1, { state: 'CANCELLED' }));
     expect(spoken(root)).toBe('Background work: 1 is runningImport of 1.csv: Cancelled');
     await changed(item(1, { state: 'CANCELLED' }));

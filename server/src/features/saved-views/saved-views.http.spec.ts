@@ -193,7 +193,8 @@ describe('saved views', () => {
         return new Set(stream?.received.flatMap(({ data }) => idsOf(data)));
       };
       expect(await heard(ownStream)).toEqual(new Set([ids.first, ids.second]));
-      for (const stream of [readerStream, administratorStream]) expect(await heard(stream)).toEqual(new Set([ids.second]));
+      for (const stream of [readerStream, administratorStream])
+        expect(await heard(stream)).toEqual(new Set([ids.second]));
       expect(await heard(strangerStream)).toEqual(new Set());
       expect(strangerStream?.told).not.toContain('saved-views');
     } finally {

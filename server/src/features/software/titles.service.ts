@@ -74,12 +74,7 @@ export class TitlesService {
    * Maps a title by hand: to a product, or to a new one. The mapping stays, whatever rules are made later.
    * @throws AppError 404, 412, 422 `product.unknown`, 409 `product.name-taken` where the new product is there already.
    */
-  async map(
-    actor: Actor,
-    id: number,
-    request: MapTitleRequest,
-    version: number | null,
-  ): Promise<TitleDetailResponse> {
+  async map(actor: Actor, id: number, request: MapTitleRequest, version: number | null): Promise<TitleDetailResponse> {
     if ((request.productId === undefined) === (request.name === undefined)) {
       throw invalidField('productId', 'product.one-of', 'Give the id of a product, or the name of a new one.');
     }
