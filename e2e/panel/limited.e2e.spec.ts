@@ -13,7 +13,7 @@ let browser: Browser;
 let administrator: string;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchForJourney()]);
+  [product, browser] = await Promise.all([startProduct(), launchForJourney('pointer')]);
   const token = new URL(product.welcomeLink).searchParams.get('token');
   administrator = cookieOf(await call('POST', '/setup/administrator', { token, ...account }));
   await call('POST', '/setup/sample-data', { load: true });

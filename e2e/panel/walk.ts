@@ -180,12 +180,12 @@ export class Walk {
     if ((await submit.count()) === 0) return;
     // Who adds something has filled in nothing yet.
     if (!/^(Add|Create|Upload|Import)/.test((await submit.innerText()).trim())) {
-      // Never with the pointer: a list of choices may lie over it.
-      await submit.press('Enter');
+      // Not with the pointer: a list of choices may lie over it.
+      await submit.dispatchEvent('click');
       await this.#stillness.reached();
     }
     const leave = dialogOf(this.page).locator('.foot button:not([type=submit])');
-    if ((await leave.count()) > 0 && (await leave.isEnabled())) await leave.press('Enter');
+    if ((await leave.count()) > 0 && (await leave.isEnabled())) await leave.dispatchEvent('click');
     await this.#stillness.reached();
   }
 

@@ -33,10 +33,12 @@ export async function launchBrowser(): Promise<Browser> {
 /**
  * The same, used by somebody without a mouse; by one who has a mouse where `JOURNEYS_BY=pointer`. Pages are as wide as a
  * desk's, or as `JOURNEYS_WIDTH` says, in pixels, where a journey does not say otherwise itself.
+ *
+ * @param by for a journey that goes one way only
  */
-export async function launchForJourney(): Promise<Browser> {
+export async function launchForJourney(by = process.env['JOURNEYS_BY']): Promise<Browser> {
   const browser = await launchBrowser();
-  if (process.env['JOURNEYS_BY'] !== 'pointer') await useKeyboard(browser);
+  if (by !== 'pointer') await useKeyboard(browser);
   const viewport = { width: Number(process.env['JOURNEYS_WIDTH'] ?? 1280), height: 850 };
   const newContext = browser.newContext.bind(browser);
   return Object.assign(browser, {
