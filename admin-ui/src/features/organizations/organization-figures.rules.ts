@@ -67,6 +67,8 @@ function licenseFigures(licenses: OrganizationLicenseSummary | null, link: reado
     {
       label: $localize`Under-licensed`,
       value: count(licenses?.underLicensed ?? null),
+      // Alerts tell of shared licenses, too.
+      note: ownPart,
       ...asks(licenses?.underLicensed, 'danger'),
       link,
       query: { compliance: 'UNDER_LICENSED' },

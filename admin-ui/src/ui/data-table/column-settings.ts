@@ -101,6 +101,7 @@ export interface ColumnResize {
   styles: `
     :host {
       display: block;
+      width: min(330px, calc(100vw - 32px));
       padding: 10px 12px 12px;
     }
     h2 {
@@ -123,9 +124,13 @@ export interface ColumnResize {
       align-items: center;
       justify-content: space-between;
       gap: 12px;
-      padding: 4px 6px;
+      min-height: 30px;
+      padding: 2px 6px;
       border-radius: var(--radius-small);
       background: var(--surface-raised);
+    }
+    li:first-child .tools {
+      padding-inline-end: 18px;
     }
     li:hover {
       background: var(--surface-hover);

@@ -176,10 +176,11 @@ export class DataTable<Row extends TableRow> {
       .sort.find((key) => key.field === field);
   }
 
-  /** Which of several columns that sort it is, from 1; 0 where there is one. */
+  /** Which of several columns that are shown and sort it is, from 1; 0 where there is one. */
   protected sortPlace(key: SortKey): number {
-    const { sort } = this.source().state();
-    return sort.length > 1 ? sort.indexOf(key) + 1 : 0;
+    const fields = new Set(this.layout.visible().map(sortField));
+    const shown = this.source().state().sort.filter(({ field }) => fields.has(field));
+    return shown.length > 1 ? shown.indexOf(key) + 1 : 0;
   }
 
   protected ariaSort(column: Column<Row>): string | null {
