@@ -1,6 +1,6 @@
 import { ApplicationRef, Service, inject } from '@angular/core';
 import type { PreloadingStrategy, Route } from '@angular/router';
-import { type Observable, defer, from, lastValueFrom } from 'rxjs';
+import { type Observable, defer, lastValueFrom, of } from 'rxjs';
 
 /** A page that stands is read first, and what one does first is done first. */
 const restMilliseconds = 1_500;
@@ -12,18 +12,24 @@ const restMilliseconds = 1_500;
 @Service()
 export class PreloadWhenIdle implements PreloadingStrategy {
   readonly #application = inject(ApplicationRef);
+  readonly #asked = new WeakSet<Route>();
   #last: Promise<unknown> = this.#rest();
 
-  preload(_route: Route, load: () => Observable<unknown>): Observable<unknown> {
+  preload(route: Route, load: () => Observable<unknown>): Observable<unknown> {
+    // Answered at once: what is fetched asks for the pages within it, and the two must not wait for each other.
     return defer(() => {
-      // What can't be fetched is fetched again when it is asked for, and fails there.
-      const fetched = this.#last
-        .then(() => this.#idle())
-        .then(() => lastValueFrom(load(), { defaultValue: null }))
-        .catch(() => null);
-      this.#last = fetched;
-      return from(fetched);
+      if (!this.#asked.has(route)) this.#fetchAfterOthers(route, load);
+      return of(null);
     });
+  }
+
+  #fetchAfterOthers(route: Route, load: () => Observable<unknown>): void {
+    this.#asked.add(route);
+    this.#last = this.#last
+      .then(() => this.#idle())
+      .then(() => lastValueFrom(load(), { defaultValue: null }))
+      // Asked for again after the next change of page; where somebody opens it, it fails there.
+      .catch(() => this.#asked.delete(route));
   }
 
   async #rest(): Promise<void> {

@@ -218,6 +218,7 @@ const rowsOf: Record<string, () => Promise<Rows>> = {
   SavedView: ofNobody,
   Schedule: ofNobody,
   Setup: ofNobody,
+  SharedView: ofNobody,
   SoftwareRule: ofNobody,
   TechnicianRole: ofNobody,
   Vendor: ofNobody,
