@@ -48,6 +48,13 @@ describe('the frame of pages', () => {
     expect(document.activeElement).toBe(menu);
   });
 
+  it('leads the keyboard back when the page beside it is pressed', async () => {
+    const { menu, navigation } = await opened();
+    document.querySelector<HTMLElement>('.scrim')?.click();
+    expect(isOpen(navigation)).toBe(false);
+    expect(document.activeElement).toBe(menu);
+  });
+
   it('goes on at the page when an entry was followed', async () => {
     const { navigation, main } = await opened();
     navigation.querySelector('a')?.click();

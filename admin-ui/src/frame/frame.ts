@@ -20,7 +20,7 @@ import { TopBar } from './top-bar';
     <app-view-as-banner />
     <app-side-navigation [class.open]="drawerOpen()" (chosen)="leaveDrawer()" />
     @if (drawerOpen()) {
-      <div class="scrim" role="presentation" (click)="drawerOpen.set(false)"></div>
+      <div class="scrim" role="presentation" (click)="closeDrawer()"></div>
     }
     <main #main id="main" tabindex="-1" (focusin)="drawerOpen.set(false)"><router-outlet /></main>
   `,
@@ -76,12 +76,15 @@ export class Frame {
     if (this.drawerOpen()) this.main().nativeElement.focus({ preventScroll: true });
   }
 
+  /** Nothing was followed: the focus goes back to where it came from. */
+  protected closeDrawer(): void {
+    this.drawerOpen.set(false);
+    this.topBar().focusMenu();
+  }
+
   /** Escape closes the drawer; other keys are those of all pages. */
   protected onKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.drawerOpen()) {
-      this.drawerOpen.set(false);
-      this.topBar().focusMenu();
-    }
+    if (event.key === 'Escape' && this.drawerOpen()) this.closeDrawer();
     this.#shortcuts.press(event);
   }
 }

@@ -119,7 +119,7 @@ export class WorkPanel {
   }
 
   protected looked(): void {
-    this.ends.update(({ told }) => ({ told, amiss: false }));
+    this.ends.set({ told: '', amiss: false });
   }
 
   protected async open(event: MouseEvent, { path }: WorkLine, popover: Popover): Promise<void> {
