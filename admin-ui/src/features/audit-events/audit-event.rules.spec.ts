@@ -58,6 +58,23 @@ describe('what an event tells', () => {
     expect(summaryOf({ before: null, after })).toBe('Exclude PC-1, Allocations organization Acme quantity 4');
   });
 
+  it('tells what of a thing with a name became another', () => {
+    const agreed = { productId: 4, name: 'Helpdesk', price: '3.00', includedCount: 0, exchangeRate: null };
+    expect(
+      changedFields({ before: { products: [agreed] }, after: { products: [{ ...agreed, price: '30.00' }] } }),
+    ).toEqual([
+      {
+        field: 'Products',
+        before: 'Helpdesk: price 3.00 included count 0',
+        after: 'Helpdesk: price 30.00 included count 0',
+      },
+    ]);
+    const alias = { origin: 'MANUAL', name: 'Acrobat Pro', publisher: 'Adobe' };
+    expect(
+      changedFields({ before: { aliases: [alias] }, after: { aliases: [{ ...alias, publisher: 'Adobe Inc.' }] } }),
+    ).toHaveLength(1);
+  });
+
   it('is one line, however much there is', () => {
     expect(summaryOf({ before: { quantity: 3 }, after: { quantity: 5, note: 'Two more' } })).toBe(
       'Quantity 3 → 5, Note Two more',

@@ -86,11 +86,23 @@ function textOf(value: unknown, field = ''): string {
       .filter((text) => text !== '')
       .join(', ');
   if (isPlainObject(value)) {
-    const { name, level } = value;
-    if (typeof name === 'string') return typeof level === 'string' ? `${name}: ${constantText(level)}` : name;
-    return [...leaves(value)].map(([path, text]) => `${withinSentence(fieldWords(path))} ${text}`).join(' ');
+    const { id: _, name, ...others } = value;
+    if (typeof name !== 'string') return [...leaves(value)].map(partText).join(' ');
+    const rest = [...leaves(ownOf(others))];
+    const [first] = rest;
+    if (first === undefined) return name;
+    return `${name}: ${rest.length === 1 && first[0] === 'level' ? first[1] : rest.map(partText).join(' ')}`;
   }
   return typeof value === 'string' ? valueText(field, value) : JSON.stringify(value);
+}
+
+function partText([path, text]: readonly [string, string]): string {
+  return `${withinSentence(fieldWords(path))} ${text}`;
+}
+
+/** What a thing with a name says beside it; of which kind it is and the numbers of others tell nobody more. */
+function ownOf(others: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(others).filter(([key]) => key !== 'kind' && !/Ids?$/.test(key)));
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
