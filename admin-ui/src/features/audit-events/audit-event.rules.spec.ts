@@ -75,6 +75,54 @@ describe('what an event tells', () => {
     ).toHaveLength(1);
   });
 
+  it('tells two things of one name apart by their numbers', () => {
+    const product = { id: 7, name: 'Visio', publisher: 'Microsoft', kind: 'APPLICATION' };
+    expect(
+      changedFields({
+        before: { primaryUser: { id: 4, name: 'Anna Schmidt' }, vendor: { id: 1 }, product },
+        after: { primaryUser: { id: 9, name: 'Anna Schmidt' }, vendor: { id: 2 }, product: { ...product, id: 8 } },
+      }),
+    ).toEqual([
+      { field: 'Primary user', before: 'Anna Schmidt (4)', after: 'Anna Schmidt (9)' },
+      { field: 'Vendor', before: '1', after: '2' },
+      {
+        field: 'Product',
+        before: 'Visio (7): publisher Microsoft kind Application',
+        after: 'Visio (8): publisher Microsoft kind Application',
+      },
+    ]);
+  });
+
+  it.each([
+    ['things', { id: 1, name: 'A' }, { id: 2, name: 'A' }],
+    ['things that are only numbers', { id: 1 }, { id: 2 }],
+    ['things inside of others', { organization: { id: 1, name: 'A' } }, { organization: { id: 2, name: 'A' } }],
+    ['lists of things', [{ id: 1, name: 'A' }], [{ id: 2, name: 'A' }]],
+    ['lists of things of other kinds', [{ kind: 'DEVICE', name: 'A' }], [{ kind: 'PERSON', name: 'A' }]],
+    ['lists of products', [{ productId: 1, name: 'A' }], [{ productId: 2, name: 'A' }]],
+    ['lists of lists', [['A', 'B']], [['A'], ['B']]],
+    ['things deep in lists', [{ of: { id: 1, name: 'A' } }], [{ of: { id: 2, name: 'A' } }]],
+    ['seconds', '2026-11-16T10:00:00.000Z', '2026-11-16T10:00:30.000Z'],
+    ['kinds of values', '3', 3],
+    ['words', true, 'yes'],
+    ['a thing and its name', { id: 1, name: 'A' }, 'A'],
+    ['nothing', null, ''],
+    ['lists of nothing', [], ['']],
+    ['objects of nothing', { a: null }, { a: '' }],
+    ['an object and nothing', {}, null],
+  ])('never comes out empty of a change: %s', (_, was, is) => {
+    for (const [before, after] of [
+      [{ field: was }, { field: is }],
+      [{ field: is }, { field: was }],
+    ]) {
+      const [change, ...others] = changedFields({ before: before!, after: after! });
+      expect(others).toEqual([]);
+      expect(change?.before).not.toBe(change?.after);
+      expect(summaryOf({ before: before!, after: after! })).not.toBe('');
+    }
+    expect(changedFields({ before: { field: was }, after: { field: was } })).toEqual([]);
+  });
+
   it('is one line, however much there is', () => {
     expect(summaryOf({ before: { quantity: 3 }, after: { quantity: 5, note: 'Two more' } })).toBe(
       'Quantity 3 → 5, Note Two more',
