@@ -1,7 +1,22 @@
 import { formatDate, formatInstant } from '../../core/format';
+import { fieldLabels } from './audit-field-words';
 import { changedFields, fieldWords, summaryOf } from './audit-event.rules';
 
+/** What the server writes of things of every kind. */
+const recorded = [
+  'startOn endOn nextStartOn nextBillOn taxPercent includedCount costSource quantitySource taxable exchangeRate',
+  'primaryUser osName osVersion manufacturer model serialNumber digest digestHour from smtpUrl target hour day',
+  'matchedBy platform productName publisherName publisherPattern reviewed aliases field operator query table',
+  'number lines subtotal approvedAt approvedBy expiresAt revokedAt archivedAt hint requiresOneTimeCode',
+  'prorateFirst autoApprove paymentTermDays allowPrivateAddress hasSecret rolesClaim roleMappings createsTechnicians',
+  'defaultTechnicianRole allowedEmailDomains requiredEmailDomains trustsEmail satisfiesOneTimeCode',
+].flatMap((line) => line.split(' '));
+
 describe('what an event tells', () => {
+  it('has a label for every field that is written down', () => {
+    expect(recorded.filter((field) => !Object.hasOwn(fieldLabels, field))).toEqual([]);
+  });
+
   it('names the fields that differ, also inside of others', () => {
     expect(
       changedFields({
@@ -139,6 +154,11 @@ describe('what an event tells', () => {
     ['isDefault', 'Default'],
     ['email', 'E-mail'],
     ['url', 'URL'],
+    ['nextBillOn', 'Next invoice on'],
+    ['osName', 'Operating system'],
+    ['defaultTechnicianRoleId', 'Default role'],
+    ['clientId', 'Client ID'],
+    ['smtpUrl', 'Mail server'],
   ])('calls %s %s', (path, words) => {
     expect(fieldWords(path)).toBe(words);
   });

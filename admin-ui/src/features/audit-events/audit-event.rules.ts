@@ -47,11 +47,11 @@ export function fieldWords(path: string): string {
 
 function partWords(part: string): string {
   if (isConstant(part)) return constantText(part);
-  const label = wordFor(fieldLabels, part);
-  if (label !== part) return label;
-  const words = part
+  const thing = part.replace(/Ids?$/, '');
+  const labeled = [part, thing].find((name) => Object.hasOwn(fieldLabels, name));
+  if (labeled !== undefined) return wordFor(fieldLabels, labeled);
+  const words = thing
     .replace(/^is(?=[A-Z])/, '')
-    .replace(/Ids?$/, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -10,6 +10,21 @@ describe('the constants of the log', () => {
     expect(Object.keys(wordsOf('kind'))).not.toContain('FULL');
   });
 
+  it.each([
+    ['matchedBy', 'MANUAL', 'By hand'],
+    ['assignmentMode', 'MANUAL', 'manual'],
+    ['type', 'MANUAL', 'Manual'],
+    ['type', 'PER_USER', 'Per end user'],
+    ['digest', 'WEEKLY', 'On Mondays'],
+    ['interval', 'WEEKLY', 'Weekly'],
+    ['interval', 'DAILY', 'Every day'],
+    ['platform', 'MACOS', 'macOS'],
+    ['operator', 'WILDCARD', 'is like'],
+    ['licenseCount', 'USED', 'Seats in use'],
+  ])('tells of %s %s as %s', (field, constant, word) => {
+    expect(valueText(field, constant)).toBe(word);
+  });
+
   it('has no two words for one', () => {
     const told = new Map<string, Set<string>>();
     for (const [constant, word] of constantLists.flatMap((list) => Object.entries(list)))

@@ -2,6 +2,7 @@ import { formatDate, formatInstant } from '../../core/format';
 import {
   alertKindWords,
   alertStateWords,
+  assignmentModeWords,
   deviceClassWords,
   deviceStatusWords,
   licenseStatusWords,
@@ -11,10 +12,13 @@ import {
   wordFor,
 } from '../../core/words';
 import { agreementStatusWords, intervalWords, timingWords } from '../billing-agreements/billing-words';
-import { exportFormatWords } from '../billing-exports/billing-export-words';
+import { exportFormatWords, exportIntervalWords, exportTargetWords } from '../billing-exports/billing-export-words';
 import { invoiceKindWords, invoiceStatusWords } from '../billing-invoices/invoice-words';
-import { channelFormatWords, channelKindWords, severityWords } from '../notifications/notification-words';
+import { licenseCountWords, quantitySourceWords } from '../billing-products/quantity-source.rules';
+import { originWords } from '../licenses/seat-words';
+import { channelFormatWords, channelKindWords, digestWords, severityWords } from '../notifications/notification-words';
 import { areaWords, levelWords } from '../permissions/permission-words';
+import { matchedByWords, platformWords, ruleFieldWords, ruleOperatorWords } from '../software/software-words';
 
 /** What levels of permissions are called; one of them is a kind of product as well. */
 const levels = Object.fromEntries(Object.entries(levelWords).map(([level, { short }]) => [level, short]));
@@ -39,9 +43,25 @@ export const constantLists: readonly Readonly<Record<string, string>>[] = [
   licenseTypeWords,
   licenseStatusWords,
   personKindWords,
+  exportTargetWords,
+  licenseCountWords,
+  originWords,
+  matchedByWords,
+  platformWords,
+  ruleFieldWords,
+  ruleOperatorWords,
+  { DAILY: exportIntervalWords.DAILY },
 ];
 
 const words: Readonly<Record<string, string>> = Object.assign({}, ...constantLists);
+
+/** Fields with words of their own for constants that others have too. */
+const ownWords: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
+  [/level$/i, levels],
+  [/^assignmentMode$/, assignmentModeWords],
+  [/^digest$/, digestWords],
+  [/^(?:quantitySource|type)$/, { ...words, ...quantitySourceWords }],
+];
 
 /** Constants have one word, or more between underscores; so have names that people give, such as that of a vendor. */
 const constant = /^[A-Z]+(?:_[A-Z]+)*$/;
@@ -69,7 +89,7 @@ export function constantText(value: string, field = ''): string {
 
 /** The words for the constants of a field. */
 export function wordsOf(field: string): Readonly<Record<string, string>> {
-  return /level$/i.test(field) ? levels : words;
+  return ownWords.find(([fields]) => fields.test(field))?.[1] ?? words;
 }
 
 /** Whether a part of a path is a constant itself, as areas of permissions are. */
