@@ -104,7 +104,8 @@ export class MapForm implements DialogContent {
   readonly submit = async (): Promise<MappedTitle> => {
     const { product, publisher, kind } = this.form.getRawValue();
     const chosen = product ?? { id: newProductId, name: '', publisher: null, deviceCount: 0 };
-    const title = await this.#api.send(titlesMap(this.data.title.id, mappingOf(chosen, { publisher, kind })));
+    const { id, version } = this.data.title;
+    const title = await this.#api.send(titlesMap(id, mappingOf(chosen, { publisher, kind })), { ifMatch: version });
     return { title, madeProduct: this.isNew() };
   };
 }
