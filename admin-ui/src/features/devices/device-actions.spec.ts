@@ -125,9 +125,18 @@ describe('DeviceActions.decommissionAll', () => {
     });
   });
 
+  it('leaves all of them selected where one cancels', async () => {
+    ask.mockResolvedValue(false);
+    const retired = device(2, { status: 'DECOMMISSIONED' });
+    const actions = TestBed.inject(DeviceActions);
+    expect(await idsOf(actions.decommissionAll([device(1), retired, device(4)]))).toEqual([]);
+    expect(await idsOf(actions.decommissionAll([device(1), retired]))).toEqual([]);
+    expect(done).not.toHaveBeenCalled();
+  });
+
   it('asks nothing where there is nothing to do', async () => {
     const outcome = TestBed.inject(DeviceActions).decommissionAll([device(1, { status: 'DECOMMISSIONED' })]);
-    expect(await idsOf(outcome)).toEqual([1]);
+    expect(await idsOf(outcome)).toEqual([]);
     expect(ask).not.toHaveBeenCalled();
   });
 });

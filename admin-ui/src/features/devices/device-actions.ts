@@ -69,7 +69,7 @@ export class DeviceActions {
 
   /**
    * Decommissions those that are in use, as far as this person may, and tells of those that were refused.
-   * @returns those that are out of use now
+   * @returns those that are out of use now, or none where nothing was done
    */
   async decommissionAll(devices: readonly DeviceResponse[]): Promise<readonly DeviceResponse[]> {
     const retired = devices.filter(({ status }) => status !== 'ACTIVE');
@@ -80,9 +80,9 @@ export class DeviceActions {
     const [only] = those;
     if (only === undefined) {
       this.#toasts.done($localize`None of the selected devices is active.`);
-      return retired;
+      return [];
     }
-    if (those.length === 1) return (await this.decommission(only)) ? [...retired, only] : retired;
+    if (those.length === 1) return (await this.decommission(only)) ? [...retired, only] : [];
     const seats = those.reduce((sum, { licenseCount }) => sum + licenseCount, 0);
     const count = formatNumber(those.length);
     const work = new Batches(those, decommissionedAtOnce);
@@ -108,7 +108,7 @@ export class DeviceActions {
         refused,
       });
     }
-    return [...retired, ...done];
+    return done.length > 0 ? [...retired, ...done] : [];
   }
 
   async reactivate({ id, name }: DeviceResponse): Promise<boolean> {
