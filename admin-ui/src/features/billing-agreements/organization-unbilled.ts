@@ -4,7 +4,8 @@ import { RouterLink } from '@angular/router';
 import { billingUnbilledList } from '../../api/billing-unbilled';
 import type { UnbilledSeatsResponse } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
-import { formatMoney, formatNumber } from '../../core/format';
+import { seatCountText } from '../../core/counts';
+import { formatMoney } from '../../core/format';
 import { Dialogs } from '../../ui/dialog';
 import { Icon } from '../../ui/icon/icon';
 import { ResourceState } from '../../ui/resource-state/resource-state';
@@ -102,7 +103,7 @@ export class OrganizationUnbilled {
   }
 
   protected seatsOf({ seats }: UnbilledSeatsResponse): string {
-    return seats === 1 ? $localize`1 seat` : $localize`${formatNumber(seats)}:count: seats`;
+    return seatCountText(seats);
   }
 
   protected monthly({ monthlyCost, currency }: UnbilledSeatsResponse): string {

@@ -9,7 +9,7 @@ import type {
 } from '../../api/model';
 import { formatDate, formatInstant, formatNumber } from '../../core/format';
 import type { IconName } from '../../ui/icon/icons';
-import { deviceCountText, personCountText, seatCountText } from '../licenses/counts.rules';
+import { deviceCountText, personCountText, seatCountText } from '../../core/counts';
 import { endReasonText, originText } from '../licenses/seat-words';
 
 export const holderIcons: Readonly<Record<EvidenceHolderKind, IconName>> = {

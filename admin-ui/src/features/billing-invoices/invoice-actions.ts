@@ -13,13 +13,22 @@ import { billingNumberingGet } from '../../api/billing-numbering';
 import type { InvoiceResponse } from '../../api/model';
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
-import { formatMoney } from '../../core/format';
+import { formatMoney, formatNumber } from '../../core/format';
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
 import { Toasts } from '../../core/toasts';
+import { Batches } from '../../ui/dialog/batches';
 import { Confirmations, Dialogs, type RefusedThing } from '../../ui/dialog';
 import { type InvoiceStep, allowsStep } from './invoice-steps.rules';
 import { invoiceCountText } from './invoice-words';
+
+/** The server takes more; a person sees how far it is. */
+const approvedAtOnce = 50;
+
+/** What the server says of one invoice alone; anything else, as a lost connection, is the matter of all of them. */
+const refusals = new Set([403, 404, 409, 412, 422]);
+
+type Refusal = Omit<RefusedThing, 'name'>;
 
 /** A step that several invoices can take at once. */
 export type BulkStep = 'approve' | 'complete' | 'archive';
@@ -132,48 +141,53 @@ export class InvoiceActions {
     return saved !== undefined;
   }
 
-  /** Takes a step with several invoices, as far as they can, and tells of the others. @returns whether any did */
-  async stepAll(step: BulkStep, invoices: readonly InvoiceResponse[]): Promise<boolean> {
+  /**
+   * Takes a step with several invoices, as far as they can, and tells of those that were refused.
+   * @returns those that took it
+   */
+  async stepAll(step: BulkStep, invoices: readonly InvoiceResponse[]): Promise<readonly InvoiceResponse[]> {
     const able = invoices.filter((invoice) => this.may(step, invoice));
-    if (able.length === 0) return false;
-    let refused: readonly RefusedThing[] = [];
+    if (able.length === 0) return [];
+    const work = new Batches(
+      able.map(({ id, number }) => ({ id, name: number })),
+      step === 'approve' ? approvedAtOnce : 1,
+    );
     const count = invoiceCountText(able.length);
-    const agreed = await this.#confirmations.ask({
+    await this.#confirmations.ask({
       ...bulkQuestion(step, count),
-      run: async () => {
-        refused = step === 'approve' ? await this.#approveAll(able) : await this.#eachOf(step, able);
-      },
+      run: ({ tell, stopped }) =>
+        work.run((ids) => {
+          tell($localize`${formatNumber(work.judged)}:done: of ${count}:invoices:`);
+          return step === 'approve' ? this.#approveAll(ids) : this.#eachOf(step, ids);
+        }, stopped),
     });
-    if (!agreed) return false;
-    const done = able.length - refused.length;
+    const { length: done } = work.done;
     if (done > 0) this.#toasts.done(bulkDone(step, invoiceCountText(done), done));
-    if (refused.length > 0) {
+    if (work.refused.length > 0) {
       await this.#dialogs.open(() => import('../../ui/dialog/refused-things').then((m) => m.RefusedThings), {
-        refused,
+        refused: work.refused,
       });
     }
-    return done > 0;
+    const taken = new Set(work.done.map(({ id }) => id));
+    return able.filter(({ id }) => taken.has(id));
   }
 
-  async #approveAll(invoices: readonly InvoiceResponse[]): Promise<readonly RefusedThing[]> {
-    const { refused } = await this.#api.send(billingInvoicesApproveMany({ ids: invoices.map(({ id }) => id) }));
-    const numbers = new Map(invoices.map(({ id, number }) => [id, number]));
-    return refused.map(({ id, message }) => ({ id, name: numbers.get(id) ?? '', message }));
+  async #approveAll(ids: number[]): Promise<readonly Refusal[]> {
+    return (await this.#api.send(billingInvoicesApproveMany({ ids }))).refused;
   }
 
   /** One after the other: the server takes them singly. */
-  async #eachOf(
-    step: Exclude<BulkStep, 'approve'>,
-    invoices: readonly InvoiceResponse[],
-  ): Promise<readonly RefusedThing[]> {
+  async #eachOf(step: Exclude<BulkStep, 'approve'>, ids: readonly number[]): Promise<readonly Refusal[]> {
     const request = step === 'complete' ? billingInvoicesComplete : billingInvoicesArchive;
-    const refused: RefusedThing[] = [];
-    for (const { id, number } of invoices) {
+    const refused: Refusal[] = [];
+    for (const id of ids) {
       try {
         // oxlint-disable-next-line no-await-in-loop
         await this.#api.send(request(id));
       } catch (error) {
-        refused.push({ id, name: number, message: problemMessage(Problem.of(error)) });
+        const problem = Problem.of(error);
+        if (!refusals.has(problem.status)) throw error;
+        refused.push({ id, message: problemMessage(problem) });
       }
     }
     return refused;

@@ -99,4 +99,33 @@ describe('InvoiceList', () => {
     expectRequest('GET', '/api/v1/billing/invoices/summary').flush(summary);
     list().flush(page(anInvoice()));
   });
+
+  it('keeps those selected that were refused, and reads again', async () => {
+    await open([['read,update', 'BillingInvoice']]);
+    await answer(anInvoice());
+    const boxes = () => [...element().querySelectorAll<HTMLInputElement>('tbody [type=checkbox]')];
+    boxes()[0]?.click();
+    await settle();
+    const named = (name: string) =>
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name);
+    named('Approve')?.click();
+    const question = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLButtonElement>('app-confirm-dialog [type=submit]');
+      expect(found).not.toBeNull();
+      return found;
+    });
+    question?.click();
+    await settle();
+    const refused = [{ id: 7, code: 'invoice.state', message: 'It was approved by somebody else.' }];
+    expectRequest('POST', '/api/v1/billing/invoices/approve').flush({ approved: [], refused });
+    await vi.waitFor(() => {
+      expect(document.querySelector('app-refused-things')?.textContent).toContain('somebody else');
+    });
+    named('Close')?.click();
+    await vi.waitFor(async () => {
+      await settle();
+      await answer(anInvoice({ status: 'APPROVED' }));
+    });
+    expect(boxes().map(({ checked }) => checked)).toEqual([true]);
+  });
 });

@@ -87,10 +87,10 @@ import { BillingRunNotice } from './billing-run-notice';
       </ng-container>
       <app-invoice-status *appCell="'status' of invoices; let invoice" [status]="invoice.status" />
       @if (mayStep()) {
-        <ng-container *appBulkActions="let selected of invoices; let clear = clear">
+        <ng-container *appBulkActions="let selected of invoices; let drop = drop">
           @for (bulk of bulkSteps; track bulk.step) {
             @if (anyMay(bulk.step, selected)) {
-              <button type="button" class="button button-small" (click)="stepAll(bulk.step, selected, clear)">
+              <button type="button" class="button button-small" (click)="stepAll(bulk.step, selected, drop)">
                 {{ bulk.label }}
               </button>
             }
@@ -211,9 +211,12 @@ export class InvoiceList {
     void this.#dialogs.open(() => import('./run-billing-form').then((m) => m.RunBillingForm), {});
   }
 
-  protected async stepAll(step: BulkStep, selected: readonly InvoiceResponse[], clear: () => void): Promise<void> {
-    if (!(await this.actions.stepAll(step, selected))) return;
-    clear();
+  protected async stepAll(
+    step: BulkStep,
+    selected: readonly InvoiceResponse[],
+    drop: (done: readonly InvoiceResponse[]) => void,
+  ): Promise<void> {
+    drop(await this.actions.stepAll(step, selected));
     this.#reload();
   }
 

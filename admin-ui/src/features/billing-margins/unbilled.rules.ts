@@ -1,5 +1,6 @@
 import type { UnbilledSeatsResponse, UnbilledSum } from '../../api/model';
 import type { Abilities } from '../../core/ability/abilities';
+import { seatCountText } from '../../core/counts';
 import { formatMoney, formatNumber } from '../../core/format';
 
 /** Changes that make seats billed or unbilled. */
@@ -33,7 +34,7 @@ export function losses(totals: readonly UnbilledSum[]): readonly Loss[] {
       currency,
       monthly: formatMoney(monthlyCost, currency),
       yearly: formatMoney(times(monthlyCost, monthsOfYear), currency),
-      seats: seats === 1 ? $localize`1 seat` : $localize`${formatNumber(seats)}:count: seats`,
+      seats: seatCountText(seats),
     }));
 }
 

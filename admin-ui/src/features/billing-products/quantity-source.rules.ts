@@ -1,4 +1,5 @@
 import type { BillingProductProblem, BillingProductResponse, LicenseCount, QuantitySourceType } from '../../api/model';
+import { deviceCountText, seatCountText } from '../../core/counts';
 import { formatNumber } from '../../core/format';
 import type { Words } from '../../core/words';
 
@@ -75,16 +76,15 @@ export function sourceText(product: CountingProduct): string {
 
 /** What a number of it is called behind the number: "12 seats", "12 devices". */
 export function unitText(type: QuantitySourceType, count: number): string {
-  const shown = formatNumber(count);
   switch (type) {
     case 'MANUAL':
-      return shown;
+      return formatNumber(count);
     case 'DEVICE_COUNT':
-      return count === 1 ? $localize`1 device` : $localize`${shown}:count: devices`;
+      return deviceCountText(count);
     case 'END_USER_COUNT':
-      return count === 1 ? $localize`1 end user` : $localize`${shown}:count: end users`;
+      return count === 1 ? $localize`1 end user` : $localize`${formatNumber(count)}:count: end users`;
     case 'SOFTWARE_LICENSE':
-      return count === 1 ? $localize`1 seat` : $localize`${shown}:count: seats`;
+      return seatCountText(count);
   }
 }
 

@@ -72,7 +72,10 @@ describe('DeviceActions.decommissionAll', () => {
     expect(await idsOf(outcome)).toEqual([2, 1, 4]);
     expect(ask.mock.calls[0]?.[0]).toMatchObject({
       title: 'Decommission 2 devices?',
-      consequences: ['5 license seats end today.'],
+      consequences: [
+        '5 license seats end today.',
+        '1 other stays: it is of an organization in which you may not change devices.',
+      ],
     });
     expect(done.mock.calls).toEqual([['2 devices were decommissioned.']]);
     expect(open).not.toHaveBeenCalled();
@@ -115,19 +118,46 @@ describe('DeviceActions.decommissionAll', () => {
   });
 
   it('names the only one', async () => {
-    const outcome = TestBed.inject(DeviceActions).decommissionAll([device(1), device(3, { organization: foreign })]);
+    const outcome = TestBed.inject(DeviceActions).decommissionAll([
+      device(1),
+      device(3, { organization: foreign }),
+      device(5, { organization: foreign }),
+    ]);
     await settle();
     expectRequest('POST', '/api/v1/devices/1/decommission').flush({});
     expect(await idsOf(outcome)).toEqual([1]);
     expect(ask.mock.calls[0]?.[0]).toMatchObject({
       title: 'Decommission PC 1?',
-      consequences: ['2 license seats end today.'],
+      consequences: [
+        '2 license seats end today.',
+        '2 others stay: they are of organizations in which you may not change devices.',
+      ],
     });
+  });
+
+  it('leaves all of them selected where one cancels', async () => {
+    ask.mockResolvedValue(false);
+    const retired = device(2, { status: 'DECOMMISSIONED' });
+    const actions = TestBed.inject(DeviceActions);
+    expect(await idsOf(actions.decommissionAll([device(1), retired, device(4)]))).toEqual([]);
+    expect(await idsOf(actions.decommissionAll([device(1), retired]))).toEqual([]);
+    expect(done).not.toHaveBeenCalled();
   });
 
   it('asks nothing where there is nothing to do', async () => {
     const outcome = TestBed.inject(DeviceActions).decommissionAll([device(1, { status: 'DECOMMISSIONED' })]);
-    expect(await idsOf(outcome)).toEqual([1]);
+    expect(await idsOf(outcome)).toEqual([]);
     expect(ask).not.toHaveBeenCalled();
+    expect(done.mock.calls).toEqual([['None of the selected devices is active.']]);
+  });
+
+  it('says of active ones that one may not change them', async () => {
+    const outcome = TestBed.inject(DeviceActions).decommissionAll([
+      device(1, { status: 'DECOMMISSIONED' }),
+      device(3, { organization: foreign }),
+    ]);
+    expect(await idsOf(outcome)).toEqual([]);
+    expect(ask).not.toHaveBeenCalled();
+    expect(done.mock.calls).toEqual([['You may not decommission any of the selected devices.']]);
   });
 });

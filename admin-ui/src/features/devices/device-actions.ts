@@ -54,11 +54,12 @@ export class DeviceActions {
     return saved;
   }
 
-  async decommission({ id, name, licenseCount }: DeviceResponse): Promise<boolean> {
+  /** @param foreign how many active ones were selected beside it that this person may not change */
+  async decommission({ id, name, licenseCount }: DeviceResponse, foreign = 0): Promise<boolean> {
     const done = await this.#confirmations.ask({
       title: $localize`Decommission ${name}:name:?`,
       message: $localize`A decommissioned device holds no seats, and its agent is turned away. Its history stays, and it can be reactivated.`,
-      consequences: [seatsThatEnd(licenseCount)],
+      consequences: [seatsThatEnd(licenseCount), ...othersThatStay(foreign)],
       confirmLabel: $localize`Decommission`,
       danger: true,
       run: () => this.#api.send(devicesDecommission(id)),
@@ -69,27 +70,32 @@ export class DeviceActions {
 
   /**
    * Decommissions those that are in use, as far as this person may, and tells of those that were refused.
-   * @returns those that are out of use now
+   * @returns those that are out of use now, or none where nothing was done
    */
   async decommissionAll(devices: readonly DeviceResponse[]): Promise<readonly DeviceResponse[]> {
     const retired = devices.filter(({ status }) => status !== 'ACTIVE');
-    const those = devices.filter(
-      ({ status, organization }) =>
-        status === 'ACTIVE' && this.#abilities.can('update', 'Device', { organizationId: organization.id }),
+    const active = devices.filter(({ status }) => status === 'ACTIVE');
+    const those = active.filter(({ organization }) =>
+      this.#abilities.can('update', 'Device', { organizationId: organization.id }),
     );
+    const foreign = active.length - those.length;
     const [only] = those;
     if (only === undefined) {
-      this.#toasts.done($localize`None of the selected devices is active.`);
-      return retired;
+      this.#toasts.done(
+        foreign > 0
+          ? $localize`You may not decommission any of the selected devices.`
+          : $localize`None of the selected devices is active.`,
+      );
+      return [];
     }
-    if (those.length === 1) return (await this.decommission(only)) ? [...retired, only] : retired;
+    if (those.length === 1) return (await this.decommission(only, foreign)) ? [...retired, only] : [];
     const seats = those.reduce((sum, { licenseCount }) => sum + licenseCount, 0);
     const count = formatNumber(those.length);
     const work = new Batches(those, decommissionedAtOnce);
     await this.#confirmations.ask({
       title: $localize`Decommission ${count}:count: devices?`,
       message: $localize`Decommissioned devices hold no seats, and their agents are turned away. Their history stays, and they can be reactivated.`,
-      consequences: [seatsThatEnd(seats)],
+      consequences: [seatsThatEnd(seats), ...othersThatStay(foreign)],
       confirmLabel: $localize`Decommission`,
       danger: true,
       run: ({ tell, stopped }) =>
@@ -108,7 +114,7 @@ export class DeviceActions {
         refused,
       });
     }
-    return [...retired, ...done];
+    return done.length > 0 ? [...retired, ...done] : [];
   }
 
   async reactivate({ id, name }: DeviceResponse): Promise<boolean> {
@@ -148,4 +154,13 @@ function seatsThatEnd(count: number): string {
   return count === 1
     ? $localize`1 license seat ends today.`
     : $localize`${formatNumber(count)}:count: license seats end today.`;
+}
+
+function othersThatStay(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? $localize`1 other stays: it is of an organization in which you may not change devices.`
+      : $localize`${formatNumber(count)}:count: others stay: they are of organizations in which you may not change devices.`,
+  ];
 }

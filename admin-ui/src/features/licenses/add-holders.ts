@@ -7,7 +7,7 @@ import type { AddAssignmentsResponse, LicenseResponse } from '../../api/model';
 import { Api } from '../../core/api/api';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { DateInput, Field, FormSection, Input, NumberInput } from '../../ui/form';
-import { seatCountText } from './counts.rules';
+import { seatCountText } from '../../core/counts';
 import { HolderPicker } from './holder-picker';
 import { holderWords } from './holder-words';
 import { type HolderOption, holderIds } from './holders';

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../core/format';
 import type { IconName } from '../../ui/icon/icons';
-import { deviceCountText, personCountText } from './counts.rules';
+import { deviceCountText, personCountText } from '../../core/counts';
 import type { HolderKind } from './license-kinds.rules';
 
 /** What holders of one kind are called, wherever seats are shown. */

@@ -9,7 +9,7 @@ import { lastKnown } from '../../core/api/last-known';
 import { formatMoney } from '../../core/format';
 import { licenseKind } from '../../core/words';
 import { KeyValue, KeyValues } from '../../ui/key-value/key-value';
-import { licenseCountText } from './counts.rules';
+import { licenseCountText } from '../../core/counts';
 import { CurrentLicense } from './current-license';
 import { holderWords } from './holder-words';
 import { holderKindOf } from './license-kinds.rules';

@@ -1,6 +1,6 @@
 import type { LicensePreviewResponse, LicenseResponse } from '../../api/model';
 import { formatNumber } from '../../core/format';
-import { seatCountText } from './counts.rules';
+import { seatCountText } from '../../core/counts';
 import { holderCountText } from './holder-words';
 import { type HolderKind, type LicenseKind, kindOf } from './license-kinds.rules';
 import { type Scope, sameScope } from './scope.rules';

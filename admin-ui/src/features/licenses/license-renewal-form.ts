@@ -10,7 +10,7 @@ import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { DateInput, Field, FormSection, NumberInput } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { CostFields } from './cost-fields';
-import { licenseCountText } from './counts.rules';
+import { licenseCountText } from '../../core/counts';
 import { largestQuantity } from './largest-quantity';
 import { otherFigure } from './license-cost.rules';
 import { liveValue } from './live-value';

@@ -3,7 +3,7 @@ import { Component, computed, input, signal } from '@angular/core';
 import type { LicenseTermPeriodResponse } from '../../api/model';
 import { formatDate, formatMoney, formatNumber } from '../../core/format';
 import { licenseTermWords } from '../../core/words';
-import { licenseCountText } from './counts.rules';
+import { licenseCountText } from '../../core/counts';
 import { passedShare } from './license-terms.rules';
 import { today } from './today';
 

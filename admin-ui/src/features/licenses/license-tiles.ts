@@ -5,6 +5,7 @@ import { licensesSummary } from '../../api/licenses';
 import type { LicenseResponse, MoneyOfLicenses } from '../../api/model';
 import { apiResource } from '../../core/api/api-resource';
 import { lastAnswer } from '../../core/api/last-known';
+import { licenseCountText } from '../../core/counts';
 import { formatMoney, formatMoneyWhole, formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import type { ListSource } from '../../ui/data-table';
@@ -121,12 +122,7 @@ export class LicenseTiles {
   protected tooltip({ figure }: Tile): string {
     if (figure === null || typeof figure === 'number') return '';
     return figure
-      .map((money) => {
-        const amount = amountText(money);
-        return money.licenses === 1
-          ? $localize`${amount}:amount: for 1 license`
-          : $localize`${amount}:amount: for ${formatNumber(money.licenses)}:count: licenses`;
-      })
+      .map((money) => $localize`${amountText(money)}:amount: for ${licenseCountText(money.licenses)}:licenses:`)
       .join('\n');
   }
 }

@@ -1,6 +1,6 @@
 import type { SoftwareResponse } from '../../api/model';
 import { softwareList } from '../../api/software';
-import { deviceCountText } from './counts.rules';
+import { deviceCountText } from '../../core/counts';
 
 const offered = 20;
 

@@ -8,7 +8,7 @@ import { formatChange, formatMoney } from '../../core/format';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { DateInput, Field, FormSection, Input, NumberInput } from '../../ui/form';
 import { CostFields } from './cost-fields';
-import { licenseCountText } from './counts.rules';
+import { licenseCountText } from '../../core/counts';
 import { largestQuantity } from './largest-quantity';
 import { otherFigure } from './license-cost.rules';
 import { liveValue } from './live-value';

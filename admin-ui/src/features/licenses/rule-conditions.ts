@@ -6,7 +6,7 @@ import { EntitiesSelect, Field, Input } from '../../ui/form';
 import { Help } from '../../ui/help/help';
 import { Icon } from '../../ui/icon/icon';
 import { conditionWords } from './assignment-rule.rules';
-import { titleCountText } from './counts.rules';
+import { titleCountText } from '../../core/counts';
 import { type ConditionRow, type RuleForm, conditionRow } from './license-form.model';
 import { findProducts, productDetail } from './product';
 

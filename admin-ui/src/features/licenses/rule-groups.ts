@@ -6,7 +6,7 @@ import { Can } from '../../core/ability/can';
 import { EntitiesSelect, Field } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { DeviceGroupActions } from '../device-groups/device-group-actions';
-import { deviceCountText } from './counts.rules';
+import { deviceCountText } from '../../core/counts';
 import type { GroupOption, RuleForm } from './license-form.model';
 import { MatchSelect } from './match-select';
 

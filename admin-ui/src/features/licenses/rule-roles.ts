@@ -6,7 +6,7 @@ import { technicianRolesCreate, technicianRolesList } from '../../api/technician
 import { Abilities } from '../../core/ability/abilities';
 import { Api } from '../../core/api/api';
 import { EntitiesSelect, Field } from '../../ui/form';
-import { personCountText } from './counts.rules';
+import { personCountText } from '../../core/counts';
 import type { RoleOption, RolesForm } from './license-form.model';
 import { MatchSelect } from './match-select';
 

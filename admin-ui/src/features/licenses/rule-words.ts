@@ -5,7 +5,7 @@ import type { LicenseResponse } from '../../api/model';
 import { withinSentence } from '../../core/words';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { conditionWords, isEmptyRule, namedIn, readRule } from './assignment-rule.rules';
-import { deviceCountText, personCountText, titleCountText } from './counts.rules';
+import { deviceCountText, personCountText, titleCountText } from '../../core/counts';
 import type { RoleOption, RuleNames } from './license-form.model';
 import { type HolderKind, holderKindOf } from './license-kinds.rules';
 import { LicenseStarts } from './license-starts';

@@ -7,7 +7,7 @@ import { Api } from '../../core/api/api';
 import { Toasts } from '../../core/toasts';
 import { Confirmations, Dialogs } from '../../ui/dialog';
 import type { EntityOption } from '../../ui/form';
-import { seatCountText } from './counts.rules';
+import { seatCountText } from '../../core/counts';
 import { exceptionRows, exceptionsRequest } from './exceptions.rules';
 import { holderCountText } from './holder-words';
 import { holderKindOf } from './license-kinds.rules';

@@ -7,7 +7,7 @@ import { formatDate } from '../../core/format';
 import type { EntityOption } from '../../ui/form';
 import { Icon } from '../../ui/icon/icon';
 import { ResourceState } from '../../ui/resource-state/resource-state';
-import { seatCountText } from './counts.rules';
+import { seatCountText } from '../../core/counts';
 import { holderWords } from './holder-words';
 import type { HolderKind } from './license-kinds.rules';
 import { WhyChecks } from './why-checks';

@@ -6,6 +6,7 @@ import { organizationLocationsList } from '../../api/organization-locations';
 import { Abilities } from '../../core/ability/abilities';
 import { apiResource } from '../../core/api/api-resource';
 import { lastKnown } from '../../core/api/last-known';
+import { deviceCountText } from '../../core/counts';
 import { formatNumber } from '../../core/format';
 import { Card } from '../../ui/card/card';
 import { Line, Lines } from '../../ui/card/lines';
@@ -77,6 +78,6 @@ export class OrganizationLocations {
   }
 
   protected devicesAt({ deviceCount }: LocationResponse): string {
-    return deviceCount === 1 ? $localize`1 device` : $localize`${formatNumber(deviceCount)}:count: devices`;
+    return deviceCountText(deviceCount);
   }
 }

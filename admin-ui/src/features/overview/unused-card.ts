@@ -2,6 +2,7 @@ import { Component, computed, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { DashboardLicenses } from '../../api/model';
+import { licenseCountText } from '../../core/counts';
 import { formatMoney, formatNumber } from '../../core/format';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { CurrencySwitch } from './currency-switch';
@@ -16,10 +17,7 @@ import { CurrencySwitch } from './currency-switch';
         <h2 i18n>Unused seats</h2>
         @if (total(); as sum) {
           <a class="headline" [routerLink]="['/licenses']" [queryParams]="params()" i18n
-            >{{ money(sum.amount, sum.currency) }}
-            <span class="of"
-              >in {sum.licenses, plural, =1 {1 license} other {{{ number(sum.licenses) }} licenses}}</span
-            ></a
+            >{{ money(sum.amount, sum.currency) }} <span class="of">in {{ licensesOf(sum.licenses) }}</span></a
           >
         }
       </div>
@@ -66,6 +64,7 @@ export class UnusedCard {
 
   protected readonly number = formatNumber;
   protected readonly money = formatMoney;
+  protected readonly licensesOf = licenseCountText;
   /** The one with the most licenses first. */
   protected readonly currencies = computed(() =>
     this.licenses()

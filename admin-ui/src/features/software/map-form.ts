@@ -6,11 +6,12 @@ import type { TitleDetailResponse, TitleProductKind, TitleResponse } from '../..
 import { softwareList } from '../../api/software';
 import { titlesMap } from '../../api/titles';
 import { Api } from '../../core/api/api';
+import { deviceCountText } from '../../core/counts';
 import { options, productKindWords } from '../../core/words';
 import { type DialogContent, DialogFrame, dialogData } from '../../ui/dialog';
 import { EntitySelect, Field, FormSection, Input } from '../../ui/form';
 import { type ProductOption, mappingOf, newProductId } from './map.rules';
-import { devicesText, productText } from './software-words';
+import { productText } from './software-words';
 
 const longestName = 200;
 
@@ -99,12 +100,13 @@ export class MapForm implements DialogContent {
   protected readonly newProduct = (name: string): Promise<ProductOption> =>
     Promise.resolve({ id: newProductId, name, publisher: null, deviceCount: 0 });
   protected readonly detailOf = ({ publisher, deviceCount }: ProductOption): string =>
-    [publisher, devicesText(deviceCount)].filter((part) => part !== null).join(' · ');
+    [publisher, deviceCountText(deviceCount)].filter((part) => part !== null).join(' · ');
 
   readonly submit = async (): Promise<MappedTitle> => {
     const { product, publisher, kind } = this.form.getRawValue();
     const chosen = product ?? { id: newProductId, name: '', publisher: null, deviceCount: 0 };
-    const title = await this.#api.send(titlesMap(this.data.title.id, mappingOf(chosen, { publisher, kind })));
+    const { id, version } = this.data.title;
+    const title = await this.#api.send(titlesMap(id, mappingOf(chosen, { publisher, kind })), { ifMatch: version });
     return { title, madeProduct: this.isNew() };
   };
 }

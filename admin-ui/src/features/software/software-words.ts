@@ -4,7 +4,6 @@ import type {
   TitleResponseMatchedBy,
   TitleResponsePlatform,
 } from '../../api/model';
-import { formatNumber } from '../../core/format';
 import type { Words } from '../../core/words';
 
 /** What decided for which product a title stands. */
@@ -35,11 +34,6 @@ export const ruleOperatorWords: Words<SoftwareRuleResponseOperator> = {
   CONTAINS: $localize`contains`,
   WILDCARD: $localize`is like`,
 };
-
-/** How many devices have something: "1 device", "179 devices". */
-export function devicesText(count: number): string {
-  return count === 1 ? $localize`1 device` : $localize`${formatNumber(count)}:count: devices`;
-}
 
 /** A product with who makes it: "Acrobat Pro · Adobe". */
 export function productText({ name, publisher }: { readonly name: string; readonly publisher: string | null }): string {

@@ -1,3 +1,4 @@
+import { DIALOG_DATA } from '@angular/cdk/dialog';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
@@ -5,7 +6,8 @@ import { provideRouter } from '@angular/router';
 import type { TitleResponse } from '../../api/model';
 import { Toasts, type Undo } from '../../core/toasts';
 import { answerProblem, expectRequest, provideTestHttp, settle } from '../../testing/http';
-import { Dialogs } from '../../ui/dialog';
+import { type Confirmation, Confirmations, Dialogs } from '../../ui/dialog';
+import { MapForm } from './map-form';
 import { TitleActions } from './title-actions';
 
 /** Only these parts of a title are looked at. */
@@ -74,5 +76,36 @@ describe('TitleActions.map', () => {
 
   it('is not taken back where a product was made, which would stay', async () => {
     expect(await mapped(title('GENERAL', 4), true)).toBeUndefined();
+  });
+});
+
+describe('A title that somebody else decided on meanwhile', () => {
+  it('is not mapped over their decision', async () => {
+    const shown = { title: title('GENERAL', 4) };
+    TestBed.configureTestingModule({
+      providers: [provideTestHttp(), provideRouter([]), { provide: DIALOG_DATA, useValue: shown }],
+    });
+    const mapped = TestBed.runInInjectionContext(() => new MapForm()).submit();
+    await settle();
+    const request = expectRequest('PUT', address);
+    expect(request.request.headers.get('If-Match')).toBe('"74"');
+    answerProblem(request, 412, { code: 'version.stale' });
+    await expect(mapped).rejects.toMatchObject({ status: 412 });
+  });
+
+  it('is not left to the rules over their decision', async () => {
+    const ask = async ({ run }: Confirmation): Promise<boolean> => {
+      await run?.({ tell: () => undefined, stopped: () => false });
+      return true;
+    };
+    TestBed.configureTestingModule({
+      providers: [provideTestHttp(), provideRouter([]), { provide: Confirmations, useValue: { ask } }],
+    });
+    const left = TestBed.inject(TitleActions).unmap(title('MANUAL', 4));
+    await settle();
+    const request = expectRequest('DELETE', address);
+    expect(request.request.headers.get('If-Match')).toBe('"74"');
+    answerProblem(request, 412, { code: 'version.stale' });
+    await expect(left).rejects.toMatchObject({ status: 412 });
   });
 });

@@ -25,14 +25,14 @@ export class TitleActions {
 
   /** Leaves a title that was mapped by hand to the rules again. */
   async unmap(title: TitleResponse): Promise<boolean> {
-    const { id, name } = title;
+    const { id, name, version } = title;
     let made = title;
     const done = await this.#confirmations.ask({
       title: $localize`Leave ${name}:title: to the rules?`,
       message: $localize`It was mapped by hand. From now on the rules, the catalog and the general rules decide what it stands for, and seats of licenses follow.`,
       confirmLabel: $localize`Leave to the rules`,
       run: async () => {
-        made = await this.#api.send(titlesUnmap(id));
+        made = await this.#api.send(titlesUnmap(id), { ifMatch: version });
       },
     });
     if (done) {

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../core/format';
+import { formatNumber } from './format';
 
 /** `1 device`, `1,200 devices`. */
 export function deviceCountText(count: number): string {
