@@ -17,8 +17,7 @@ import { formatMoney, formatNumber } from '../../core/format';
 import { Problem } from '../../core/problem/problem';
 import { problemMessage } from '../../core/problem/problem-message';
 import { Toasts } from '../../core/toasts';
-import { Batches } from '../../ui/dialog/batches';
-import { Confirmations, Dialogs, type RefusedThing } from '../../ui/dialog';
+import { Batches, Confirmations, Dialogs, type RefusedThing } from '../../ui/dialog';
 import { type InvoiceStep, allowsStep } from './invoice-steps.rules';
 import { invoiceCountText } from './invoice-words';
 

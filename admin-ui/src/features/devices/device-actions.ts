@@ -9,8 +9,7 @@ import { Api } from '../../core/api/api';
 import { formatNumber } from '../../core/format';
 import { OrganizationScope } from '../../core/organization-scope';
 import { Toasts } from '../../core/toasts';
-import { Batches } from '../../ui/dialog/batches';
-import { Confirmations, Dialogs } from '../../ui/dialog';
+import { Batches, Confirmations, Dialogs } from '../../ui/dialog';
 import type { DeviceFormPlace } from './device-form';
 
 /** The server takes more; a person sees how far it is. */

@@ -179,7 +179,9 @@ export class DataTable<Row extends TableRow> {
   /** Which of several columns that are shown and sort it is, from 1; 0 where there is one. */
   protected sortPlace(key: SortKey): number {
     const fields = new Set(this.layout.visible().map(sortField));
-    const shown = this.source().state().sort.filter(({ field }) => fields.has(field));
+    const shown = this.source()
+      .state()
+      .sort.filter(({ field }) => fields.has(field));
     return shown.length > 1 ? shown.indexOf(key) + 1 : 0;
   }
 
