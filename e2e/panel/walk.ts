@@ -102,8 +102,10 @@ export class Walk {
   async #lookAround(path: string): Promise<void> {
     await this.#check(path);
     await this.#tryAll(path, 'main app-page-header .actions button:enabled');
-    const links = await this.page.locator('main app-tabs > nav a').all();
-    const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
+    // At once: a bar of tabs goes when there is one tab left.
+    const hrefs = await this.page
+      .locator('main app-tabs > nav a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     const tabs = hrefs.map((href) => new URL(href ?? '', this.origin).pathname);
     for (const tab of tabs.length === 0 ? [path] : tabs) {
       await this.go(tab);
